@@ -1,0 +1,84 @@
+/**
+ * Window <-> main, through the preload's one typed interface (`window.podarium`). Every message is checked by schema
+ * and sender in `electron/main/ipc.ts`; no credential is ever in one.
+ */
+import type { Result } from '../base/result';
+import type { Grouping, Layer } from './engine';
+import type { ContextInfo, SourceSpec } from './source';
+
+/** What persists between runs. */
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Absent: the source's own default. */
+  readonly grouping?: Grouping;
+  readonly layers: Readonly<Record<Layer, boolean>>;
+  readonly recent: readonly RecentSource[];
+  /** Namespaces typed per context, when listing them was denied. */
+  readonly namespacesByContext: Readonly<Record<string, readonly string[]>>;
+  readonly reopenLast: boolean;
+}
+
+export interface RecentSource {
+  readonly spec: SourceSpec;
+  readonly title: string;
+  readonly openedAtMs: number;
+}
+
+/** How the app was started, for this window. */
+export interface Launch {
+  /** Opened at once; absent: the start page. */
+  readonly spec?: SourceSpec;
+  /** A failure to show on the start page, for example a path that does not exist. */
+  readonly failure?: { readonly code: string; readonly message: string; readonly hint?: string };
+  /** Set with --screenshot: no animation, no dialog. */
+  readonly isScreenshot: boolean;
+  readonly version: string;
+  readonly platform: string;
+}
+
+/** Asked once for each kubeconfig user that runs a program to get credentials. */
+export interface ExecQuestion {
+  readonly context: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly file: string;
+}
+
+/** Menu items and accelerators that the window carries out. */
+export type MenuCommand =
+  | 'open-start' | 'open-folder' | 'open-kubeconfig' | 'search' | 'palette' | 'fit' | 'zoom-in' | 'zoom-out' | 'toggle-theme' | 'help'
+  | 'toggle-inspector' | 'copy-yaml';
+
+export type FromMain =
+  | { readonly type: 'menu'; readonly command: MenuCommand }
+  | { readonly type: 'open'; readonly spec: SourceSpec }
+  /** The watcher of the open source died; a new one is being started, its port follows. */
+  | { readonly type: 'watcher-lost'; readonly message: string; readonly willRestart: boolean }
+  | { readonly type: 'settings'; readonly settings: Settings };
+
+/**
+ * `window.podarium`. `open` answers when the watcher runs; its MessagePort arrives as a window message
+ * `{ type: 'podarium:port' }` with one port, and is handed on to the engine's worker.
+ */
+export interface PodariumApi {
+  launch(): Promise<Launch>;
+  settings(): Promise<Settings>;
+  saveSettings(change: Partial<Settings>): Promise<Settings>;
+  listContexts(kubeconfig?: string): Promise<Result<readonly ContextInfo[]>>;
+  /** Opens a source in this window; asks first when a program would be run for credentials. */
+  open(spec: SourceSpec): Promise<Result<{ readonly title: string }>>;
+  close(): Promise<void>;
+  newWindow(): Promise<void>;
+  chooseFolder(): Promise<string | undefined>;
+  chooseKubeconfig(): Promise<string | undefined>;
+  /** Paths dropped onto the window. */
+  pathOfFile(file: unknown): string;
+  /** Opens a manifest of the open folder at a line in the person's editor, else shows it in the file manager. */
+  openFile(path: string, line: number): Promise<Result<void>>;
+  /** Only pages of the project's own documentation. */
+  openHelp(): Promise<void>;
+  copyText(text: string): Promise<void>;
+  /** The window has drawn everything and nothing is pending. */
+  reportIdle(isIdle: boolean): void;
+  onMessage(listener: (message: FromMain) => void): () => void;
+}

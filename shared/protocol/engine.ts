@@ -1,0 +1,218 @@
+/**
+ * Engine (Web Worker: store, relations, scene, view) <-> the window's UI thread. The UI holds the last frame only; bulk
+ * never passes here. One frame is in flight: the next comes after `frame-done`.
+ */
+import type { Diagnostic } from '../base/diagnostic';
+import type { Rect } from '../base/geometry';
+import type { Result } from '../base/result';
+import type { Origin, Resources } from '../model/entities';
+import type { EdgeAttrs, EdgeKind, GraphId, GraphNode, NodeAttrs } from '../model/graph';
+import type { SourceSpec, SourceStatus } from './source';
+import type { RawObject } from './watcher';
+
+export type Grouping = 'node' | 'namespace' | 'workload';
+export type Layer = 'volumes' | 'localhost' | 'services' | 'traffic' | 'ownership';
+export type ThemeName = 'light' | 'dark';
+
+/** Screen = (world - camera.xy) * zoom: `x`,`y` is the world point at the viewport's top left corner. */
+export interface Camera {
+  readonly x: number;
+  readonly y: number;
+  /** CSS pixels per world unit. */
+  readonly zoom: number;
+}
+
+export interface Filter {
+  /** Empty: all. */
+  readonly namespaces: readonly string[];
+  /** kubectl's label selector syntax; empty: all. */
+  readonly labelSelector: string;
+  /** STATUS words, or the severities `ok`, `warn`, `bad`, `idle`; empty: all. */
+  readonly statuses: readonly string[];
+  /** Controller kinds (`DaemonSet`, `Naked`, `Static`, ...); empty: all. */
+  readonly kinds: readonly string[];
+}
+
+/** What the person chose to see. Setting it twice is setting it once. */
+export interface ViewOptions {
+  readonly grouping: Grouping;
+  readonly layers: Readonly<Record<Layer, boolean>>;
+  readonly filter: Filter;
+  readonly selection?: GraphId;
+  readonly theme: ThemeName;
+}
+
+/** Status reduced to what colour and shape say. */
+export type Severity = 'ok' | 'warn' | 'bad' | 'idle' | 'unknown';
+
+/** Pods counted by severity: far away the picture is summarised, never cut. */
+export interface Rollup {
+  readonly pods: number;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+}
+
+/** How much of a Pod its size on screen allows. */
+export type DetailLevel = 'dot' | 'chip' | 'card' | 'open';
+
+/** A box near enough to be an element. World units; `rect` is absolute. */
+export interface ViewNode {
+  readonly id: GraphId;
+  /** How it is drawn: the graph kind for Pods, containers, volumes, services; `group` for a group's frame. */
+  readonly type: 'group' | 'pod' | 'container' | 'volume' | 'object';
+  readonly rect: Rect;
+  readonly level: DetailLevel;
+  readonly node: ViewNodeData;
+  /** Not a neighbour of the selection, or filtered out. */
+  readonly dimmed: boolean;
+  readonly selected: boolean;
+  /** Factor by which the inside is drawn smaller than its natural size, to fit its place. */
+  readonly scale: number;
+}
+
+export interface ViewNodeData {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly status?: string;
+  readonly severity: Severity;
+  readonly attrs: NodeAttrs;
+  /** Groups only. */
+  readonly rollup?: Rollup;
+  /** Pod cards: what is inside, in order, for the small marks. */
+  readonly inside?: readonly { readonly id: GraphId; readonly role: string; readonly severity: Severity }[];
+}
+
+export interface ViewEdge {
+  readonly id: string;
+  readonly kind: EdgeKind;
+  readonly from: GraphId;
+  readonly to: GraphId;
+  readonly attrs: EdgeAttrs;
+  readonly dimmed: boolean;
+  readonly selected: boolean;
+  /** Moves along its direction. */
+  readonly animated: boolean;
+}
+
+/** What this camera needs as elements: at most about 400 nodes and edges together. */
+export interface ViewFrame {
+  readonly frame: number;
+  readonly nodes: readonly ViewNode[];
+  readonly edges: readonly ViewEdge[];
+  /** All the scene, world units: for fit and the minimap. */
+  readonly bounds: Rect;
+  /** Groups around the viewport's centre, outermost first: cluster, group, Pod. */
+  readonly breadcrumbs: readonly { readonly id: GraphId | 'all'; readonly label: string }[];
+  readonly totals: SceneTotals;
+}
+
+export interface SceneTotals {
+  readonly pods: number;
+  readonly shownPods: number;
+  readonly containers: number;
+  readonly nodes: number;
+  readonly services: number;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly namespaces: readonly string[];
+  /** STATUS word -> Pods. */
+  readonly statuses: Readonly<Record<string, number>>;
+  /** Controller kind (or `Naked`, `Static`) -> Pods. */
+  readonly controllers: Readonly<Record<string, number>>;
+}
+
+export interface SearchHit {
+  readonly id: GraphId;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly status?: string;
+  readonly severity: Severity;
+  /** Why it was found when not by name: `IP 10.0.3.4`, `image nginx:1.27`. */
+  readonly why?: string;
+}
+
+/** Everything the inspector shows at once. */
+export interface Details {
+  readonly node: GraphNode;
+  readonly severity: Severity;
+  readonly origin?: Origin;
+  readonly createdAtMs?: number;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Facts in reading order. */
+  readonly facts: readonly Fact[];
+  readonly links: readonly DetailLink[];
+  readonly children: readonly SearchHit[];
+  readonly requests?: Resources;
+  readonly limits?: Resources;
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  /** Set where the value is a thing one can go to. */
+  readonly id?: GraphId;
+  readonly severity?: Severity;
+  /** A sentence that explains it. */
+  readonly note?: string;
+}
+
+export interface DetailLink {
+  readonly edge: ViewEdge;
+  readonly direction: 'in' | 'out';
+  readonly other: SearchHit;
+}
+
+export type ToEngine =
+  /** The watcher's port is transferred with it. A second one replaces the first source's port, keeping the picture. */
+  | { readonly type: 'connect'; readonly spec: SourceSpec }
+  | { readonly type: 'viewport'; readonly camera: Camera; readonly widthPx: number; readonly heightPx: number; readonly dpr: number }
+  | { readonly type: 'options'; readonly options: ViewOptions }
+  | { readonly type: 'frame-done'; readonly frame: number }
+  | { readonly type: 'set-namespaces'; readonly namespaces: readonly string[] }
+  | { readonly type: 'request'; readonly requestId: number; readonly request: EngineRequest };
+
+export type EngineRequest =
+  | { readonly type: 'search'; readonly query: string; readonly limit: number }
+  | { readonly type: 'details'; readonly id: GraphId }
+  | { readonly type: 'raw'; readonly id: GraphId }
+  /** What is drawn at a world point, finest first. */
+  | { readonly type: 'hit-test'; readonly x: number; readonly y: number }
+  /** World rectangle to fit; no id: everything. */
+  | { readonly type: 'bounds'; readonly id?: GraphId }
+  /** The next thing in reading order from `from`, for keyboard walking. */
+  | { readonly type: 'step'; readonly from?: GraphId; readonly direction: 'next' | 'previous' | 'in' | 'out' };
+
+export interface EngineReplies {
+  readonly search: readonly SearchHit[];
+  readonly details: Details | undefined;
+  readonly raw: Result<RawObject>;
+  readonly 'hit-test': SearchHit | undefined;
+  readonly bounds: Rect | undefined;
+  readonly step: GraphId | undefined;
+}
+
+/** A part of the underlay: everything that is not an element, drawn by the engine. */
+export interface Underlay {
+  /** `overview`: all the world, coarse, also the minimap. `detail`: the viewport and a margin, sharp. */
+  readonly type: 'overview' | 'detail';
+  /** World rectangle it covers. */
+  readonly rect: Rect;
+  /** Bitmap pixels per world unit. */
+  readonly scale: number;
+  /** Belongs to this frame's choice of elements. */
+  readonly frame: number;
+}
+
+export type FromEngine =
+  | { readonly type: 'frame'; readonly frame: ViewFrame }
+  /** `bitmap` is an ImageBitmap, transferred. */
+  | { readonly type: 'underlay'; readonly underlay: Underlay; readonly bitmap: unknown }
+  | { readonly type: 'status'; readonly status: SourceStatus }
+  | { readonly type: 'diagnostics'; readonly items: readonly Diagnostic[] }
+  | { readonly type: 'reply'; readonly requestId: number; readonly reply: unknown }
+  /** The selected thing or its links changed: ask for details again. */
+  | { readonly type: 'selection-changed'; readonly id: GraphId }
+  /** Nothing pending and nothing to draw, or not. */
+  | { readonly type: 'idle'; readonly isIdle: boolean }
+  /** The engine cannot go on with this source: shown once, with what to do. */
+  | { readonly type: 'failure'; readonly code: string; readonly message: string; readonly hint?: string };

@@ -1,0 +1,62 @@
+/** What can be opened, and how a source stands. Shared by main, watcher, CLI and window. */
+
+/** What a person opens. Checked by schema where it crosses from the window to main (`electron/main/ipc.ts`). */
+export type SourceSpec =
+  | {
+      readonly type: 'cluster';
+      readonly context: string;
+      /** Explicit kubeconfig; absent: KUBECONFIG, else ~/.kube/config. */
+      readonly kubeconfig?: string;
+      /** Only these namespaces; absent: all, falling back to what the user may see. */
+      readonly namespaces?: readonly string[];
+    }
+  | { readonly type: 'manifests'; readonly paths: readonly string[] }
+  | { readonly type: 'demo'; readonly pods?: number; readonly seed?: number };
+
+/** One context of the merged kubeconfig, for the picker. Holds no credential. */
+export interface ContextInfo {
+  readonly name: string;
+  readonly cluster: string;
+  readonly server?: string;
+  readonly user: string;
+  readonly namespace?: string;
+  readonly current: boolean;
+  /** File that defines it. */
+  readonly file: string;
+  /** Program that an exec credential plugin would run. */
+  readonly execCommand?: string;
+  /** What is wrong with it, for a person; absent when it looks usable. */
+  readonly problem?: string;
+}
+
+/** How one kind (of one namespace, when limited) stands. */
+export interface KindStatus {
+  /** Kubernetes kind; for folders, `Files`. */
+  readonly kind: string;
+  /** Absent: the whole cluster. */
+  readonly namespace?: string;
+  readonly state: 'listing' | 'synced' | 'stale' | 'forbidden' | 'absent' | 'retrying' | 'failed';
+  /** Objects held. */
+  readonly count: number;
+  /** While listing: how many are still to come, where the server says so. */
+  readonly remaining?: number;
+  /** stale and retrying: since when (ms since the epoch). */
+  readonly sinceMs?: number;
+  /** retrying: when the next try is due. */
+  readonly retryAtMs?: number;
+  /** What happened and what to do, for a person. */
+  readonly message?: string;
+}
+
+export interface SourceStatus {
+  /** `connecting` until the first answer; `loading` until all kinds are synced, forbidden or absent; `failed` shows nothing new. */
+  readonly phase: 'connecting' | 'loading' | 'live' | 'degraded' | 'failed';
+  /** Title for a person: context name, folder's name, `Demo cluster`. */
+  readonly title: string;
+  readonly detail?: string;
+  readonly kinds: readonly KindStatus[];
+  /** phase failed, or degraded: the failure to show first. */
+  readonly failure?: { readonly code: string; readonly message: string; readonly hint?: string };
+  /** Namespaces the user asked for, when limited. */
+  readonly namespaces?: readonly string[];
+}

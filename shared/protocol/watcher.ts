@@ -1,0 +1,43 @@
+/**
+ * Watcher (one utilityProcess per open source) <-> engine (the window's worker), over one MessagePort.
+ *
+ * `seq` starts at 0 in each epoch and rises by 1 with every patch; a gap or a foreign epoch is answered with `resync`,
+ * and the watcher begins a new epoch: `snapshot-begin`, patches, `snapshot-end`, after which the engine drops what the
+ * epoch did not mention. At most two patches are unacknowledged; meanwhile the watcher squashes by id, so its memory
+ * is bounded by what exists.
+ */
+import type { Diagnostic } from '../base/diagnostic';
+import type { Result } from '../base/result';
+import type { ModelPatch } from '../model/entities';
+import type { GraphId } from '../model/graph';
+import type { SourceSpec, SourceStatus } from './source';
+
+export const PROTOCOL_VERSION = 1;
+/** Entities in one patch, at most. */
+export const PATCH_LIMIT = 2000;
+/** Patches the watcher sends without an acknowledgement, at most. */
+export const CREDIT = 2;
+
+export type FromWatcher =
+  | { readonly type: 'hello'; readonly protocol: number; readonly spec: SourceSpec }
+  | { readonly type: 'snapshot-begin'; readonly epoch: number }
+  | { readonly type: 'patch'; readonly epoch: number; readonly seq: number; readonly patch: ModelPatch }
+  | { readonly type: 'snapshot-end'; readonly epoch: number }
+  | { readonly type: 'status'; readonly status: SourceStatus }
+  | { readonly type: 'diagnostics'; readonly items: readonly Diagnostic[] }
+  | { readonly type: 'raw'; readonly requestId: number; readonly result: Result<RawObject> };
+
+export type ToWatcher =
+  | { readonly type: 'ready'; readonly protocol: number }
+  | { readonly type: 'ack'; readonly epoch: number; readonly seq: number }
+  | { readonly type: 'resync'; readonly reason: 'gap' | 'apply-failed' | 'user' }
+  | { readonly type: 'get-raw'; readonly requestId: number; readonly id: GraphId }
+  /** A person typed namespaces after `list namespaces` was denied, or widened again with an empty list. */
+  | { readonly type: 'set-namespaces'; readonly namespaces: readonly string[] };
+
+/** An object as YAML for the inspector, a Secret's values replaced. */
+export interface RawObject {
+  readonly yaml: string;
+  readonly file?: string;
+  readonly line?: number;
+}
