@@ -23,7 +23,11 @@ export interface GraphNode {
 
 /** Attributes of every kind; the named interfaces below say which kind carries which. */
 export type NodeAttrs = Readonly<Record<string, unknown>> &
-  Partial<PodAttrs & ContainerAttrs & VolumeAttrs & KubeNodeAttrs & ServiceAttrs & WorkloadAttrs & ExternalAttrs>;
+  Partial<
+    Omit<PodAttrs, 'ready'> & Omit<ContainerAttrs, 'ready'> & VolumeAttrs & KubeNodeAttrs & ServiceAttrs & WorkloadAttrs & ExternalAttrs &
+      // A Pod's is "1/2", a container's true or false.
+      { readonly ready: string | boolean }
+  >;
 
 export interface PodAttrs {
   readonly podIPs: readonly string[];

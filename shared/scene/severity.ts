@@ -1,0 +1,125 @@
+/** Status words reduced to what colour and shape say. */
+import type { GraphNode } from '../model/graph';
+import type { Rollup, Severity } from '../protocol/engine';
+
+/** In the order in which a person wants to know of them; also the order of counts in a roll-up's bar. */
+export const SEVERITIES: readonly Severity[] = ['bad', 'warn', 'unknown', 'ok', 'idle'];
+
+/** Words of kubectl's STATUS column that mean a failure which does not heal without a cause going away. */
+const BAD = new Set([
+  'Failed', 'Error', 'CrashLoopBackOff', 'OOMKilled', 'Evicted', 'ImagePullBackOff', 'ErrImagePull', 'ErrImageNeverPull',
+  'InvalidImageName', 'ImageInspectError', 'RegistryUnavailable', 'CreateContainerConfigError', 'CreateContainerError',
+  'RunContainerError', 'PreStartHookError', 'PostStartHookError', 'ContainerCannotRun', 'DeadlineExceeded', 'StartError',
+  'ContainerStatusUnknown', 'UnexpectedAdmissionError', 'NodeAffinity', 'NodeShutdown', 'OutOfcpu', 'OutOfmemory', 'OutOfpods',
+  'Lost', 'NotReady',
+]);
+
+/** Words that mean "on its way", up or down. */
+const WARN = new Set([
+  'Pending', 'ContainerCreating', 'PodInitializing', 'Terminating', 'SchedulingGated', 'Unschedulable', 'Preempting', 'Released',
+]);
+
+/**
+ * Severity of a Pod, from the word `kubectl get pods` prints and the Ready column ("1/2"). A Pod that only a manifest
+ * implies does not run, so nothing is well or sick about it: `idle`.
+ */
+export function podSeverity(status: string | undefined, ready: string | undefined, projected: boolean): Severity {
+  if (status === 'Missing') return 'bad';
+  if (projected) return 'idle';
+  if (status === undefined || status === 'Unknown') return 'unknown';
+  if (status === 'Completed' || status === 'Succeeded') return 'idle';
+  if (BAD.has(status)) return 'bad';
+  if (status === 'Running') return isAllReady(ready) ? 'ok' : 'warn';
+  if (WARN.has(status)) return 'warn';
+  if (status.startsWith('Init:')) return initSeverity(status.slice('Init:'.length));
+  // The kubelet and controllers bring words of their own: a signal or an exit code ends a container, a back-off repeats it.
+  if (/^(ExitCode|Signal):/.test(status) || status.endsWith('BackOff') || /Err(or)?$/.test(status)) return 'bad';
+  return 'warn';
+}
+
+/** `Init:1/3` is progress; `Init:CrashLoopBackOff`, `Init:Error`, `Init:ExitCode:1` are failures. */
+function initSeverity(rest: string): Severity {
+  return /^\d+\/\d+$/.test(rest) || WARN.has(rest) ? 'warn' : 'bad';
+}
+
+function isAllReady(ready: string | undefined): boolean {
+  if (ready === undefined) return true;
+  const [have, want] = ready.split('/');
+  return have === want;
+}
+
+/** Severity of any graph node. */
+export function severityOf(node: GraphNode): Severity {
+  const { status, attrs } = node;
+  if (node.kind === 'Pod') return podSeverity(status, typeof attrs.ready === 'string' ? attrs.ready : undefined, attrs.projected === true);
+  if (status === 'Missing') return 'bad';
+  switch (node.kind) {
+    case 'Container':
+      return containerSeverity(node);
+    case 'Node':
+      return kubeNodeSeverity(status);
+    case 'PersistentVolumeClaim':
+    case 'PersistentVolume':
+      return claimSeverity(status);
+    case 'Namespace':
+      return status === 'Terminating' ? 'warn' : 'ok';
+    case 'Deployment':
+    case 'ReplicaSet':
+    case 'StatefulSet':
+    case 'DaemonSet':
+    case 'ReplicationController':
+      return workloadSeverity(attrs.replicas, attrs.readyReplicas);
+    default:
+      return 'ok';
+  }
+}
+
+/** `attrs.state` is `waiting`, `running` or `terminated`, its reason behind a colon. */
+function containerSeverity(node: GraphNode): Severity {
+  const { state, ready, role } = node.attrs;
+  if (state === undefined) return 'idle';
+  const [type = '', reason = ''] = state.split(/:\s*/, 2);
+  if (type === 'running') return ready === false && role === 'app' ? 'warn' : 'ok';
+  if (type === 'terminated') return reason === 'Completed' ? 'idle' : 'bad';
+  if (type === 'waiting') return reason === '' || WARN.has(reason) ? 'warn' : 'bad';
+  return 'unknown';
+}
+
+/** kubectl's words: `Ready`, `NotReady`, `Unknown`, with `,SchedulingDisabled` behind. */
+function kubeNodeSeverity(status: string | undefined): Severity {
+  if (status === undefined) return 'idle';
+  const words = status.split(',');
+  if (words[0] === 'Unknown') return 'unknown';
+  if (words[0] !== 'Ready') return 'bad';
+  return words.includes('SchedulingDisabled') ? 'warn' : 'ok';
+}
+
+function claimSeverity(status: string | undefined): Severity {
+  if (status === undefined) return 'idle';
+  if (status === 'Bound' || status === 'Available') return 'ok';
+  if (status === 'Lost' || status === 'Failed') return 'bad';
+  return 'warn';
+}
+
+function workloadSeverity(replicas: number | undefined, ready: number | undefined): Severity {
+  if (replicas === undefined || ready === undefined) return 'idle';
+  if (replicas === 0) return 'idle';
+  if (ready >= replicas) return 'ok';
+  return ready === 0 ? 'bad' : 'warn';
+}
+
+/** A counter that is kept, not recounted. */
+export type SeverityCounts = Record<Severity, number>;
+
+export function noCounts(): SeverityCounts {
+  return { ok: 0, warn: 0, bad: 0, idle: 0, unknown: 0 };
+}
+
+export function toRollup(counts: Readonly<SeverityCounts>): Rollup {
+  return { pods: counts.ok + counts.warn + counts.bad + counts.idle + counts.unknown, bySeverity: { ...counts } };
+}
+
+/** The severity to show for many: the worst that any has. */
+export function worstOf(counts: Readonly<SeverityCounts>): Severity {
+  return SEVERITIES.find((severity) => counts[severity] > 0) ?? 'idle';
+}
