@@ -1,0 +1,72 @@
+import { create } from 'zustand';
+import type { Failure } from '../../shared/base/result';
+import type { Launch, Settings } from '../../shared/protocol/app';
+import type { SourceSpec } from '../../shared/protocol/source';
+import { podarium } from '../bridge/podarium';
+import { holdActivity } from './activity';
+import { useSource } from './source';
+
+/** Until main has answered with the kept ones. */
+export const INITIAL_SETTINGS: Settings = {
+  theme: 'system',
+  layers: { volumes: true, localhost: true, services: true, traffic: true, ownership: false },
+  recent: [],
+  namespacesByContext: {},
+  reopenLast: false,
+};
+
+export interface AppState {
+  /** `starting` until main has said how the app was launched. */
+  readonly page: 'starting' | 'start' | 'source';
+  readonly launch?: Launch;
+  readonly settings: Settings;
+  /** A source is being opened: the watcher starts, or a person is asked about a program. */
+  readonly opening?: SourceSpec;
+  /** Why the last opening failed; shown on the start page. */
+  readonly openFailure?: Failure;
+  /** Opens a source in this window in place of the one that is open. */
+  openSource(spec: SourceSpec): Promise<void>;
+  /** Closes the source and goes back to the start page. */
+  closeSource(): Promise<void>;
+  /** Keeps settings; they come back through main, also to the other windows. */
+  saveSettings(change: Partial<Settings>): Promise<void>;
+}
+
+/** The window as a whole: which page, which settings. */
+export const useApp = create<AppState>()((set, get) => ({
+  page: 'starting',
+  settings: INITIAL_SETTINGS,
+
+  openSource: async (spec) => {
+    const release = holdActivity('open');
+    set({ opening: spec, openFailure: undefined });
+    try {
+      const result = await podarium().open(spec);
+      if (get().opening !== spec) return;
+      if (result.ok) {
+        useSource.getState().begin(spec, result.value.title);
+        set({ page: 'source', opening: undefined });
+      } else {
+        set({ opening: undefined, openFailure: result.error, page: get().page === 'source' ? 'source' : 'start' });
+      }
+    } finally {
+      release();
+    }
+  },
+
+  closeSource: async () => {
+    set({ page: 'start', opening: undefined, openFailure: undefined });
+    useSource.getState().end();
+    await podarium().close();
+  },
+
+  saveSettings: async (change) => {
+    set(({ settings }) => ({ settings: { ...settings, ...change } }));
+    const release = holdActivity('settings');
+    try {
+      set({ settings: await podarium().saveSettings(change) });
+    } finally {
+      release();
+    }
+  },
+}));

@@ -1,0 +1,35 @@
+import { create } from 'zustand';
+import type { Diagnostic } from '../../shared/base/diagnostic';
+import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
+
+export interface SourceFailure {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export interface SourceState {
+  readonly spec?: SourceSpec;
+  readonly title: string;
+  /** Absent until the source has spoken. */
+  readonly status?: SourceStatus;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The engine cannot go on. */
+  readonly failure?: SourceFailure;
+  /** The watcher's process ended; `willRestart`: a new one is on its way. */
+  readonly lost?: { readonly message: string; readonly willRestart: boolean };
+  begin(spec: SourceSpec, title: string): void;
+  end(): void;
+}
+
+/** The open source and how it stands, as it tells itself. */
+export const useSource = create<SourceState>()((set, get) => ({
+  title: '',
+  diagnostics: [],
+  begin: (spec, title) => {
+    // The watcher may have spoken before main's answer arrived: what it said of the same source holds.
+    if (get().spec === spec) set({ title });
+    else set({ spec, title, status: undefined, diagnostics: [], failure: undefined, lost: undefined });
+  },
+  end: () => set({ spec: undefined, title: '', status: undefined, diagnostics: [], failure: undefined, lost: undefined }),
+}));

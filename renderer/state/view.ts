@@ -1,0 +1,66 @@
+import { create } from 'zustand';
+import type { Point } from '../../shared/base/geometry';
+import type { GraphId } from '../../shared/model/graph';
+import type { Filter, Grouping, Layer, ThemeName, ViewFrame, ViewOptions } from '../../shared/protocol/engine';
+
+/** What the camera is told to do. The canvas carries it out: with an ease, or at once where motion is unwelcome. */
+export type CameraCommand =
+  /** No id: everything. */
+  | { readonly type: 'fit'; readonly id?: GraphId; readonly isInstant?: boolean }
+  /** Around the viewport's centre: above 1 nearer, below 1 farther. */
+  | { readonly type: 'zoom'; readonly factor: number }
+  /** World point to the viewport's centre, zoom kept. */
+  | { readonly type: 'center'; readonly point: Point; readonly isInstant?: boolean }
+  /** One level out: from the container to its Pod, its group, everything. */
+  | { readonly type: 'out' };
+
+export const NO_FILTER: Filter = { namespaces: [], labelSelector: '', statuses: [], kinds: [] };
+
+export interface ViewState {
+  /** The last frame of the engine; all that the window knows of the graph. */
+  readonly frame?: ViewFrame;
+  readonly options: ViewOptions;
+  /** Rises when the selected thing or its links changed: ask for details again. */
+  readonly selectionVersion: number;
+  /** The newest command; `seq` tells two equal ones apart. */
+  readonly command?: { readonly seq: number; readonly command: CameraCommand };
+  select(id: GraphId | undefined): void;
+  /** Selects and flies there. */
+  reveal(id: GraphId): void;
+  setGrouping(grouping: Grouping): void;
+  setLayer(layer: Layer, isOn: boolean): void;
+  setFilter(change: Partial<Filter>): void;
+  setTheme(theme: ThemeName): void;
+  moveCamera(command: CameraCommand): void;
+}
+
+/** What is shown, and what the person chose to see. `renderer/app/wire.ts` sends the options to the engine. */
+export const useView = create<ViewState>()((set, get) => {
+  const change = (part: Partial<ViewOptions>): void => set(({ options }) => ({ options: { ...options, ...part } }));
+  return {
+    options: {
+      grouping: 'node',
+      layers: { volumes: true, localhost: true, services: true, traffic: true, ownership: false },
+      filter: NO_FILTER,
+      theme: 'light',
+    },
+    selectionVersion: 0,
+    select: (selection) => {
+      if (get().options.selection !== selection) change({ selection });
+    },
+    reveal: (id) => {
+      change({ selection: id });
+      get().moveCamera({ type: 'fit', id });
+    },
+    setGrouping: (grouping) => change({ grouping }),
+    setLayer: (layer, isOn) => change({ layers: { ...get().options.layers, [layer]: isOn } }),
+    setFilter: (part) => change({ filter: { ...get().options.filter, ...part } }),
+    setTheme: (theme) => change({ theme }),
+    moveCamera: (command) => set((state) => ({ command: { seq: (state.command?.seq ?? 0) + 1, command } })),
+  };
+});
+
+/** Whether the filter hides anything. */
+export function isFiltering(filter: Filter): boolean {
+  return filter.namespaces.length > 0 || filter.labelSelector !== '' || filter.statuses.length > 0 || filter.kinds.length > 0;
+}
