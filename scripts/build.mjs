@@ -1,0 +1,165 @@
+/**
+ * Builds the app into dist/: `node scripts/build.mjs [renderer|main|preload|watcher|cli]...`. A part whose inputs did
+ * not change since its last build is left alone.
+ */
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { withLock } from './lib/lock.mjs';
+import { runMain, SetupError, step } from './lib/log.mjs';
+import { ROOT, STATE_DIR } from './lib/paths.mjs';
+import { setUpDependencies } from './setup.mjs';
+
+/**
+ * @typedef {'renderer' | 'main' | 'preload' | 'watcher' | 'cli'} PartName
+ *
+ * @typedef {object} Part
+ * @property {readonly string[]} inputs Folders and files that it is made of.
+ * @property {string} output The file whose presence says that it was built.
+ * @property {() => Promise<void>} build
+ */
+
+/** What every part depends on besides its sources. */
+const COMMON_INPUTS = ['package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs'];
+
+/** @type {Record<PartName, Part>} */
+const PARTS = {
+  renderer: {
+    inputs: ['renderer', 'shared', 'vite.config.ts'],
+    output: 'dist/renderer/index.html',
+    build: buildRenderer,
+  },
+  main: nodePart('electron/main/main.ts', 'dist/main/main.cjs', ['electron/main', 'shared']),
+  // A sandboxed preload may load nothing but Electron: one file.
+  preload: nodePart('electron/preload/preload.ts', 'dist/preload/preload.cjs', ['electron/preload', 'shared']),
+  watcher: nodePart('electron/watcher/main.ts', 'dist/watcher/watcher.cjs', ['electron/watcher', 'shared']),
+  cli: nodePart('electron/cli/main.ts', 'dist/cli/cli.cjs', ['electron/cli', 'electron/watcher', 'shared']),
+};
+
+/** @type {readonly PartName[]} */
+export const APP_PARTS = ['renderer', 'main', 'preload', 'watcher'];
+
+/**
+ * Builds the given parts where they are out of date. npm dependencies must be installed.
+ *
+ * @param {readonly PartName[]} names
+ */
+export async function build(names) {
+  if (names.every((name) => isFresh(name, signature(PARTS[name])))) return;
+  await withLock(path.join(STATE_DIR, 'build.lock'), 'building', async () => {
+    for (const name of names) {
+      const before = signature(PARTS[name]);
+      if (isFresh(name, before)) continue;
+      await step(`Building ${name}`, PARTS[name].build);
+      fs.writeFileSync(stampFile(name), before);
+    }
+  });
+}
+
+/**
+ * @param {string} entry
+ * @param {string} output
+ * @param {readonly string[]} inputs
+ * @returns {Part}
+ */
+function nodePart(entry, output, inputs) {
+  return { inputs, output, build: () => bundle(entry, output) };
+}
+
+/**
+ * @param {string} entry
+ * @param {string} output
+ */
+async function bundle(entry, output) {
+  const esbuild = await import('esbuild');
+  try {
+    await esbuild.build({
+      absWorkingDir: ROOT,
+      entryPoints: [entry],
+      outfile: output,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      // The oldest Node it runs on: Electron 33's.
+      target: 'node20.18',
+      external: ['electron'],
+      // Packages that are ES modules find themselves through import.meta.url, which CommonJS lacks.
+      define: { 'import.meta.url': 'importMetaUrl' },
+      banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+      sourcemap: 'linked',
+      sourcesContent: false,
+      legalComments: 'none',
+      logLevel: 'silent',
+    });
+  } catch (error) {
+    throw new SetupError(`${entry} does not build: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function buildRenderer() {
+  const { build: viteBuild } = await import('vite');
+  try {
+    await viteBuild({ root: path.join(ROOT, 'renderer'), configFile: path.join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
+  } catch (error) {
+    throw new SetupError(`The window's page does not build: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** @param {PartName} name */
+function stampFile(name) {
+  return path.join(STATE_DIR, `build-${name}`);
+}
+
+/**
+ * @param {PartName} name
+ * @param {string} wanted
+ */
+function isFresh(name, wanted) {
+  try {
+    return fs.readFileSync(stampFile(name), 'utf8') === wanted && fs.existsSync(path.join(ROOT, PARTS[name].output));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Names, sizes and times of all inputs: a few milliseconds, where hashing contents would take longer than it saves.
+ *
+ * @param {Part} part
+ */
+function signature(part) {
+  const hash = crypto.createHash('sha256');
+  for (const input of [...COMMON_INPUTS, ...part.inputs]) addToHash(hash, path.join(ROOT, input));
+  return hash.digest('hex');
+}
+
+/**
+ * @param {crypto.Hash} hash
+ * @param {string} file
+ */
+function addToHash(hash, file) {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined || /\.test\.\w+$/.test(file)) return;
+  if (stat.isDirectory()) {
+    for (const name of fs.readdirSync(file).sort()) addToHash(hash, path.join(file, name));
+  } else {
+    hash.update(`${path.relative(ROOT, file)}\0${stat.size}\0${stat.mtimeMs}\0`);
+  }
+}
+
+/** @param {string} name @returns {name is PartName} */
+function isPartName(name) {
+  return Object.hasOwn(PARTS, name);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await runMain(async () => {
+    const names = process.argv.slice(2);
+    const known = names.filter(isPartName);
+    if (known.length !== names.length) throw new SetupError(`Unknown part.`, `Parts are: ${Object.keys(PARTS).join(', ')}`);
+    await setUpDependencies();
+    await build(known.length === 0 ? /** @type {PartName[]} */ (Object.keys(PARTS)) : known);
+    return 0;
+  });
+}
