@@ -1,0 +1,182 @@
+/**
+ * The test server's etcd: objects under one rising resourceVersion, with the history that lists at a version and watches
+ * need, and compaction.
+ */
+import { apiVersionOf, type ApiResource } from './resources';
+
+/** A Kubernetes object as its API serves it. */
+export interface KubeObject {
+  readonly kind: string;
+  readonly apiVersion: string;
+  readonly metadata: KubeMetadata;
+  readonly [field: string]: unknown;
+}
+
+export interface KubeMetadata {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly uid?: string;
+  readonly resourceVersion?: string;
+  readonly creationTimestamp?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly [field: string]: unknown;
+}
+
+export interface StoredObject {
+  /** `namespace/name`, or `name`: lists are in this order, as etcd keeps keys. */
+  readonly key: string;
+  readonly namespace: string | undefined;
+  readonly object: KubeObject;
+  readonly resourceVersion: number;
+  /** JSON without kind and apiVersion, as items stand in a list; made when first asked for. */
+  itemJson(): string;
+}
+
+export interface StoreEvent {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  readonly resource: ApiResource;
+  readonly resourceVersion: number;
+  readonly current: StoredObject;
+  /** What stood there before; absent for ADDED. */
+  readonly previous: StoredObject | undefined;
+}
+
+export class ObjectStore {
+  private revision = 1;
+  private compactedRevision = 0;
+  private readonly objects = new Map<ApiResource, Map<string, StoredObject>>();
+  private readonly sorted = new Map<ApiResource, readonly StoredObject[]>();
+  private history: StoreEvent[] = [];
+  private readonly listeners = new Set<(event: StoreEvent) => void>();
+
+  constructor(readonly resources: readonly ApiResource[]) {}
+
+  get resourceVersion(): number {
+    return this.revision;
+  }
+
+  /** Watches from below this version are answered with 410. */
+  get oldestVersion(): number {
+    return this.compactedRevision;
+  }
+
+  subscribe(listener: (event: StoreEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Creates or replaces; uid, resourceVersion and creationTimestamp are the server's. */
+  put(object: KubeObject): KubeObject {
+    const resource = this.resourceOf(object.kind, object.apiVersion);
+    const held = this.objectsOf(resource);
+    const namespace = resource.namespaced ? (object.metadata.namespace ?? 'default') : undefined;
+    const key = namespace === undefined ? object.metadata.name : `${namespace}/${object.metadata.name}`;
+    const previous = held.get(key);
+    this.revision += 1;
+    const metadata: KubeMetadata = {
+      ...object.metadata,
+      ...(namespace === undefined ? {} : { namespace }),
+      uid: previous?.object.metadata.uid ?? object.metadata.uid ?? uidOf(this.revision),
+      resourceVersion: String(this.revision),
+      creationTimestamp: previous?.object.metadata.creationTimestamp ?? object.metadata.creationTimestamp ?? new Date(0).toISOString().replace('.000', ''),
+    };
+    const stored = toStored(key, namespace, { ...object, metadata }, this.revision);
+    held.set(key, stored);
+    this.record({ type: previous === undefined ? 'ADDED' : 'MODIFIED', resource, resourceVersion: this.revision, current: stored, previous });
+    return stored.object;
+  }
+
+  /** Replaces what `change` makes of the object; throws when there is none. */
+  patch(kind: string, namespace: string | undefined, name: string, change: (object: KubeObject) => KubeObject): KubeObject {
+    const stored = this.find(kind, namespace, name);
+    if (stored === undefined) throw new Error(`No ${kind} ${namespace ?? ''}/${name} to patch`);
+    return this.put(change(stored.object));
+  }
+
+  /** Deletes at once, without a grace period; throws when there is none. */
+  delete(kind: string, namespace: string | undefined, name: string): void {
+    const previous = this.find(kind, namespace, name);
+    if (previous === undefined) throw new Error(`No ${kind} ${namespace ?? ''}/${name} to delete`);
+    const resource = this.resourceOf(kind, previous.object.apiVersion);
+    this.revision += 1;
+    this.objectsOf(resource).delete(previous.key);
+    // The last state bears the version of the deletion, so that a watch can go on behind it.
+    const metadata = { ...previous.object.metadata, resourceVersion: String(this.revision) };
+    const current = toStored(previous.key, previous.namespace, { ...previous.object, metadata }, this.revision);
+    this.record({ type: 'DELETED', resource, resourceVersion: this.revision, current, previous });
+  }
+
+  find(kind: string, namespace: string | undefined, name: string): StoredObject | undefined {
+    for (const [resource, held] of this.objects) {
+      if (resource.kind === kind) return held.get(resource.namespaced ? `${namespace ?? 'default'}/${name}` : name);
+    }
+    return undefined;
+  }
+
+  /** What `resource` held at `version`, in key order; undefined once that version is compacted. */
+  snapshot(resource: ApiResource, version: number): readonly StoredObject[] | undefined {
+    if (version < this.compactedRevision) return undefined;
+    const later = this.history.filter((event) => event.resource === resource && event.resourceVersion > version);
+    if (later.length === 0) return this.currentOf(resource);
+    const then = new Map(this.objectsOf(resource));
+    for (const event of later.reverse()) {
+      if (event.previous === undefined) then.delete(event.current.key);
+      else then.set(event.current.key, event.previous);
+    }
+    return [...then.values()].sort(byKey);
+  }
+
+  /** Events after `version`, oldest first; undefined once that version is compacted. */
+  eventsSince(resource: ApiResource, version: number): readonly StoreEvent[] | undefined {
+    if (version < this.compactedRevision) return undefined;
+    return this.history.filter((event) => event.resource === resource && event.resourceVersion > version);
+  }
+
+  /** Forgets history, as etcd's compaction does: what continues or resumes from before now is answered with 410. */
+  compact(): void {
+    this.revision += 1;
+    this.compactedRevision = this.revision;
+    this.history = [];
+  }
+
+  private resourceOf(kind: string, apiVersion: string): ApiResource {
+    const resource = this.resources.find((each) => each.kind === kind && apiVersionOf(each) === apiVersion);
+    if (resource === undefined) throw new Error(`The test server has no ${apiVersion} ${kind}`);
+    return resource;
+  }
+
+  private objectsOf(resource: ApiResource): Map<string, StoredObject> {
+    let held = this.objects.get(resource);
+    if (held === undefined) this.objects.set(resource, (held = new Map()));
+    return held;
+  }
+
+  private currentOf(resource: ApiResource): readonly StoredObject[] {
+    let sorted = this.sorted.get(resource);
+    if (sorted === undefined) this.sorted.set(resource, (sorted = [...this.objectsOf(resource).values()].sort(byKey)));
+    return sorted;
+  }
+
+  private record(event: StoreEvent): void {
+    this.sorted.delete(event.resource);
+    this.history.push(event);
+    for (const listener of this.listeners) listener(event);
+  }
+}
+
+function toStored(key: string, namespace: string | undefined, object: KubeObject, resourceVersion: number): StoredObject {
+  let json: string | undefined;
+  return {
+    key, namespace, object, resourceVersion,
+    itemJson: () => (json ??= JSON.stringify({ ...object, kind: undefined, apiVersion: undefined })),
+  };
+}
+
+function byKey(a: StoredObject, b: StoredObject): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+function uidOf(revision: number): string {
+  return `00000000-0000-4000-8000-${revision.toString(16).padStart(12, '0')}`;
+}

@@ -1,0 +1,67 @@
+/** What the test API server serves: the kinds that Podarium reads, as a real cluster names them. */
+
+export interface ApiResource {
+  /** Empty: the core group. */
+  readonly group: string;
+  readonly version: string;
+  /** Plural, as in the path. */
+  readonly resource: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+}
+
+function define(groupVersion: string, namespaced: boolean, names: Readonly<Record<string, string>>): readonly ApiResource[] {
+  const [group = '', version = ''] = groupVersion.includes('/') ? groupVersion.split('/') : ['', groupVersion];
+  return Object.entries(names).map(([resource, kind]) => ({ group, version, resource, kind, namespaced }));
+}
+
+/** Without the Gateway API, which a cluster has only where it was installed. */
+export const STANDARD_RESOURCES: readonly ApiResource[] = [
+  ...define('v1', false, { namespaces: 'Namespace', nodes: 'Node', persistentvolumes: 'PersistentVolume' }),
+  ...define('v1', true, {
+    pods: 'Pod', services: 'Service', configmaps: 'ConfigMap', secrets: 'Secret',
+    persistentvolumeclaims: 'PersistentVolumeClaim', replicationcontrollers: 'ReplicationController',
+  }),
+  ...define('apps/v1', true, { deployments: 'Deployment', replicasets: 'ReplicaSet', statefulsets: 'StatefulSet', daemonsets: 'DaemonSet' }),
+  ...define('batch/v1', true, { jobs: 'Job', cronjobs: 'CronJob' }),
+  ...define('discovery.k8s.io/v1', true, { endpointslices: 'EndpointSlice' }),
+  ...define('networking.k8s.io/v1', true, { ingresses: 'Ingress', networkpolicies: 'NetworkPolicy' }),
+  ...define('autoscaling/v2', true, { horizontalpodautoscalers: 'HorizontalPodAutoscaler' }),
+  ...define('storage.k8s.io/v1', false, { storageclasses: 'StorageClass' }),
+];
+
+/** Added to a server that has the Gateway API's definitions installed. */
+export const GATEWAY_RESOURCES: readonly ApiResource[] = define('gateway.networking.k8s.io/v1', true, {
+  gateways: 'Gateway', httproutes: 'HTTPRoute', grpcroutes: 'GRPCRoute',
+});
+
+export function apiVersionOf(resource: ApiResource): string {
+  return resource.group === '' ? resource.version : `${resource.group}/${resource.version}`;
+}
+
+/** What a path asks for, as the API server's RequestInfo sees it. */
+export interface ResourcePath {
+  readonly resource: ApiResource;
+  readonly namespace?: string;
+  readonly name?: string;
+}
+
+/** The resource that `path` names; undefined for discovery, unknown kinds and subresources. */
+export function parseResourcePath(path: string, resources: readonly ApiResource[]): ResourcePath | undefined {
+  const parts = path.split('/').filter((part) => part !== '').map(decodeURIComponent);
+  const isCore = parts[0] === 'api';
+  if (!isCore && parts[0] !== 'apis') return undefined;
+  const group = isCore ? '' : parts[1];
+  const version = isCore ? parts[1] : parts[2];
+  const rest = parts.slice(isCore ? 2 : 3);
+  // `/namespaces/team-a` is the object, `/namespaces/team-a/pods` what is in it.
+  const isInNamespace = rest[0] === 'namespaces' && rest.length > 2;
+  const namespace = isInNamespace ? rest[1] : undefined;
+  const [plural, name, ...more] = isInNamespace ? rest.slice(2) : rest;
+  const resource = resources.find((each) => each.group === group && each.version === version && each.resource === plural);
+  if (resource === undefined || more.length > 0 || resource.namespaced !== isInNamespace) {
+    // Namespaced kinds are listed over all namespaces too.
+    if (resource === undefined || more.length > 0 || isInNamespace || name !== undefined) return undefined;
+  }
+  return { resource, ...(namespace === undefined ? {} : { namespace }), ...(name === undefined ? {} : { name }) };
+}

@@ -1,0 +1,206 @@
+/**
+ * A Kubernetes API server for tests, over real HTTPS: reads and watches of an object store that tests write to, and
+ * faults that they choose. It records every request, so that a test can say what was never sent.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { ADMIN, Directory, toAccessRequest, type User } from './access';
+import { createAuthority, type Authority, type Certificate } from './certificates';
+import { discoveryDocument } from './discovery';
+import { Faults, type Fault, type FaultAction } from './faults';
+import { answerGet, answerList, type TextAnswer } from './list';
+import { ObjectStore } from './object-store';
+import { parseResourcePath, STANDARD_RESOURCES, type ApiResource } from './resources';
+import { forbidden, methodNotAllowed, notFoundPath, unauthorized, type Answer } from './status';
+import { Watch } from './watch';
+
+export interface RecordedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Undefined: answered with 401, or discovery. */
+  readonly user: string | undefined;
+  readonly verb: 'get' | 'list' | 'watch';
+  readonly accept: string;
+}
+
+export interface ApiServerOptions {
+  readonly resources?: readonly ApiResource[];
+  readonly port?: number;
+  /** For token expiry; default: the real time. */
+  readonly nowMs?: () => number;
+  /** The real server's rhythm is about a minute. */
+  readonly bookmarkEveryMs?: number;
+  /** Host names of the server's certificate; default localhost and 127.0.0.1. */
+  readonly certificateHosts?: readonly string[];
+}
+
+/** Bodies from this size on are compressed for clients that take it, as kube-apiserver does. */
+const GZIP_FROM_BYTES = 128 * 1024;
+
+export class TestApiServer {
+  readonly store: ObjectStore;
+  readonly directory: Directory;
+  readonly faults = new Faults();
+  readonly requests: RecordedRequest[] = [];
+  readonly authority: Authority;
+  private readonly watches = new Set<Watch>();
+  private readonly sockets = new Set<Socket>();
+  private readonly listeners = new Set<() => void>();
+
+  private constructor(private readonly server: Server, authority: Authority, private readonly options: ApiServerOptions) {
+    this.authority = authority;
+    this.store = new ObjectStore(options.resources ?? STANDARD_RESOURCES);
+    this.directory = new Directory(options.nowMs ?? Date.now);
+    this.directory.addUser(ADMIN);
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => void this.handle(request, response));
+    server.on('connection', (socket: Socket) => {
+      this.sockets.add(socket);
+      socket.on('close', () => this.sockets.delete(socket));
+    });
+  }
+
+  static async start(options: ApiServerOptions = {}): Promise<TestApiServer> {
+    const authority = createAuthority('podarium-test-ca');
+    const own = authority.issue({ commonName: 'kube-apiserver', hosts: options.certificateHosts ?? ['localhost', '127.0.0.1'] });
+    const server = createServer({ key: own.keyPem, cert: own.certPem, ca: authority.caPem, requestCert: true, rejectUnauthorized: false });
+    const started = new TestApiServer(server, authority, options);
+    await started.listen(options.port ?? 0);
+    return started;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  get url(): string {
+    return `https://127.0.0.1:${this.port}`;
+  }
+
+  addUser(user: User, token?: string): void {
+    this.directory.addUser(user);
+    if (token !== undefined) this.directory.addToken(token, user.name);
+  }
+
+  clientCertificate(user: string): Certificate {
+    return this.authority.issue({ commonName: user });
+  }
+
+  inject(fault: Fault): () => void {
+    return this.faults.add(fault);
+  }
+
+  openWatches(kind?: string): readonly Watch[] {
+    return [...this.watches].filter((watch) => kind === undefined || watch.path.resource.kind === kind);
+  }
+
+  /** Requests so far that fit; `path` is compared as a whole. */
+  count(filter: { readonly verb?: RecordedRequest['verb']; readonly path?: string } = {}): number {
+    return this.requests.filter((each) => (filter.verb ?? each.verb) === each.verb && (filter.path ?? each.path) === each.path).length;
+  }
+
+  /** Resolves as soon as `condition` holds; looked at after every request, opened and closed watch. */
+  until(condition: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const check = (): void => {
+        if (!condition()) return;
+        this.listeners.delete(check);
+        resolve();
+      };
+      this.listeners.add(check);
+      check();
+    });
+  }
+
+  /** Closes the port and all connections; `restart` opens the same port again. */
+  async halt(): Promise<void> {
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    for (const socket of this.sockets) socket.destroy();
+    await closed;
+  }
+
+  restart(port: number): Promise<void> {
+    return this.listen(port);
+  }
+
+  private listen(port: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(port, '127.0.0.1', () => {
+        this.server.off('error', reject);
+        resolve();
+      });
+    });
+  }
+
+  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.url);
+    const query = url.searchParams;
+    const path = parseResourcePath(url.pathname, this.store.resources);
+    const isWatch = ['1', 'true'].includes(query.get('watch') ?? '');
+    const verb = path?.name !== undefined || path === undefined ? 'get' : isWatch ? 'watch' : 'list';
+    const user = this.directory.authenticate(request);
+    const accept = request.headers.accept ?? '';
+    this.requests.push({ method: request.method ?? '', path: url.pathname, query, user: user?.name, verb, accept });
+    this.changed();
+    const fault = this.faults.take({ verb, path: url.pathname, isContinued: query.has('continue') });
+    if (fault?.type === 'reset') return void request.socket.destroy();
+    if (fault?.type === 'stall') return;
+    if (fault?.type === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.delayMs).unref());
+    if (fault?.type === 'answer') return this.send(request, response, fault.answer, undefined);
+    if (request.method !== 'GET') return this.send(request, response, methodNotAllowed(), fault);
+    if (user === undefined) return this.send(request, response, unauthorized(), fault);
+    if (path === undefined) {
+      const document = discoveryDocument(url.pathname, this.store.resources);
+      return this.send(request, response, document === undefined ? notFoundPath() : { code: 200, body: document }, fault);
+    }
+    if (!user.allow(toAccessRequest(verb, path))) return this.send(request, response, forbidden(user.name, verb, path), fault);
+    if (verb === 'watch') {
+      const watch = new Watch(this.store, path, query, accept, response, this.options.bookmarkEveryMs ?? 60_000);
+      this.watches.add(watch);
+      response.on('close', () => {
+        this.watches.delete(watch);
+        this.changed();
+      });
+      if (response.closed || response.destroyed) this.watches.delete(watch);
+      return this.changed();
+    }
+    this.send(request, response, verb === 'get' ? answerGet(this.store, path) : answerList(this.store, path, query, accept), fault);
+  }
+
+  private send(request: IncomingMessage, response: ServerResponse, answer: Answer | TextAnswer, fault: FaultAction | undefined): void {
+    const isText = !('text' in answer) && typeof answer.body === 'string';
+    let body = Buffer.from('text' in answer ? answer.text : isText ? String(answer.body) : `${JSON.stringify(answer.body)}\n`);
+    if (fault?.type === 'replace-body') body = Buffer.from(fault.text);
+    const headers: Record<string, string> = {
+      'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json', 'cache-control': 'no-cache, private',
+      ...('headers' in answer ? answer.headers : {}),
+    };
+    if (body.length >= GZIP_FROM_BYTES && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
+      body = gzipSync(body, { level: 1 });
+      headers['content-encoding'] = 'gzip';
+    }
+    headers['content-length'] = String(body.length);
+    response.writeHead(answer.code, headers);
+    if (fault?.type === 'cut-body') response.write(body.subarray(0, fault.bytes), () => response.destroy());
+    else if (fault?.type === 'stall-body') response.write(body.subarray(0, fault.bytes));
+    else if (fault?.type === 'slow-body') drip(response, body, fault.chunkBytes, fault.delayMs);
+    else response.end(body);
+  }
+
+  private changed(): void {
+    for (const listener of [...this.listeners]) listener();
+  }
+}
+
+function drip(response: ServerResponse, body: Buffer, chunkBytes: number, delayMs: number): void {
+  if (response.destroyed) return;
+  if (body.length <= chunkBytes) {
+    response.end(body);
+    return;
+  }
+  response.write(body.subarray(0, chunkBytes));
+  setTimeout(() => drip(response, body.subarray(chunkBytes), chunkBytes, delayMs), delayMs).unref();
+}
