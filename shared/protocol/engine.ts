@@ -80,6 +80,20 @@ export interface ViewNodeData {
   readonly rollup?: Rollup;
   /** Pod cards: what is inside, in order, for the small marks. */
   readonly inside?: readonly { readonly id: GraphId; readonly role: string; readonly severity: Severity }[];
+  /** Open Pods: where the parts that are no elements of their own lie (`shared/scene/pod-interior.ts`). */
+  readonly interior?: InteriorFrame;
+}
+
+/** World units relative to the Pod's top left corner, `ViewNode.scale` already in them. */
+export interface InteriorFrame {
+  readonly header: Rect;
+  /** Around the init chain, when there is one. */
+  readonly chain?: Rect;
+  /** The network namespace the running containers share: the Pod's IP belongs on it (at `ringLabel`). */
+  readonly ring?: Rect;
+  readonly ringLabel?: Rect;
+  /** Native sidecars' places in the init chain: they start here and stay, as containers inside the ring. */
+  readonly stays: readonly { readonly id: GraphId; readonly rect: Rect }[];
 }
 
 export interface ViewEdge {
