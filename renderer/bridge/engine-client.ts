@@ -1,6 +1,7 @@
 import { assert } from '../../shared/base/assert';
 import type { EngineReplies, EngineRequest, FromEngine, ToEngine } from '../../shared/protocol/engine';
 import type { SourceSpec } from '../../shared/protocol/source';
+import { createLatest } from './latest';
 
 /** Of a Worker, what the client needs; tests give a fake. */
 export interface EngineWorker {
@@ -17,6 +18,9 @@ export class EngineClient {
   readonly #waiting = new Map<number, (reply: unknown) => void>();
   readonly #listeners = new Set<(news: EngineNews) => void>();
   readonly #pendingListeners = new Set<(pending: number) => void>();
+  readonly #connectListeners = new Set<() => void>();
+  /** Asks something small behind what was sent: while it is unanswered, the engine may not have read it. */
+  readonly #fence = createLatest(() => this.request({ type: 'bounds' }), () => undefined);
   #lastRequestId = 0;
 
   constructor(worker: EngineWorker) {
@@ -26,11 +30,14 @@ export class EngineClient {
 
   /** Hands a watcher's port to the engine. A second port takes the place of the first and keeps the picture. */
   connect(spec: SourceSpec, port: MessagePort): void {
+    for (const listener of this.#connectListeners) listener();
     this.#worker.postMessage({ type: 'connect', spec }, [port]);
   }
 
+  /** Until the engine has read it, a request counts as pending. */
   send(message: Exclude<ToEngine, { readonly type: 'request' | 'connect' }>): void {
     this.#worker.postMessage(message, []);
+    if (message.type !== 'frame-done') this.#fence.run(undefined);
   }
 
   /** Asks; the engine answers in the order of asking, after whatever was sent before. Never rejects. */
@@ -53,6 +60,12 @@ export class EngineClient {
   onPending(listener: (pending: number) => void): () => void {
     this.#pendingListeners.add(listener);
     return () => this.#pendingListeners.delete(listener);
+  }
+
+  /** Calls `listener` when a source is connected, before the engine knows. Returns how to stop. */
+  onConnect(listener: () => void): () => void {
+    this.#connectListeners.add(listener);
+    return () => this.#connectListeners.delete(listener);
   }
 
   #receive(message: FromEngine): void {

@@ -24,10 +24,14 @@ export interface AppState {
   readonly opening?: SourceSpec;
   /** Why the last opening failed; shown on the start page. */
   readonly openFailure?: Failure;
+  /** The kubeconfig that a person chose for the start page's list of contexts; absent: kubectl's own. */
+  readonly kubeconfig?: string;
   /** Opens a source in this window in place of the one that is open. */
   openSource(spec: SourceSpec): Promise<void>;
   /** Closes the source and goes back to the start page. */
   closeSource(): Promise<void>;
+  /** Goes to the start page, with the contexts of this kubeconfig. */
+  chooseKubeconfig(path: string): Promise<void>;
   /** Keeps settings; they come back through main, also to the other windows. */
   saveSettings(change: Partial<Settings>): Promise<void>;
 }
@@ -58,6 +62,11 @@ export const useApp = create<AppState>()((set, get) => ({
     set({ page: 'start', opening: undefined, openFailure: undefined });
     useSource.getState().end();
     await podarium().close();
+  },
+
+  chooseKubeconfig: async (kubeconfig) => {
+    set({ kubeconfig });
+    if (get().page === 'source') await get().closeSource();
   },
 
   saveSettings: async (change) => {

@@ -24,6 +24,8 @@ export interface ViewState {
   readonly selectionVersion: number;
   /** The newest command; `seq` tells two equal ones apart. */
   readonly command?: { readonly seq: number; readonly command: CameraCommand };
+  /** A new source: nothing of the former one stays but what the person likes to see. */
+  begin(grouping: Grouping): void;
   select(id: GraphId | undefined): void;
   /** Selects and flies there. */
   reveal(id: GraphId): void;
@@ -45,6 +47,10 @@ export const useView = create<ViewState>()((set, get) => {
       theme: 'light',
     },
     selectionVersion: 0,
+    begin: (grouping) => {
+      set({ frame: undefined, command: undefined });
+      change({ grouping, selection: undefined, filter: NO_FILTER });
+    },
     select: (selection) => {
       if (get().options.selection !== selection) change({ selection });
     },

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { Canvas } from '../canvas/Canvas';
+import { useShortcuts } from '../commands/shortcuts';
+import { CommandPalette } from '../panels/CommandPalette';
+import { DiagnosticsPanel } from '../panels/DiagnosticsPanel';
+import { FilterBar } from '../panels/FilterBar';
+import { HelpOverlay } from '../panels/HelpOverlay';
+import { Inspector } from '../panels/Inspector';
+import { StartPage } from '../panels/StartPage';
+import { StatusBar } from '../panels/StatusBar';
+import { useApp } from '../state/app';
+import { useUi } from '../state/ui';
+import { useView } from '../state/view';
+import { Notice } from './Notice';
+import { TopBar } from './TopBar';
+import './app.css';
+
+/** The window: which page, and where each panel has its place. */
+export function App(): ReactNode {
+  useShortcuts();
+  const page = useApp((app) => app.page);
+  return (
+    <div className="app" data-page={page}>
+      {page === 'start' && <StartPage />}
+      {page === 'source' && <SourcePage />}
+      <CommandPalette />
+      <HelpOverlay />
+      <Notice />
+    </div>
+  );
+}
+
+function SourcePage(): ReactNode {
+  const hasInspector = useUi((ui) => ui.open.inspector === true);
+  const hasSelection = useView((view) => view.options.selection !== undefined);
+  return (
+    <>
+      <TopBar />
+      <FilterBar />
+      <main className="app__main">
+        <Canvas />
+        {hasInspector && hasSelection && (
+          <aside className="app__inspector" aria-label="Inspector">
+            <Inspector />
+          </aside>
+        )}
+      </main>
+      <DiagnosticsPanel />
+      <footer className="app__status">
+        <StatusBar />
+      </footer>
+    </>
+  );
+}

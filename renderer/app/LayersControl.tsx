@@ -1,0 +1,51 @@
+import { Layers } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Layer } from '../../shared/protocol/engine';
+import type { EdgeKind } from '../../shared/model/graph';
+import { useApp } from '../state/app';
+import { useView } from '../state/view';
+import { LineSample } from '../ui/LineSample';
+import { Popover } from '../ui/Popover';
+
+const LAYERS: readonly { readonly layer: Layer; readonly label: string; readonly hint: string; readonly kind: EdgeKind }[] = [
+  { layer: 'volumes', label: 'Volumes', hint: 'Mounts, claims, ConfigMaps and Secrets', kind: 'mounts' },
+  { layer: 'localhost', label: 'Localhost', hint: 'Links between containers of one Pod', kind: 'localhost' },
+  { layer: 'services', label: 'Services', hint: 'Services, Ingresses and the Pods behind them', kind: 'selects' },
+  { layer: 'traffic', label: 'Traffic', hint: 'Who calls whom, configured or seen', kind: 'traffic' },
+  { layer: 'ownership', label: 'Ownership', hint: 'Workloads and the Pods they control', kind: 'owns' },
+];
+
+/** Which links are drawn; kept between runs. */
+export function LayersControl(): ReactNode {
+  const layers = useView((view) => view.options.layers);
+  const count = LAYERS.filter(({ layer }) => layers[layer]).length;
+  const toggle = (layer: Layer): void => {
+    useView.getState().setLayer(layer, !layers[layer]);
+    void useApp.getState().saveSettings({ layers: useView.getState().options.layers });
+  };
+  return (
+    <Popover
+      label="Layers"
+      look="quiet"
+      button={
+        <>
+          <Layers size={15} /> Layers <span className="topbar__count">{count}</span>
+        </>
+      }
+    >
+      <fieldset className="layers">
+        <legend className="visually-hidden">Layers</legend>
+        {LAYERS.map(({ layer, label, hint, kind }) => (
+          <label key={layer} className="layers__row">
+            <input type="checkbox" checked={layers[layer]} onChange={() => toggle(layer)} />
+            <LineSample kind={kind} />
+            <span>
+              <span className="layers__label">{label}</span>
+              <span className="layers__hint">{hint}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </Popover>
+  );
+}

@@ -1,0 +1,49 @@
+import { CircleHelp, Filter, Moon, Sun } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { SearchBar } from '../panels/SearchBar';
+import { useApp } from '../state/app';
+import { isFiltering, useView } from '../state/view';
+import { useUi } from '../state/ui';
+import { IconButton } from '../ui/Button';
+import { Logo } from '../ui/Logo';
+import { GroupingControl } from './GroupingControl';
+import { LayersControl } from './LayersControl';
+import { SourceTitle } from './SourceTitle';
+
+export function TopBar(): ReactNode {
+  const theme = useView((view) => view.options.theme);
+  const hasFilter = useView((view) => isFiltering(view.options.filter));
+  const isFilterOpen = useUi((ui) => ui.open.filters === true);
+  const toggle = useUi((ui) => ui.toggle);
+  const { closeSource, saveSettings } = useApp.getState();
+  return (
+    <header className="topbar">
+      <button type="button" className="topbar__logo" aria-label="Start page" title="Start page" onClick={() => void closeSource()}>
+        <Logo sizePx={24} />
+      </button>
+      <SourceTitle />
+      <div className="topbar__search">
+        <SearchBar />
+      </div>
+      <GroupingControl />
+      <LayersControl />
+      <IconButton
+        label={hasFilter ? 'Filters (on)' : 'Filters'}
+        aria-expanded={isFilterOpen}
+        className={hasFilter ? 'topbar__marked' : ''}
+        onClick={() => toggle('filters')}
+      >
+        <Filter size={16} />
+      </IconButton>
+      <IconButton
+        label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
+        onClick={() => void saveSettings({ theme: theme === 'dark' ? 'light' : 'dark' })}
+      >
+        {theme === 'dark' ? <Sun size={16} /> : <Moon size={16} />}
+      </IconButton>
+      <IconButton label="Keys and help (?)" onClick={() => toggle('help')}>
+        <CircleHelp size={16} />
+      </IconButton>
+    </header>
+  );
+}

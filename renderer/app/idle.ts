@@ -1,0 +1,63 @@
+/**
+ * Tells when the window is at rest: the engine has nothing to do and has answered everything, each frame is painted, the
+ * fonts are there, the camera stands. Tests wait for it, and `--screenshot` takes its picture then. Whatever is under
+ * way says so with `holdActivity`.
+ */
+import type { EngineClient } from '../bridge/engine-client';
+import { podarium } from '../bridge/podarium';
+import { holdActivity, useActivity } from '../state/activity';
+
+/** Frames without any activity before the window counts as idle: one to commit, one to paint. */
+const QUIET_FRAMES = 2;
+
+/** Counts the engine's work and its unanswered requests as activity. */
+export function trackEngine(client: EngineClient): void {
+  const requests = createHold('request');
+  const work = createHold('engine');
+  client.onPending((pending) => requests(pending > 0));
+  client.onConnect(() => work(true));
+  client.onNews((news) => {
+    if (news.type === 'idle') work(!news.isIdle);
+    else if (news.type === 'failure') work(false);
+  });
+}
+
+/** Publishes rest and unrest from now on, to main and as `data-idle` of the document. */
+export function publishIdle(): void {
+  const fonts = holdActivity('fonts');
+  void document.fonts.ready.then(fonts);
+  let published: boolean | undefined;
+  let frameRequest = 0;
+
+  const publish = (isIdle: boolean): void => {
+    if (published === isIdle) return;
+    published = isIdle;
+    document.documentElement.dataset['idle'] = String(isIdle);
+    podarium().reportIdle(isIdle);
+  };
+  const waitQuiet = (framesLeft: number): void => {
+    frameRequest = requestAnimationFrame(() => {
+      if (framesLeft > 1) waitQuiet(framesLeft - 1);
+      else publish(true);
+    });
+  };
+  const check = (): void => {
+    cancelAnimationFrame(frameRequest);
+    if (Object.keys(useActivity.getState().holds).length > 0) publish(false);
+    else waitQuiet(QUIET_FRAMES);
+  };
+  useActivity.subscribe(check);
+  check();
+}
+
+/** A hold that follows a condition. */
+function createHold(reason: string): (isHeld: boolean) => void {
+  let release: (() => void) | undefined;
+  return (isHeld) => {
+    if (isHeld) release ??= holdActivity(reason);
+    else {
+      release?.();
+      release = undefined;
+    }
+  };
+}

@@ -1,0 +1,130 @@
+/** Joins main, the engine and the stores. Everything that arrives in the window unasked comes through here. */
+import { assertUnreachable } from '../../shared/base/assert';
+import type { FromMain, Settings } from '../../shared/protocol/app';
+import type { SourceSpec } from '../../shared/protocol/source';
+import { engine, type EngineNews } from '../bridge/engine-client';
+import { podarium } from '../bridge/podarium';
+import { receiveUnderlay } from '../canvas/underlay';
+import { runMenuCommand } from '../commands/menu';
+import { holdActivity } from '../state/activity';
+import { useApp } from '../state/app';
+import { useSource } from '../state/source';
+import { useView } from '../state/view';
+import { applyTheme, watchSystemTheme } from '../ui/tokens/theme';
+import { trackEngine } from './idle';
+
+/** Called once, before the first render. */
+export async function wireWindow(): Promise<void> {
+  wireTheme();
+  wireEngine();
+  podarium().onMessage(hearMain);
+  const release = holdActivity('launch');
+  try {
+    const [launch, settings] = await Promise.all([podarium().launch(), podarium().settings()]);
+    if (launch.isScreenshot) document.documentElement.dataset['motion'] = 'off';
+    useApp.setState({ launch, settings, openFailure: launch.failure });
+    useView.setState(({ options }) => ({ options: { ...options, layers: settings.layers } }));
+    if (launch.spec === undefined) useApp.setState({ page: 'start' });
+    else await useApp.getState().openSource(launch.spec);
+  } finally {
+    release();
+  }
+}
+
+function wireTheme(): void {
+  let system: 'light' | 'dark' = 'light';
+  const resolve = (): void => {
+    const { theme } = useApp.getState().settings;
+    const resolved = theme === 'system' ? system : theme;
+    applyTheme(resolved);
+    if (useView.getState().options.theme !== resolved) useView.getState().setTheme(resolved);
+  };
+  watchSystemTheme((theme) => {
+    system = theme;
+    resolve();
+  });
+  useApp.subscribe((now, before) => {
+    if (now.settings.theme !== before.settings.theme) resolve();
+  });
+}
+
+function wireEngine(): void {
+  const client = engine();
+  trackEngine(client);
+  client.onNews(hearEngine);
+
+  // The watcher's port comes through the preload as a message of this window to itself, and goes on to the worker.
+  window.addEventListener('message', (event: MessageEvent<{ readonly type?: string } | undefined>) => {
+    const port = event.ports[0];
+    if (event.source !== window || event.data?.type !== 'podarium:port' || port === undefined) return;
+    const spec = useApp.getState().opening ?? useSource.getState().spec;
+    if (spec === undefined) port.close();
+    else connect(spec, port);
+  });
+
+  client.send({ type: 'options', options: useView.getState().options });
+  useView.subscribe((now, before) => {
+    if (now.options !== before.options) client.send({ type: 'options', options: now.options });
+  });
+}
+
+function connect(spec: SourceSpec, port: MessagePort): void {
+  const isNew = useSource.getState().spec !== spec;
+  if (isNew) {
+    useSource.getState().begin(spec, '');
+    useView.getState().begin(useApp.getState().settings.grouping ?? (spec.type === 'manifests' ? 'namespace' : 'node'));
+  }
+  useSource.setState({ lost: undefined, failure: undefined });
+  engine().connect(spec, port);
+}
+
+function hearEngine(news: EngineNews): void {
+  switch (news.type) {
+    case 'frame':
+      useView.setState({ frame: news.frame });
+      break;
+    case 'underlay':
+      receiveUnderlay(news.underlay, news.bitmap as ImageBitmap);
+      break;
+    case 'status':
+      useSource.setState({ status: news.status });
+      break;
+    case 'diagnostics':
+      useSource.setState({ diagnostics: news.items });
+      break;
+    case 'selection-changed':
+      useView.setState(({ selectionVersion }) => ({ selectionVersion: selectionVersion + 1 }));
+      break;
+    case 'failure':
+      useSource.setState({ failure: { code: news.code, message: news.message, hint: news.hint } });
+      break;
+    case 'idle':
+      break; // renderer/app/idle.ts listens for itself
+    default:
+      assertUnreachable(news);
+  }
+}
+
+function hearMain(message: FromMain): void {
+  switch (message.type) {
+    case 'menu':
+      runMenuCommand(message.command);
+      break;
+    case 'open':
+      void useApp.getState().openSource(message.spec);
+      break;
+    case 'watcher-lost':
+      useSource.setState({ lost: { message: message.message, willRestart: message.willRestart } });
+      break;
+    case 'settings':
+      hearSettings(message.settings);
+      break;
+    default:
+      assertUnreachable(message);
+  }
+}
+
+/** Another window changed them: the theme is for all, what is shown here stays. */
+function hearSettings(settings: Settings): void {
+  useApp.setState({ settings });
+}

@@ -1,0 +1,78 @@
+/** Camera arithmetic. Screen = (world - camera.xy) * zoom; React Flow's transform is [-x * zoom, -y * zoom, zoom]. */
+import type { Point, Rect } from '../../shared/base/geometry';
+import type { Camera } from '../../shared/protocol/engine';
+
+export interface ViewportSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** React Flow's form of a camera. */
+export interface FlowViewport {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+/** Nearest that anything is looked at: the smallest text of an inside that was drawn small is readable there. */
+export const MAX_ZOOM = 5;
+/** Fitting never comes nearer than this: a single small Pod should not fill the window. */
+const MAX_FIT_ZOOM = 1.75;
+/** Free screen around what is fitted. */
+const FIT_MARGIN_PX = 40;
+/** How much smaller than fitted everything may become. */
+const MIN_ZOOM_OF_FIT = 0.6;
+
+export function toCamera({ x, y, zoom }: FlowViewport): Camera {
+  return { x: -x / zoom, y: -y / zoom, zoom };
+}
+
+export function toFlowViewport({ x, y, zoom }: Camera): FlowViewport {
+  return { x: -x * zoom, y: -y * zoom, zoom };
+}
+
+/** World rectangle to CSS pixels of the canvas. */
+export function toScreen({ x, y, zoom }: Camera, rect: Rect): Rect {
+  return { x: (rect.x - x) * zoom, y: (rect.y - y) * zoom, width: rect.width * zoom, height: rect.height * zoom };
+}
+
+/** CSS pixels of the canvas to a world point. */
+export function toWorld({ x, y, zoom }: Camera, point: Point): Point {
+  return { x: x + point.x / zoom, y: y + point.y / zoom };
+}
+
+/** Camera that shows all of `rect`, centred. */
+export function fitCamera(rect: Rect, size: ViewportSize, maxZoom = MAX_FIT_ZOOM): Camera {
+  const room = { width: Math.max(1, size.widthPx - 2 * FIT_MARGIN_PX), height: Math.max(1, size.heightPx - 2 * FIT_MARGIN_PX) };
+  const zoom = Math.min(maxZoom, room.width / Math.max(1, rect.width), room.height / Math.max(1, rect.height));
+  return centerCamera({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }, zoom, size);
+}
+
+/** Camera with `point` in the viewport's centre. */
+export function centerCamera(point: Point, zoom: number, size: ViewportSize): Camera {
+  return { x: point.x - size.widthPx / zoom / 2, y: point.y - size.heightPx / zoom / 2, zoom };
+}
+
+/** Camera nearer or farther by `factor`, the viewport's centre kept. */
+export function zoomedCamera(camera: Camera, factor: number, size: ViewportSize, minZoom: number): Camera {
+  const zoom = Math.min(MAX_ZOOM, Math.max(minZoom, camera.zoom * factor));
+  return centerCamera(toWorld(camera, { x: size.widthPx / 2, y: size.heightPx / 2 }), zoom, size);
+}
+
+/** Farthest that makes sense for a world of these bounds. */
+export function minZoomFor(bounds: Rect, size: ViewportSize): number {
+  return Math.min(0.5, fitCamera(bounds, size).zoom * MIN_ZOOM_OF_FIT);
+}
+
+/** Whether two cameras show the same, to a tenth of a pixel. */
+export function isSameCamera(a: Camera, b: Camera): boolean {
+  return a.zoom === b.zoom && Math.abs(a.x - b.x) * a.zoom < 0.1 && Math.abs(a.y - b.y) * a.zoom < 0.1;
+}
+
+/**
+ * World units per CSS pixel in steps of a quarter octave, for sizes that should stay about the same on screen (text of
+ * cards, width of lines): a style sheet that follows every zoom would lay everything out anew at every wheel tick.
+ */
+export function inverseZoomStep(zoom: number): number {
+  return 2 ** (Math.round(-Math.log2(zoom) * 4) / 4);
+}

@@ -1,0 +1,122 @@
+/** Every command of the window in one table: the palette lists it, the help overlay shows its keys, menu and keys run it. */
+import type { MenuCommand } from '../../shared/protocol/app';
+import type { Grouping, Layer } from '../../shared/protocol/engine';
+import { engine } from '../bridge/engine-client';
+import { podarium } from '../bridge/podarium';
+import { useApp } from '../state/app';
+import { useUi } from '../state/ui';
+import { isFiltering, NO_FILTER, useView } from '../state/view';
+
+export type CommandId = MenuCommand | 'open-demo' | 'new-window' | 'toggle-filters' | 'toggle-diagnostics' | 'clear-filter' | `group-${Grouping}` | `layer-${Layer}`;
+
+export interface Command {
+  readonly id: CommandId;
+  readonly title: string;
+  readonly section: 'Go' | 'View' | 'Open';
+  /** As `KeyboardEvent.key`; `Mod+` is Ctrl, or Cmd on macOS. */
+  readonly keys?: readonly string[];
+  /** Only with a source open. */
+  readonly needsSource: boolean;
+  readonly run: () => void;
+}
+
+const ZOOM_STEP = 1.5;
+
+const groupCommand = (grouping: Grouping, title: string, key: string): Command => ({
+  id: `group-${grouping}`,
+  title,
+  section: 'View',
+  keys: [key],
+  needsSource: true,
+  run: () => chooseGrouping(grouping),
+});
+
+const layerCommand = (layer: Layer, title: string): Command => ({
+  id: `layer-${layer}`,
+  title,
+  section: 'View',
+  needsSource: true,
+  run: () => toggleLayer(layer),
+});
+
+export const COMMANDS: readonly Command[] = [
+  { id: 'search', title: 'Search for anything', section: 'Go', keys: ['/', 'Mod+f'], needsSource: true, run: () => useUi.getState().setOpen('search', true) },
+  { id: 'palette', title: 'Run a command', section: 'Go', keys: ['Mod+k'], needsSource: false, run: () => useUi.getState().toggle('palette') },
+  { id: 'fit', title: 'Show everything', section: 'Go', keys: ['f'], needsSource: true, run: () => useView.getState().moveCamera({ type: 'fit' }) },
+  { id: 'zoom-in', title: 'Zoom in', section: 'Go', keys: ['+', '='], needsSource: true, run: () => useView.getState().moveCamera({ type: 'zoom', factor: ZOOM_STEP }) },
+  { id: 'zoom-out', title: 'Zoom out', section: 'Go', keys: ['-'], needsSource: true, run: () => useView.getState().moveCamera({ type: 'zoom', factor: 1 / ZOOM_STEP }) },
+  groupCommand('node', 'Group by Node', '1'),
+  groupCommand('namespace', 'Group by namespace', '2'),
+  groupCommand('workload', 'Group by workload', '3'),
+  layerCommand('volumes', 'Show or hide volumes'),
+  layerCommand('localhost', 'Show or hide localhost links'),
+  layerCommand('services', 'Show or hide Services'),
+  layerCommand('traffic', 'Show or hide traffic'),
+  layerCommand('ownership', 'Show or hide ownership'),
+  { id: 'toggle-filters', title: 'Filter Pods', section: 'View', keys: ['Shift+F'], needsSource: true, run: () => useUi.getState().toggle('filters') },
+  { id: 'clear-filter', title: 'Clear the filter', section: 'View', needsSource: true, run: () => useView.getState().setFilter(NO_FILTER) },
+  { id: 'toggle-inspector', title: 'Show or hide the inspector', section: 'View', keys: ['i'], needsSource: true, run: () => useUi.getState().toggle('inspector') },
+  { id: 'toggle-diagnostics', title: 'Show what is wrong with the input', section: 'View', keys: ['d'], needsSource: true, run: () => useUi.getState().toggle('diagnostics') },
+  { id: 'copy-yaml', title: 'Copy the YAML of what is selected', section: 'Go', keys: ['y'], needsSource: true, run: () => void copyYaml() },
+  { id: 'toggle-theme', title: 'Switch between light and dark', section: 'View', keys: ['t'], needsSource: false, run: toggleTheme },
+  { id: 'open-start', title: 'Open another cluster or folder', section: 'Open', keys: ['Mod+o'], needsSource: false, run: () => void useApp.getState().closeSource() },
+  { id: 'open-folder', title: 'Open a folder of manifests', section: 'Open', keys: ['Mod+Shift+O'], needsSource: false, run: () => void openFolder() },
+  { id: 'open-kubeconfig', title: 'Choose a kubeconfig file', section: 'Open', needsSource: false, run: () => void openKubeconfig() },
+  { id: 'open-demo', title: 'Open the demo cluster', section: 'Open', needsSource: false, run: () => void useApp.getState().openSource({ type: 'demo' }) },
+  { id: 'new-window', title: 'New window', section: 'Open', keys: ['Mod+n'], needsSource: false, run: () => void podarium().newWindow() },
+  { id: 'help', title: 'Keys and marks', section: 'Go', keys: ['?'], needsSource: false, run: () => useUi.getState().toggle('help') },
+];
+
+const BY_ID = new Map(COMMANDS.map((command) => [command.id, command]));
+
+/** Commands that can be run now. */
+export function availableCommands(): readonly Command[] {
+  const hasSource = useApp.getState().page === 'source';
+  const hasFilter = isFiltering(useView.getState().options.filter);
+  return COMMANDS.filter(({ id, needsSource }) => (hasSource || !needsSource) && (id !== 'clear-filter' || hasFilter));
+}
+
+/** Runs a command unless it needs a source and none is open. */
+export function runCommand(id: CommandId): void {
+  const command = BY_ID.get(id);
+  if (command !== undefined && (!command.needsSource || useApp.getState().page === 'source')) command.run();
+}
+
+/** Groups anew and remembers it for the next source. */
+export function chooseGrouping(grouping: Grouping): void {
+  useView.getState().setGrouping(grouping);
+  void useApp.getState().saveSettings({ grouping });
+}
+
+/** Turns a layer on or off and remembers it. */
+export function toggleLayer(layer: Layer): void {
+  const { layers } = useView.getState().options;
+  useView.getState().setLayer(layer, !layers[layer]);
+  void useApp.getState().saveSettings({ layers: useView.getState().options.layers });
+}
+
+function toggleTheme(): void {
+  void useApp.getState().saveSettings({ theme: useView.getState().options.theme === 'dark' ? 'light' : 'dark' });
+}
+
+/** Asks for a folder and opens it. */
+export async function openFolder(): Promise<void> {
+  const path = await podarium().chooseFolder();
+  if (path !== undefined) await useApp.getState().openSource({ type: 'manifests', paths: [path] });
+}
+
+/** Asks for a kubeconfig and lists its contexts on the start page. */
+export async function openKubeconfig(): Promise<void> {
+  const path = await podarium().chooseKubeconfig();
+  if (path !== undefined) await useApp.getState().chooseKubeconfig(path);
+}
+
+async function copyYaml(): Promise<void> {
+  const { selection } = useView.getState().options;
+  const { notify } = useUi.getState();
+  if (selection === undefined) return notify('Select something first, then copy its YAML');
+  const raw = await engine().request({ type: 'raw', id: selection });
+  if (!raw.ok) return notify(raw.error.message, 'error');
+  await podarium().copyText(raw.value.yaml);
+  notify('YAML copied');
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+
+/** Commands by name. */
+export function CommandPalette(): ReactNode {
+  return undefined;
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+
+/** The list of keys. */
+export function HelpOverlay(): ReactNode {
+  return undefined;
+}

@@ -1,0 +1,76 @@
+import { assertUnreachable } from '../../shared/base/assert';
+import type { Severity } from '../../shared/protocol/engine';
+import type { KindStatus, SourceStatus } from '../../shared/protocol/source';
+
+/** A source's phase in a few words, with how bad it is. */
+export function describePhase(status: SourceStatus): { readonly severity: Severity; readonly label: string } {
+  switch (status.phase) {
+    case 'connecting':
+      return { severity: 'idle', label: 'Connecting' };
+    case 'loading': {
+      const held = status.kinds.reduce((sum, kind) => sum + kind.count, 0);
+      const remaining = status.kinds.reduce((sum, kind) => sum + (kind.remaining ?? 0), 0);
+      return { severity: 'idle', label: `Loading ${held.toLocaleString('en')}${remaining > 0 ? ` of ${(held + remaining).toLocaleString('en')}` : ''}` };
+    }
+    case 'live':
+      return { severity: 'ok', label: 'Live' };
+    case 'degraded':
+      return { severity: 'warn', label: degradedLabel(status) };
+    case 'failed':
+      return { severity: 'bad', label: 'Not connected' };
+    default:
+      return assertUnreachable(status.phase);
+  }
+}
+
+function degradedLabel({ kinds }: SourceStatus): string {
+  const isAny = (state: KindStatus['state']): boolean => kinds.some((kind) => kind.state === state);
+  if (isAny('retrying') || isAny('stale')) return 'Live in part, retrying';
+  if (isAny('forbidden')) return 'Live, some kinds not permitted';
+  return 'Live in part';
+}
+
+/** How much a kind's state should worry. */
+export function kindSeverity({ state }: KindStatus): Severity {
+  switch (state) {
+    case 'synced':
+      return 'ok';
+    case 'listing':
+    case 'absent':
+      return 'idle';
+    case 'stale':
+    case 'retrying':
+    case 'forbidden':
+      return 'warn';
+    case 'failed':
+      return 'bad';
+    default:
+      return assertUnreachable(state);
+  }
+}
+
+/** A kind's state for a person. */
+export function describeKind({ state, remaining, sinceMs, retryAtMs, message }: KindStatus): string {
+  switch (state) {
+    case 'synced':
+      return 'up to date';
+    case 'listing':
+      return remaining === undefined ? 'loading' : `loading, ${remaining.toLocaleString('en')} to come`;
+    case 'absent':
+      return 'not served by this cluster';
+    case 'forbidden':
+      return 'not permitted';
+    case 'stale':
+      return sinceMs === undefined ? 'out of date' : `out of date since ${clock(sinceMs)}`;
+    case 'retrying':
+      return retryAtMs === undefined ? 'trying again' : `next try at ${clock(retryAtMs)}`;
+    case 'failed':
+      return message ?? 'failed';
+    default:
+      return assertUnreachable(state);
+  }
+}
+
+function clock(timeMs: number): string {
+  return new Date(timeMs).toLocaleTimeString('en', { hour12: false });
+}
