@@ -14,6 +14,7 @@ const BLOCK = 512;
  */
 export async function extractTarEntry(stream, name, file) {
   const out = fs.createWriteStream(file);
+  /** @type {Buffer} */
   let pending = Buffer.alloc(0);
   let isTarget = false;
   let isFound = false;

@@ -1,0 +1,46 @@
+/**
+ * The house rules on imports, in one table. `.dependency-cruiser.cjs` and `eslint.config.mjs` enforce it; docs/architecture.md
+ * gives the reasons. Read a row as: files under the first column may import their own folder, and what stands behind it.
+ * `npm:x` is a package, `node:` any of Node's own modules, `electron` Electron's. Where two rows fit a file, the longer one counts.
+ */
+const LAYERS = [
+  // shared: pure TypeScript that runs everywhere. The arrows point one way.
+  ['shared/base', []],
+  ['shared/kube', ['shared/base']],
+  ['shared/model', ['shared/base', 'shared/kube']],
+  ['shared/protocol', ['shared/base', 'shared/model']],
+  ['shared/references', ['shared/base', 'shared/kube', 'shared/model', 'npm:yaml']],
+  ['shared/relations', ['shared/base', 'shared/kube', 'shared/model', 'shared/references']],
+  ['shared/insight', ['shared/base', 'shared/kube', 'shared/model', 'shared/references', 'shared/relations', 'shared/protocol']],
+  ['shared/scene', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/protocol']],
+  ['shared/document', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight']],
+
+  // electron: one folder a process.
+  ['electron/main', ['shared', 'electron', 'node:', 'npm:zod']],
+  ['electron/preload', ['shared/base', 'shared/model', 'shared/protocol', 'electron']],
+  ['electron/watcher', ['shared', 'node:', 'npm:yaml', 'npm:zod']],
+  ['electron/watcher/cluster', ['electron/watcher', 'shared', 'node:', 'npm:yaml', 'npm:zod', 'npm:@kubernetes/client-node']],
+  ['electron/watcher/folder', ['electron/watcher', 'shared', 'node:', 'npm:yaml', 'npm:chokidar']],
+  ['electron/watcher/demo', ['electron/watcher', 'shared', 'node:']],
+  ['electron/cli', ['electron/watcher', 'shared', 'node:']],
+
+  // renderer: the engine is a worker without a DOM; the window holds no model.
+  ['renderer/engine', ['shared']],
+  ['renderer/bridge', ['shared']],
+  ['renderer/state', ['shared', 'renderer/bridge', 'npm:zustand', 'npm:react']],
+  ['renderer/ui', ['shared', 'renderer/state', 'npm:']],
+  ['renderer/commands', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'npm:']],
+  ['renderer/canvas', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'npm:']],
+  ['renderer/panels', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'npm:']],
+  ['renderer/app', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'renderer/canvas', 'renderer/panels', 'npm:']],
+];
+
+/** Dangerous things that one place owns: everybody else asks that place. */
+const OWNERS = [
+  { what: 'ipcRenderer', owner: 'electron/preload' },
+  { what: 'ipcMain', owner: 'electron/main/ipc.ts' },
+  { what: 'parentPort', owner: 'electron/watcher/main.ts' },
+  { what: '@kubernetes/client-node', owner: 'electron/watcher/cluster/kube-client.ts' },
+];
+
+module.exports = { LAYERS, OWNERS };
