@@ -54,6 +54,9 @@ export default ts.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
       '@typescript-eslint/unified-signatures': 'off',
+      // Both forbid what documents: a type argument at the call, and a literal beside the string it stands for.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/no-redundant-type-constituents': 'off',
     },
   },
   { files: ['renderer/**/*.{ts,tsx}'], ignores: ['renderer/engine/**'], ...hooks.configs.flat.recommended },
