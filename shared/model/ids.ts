@@ -5,6 +5,10 @@ import type { GraphId } from './graph';
 const CLUSTER_SCOPED = new Set([
   'Node', 'Namespace', 'PersistentVolume', 'StorageClass', 'IngressClass', 'GatewayClass', 'PriorityClass', 'External',
   'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'RuntimeClass', 'CSIDriver', 'CSINode', 'VolumeAttachment',
+  'APIService', 'CertificateSigningRequest', 'ClusterTrustBundle', 'DeviceClass', 'FlowSchema', 'IPAddress',
+  'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding', 'MutatingWebhookConfiguration', 'PodSecurityPolicy',
+  'PriorityLevelConfiguration', 'ResourceSlice', 'ServiceCIDR', 'StorageVersionMigration', 'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding', 'ValidatingWebhookConfiguration', 'VolumeAttributesClass',
 ]);
 
 /** Whether objects of `kind` have no namespace. Unknown kinds count as namespaced. */

@@ -1,0 +1,162 @@
+/**
+ * What a Pod asks for as the scheduler counts it and `kubectl describe node` sums it: `PodRequests` and `PodLimits` of
+ * k8s.io/component-helpers/resource (helpers.go), after the API server's defaults (`SetDefaults_Pod` of
+ * pkg/apis/core/v1/defaults.go). Not counted: LimitRanges, and claims of dynamic resource allocation.
+ */
+import { isSidecar } from './pod-status';
+import { addQuantities, parseQuantities, raiseQuantities, type Quantities } from './quantities';
+import {
+  asRecord, asRecords, asString, isRecord,
+  type Raw, type RawCondition, type RawContainer, type RawContainerStatus, type RawPodSpec, type RawPodStatus,
+} from './raw';
+
+type RawResources = Raw<'requests' | 'limits'>;
+
+/** Requests and limits of one container or Pod. */
+export interface ResourceNeeds {
+  readonly requests: Quantities;
+  readonly limits: Quantities;
+}
+
+/** A container's own, by the API server's default: a limit without a request is the request too. */
+export function containerNeeds(container: RawContainer): ResourceNeeds {
+  const { requests, limits } = readNeeds(container.resources);
+  return { limits, requests: new Map([...limits, ...requests]) };
+}
+
+/** The whole Pod's, effective. */
+export function podNeeds(pod: Raw<'spec' | 'status'>): ResourceNeeds {
+  const spec = asRecord<RawPodSpec>(pod.spec);
+  const status = asRecord<RawPodStatus>(pod.status);
+  const phases = new ContainerPhases(spec, status);
+  const own = podLevelNeeds(spec);
+  const overhead = parseQuantities(spec.overhead);
+
+  const requests = new Map([...phases.requests(), ...own.requests]);
+  addQuantities(requests, overhead);
+  const limits = new Map([...phases.limits(), ...own.limits]);
+  // Overhead raises only limits that are there: no limit stays no limit.
+  addQuantities(limits, new Map([...overhead].filter(([name]) => (limits.get(name) ?? 0n) > 0n)));
+  return { requests, limits };
+}
+
+/** `spec.resources` with its defaults, restricted to the resources that a Pod as a whole may ask for; mostly empty. */
+export function podLevelNeeds(spec: RawPodSpec): ResourceNeeds {
+  const given = readNeeds(spec.resources);
+  const requests = supported(given.requests);
+  const limits = supported(given.limits);
+  if (requests.size + limits.size === 0) return { requests, limits };
+
+  const phases = new ContainerPhases(spec, {});
+  for (const [name, millis] of phases.limits()) {
+    if (isHugePages(name) && !limits.has(name) && !requests.has(name)) limits.set(name, millis);
+  }
+  if (limits.size > 0) {
+    for (const [name, millis] of phases.requests()) {
+      if (isOvercommittable(name) && !requests.has(name)) requests.set(name, millis);
+    }
+    for (const [name, millis] of limits) if (!requests.has(name)) requests.set(name, millis);
+  } else {
+    for (const [name, millis] of phases.limits()) {
+      if (isOvercommittable(name) && phases.allLimit(name)) limits.set(name, millis);
+    }
+  }
+  return { requests, limits };
+}
+
+/** The running phase and the init phase of a Pod's containers; what it needs is the larger, resource by resource. */
+class ContainerPhases {
+  private readonly app: readonly RawContainer[];
+  private readonly init: readonly RawContainer[];
+  private readonly statuses: ReadonlyMap<unknown, RawContainerStatus>;
+  private readonly isResizeInfeasible: boolean;
+
+  constructor(spec: RawPodSpec, status: RawPodStatus) {
+    this.app = asRecords<RawContainer>(spec.containers);
+    this.init = asRecords<RawContainer>(spec.initContainers);
+    const statuses = [...asRecords<RawContainerStatus>(status.initContainerStatuses), ...asRecords<RawContainerStatus>(status.containerStatuses)];
+    this.statuses = new Map(statuses.map((item) => [item.name, item]));
+    const resize = asRecords<RawCondition>(status.conditions).find((condition) => condition.type === 'PodResizePending');
+    this.isResizeInfeasible = asString(resize?.reason) === 'Infeasible';
+  }
+
+  /** The largest of what is asked for, allocated and in force: while a running Pod is resized, the scheduler keeps room for all. */
+  requests(): Quantities {
+    const asked = (container: RawContainer): Quantities => (this.isResizeInfeasible ? new Map() : containerNeeds(container).requests);
+    const allocated = (container: RawContainer): Quantities => {
+      const { allocatedResources } = this.statusOf(container);
+      return isRecord(allocatedResources) ? parseQuantities(allocatedResources) : asked(container);
+    };
+    const inForce = (container: RawContainer): Quantities => {
+      const { requests } = asRecord<RawResources>(this.statusOf(container).resources);
+      return isRecord(requests) ? parseQuantities(requests) : allocated(container);
+    };
+    const total = this.combine(asked);
+    if (this.statuses.size > 0) {
+      raiseQuantities(total, this.combine(allocated));
+      raiseQuantities(total, this.combine(inForce));
+    }
+    return total;
+  }
+
+  limits(): Quantities {
+    const asked = (container: RawContainer): Quantities => (this.isResizeInfeasible ? new Map() : containerNeeds(container).limits);
+    const total = this.combine(asked);
+    if (this.statuses.size > 0) {
+      raiseQuantities(total, this.combine((container) => {
+        const { limits } = asRecord<RawResources>(this.statusOf(container).resources);
+        return isRecord(limits) ? parseQuantities(limits) : asked(container);
+      }));
+    }
+    return total;
+  }
+
+  /** Whether every container that the default looks at limits this resource. */
+  allLimit(name: string): boolean {
+    return [...this.app, ...this.init].every((container) => containerNeeds(container).limits.has(name));
+  }
+
+  private statusOf(container: RawContainer): RawContainerStatus {
+    return this.statuses.get(container.name) ?? {};
+  }
+
+  /** Native sidecars run in both phases: each init container runs beside the sidecars started before it. */
+  private combine(needsOf: (container: RawContainer) => Quantities): Map<string, bigint> {
+    const running = new Map<string, bigint>();
+    const initializing = new Map<string, bigint>();
+    const sidecars = new Map<string, bigint>();
+    for (const container of this.app) addQuantities(running, needsOf(container));
+    for (const container of this.init) {
+      const needs = needsOf(container);
+      if (isSidecar(container)) {
+        addQuantities(running, needs);
+        addQuantities(sidecars, needs);
+        raiseQuantities(initializing, sidecars);
+      } else {
+        const step = new Map(sidecars);
+        addQuantities(step, needs);
+        raiseQuantities(initializing, step);
+      }
+    }
+    raiseQuantities(running, initializing);
+    return running;
+  }
+}
+
+function readNeeds(resources: unknown): ResourceNeeds {
+  const raw = asRecord<RawResources>(resources);
+  return { requests: parseQuantities(raw.requests), limits: parseQuantities(raw.limits) };
+}
+
+function supported(quantities: Quantities): Map<string, bigint> {
+  return new Map([...quantities].filter(([name]) => isOvercommittable(name) || isHugePages(name)));
+}
+
+/** The Pod-level resources that may be overcommitted. */
+function isOvercommittable(name: string): boolean {
+  return name === 'cpu' || name === 'memory';
+}
+
+function isHugePages(name: string): boolean {
+  return name.startsWith('hugepages-');
+}

@@ -1,0 +1,123 @@
+/**
+ * Reading untrusted objects. Whatever a manifest or a server sends may have any type anywhere, so a raw type names only
+ * the fields that are read and calls each `unknown`; the readers below turn a field into what is meant, or into nothing.
+ * A field of the wrong type so costs itself and no more. None of them throws.
+ */
+
+/** An object of which only the fields `K` are read. */
+export type Raw<K extends string = string> = { readonly [P in K]?: unknown };
+
+export type RawObject = Raw<'apiVersion' | 'kind' | 'metadata' | 'spec' | 'status' | 'data'>;
+
+export type RawMeta = Raw<
+  'name' | 'namespace' | 'uid' | 'labels' | 'annotations' | 'ownerReferences' | 'creationTimestamp' | 'deletionTimestamp'
+>;
+
+export type RawPodSpec = Raw<
+  | 'containers' | 'initContainers' | 'ephemeralContainers' | 'volumes' | 'nodeName' | 'hostNetwork' | 'hostname' | 'subdomain'
+  | 'priorityClassName' | 'serviceAccountName' | 'serviceAccount' | 'dnsPolicy' | 'restartPolicy' | 'imagePullSecrets'
+  | 'overhead' | 'resources' | 'schedulingGates' | 'nodeSelector' | 'affinity' | 'tolerations'
+>;
+
+export type RawPodStatus = Raw<
+  | 'phase' | 'reason' | 'conditions' | 'containerStatuses' | 'initContainerStatuses' | 'ephemeralContainerStatuses'
+  | 'podIP' | 'podIPs' | 'hostIP' | 'qosClass'
+>;
+
+export type RawContainer = Raw<
+  | 'name' | 'image' | 'command' | 'args' | 'workingDir' | 'env' | 'envFrom' | 'ports' | 'volumeMounts' | 'volumeDevices'
+  | 'livenessProbe' | 'readinessProbe' | 'startupProbe' | 'resources' | 'restartPolicy' | 'securityContext'
+>;
+
+export type RawContainerStatus = Raw<
+  'name' | 'ready' | 'started' | 'restartCount' | 'state' | 'lastState' | 'resources' | 'allocatedResources'
+>;
+
+export type RawContainerState = Raw<'waiting' | 'running' | 'terminated'>;
+
+export type RawTerminated = Raw<'exitCode' | 'signal' | 'reason' | 'message' | 'startedAt' | 'finishedAt'>;
+
+export type RawCondition = Raw<'type' | 'status' | 'reason' | 'message'>;
+
+/** Whether `value` is an object with fields: not null, not a list. */
+export function isRecord(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The object itself, or one without fields. */
+export function asRecord<T extends Raw>(value: unknown): T {
+  return (isRecord(value) ? value : {}) as T;
+}
+
+export function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The objects of a list; other items are passed over. */
+export function asRecords<T extends Raw>(value: unknown): readonly T[] {
+  return asList(value).filter(isRecord) as unknown as readonly T[];
+}
+
+/** A string with something in it: to Kubernetes an empty string is mostly a field left out. */
+export function asString(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/**
+ * Free text, which may be empty. Unquoted numbers and booleans count as the text they look like: kubectl rejects them
+ * in labels, arguments and environment values, but what their author means is plain.
+ */
+export function asText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+export function asTexts(value: unknown): readonly string[] {
+  return asList(value).flatMap((item) => asText(item) ?? []);
+}
+
+export function asStrings(value: unknown): readonly string[] {
+  return asList(value).flatMap((item) => asString(item) ?? []);
+}
+
+/** A map of text, such as labels; entries of other types are left out. */
+export function asTextMap(value: unknown): Readonly<Record<string, string>> {
+  if (!isRecord(value)) return {};
+  const entries: [string, string][] = [];
+  for (const [key, item] of Object.entries(value)) {
+    const text = asText(item);
+    if (text !== undefined) entries.push([key, text]);
+  }
+  return Object.fromEntries(entries);
+}
+
+export function asInteger(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
+}
+
+/** An integer of at least 0. */
+export function asCount(value: unknown): number | undefined {
+  const integer = asInteger(value);
+  return integer !== undefined && integer >= 0 ? integer : undefined;
+}
+
+export function asBoolean(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+export function asPort(value: unknown): number | undefined {
+  const integer = asInteger(value);
+  return integer !== undefined && integer > 0 && integer <= 65535 ? integer : undefined;
+}
+
+/** Kubernetes' IntOrString where it means a port: a number, or a port's name. Digits in quotes are a number. */
+export function asPortOrName(value: unknown): number | string | undefined {
+  if (typeof value !== 'string') return asPort(value);
+  return /^\d+$/.test(value) ? asPort(Number(value)) : asString(value);
+}
+
+/** Milliseconds since the epoch of an RFC 3339 time. A YAML parser may have made it a Date already. */
+export function asTimeMs(value: unknown): number | undefined {
+  const timeMs = value instanceof Date ? value.getTime() : typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(timeMs) ? undefined : timeMs;
+}

@@ -1,0 +1,30 @@
+/** Gateway (gateway.networking.k8s.io). */
+import { asPort, asRecord, asRecords, asString, type Raw, type RawMeta, type RawObject } from '../kube/raw';
+import type { GatewayEntity } from './entities';
+import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta';
+
+export function projectGateway(raw: RawObject, context: ProjectionContext): GatewayEntity | undefined {
+  const base = projectMeta(raw, 'Gateway', context);
+  if (base === undefined) return undefined;
+  const spec = asRecord<Raw<'gatewayClassName' | 'listeners' | 'addresses'>>(raw.spec);
+  const status = asRecord<Raw<'addresses'>>(raw.status);
+  const className = asString(spec.gatewayClassName);
+  const given = addresses(status.addresses);
+  return {
+    ...base,
+    namespace: namespaceOf(asRecord<RawMeta>(raw.metadata)),
+    ...(className !== undefined && { className }),
+    listeners: asRecords<Raw<'name' | 'port' | 'protocol' | 'hostname'>>(spec.listeners).flatMap((item) => {
+      const port = asPort(item.port);
+      if (port === undefined) return [];
+      const host = asString(item.hostname);
+      return [{ name: asString(item.name) ?? '', port, protocol: asString(item.protocol) ?? 'TCP', ...(host !== undefined && { host }) }];
+    }),
+    // What it got; before that, what it asks for.
+    addresses: given.length > 0 ? given : addresses(spec.addresses),
+  };
+}
+
+function addresses(value: unknown): readonly string[] {
+  return asRecords<Raw<'value'>>(value).flatMap((item) => asString(item.value) ?? []);
+}

@@ -1,0 +1,71 @@
+/** What every object has: names, labels, owners, times. */
+import { asBoolean, asRecord, asRecords, asString, asText, asTextMap, asTimeMs, type Raw, type RawMeta, type RawObject } from '../kube/raw';
+import type { EntityBase, Origin, OwnerReference } from './entities';
+import { isClusterScoped, objectId } from './ids';
+
+/** What a projection needs to know beside the object. */
+export interface ProjectionContext {
+  readonly origin: Origin;
+  /** The Pod is implied by a workload's template: no object of its own exists. */
+  readonly isProjected?: boolean;
+  /** The object lies in a kubelet's folder of static Pods (a path that ends in `etc/kubernetes/manifests`). */
+  readonly staticPods?: boolean;
+}
+
+/** Annotations with a meaning to Podarium; all others stay behind. */
+export const KEPT_ANNOTATIONS: readonly string[] = [
+  'batch.kubernetes.io/job-completion-index',
+  'deployment.kubernetes.io/revision',
+  'kubectl.kubernetes.io/default-container',
+  'kubernetes.io/config.mirror',
+  'kubernetes.io/config.source',
+  'kubernetes.io/ingress.class',
+  'storageclass.kubernetes.io/is-default-class',
+];
+
+/** Fields that all entities share; undefined without `metadata.name`. */
+export function projectMeta<K extends string>(raw: RawObject, kind: K, { origin }: ProjectionContext): (EntityBase & { readonly kind: K }) | undefined {
+  const meta = asRecord<RawMeta>(raw.metadata);
+  const name = asString(meta.name);
+  if (name === undefined) return undefined;
+  const namespace = isClusterScoped(kind) ? undefined : namespaceOf(meta);
+  const uid = asString(meta.uid);
+  const createdAtMs = asTimeMs(meta.creationTimestamp);
+  const deletedAtMs = asTimeMs(meta.deletionTimestamp);
+  return {
+    id: objectId(kind, namespace, name),
+    kind,
+    name,
+    ...(namespace !== undefined && { namespace }),
+    ...(uid !== undefined && { uid }),
+    labels: asTextMap(meta.labels),
+    annotations: keptAnnotations(meta),
+    owners: projectOwners(meta),
+    ...(createdAtMs !== undefined && { createdAtMs }),
+    ...(deletedAtMs !== undefined && { deletedAtMs }),
+    origin,
+  };
+}
+
+/** `default` where it is left out, as kubectl has it without a context. */
+export function namespaceOf(meta: RawMeta): string {
+  return asString(meta.namespace) ?? 'default';
+}
+
+export function projectOwners(meta: RawMeta): readonly OwnerReference[] {
+  return asRecords<Raw<'kind' | 'name' | 'uid' | 'controller'>>(meta.ownerReferences).flatMap((raw) => {
+    const kind = asString(raw.kind);
+    const name = asString(raw.name);
+    const uid = asString(raw.uid);
+    if (kind === undefined || name === undefined) return [];
+    return [{ kind, name, ...(uid !== undefined && { uid }), controller: asBoolean(raw.controller) === true }];
+  });
+}
+
+function keptAnnotations(meta: RawMeta): Readonly<Record<string, string>> {
+  const annotations = asRecord<Raw>(meta.annotations);
+  return Object.fromEntries(KEPT_ANNOTATIONS.flatMap((key) => {
+    const text = asText(annotations[key]);
+    return text === undefined ? [] : [[key, text]];
+  }));
+}

@@ -1,0 +1,77 @@
+/** PersistentVolumeClaim, PersistentVolume and StorageClass. */
+import { parseBytes } from '../kube/quantities';
+import { asRecord, asString, asStrings, type Raw, type RawMeta, type RawObject } from '../kube/raw';
+import type { ClaimEntity, PersistentVolumeEntity, StorageClassEntity } from './entities';
+import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta';
+import { volumeDetail, volumeType } from './project-volume';
+
+/** Where a storage class was named before `storageClassName` existed. */
+const CLASS_ANNOTATION = 'volume.beta.kubernetes.io/storage-class';
+
+/** Fields of a PersistentVolume's spec that are objects without being its source. */
+const NOT_A_SOURCE = ['capacity', 'claimRef', 'nodeAffinity'];
+
+export function projectClaim(raw: RawObject, context: ProjectionContext): ClaimEntity | undefined {
+  const base = projectMeta(raw, 'PersistentVolumeClaim', context);
+  if (base === undefined) return undefined;
+  const spec = asRecord<Raw<'volumeName' | 'storageClassName' | 'accessModes' | 'resources'>>(raw.spec);
+  const status = asRecord<Raw<'phase' | 'capacity'>>(raw.status);
+  const volumeName = asString(spec.volumeName);
+  const storageClass = storageClassOf(raw, spec.storageClassName);
+  const { requests } = asRecord<Raw<'requests'>>(spec.resources);
+  const requestBytes = storageBytes(requests);
+  const capacityBytes = storageBytes(status.capacity);
+  return {
+    ...base,
+    namespace: namespaceOf(asRecord<RawMeta>(raw.metadata)),
+    status: phaseOf(raw, 'Pending'),
+    ...(volumeName !== undefined && { volumeName }),
+    ...(storageClass !== undefined && { storageClass }),
+    accessModes: asStrings(spec.accessModes),
+    ...(requestBytes !== undefined && { requestBytes }),
+    ...(capacityBytes !== undefined && { capacityBytes }),
+  };
+}
+
+export function projectPersistentVolume(raw: RawObject, context: ProjectionContext): PersistentVolumeEntity | undefined {
+  const base = projectMeta(raw, 'PersistentVolume', context);
+  if (base === undefined) return undefined;
+  const spec = asRecord<Raw>(raw.spec);
+  const storageClass = storageClassOf(raw, spec.storageClassName);
+  const capacityBytes = storageBytes(spec.capacity);
+  const type = volumeType(spec, NOT_A_SOURCE) ?? 'unknown';
+  const claimRef = asRecord<Raw<'namespace' | 'name'>>(spec.claimRef);
+  const claimName = asString(claimRef.name);
+  const detail = volumeDetail(type, asRecord(spec[type]));
+  return {
+    ...base,
+    status: phaseOf(raw, 'Pending'),
+    type,
+    ...(storageClass !== undefined && { storageClass }),
+    accessModes: asStrings(spec.accessModes),
+    ...(capacityBytes !== undefined && { capacityBytes }),
+    ...(claimName !== undefined && { claim: { namespace: asString(claimRef.namespace) ?? 'default', name: claimName } }),
+    ...(detail !== undefined && { detail }),
+  };
+}
+
+export function projectStorageClass(raw: RawObject & Raw<'provisioner'>, context: ProjectionContext): StorageClassEntity | undefined {
+  const base = projectMeta(raw, 'StorageClass', context);
+  return base && { ...base, provisioner: asString(raw.provisioner) ?? '' };
+}
+
+/** As kubectl prints it: `Terminating` while it is being deleted, else the phase. */
+function phaseOf(raw: RawObject, defaultPhase: string): string {
+  const { deletionTimestamp } = asRecord<RawMeta>(raw.metadata);
+  if (asString(deletionTimestamp) !== undefined) return 'Terminating';
+  return asString(asRecord<Raw<'phase'>>(raw.status).phase) ?? defaultPhase;
+}
+
+function storageClassOf(raw: RawObject, field: unknown): string | undefined {
+  const annotations = asRecord<Raw>(asRecord<RawMeta>(raw.metadata).annotations);
+  return asString(annotations[CLASS_ANNOTATION]) ?? asString(field);
+}
+
+function storageBytes(resources: unknown): number | undefined {
+  return parseBytes(asRecord<Raw<'storage'>>(resources).storage);
+}

@@ -1,0 +1,132 @@
+/** Volumes of a Pod, of every type. */
+import { parseBytes } from '../kube/quantities';
+import { asBoolean, asRecord, asRecords, asString, isRecord, type Raw, type RawContainer, type RawPodSpec } from '../kube/raw';
+import type { ConfigSource, KeyToPath, VolumeModel } from './entities';
+
+const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+/** Volume types that name a Secret of theirs in one of these fields. */
+const SECRET_REFS = ['secretRef', 'nodePublishSecretRef'];
+
+/** One line for a person, from the volume source's own fields. */
+const DETAIL_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  csi: ['driver'],
+  nfs: ['server', 'path'],
+  iscsi: ['targetPortal', 'iqn'],
+  image: ['reference'],
+  glusterfs: ['endpoints', 'path'],
+  cephfs: ['path'],
+  rbd: ['pool', 'image'],
+  flexVolume: ['driver'],
+  gitRepo: ['repository'],
+  awsElasticBlockStore: ['volumeID'],
+  gcePersistentDisk: ['pdName'],
+  azureDisk: ['diskName'],
+  azureFile: ['shareName'],
+  cinder: ['volumeID'],
+  vsphereVolume: ['volumePath'],
+  portworxVolume: ['volumeID'],
+  local: ['path'],
+  hostPath: ['path'],
+};
+
+/** Of equal names the first counts. */
+export function projectVolumes(spec: RawPodSpec, podName: string): readonly VolumeModel[] {
+  const volumes = new Map<string, VolumeModel>();
+  for (const raw of asRecords<Raw>(spec.volumes)) {
+    const name = asString(raw.name);
+    if (name !== undefined && !volumes.has(name)) volumes.set(name, projectVolume(name, raw, spec, podName));
+  }
+  return [...volumes.values()];
+}
+
+/** Text of a volume source's own identifying fields, for Pods and PersistentVolumes alike. */
+export function volumeDetail(type: string, source: Raw): string | undefined {
+  const parts = (DETAIL_FIELDS[type] ?? []).flatMap((field) => asString(source[field]) ?? []);
+  return parts.length === 0 ? undefined : parts.join(':');
+}
+
+/** The field that holds a volume's source, beside its other fields; a volume without one is an emptyDir to the API server. */
+export function volumeType(raw: Raw, otherFields: readonly string[]): string | undefined {
+  return Object.keys(raw).find((field) => !otherFields.includes(field) && isRecord(raw[field]));
+}
+
+function projectVolume(name: string, raw: Raw, spec: RawPodSpec, podName: string): VolumeModel {
+  const type = volumeType(raw, ['name']) ?? 'emptyDir';
+  const source = asRecord<Raw>(raw[type]);
+  const detail = type === 'hostPath' ? undefined : volumeDetail(type, source);
+  return {
+    name,
+    type,
+    sources: configSources(type, source),
+    ...claimOf(name, type, source, podName),
+    readOnly: asBoolean(source.readOnly) === true,
+    system: isServiceAccountToken(name, type, source, spec),
+    ...(type === 'emptyDir' && emptyDirFields(source)),
+    ...(type === 'hostPath' && hostPathFields(source)),
+    ...(detail !== undefined && { detail }),
+  };
+}
+
+/** A generic ephemeral volume's claim bears the names of the Pod and the volume. */
+function claimOf(name: string, type: string, source: Raw, podName: string): { readonly claim?: string } {
+  const claim = type === 'ephemeral' ? `${podName}-${name}` : type === 'persistentVolumeClaim' ? asString(source.claimName) : undefined;
+  return claim === undefined ? {} : { claim };
+}
+
+function configSources(type: string, source: Raw): readonly ConfigSource[] {
+  switch (type) {
+    case 'configMap':
+      return configSource('ConfigMap', source.name, source);
+    case 'secret':
+      return configSource('Secret', source.secretName, source);
+    case 'projected':
+      return asRecords<Raw<'configMap' | 'secret'>>(source.sources).flatMap((item) => [
+        ...configSource('ConfigMap', asRecord<Raw<'name'>>(item.configMap).name, asRecord(item.configMap)),
+        ...configSource('Secret', asRecord<Raw<'name'>>(item.secret).name, asRecord(item.secret)),
+      ]);
+    case 'azureFile':
+      return configSource('Secret', source.secretName, {});
+    default:
+      return SECRET_REFS.flatMap((field) => configSource('Secret', asRecord<Raw<'name'>>(source[field]).name, {}));
+  }
+}
+
+function configSource(kind: ConfigSource['kind'], nameValue: unknown, raw: Raw<'items' | 'optional'>): readonly ConfigSource[] {
+  const name = asString(nameValue);
+  if (name === undefined) return [];
+  const items = asRecords<Raw<'key' | 'path'>>(raw.items).flatMap((item): readonly KeyToPath[] => {
+    const key = asString(item.key);
+    const path = asString(item.path);
+    return key === undefined || path === undefined ? [] : [{ key, path }];
+  });
+  return [{ kind, name, ...(items.length > 0 && { items }), optional: asBoolean(raw.optional) === true }];
+}
+
+function emptyDirFields(source: Raw): Pick<VolumeModel, 'medium' | 'sizeLimitBytes'> {
+  const medium = asString(source.medium);
+  const sizeLimitBytes = parseBytes(source.sizeLimit);
+  return { ...(medium !== undefined && { medium }), ...(sizeLimitBytes !== undefined && { sizeLimitBytes }) };
+}
+
+function hostPathFields(source: Raw): Pick<VolumeModel, 'hostPath' | 'hostPathType'> {
+  const hostPath = asString(source.path);
+  const hostPathType = asString(source.type);
+  return { ...(hostPath !== undefined && { hostPath }), ...(hostPathType !== undefined && { hostPathType }) };
+}
+
+/**
+ * The token that the ServiceAccount admission plugin mounts by itself (plugin/pkg/admission/serviceaccount), in its
+ * present form or, up to Kubernetes 1.21, as a Secret of the account.
+ */
+function isServiceAccountToken(name: string, type: string, source: Raw, spec: RawPodSpec): boolean {
+  if (type === 'projected') {
+    return name.startsWith('kube-api-access-') && asRecords<Raw<'serviceAccountToken'>>(source.sources).some((item) => isRecord(item.serviceAccountToken));
+  }
+  const account = asString(spec.serviceAccountName) ?? asString(spec.serviceAccount) ?? 'default';
+  const secret = type === 'secret' ? asString(source.secretName) : undefined;
+  if (secret === undefined || !secret.startsWith(`${account}-token-`)) return false;
+  return [...asRecords<RawContainer>(spec.containers), ...asRecords<RawContainer>(spec.initContainers)].some((container) =>
+    asRecords<Raw<'name' | 'mountPath'>>(container.volumeMounts).some((mount) => mount.name === name && mount.mountPath === TOKEN_PATH),
+  );
+}
