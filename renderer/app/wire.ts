@@ -1,11 +1,11 @@
 /** Joins main, the engine and the stores. Everything that arrives in the window unasked comes through here. */
 import { assertUnreachable } from '../../shared/base/assert';
-import type { FromMain, Settings } from '../../shared/protocol/app';
+import type { FromMain } from '../../shared/protocol/app';
 import type { SourceSpec } from '../../shared/protocol/source';
 import { engine, type EngineNews } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
 import { receiveUnderlay } from '../canvas/underlay';
-import { runMenuCommand } from '../commands/menu';
+import { runCommand } from '../commands/commands';
 import { holdActivity } from '../state/activity';
 import { useApp } from '../state/app';
 import { useSource } from '../state/source';
@@ -108,7 +108,7 @@ function hearEngine(news: EngineNews): void {
 function hearMain(message: FromMain): void {
   switch (message.type) {
     case 'menu':
-      runMenuCommand(message.command);
+      runCommand(message.command);
       break;
     case 'open':
       void useApp.getState().openSource(message.spec);
@@ -117,14 +117,10 @@ function hearMain(message: FromMain): void {
       useSource.setState({ lost: { message: message.message, willRestart: message.willRestart } });
       break;
     case 'settings':
-      hearSettings(message.settings);
+      // Of another window: its theme is for all, what is shown here stays.
+      useApp.setState({ settings: message.settings });
       break;
     default:
       assertUnreachable(message);
   }
-}
-
-/** Another window changed them: the theme is for all, what is shown here stays. */
-function hearSettings(settings: Settings): void {
-  useApp.setState({ settings });
 }

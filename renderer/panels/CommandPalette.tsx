@@ -1,6 +1,84 @@
-import type { ReactNode } from 'react';
+import { Command as Palette } from 'cmdk';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { SearchHit } from '../../shared/protocol/engine';
+import { engine } from '../bridge/engine-client';
+import { createLatest } from '../bridge/latest';
+import { availableCommands, type Command } from '../commands/commands';
+import { keyLabel } from '../commands/shortcuts';
+import { useApp } from '../state/app';
+import { useUi } from '../state/ui';
+import { useView } from '../state/view';
+import { Kbd } from '../ui/Kbd';
+import { HitRow } from './HitRow';
+import './palette.css';
 
-/** Commands by name. */
+const HIT_LIMIT = 8;
+
+/** Commands by name, and things to fly to. */
 export function CommandPalette(): ReactNode {
-  return undefined;
+  const isOpen = useUi((ui) => ui.open.palette === true);
+  return isOpen ? <OpenPalette /> : undefined;
+}
+
+function OpenPalette(): ReactNode {
+  const [query, setQuery] = useState('');
+  const hits = usePaletteHits(query);
+  const close = (): void => useUi.getState().setOpen('palette', false);
+  const run = (action: () => void): void => {
+    close();
+    action();
+  };
+  return (
+    <Palette.Dialog open onOpenChange={(isOpen) => !isOpen && close()} label="Commands" loop className="palette">
+      <Palette.Input value={query} onValueChange={setQuery} placeholder="Run a command or go to a thing" />
+      <Palette.List>
+        <Palette.Empty>Nothing by that name</Palette.Empty>
+        {(['Go', 'View', 'Open'] as const).map((section) => (
+          <Palette.Group key={section} heading={section}>
+            {availableCommands()
+              .filter((command) => command.section === section && command.id !== 'palette')
+              .map((command) => (
+                <CommandItem key={command.id} command={command} onRun={run} />
+              ))}
+          </Palette.Group>
+        ))}
+        {hits.length > 0 && (
+          <Palette.Group heading="Things" forceMount>
+            {hits.map((hit) => (
+              <Palette.Item key={hit.id} value={hit.id} forceMount onSelect={() => run(() => useView.getState().reveal(hit.id))}>
+                <HitRow hit={hit} />
+              </Palette.Item>
+            ))}
+          </Palette.Group>
+        )}
+      </Palette.List>
+    </Palette.Dialog>
+  );
+}
+
+function CommandItem({ command, onRun }: { readonly command: Command; readonly onRun: (action: () => void) => void }): ReactNode {
+  const key = command.keys?.[0];
+  return (
+    <Palette.Item value={command.title} onSelect={() => onRun(command.run)}>
+      <span>{command.title}</span>
+      {key !== undefined && (
+        <span className="palette__keys">
+          {keyLabel(key).map((part) => (
+            <Kbd key={part}>{part}</Kbd>
+          ))}
+        </span>
+      )}
+    </Palette.Item>
+  );
+}
+
+function usePaletteHits(query: string): readonly SearchHit[] {
+  const [hits, setHits] = useState<readonly SearchHit[]>([]);
+  const hasSource = useApp((app) => app.page === 'source');
+  const latest = useMemo(() => createLatest((text: string) => engine().request({ type: 'search', query: text, limit: HIT_LIMIT }), setHits), []);
+  const isAsking = hasSource && query.trim() !== '';
+  useEffect(() => {
+    if (isAsking) latest.run(query);
+  }, [query, isAsking, latest]);
+  return isAsking ? hits : [];
 }

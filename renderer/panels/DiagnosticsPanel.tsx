@@ -1,6 +1,72 @@
-import type { ReactNode } from 'react';
+import { X } from 'lucide-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, type ReactNode } from 'react';
+import type { Diagnostic } from '../../shared/base/diagnostic';
+import type { Severity } from '../../shared/protocol/engine';
+import { useSource } from '../state/source';
+import { useUi } from '../state/ui';
+import { IconButton } from '../ui/Button';
+import { StatusGlyph } from '../ui/StatusGlyph';
+import { openFileAt } from './open-file-at';
+import './diagnostics.css';
 
-/** What is wrong with the input. */
+const ROW_HEIGHT_PX = 44;
+const SEVERITY: Readonly<Record<Diagnostic['severity'], Severity>> = { error: 'bad', warning: 'warn', info: 'idle' };
+const RANK: Readonly<Record<Diagnostic['severity'], number>> = { error: 0, warning: 1, info: 2 };
+
+/** What is wrong with the input, worst first, each with its place. */
 export function DiagnosticsPanel(): ReactNode {
-  return undefined;
+  const isOpen = useUi((ui) => ui.open.diagnostics === true);
+  const diagnostics = useSource((source) => source.diagnostics);
+  if (!isOpen) return undefined;
+  return (
+    <section className="diagnostics" aria-label="What is wrong with the input">
+      <header className="diagnostics__head">
+        <h2>Input</h2>
+        <span>{diagnostics.length === 0 ? 'nothing to report' : `${diagnostics.length.toLocaleString('en')} ${diagnostics.length === 1 ? 'note' : 'notes'}; what could be read is drawn`}</span>
+        <IconButton label="Close" onClick={() => useUi.getState().setOpen('diagnostics', false)}>
+          <X size={15} aria-hidden="true" />
+        </IconButton>
+      </header>
+      <DiagnosticList items={[...diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity])} />
+    </section>
+  );
+}
+
+function DiagnosticList({ items }: { readonly items: readonly Diagnostic[] }): ReactNode {
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({ count: items.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT_PX, overscan: 6 });
+  return (
+    <div ref={scroller} className="diagnostics__list">
+      <ul style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map((row) => {
+          const item = items[row.index];
+          return (
+            item !== undefined && (
+              <li key={row.key} data-index={row.index} ref={rows.measureElement} style={{ transform: `translateY(${String(row.start)}px)` }}>
+                <DiagnosticRow item={item} />
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function DiagnosticRow({ item }: { readonly item: Diagnostic }): ReactNode {
+  const { file, line = 1, column } = item;
+  return (
+    <>
+      <StatusGlyph severity={SEVERITY[item.severity]} sizePx={12} />
+      <span className="diagnostics__message">{item.message}</span>
+      {file !== undefined && (
+        <button type="button" className="diagnostics__place mono" title="Open in the editor" onClick={() => void openFileAt(file, line)}>
+          {file}
+          {item.line === undefined ? '' : `:${String(item.line)}`}
+          {column === undefined ? '' : `:${String(column)}`}
+        </button>
+      )}
+    </>
+  );
 }

@@ -1,6 +1,74 @@
-import type { ReactNode } from 'react';
+import { ListFilter, X } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Filter } from '../../shared/protocol/engine';
+import { parseLabelSelector } from '../../shared/kube/selector-syntax';
+import { useUi } from '../state/ui';
+import { isFiltering, NO_FILTER, useView } from '../state/view';
+import { Button, IconButton } from '../ui/Button';
+import { ChoiceMenu } from './ChoiceMenu';
+import './filter-bar.css';
 
-/** Filters by namespace, label, status and kind. */
+/** Filters by namespace, label, status and controller. What does not match stays as an outline in its place. */
 export function FilterBar(): ReactNode {
-  return undefined;
+  const isOpen = useUi((ui) => ui.open.filters === true);
+  const filter = useView((view) => view.options.filter);
+  const totals = useView((view) => view.frame?.totals);
+  const setFilter = useView((view) => view.setFilter);
+  if (!isOpen && !isFiltering(filter)) return undefined;
+  const statuses = Object.entries(totals?.statuses ?? {});
+  const controllers = Object.entries(totals?.controllers ?? {});
+  return (
+    <section className="filter-bar" aria-label="Filters">
+      <ListFilter size={14} aria-hidden="true" className="filter-bar__icon" />
+      <ChoiceMenu label="Namespace" chosen={filter.namespaces} choices={(totals?.namespaces ?? []).map((name) => ({ value: name }))} onChange={(namespaces) => setFilter({ namespaces })} />
+      <ChoiceMenu label="Status" chosen={filter.statuses} choices={statuses.map(([value, count]) => ({ value, count }))} onChange={(chosen) => setFilter({ statuses: chosen })} />
+      <ChoiceMenu label="Controlled by" chosen={filter.kinds} choices={controllers.map(([value, count]) => ({ value, count }))} onChange={(kinds) => setFilter({ kinds })} />
+      <LabelField filter={filter} onChange={(labelSelector) => setFilter({ labelSelector })} />
+      {totals !== undefined && isFiltering(filter) && (
+        <span className="filter-bar__count" role="status">
+          {totals.shownPods.toLocaleString('en')} of {totals.pods.toLocaleString('en')} Pods
+        </span>
+      )}
+      {isFiltering(filter) && (
+        <Button look="quiet" onClick={() => setFilter(NO_FILTER)}>
+          Clear
+        </Button>
+      )}
+      <IconButton
+        label="Close and clear the filter"
+        className="filter-bar__close"
+        onClick={() => {
+          setFilter(NO_FILTER);
+          useUi.getState().setOpen('filters', false);
+        }}
+      >
+        <X size={15} aria-hidden="true" />
+      </IconButton>
+    </section>
+  );
+}
+
+/** kubectl's label selector; what does not parse is said and not applied. */
+function LabelField({ filter, onChange }: { readonly filter: Filter; readonly onChange: (selector: string) => void }): ReactNode {
+  const [text, setText] = useState(filter.labelSelector);
+  const parsed = parseLabelSelector(text);
+  useEffect(() => setText(filter.labelSelector), [filter.labelSelector]);
+  return (
+    <label className="filter-bar__labels">
+      <span className="visually-hidden">Label selector</span>
+      <input
+        className="mono"
+        value={text}
+        placeholder="labels: app=web,tier!=cache"
+        spellCheck={false}
+        aria-invalid={!parsed.ok}
+        title={parsed.ok ? 'Label selector, as kubectl -l reads it' : parsed.error.message}
+        onChange={(event) => {
+          setText(event.target.value);
+          if (parseLabelSelector(event.target.value).ok) onChange(event.target.value.trim());
+        }}
+      />
+      {!parsed.ok && <span className="filter-bar__error">{parsed.error.message}</span>}
+    </label>
+  );
 }

@@ -1,8 +1,77 @@
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Details } from '../../shared/protocol/engine';
 import { useView } from '../state/view';
+import { IconButton } from '../ui/Button';
+import { StatusGlyph } from '../ui/StatusGlyph';
+import { FactList } from './inspector/FactList';
+import { InsideList } from './inspector/InsideList';
+import { LinkList } from './inspector/LinkList';
+import { Section } from './inspector/Section';
+import { useDetails } from './inspector/use-details';
+import { YamlSection } from './inspector/YamlSection';
+import './inspector/inspector.css';
 
-/** Everything about the selected thing. */
+/** Everything about the selected thing: facts first, then what is inside, links with their evidence, the YAML. */
 export function Inspector(): ReactNode {
   const selection = useView((view) => view.options.selection);
-  return selection === undefined ? undefined : <p className="mono">{selection}</p>;
+  const details = useDetails(selection);
+  if (selection === undefined) return undefined;
+  if (details === undefined) return <p className="inspector__empty">Looking it up…</p>;
+  if (details === 'gone')
+    return (
+      <div className="inspector__empty">
+        <p>This is no longer there.</p>
+        <p className="mono">{selection}</p>
+      </div>
+    );
+  return <DetailsView details={details} />;
+}
+
+function DetailsView({ details }: { readonly details: Details }): ReactNode {
+  const { node, severity, facts, links, children, labels } = details;
+  const labelEntries = Object.entries(labels);
+  return (
+    <article className="inspector" aria-label={`${node.kind} ${node.name}`}>
+      <header className="inspector__head">
+        <div className="inspector__kind">
+          {node.kind}
+          {node.namespace !== undefined && <> in {node.namespace}</>}
+          <IconButton label="Close the inspector" className="inspector__close" onClick={() => useView.getState().select(undefined)}>
+            <X size={15} aria-hidden="true" />
+          </IconButton>
+        </div>
+        <h2>{node.name}</h2>
+        {node.status !== undefined && (
+          <p className="inspector__status">
+            <StatusGlyph severity={severity} sizePx={14} /> {node.status === 'Missing' ? 'Not found in the input' : node.status}
+          </p>
+        )}
+      </header>
+      <FactList facts={facts} />
+      {children.length > 0 && (
+        <Section title="Inside" count={children.length}>
+          <InsideList hits={children} />
+        </Section>
+      )}
+      {links.length > 0 && (
+        <Section title="Links" count={links.length}>
+          <LinkList links={links} />
+        </Section>
+      )}
+      {labelEntries.length > 0 && (
+        <Section title="Labels" count={labelEntries.length} isFolded>
+          <ul className="labels">
+            {labelEntries.map(([name, value]) => (
+              <li key={name} className="mono">
+                {name}
+                <span>={value}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <YamlSection key={node.id} id={node.id} origin={details.origin} />
+    </article>
+  );
 }

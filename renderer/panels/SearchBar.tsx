@@ -1,6 +1,92 @@
-import type { ReactNode } from 'react';
+import { Search } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { SearchHit } from '../../shared/protocol/engine';
+import { engine } from '../bridge/engine-client';
+import { createLatest } from '../bridge/latest';
+import { useUi } from '../state/ui';
+import { useView } from '../state/view';
+import { Kbd } from '../ui/Kbd';
+import { HitRow } from './HitRow';
+import './search.css';
 
-/** Search in the top bar. */
+const LIMIT = 30;
+
+/** Search in the top bar: names, IPs, images, labels; arrows choose, Enter flies there. */
 export function SearchBar(): ReactNode {
-  return undefined;
+  const isOpen = useUi((ui) => ui.open.search === true);
+  const setOpen = useUi((ui) => ui.setOpen);
+  const [query, setQuery] = useState('');
+  const { hits, ask } = useHits();
+  const [active, setActive] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    if (isOpen) input.current?.select();
+    else input.current?.blur();
+  }, [isOpen]);
+
+  const close = (): void => setOpen('search', false);
+  const go = (hit: SearchHit | undefined): void => {
+    if (hit === undefined) return;
+    close();
+    useUi.getState().setOpen('inspector', true);
+    useView.getState().reveal(hit.id);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by !== undefined) setActive((active + by + hits.length) % Math.max(1, hits.length));
+    else if (event.key === 'Enter') go(hits[active]);
+    else if (event.key === 'Escape') close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const hasList = isOpen && query.trim() !== '';
+  return (
+    <div className="search" onKeyDown={onKey}>
+      <Search size={14} aria-hidden="true" className="search__icon" />
+      <input
+        ref={input}
+        type="text"
+        role="combobox"
+        aria-label="Search"
+        aria-expanded={hasList}
+        aria-controls="search-hits"
+        aria-activedescendant={hasList && hits.length > 0 ? `search-hit-${String(active)}` : undefined}
+        placeholder="Search Pods, IPs, images, labels"
+        spellCheck={false}
+        value={query}
+        onFocus={() => setOpen('search', true)}
+        onBlur={close}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setActive(0);
+          ask(event.target.value);
+        }}
+      />
+      <Kbd>/</Kbd>
+      {hasList && (
+        <ul id="search-hits" className="search__hits" role="listbox" aria-label="Found" onPointerDown={(event) => event.preventDefault()}>
+          {hits.map((hit, at) => (
+            <li key={hit.id} id={`search-hit-${String(at)}`} role="option" aria-selected={at === active} onPointerMove={() => setActive(at)} onClick={() => go(hit)}>
+              <HitRow hit={hit} />
+            </li>
+          ))}
+          {hits.length === 0 && <li className="search__none">Nothing is called “{query.trim()}”, has this address, image or label</li>}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function useHits(): { readonly hits: readonly SearchHit[]; readonly ask: (query: string) => void } {
+  const [hits, setHits] = useState<readonly SearchHit[]>([]);
+  const latest = useMemo(() => createLatest((query: string) => engine().request({ type: 'search', query, limit: LIMIT }), setHits), []);
+  return {
+    hits,
+    ask: (query) => {
+      if (query.trim() !== '') latest.run(query);
+      else setHits([]);
+    },
+  };
 }

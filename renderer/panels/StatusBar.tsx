@@ -1,11 +1,13 @@
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Severity } from '../../shared/protocol/engine';
 import type { KindStatus, SourceStatus } from '../../shared/protocol/source';
 import { useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { useView } from '../state/view';
-import { Popover } from '../ui/Popover';
+import { IconButton } from '../ui/Button';
 import { StatusGlyph } from '../ui/StatusGlyph';
+import { NamespaceEntry } from './NamespaceEntry';
 import { describeKind, describePhase, kindSeverity } from './describe-status';
 import './status-bar.css';
 
@@ -62,32 +64,34 @@ function DiagnosticsButton(): ReactNode {
   );
 }
 
-/** The source's phase; opened, every kind with its state. */
+/** The source's phase; opens the table of kinds. */
 function SourceButton(): ReactNode {
   const status = useSource((source) => source.status);
+  const isOpen = useUi((ui) => ui.open.status === true);
+  const toggle = useUi((ui) => ui.toggle);
   if (status === undefined) return undefined;
   const { severity, label } = describePhase(status);
   return (
-    <Popover
-      side="above-end"
-      look="quiet"
-      label="How the source stands"
-      button={
-        <>
-          <StatusGlyph severity={severity} sizePx={11} />
-          {label}
-        </>
-      }
-    >
-      <KindTable status={status} />
-    </Popover>
+    <>
+      <button type="button" className="status-bar__button" aria-expanded={isOpen} title="How each kind stands" onClick={() => toggle('status')}>
+        <StatusGlyph severity={severity} sizePx={11} />
+        {label}
+      </button>
+      {isOpen && <KindTable status={status} />}
+    </>
   );
 }
 
 function KindTable({ status }: { readonly status: SourceStatus }): ReactNode {
   return (
-    <div className="kind-table">
-      <h3>{status.title}</h3>
+    <section className="kind-table" aria-label="How each kind stands">
+      <header>
+        <h3>{status.title}</h3>
+        <IconButton label="Close" onClick={() => useUi.getState().setOpen('status', false)}>
+          <X size={15} aria-hidden="true" />
+        </IconButton>
+      </header>
+      <NamespaceEntry />
       {status.failure !== undefined && (
         <p className="kind-table__failure">
           {status.failure.message} {status.failure.hint}
@@ -107,7 +111,7 @@ function KindTable({ status }: { readonly status: SourceStatus }): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

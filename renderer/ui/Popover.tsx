@@ -7,7 +7,7 @@ interface PopoverProps {
   readonly button: ReactNode;
   readonly label: string;
   /** Where it opens, as seen from its button. */
-  readonly side?: 'below-start' | 'below-end' | 'above-start';
+  readonly side?: 'below-start' | 'below-end' | 'above-start' | 'above-end';
   readonly look?: 'normal' | 'quiet';
   readonly children: ReactNode;
 }

@@ -1,0 +1,79 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { EdgeAttrs, EdgeKind, Evidence } from '../../../shared/model/graph';
+import type { DetailLink } from '../../../shared/protocol/engine';
+import { useView } from '../../state/view';
+import { LineSample } from '../../ui/LineSample';
+import { StatusGlyph } from '../../ui/StatusGlyph';
+
+/** A link read from the thing's side: how it is called going out and coming in. */
+const VERBS: Readonly<Record<EdgeKind, readonly [out: string, into: string]>> = {
+  owns: ['controls', 'controlled by'],
+  mounts: ['mounts', 'mounted by'],
+  uses: ['uses', 'used by'],
+  binds: ['bound to', 'bound by'],
+  localhost: ['calls on localhost', 'called on localhost by'],
+  selects: ['selects', 'selected by'],
+  routes: ['routes to', 'reached through'],
+  traffic: ['calls', 'called by'],
+};
+
+/** Links with what they say and the evidence a reader can check. */
+export function LinkList({ links }: { readonly links: readonly DetailLink[] }): ReactNode {
+  return (
+    <ul className="links">
+      {links.map((link) => (
+        <LinkRow key={`${link.edge.id} ${link.direction}`} link={link} />
+      ))}
+    </ul>
+  );
+}
+
+function LinkRow({ link: { edge, direction, other } }: { readonly link: DetailLink }): ReactNode {
+  const Arrow = direction === 'out' ? ArrowRight : ArrowLeft;
+  return (
+    <li className="links__row">
+      <div className="links__verb">
+        <LineSample kind={edge.kind} />
+        <Arrow size={12} aria-hidden="true" />
+        {VERBS[edge.kind][direction === 'out' ? 0 : 1]}
+        <span className="links__facts">{describeAttrs(edge.attrs)}</span>
+      </div>
+      <button type="button" className="link links__other" onClick={() => useView.getState().reveal(other.id)}>
+        <StatusGlyph severity={other.severity} sizePx={11} /> {other.kind} {other.name}
+        {other.status === 'Missing' && <span className="tag">not found</span>}
+      </button>
+      {edge.attrs.evidence?.map((evidence) => (
+        <EvidenceRow key={`${evidence.container ?? ''} ${evidence.field} ${evidence.text}`} evidence={evidence} />
+      ))}
+    </li>
+  );
+}
+
+function EvidenceRow({ evidence: { container, field, text } }: { readonly evidence: Evidence }): ReactNode {
+  return (
+    <p className="links__evidence" title="Where this was read">
+      <span>{container === undefined ? field : `${container} · ${field}`}</span>
+      <code>{text}</code>
+    </p>
+  );
+}
+
+function describeAttrs(attrs: EdgeAttrs): string {
+  const ports = attrs.ports?.map(({ port, protocol }) => (protocol === 'TCP' ? String(port) : `${String(port)}/${protocol}`)).join(', ');
+  return [
+    attrs.basis,
+    attrs.mountPath,
+    attrs.readOnly === true ? 'read-only' : undefined,
+    attrs.subPath === undefined ? undefined : `subPath ${attrs.subPath}`,
+    attrs.host === undefined && attrs.path === undefined ? undefined : `${attrs.host ?? ''}${attrs.path ?? ''}`,
+    attrs.port === undefined ? undefined : `port ${String(attrs.port)}`,
+    ports === undefined || ports === '' ? undefined : `port ${ports}`,
+    attrs.ready === false ? 'not ready' : undefined,
+    attrs.optional === true ? 'optional' : undefined,
+    attrs.rate === undefined ? undefined : `${attrs.rate.toLocaleString('en', { maximumFractionDigits: 1 })} connections/s`,
+    attrs.verdict,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+}

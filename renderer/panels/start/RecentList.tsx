@@ -1,0 +1,47 @@
+import { Boxes, Folder, Play } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { RecentSource } from '../../../shared/protocol/app';
+import type { SourceSpec } from '../../../shared/protocol/source';
+import { useApp } from '../../state/app';
+
+const SHOWN = 6;
+
+/** Sources opened before, newest first. */
+export function RecentList(): ReactNode {
+  const recent = useApp((app) => app.settings.recent);
+  const opening = useApp((app) => app.opening);
+  const openSource = useApp((app) => app.openSource);
+  if (recent.length === 0) return undefined;
+  return (
+    <nav className="recent" aria-label="Recent sources">
+      <h2>Recent</h2>
+      <ul>
+        {recent.slice(0, SHOWN).map((source) => (
+          <li key={JSON.stringify(source.spec)}>
+            <button type="button" disabled={opening !== undefined} onClick={() => void openSource(source.spec)}>
+              <SourceIcon spec={source.spec} />
+              <span className="recent__title">{source.title}</span>
+              <span className="recent__where">{describe(source)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function SourceIcon({ spec }: { readonly spec: SourceSpec }): ReactNode {
+  const Icon = { cluster: Boxes, manifests: Folder, demo: Play }[spec.type];
+  return <Icon size={14} aria-hidden="true" />;
+}
+
+function describe({ spec }: RecentSource): string {
+  switch (spec.type) {
+    case 'cluster':
+      return spec.namespaces === undefined || spec.namespaces.length === 0 ? 'cluster' : `cluster, ${spec.namespaces.join(', ')}`;
+    case 'manifests':
+      return spec.paths.join(', ');
+    case 'demo':
+      return spec.pods === undefined ? 'simulated' : `simulated, ${spec.pods.toLocaleString('en')} Pods`;
+  }
+}
