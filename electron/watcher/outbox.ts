@@ -1,0 +1,191 @@
+/**
+ * Between a source and the window's engine: keeps what exists, squashes changes by id, and sends them as numbered patches
+ * as fast as the engine takes them. `shared/protocol/watcher.ts` is the contract.
+ *
+ * Memory is bounded by what exists: a change that was not sent yet is replaced by the next one of the same id, and a
+ * removal is kept only for what the engine was told of.
+ */
+import type { Diagnostic } from '../../shared/base/diagnostic';
+import { assertUnreachable } from '../../shared/base/assert';
+import type { Entity, ModelPatch } from '../../shared/model/entities';
+import type { GraphId } from '../../shared/model/graph';
+import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
+import { CREDIT, PATCH_LIMIT, PROTOCOL_VERSION, type FromWatcher, type ToWatcher } from '../../shared/protocol/watcher';
+import type { SourceSink } from './source';
+
+/** Changes are gathered for this long, so that a burst is one patch. */
+export const FLUSH_MS = 50;
+
+export interface OutboxHost {
+  post(message: FromWatcher): void;
+  /** Runs `task` once, `delayMs` from now. */
+  schedule(task: () => void, delayMs: number): void;
+}
+
+/** A change that waits: an entity to put, or `undefined` to drop the id. `order` rises with every id that begins to wait. */
+interface Change {
+  readonly order: number;
+  readonly entity: Entity | undefined;
+}
+
+export class Outbox implements SourceSink {
+  readonly #host: OutboxHost;
+  readonly #spec: SourceSpec;
+  readonly #mirror = new Map<GraphId, Entity>();
+  /** In the order in which the ids began to wait. */
+  readonly #pending = new Map<GraphId, Change>();
+  /** What the engine holds of this epoch, with what is on its way. */
+  readonly #known = new Set<GraphId>();
+  /** What this epoch's snapshot has still to mention. */
+  readonly #snapshot = new Set<GraphId>();
+  #isSnapshotOpen = false;
+  /** 0: no engine yet. */
+  #epoch = 0;
+  #nextSeq = 0;
+  #unacknowledged = 0;
+  #lastOrder = 0;
+  #isFlushScheduled = false;
+  #status: { readonly status: SourceStatus; readonly afterOrder: number } | undefined;
+  #lastStatus: SourceStatus | undefined;
+  #sentPhase: SourceStatus['phase'] | undefined;
+  #diagnostics: readonly Diagnostic[] = [];
+  #areDiagnosticsSent = true;
+
+  constructor(host: OutboxHost, spec: SourceSpec) {
+    this.#host = host;
+    this.#spec = spec;
+  }
+
+  patch(patch: ModelPatch): void {
+    for (const id of patch.removes) {
+      this.#mirror.delete(id);
+      if (this.#known.has(id)) this.#wait(id, undefined);
+      else this.#forget(id);
+    }
+    for (const entity of patch.upserts) {
+      this.#mirror.set(entity.id, entity);
+      if (this.#epoch > 0) this.#wait(entity.id, entity);
+    }
+    this.#scheduleFlush();
+  }
+
+  status(status: SourceStatus): void {
+    this.#lastStatus = status;
+    this.#status = { status, afterOrder: this.#status?.afterOrder ?? this.#lastOrder };
+    this.#scheduleFlush();
+  }
+
+  diagnostics(items: readonly Diagnostic[]): void {
+    this.#diagnostics = items;
+    this.#areDiagnosticsSent = false;
+    this.#scheduleFlush();
+  }
+
+  /** Takes the engine's messages that concern the flow; the others are the host's. */
+  receive(message: Extract<ToWatcher, { readonly type: 'ready' | 'ack' | 'resync' }>): void {
+    switch (message.type) {
+      case 'ready':
+        this.#host.post({ type: 'hello', protocol: PROTOCOL_VERSION, spec: this.#spec });
+        this.#sentPhase = undefined;
+        this.#areDiagnosticsSent = false;
+        this.#beginEpoch();
+        break;
+      case 'resync':
+        this.#beginEpoch();
+        break;
+      case 'ack':
+        // Of an older epoch: its credit was given back when the new one began.
+        if (message.epoch !== this.#epoch) return;
+        this.#unacknowledged -= 1;
+        if (this.#pending.size >= PATCH_LIMIT || this.#isSnapshotOpen) this.#flush();
+        else this.#scheduleFlush();
+        break;
+      default:
+        assertUnreachable(message);
+    }
+  }
+
+  #beginEpoch(): void {
+    this.#epoch += 1;
+    this.#nextSeq = 0;
+    this.#unacknowledged = 0;
+    this.#known.clear();
+    this.#pending.clear();
+    this.#snapshot.clear();
+    this.#isSnapshotOpen = true;
+    for (const [id, entity] of this.#mirror) {
+      this.#snapshot.add(id);
+      this.#wait(id, entity);
+    }
+    if (this.#lastStatus !== undefined) this.#status = { status: this.#lastStatus, afterOrder: this.#lastOrder };
+    this.#host.post({ type: 'snapshot-begin', epoch: this.#epoch });
+    this.#flush();
+  }
+
+  #wait(id: GraphId, entity: Entity | undefined): void {
+    const order = this.#pending.get(id)?.order ?? ++this.#lastOrder;
+    this.#pending.set(id, { order, entity });
+  }
+
+  #forget(id: GraphId): void {
+    this.#pending.delete(id);
+    this.#snapshot.delete(id);
+  }
+
+  #scheduleFlush(): void {
+    if (this.#isFlushScheduled || this.#epoch === 0) return;
+    this.#isFlushScheduled = true;
+    this.#host.schedule(() => {
+      this.#isFlushScheduled = false;
+      this.#flush();
+    }, FLUSH_MS);
+  }
+
+  #flush(): void {
+    while (this.#pending.size > 0 && this.#unacknowledged < CREDIT) this.#sendPatch();
+    if (this.#isSnapshotOpen && this.#snapshot.size === 0) {
+      this.#isSnapshotOpen = false;
+      this.#host.post({ type: 'snapshot-end', epoch: this.#epoch });
+    }
+    if (!this.#areDiagnosticsSent) {
+      this.#areDiagnosticsSent = true;
+      this.#host.post({ type: 'diagnostics', items: this.#diagnostics });
+    }
+    this.#sendStatus();
+  }
+
+  #sendPatch(): void {
+    const upserts: Entity[] = [];
+    const removes: GraphId[] = [];
+    for (const [id, { entity }] of this.#pending) {
+      if (upserts.length + removes.length === PATCH_LIMIT) break;
+      if (entity === undefined) {
+        removes.push(id);
+        this.#known.delete(id);
+      } else {
+        upserts.push(entity);
+        this.#known.add(id);
+      }
+      this.#forget(id);
+    }
+    this.#unacknowledged += 1;
+    this.#host.post({ type: 'patch', epoch: this.#epoch, seq: this.#nextSeq++, patch: { upserts, removes } });
+  }
+
+  /** "Everything is here" must not overtake what it speaks of; how far loading is may. */
+  #sendStatus(): void {
+    if (this.#status === undefined) return;
+    const { status, afterOrder } = this.#status;
+    const isArrival = (status.phase === 'live' || status.phase === 'degraded') && status.phase !== this.#sentPhase;
+    if (isArrival && (this.#firstOrder() <= afterOrder || this.#isSnapshotOpen)) return;
+    this.#status = undefined;
+    this.#sentPhase = status.phase;
+    this.#host.post({ type: 'status', status });
+  }
+
+  /** Order of the first change that waits. */
+  #firstOrder(): number {
+    for (const { order } of this.#pending.values()) return order;
+    return Infinity;
+  }
+}
