@@ -1,0 +1,123 @@
+/**
+ * The patterns of helper containers, after Burns and Oppenheimer, "Design patterns for container-based distributed
+ * systems" (2016): a sidecar extends the main container, an ambassador carries its connections, an adapter presents it in
+ * a standard form. Said only on evidence; a helper about which too little is known is left unmarked.
+ */
+import type { ContainerModel, PodEntity } from '../model/entities';
+import { containerId } from '../model/ids';
+import type { EdgeDraft } from '../relations/contribution';
+import type { PatternAttrs } from '../relations/pod-nodes';
+import { FRONT_PROXIES, KNOWN_IMAGES, repositoryOf } from './known-images';
+
+/** A helper, the container it helps, and what is known of their Pod. */
+interface Case {
+  readonly pod: PodEntity;
+  readonly main: ContainerModel;
+  readonly helper: ContainerModel;
+  readonly edges: readonly EdgeDraft[];
+}
+
+type PatternRule = (given: Case) => PatternAttrs | undefined;
+
+/** In order: the first that speaks counts. */
+const RULES: readonly PatternRule[] = [byKnownImage, byMetricsPort, byLocalhostCall, bySharedVolume, byRestartPolicy];
+
+/** Among the running containers (app and sidecar roles) of a Pod, by container name. */
+export function recognisePatterns(pod: PodEntity, edges: readonly EdgeDraft[]): ReadonlyMap<string, PatternAttrs> {
+  const patterns = new Map<string, PatternAttrs>();
+  const running = pod.containers.filter(({ role }) => role === 'app' || role === 'sidecar');
+  const main = running.length > 1 ? mainOf(pod, running) : undefined;
+  if (main === undefined) return patterns;
+  for (const helper of running) {
+    if (helper === main) continue;
+    for (const rule of RULES) {
+      const pattern = rule({ pod, main, helper, edges });
+      if (pattern === undefined) continue;
+      patterns.set(helper.name, pattern);
+      break;
+    }
+  }
+  return patterns;
+}
+
+/**
+ * The container that the others help: never a native sidecar or one with a helper's image; the one that the Pod names
+ * for kubectl, else the only one that offers ports, else the first. None where all look like helpers.
+ */
+function mainOf(pod: PodEntity, running: readonly ContainerModel[]): ContainerModel | undefined {
+  const candidates = running.filter((container) => container.role === 'app' && knownImage(container) === undefined);
+  const named = candidates.find(({ name }) => name === pod.annotations['kubectl.kubernetes.io/default-container']);
+  const serving = candidates.filter(({ ports }) => ports.some((port) => !isMetricsPort(port)));
+  return named ?? (serving.length === 1 ? serving[0] : candidates[0]);
+}
+
+function knownImage(container: ContainerModel): (typeof KNOWN_IMAGES)[number] | undefined {
+  const repository = repositoryOf(container.image);
+  return KNOWN_IMAGES.find((known) => known.repository.test(repository));
+}
+
+/** Evidence: the image is made for this one purpose. */
+function byKnownImage({ helper }: Case): PatternAttrs | undefined {
+  const known = knownImage(helper);
+  if (known !== undefined) return { pattern: known.pattern, patternWhy: `${repositoryOf(helper.image)} ${known.does}`, confidence: 'certain' };
+  const isVaultAgent = /(^|\/)vault$/.test(repositoryOf(helper.image)) && [...helper.command, ...helper.args].some((word) => /\bagent\b/.test(word));
+  if (!isVaultAgent) return undefined;
+  return { pattern: 'sidecar', patternWhy: 'Vault runs as agent: it fetches and renews the application’s secrets', confidence: 'certain' };
+}
+
+/** Evidence: all it offers is a metrics port, and the main container has none. */
+function byMetricsPort({ main, helper }: Case): PatternAttrs | undefined {
+  const [port] = helper.ports;
+  if (port === undefined || !helper.ports.every(isMetricsPort) || main.ports.some(isMetricsPort)) return undefined;
+  return { pattern: 'adapter', patternWhy: `offers metrics on port ${port.port} beside ${main.name}, which offers none`, confidence: 'likely' };
+}
+
+function isMetricsPort({ name }: ContainerModel['ports'][number]): boolean {
+  return name !== undefined && /(^|-)(metrics|prometheus|prom|exporter)(-|$)/.test(name);
+}
+
+/** Evidence: the main container calls it on localhost, and it goes on to something outside the Pod. */
+function byLocalhostCall({ pod, main, helper, edges }: Case): PatternAttrs | undefined {
+  if (FRONT_PROXIES.test(repositoryOf(main.image))) return undefined;
+  const from = containerId(pod.namespace, pod.name, main.name);
+  const to = containerId(pod.namespace, pod.name, helper.name);
+  const call = edges.find((edge) => edge.kind === 'localhost' && edge.from === from && edge.to === to);
+  const onward = edges.find(({ kind, attrs }) => kind === 'traffic' && attrs.self !== true && attrs.evidence?.some(({ container }) => container === helper.name));
+  if (call === undefined || onward === undefined) return undefined;
+  const outside = onward.to.slice(onward.to.lastIndexOf('/') + 1);
+  return { pattern: 'ambassador', patternWhy: `${main.name} calls it on localhost:${call.attrs.port}, and it goes on to ${outside}`, confidence: 'likely' };
+}
+
+/** Volumes in which one container leaves files for another. */
+const EXCHANGE_VOLUMES = new Set(['emptyDir', 'persistentVolumeClaim', 'ephemeral']);
+
+/** Evidence: one of the two only reads what the other writes. */
+function bySharedVolume({ pod, main, helper }: Case): PatternAttrs | undefined {
+  for (const volume of pod.volumes) {
+    if (!EXCHANGE_VOLUMES.has(volume.type)) continue;
+    const ofMain = main.mounts.find((mount) => mount.volume === volume.name);
+    const ofHelper = helper.mounts.find((mount) => mount.volume === volume.name);
+    if (ofMain === undefined || ofHelper === undefined) continue;
+    if (ofHelper.readOnly !== ofMain.readOnly) {
+      const what = ofHelper.readOnly ? `reads what ${main.name} writes` : `writes what ${main.name} reads`;
+      return { pattern: 'sidecar', patternWhy: `${what} in the shared volume ${volume.name}`, confidence: 'likely' };
+    }
+    if (!ofHelper.readOnly && followsFileIn(helper, ofHelper.mountPath)) {
+      return { pattern: 'sidecar', patternWhy: `follows files below ${ofHelper.mountPath}, in the volume ${volume.name} shared with ${main.name}`, confidence: 'likely' };
+    }
+  }
+  return undefined;
+}
+
+/** Whether its command is a `tail` on a file below `directory`. */
+function followsFileIn(container: ContainerModel, directory: string): boolean {
+  const words = [...container.command, ...container.args].join(' ').split(/[\s'"]+/);
+  const tail = words.findIndex((word) => word === 'tail' || word.endsWith('/tail'));
+  return tail >= 0 && words.slice(tail + 1).some((word) => word.startsWith(`${directory.replace(/\/+$/, '')}/`));
+}
+
+/** Evidence: the Pod itself declares it a sidecar (kubernetes.io/docs/concepts/workloads/pods/sidecar-containers). */
+function byRestartPolicy({ main, helper }: Case): PatternAttrs | undefined {
+  if (helper.role !== 'sidecar') return undefined;
+  return { pattern: 'sidecar', patternWhy: `declared as a sidecar: an init container with restartPolicy Always, beside ${main.name}`, confidence: 'certain' };
+}

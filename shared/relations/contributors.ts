@@ -1,0 +1,60 @@
+/** Which rules make up each kind's part of the graph. */
+import type { Entity, PodEntity } from '../model/entities';
+import { claimBinds, reservedVolumeBinds } from './binds';
+import type { Contribute, EdgeDraft } from './contribution';
+import type { GraphLookup } from './graph-lookup';
+import { mounts } from './mounts';
+import { objectNode } from './object-nodes';
+import { observedTraffic } from './observed-traffic';
+import { ownership } from './ownership';
+import { podNodes, type PatternAttrs } from './pod-nodes';
+import { routes } from './routes';
+import { selects } from './selects';
+import { uses } from './uses';
+
+/**
+ * Tells which helpers among a Pod's containers follow a known pattern, by container name, from the Pod and from its
+ * mounts, localhost and traffic edges. `shared/insight/patterns.ts` is the one that the product uses.
+ */
+export type RecognisePatterns = (pod: PodEntity, edges: readonly EdgeDraft[]) => ReadonlyMap<string, PatternAttrs>;
+
+/**
+ * The rows of the table: an entity's part of the graph is what all of them give, each computed again on its own. A Pod
+ * has several because different things touch them: Services come and go, its configuration seldom does.
+ */
+export function createContributors(recognisePatterns: RecognisePatterns): readonly Contribute[] {
+  return [
+    (entity, lookup) => {
+      if (entity.kind === 'Pod') return podInside(entity, recognisePatterns);
+      if (entity.kind === 'Flow') return { nodes: [], edges: observedTraffic(entity) };
+      return { nodes: [objectNode(entity, lookup)], edges: [...ownership(entity), ...objectEdges(entity, lookup)] };
+    },
+    (entity, lookup) => {
+      if (entity.kind !== 'Pod') return { nodes: [], edges: [] };
+      return { nodes: [], edges: [...ownership(entity), ...uses(entity), ...selects(entity, lookup)] };
+    },
+  ];
+}
+
+function podInside(pod: PodEntity, recognisePatterns: RecognisePatterns): ReturnType<Contribute> {
+  const edges = mounts(pod);
+  return { nodes: podNodes(pod, recognisePatterns(pod, edges)), edges };
+}
+
+function objectEdges(entity: Entity, lookup: GraphLookup): readonly EdgeDraft[] {
+  switch (entity.kind) {
+    case 'PersistentVolumeClaim':
+      return claimBinds(entity);
+    case 'PersistentVolume':
+      return reservedVolumeBinds(entity, lookup);
+    case 'Ingress':
+    case 'HTTPRoute':
+    case 'GRPCRoute':
+    case 'TCPRoute':
+    case 'TLSRoute':
+    case 'UDPRoute':
+      return routes(entity);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,118 @@
+/** Under which keys entities are found, and which of their facts count as a change to those who ask. */
+import { deepEqual } from '../base/deep-equal';
+import type { ConfigMapEntity, Entity, EntityBase, PodEntity, ServiceEntity } from '../model/entities';
+import type { FactEntry, FactRule } from './fact-index';
+import type { EndpointFact, PodShare } from './graph-lookup';
+
+/** A Pod that ran to its end: it holds no address, takes nothing of its Node, and is no endpoint. */
+export function hasEnded(pod: PodEntity): boolean {
+  return pod.phase === 'Succeeded' || pod.phase === 'Failed';
+}
+
+/** Equal but for what no relation reads: where and when it was written. */
+function isSameApartFromOrigin(before: EntityBase, after: EntityBase): boolean {
+  return deepEqual({ ...before, origin: undefined, annotations: undefined }, { ...after, origin: undefined, annotations: undefined });
+}
+
+export const configMapsByName: FactRule<ConfigMapEntity> = {
+  *factsOf(entity) {
+    if (entity.kind === 'ConfigMap') yield [`${entity.namespace}/${entity.name}`, entity];
+  },
+  isSame: isSameApartFromOrigin,
+};
+
+export const servicesByName: FactRule<ServiceEntity> = {
+  *factsOf(entity) {
+    if (entity.kind === 'Service') yield [`${entity.namespace}/${entity.name}`, entity];
+  },
+  isSame: isSameApartFromOrigin,
+};
+
+export const servicesByAddress: FactRule<ServiceEntity> = {
+  *factsOf(entity) {
+    if (entity.kind !== 'Service') return;
+    const clusterIP = entity.clusterIP === undefined || entity.clusterIP === 'None' ? [] : [entity.clusterIP];
+    for (const address of new Set([...clusterIP, ...entity.externalIPs, ...entity.loadBalancer])) yield [address, entity];
+  },
+  isSame: isSameApartFromOrigin,
+};
+
+/**
+ * Each selecting Service stands under its first pair only: a Pod that it selects bears that pair too. An ExternalName
+ * Service selects nothing, whatever its selector (kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1).
+ */
+export const servicesBySelectorPair: FactRule<ServiceEntity> = {
+  *factsOf(entity) {
+    if (entity.kind !== 'Service' || entity.type === 'ExternalName') return;
+    const [label] = Object.keys(entity.selector).sort();
+    if (label !== undefined) yield [selectorPairKey(entity.namespace, label, entity.selector[label] ?? ''), entity];
+  },
+  isSame: (before, after) =>
+    before.publishNotReady === after.publishNotReady && deepEqual(before.selector, after.selector) && deepEqual(before.ports, after.ports),
+};
+
+export function selectorPairKey(namespace: string, label: string, value: string): string {
+  return `${namespace}/${label}=${value}`;
+}
+
+export const slicesByService: FactRule<true> = {
+  *factsOf(entity) {
+    if (entity.kind === 'EndpointSlice' && entity.service !== undefined) yield [`${entity.namespace}/${entity.service}`, true];
+  },
+};
+
+export const endpointsByPod: FactRule<EndpointFact> = {
+  factsOf(entity) {
+    const byPod = new Map<string, EndpointFact>();
+    if (entity.kind !== 'EndpointSlice' || entity.service === undefined) return byPod;
+    const ports = entity.ports.flatMap(({ port, protocol }) => (port === undefined ? [] : [{ port, protocol }]));
+    for (const { pod, ready, serving, terminating } of entity.endpoints) {
+      if (pod === undefined) continue;
+      byPod.set(`${entity.namespace}/${pod}`, { service: entity.service, readiness: { ready, serving, terminating }, ports });
+    }
+    return byPod;
+  },
+};
+
+/** What the reference rules use of a Pod they found: who it is. */
+export const podsByAddress: FactRule<PodEntity> = {
+  *factsOf(entity) {
+    if (entity.kind !== 'Pod' || entity.hostNetwork || hasEnded(entity)) return;
+    for (const address of new Set(entity.podIPs)) yield [address, entity];
+  },
+  isSame: isSameIdentity,
+};
+
+/** See kubernetes.io/docs/concepts/services-networking/dns-pod-service, "Pod's hostname and subdomain fields". */
+export const podsByHostname: FactRule<PodEntity> = {
+  *factsOf(entity) {
+    if (entity.kind !== 'Pod' || entity.subdomain === undefined) return;
+    const hostname = entity.hostname ?? (entity.controller?.kind === 'StatefulSet' ? entity.name : undefined);
+    if (hostname !== undefined) yield [`${entity.namespace}/${hostname}.${entity.subdomain}`, entity];
+  },
+  isSame: isSameIdentity,
+};
+
+function isSameIdentity(before: PodEntity, after: PodEntity): boolean {
+  return before.id === after.id && deepEqual(before.labels, after.labels);
+}
+
+export const podSharesByNode: FactRule<PodShare> = {
+  *factsOf(entity) {
+    if (entity.kind !== 'Pod' || entity.nodeName === undefined || hasEnded(entity)) return;
+    yield [entity.nodeName, { requests: entity.requests, limits: entity.limits }];
+  },
+};
+
+export const claimBindings: FactRule<{ readonly volumeName?: string }> = {
+  *factsOf(entity): Iterable<FactEntry<{ readonly volumeName?: string }>> {
+    if (entity.kind !== 'PersistentVolumeClaim') return;
+    yield [`${entity.namespace}/${entity.name}`, entity.volumeName === undefined ? {} : { volumeName: entity.volumeName }];
+  },
+};
+
+/** The namespace that an entity makes known: its own, or the one it is. */
+export function namespaceKnownBy(entity: Entity): string | undefined {
+  if (entity.kind === 'Flow') return undefined;
+  return entity.kind === 'Namespace' ? entity.name : entity.namespace;
+}

@@ -1,0 +1,33 @@
+/**
+ * What a contribution may ask of the rest of the graph. Every question is remembered, and the contribution is computed
+ * again when its answer changes; so ask narrowly, and never read other entities any other way.
+ */
+import type { EndpointReadiness, Resources, ServiceEntity } from '../model/entities';
+import type { RelationLookup } from './lookup';
+
+/** What EndpointSlices say of one Pod behind one Service. */
+export interface EndpointFact {
+  /** Service's name, in the Pod's namespace. */
+  readonly service: string;
+  readonly readiness: EndpointReadiness;
+  readonly ports: readonly { readonly port: number; readonly protocol: string }[];
+}
+
+/** What a Pod takes of its Node. */
+export interface PodShare {
+  readonly requests: Resources;
+  readonly limits: Resources;
+}
+
+export interface GraphLookup extends RelationLookup {
+  /** Services of `namespace` whose selector holds `label=value` and perhaps more; each is found under one of its pairs only. */
+  servicesSelecting(namespace: string, label: string, value: string): readonly ServiceEntity[];
+  /** Whether any EndpointSlice speaks for the Service. */
+  hasEndpointSlices(namespace: string, service: string): boolean;
+  /** What the EndpointSlices of all Services say of this Pod. */
+  endpointsOfPod(namespace: string, pod: string): readonly EndpointFact[];
+  /** Shares of the Pods bound to a Node that have not ended (Succeeded and Failed ones left out, as kubectl does). */
+  podSharesOnNode(nodeName: string): readonly PodShare[];
+  /** Name of the PersistentVolume that the claim names; absent when there is no such claim. */
+  claimBinding(namespace: string, claim: string): { readonly volumeName?: string } | undefined;
+}

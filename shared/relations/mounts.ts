@@ -1,0 +1,15 @@
+import type { PodEntity } from '../model/entities';
+import { containerId, volumeId } from '../model/ids';
+import type { EdgeDraft } from './contribution';
+
+/** `mounts`: one edge for each volumeMount, in the order of the Pod's spec. */
+export function mounts(pod: PodEntity): readonly EdgeDraft[] {
+  return pod.containers.flatMap((container) =>
+    container.mounts.map(({ volume, mountPath, readOnly, subPath }) => ({
+      kind: 'mounts',
+      from: containerId(pod.namespace, pod.name, container.name),
+      to: volumeId(pod.namespace, pod.name, volume),
+      attrs: { mountPath, readOnly, ...(subPath !== undefined && { subPath }) },
+    })),
+  );
+}

@@ -1,0 +1,117 @@
+/** The node of every entity that is one object and one node; Pods with their parts are in `pod-nodes.ts`. */
+import { assertUnreachable } from '../base/assert';
+import type { Entity, FlowEntity, KubeNodeEntity, PodEntity, Resources, ServicePort } from '../model/entities';
+import type { GraphNode, NodeAttrs, PortAttrs } from '../model/graph';
+import type { GraphLookup } from './graph-lookup';
+import { withoutAbsent } from './without-absent';
+
+/** Entities that are one node; a flow is only an edge. */
+export type ObjectEntity = Exclude<Entity, PodEntity | FlowEntity>;
+
+export function objectNode(entity: ObjectEntity, lookup: GraphLookup): GraphNode {
+  return {
+    id: entity.id,
+    kind: entity.kind === 'Other' ? entity.objectKind : entity.kind,
+    name: entity.name,
+    ...withoutAbsent({ namespace: entity.namespace, status: statusOf(entity) }),
+    attrs: attrsOf(entity, lookup),
+  };
+}
+
+function statusOf(entity: ObjectEntity): string | undefined {
+  return 'status' in entity ? entity.status : undefined;
+}
+
+function attrsOf(entity: ObjectEntity, lookup: GraphLookup): NodeAttrs {
+  switch (entity.kind) {
+    case 'Node':
+      return kubeNodeAttrs(entity, lookup);
+    case 'Service': {
+      const { type, clusterIP, externalName, externalIPs, loadBalancer, ports, selector } = entity;
+      return {
+        type,
+        ...withoutAbsent({ clusterIP, externalName }),
+        ports: ports.map(servicePortAttrs),
+        ...withoutAbsent({ selector: unlessEmpty(selector), externalIPs: unlessEmpty(externalIPs), loadBalancer: unlessEmpty(loadBalancer) }),
+      };
+    }
+    case 'EndpointSlice': {
+      const { addressType, service, endpoints, ports } = entity;
+      const known = ports.flatMap(({ name, port, protocol }) => (port === undefined ? [] : [{ ...withoutAbsent({ name }), port, protocol }]));
+      return { addressType, ...withoutAbsent({ service }), endpoints: endpoints.length, ports: known };
+    }
+    case 'Ingress':
+    case 'HTTPRoute':
+    case 'GRPCRoute':
+    case 'TCPRoute':
+    case 'TLSRoute':
+    case 'UDPRoute':
+      return withoutAbsent({ className: entity.className, tlsSecrets: unlessEmpty(entity.tlsSecrets) });
+    case 'Gateway': {
+      const { className, listeners, addresses } = entity;
+      return { ...withoutAbsent({ className, addresses: unlessEmpty(addresses) }), listeners: listeners.map((listener) => withoutAbsent(listener)) };
+    }
+    case 'Deployment':
+    case 'ReplicaSet':
+    case 'ReplicationController':
+    case 'StatefulSet':
+    case 'DaemonSet':
+    case 'Job':
+    case 'CronJob': {
+      const { replicas, readyReplicas, serviceName, detail, suspended } = entity;
+      return { ...withoutAbsent({ replicas, readyReplicas, serviceName, detail }), ...(suspended && { suspended }) };
+    }
+    case 'ConfigMap':
+      return { keys: [...Object.keys(entity.data), ...entity.binaryKeys].sort() };
+    case 'Secret':
+      return { type: entity.type, keys: [...entity.keys].sort() };
+    case 'PersistentVolumeClaim': {
+      const { storageClass, accessModes, requestBytes, capacityBytes } = entity;
+      return { ...withoutAbsent({ storageClass, requests: storage(requestBytes), capacity: storage(capacityBytes) }), accessModes };
+    }
+    case 'PersistentVolume': {
+      const { type, storageClass, accessModes, capacityBytes, detail } = entity;
+      return { type, ...withoutAbsent({ storageClass, capacity: storage(capacityBytes), detail }), accessModes };
+    }
+    case 'StorageClass':
+      return { provisioner: entity.provisioner };
+    case 'Other':
+      return { apiVersion: entity.apiVersion };
+    case 'Namespace':
+      return {};
+    default:
+      return assertUnreachable(entity);
+  }
+}
+
+/** `requests` and `limits` are what `kubectl describe node` sums: the Pods bound to the Node that have not ended. */
+function kubeNodeAttrs({ name, allocatable, capacity, zone, roles, kubeletVersion, unschedulable }: KubeNodeEntity, lookup: GraphLookup): NodeAttrs {
+  const shares = lookup.podSharesOnNode(name);
+  return {
+    allocatable,
+    capacity,
+    requests: sumResources(shares.map(({ requests }) => requests)),
+    limits: sumResources(shares.map(({ limits }) => limits)),
+    ...withoutAbsent({ zone, roles: unlessEmpty(roles), kubeletVersion }),
+    ...(unschedulable && { unschedulable }),
+  };
+}
+
+function sumResources(all: readonly Resources[]): Resources {
+  const sum = new Map<string, number>();
+  for (const resources of all) for (const [name, amount] of Object.entries(resources)) sum.set(name, (sum.get(name) ?? 0) + amount);
+  return Object.fromEntries([...sum].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Bytes under the resource's own name, as everywhere. */
+function storage(bytes: number | undefined): Resources | undefined {
+  return bytes === undefined ? undefined : { storage: bytes };
+}
+
+function servicePortAttrs({ name, port, protocol, targetPort, nodePort }: ServicePort): PortAttrs {
+  return { ...withoutAbsent({ name }), port, protocol, ...withoutAbsent({ targetPort, nodePort }) };
+}
+
+function unlessEmpty<T extends object>(value: T): T | undefined {
+  return Object.keys(value).length === 0 ? undefined : value;
+}

@@ -1,0 +1,108 @@
+import type { ConfigMapEntity, Entity, PodEntity, ServiceEntity } from '../model/entities';
+import {
+  claimBindings, configMapsByName, endpointsByPod, namespaceKnownBy, podSharesByNode, podsByAddress, podsByHostname, selectorPairKey,
+  servicesByAddress, servicesByName, servicesBySelectorPair, slicesByService,
+} from './fact-rules';
+import { FactIndex } from './fact-index';
+import type { EndpointFact, GraphLookup, PodShare } from './graph-lookup';
+import { PresenceIndex } from './presence-index';
+
+/** One remembered question: where to take it back. */
+export interface Dependency<R extends object> {
+  readonly index: { forget(key: string, reader: R): void };
+  readonly key: string;
+}
+
+/**
+ * All indexes of the store behind the one interface that contributions read. `readFor` names who asks; each question is
+ * noted there, and `replace` tells who asked what has changed since.
+ */
+export class RecordingLookup<R extends object> implements GraphLookup {
+  readonly #configMaps = new FactIndex<ConfigMapEntity, R>(configMapsByName);
+  readonly #services = new FactIndex<ServiceEntity, R>(servicesByName);
+  readonly #servicesByAddress = new FactIndex<ServiceEntity, R>(servicesByAddress);
+  readonly #servicesBySelectorPair = new FactIndex<ServiceEntity, R>(servicesBySelectorPair);
+  readonly #slices = new FactIndex<true, R>(slicesByService);
+  readonly #endpoints = new FactIndex<EndpointFact, R>(endpointsByPod);
+  readonly #podsByAddress = new FactIndex<PodEntity, R>(podsByAddress);
+  readonly #podsByHostname = new FactIndex<PodEntity, R>(podsByHostname);
+  readonly #podShares = new FactIndex<PodShare, R>(podSharesByNode);
+  readonly #claims = new FactIndex<{ readonly volumeName?: string }, R>(claimBindings);
+  readonly #namespaces = new PresenceIndex<R>();
+  readonly #all = [
+    this.#configMaps, this.#services, this.#servicesByAddress, this.#servicesBySelectorPair, this.#slices, this.#endpoints,
+    this.#podsByAddress, this.#podsByHostname, this.#podShares, this.#claims,
+  ];
+  #reader: R | undefined;
+  #dependencies: Dependency<R>[] = [];
+
+  /** Runs `ask` in the name of `reader` and returns what it asked. */
+  readFor(reader: R, ask: () => void): readonly Dependency<R>[] {
+    this.#reader = reader;
+    this.#dependencies = [];
+    ask();
+    this.#reader = undefined;
+    return this.#dependencies;
+  }
+
+  /** One entity changed, came or went; `onTouched` is called for each reader that may see a difference. */
+  replace(before: Entity | undefined, after: Entity | undefined, onTouched: (reader: R) => void): void {
+    for (const index of this.#all) index.replace(before, after, onTouched);
+    this.#namespaces.replace(before && namespaceKnownBy(before), after && namespaceKnownBy(after), onTouched);
+  }
+
+  configMap(namespace: string, name: string): ConfigMapEntity | undefined {
+    return this.#read(this.#configMaps, `${namespace}/${name}`)[0];
+  }
+
+  service(namespace: string, name: string): ServiceEntity | undefined {
+    return this.#read(this.#services, `${namespace}/${name}`)[0];
+  }
+
+  serviceByIP(ip: string): ServiceEntity | undefined {
+    return this.#read(this.#servicesByAddress, ip)[0];
+  }
+
+  servicesSelecting(namespace: string, label: string, value: string): readonly ServiceEntity[] {
+    return this.#read(this.#servicesBySelectorPair, selectorPairKey(namespace, label, value));
+  }
+
+  hasEndpointSlices(namespace: string, service: string): boolean {
+    return this.#read(this.#slices, `${namespace}/${service}`).length > 0;
+  }
+
+  endpointsOfPod(namespace: string, pod: string): readonly EndpointFact[] {
+    return this.#read(this.#endpoints, `${namespace}/${pod}`);
+  }
+
+  podByIP(ip: string): PodEntity | undefined {
+    return this.#read(this.#podsByAddress, ip)[0];
+  }
+
+  podByHostname(namespace: string, hostname: string, subdomain: string): PodEntity | undefined {
+    return this.#read(this.#podsByHostname, `${namespace}/${hostname}.${subdomain}`)[0];
+  }
+
+  podSharesOnNode(nodeName: string): readonly PodShare[] {
+    return this.#read(this.#podShares, nodeName);
+  }
+
+  claimBinding(namespace: string, claim: string): { readonly volumeName?: string } | undefined {
+    return this.#read(this.#claims, `${namespace}/${claim}`)[0];
+  }
+
+  hasNamespace(name: string): boolean {
+    const reader = this.#note(this.#namespaces, name);
+    return this.#namespaces.has(name, reader);
+  }
+
+  #read<F>(index: FactIndex<F, R>, key: string): readonly F[] {
+    return index.read(key, this.#note(index, key));
+  }
+
+  #note(index: Dependency<R>['index'], key: string): R {
+    if (this.#reader === undefined) throw new Error('Bug: the graph is read outside of a contribution, so nobody would hear of changes');
+    this.#dependencies.push({ index, key });
+    return this.#reader;
+  }
+}

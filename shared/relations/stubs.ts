@@ -1,0 +1,26 @@
+/** Nodes for what is referred to but not in the input. */
+import type { GraphId, GraphNode } from '../model/graph';
+
+/** One port of an External node, as in `ports` of a traffic edge. */
+export interface ReferredPort {
+  readonly port: number | string;
+  readonly protocol: string;
+}
+
+/**
+ * The node of an id that nothing in the input describes: a host outside (`External`), or an object with status
+ * `Missing`. `ports`: those that traffic edges name, for External hosts.
+ */
+export function stubNode(id: GraphId, ports: readonly ReferredPort[]): GraphNode {
+  const slash = id.indexOf('/');
+  const kind = id.slice(0, slash);
+  const rest = id.slice(slash + 1);
+  if (kind === 'External') return { id, kind, name: rest, attrs: { ports: [...ports].sort(comparePorts) } as GraphNode['attrs'] };
+  const last = rest.lastIndexOf('/');
+  if (last < 0) return { id, kind, name: rest, status: 'Missing', attrs: {} };
+  return { id, kind, name: rest.slice(last + 1), namespace: rest.slice(0, last), status: 'Missing', attrs: {} };
+}
+
+function comparePorts(a: ReferredPort, b: ReferredPort): number {
+  return Number(a.port) - Number(b.port) || (a.protocol < b.protocol ? -1 : 1);
+}
