@@ -1,0 +1,65 @@
+/** Edges by id, by their ends and by kind. */
+import type { EdgeKind, GraphEdge, GraphId } from '../model/graph';
+
+const NONE: readonly GraphEdge[] = [];
+
+export class EdgeIndex {
+  readonly #byId = new Map<string, GraphEdge>();
+  readonly #byEnd = new Map<GraphId, GraphEdge[]>();
+  readonly #byKind = new Map<EdgeKind, Map<string, GraphEdge>>();
+
+  get(id: string): GraphEdge | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Edges that begin or end at `id`. */
+  of(id: GraphId): readonly GraphEdge[] {
+    return this.#byEnd.get(id) ?? NONE;
+  }
+
+  ofKind(kind: EdgeKind): Iterable<GraphEdge> {
+    return this.#byKind.get(kind)?.values() ?? NONE;
+  }
+
+  countOf(kind: EdgeKind): number {
+    return this.#byKind.get(kind)?.size ?? 0;
+  }
+
+  /** Puts an edge; returns the one of the same id that it replaces. */
+  set(edge: GraphEdge): GraphEdge | undefined {
+    const former = this.delete(edge.id);
+    this.#byId.set(edge.id, edge);
+    const kind = this.#byKind.get(edge.kind) ?? new Map<string, GraphEdge>();
+    kind.set(edge.id, edge);
+    this.#byKind.set(edge.kind, kind);
+    this.#link(edge.from, edge);
+    if (edge.to !== edge.from) this.#link(edge.to, edge);
+    return former;
+  }
+
+  delete(id: string): GraphEdge | undefined {
+    const edge = this.#byId.get(id);
+    if (!edge) return undefined;
+    this.#byId.delete(id);
+    this.#byKind.get(edge.kind)?.delete(id);
+    this.#unlink(edge.from, edge);
+    if (edge.to !== edge.from) this.#unlink(edge.to, edge);
+    return edge;
+  }
+
+  #link(end: GraphId, edge: GraphEdge): void {
+    const edges = this.#byEnd.get(end);
+    if (edges) edges.push(edge);
+    else this.#byEnd.set(end, [edge]);
+  }
+
+  #unlink(end: GraphId, edge: GraphEdge): void {
+    const edges = this.#byEnd.get(end);
+    if (!edges) return;
+    const at = edges.indexOf(edge);
+    const last = edges.pop();
+    // The last one takes the place of the removed one: a Service of thousands of Pods loses one in constant time.
+    if (last !== undefined && last !== edge && at >= 0) edges[at] = last;
+    if (edges.length === 0) this.#byEnd.delete(end);
+  }
+}

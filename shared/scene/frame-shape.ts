@@ -1,0 +1,59 @@
+/** How many columns and rows a frame gets, with room for what is still to come. */
+import type { Span } from './pod-interior';
+import { UNIT_HEIGHT, UNIT_WIDTH } from './pod-interior';
+import { OBJECT_HEIGHT, type SceneFrame, type SceneItem } from './scene-frame';
+import { TARGET_ASPECT } from './packing';
+import { SlotGrid } from './slot-grid';
+
+/** Cells kept free for Pods to come. Pods of manifests come by editing, rarely: no room is kept for them. */
+export function reservedCells(pods: readonly SceneItem[]): number {
+  const live = pods.reduce((sum, { node }) => sum + (node.attrs.projected === true ? 0 : 1), 0);
+  return live === 0 ? 0 : Math.max(1, Math.ceil(live * 0.15));
+}
+
+function cellsOf(items: readonly SceneItem[]): number {
+  return items.reduce((sum, { span }) => sum + span.columns * span.rows, 0);
+}
+
+function widest(items: readonly SceneItem[]): number {
+  return items.reduce((most, { span }) => Math.max(most, span.columns), 1);
+}
+
+/** Columns at which a group of `cells` comes out near the target aspect. */
+export function columnsFor(cells: number, atLeast: number): number {
+  return Math.max(atLeast, 1, Math.round(Math.sqrt((cells * UNIT_HEIGHT * TARGET_ASPECT) / UNIT_WIDTH)));
+}
+
+/** Fills an empty group with all its items, in their order, shaped near the target aspect. Positions follow with `moveTo`. */
+export function shapeGroup(frame: SceneFrame, pods: readonly SceneItem[], objects: readonly SceneItem[], spareCells: number): void {
+  const cells = cellsOf(pods) + spareCells;
+  const columns = columnsFor(cells + objects.length * (OBJECT_HEIGHT / UNIT_HEIGHT), widest(pods));
+  frame.strip = new SlotGrid(columns, Math.ceil(objects.length / columns));
+  frame.pods = new SlotGrid(columns, Math.max(1, Math.ceil(cells / columns)));
+  for (const item of objects) putInto(frame, frame.strip, item);
+  for (const item of pods) putInto(frame, frame.pods, item);
+}
+
+/** Fills an empty band: `columns` wide, as many rows as needed and one to spare once it is large. */
+export function shapeBand(frame: SceneFrame, objects: readonly SceneItem[], columns: number): void {
+  const rows = Math.ceil(objects.length / columns);
+  frame.strip = new SlotGrid(columns, rows + Math.floor(rows / 8));
+  frame.pods = new SlotGrid(columns, 0);
+  for (const item of objects) putInto(frame, frame.strip, item);
+}
+
+function putInto(frame: SceneFrame, grid: SlotGrid<SceneItem>, item: SceneItem): void {
+  let cell = grid.place(item, item.span);
+  while (cell === undefined) {
+    grid.addRows(1);
+    cell = grid.place(item, item.span);
+  }
+  item.frame = frame;
+  item.column = cell.column;
+  item.row = cell.row;
+}
+
+/** Rows that a full frame asks for, so that it seldom asks again: a quarter more, at least what `span` needs. */
+export function moreRows(grid: SlotGrid<SceneItem>, span: Span): number {
+  return Math.max(span.rows, Math.ceil(grid.rows / 4));
+}

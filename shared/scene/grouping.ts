@@ -1,0 +1,110 @@
+/** Which frame a thing belongs to, for each way of grouping. */
+import type { GraphId, GraphNode } from '../model/graph';
+import type { Grouping, Layer } from '../protocol/engine';
+import type { OwnerIndex } from './owners';
+import type { FrameDescription } from './scene-frame';
+
+const UNSCHEDULED = 'group/unscheduled';
+const NAKED = 'group/naked/';
+const STATIC = 'group/static/';
+
+/** Bands around the groups: which side, and with which layer they are shown. */
+export interface BandKind {
+  readonly label: string;
+  readonly layer: Layer;
+  readonly side: 'left' | 'right' | 'below' | 'above';
+}
+
+/** Bands of one side in order, the innermost first. */
+export const BANDS: Readonly<Record<string, BandKind>> = {
+  'band/services': { label: 'Services', layer: 'services', side: 'left' },
+  'band/entry': { label: 'Entry', layer: 'services', side: 'left' },
+  'band/outside': { label: 'Outside', layer: 'traffic', side: 'right' },
+  'band/storage': { label: 'Storage', layer: 'volumes', side: 'below' },
+  'band/configuration': { label: 'Configuration', layer: 'volumes', side: 'below' },
+  'band/workloads': { label: 'Workloads', layer: 'ownership', side: 'above' },
+  'band/nodes': { label: 'Nodes', layer: 'ownership', side: 'above' },
+};
+
+const BAND_OF_KIND: Readonly<Record<string, string>> = {
+  Service: 'band/services',
+  Ingress: 'band/entry',
+  Gateway: 'band/entry',
+  HTTPRoute: 'band/entry',
+  GRPCRoute: 'band/entry',
+  TCPRoute: 'band/entry',
+  TLSRoute: 'band/entry',
+  UDPRoute: 'band/entry',
+  External: 'band/outside',
+  PersistentVolumeClaim: 'band/storage',
+  PersistentVolume: 'band/storage',
+  StorageClass: 'band/storage',
+  ConfigMap: 'band/configuration',
+  Secret: 'band/configuration',
+  Node: 'band/nodes',
+};
+
+/** Kinds that stand as a group's frame where nothing owns them, and as cards otherwise. */
+const WORKLOAD_KINDS = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob']);
+
+export function isWorkload(kind: string): boolean {
+  return WORKLOAD_KINDS.has(kind);
+}
+
+/** What grouping reads of the rest of the graph. */
+export interface GroupingLookup {
+  readonly owners: OwnerIndex;
+  /** Frame of most of the Pods that a Service selects; undefined where it selects none. */
+  frameOfSelected(service: GraphId): string | undefined;
+}
+
+/** Frame of a Pod. */
+export function frameOfPod(pod: GraphNode, grouping: Grouping, lookup: GroupingLookup): string {
+  const namespace = pod.namespace ?? 'default';
+  switch (grouping) {
+    case 'node':
+      return pod.parent ?? UNSCHEDULED;
+    case 'namespace':
+      return `Namespace/${namespace}`;
+    case 'workload': {
+      if (pod.attrs.static === true) return STATIC + namespace;
+      return lookup.owners.rootOf(pod.id) ?? (pod.attrs.naked === true ? NAKED + namespace : (pod.attrs.controller ?? NAKED + namespace));
+    }
+  }
+}
+
+/** Frame of anything that is no Pod; undefined where it is not drawn as a card of its own. */
+export function frameOfObject(node: GraphNode, grouping: Grouping, lookup: GroupingLookup): string | undefined {
+  if (isAnchor(node, grouping, lookup)) return undefined;
+  if (node.kind === 'Service') {
+    if (grouping === 'namespace') return `Namespace/${node.namespace ?? 'default'}`;
+    if (grouping === 'workload') return lookup.frameOfSelected(node.id) ?? 'band/services';
+  }
+  return BAND_OF_KIND[node.kind] ?? (isWorkload(node.kind) ? 'band/workloads' : undefined);
+}
+
+/** Whether `node` itself is a frame, there even while empty. */
+export function isAnchor(node: GraphNode, grouping: Grouping, lookup: GroupingLookup): boolean {
+  switch (grouping) {
+    case 'node':
+      return node.kind === 'Node';
+    case 'namespace':
+      return node.kind === 'Namespace';
+    case 'workload':
+      return isWorkload(node.kind) && lookup.owners.rootOf(node.id) === undefined;
+  }
+}
+
+/** A frame's looks, all from its id. */
+export function describeFrame(id: string): FrameDescription {
+  const band = BANDS[id];
+  if (band) return { id, type: 'band', kind: 'Band', label: band.label, layer: band.layer };
+  if (id === UNSCHEDULED) return { id, type: 'group', kind: 'Unscheduled', label: 'Unscheduled' };
+  for (const [prefix, label] of [[NAKED, 'Naked Pods'], [STATIC, 'Static Pods']] as const) {
+    if (id.startsWith(prefix)) return { id, type: 'group', kind: 'Pods', label, namespace: id.slice(prefix.length) };
+  }
+  const parts = id.split('/');
+  const kind = parts[0] ?? id;
+  if (parts.length < 3) return { id, type: 'group', kind, label: parts.slice(1).join('/') };
+  return { id, type: 'group', kind, label: parts.slice(2).join('/'), namespace: parts[1] ?? '' };
+}

@@ -1,0 +1,184 @@
+/**
+ * Where every item lies. After `settle` (from scratch, sorted and packed) positions are stable: an item that comes
+ * takes a free slot of its frame, one that goes frees its slot, nobody else moves. A frame that is full grows over free
+ * ground below it; where there is none it moves, as a whole, to new ground.
+ */
+import { intersects, type Rect } from '../base/geometry';
+import type { GraphId } from '../model/graph';
+import { moreRows, shapeBand, shapeGroup } from './frame-shape';
+import { describeFrame } from './grouping';
+import { boundsOf, TARGET_ASPECT } from './packing';
+import { OBJECT_HEIGHT, SceneFrame, type SceneItem } from './scene-frame';
+import { FRAME_GAP, settleFrames, sortItems, type SettleInput } from './settle';
+import { UNIT_HEIGHT } from './pod-interior';
+
+/** Items that left, whose slots are remembered: a StatefulSet's Pod comes back to its own place. */
+const REMEMBERED = 4096;
+/** Holes kept for reuse; older ones stay blank until the next settling. */
+const HOLES_LIMIT = 256;
+
+export class Layout {
+  readonly #frames = new Map<string, SceneFrame>();
+  /** Slots of those that left, by id. */
+  readonly #former = new Map<GraphId, { readonly frame: SceneFrame; readonly column: number; readonly row: number }>();
+  /** Ground that a frame left: the next new frame that fits takes it. */
+  #holes: Rect[] = [];
+  #shelf: { x: number; y: number; readonly bottom: number } | undefined;
+  /** Rises whenever a frame comes, goes, moves or grows. */
+  version = 0;
+
+  frames(): Iterable<SceneFrame> {
+    return this.#frames.values();
+  }
+
+  get frameCount(): number {
+    return this.#frames.size;
+  }
+
+  frame(id: string): SceneFrame | undefined {
+    return this.#frames.get(id);
+  }
+
+  /** Frames that are there though nothing is in them. */
+  anchor(id: string): SceneFrame {
+    return this.#frames.get(id) ?? this.#createFrame(id);
+  }
+
+  /** Drops an empty frame. */
+  dropIfEmpty(id: string): void {
+    const frame = this.#frames.get(id);
+    if (!frame || frame.size > 0) return;
+    this.#frames.delete(id);
+    this.#leaveHole(frame);
+    this.version += 1;
+  }
+
+  put(item: SceneItem, frameId: string): void {
+    const frame = this.#frames.get(frameId) ?? this.#createFrame(frameId);
+    const grid = frame.gridOf(item);
+    const cell = this.#returnToFormer(item, frame) ?? grid.place(item, item.span) ?? this.#placeInFull(frame, item);
+    item.frame = frame;
+    frame.locate(item, cell);
+  }
+
+  take(item: SceneItem): void {
+    const { frame } = item;
+    if (!frame) return;
+    frame.gridOf(item).remove(item, item.span);
+    this.#former.delete(item.id);
+    this.#former.set(item.id, { frame, column: item.column, row: item.row });
+    if (this.#former.size > REMEMBERED) this.#former.delete(this.#former.keys().next().value as GraphId);
+    item.frame = undefined;
+  }
+
+  /** Everything from scratch. Afterwards nothing moves but by overflow. */
+  settle(input: SettleInput): void {
+    this.#frames.clear();
+    this.#former.clear();
+    this.#holes = [];
+    this.#shelf = undefined;
+    for (const frame of settleFrames(input)) this.#frames.set(frame.id, frame);
+    this.version += 1;
+  }
+
+  #returnToFormer(item: SceneItem, frame: SceneFrame): { readonly column: number; readonly row: number } | undefined {
+    const former = this.#former.get(item.id);
+    if (!former) return undefined;
+    this.#former.delete(item.id);
+    if (former.frame !== frame || this.#frames.get(frame.id) !== frame) return undefined;
+    return frame.gridOf(item).placeAt(item, item.span, former) ? former : undefined;
+  }
+
+  #createFrame(id: string): SceneFrame {
+    const frame = new SceneFrame(describeFrame(id));
+    if (frame.type === 'band') shapeBand(frame, [], 1);
+    else shapeGroup(frame, [], [], this.#usualCells());
+    this.#moveToFreeGround(frame);
+    this.#frames.set(id, frame);
+    this.version += 1;
+    return frame;
+  }
+
+  /** A new group is given the room that groups of this scene usually have: a Node that joins soon bears Pods. */
+  #usualCells(): number {
+    const cells = [...this.#frames.values()].filter(({ type }) => type === 'group').map(({ pods }) => pods.columns * pods.rows);
+    cells.sort((a, b) => a - b);
+    return Math.min(64, Math.max(2, cells[Math.floor(cells.length / 2)] ?? 2));
+  }
+
+  #placeInFull(frame: SceneFrame, item: SceneItem): { readonly column: number; readonly row: number } {
+    this.version += 1;
+    const grid = frame.gridOf(item);
+    const rows = moreRows(grid, item.span);
+    if (item.span.columns <= grid.columns && this.#canGrow(frame, rows * (item.type === 'pod' ? UNIT_HEIGHT : OBJECT_HEIGHT), item.type)) {
+      grid.addRows(rows);
+      const cell = grid.place(item, item.span);
+      if (cell) return cell;
+    }
+    this.#relocate(frame, item);
+    return item;
+  }
+
+  /** Growing the strip would push the Pods below it down, unless there are none. */
+  #canGrow(frame: SceneFrame, by: number, type: SceneItem['type']): boolean {
+    if (type === 'object' && frame.pods.size > 0) return false;
+    const { x, y, width, height } = frame.rect;
+    return this.#isFree({ x, y: y + height, width, height: by + FRAME_GAP / 2 }, frame);
+  }
+
+  #leaveHole(frame: SceneFrame): void {
+    this.#holes.push(frame.rect);
+    if (this.#holes.length > HOLES_LIMIT) this.#holes.shift();
+  }
+
+  #isFree(ground: Rect, except: SceneFrame): boolean {
+    for (const other of this.#frames.values()) {
+      if (other !== except && intersects(ground, other.rect)) return false;
+    }
+    return true;
+  }
+
+  /** The frame with `item` in it, half as large again, on new ground. */
+  #relocate(frame: SceneFrame, item: SceneItem): void {
+    this.#leaveHole(frame);
+    const pods: SceneItem[] = [];
+    const objects: SceneItem[] = [];
+    frame.pods.forEach((member) => pods.push(member));
+    frame.strip.forEach((member) => objects.push(member));
+    (item.type === 'pod' ? pods : objects).push(item);
+    if (frame.type === 'band') shapeBand(frame, objects, Math.max(frame.strip.columns, Math.round(Math.sqrt(objects.length / 2))));
+    else shapeGroup(frame, sortItems(pods), sortItems(objects), Math.max(2, Math.ceil(pods.length / 2)));
+    this.#moveToFreeGround(frame);
+  }
+
+  #moveToFreeGround(frame: SceneFrame): void {
+    const { width, height } = frame;
+    // A hole may have been grown over since.
+    const at = this.#holes.findIndex((hole) => hole.width >= width && hole.height >= height && this.#isFree({ ...hole, width, height }, frame));
+    const hole = this.#holes[at];
+    if (hole) {
+      this.#holes.splice(at, 1);
+      frame.moveTo(hole.x, hole.y);
+      return;
+    }
+    const others = boundsOf([...this.#frames.values()].filter((other) => other !== frame).map(({ rect }) => rect));
+    if (!others) {
+      frame.moveTo(0, 0);
+      return;
+    }
+    const right = others.x + others.width;
+    const shelf = this.#shelf;
+    if (shelf && shelf.x + width <= right && shelf.y + height <= shelf.bottom && this.#isFree({ x: shelf.x, y: shelf.y, width, height }, frame)) {
+      frame.moveTo(shelf.x, shelf.y);
+      shelf.x += width + FRAME_GAP;
+      return;
+    }
+    if (others.width > others.height * TARGET_ASPECT) {
+      const y = others.y + others.height + FRAME_GAP;
+      frame.moveTo(others.x, y);
+      this.#shelf = { x: others.x + width + FRAME_GAP, y, bottom: y + height };
+    } else {
+      frame.moveTo(right + FRAME_GAP, others.y);
+    }
+  }
+}

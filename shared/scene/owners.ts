@@ -1,0 +1,48 @@
+/** Who owns whom, by the `owns` edges: the chain from a Pod up to the workload a person wrote. */
+import type { GraphEdge, GraphId } from '../model/graph';
+
+/** Chains are Pod <- ReplicaSet <- Deployment <- an operator's object; more is a circle in broken references. */
+const MAX_CHAIN = 8;
+
+export class OwnerIndex {
+  readonly #ownerOf = new Map<GraphId, GraphId>();
+  readonly #ownedBy = new Map<GraphId, Set<GraphId>>();
+
+  add(edge: GraphEdge): void {
+    this.#ownerOf.set(edge.to, edge.from);
+    const owned = this.#ownedBy.get(edge.from) ?? new Set<GraphId>();
+    owned.add(edge.to);
+    this.#ownedBy.set(edge.from, owned);
+  }
+
+  remove(edge: GraphEdge): void {
+    if (this.#ownerOf.get(edge.to) === edge.from) this.#ownerOf.delete(edge.to);
+    const owned = this.#ownedBy.get(edge.from);
+    owned?.delete(edge.to);
+    if (owned?.size === 0) this.#ownedBy.delete(edge.from);
+  }
+
+  ownerOf(id: GraphId): GraphId | undefined {
+    return this.#ownerOf.get(id);
+  }
+
+  /** Top of the chain above `id`; undefined where nothing owns it. A Node that owns a mirror Pod is no workload. */
+  rootOf(id: GraphId): GraphId | undefined {
+    let root: GraphId | undefined;
+    let at = this.#ownerOf.get(id);
+    for (let hops = 0; at !== undefined && hops < MAX_CHAIN && !at.startsWith('Node/'); hops += 1) {
+      root = at;
+      at = this.#ownerOf.get(at);
+    }
+    return root;
+  }
+
+  /** Everything below `id`, at any depth. */
+  forEachOwned(id: GraphId, visit: (id: GraphId) => void, depth = 0): void {
+    if (depth >= MAX_CHAIN) return;
+    for (const owned of this.#ownedBy.get(id) ?? []) {
+      visit(owned);
+      this.forEachOwned(owned, visit, depth + 1);
+    }
+  }
+}

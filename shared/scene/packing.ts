@@ -1,0 +1,157 @@
+/** Puts frames of given sizes on the plane, in their order, without overlap. */
+import type { Point, Rect } from '../base/geometry';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Width over height the whole picture aims at: most screens and slides. */
+export const TARGET_ASPECT = 1.6;
+
+/** With more boxes than this, one width is tried only: chance evens out. */
+const TRIED_IN_FULL = 3000;
+const TRIED_WIDTHS = [1, 0.75, 0.85, 0.92, 1.08, 1.18, 1.3, 1.45];
+
+/** Packs `sizes` so that they can be seen largest on a screen of the target aspect; at least `minWidth` wide. */
+export function packNearAspect(sizes: readonly Size[], gap: number, minWidth = 0): Point[] {
+  let area = 0;
+  let widest = minWidth;
+  for (const { width, height } of sizes) {
+    area += (width + gap) * (height + gap);
+    widest = Math.max(widest, width);
+  }
+  // A packing of mixed sizes wastes about a tenth.
+  const usual = Math.sqrt(area * 1.1 * TARGET_ASPECT);
+  let best: { readonly points: Point[]; readonly needed: number } | undefined;
+  for (const factor of sizes.length > TRIED_IN_FULL ? [1] : TRIED_WIDTHS) {
+    const points = packSkyline(sizes, Math.max(widest, usual * factor), gap);
+    const needed = screenNeeded(points, sizes);
+    if (!best || needed < best.needed) best = { points, needed };
+  }
+  return best?.points ?? [];
+}
+
+/** Width of the smallest screen of the target aspect that shows all. */
+function screenNeeded(points: readonly Point[], sizes: readonly Size[]): number {
+  let needed = 0;
+  for (const [at, { x, y }] of points.entries()) {
+    const size = sizes[at];
+    if (size) needed = Math.max(needed, x + size.width, (y + size.height) * TARGET_ASPECT);
+  }
+  return needed;
+}
+
+interface Segment {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/**
+ * Skyline packing: each box goes to the highest free place (then the leftmost) below what is placed already, so the
+ * order given reads roughly row by row. O(n * segments), and segments are at most width / narrowest box.
+ */
+export function packSkyline(sizes: readonly Size[], width: number, gap: number): Point[] {
+  let skyline: Segment[] = [{ x: 0, y: 0, width: Math.max(width, ...sizes.map((size) => size.width)) + gap }];
+  return sizes.map((size) => {
+    const box = { width: size.width + gap, height: size.height + gap };
+    const { at, y } = lowestPlace(skyline, box.width);
+    const x = (skyline[at] as Segment).x;
+    skyline = raise(skyline, at, { x, y: y + box.height, width: box.width });
+    return { x, y };
+  });
+}
+
+/** First segment at which a box of `width` lies highest. */
+function lowestPlace(skyline: readonly Segment[], width: number): { readonly at: number; readonly y: number } {
+  const end = skyline[skyline.length - 1] as Segment;
+  const right = end.x + end.width;
+  let best = { at: 0, y: Infinity };
+  for (const [at, segment] of skyline.entries()) {
+    if (segment.x + width > right + 1e-6) break;
+    if (segment.y >= best.y) continue;
+    let y = 0;
+    for (let next = at; next < skyline.length; next += 1) {
+      const covered = skyline[next] as Segment;
+      if (covered.x >= segment.x + width - 1e-6) break;
+      y = Math.max(y, covered.y);
+      if (y >= best.y) break;
+    }
+    if (y < best.y) best = { at, y };
+  }
+  return best;
+}
+
+/** The skyline after a box has been put on it whose bottom edge is `top`. */
+function raise(skyline: readonly Segment[], at: number, top: Segment): Segment[] {
+  const result: Segment[] = skyline.slice(0, at);
+  const end = top.x + top.width;
+  push(result, top);
+  for (const segment of skyline.slice(at)) {
+    const segmentEnd = segment.x + segment.width;
+    if (segmentEnd <= end + 1e-6) continue;
+    const x = Math.max(segment.x, end);
+    push(result, { x, y: segment.y, width: segmentEnd - x });
+  }
+  return result;
+}
+
+/** Neighbours of one height become one segment. */
+function push(skyline: Segment[], segment: Segment): void {
+  const last = skyline[skyline.length - 1];
+  if (last && last.y === segment.y) skyline[skyline.length - 1] = { ...last, width: last.width + segment.width };
+  else skyline.push(segment);
+}
+
+/**
+ * Columns from left to right, each filled from the top and broken into further columns where it grows beyond `height`.
+ * Columns are centred against each other.
+ */
+export function packColumns(columns: readonly (readonly Size[])[], height: number, gapX: number, gapY: number): Point[][] {
+  let x = 0;
+  const broken = columns.map((sizes) => {
+    const points: Point[] = [];
+    const runs: { readonly from: number; readonly height: number }[] = [];
+    let y = 0;
+    let widest = 0;
+    let from = 0;
+    for (const [at, size] of sizes.entries()) {
+      if (y > 0 && y + size.height > height) {
+        runs.push({ from, height: y - gapY });
+        from = at;
+        x += widest + gapY;
+        y = 0;
+        widest = 0;
+      }
+      points.push({ x, y });
+      y += size.height + gapY;
+      widest = Math.max(widest, size.width);
+    }
+    runs.push({ from, height: y - gapY });
+    if (sizes.length > 0) x += widest + gapX;
+    return { points, runs };
+  });
+  const tallest = Math.max(0, ...broken.flatMap(({ runs }) => runs.map((run) => run.height)));
+  return broken.map(({ points, runs }) =>
+    points.map((point, at) => {
+      const run = runs.findLast(({ from }) => from <= at);
+      return { x: point.x, y: point.y + (tallest - (run?.height ?? tallest)) / 2 };
+    }),
+  );
+}
+
+/** Smallest rectangle around all; undefined for none. */
+export function boundsOf(rects: Iterable<Rect>): Rect | undefined {
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
+  for (const { x, y, width, height } of rects) {
+    if (x < left) left = x;
+    if (y < top) top = y;
+    if (x + width > right) right = x + width;
+    if (y + height > bottom) bottom = y + height;
+  }
+  return right < left ? undefined : { x: left, y: top, width: right - left, height: bottom - top };
+}

@@ -1,0 +1,147 @@
+/** What lies on the plane: frames (groups of Pods, bands of other objects) and the items placed in their slots. */
+import type { Rect } from '../base/geometry';
+import type { GraphId, GraphNode } from '../model/graph';
+import type { Layer, Severity } from '../protocol/engine';
+import { POD_GAP, spanSize, UNIT_HEIGHT, UNIT_WIDTH, type Span } from './pod-interior';
+import { noCounts, type SeverityCounts } from './severity';
+import { SlotGrid, type Cell } from './slot-grid';
+
+/** World units. */
+export const FRAME_PADDING = 20;
+export const FRAME_HEADER = 56;
+/** Objects that are no Pods lie in cells as wide as a Pod's and lower. */
+export const OBJECT_HEIGHT = 92;
+const ONE_CELL: Span = { columns: 1, rows: 1 };
+
+/** A Pod, or a Service, claim, route, ... placed in a frame. */
+export interface SceneItem {
+  readonly type: 'pod' | 'object';
+  readonly id: GraphId;
+  node: GraphNode;
+  severity: Severity;
+  span: Span;
+  /** Passes the filter. */
+  matches: boolean;
+  frame: SceneFrame | undefined;
+  column: number;
+  row: number;
+  /** Absolute, world units; kept here since painting reads them for every item of every picture. */
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export function newItem(type: 'pod' | 'object', node: GraphNode, severity: Severity, span: Span = ONE_CELL): SceneItem {
+  return { type, id: node.id, node, severity, span, matches: true, frame: undefined, column: 0, row: 0, x: 0, y: 0, width: 0, height: 0 };
+}
+
+export interface FrameDescription {
+  /** The graph id of what it stands for (`Node/n1`, `Deployment/shop/web`), or one of its own (`group/unscheduled`, `band/storage`). */
+  readonly id: string;
+  readonly type: 'group' | 'band';
+  readonly kind: string;
+  readonly label: string;
+  readonly namespace?: string;
+  /** Bands are there only with their layer on. */
+  readonly layer?: Layer;
+}
+
+/** A frame with a header, a strip of objects and a grid of Pods. Bands have the strip only. */
+export class SceneFrame implements FrameDescription {
+  readonly id: string;
+  readonly type: 'group' | 'band';
+  readonly kind: string;
+  readonly label: string;
+  readonly namespace: string | undefined;
+  readonly layer: Layer | undefined;
+  /** Pods by severity. */
+  readonly counts: SeverityCounts = noCounts();
+  /** Pods of these that pass the filter. */
+  shown = 0;
+  strip = new SlotGrid<SceneItem>(1, 0);
+  pods = new SlotGrid<SceneItem>(1, 0);
+  x = 0;
+  y = 0;
+
+  constructor(description: FrameDescription) {
+    this.id = description.id;
+    this.type = description.type;
+    this.kind = description.kind;
+    this.label = description.label;
+    this.namespace = description.namespace;
+    this.layer = description.layer;
+  }
+
+  get width(): number {
+    return Math.max(this.strip.columns, this.pods.columns) * UNIT_WIDTH + 2 * FRAME_PADDING;
+  }
+
+  get height(): number {
+    return FRAME_HEADER + this.stripHeight + this.pods.rows * UNIT_HEIGHT + FRAME_PADDING;
+  }
+
+  get stripHeight(): number {
+    return this.strip.rows * OBJECT_HEIGHT;
+  }
+
+  get rect(): Rect {
+    return { x: this.x, y: this.y, width: this.width, height: this.height };
+  }
+
+  /** Top of the Pods' grid, absolute. */
+  get podsTop(): number {
+    return this.y + FRAME_HEADER + this.stripHeight;
+  }
+
+  get stripTop(): number {
+    return this.y + FRAME_HEADER;
+  }
+
+  get left(): number {
+    return this.x + FRAME_PADDING;
+  }
+
+  get size(): number {
+    return this.strip.size + this.pods.size;
+  }
+
+  gridOf(item: SceneItem): SlotGrid<SceneItem> {
+    return item.type === 'pod' ? this.pods : this.strip;
+  }
+
+  /** Moves the whole frame, with everything in it. */
+  moveTo(x: number, y: number): void {
+    this.x = x;
+    this.y = y;
+    this.pods.forEach((item) => this.locate(item));
+    this.strip.forEach((item) => this.locate(item));
+  }
+
+  /** Tells an item where its cell lies. */
+  locate(item: SceneItem, cell: Cell = item): void {
+    item.column = cell.column;
+    item.row = cell.row;
+    item.x = this.left + cell.column * UNIT_WIDTH + POD_GAP / 2;
+    if (item.type === 'pod') {
+      const { width, height } = spanSize(item.span);
+      item.y = this.podsTop + cell.row * UNIT_HEIGHT + POD_GAP / 2;
+      item.width = width;
+      item.height = height;
+    } else {
+      item.y = this.stripTop + cell.row * OBJECT_HEIGHT + POD_GAP / 2;
+      item.width = UNIT_WIDTH - POD_GAP;
+      item.height = OBJECT_HEIGHT - POD_GAP;
+    }
+  }
+
+  /** Visits the items whose boxes touch `area` (world units): only the cells there are walked. */
+  forEachWithin(area: Rect, visit: (item: SceneItem) => void): void {
+    const fromColumn = Math.floor((area.x - this.left) / UNIT_WIDTH);
+    const toColumn = Math.floor((area.x + area.width - this.left) / UNIT_WIDTH);
+    const row = (y: number, top: number, height: number): number => Math.floor((y - top) / height);
+    const bottom = area.y + area.height;
+    this.strip.forEachWithin(fromColumn, row(area.y, this.stripTop, OBJECT_HEIGHT), toColumn, row(bottom, this.stripTop, OBJECT_HEIGHT), visit);
+    this.pods.forEachWithin(fromColumn, row(area.y, this.podsTop, UNIT_HEIGHT), toColumn, row(bottom, this.podsTop, UNIT_HEIGHT), visit);
+  }
+}

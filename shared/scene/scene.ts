@@ -1,0 +1,394 @@
+/**
+ * The scene: everything of the graph that can be drawn, placed. Fed by `GraphPatch`es, incrementally; counts and
+ * roll-ups are kept, never recounted. Knows nothing of cameras.
+ */
+import type { Rect } from '../base/geometry';
+import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
+import type { Grouping, SceneTotals } from '../protocol/engine';
+import { EdgeIndex } from './edge-index';
+import type { FlowLink } from './flow-order';
+import { frameOfObject, frameOfPod, isAnchor } from './grouping';
+import { Layout } from './layout';
+import { OwnerIndex } from './owners';
+import { boundsOf } from './packing';
+import { podSpan, type PodInside, type Span } from './pod-interior';
+import { newItem, type SceneFrame, type SceneItem } from './scene-frame';
+import { severityOf } from './severity';
+import { toInside } from './pod-parts';
+import { Totals, type PodTally } from './totals';
+
+/** Whether a node passes the filter. */
+export type NodeFilter = (node: GraphNode) => boolean;
+
+interface PodRecord {
+  readonly item: SceneItem;
+  tally: PodTally;
+}
+
+export class Scene {
+  readonly nodes = new Map<GraphId, GraphNode>();
+  readonly edges = new EdgeIndex();
+  readonly owners = new OwnerIndex();
+  readonly layout = new Layout();
+  readonly #pods = new Map<GraphId, PodRecord>();
+  readonly #objects = new Map<GraphId, SceneItem>();
+  /** Containers and Volumes by Pod, in the order in which they came. */
+  readonly #parts = new Map<GraphId, Map<GraphId, GraphNode>>();
+  /** Nodes that are frames in this grouping. */
+  readonly #anchors = new Set<GraphId>();
+  readonly #totals = new Totals();
+  /** Things whose frame, span or counts may have changed in this patch. */
+  readonly #dirty = new Set<GraphId>();
+  #grouping: Grouping;
+  #filter: NodeFilter | undefined;
+  /** Rises with every change of anything drawn. */
+  version = 0;
+
+  constructor(grouping: Grouping) {
+    this.#grouping = grouping;
+  }
+
+  get grouping(): Grouping {
+    return this.#grouping;
+  }
+
+  /** Whether a filter is on. */
+  get isFiltered(): boolean {
+    return this.#filter !== undefined;
+  }
+
+  apply(patch: GraphPatch): void {
+    for (const id of patch.edges.removes) this.#removeEdge(id);
+    for (const id of patch.nodes.removes) this.#removeNode(id);
+    for (const node of patch.nodes.upserts) this.#putNode(node);
+    for (const edge of patch.edges.upserts) this.#putEdge(edge);
+    this.#sync();
+    this.version += 1;
+  }
+
+  /** Another way of grouping: everything is laid out from scratch. */
+  setGrouping(grouping: Grouping): void {
+    if (grouping === this.#grouping) return;
+    this.#grouping = grouping;
+    this.settle();
+  }
+
+  /** Lays everything out from scratch. */
+  settle(): void {
+    this.#anchors.clear();
+    for (const node of this.nodes.values()) {
+      if (isAnchor(node, this.#grouping, this)) this.#anchors.add(node.id);
+    }
+    this.layout.settle({
+      grouping: this.#grouping,
+      items: this.items(),
+      frameIdOf: (item) => this.#frameIdOf(item),
+      anchors: this.#anchors,
+      sortKeyOf: (id) => this.nodes.get(id)?.attrs.zone ?? '',
+      links: () => this.#flowLinks(),
+    });
+    for (const { item } of this.#pods.values()) countIn(item, 1);
+    this.version += 1;
+  }
+
+  /** Undefined: everything passes. */
+  setFilter(filter: NodeFilter | undefined): void {
+    this.#filter = filter;
+    for (const item of this.items()) this.#rematch(item);
+    this.version += 1;
+  }
+
+  totals(): SceneTotals {
+    return this.#totals.snapshot();
+  }
+
+  item(id: GraphId): SceneItem | undefined {
+    return this.#pods.get(id)?.item ?? this.#objects.get(id);
+  }
+
+  *items(): Iterable<SceneItem> {
+    for (const { item } of this.#pods.values()) yield item;
+    yield* this.#objects.values();
+  }
+
+  /** Containers and Volumes of a Pod. */
+  partsOf(pod: GraphId): Iterable<GraphNode> {
+    return this.#parts.get(pod)?.values() ?? [];
+  }
+
+  insideOf(pod: GraphId): PodInside {
+    return toInside(this.partsOf(pod), this.edges);
+  }
+
+  /** What stands for `id` on the plane: its item, its Pod's item for a container or volume, or its frame. */
+  placeOf(id: GraphId): SceneItem | SceneFrame | undefined {
+    const item = this.item(id);
+    if (item) return item.frame ? item : undefined;
+    const frame = this.layout.frame(id);
+    if (frame) return frame;
+    const parent = this.nodes.get(id)?.parent;
+    const pod = parent === undefined ? undefined : this.#pods.get(parent)?.item;
+    return pod?.frame ? pod : undefined;
+  }
+
+  /** Everything that is shown with these frames visible. */
+  bounds(isShown: (frame: SceneFrame) => boolean): Rect | undefined {
+    const rects: Rect[] = [];
+    for (const frame of this.layout.frames()) if (isShown(frame)) rects.push(frame.rect);
+    return boundsOf(rects);
+  }
+
+  /** Frame of most Pods that a Service selects; of equals the first by id. Where it selects none for a while it stays. */
+  frameOfSelected(service: GraphId): string | undefined {
+    const counts = new Map<string, number>();
+    for (const edge of this.edges.of(service)) {
+      if (edge.kind !== 'selects' || edge.from !== service) continue;
+      const pod = this.#pods.get(edge.to)?.item;
+      if (!pod) continue;
+      const frame = frameOfPod(pod.node, this.#grouping, this);
+      counts.set(frame, (counts.get(frame) ?? 0) + 1);
+    }
+    let best: string | undefined;
+    for (const [frame, count] of counts) {
+      const most = best === undefined ? 0 : (counts.get(best) ?? 0);
+      if (count > most || (count === most && best !== undefined && frame < best)) best = frame;
+    }
+    return best ?? this.#objects.get(service)?.frame?.id;
+  }
+
+  #putNode(node: GraphNode): void {
+    const former = this.nodes.get(node.id);
+    if (former) this.#totals.removeNode(former);
+    this.#totals.addNode(node);
+    this.nodes.set(node.id, node);
+    if (node.kind === 'Pod') this.#putPod(node);
+    else if (node.kind === 'Container' || node.kind === 'Volume') this.#putPart(node, former);
+    else this.#putObject(node);
+  }
+
+  #putPod(node: GraphNode): void {
+    const record = this.#pods.get(node.id);
+    if (record) {
+      record.item.node = node;
+    } else {
+      const item = newItem('pod', node, severityOf(node));
+      item.matches = this.#filter?.(node) ?? true;
+      const tally = this.#tallyOf(node);
+      this.#totals.addPod(tally);
+      if (item.matches) this.#totals.shownPods += 1;
+      this.#pods.set(node.id, { item, tally });
+    }
+    this.#dirty.add(node.id);
+  }
+
+  #putPart(node: GraphNode, former: GraphNode | undefined): void {
+    if (former?.parent !== undefined && former.parent !== node.parent) this.#parts.get(former.parent)?.delete(node.id);
+    if (node.parent === undefined) return;
+    const parts = this.#parts.get(node.parent) ?? new Map<GraphId, GraphNode>();
+    parts.set(node.id, node);
+    this.#parts.set(node.parent, parts);
+    this.#dirty.add(node.parent);
+  }
+
+  #putObject(node: GraphNode): void {
+    const item = this.#objects.get(node.id);
+    if (item) {
+      item.node = node;
+      item.severity = severityOf(node);
+      this.#rematch(item);
+    } else {
+      const created = newItem('object', node, severityOf(node));
+      created.matches = this.#filter?.(node) ?? true;
+      this.#objects.set(node.id, created);
+    }
+    this.#dirty.add(node.id);
+  }
+
+  #removeNode(id: GraphId): void {
+    const node = this.nodes.get(id);
+    if (!node) return;
+    this.nodes.delete(id);
+    this.#totals.removeNode(node);
+    if (node.parent !== undefined && node.kind !== 'Pod') {
+      const parts = this.#parts.get(node.parent);
+      parts?.delete(id);
+      if (parts?.size === 0) this.#parts.delete(node.parent);
+      this.#dirty.add(node.parent);
+    }
+    const record = this.#pods.get(id);
+    if (record) {
+      this.#totals.removePod(record.tally);
+      if (record.item.matches) this.#totals.shownPods -= 1;
+      this.#leave(record.item);
+      this.#pods.delete(id);
+    }
+    const object = this.#objects.get(id);
+    if (object) {
+      this.#leave(object);
+      this.#objects.delete(id);
+      if (this.#anchors.delete(id)) this.layout.dropIfEmpty(id);
+    }
+    this.#dirty.delete(id);
+  }
+
+  #putEdge(edge: GraphEdge): void {
+    const former = this.edges.set(edge);
+    if (former) this.#forget(former);
+    if (edge.kind === 'owns') {
+      this.owners.add(edge);
+      this.#dirtyOwned(edge);
+    } else if (edge.kind === 'selects') {
+      this.#dirty.add(edge.from);
+    }
+  }
+
+  #removeEdge(id: string): void {
+    const edge = this.edges.delete(id);
+    if (edge) this.#forget(edge);
+  }
+
+  #forget(edge: GraphEdge): void {
+    if (edge.kind === 'owns') {
+      this.owners.remove(edge);
+      this.#dirtyOwned(edge);
+    } else if (edge.kind === 'selects') {
+      this.#dirty.add(edge.from);
+    }
+  }
+
+  #dirtyOwned(edge: GraphEdge): void {
+    this.#dirty.add(edge.to);
+    this.owners.forEachOwned(edge.to, (id) => this.#dirty.add(id));
+  }
+
+  /** Brings everything that may have changed to its frame and counts it there. Pods first: Services follow them. */
+  #sync(): void {
+    const objects: SceneItem[] = [];
+    for (const id of this.#dirty) {
+      const record = this.#pods.get(id);
+      if (record) {
+        this.#syncPod(record);
+        continue;
+      }
+      const object = this.#objects.get(id);
+      if (object) objects.push(object);
+    }
+    for (const item of objects) this.#syncObject(item);
+    this.#dirty.clear();
+  }
+
+  #syncPod(record: PodRecord): void {
+    const { item } = record;
+    const tally = this.#tallyOf(item.node);
+    if (!isSameTally(tally, record.tally)) {
+      this.#totals.removePod(record.tally);
+      this.#totals.addPod(tally);
+      record.tally = tally;
+    }
+    countIn(item, -1);
+    item.severity = tally.severity;
+    countIn(item, 1);
+    this.#rematch(item);
+    const span = this.#spanOf(item);
+    const frameId = frameOfPod(item.node, this.#grouping, this);
+    const needsMore = span.columns > item.span.columns || span.rows > item.span.rows;
+    // A Pod whose span shrank keeps its larger place: nothing moves without need.
+    if (item.frame?.id === frameId && !needsMore) return;
+    const before = item.frame?.id;
+    this.#leave(item);
+    item.span = span;
+    this.layout.put(item, frameId);
+    countIn(item, 1);
+    if (before !== undefined && before !== frameId) this.#dirtyServicesOf(item.id);
+  }
+
+  #syncObject(item: SceneItem): void {
+    const { node } = item;
+    if (isAnchor(node, this.#grouping, this)) {
+      this.#leave(item);
+      this.#anchors.add(node.id);
+      this.layout.anchor(node.id);
+      return;
+    }
+    if (this.#anchors.delete(node.id)) this.layout.dropIfEmpty(node.id);
+    const frameId = frameOfObject(node, this.#grouping, this);
+    if (item.frame?.id === frameId) return;
+    this.#leave(item);
+    if (frameId !== undefined) this.layout.put(item, frameId);
+  }
+
+  /** Services whose Pods moved to another group may have to follow; done in this same sync. */
+  #dirtyServicesOf(pod: GraphId): void {
+    if (this.#grouping !== 'workload') return;
+    for (const edge of this.edges.of(pod)) if (edge.kind === 'selects' && edge.to === pod) this.#dirty.add(edge.from);
+  }
+
+  #leave(item: SceneItem): void {
+    const { frame } = item;
+    if (!frame) return;
+    countIn(item, -1);
+    this.layout.take(item);
+    if (!this.#anchors.has(frame.id)) this.layout.dropIfEmpty(frame.id);
+  }
+
+  #frameIdOf(item: SceneItem): string | undefined {
+    if (item.type === 'object') return frameOfObject(item.node, this.#grouping, this);
+    item.span = this.#spanOf(item);
+    return frameOfPod(item.node, this.#grouping, this);
+  }
+
+  #spanOf(item: SceneItem): Span {
+    return podSpan(toInside(this.partsOf(item.id), undefined));
+  }
+
+  #rematch(item: SceneItem): void {
+    const matches = this.#filter?.(item.node) ?? true;
+    if (matches === item.matches) return;
+    item.matches = matches;
+    if (item.type !== 'pod') return;
+    this.#totals.shownPods += matches ? 1 : -1;
+    if (item.frame) item.frame.shown += matches ? 1 : -1;
+  }
+
+  #tallyOf(node: GraphNode): PodTally {
+    return { severity: severityOf(node), status: node.status ?? 'Unknown', controller: this.controllerKind(node), namespace: node.namespace ?? '' };
+  }
+
+  /** What keeps a Pod alive, in the filter's words: the kind a person wrote, or `Naked`, `Static`. */
+  controllerKind(pod: GraphNode): string {
+    if (pod.attrs.static === true) return 'Static';
+    const root = this.owners.rootOf(pod.id) ?? pod.attrs.controller;
+    if (root === undefined) return 'Naked';
+    return root.slice(0, root.indexOf('/'));
+  }
+
+  /** Calls between frames: through a Service to the frames of the Pods it selects. */
+  #flowLinks(): FlowLink[] {
+    const links = new Map<string, FlowLink>();
+    const frameIdOf = (id: GraphId): string | undefined => {
+      const pod = this.#pods.get(id)?.item;
+      return pod ? frameOfPod(pod.node, this.#grouping, this) : undefined;
+    };
+    for (const edge of this.edges.ofKind('traffic')) {
+      const from = frameIdOf(edge.from);
+      const to = frameIdOf(edge.to) ?? (edge.to.startsWith('Service/') ? this.#targetFrame(edge.to) : undefined);
+      if (from !== undefined && to !== undefined) links.set(`${from}>${to}`, { from, to });
+    }
+    return [...links.values()].sort((a, b) => (a.from + a.to < b.from + b.to ? -1 : 1));
+  }
+
+  #targetFrame(service: GraphId): string | undefined {
+    const node = this.nodes.get(service);
+    return node && (this.frameOfSelected(service) ?? frameOfObject(node, this.#grouping, this));
+  }
+}
+
+function countIn(item: SceneItem, by: 1 | -1): void {
+  if (item.type !== 'pod' || !item.frame) return;
+  item.frame.counts[item.severity] += by;
+  if (item.matches) item.frame.shown += by;
+}
+
+function isSameTally(a: PodTally, b: PodTally): boolean {
+  return a.severity === b.severity && a.status === b.status && a.controller === b.controller && a.namespace === b.namespace;
+}

@@ -1,0 +1,187 @@
+/** The layout from scratch: frames shaped for what is in them, ordered, packed near the target aspect, bands around. */
+import type { Grouping } from '../protocol/engine';
+import { reservedCells, shapeBand, shapeGroup } from './frame-shape';
+import { flowDepths, type FlowLink } from './flow-order';
+import { BANDS, describeFrame } from './grouping';
+import { boundsOf, packColumns, packNearAspect, TARGET_ASPECT } from './packing';
+import { FRAME_HEADER, FRAME_PADDING, OBJECT_HEIGHT, SceneFrame, type SceneItem } from './scene-frame';
+import { UNIT_WIDTH } from './pod-interior';
+
+/** World units between two frames. */
+export const FRAME_GAP = 56;
+/** Between columns of callers and called: lines run here. */
+const FLOW_GAP = 150;
+const BAND_GAP = 150;
+/** With more groups than this, columns by traffic are no longer read; names are. */
+const FLOW_GROUPS_LIMIT = 80;
+
+export interface SettleInput {
+  readonly grouping: Grouping;
+  readonly items: Iterable<SceneItem>;
+  /** Undefined: not placed. */
+  readonly frameIdOf: (item: SceneItem) => string | undefined;
+  /** Frames that are there though nothing is in them. */
+  readonly anchors: Iterable<string>;
+  /** Sort key before the frame's name: a Node's zone. */
+  readonly sortKeyOf: (frameId: string) => string;
+  /** Who calls whom, by frame. */
+  readonly links: () => readonly FlowLink[];
+}
+
+export function settleFrames(input: SettleInput): SceneFrame[] {
+  const members = new Map<string, SceneItem[]>();
+  for (const id of input.anchors) members.set(id, []);
+  for (const item of input.items) {
+    item.frame = undefined;
+    const id = input.frameIdOf(item);
+    if (id === undefined) continue;
+    const known = members.get(id);
+    if (known) known.push(item);
+    else members.set(id, [item]);
+  }
+  const groups: SceneFrame[] = [];
+  const bands = new Map<string, SceneItem[]>();
+  for (const [id, items] of members) {
+    sortItems(items);
+    if (id in BANDS) bands.set(id, items);
+    else groups.push(shapedGroup(id, items));
+  }
+  const keyed = groups.map((frame) => ({ frame, key: `${input.sortKeyOf(frame.id)}\u0000${frame.namespace ?? ''}\u0000${frame.label}\u0000${frame.id}` }));
+  keyed.sort((a, b) => Number(isLast(a.frame)) - Number(isLast(b.frame)) || compare(a.key, b.key));
+  const ordered = keyed.map(({ frame }) => frame);
+  const links = input.grouping !== 'node' && ordered.length <= FLOW_GROUPS_LIMIT ? input.links().filter(isBetweenGroups) : [];
+  if (links.length > 0) placeByFlow(ordered, links);
+  else placeInOrder(ordered, 0);
+  return [...ordered, ...placeBands(bands, ordered)];
+}
+
+function isBetweenGroups({ from, to }: FlowLink): boolean {
+  return from !== to && !(from in BANDS) && !(to in BANDS);
+}
+
+/** Unscheduled Pods after every Node. */
+function isLast(frame: SceneFrame): boolean {
+  return frame.kind === 'Unscheduled';
+}
+
+function shapedGroup(id: string, items: readonly SceneItem[]): SceneFrame {
+  const frame = new SceneFrame(describeFrame(id));
+  const pods = items.filter(({ type }) => type === 'pod');
+  shapeGroup(frame, pods, items.filter(({ type }) => type === 'object'), reservedCells(pods));
+  return frame;
+}
+
+/** Row by row in their order, under `top`. */
+function placeInOrder(frames: readonly SceneFrame[], top: number, minWidth = 0): void {
+  const points = packNearAspect(frames, FRAME_GAP, minWidth);
+  for (const [at, frame] of frames.entries()) {
+    const point = points[at];
+    if (point) frame.moveTo(point.x, top + point.y);
+  }
+}
+
+/** Callers left of the called; groups that take no part below, in their order. */
+function placeByFlow(frames: readonly SceneFrame[], links: readonly FlowLink[]): void {
+  const depths = flowDepths(links);
+  const columns: SceneFrame[][] = [];
+  const others: SceneFrame[] = [];
+  for (const frame of frames) {
+    const depth = depths.get(frame.id);
+    if (depth === undefined) others.push(frame);
+    else (columns[depth] ??= []).push(frame);
+  }
+  const filled = orderColumns(columns.filter((column) => column !== undefined), links);
+  const area = filled.flat().reduce((sum, { width, height }) => sum + (width + FLOW_GAP) * (height + FRAME_GAP), 0);
+  const tallest = Math.max(...filled.flat().map(({ height }) => height));
+  const height = Math.max(tallest, Math.sqrt(area / TARGET_ASPECT) * 1.3);
+  const points = packColumns(filled, height, FLOW_GAP, FRAME_GAP);
+  for (const [column, members] of filled.entries()) {
+    for (const [at, frame] of members.entries()) {
+      const point = points[column]?.[at];
+      if (point) frame.moveTo(point.x, point.y);
+    }
+  }
+  const bounds = boundsOf(filled.flat().map(({ rect }) => rect));
+  if (bounds && others.length > 0) placeInOrder(others, bounds.y + bounds.height + FRAME_GAP * 2, bounds.width);
+}
+
+/** Within a column, by the mean place of the callers in the columns before: lines cross less. One sweep, stable. */
+function orderColumns(columns: readonly SceneFrame[][], links: readonly FlowLink[]): SceneFrame[][] {
+  const callersOf = new Map<string, string[]>();
+  for (const { from, to } of links) {
+    const callers = callersOf.get(to);
+    if (callers) callers.push(from);
+    else callersOf.set(to, [from]);
+  }
+  const place = new Map<string, number>();
+  return columns.map((column) => {
+    const keyed = column.map((frame, at) => {
+      const callers = (callersOf.get(frame.id) ?? []).flatMap((id) => place.get(id) ?? []);
+      return { frame, at, mean: callers.length === 0 ? 0.5 : callers.reduce((sum, value) => sum + value, 0) / callers.length };
+    });
+    keyed.sort((a, b) => a.mean - b.mean || a.at - b.at);
+    for (const [at, { frame }] of keyed.entries()) place.set(frame.id, (at + 0.5) / keyed.length);
+    return keyed.map(({ frame }) => frame);
+  });
+}
+
+/** Bands lie outside the groups' bounds, so that hiding one leaves no hole. */
+function placeBands(members: ReadonlyMap<string, readonly SceneItem[]>, groups: readonly SceneFrame[]): SceneFrame[] {
+  const main = boundsOf(groups.map(({ rect }) => rect)) ?? { x: 0, y: 0, width: 4 * UNIT_WIDTH, height: 4 * OBJECT_HEIGHT };
+  const frames: SceneFrame[] = [];
+  let left = main.x;
+  let below = main.x;
+  let above = main.x;
+  const halfColumns = Math.max(2, Math.floor((main.width / 2 - FRAME_PADDING * 2) / UNIT_WIDTH));
+  for (const [id, { side }] of Object.entries(BANDS)) {
+    const items = members.get(id);
+    if (!items || items.length === 0) continue;
+    const frame = new SceneFrame(describeFrame(id));
+    frames.push(frame);
+    if (side === 'left' || side === 'right') {
+      const rows = Math.max(4, Math.floor((main.height - FRAME_HEADER - FRAME_PADDING) / OBJECT_HEIGHT));
+      shapeBand(frame, items, Math.max(1, Math.ceil(items.length / rows)));
+      if (side === 'left') left -= BAND_GAP + frame.width;
+      frame.moveTo(side === 'left' ? left : main.x + main.width + BAND_GAP, main.y);
+    } else {
+      shapeBand(frame, items, Math.min(items.length, halfColumns));
+      if (side === 'below') {
+        frame.moveTo(below, main.y + main.height + BAND_GAP);
+        below += frame.width + FRAME_GAP;
+      } else {
+        frame.moveTo(above, main.y - BAND_GAP - frame.height);
+        above += frame.width + FRAME_GAP;
+      }
+    }
+  }
+  return frames;
+}
+
+/** Reading order within a frame: by namespace, then what belongs together, then name. Sorts in place. */
+export function sortItems(items: SceneItem[]): SceneItem[] {
+  return items.sort(
+    (a, b) =>
+      compare(a.node.namespace ?? '', b.node.namespace ?? '') ||
+      compare(a.node.attrs.controller ?? '', b.node.attrs.controller ?? '') ||
+      compareNames(a.node.name, b.node.name) ||
+      compare(a.id, b.id),
+  );
+}
+
+/** `web-2` before `web-10`: by what stands before the last number, then by that number. */
+export function compareNames(a: string, b: string): number {
+  const endA = stemLength(a);
+  const endB = stemLength(b);
+  return compare(a.slice(0, endA), b.slice(0, endB)) || Number(a.slice(endA)) - Number(b.slice(endB)) || compare(a, b);
+}
+
+/** Length without the digits at the end (at most 9 of them: a number that compares exactly). */
+function stemLength(name: string): number {
+  let end = name.length;
+  while (end > 0 && name.length - end < 9 && name.charCodeAt(end - 1) >= 48 && name.charCodeAt(end - 1) <= 57) end -= 1;
+  return end;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,75 @@
+/** Counts of the whole scene, kept as things come and go: never recounted. */
+import type { GraphNode } from '../model/graph';
+import type { SceneTotals, Severity } from '../protocol/engine';
+import { noCounts } from './severity';
+
+/** Where a Pod counts. The scene keeps it with the Pod, to take it back when the Pod changes. */
+export interface PodTally {
+  readonly severity: Severity;
+  readonly status: string;
+  readonly controller: string;
+  readonly namespace: string;
+}
+
+export class Totals {
+  readonly #kinds = new Map<string, number>();
+  readonly #namespaces = new Map<string, number>();
+  readonly #statuses = new Map<string, number>();
+  readonly #controllers = new Map<string, number>();
+  readonly #bySeverity = noCounts();
+  #sortedNamespaces: readonly string[] | undefined;
+  shownPods = 0;
+
+  addNode(node: GraphNode): void {
+    this.#countNode(node, 1);
+  }
+
+  removeNode(node: GraphNode): void {
+    this.#countNode(node, -1);
+  }
+
+  addPod(tally: PodTally): void {
+    this.#countPod(tally, 1);
+  }
+
+  removePod(tally: PodTally): void {
+    this.#countPod(tally, -1);
+  }
+
+  #countNode(node: GraphNode, by: number): void {
+    // What is only referred to is drawn, but not counted as being there.
+    if (node.status !== 'Missing') change(this.#kinds, node.kind, by);
+    const namespace = node.kind === 'Namespace' ? node.name : node.namespace;
+    if (namespace !== undefined && change(this.#namespaces, namespace, by)) this.#sortedNamespaces = undefined;
+  }
+
+  #countPod(tally: PodTally, by: number): void {
+    this.#bySeverity[tally.severity] += by;
+    change(this.#statuses, tally.status, by);
+    change(this.#controllers, tally.controller, by);
+  }
+
+  snapshot(): SceneTotals {
+    this.#sortedNamespaces ??= [...this.#namespaces.keys()].sort();
+    return {
+      pods: this.#kinds.get('Pod') ?? 0,
+      shownPods: this.shownPods,
+      containers: this.#kinds.get('Container') ?? 0,
+      nodes: this.#kinds.get('Node') ?? 0,
+      services: this.#kinds.get('Service') ?? 0,
+      bySeverity: { ...this.#bySeverity },
+      namespaces: this.#sortedNamespaces,
+      statuses: Object.fromEntries(this.#statuses),
+      controllers: Object.fromEntries(this.#controllers),
+    };
+  }
+}
+
+/** Returns whether the key came or went. */
+function change(counts: Map<string, number>, key: string, by: number): boolean {
+  const before = counts.get(key) ?? 0;
+  const after = before + by;
+  if (after <= 0) counts.delete(key);
+  else counts.set(key, after);
+  return before <= 0 !== after <= 0;
+}
