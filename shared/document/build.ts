@@ -1,0 +1,84 @@
+import type { Diagnostic } from '../base/diagnostic';
+import type { Finding, GraphDocument, GraphEdge, GraphNode } from '../model/graph';
+import type { CanSee } from '../insight/findings/finding-rule';
+import { findings } from '../insight/findings/findings';
+import type { GraphStore } from '../relations/graph-store';
+
+/**
+ * The graph document of docs/graph-format.md. Equal graphs give documents that are equal to the byte, however the store
+ * came to hold them: everything is sorted by plain code units, the keys inside of `attrs` too. `canSee`: see
+ * `finding-rule.ts`; everything where left out.
+ */
+export function toGraphDocument(
+  store: GraphStore,
+  source: GraphDocument['source'],
+  diagnostics: readonly Diagnostic[],
+  canSee: CanSee = () => true,
+): GraphDocument {
+  return {
+    format: 'podarium.graph',
+    version: 1,
+    source,
+    nodes: [...store.nodes()].map(toDocumentNode).sort(byId),
+    edges: [...store.edges()].map(toDocumentEdge).sort(byId),
+    findings: findings(store, canSee).map(({ rule, severity, subject, message }): Finding => ({ rule, severity, subject, message })).sort(compareFindings),
+    diagnostics: diagnostics.map(toDocumentDiagnostic).sort(compareDiagnostics),
+  };
+}
+
+function toDocumentNode({ id, kind, name, namespace, parent, status, attrs }: GraphNode): GraphNode {
+  return {
+    id,
+    kind,
+    name,
+    ...(namespace !== undefined && { namespace }),
+    ...(parent !== undefined && { parent }),
+    ...(status !== undefined && { status }),
+    attrs: withSortedKeys(attrs) as GraphNode['attrs'],
+  };
+}
+
+function toDocumentEdge({ id, kind, from, to, attrs }: GraphEdge): GraphEdge {
+  return { id, kind, from, to, attrs: withSortedKeys(attrs) as GraphEdge['attrs'] };
+}
+
+function toDocumentDiagnostic({ severity, code, message, file, line, column }: Diagnostic): Diagnostic {
+  return {
+    severity,
+    code,
+    message,
+    ...(file !== undefined && { file }),
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+  };
+}
+
+/** The same plain data with the keys of every object in order, and without those that are `undefined`. */
+function withSortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSortedKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b)).map(([key, item]) => [key, withSortedKeys(item)]));
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return compareText(a.id, b.id);
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  return compareText(a.subject, b.subject) || compareText(a.rule, b.rule) || compareText(a.message, b.message);
+}
+
+/** By file and line; those of no file first. */
+function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compareText(a.file ?? '', b.file ?? '') || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) ||
+    compareText(a.code, b.code) || compareText(a.message, b.message)
+  );
+}
+
+/** Plain code units: the same on every machine, whatever its locale. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,9 @@
+import { containerRule } from './finding-rule';
+
+/** kubernetes.io/docs/concepts/containers/images, "Image names": without tag and digest, the tag is `latest`. */
+export const imageLatest = containerRule('image-latest', ({ name, image }) => {
+  if (image === '' || image.includes('@')) return undefined;
+  const [, tag] = /:([^:/]+)$/.exec(image) ?? [];
+  if (tag !== undefined && tag !== 'latest') return undefined;
+  return { severity: 'warning', message: `${name} runs ${image}${tag === undefined ? ', which means :latest' : ''}: which version that is changes from one start to the next.` };
+});

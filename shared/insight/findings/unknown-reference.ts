@@ -1,0 +1,40 @@
+import type { Entity, PodEntity } from '../../model/entities';
+import type { GraphEdge, GraphNode } from '../../model/graph';
+import type { FindingGraph, FindingRule, Remark } from './finding-rule';
+import { hasEnded } from '../../relations/fact-rules';
+
+const VERBS: Readonly<Partial<Record<GraphEdge['kind'], string>>> = { mounts: 'mounts', uses: 'needs', routes: 'routes to', traffic: 'calls', binds: 'is bound to' };
+
+/** Something needed and absent. What is optional, what comes by itself, and what the source may not show is none. */
+export const unknownReference: FindingRule = {
+  rule: 'unknown-reference',
+  check: (entity, graph) => {
+    if (entity.kind === 'Pod' && hasEnded(entity)) return [];
+    const edges = new Map(idsOf(entity).flatMap((id) => graph.edgesOf(id).filter(({ from }) => from === id)).map((edge) => [`${edge.from} ${edge.to}`, edge]));
+    return [...edges.values()].flatMap((edge) => remarkOn(edge, entity, graph));
+  },
+};
+
+function idsOf(entity: Entity): readonly string[] {
+  if (entity.kind !== 'Pod') return [entity.id];
+  const path = `${entity.namespace}/${entity.name}`;
+  return [entity.id, ...entity.containers.map(({ name }) => `Container/${path}/${name}`), ...entity.volumes.map(({ name }) => `Volume/${path}/${name}`)];
+}
+
+function remarkOn(edge: GraphEdge, entity: Entity, graph: FindingGraph): readonly Remark[] {
+  const verb = VERBS[edge.kind];
+  const target = graph.node(edge.to);
+  if (verb === undefined || target?.status !== 'Missing' || edge.attrs.optional === true || edge.attrs.basis === 'observed') return [];
+  if (!graph.canSee(target.kind, target.namespace) || (entity.kind === 'Pod' && comesByItself(entity, edge.from))) return [];
+  return [{ severity: 'warning', subject: edge.from, message: `${graph.node(edge.from)?.name ?? edge.from} ${verb} ${nameOf(target)}, which is not here.` }];
+}
+
+/** The control plane makes the parts of a service account's token volume, and the claim of an ephemeral volume. */
+function comesByItself(pod: PodEntity, from: string): boolean {
+  const volume = pod.volumes.find(({ name }) => from === `Volume/${pod.namespace}/${pod.name}/${name}`);
+  return volume !== undefined && (volume.system || volume.type === 'ephemeral');
+}
+
+function nameOf({ kind, name, namespace }: GraphNode): string {
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+}

@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deepEqual } from '../base/deep-equal';
+import type { Entity, ModelPatch } from '../model/entities';
+import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
+import { entitiesOf, flow, rawEndpoint, rawPod, rawService, rawSlice } from './cluster.test-support';
+import { GraphStore } from './graph-store';
+
+// Few names, so that things meet.
+const name = fc.constantFrom('a', 'b', 'c');
+const namespace = fc.constantFrom('shop', 'shop', 'shop', 'infra');
+const labels = fc.constantFrom({ app: 'a' }, { app: 'a', tier: 'web' }, { app: 'b', tier: 'web' }, {});
+const address = fc.constantFrom('10.0.0.1', '10.0.0.2', '10.0.0.3');
+const target = fc.oneof(
+  name,
+  fc.tuple(name, namespace).map(([service, inside]) => `${service}.${inside}`),
+  fc.tuple(name, name).map(([pod, service]) => `${pod}.${service}.shop.svc`),
+  address,
+  fc.constant('localhost'),
+  fc.constant('api.example.com'),
+);
+const url = fc.tuple(target, fc.constantFrom(80, 8080, 5432)).map(([host, port]) => `http://${host}:${port}`);
+
+const container = fc.record({
+  name: fc.constantFrom('app', 'helper', 'proxy'),
+  image: fc.constantFrom('shop/app:1', 'envoyproxy/envoy:v1.31', 'prom/redis_exporter:v1'),
+  ports: fc.uniqueArray(fc.record({ name: fc.constantFrom('http', 'metrics'), containerPort: fc.constantFrom(8080, 9090) }), { maxLength: 2, selector: (port) => port.name }),
+  env: fc.oneof(
+    fc.constant([]),
+    url.map((value) => [{ name: 'API_URL', value }]),
+    name.map((key) => [{ name: 'API_URL', valueFrom: { configMapKeyRef: { name: key, key: 'url' } } }]),
+  ),
+  envFrom: fc.oneof(fc.constant([]), fc.record({ configMapRef: fc.record({ name, optional: fc.boolean() }) }).map((from) => [from])),
+  volumeMounts: fc.array(fc.record({ name: fc.constantFrom('data', 'conf', 'undeclared'), mountPath: fc.constantFrom('/a', '/b'), readOnly: fc.boolean() }), { maxLength: 2 }),
+});
+
+const pod = fc.record({
+  name,
+  namespace,
+  labels,
+  owner: fc.option(fc.record({ kind: fc.constantFrom('ReplicaSet', 'StatefulSet', 'DaemonSet'), name }), { nil: undefined }),
+  spec: fc.record({
+    nodeName: fc.option(name, { nil: undefined }),
+    hostname: fc.option(name, { nil: undefined }),
+    subdomain: fc.option(name, { nil: undefined }),
+    hostNetwork: fc.boolean(),
+    imagePullSecrets: fc.array(name.map((secret) => ({ name: secret })), { maxLength: 1 }),
+    containers: fc.uniqueArray(container, { minLength: 1, maxLength: 3, selector: (item) => item.name }),
+    volumes: fc.constantFrom([], [{ name: 'data', persistentVolumeClaim: { claimName: 'a' } }], [{ name: 'conf', configMap: { name: 'b' } }, { name: 'data', emptyDir: {} }]),
+  }),
+  status: fc.record({
+    phase: fc.constantFrom('Pending', 'Running', 'Succeeded', 'Failed'),
+    conditions: fc.constantFrom([], [{ type: 'Ready', status: 'True' }], [{ type: 'Ready', status: 'False' }]),
+    podIPs: fc.option(address, { nil: undefined }).map((ip) => (ip === undefined ? [] : [{ ip }])),
+  }),
+}).map(({ name: podName, ...options }) => rawPod(podName, { ...options, ...(options.owner && { owner: options.owner }) }));
+
+const service = fc.tuple(
+  name,
+  fc.record({
+    type: fc.constantFrom('ClusterIP', 'ClusterIP', 'ClusterIP', 'ExternalName'),
+    clusterIP: fc.constantFrom('None', '10.0.0.3', '10.1.0.1'),
+    externalName: fc.constant('db.example.com'),
+    publishNotReadyAddresses: fc.boolean(),
+    selector: labels,
+    ports: fc.constantFrom([], [{ name: 'http', port: 80, targetPort: 'http' }], [{ port: 5432 }]),
+  }),
+  namespace,
+).map(([serviceName, spec, inside]) => rawService(serviceName, spec, inside));
+
+const slice = fc
+  .tuple(name, fc.constantFrom('1', '2'), fc.uniqueArray(name, { maxLength: 3 }), fc.boolean(), namespace)
+  .map(([owner, part, pods, ready, inside]) => rawSlice(owner, pods.map((item) => rawEndpoint(item, { ready, serving: ready })), { name: `${owner}-${part}`, namespace: inside }));
+
+const other = fc.oneof(
+  fc.record({ kind: fc.constant('Node'), apiVersion: fc.constant('v1'), metadata: fc.record({ name }) }),
+  fc.record({ kind: fc.constant('Namespace'), apiVersion: fc.constant('v1'), metadata: fc.record({ name: namespace }) }),
+  fc.record({ kind: fc.constant('ConfigMap'), apiVersion: fc.constant('v1'), metadata: fc.record({ name, namespace }), data: fc.record({ url }) }),
+  fc.record({ kind: fc.constant('Secret'), apiVersion: fc.constant('v1'), metadata: fc.record({ name, namespace }), data: fc.constant({ password: 'cGFzcw==' }) }),
+  fc.record({ kind: fc.constantFrom('ReplicaSet', 'StatefulSet', 'DaemonSet'), apiVersion: fc.constant('apps/v1'), metadata: fc.record({ name, namespace }), spec: fc.constant({ serviceName: 'a' }) }),
+  fc.record({ kind: fc.constant('PersistentVolumeClaim'), apiVersion: fc.constant('v1'), metadata: fc.record({ name, namespace }), spec: fc.record({ volumeName: name }, { requiredKeys: [] }) }),
+  fc.record({
+    kind: fc.constant('PersistentVolume'),
+    apiVersion: fc.constant('v1'),
+    metadata: fc.record({ name }),
+    spec: fc.record({ claimRef: fc.record({ name, namespace }), hostPath: fc.constant({ path: '/data' }) }, { requiredKeys: ['hostPath'] }),
+    status: fc.record({ phase: fc.constantFrom('Available', 'Bound', 'Released') }),
+  }),
+  fc.record({
+    kind: fc.constant('Ingress'),
+    apiVersion: fc.constant('networking.k8s.io/v1'),
+    metadata: fc.record({ name, namespace }),
+    spec: fc.tuple(name, name).map(([one, two]) => ({
+      rules: [{ host: 'shop.example', http: { paths: [one, two].map((backend) => ({ path: '/', pathType: 'Prefix', backend: { service: { name: backend, port: { number: 80 } } } })) } }],
+    })),
+  }),
+);
+
+const entity: fc.Arbitrary<Entity> = fc.oneof(
+  { weight: 4, arbitrary: pod.map(onlyEntity) },
+  { weight: 2, arbitrary: service.map(onlyEntity) },
+  { weight: 1, arbitrary: slice.map(onlyEntity) },
+  { weight: 4, arbitrary: other.map(onlyEntity) },
+  { weight: 1, arbitrary: fc.tuple(name, name).map(([from, to]) => flow(`Pod/shop/${from}`, `Pod/shop/${to}`, 8080)) },
+);
+
+interface Step {
+  readonly upserts: readonly Entity[];
+  /** Takes one field of `donor` into an entity of its kind: the small changes that real clusters are made of. */
+  readonly edits: readonly { readonly at: number; readonly donor: Entity; readonly field: number }[];
+  readonly drops: readonly number[];
+}
+
+/** `at` and `drops` count among the entities that exist when the step is applied. */
+const step: fc.Arbitrary<Step> = fc.record({
+  upserts: fc.array(entity, { maxLength: 4 }),
+  edits: fc.array(fc.record({ at: fc.nat(), donor: entity, field: fc.nat() }), { maxLength: 4 }),
+  drops: fc.array(fc.nat(), { maxLength: 2 }),
+});
+const steps = fc.tuple(fc.array(entity, { maxLength: 40 }), fc.array(step, { minLength: 1, maxLength: 12 })).map(([first, rest]) => [
+  { upserts: first, edits: [], drops: [] },
+  ...rest,
+]);
+
+function onlyEntity(raw: unknown): Entity {
+  const [first] = entitiesOf(raw);
+  if (first === undefined) throw new Error('the generator made no object');
+  return first;
+}
+
+/** The graph as its readers know it who only ever saw patches. */
+class Mirror {
+  readonly nodes = new Map<GraphId, GraphNode>();
+  readonly edges = new Map<string, GraphEdge>();
+
+  apply({ nodes, edges }: GraphPatch): void {
+    for (const id of nodes.removes) expect(this.nodes.delete(id), `remove of unknown ${id}`).toBe(true);
+    for (const node of nodes.upserts) this.nodes.set(node.id, node);
+    for (const id of edges.removes) expect(this.edges.delete(id), `remove of unknown ${id}`).toBe(true);
+    for (const edge of edges.upserts) this.edges.set(edge.id, edge);
+  }
+}
+
+function byId<T extends { readonly id: string }>(items: Iterable<T>): readonly T[] {
+  return [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function fromScratch(entities: Iterable<Entity>): GraphStore {
+  const store = new GraphStore(() => new Map());
+  store.apply({ upserts: [...entities], removes: [] });
+  return store;
+}
+
+function toPatch({ upserts, edits, drops }: Step, existing: readonly Entity[]): ModelPatch {
+  const put = new Map(upserts.map((item) => [item.id, item]));
+  for (const { at, donor, field } of edits) {
+    const sameKind = existing.filter(({ kind }) => kind === donor.kind);
+    const edited = sameKind[at % Math.max(1, sameKind.length)];
+    if (edited !== undefined) put.set(edited.id, withFieldOf(edited, donor, field));
+  }
+  const removes = drops.flatMap((drop) => existing[drop % Math.max(1, existing.length)]?.id ?? []).filter((id) => !put.has(id));
+  return { upserts: [...put.values()], removes: [...new Set(removes)] };
+}
+
+const IDENTITY = new Set(['id', 'kind', 'name', 'namespace', 'from', 'to']);
+
+function withFieldOf(entityToEdit: Entity, donor: Entity, field: number): Entity {
+  const former = new Map<string, unknown>(Object.entries(entityToEdit));
+  const fields = Object.entries(donor).filter(([key, value]) => !IDENTITY.has(key) && !deepEqual(former.get(key), value));
+  const [key, value] = fields[field % Math.max(1, fields.length)] ?? ['origin', donor.origin];
+  return { ...entityToEdit, [key]: value as unknown };
+}
+
+describe('GraphStore under random changes', () => {
+  it('equals the graph built from scratch after every patch, and its patches tell all that changed', () => {
+    fc.assert(
+      fc.property(steps, (patches) => {
+        const store = new GraphStore(() => new Map());
+        const mirror = new Mirror();
+        const entities = new Map<GraphId, Entity>();
+        for (const next of patches) {
+          const patch = toPatch(next, [...entities.values()]);
+          for (const id of patch.removes) entities.delete(id);
+          for (const item of patch.upserts) entities.set(item.id, item);
+          mirror.apply(store.apply(patch));
+
+          const fresh = fromScratch([...entities.values()].reverse());
+          expect(byId(store.nodes())).toEqual(byId(fresh.nodes()));
+          expect(byId(store.edges())).toEqual(byId(fresh.edges()));
+          expect(byId(mirror.nodes.values())).toEqual(byId(fresh.nodes()));
+          expect(byId(mirror.edges.values())).toEqual(byId(fresh.edges()));
+        }
+        expectConsistent(store);
+      }),
+      { seed: 20_261, numRuns: 400 },
+    );
+  });
+});
+
+/** Every end and parent exists, and the two ways of asking for edges and children agree. */
+function expectConsistent(store: GraphStore): void {
+  const edges = [...store.edges()];
+  for (const { id, from, to } of edges) {
+    expect(store.node(from), `${id} from`).toBeDefined();
+    expect(store.node(to), `${id} to`).toBeDefined();
+    expect(store.edge(id)?.id).toBe(id);
+  }
+  for (const { id, parent } of store.nodes()) {
+    if (parent !== undefined) expect(store.childrenOf(parent).map((child) => child.id)).toContain(id);
+    const expected = edges.filter(({ from, to }) => from === id || to === id);
+    expect(byId(store.edgesOf(id))).toEqual(byId(expected));
+  }
+}
