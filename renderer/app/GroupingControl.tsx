@@ -1,7 +1,7 @@
 import { Boxes, Layers3, Server } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Grouping } from '../../shared/protocol/engine';
-import { useApp } from '../state/app';
+import { chooseGrouping } from '../commands/commands';
 import { useView } from '../state/view';
 import { Segmented } from '../ui/Segmented';
 
@@ -19,10 +19,7 @@ export function GroupingControl(): ReactNode {
       label="Group Pods by"
       value={grouping}
       options={OPTIONS}
-      onChange={(chosen) => {
-        useView.getState().setGrouping(chosen);
-        void useApp.getState().saveSettings({ grouping: chosen });
-      }}
+      onChange={chooseGrouping}
     />
   );
 }

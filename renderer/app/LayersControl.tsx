@@ -2,7 +2,7 @@ import { Layers } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Layer } from '../../shared/protocol/engine';
 import type { EdgeKind } from '../../shared/model/graph';
-import { useApp } from '../state/app';
+import { toggleLayer } from '../commands/commands';
 import { useView } from '../state/view';
 import { LineSample } from '../ui/LineSample';
 import { Popover } from '../ui/Popover';
@@ -19,10 +19,6 @@ const LAYERS: readonly { readonly layer: Layer; readonly label: string; readonly
 export function LayersControl(): ReactNode {
   const layers = useView((view) => view.options.layers);
   const count = LAYERS.filter(({ layer }) => layers[layer]).length;
-  const toggle = (layer: Layer): void => {
-    useView.getState().setLayer(layer, !layers[layer]);
-    void useApp.getState().saveSettings({ layers: useView.getState().options.layers });
-  };
   return (
     <Popover
       label="Layers"
@@ -37,7 +33,7 @@ export function LayersControl(): ReactNode {
         <legend className="visually-hidden">Layers</legend>
         {LAYERS.map(({ layer, label, hint, kind }) => (
           <label key={layer} className="layers__row">
-            <input type="checkbox" checked={layers[layer]} onChange={() => toggle(layer)} />
+            <input type="checkbox" checked={layers[layer]} onChange={() => toggleLayer(layer)} />
             <LineSample kind={kind} />
             <span>
               <span className="layers__label">{label}</span>

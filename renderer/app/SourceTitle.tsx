@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { SourceStatus } from '../../shared/protocol/source';
 import type { Severity } from '../../shared/protocol/engine';
 import { useSource } from '../state/source';
-import { useUi } from '../state/ui';
 import { StatusGlyph } from '../ui/StatusGlyph';
 
 const PHASES: Readonly<Record<SourceStatus['phase'], { readonly word: string; readonly severity: Severity }>> = {
@@ -13,7 +12,7 @@ const PHASES: Readonly<Record<SourceStatus['phase'], { readonly word: string; re
   failed: { word: 'Failed', severity: 'bad' },
 };
 
-/** What is open and whether it is live; opens the status panel. */
+/** What is open and whether it is live. */
 export function SourceTitle(): ReactNode {
   const spec = useSource((source) => source.spec);
   const status = useSource((source) => source.status);
@@ -22,16 +21,11 @@ export function SourceTitle(): ReactNode {
   const { word, severity } = isLost ? { word: 'Interrupted', severity: 'bad' as const } : PHASES[status?.phase ?? 'connecting'];
   const shownWord = word === 'Live' && spec?.type === 'manifests' ? 'Watching' : word;
   return (
-    <button
-      type="button"
-      className="source-title"
-      title={`${title}: ${shownWord}${status?.detail === undefined ? '' : `. ${status.detail}`}`}
-      onClick={() => useUi.getState().toggle('status')}
-    >
+    <div className="source-title" title={`${title}: ${shownWord}${status?.detail === undefined ? '' : `. ${status.detail}`}`}>
       <span className="source-title__name">{title}</span>
       <span className="source-title__state">
         <StatusGlyph severity={severity} sizePx={10} /> {shownWord}
       </span>
-    </button>
+    </div>
   );
 }

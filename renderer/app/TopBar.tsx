@@ -1,7 +1,7 @@
 import { CircleHelp, Filter, Moon, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { runCommand } from '../commands/commands';
 import { SearchBar } from '../panels/SearchBar';
-import { useApp } from '../state/app';
 import { isFiltering, useView } from '../state/view';
 import { useUi } from '../state/ui';
 import { IconButton } from '../ui/Button';
@@ -15,10 +15,9 @@ export function TopBar(): ReactNode {
   const hasFilter = useView((view) => isFiltering(view.options.filter));
   const isFilterOpen = useUi((ui) => ui.open.filters === true);
   const toggle = useUi((ui) => ui.toggle);
-  const { closeSource, saveSettings } = useApp.getState();
   return (
     <header className="topbar">
-      <button type="button" className="topbar__logo" aria-label="Start page" title="Start page" onClick={() => void closeSource()}>
+      <button type="button" className="topbar__logo" aria-label="Start page" title="Start page" onClick={() => runCommand('open-start')}>
         <Logo sizePx={24} />
       </button>
       <SourceTitle />
@@ -37,7 +36,7 @@ export function TopBar(): ReactNode {
       </IconButton>
       <IconButton
         label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
-        onClick={() => void saveSettings({ theme: theme === 'dark' ? 'light' : 'dark' })}
+        onClick={() => runCommand('toggle-theme')}
       >
         {theme === 'dark' ? <Sun size={16} /> : <Moon size={16} />}
       </IconButton>

@@ -37,7 +37,7 @@ export class EngineClient {
   /** Until the engine has read it, a request counts as pending. */
   send(message: Exclude<ToEngine, { readonly type: 'request' | 'connect' }>): void {
     this.#worker.postMessage(message, []);
-    if (message.type !== 'frame-done') this.#fence.run(undefined);
+    if (message.type !== 'frame-done') this.#fence.run(message.type);
   }
 
   /** Asks; the engine answers in the order of asking, after whatever was sent before. Never rejects. */
@@ -89,6 +89,6 @@ let shared: EngineClient | undefined;
 
 /** The window's engine, started at the first call. The one place in the window that names the worker. */
 export function engine(): EngineClient {
-  shared ??= new EngineClient(new Worker(new URL('../engine/main.ts', import.meta.url), { type: 'module', name: 'engine' }) as EngineWorker);
+  shared ??= new EngineClient(new Worker(new URL('../engine/main.ts', import.meta.url), { type: 'module', name: 'engine' }));
   return shared;
 }

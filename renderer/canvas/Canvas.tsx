@@ -1,6 +1,202 @@
-import type { ReactNode } from 'react';
+import { ReactFlow, type NodeTypes, type EdgeTypes, type ReactFlowInstance } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
+import { engine } from '../bridge/engine-client';
+import { holdActivity } from '../state/activity';
+import { useCamera } from '../state/camera';
+import { useView } from '../state/view';
+import { canvasSummary } from './aria';
+import { Breadcrumbs } from './Breadcrumbs';
+import { inverseZoomStep, MAX_ZOOM, minZoomFor, toWorld } from './camera-math';
+import { CanvasBanner } from './CanvasBanner';
+import { CanvasState } from './CanvasState';
+import { LinkEdge } from './edges/LinkEdge';
+import { LinkMarkers } from './edges/LinkMarkers';
+import { FlowElements, type FlowEdge, type FlowNode } from './flow-elements';
+import { Legend } from './Legend';
+import { Minimap } from './Minimap';
+import { ContainerNode } from './nodes/ContainerNode';
+import { GroupNode } from './nodes/GroupNode';
+import { ObjectNode } from './nodes/ObjectNode';
+import { PodNode } from './nodes/PodNode';
+import { VolumeNode } from './nodes/VolumeNode';
+import { presentFrame } from './underlay';
+import { UnderlayCanvas } from './UnderlayCanvas';
+import { useCameraControl } from './use-camera';
+import { walkByKey } from './walk';
+import { ZoomControls } from './ZoomControls';
+import './canvas.css';
 
-/** The canvas. */
+const NODE_TYPES: NodeTypes = { group: GroupNode, pod: PodNode, container: ContainerNode, volume: VolumeNode, object: ObjectNode };
+const EDGE_TYPES: EdgeTypes = { link: LinkEdge };
+
+/** The picture: React Flow's elements over the drawn underlay, one camera for both. */
 export function Canvas(): ReactNode {
-  return <section className="canvas" aria-label="Cluster" />;
+  const root = useRef<HTMLElement>(null);
+  const frame = useView((view) => view.frame);
+  const elements = useMemo(() => new FlowElements(), []);
+  const { nodes, edges } = useMemo(() => (frame === undefined ? { nodes: [], edges: [] } : elements.update(frame)), [elements, frame]);
+  const flow = useRef<ReactFlowInstance<FlowNode, FlowEdge>>(undefined);
+  const camera = useCameraControl(flow);
+  const [isReady, setIsReady] = useState(false);
+  const minZoom = useMinZoom();
+  useCanvasSize(root);
+  useInverseZoom(root);
+  useAcknowledge(frame?.frame);
+
+  const select = (id: string | undefined): void => {
+    useView.getState().select(id);
+    root.current?.focus({ preventScroll: true });
+  };
+  /** What lies at the pointer in the drawn part, where no element is. */
+  const hit = async (event: MouseEvent | globalThis.MouseEvent): Promise<string | undefined> => {
+    const box = root.current?.getBoundingClientRect();
+    if (box === undefined) return undefined;
+    const { x, y } = toWorld(useCamera.getState().camera, { x: event.clientX - box.left, y: event.clientY - box.top });
+    return (await engine().request({ type: 'hit-test', x, y }))?.id;
+  };
+
+  return (
+    <section
+      ref={root}
+      className="canvas"
+      role="application"
+      aria-label="Pods"
+      aria-roledescription="map of the cluster"
+      aria-describedby="canvas-summary"
+      tabIndex={0}
+      style={{ '--k': 1 } as CSSProperties}
+      onKeyDown={walkByKey}
+      onDoubleClick={(event) => {
+        if (event.target instanceof Element && event.target.closest('.react-flow__node') === null && event.target.closest('.react-flow__pane') !== null) {
+          void hit(event).then((id) => {
+            if (id !== undefined) useView.getState().reveal(id);
+          });
+        }
+      }}
+    >
+      <UnderlayCanvas />
+      <LinkMarkers />
+      <ReactFlow<FlowNode, FlowEdge>
+        className={isReady ? 'canvas__flow' : 'canvas__flow canvas__flow--hidden'}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onInit={(instance) => {
+          flow.current = instance;
+          setIsReady(true);
+        }}
+        minZoom={minZoom}
+        maxZoom={MAX_ZOOM}
+        zoomOnDoubleClick={false}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        selectNodesOnDrag={false}
+        elevateNodesOnSelect={false}
+        zIndexMode="manual"
+        panActivationKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        deleteKeyCode={null}
+        disableKeyboardA11y
+        autoPanOnNodeFocus={false}
+        proOptions={{ hideAttribution: true }}
+        onMoveStart={(event) => {
+          if (event !== null) camera.takeOver();
+        }}
+        onMove={(_, viewport) => camera.moved(viewport)}
+        onNodeClick={(_, { id }) => select(id)}
+        onNodeDoubleClick={(_, { id }) => useView.getState().reveal(id)}
+        onEdgeClick={(_, { source }) => select(source)}
+        onPaneClick={(event) => void hit(event).then(select)}
+      />
+      <CanvasBanner />
+      <Breadcrumbs />
+      <div className="canvas__corner">
+        <ZoomControls />
+        <Legend />
+      </div>
+      <Minimap />
+      <CanvasState />
+      <p id="canvas-summary" className="visually-hidden" aria-live="polite">
+        {frame === undefined ? 'Nothing is drawn yet' : canvasSummary(frame.totals)}
+      </p>
+      <SelectionSpoken nodes={nodes} />
+    </section>
+  );
+}
+
+/** Says what was selected: the canvas keeps the focus while a person walks. */
+function SelectionSpoken({ nodes }: { readonly nodes: readonly FlowNode[] }): ReactNode {
+  const selection = useView((view) => view.options.selection);
+  const label = nodes.find(({ id }) => id === selection)?.ariaLabel ?? selection?.split('/').join(' ');
+  return (
+    <p className="visually-hidden" role="status">
+      {label}
+    </p>
+  );
+}
+
+/** Keeps the canvas's size for camera and engine. */
+function useCanvasSize(root: React.RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = root.current;
+    if (element === null) return;
+    const measure = (): void => {
+      const { clientWidth: widthPx, clientHeight: heightPx } = element;
+      const state = useCamera.getState();
+      if (state.widthPx !== widthPx || state.heightPx !== heightPx) useCamera.setState({ widthPx, heightPx });
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, [root]);
+}
+
+/** Gives the style sheet the world units of a screen pixel, in steps. */
+function useInverseZoom(root: React.RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    let step: number | undefined;
+    const apply = (): void => {
+      const now = inverseZoomStep(useCamera.getState().camera.zoom);
+      if (now === step) return;
+      step = now;
+      root.current?.style.setProperty('--k', String(now));
+    };
+    apply();
+    return useCamera.subscribe(apply);
+  }, [root]);
+}
+
+/** Tells the underlay and, after painting, the engine that a frame is in the page. */
+function useAcknowledge(frame: number | undefined): void {
+  useLayoutEffect(() => {
+    if (frame !== undefined) presentFrame(frame);
+  }, [frame]);
+  useEffect(() => {
+    if (frame === undefined) return;
+    const release = holdActivity('paint');
+    let request = requestAnimationFrame(() => {
+      request = requestAnimationFrame(() => {
+        engine().send({ type: 'frame-done', frame });
+        release();
+      });
+    });
+    return () => {
+      cancelAnimationFrame(request);
+      release();
+    };
+  }, [frame]);
+}
+
+function useMinZoom(): number {
+  const bounds = useView((view) => view.frame?.bounds);
+  const widthPx = useCamera((camera) => camera.widthPx);
+  const heightPx = useCamera((camera) => camera.heightPx);
+  return bounds === undefined || bounds.width === 0 || widthPx === 0 ? 0.02 : minZoomFor(bounds, { widthPx, heightPx });
 }

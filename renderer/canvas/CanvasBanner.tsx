@@ -1,0 +1,52 @@
+import { EyeOff, PlugZap, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { KindStatus } from '../../shared/protocol/source';
+import { useSource } from '../state/source';
+import { useView } from '../state/view';
+
+/** One line above the picture when it is not the whole truth: what is missing from it, or since when it stands still. */
+export function CanvasBanner(): ReactNode {
+  const lost = useSource((source) => source.lost);
+  const failure = useSource((source) => source.failure);
+  const status = useSource((source) => source.status);
+  const hasPicture = useView((view) => (view.frame?.bounds.width ?? 0) > 0);
+  if (lost !== undefined) {
+    return <Banner look="bad" icon={<PlugZap size={15} />} text={`${lost.message} ${lost.willRestart ? 'It is being started again; the picture stands still until then.' : 'The picture stands still.'}`} />;
+  }
+  if (!hasPicture || status === undefined) return undefined;
+  const shown = failure ?? (status.phase === 'failed' || status.phase === 'degraded' ? status.failure : undefined);
+  if (shown !== undefined) return <Banner look="bad" icon={<TriangleAlert size={15} />} text={shown.message} hint={shown.hint} />;
+  const standing = status.kinds.filter(({ state }) => state === 'stale' || state === 'retrying');
+  if (standing.length > 0) return <Banner look="warn" icon={<PlugZap size={15} />} text={`Not live: ${names(standing)}. Trying again; the picture shows the last known state.`} />;
+  const forbidden = status.kinds.filter(({ state }) => state === 'forbidden');
+  if (forbidden.length > 0) return <Banner look="plain" icon={<EyeOff size={15} />} text={`Not in the picture, since you may not list it: ${names(forbidden)}.`} />;
+  return undefined;
+}
+
+const NAMED = 4;
+
+/** `Nodes, PersistentVolumes (in shop), and 3 more`. */
+function names(kinds: readonly KindStatus[]): string {
+  const all = kinds.map(({ kind, namespace }) => (namespace === undefined ? kind : `${kind} in ${namespace}`));
+  const more = all.length - NAMED;
+  return more > 0 ? `${all.slice(0, NAMED).join(', ')} and ${String(more)} more` : all.join(', ');
+}
+
+interface BannerProps {
+  readonly look: 'plain' | 'warn' | 'bad';
+  readonly icon: ReactNode;
+  readonly text: string;
+  readonly hint?: string;
+}
+
+function Banner({ look, icon, text, hint }: BannerProps): ReactNode {
+  return (
+    <div className={`banner banner--${look}`} role="status">
+      {icon}
+      <span>
+        {text}
+        {hint !== undefined && ` ${hint}`}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { Boxes, CloudOff, LoaderCircle, SearchX, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { SourceStatus } from '../../shared/protocol/source';
+import { runCommand } from '../commands/commands';
+import { useApp } from '../state/app';
+import { useSource } from '../state/source';
+import { isFiltering, NO_FILTER, useView } from '../state/view';
+import { Button } from '../ui/Button';
+import { formatCount } from '../ui/format';
+
+/** In place of a picture, while there is none: loading, empty, filtered away, failed. */
+export function CanvasState(): ReactNode {
+  const status = useSource((source) => source.status);
+  const failure = useSource((source) => source.failure ?? (source.status?.phase === 'failed' ? source.status.failure : undefined));
+  const totals = useView((view) => view.frame?.totals);
+  const hasPicture = useView((view) => (view.frame?.bounds.width ?? 0) > 0);
+  const filter = useView((view) => view.options.filter);
+
+  if (!hasPicture && failure !== undefined) {
+    return <Message icon={<CloudOff size={28} />} title={failure.message} text={failure.hint} actions={<FailureActions />} />;
+  }
+  if (!hasPicture && (status === undefined || status.phase === 'connecting' || status.phase === 'loading')) return <Loading status={status} />;
+  if (!hasPicture) {
+    return (
+      <Message
+        icon={<Boxes size={28} />}
+        title="No Pods here"
+        text={status?.kinds.some(({ state }) => state === 'forbidden') === true
+          ? 'You may not list Pods in all namespaces. Name a namespace that you may see in the status bar.'
+          : 'The source was read, and holds no Pod and nothing that implies one. They will appear here as soon as there are any.'}
+        actions={<Button onClick={() => runCommand('open-start')}>Open something else</Button>}
+      />
+    );
+  }
+  if (totals !== undefined && totals.pods > 0 && totals.shownPods === 0 && isFiltering(filter)) {
+    return (
+      <Message
+        icon={<SearchX size={28} />}
+        title="No Pod passes the filter"
+        text={`${formatCount(totals.pods)} Pods are dimmed.`}
+        actions={<Button onClick={() => useView.getState().setFilter(NO_FILTER)}>Clear the filter</Button>}
+        isLight
+      />
+    );
+  }
+  return undefined;
+}
+
+function FailureActions(): ReactNode {
+  const spec = useSource((source) => source.spec);
+  return (
+    <>
+      {spec !== undefined && (
+        <Button look="primary" onClick={() => void useApp.getState().openSource({ ...spec })}>
+          Try again
+        </Button>
+      )}
+      <Button onClick={() => runCommand('open-start')}>Open something else</Button>
+    </>
+  );
+}
+
+function Loading({ status }: { readonly status: SourceStatus | undefined }): ReactNode {
+  const kinds = (status?.kinds ?? []).filter(({ count, state }) => count > 0 || state === 'listing');
+  return (
+    <div className="canvas-state" role="status">
+      <LoaderCircle size={28} className="canvas-state__spinner" aria-hidden="true" />
+      <h2>{status === undefined || status.phase === 'connecting' ? 'Connecting' : `Reading ${status.title}`}</h2>
+      {status?.detail !== undefined && <p>{status.detail}</p>}
+      <ul className="canvas-state__kinds">
+        {kinds.map(({ kind, namespace, count, remaining, state }) => (
+          <li key={`${kind}/${namespace ?? ''}`} data-state={state}>
+            <span>{kind}</span>
+            <span className="canvas-state__count">{formatCount(count)}{remaining === undefined || remaining === 0 ? '' : ` of ${formatCount(count + remaining)}`}</span>
+            <progress value={count} max={Math.max(1, count + (remaining ?? (state === 'listing' ? 1 : 0)))} aria-label={kind} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface MessageProps {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text?: string;
+  readonly actions: ReactNode;
+  /** A small sheet over the picture, which stays. */
+  readonly isLight?: boolean;
+}
+
+function Message({ icon, title, text, actions, isLight = false }: MessageProps): ReactNode {
+  return (
+    <div className={`canvas-state ${isLight ? 'canvas-state--light' : ''}`} role="status">
+      <span className="canvas-state__icon" aria-hidden="true">{icon ?? <TriangleAlert size={28} />}</span>
+      <h2>{title}</h2>
+      {text !== undefined && <p>{text}</p>}
+      <div className="canvas-state__actions">{actions}</div>
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+/** Where a link's line runs, from the boxes it joins. World units. */
+import type { Point, Rect } from '../../../shared/base/geometry';
+import type { EdgeKind } from '../../../shared/model/graph';
+
+export interface EdgeGeometry {
+  /** SVG path data, from the link's start to its end. */
+  readonly path: string;
+  /** Where a label stands. */
+  readonly label: Point;
+}
+
+/** How far below its containers the localhost rail runs: the lower side of the ring that is their network namespace. */
+const RAIL_DROP = 8;
+const RAIL_CORNER = 5;
+/** How far a curve leaves the straight line, as part of its length. */
+const BEND = 0.14;
+const MAX_BEND = 90;
+/** Distance kept from a box's corners. */
+const CORNER = 8;
+
+/** `lane` tells several links between the same two boxes apart: 0, 1, 2, ... */
+export function edgeGeometry(kind: EdgeKind, from: Rect, to: Rect, lane: number): EdgeGeometry {
+  if (kind === 'mounts') return dropLine(from, to, lane);
+  if (kind === 'localhost') return isInside(from, to) ? stub(from, to) : isOneRow(from, to) ? rail(from, to, lane) : arc(from, to, lane);
+  return arc(from, to, lane);
+}
+
+/** From a container's lower side down to a Volume's upper side, leaving and arriving upright. */
+function dropLine(from: Rect, to: Rect, lane: number): EdgeGeometry {
+  const start = { x: clampInto(to.x + to.width / 2 + lane * 6, from), y: from.y + from.height };
+  const end = { x: clampInto(from.x + from.width / 2 + lane * 6, to), y: to.y + Math.min(4, to.height / 8) };
+  const reach = Math.max(6, (end.y - start.y) / 2);
+  return {
+    path: `M${xy(start)}C${xy({ x: start.x, y: start.y + reach })} ${xy({ x: end.x, y: end.y - reach })} ${xy(end)}`,
+    label: { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 },
+  };
+}
+
+/** Down to the ring, along it, and up again: what goes over localhost stays on the Pod's own network. */
+function rail(from: Rect, to: Rect, lane: number): EdgeGeometry {
+  const isRightwards = from.x < to.x;
+  const out = isRightwards ? 1 : -1;
+  const inset = (box: Rect): number => Math.min(box.width * 0.28, 30) + lane * 7;
+  const startX = isRightwards ? from.x + from.width - inset(from) : from.x + inset(from);
+  const endX = isRightwards ? to.x + inset(to) : to.x + to.width - inset(to);
+  const fromBottom = from.y + from.height;
+  const toBottom = to.y + to.height;
+  const y = Math.max(fromBottom, toBottom) + RAIL_DROP + lane * 5;
+  const corner = Math.min(RAIL_CORNER, Math.abs(endX - startX) / 2);
+  return {
+    path: `M${num(startX)} ${num(fromBottom)}V${num(y - corner)}Q${num(startX)} ${num(y)} ${num(startX + out * corner)} ${num(y)}H${num(endX - out * corner)}Q${num(endX)} ${num(y)} ${num(endX)} ${num(y - corner)}V${num(toBottom)}`,
+    label: { x: (startX + endX) / 2, y },
+  };
+}
+
+/** To the Pod itself: nobody in it is known to listen there. */
+function stub(from: Rect, to: Rect): EdgeGeometry {
+  const x = from.x + from.width * 0.72;
+  const top = from.y + from.height;
+  const y = Math.min(top + RAIL_DROP, to.y + to.height);
+  return { path: `M${num(x)} ${num(top)}V${num(y)}`, label: { x, y } };
+}
+
+/** A gentle curve from border to border; there and back bend to different sides. */
+function arc(from: Rect, to: Rect, lane: number): EdgeGeometry {
+  const a = center(from);
+  const b = center(to);
+  const length = Math.hypot(b.x - a.x, b.y - a.y);
+  if (length === 0) return loop(from);
+  const bend = Math.min(MAX_BEND, length * BEND) * (1 + lane * 0.6);
+  // Left of the direction of travel, so that the way back, turned around, lies on the other side.
+  const control = { x: (a.x + b.x) / 2 + ((b.y - a.y) / length) * bend, y: (a.y + b.y) / 2 - ((b.x - a.x) / length) * bend };
+  const start = isInside(a, to) ? a : borderPoint(from, control);
+  const end = borderPoint(to, control);
+  return {
+    path: `M${xy(start)}Q${xy(control)} ${xy(end)}`,
+    label: { x: (start.x + 2 * control.x + end.x) / 4, y: (start.y + 2 * control.y + end.y) / 4 },
+  };
+}
+
+/** Something that calls itself. */
+function loop(box: Rect): EdgeGeometry {
+  const size = Math.min(box.width, box.height) * 0.3;
+  const right = box.x + box.width;
+  const top = box.y + box.height * 0.25;
+  return {
+    path: `M${num(right)} ${num(top)}C${num(right + size)} ${num(top - size / 2)} ${num(right + size)} ${num(top + size)} ${num(right)} ${num(top + size / 2)}`,
+    label: { x: right + size * 0.75, y: top + size / 4 },
+  };
+}
+
+/** Where the line from a box's middle towards `target` leaves the box. */
+export function borderPoint(box: Rect, target: Point): Point {
+  const middle = center(box);
+  const dx = target.x - middle.x;
+  const dy = target.y - middle.y;
+  if (dx === 0 && dy === 0) return middle;
+  const part = Math.min(dx === 0 ? Infinity : box.width / 2 / Math.abs(dx), dy === 0 ? Infinity : box.height / 2 / Math.abs(dy));
+  return { x: middle.x + dx * part, y: middle.y + dy * part };
+}
+
+function center(box: Rect): Point {
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+function isOneRow(a: Rect, b: Rect): boolean {
+  return Math.abs(a.y - b.y) < Math.min(a.height, b.height) / 2;
+}
+
+function isInside(inner: Point | Rect, outer: Rect): boolean {
+  const right = inner.x + ('width' in inner ? inner.width : 0);
+  const bottom = inner.y + ('height' in inner ? inner.height : 0);
+  return inner.x >= outer.x && inner.y >= outer.y && right <= outer.x + outer.width && bottom <= outer.y + outer.height;
+}
+
+function clampInto(x: number, box: Rect): number {
+  const margin = Math.min(CORNER, box.width / 3);
+  return Math.min(box.x + box.width - margin, Math.max(box.x + margin, x));
+}
+
+function xy(point: Point): string {
+  return `${num(point.x)} ${num(point.y)}`;
+}
+
+function num(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}

@@ -1,0 +1,104 @@
+/**
+ * ViewFrame -> React Flow's nodes and edges. What did not change keeps its identity from frame to frame, so that React
+ * renders only what changed. Sizes, positions and handles are always given: React Flow measures nothing.
+ */
+import { Position, type Edge, type Node } from '@xyflow/react';
+import type { Rect } from '../../shared/base/geometry';
+import type { ViewEdge, ViewFrame, ViewNode } from '../../shared/protocol/engine';
+import { edgeLabel, nodeLabel } from './aria';
+import { edgeGeometry, type EdgeGeometry } from './edges/edge-geometry';
+import { isSame } from './is-same';
+
+export interface FlowNodeData extends Record<string, unknown> {
+  readonly view: ViewNode;
+}
+
+export interface FlowEdgeData extends Record<string, unknown> {
+  readonly view: ViewEdge;
+  readonly geometry: EdgeGeometry;
+}
+
+export type FlowNode = Node<FlowNodeData, ViewNode['type']>;
+export type FlowEdge = Edge<FlowEdgeData, 'link'>;
+
+/** Boxes lie on what holds them; lines on the paper of groups and open Pods, below cards; selected ones above all. */
+const NODE_Z: Readonly<Record<ViewNode['type'], number>> = { group: 0, object: 20, pod: 20, volume: 40, container: 40 };
+const OPEN_POD_Z = 10;
+const EDGE_Z = { between: 15, inside: 35, selected: 60 } as const;
+
+interface KnownNode {
+  readonly view: ViewNode;
+  readonly flow: FlowNode;
+}
+
+interface KnownEdge {
+  readonly view: ViewEdge;
+  readonly from: Rect;
+  readonly to: Rect;
+  readonly lane: number;
+  readonly flow: FlowEdge;
+}
+
+/** Maps frames to elements; keeps those of the last frame. One for each canvas. */
+export class FlowElements {
+  #nodes = new Map<string, KnownNode>();
+  #edges = new Map<string, KnownEdge>();
+
+  update(frame: ViewFrame): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
+    const nodes = new Map<string, KnownNode>();
+    for (const view of frame.nodes) {
+      const known = this.#nodes.get(view.id);
+      nodes.set(view.id, known !== undefined && isSame(known.view, view) ? known : { view, flow: toFlowNode(view) });
+    }
+    const lanes = new Map<string, number>();
+    const edges = new Map<string, KnownEdge>();
+    for (const view of frame.edges) {
+      const from = nodes.get(view.from)?.view.rect;
+      const to = nodes.get(view.to)?.view.rect;
+      if (from === undefined || to === undefined) continue;
+      const pair = `${view.from} ${view.to}`;
+      const lane = lanes.get(pair) ?? 0;
+      lanes.set(pair, lane + 1);
+      const known = this.#edges.get(view.id);
+      const isKept = known?.lane === lane && isSame(known.view, view) && isSame(known.from, from) && isSame(known.to, to);
+      edges.set(view.id, isKept ? known : { view, from, to, lane, flow: toFlowEdge(view, edgeGeometry(view.kind, from, to, lane)) });
+    }
+    this.#nodes = nodes;
+    this.#edges = edges;
+    return { nodes: [...nodes.values()].map(({ flow }) => flow), edges: [...edges.values()].map(({ flow }) => flow) };
+  }
+}
+
+function toFlowNode(view: ViewNode): FlowNode {
+  const { id, type, rect, level } = view;
+  // React Flow compares its sizes with the page's whole pixels; the exact size is the drawn box's own.
+  const width = Math.ceil(rect.width);
+  const height = Math.ceil(rect.height);
+  const handle = { x: rect.width / 2, y: rect.height / 2, width: 1, height: 1, position: Position.Top };
+  return {
+    id,
+    type,
+    position: { x: rect.x, y: rect.y },
+    width,
+    height,
+    measured: { width, height },
+    handles: [{ ...handle, type: 'source' }, { ...handle, type: 'target' }],
+    zIndex: type === 'pod' && level === 'open' ? OPEN_POD_Z : NODE_Z[type],
+    data: { view },
+    ariaLabel: nodeLabel(view),
+    ariaRole: 'group',
+  };
+}
+
+function toFlowEdge(view: ViewEdge, geometry: EdgeGeometry): FlowEdge {
+  const isInside = view.kind === 'mounts' || view.kind === 'localhost';
+  return {
+    id: view.id,
+    type: 'link',
+    source: view.from,
+    target: view.to,
+    zIndex: view.selected ? EDGE_Z.selected : isInside ? EDGE_Z.inside : EDGE_Z.between,
+    data: { view, geometry },
+    ariaLabel: edgeLabel(view),
+  };
+}

@@ -1,0 +1,27 @@
+import type { CSSProperties, ReactNode } from 'react';
+import type { ViewNode } from '../../../shared/protocol/engine';
+import './nodes.css';
+
+interface FrameProps {
+  readonly view: ViewNode;
+  readonly className: string;
+  readonly children: ReactNode;
+}
+
+/** The drawn box of an element: its exact size, its states, and its scale for the style sheet. */
+export function Frame({ view, className, children }: FrameProps): ReactNode {
+  const { rect, node, dimmed, selected, scale } = view;
+  return (
+    <div
+      className={`box ${className}`}
+      data-severity={node.severity}
+      data-missing={node.status === 'Missing' || undefined}
+      data-planned={node.attrs.projected === true || undefined}
+      data-dimmed={dimmed || undefined}
+      data-selected={selected || undefined}
+      style={{ width: rect.width, height: rect.height, '--s': scale } as CSSProperties}
+    >
+      {children}
+    </div>
+  );
+}

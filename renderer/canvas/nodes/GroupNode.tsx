@@ -1,0 +1,70 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo, type ReactNode } from 'react';
+import type { Severity, ViewNodeData } from '../../../shared/protocol/engine';
+import { SEVERITIES } from '../../../shared/scene/severity';
+import { formatRequestLimit, plural } from '../../ui/format';
+import { KindIcon } from '../../ui/icons/KindIcon';
+import { StatusGlyph } from '../../ui/StatusGlyph';
+import type { FlowNode } from '../flow-elements';
+import { Frame } from './Frame';
+
+/** A Node, namespace or workload around its Pods: a frame with a header band. */
+export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<FlowNode>) {
+  const { node } = view;
+  return (
+    <Frame view={view} className="group">
+      <header className="group__header">
+        <KindIcon kind={node.kind} size="1.7em" isGhost={node.status === 'Missing'} />
+        <span className="group__name" title={node.name}>{node.name}</span>
+        <span className="group__facts">{groupFacts(node)}</span>
+        {node.kind === 'Node' && <Allocation node={node} />}
+        <Counts node={node} />
+      </header>
+    </Frame>
+  );
+});
+
+function groupFacts({ kind, status, attrs }: ViewNodeData): string {
+  const roles = attrs['roles'];
+  return [
+    kind === 'Node' && status !== 'Ready' ? status : undefined,
+    Array.isArray(roles) && roles.length > 0 ? roles.join(', ') : undefined,
+    attrs.zone,
+  ].filter((part) => part !== undefined && part !== '').join(' · ');
+}
+
+/** Requests of all Pods against what the Node can give: how full the scheduler holds it to be. */
+function Allocation({ node: { attrs } }: { readonly node: ViewNodeData }): ReactNode {
+  return (['cpu', 'memory'] as const).map((resource) => {
+    const allocatable = attrs.allocatable?.[resource];
+    const requested = attrs.requests?.[resource] ?? 0;
+    if (allocatable === undefined || allocatable === 0) return undefined;
+    const part = requested / allocatable;
+    const text = formatRequestLimit(resource, { [resource]: requested }, { [resource]: allocatable }) ?? '';
+    return (
+      <span key={resource} className="allocation" title={`${resource} requested / allocatable: ${text}`}>
+        <span className="allocation__label">{resource === 'memory' ? 'mem' : resource}</span>
+        <span className="allocation__bar" data-full={part > 0.9 || undefined}>
+          <span className="allocation__fill" style={{ width: `${String(Math.min(100, Math.round(part * 100)))}%` }} />
+        </span>
+        <span className="allocation__text">{Math.round(part * 100)}%</span>
+      </span>
+    );
+  });
+}
+
+const SEVERITY_WORDS: Readonly<Record<Severity, string>> = { bad: 'failing', warn: 'not ready', unknown: 'unknown', ok: 'running', idle: 'completed or planned' };
+
+function Counts({ node: { rollup } }: { readonly node: ViewNodeData }): ReactNode {
+  if (rollup === undefined) return undefined;
+  return (
+    <span className="group__counts" title={plural(rollup.pods, 'Pod')}>
+      {SEVERITIES.filter((severity) => rollup.bySeverity[severity] > 0).map((severity) => (
+        <span key={severity} className="group__count" data-severity={severity} title={`${String(rollup.bySeverity[severity])} ${SEVERITY_WORDS[severity]}`}>
+          <StatusGlyph severity={severity} sizePx={11} />
+          {rollup.bySeverity[severity]}
+        </span>
+      ))}
+    </span>
+  );
+}

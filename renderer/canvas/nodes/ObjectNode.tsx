@@ -1,0 +1,29 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { kindFamily } from '../../../shared/scene/palette';
+import { KindIcon } from '../../ui/icons/KindIcon';
+import { StatusGlyph } from '../../ui/StatusGlyph';
+import type { FlowNode } from '../flow-elements';
+import { Frame } from './Frame';
+import { Name } from './Name';
+import { objectFacts } from './object-facts';
+
+/** Services, routes, claims, configuration, workloads, the outside: one card, told apart by icon and accent. */
+export const ObjectNode = memo(function ObjectNode({ data: { view } }: NodeProps<FlowNode>) {
+  const { node } = view;
+  const { line, mono } = objectFacts(node);
+  const isTrouble = node.severity === 'bad' || node.severity === 'warn';
+  return (
+    <Frame view={view} className={`object object--${kindFamily(node.kind)}`}>
+      <KindIcon kind={node.kind} size="2em" isGhost={node.status === 'Missing'} />
+      <div className="object__texts">
+        <div className="object__head">
+          <Name name={node.name} className="object__name" />
+          {isTrouble && <StatusGlyph severity={node.severity} sizePx={11} />}
+        </div>
+        <div className="object__line">{line}</div>
+        {mono !== undefined && <div className="object__mono mono">{mono}</div>}
+      </div>
+    </Frame>
+  );
+});

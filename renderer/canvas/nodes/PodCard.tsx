@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import type { ViewNode } from '../../../shared/protocol/engine';
+import { StatusGlyph } from '../../ui/StatusGlyph';
+import { Frame } from './Frame';
+import { Name } from './Name';
+import { podBadges } from './pod-badges';
+import { PodAddress } from './PodAddress';
+import { RoleMark } from './RoleMark';
+
+/** A Pod as a card or a chip: as much as its size on screen has room for, name first. */
+export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
+  const { node } = view;
+  const { attrs } = node;
+  return (
+    <Frame view={view} className="pod-card">
+      <div className="pod-card__head">
+        <StatusGlyph severity={node.severity} sizePx={16} />
+        <Name name={node.name} className="pod-card__name" />
+      </div>
+      <div className="pod-card__ip">
+        <PodAddress attrs={attrs} />
+      </div>
+      <div className="pod-card__status">
+        <span className="status-word">{node.status === 'Missing' ? 'not found' : node.status}</span>
+        {attrs.ready !== undefined && <span className="pod-card__ready">{attrs.ready}</span>}
+        {attrs.restarts !== undefined && attrs.restarts > 0 && <span className="pod-card__restarts">↻{attrs.restarts}</span>}
+      </div>
+      <div className="pod-card__marks">
+        {node.inside?.map(({ id, role, severity }) => <RoleMark key={id} role={role} severity={severity} />)}
+      </div>
+      <div className="pod-card__badges">
+        {podBadges(attrs).map(({ text, title, look }) => (
+          <span key={text} className={`badge badge--${look}`} title={title}>
+            {text}
+          </span>
+        ))}
+      </div>
+    </Frame>
+  );
+}

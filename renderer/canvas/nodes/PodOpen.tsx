@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import type { Rect } from '../../../shared/base/geometry';
+import type { ViewNode } from '../../../shared/protocol/engine';
+import { formatRequestLimit } from '../../ui/format';
+import { KindIcon } from '../../ui/icons/KindIcon';
+import { StatusGlyph } from '../../ui/StatusGlyph';
+import { Frame } from './Frame';
+import { Name } from './Name';
+import { podBadges } from './pod-badges';
+import { PodAddress } from './PodAddress';
+
+/** An open Pod: its paper, title bar, the way of its init chain, and the ring of the shared network namespace. What lies inside are elements of their own. */
+export function PodOpen({ view }: { readonly view: ViewNode }): ReactNode {
+  const { node } = view;
+  const { attrs, interior } = node;
+  const badges = podBadges(attrs);
+  const memory = formatRequestLimit('memory', attrs.requests, attrs.limits);
+  const cpu = formatRequestLimit('cpu', attrs.requests, attrs.limits);
+  return (
+    <Frame view={view} className="pod-open">
+      <header className="pod-open__header" style={interior === undefined ? undefined : place(interior.header)}>
+        <KindIcon kind="Pod" size="1.9em" isGhost={node.status === 'Missing' || attrs.projected === true} />
+        <div className="pod-open__titles">
+          <div className="pod-open__title">
+            <Name name={node.name} />
+            {badges.map(({ text, title, look }) => (
+              <span key={text} className={`badge badge--${look}`} title={title}>
+                {text}
+              </span>
+            ))}
+          </div>
+          <div className="pod-open__facts">
+            <span>{node.namespace}</span>
+            {attrs.qosClass !== undefined && <span title="Quality of service class">{attrs.qosClass}</span>}
+            {cpu !== undefined && <span title="CPU requested / limit">cpu {cpu}</span>}
+            {memory !== undefined && <span title="Memory requested / limit">mem {memory}</span>}
+          </div>
+        </div>
+        <div className="pod-open__status">
+          <span className="pod-open__word">
+            <StatusGlyph severity={node.severity} sizePx={14} />
+            <span className="status-word">{node.status === 'Missing' ? 'not found' : node.status}</span>
+          </span>
+          <span className="pod-open__counts">
+            {attrs.ready !== undefined && <span>{attrs.ready} ready</span>}
+            {attrs.restarts !== undefined && attrs.restarts > 0 && <span className="pod-card__restarts">↻{attrs.restarts}</span>}
+          </span>
+        </div>
+      </header>
+      {interior?.chain !== undefined && <div className="pod-open__chain" style={place(interior.chain)} />}
+      {interior?.stays.map(({ id, rect }) => (
+        <div key={id} className="step step--stays" style={place(rect)} title="A native sidecar: it starts here in the init chain and stays on beside the others">
+          <span className="step__number">{stepNumber(view, id)}</span>
+          <span className="step__name">{id.slice(id.lastIndexOf('/') + 1)}</span>
+          <span className="step__state">stays ↓</span>
+        </div>
+      ))}
+      {interior?.ring !== undefined && <div className="pod-open__ring" data-host={attrs.hostNetwork === true || undefined} style={place(interior.ring)} />}
+      {interior?.ringLabel !== undefined && (
+        <div className="pod-open__ring-label" style={place(interior.ringLabel)}>
+          <span className="pod-open__ring-text">
+            {attrs.projected === true ? <span className="address address--none">no IP yet</span> : <PodAddress attrs={attrs} />}
+            <span className="pod-open__ring-word">{attrs.hostNetwork === true ? 'host network namespace' : 'shared network namespace'}</span>
+          </span>
+        </div>
+      )}
+    </Frame>
+  );
+}
+
+/** 1-based place in the init chain. */
+function stepNumber(view: ViewNode, id: string): number | undefined {
+  const chain = (view.node.inside ?? []).filter(({ role }) => role === 'init' || role === 'sidecar');
+  const at = chain.findIndex((step) => step.id === id);
+  return at < 0 ? undefined : at + 1;
+}
+
+function place({ x, y, width, height }: Rect): { left: number; top: number; width: number; height: number } {
+  return { left: x, top: y, width, height };
+}

@@ -1,0 +1,182 @@
+/** The camera's owner: carries out camera commands, flies, follows a source while it loads, and tells the engine. */
+import type { ReactFlowInstance } from '@xyflow/react';
+import { useEffect, useRef, type RefObject } from 'react';
+import { assertUnreachable } from '../../shared/base/assert';
+import type { Rect } from '../../shared/base/geometry';
+import type { Camera } from '../../shared/protocol/engine';
+import { engine } from '../bridge/engine-client';
+import { createLatest } from '../bridge/latest';
+import { holdActivity } from '../state/activity';
+import { useCamera } from '../state/camera';
+import { useSource } from '../state/source';
+import { useView, type CameraCommand } from '../state/view';
+import { centerCamera, fitCamera, isSameCamera, minZoomFor, toCamera, toFlowViewport, zoomedCamera, type FlowViewport } from './camera-math';
+import { planFlight } from './flight';
+import type { FlowEdge, FlowNode } from './flow-elements';
+
+/** Of React Flow, what moves the camera. */
+type FlowCamera = Pick<ReactFlowInstance<FlowNode, FlowEdge>, 'setViewport' | 'getViewport'>;
+
+export interface CameraControl {
+  /** A person moves the camera: flights end, and nothing is followed any more. */
+  readonly takeOver: () => void;
+  /** The camera moved, by whomever. */
+  readonly moved: (viewport: FlowViewport) => void;
+}
+
+/** `flow` is undefined until React Flow is there. */
+export function useCameraControl(flow: RefObject<FlowCamera | undefined>): CameraControl {
+  const pilot = useRef<Pilot>(undefined);
+  pilot.current ??= new Pilot(() => flow.current);
+
+  useEffect(() => {
+    const current = pilot.current;
+    current?.start();
+    return () => current?.stop();
+  }, []);
+
+  return pilot.current.control;
+}
+
+class Pilot {
+  readonly #flow: () => FlowCamera | undefined;
+  readonly #stops: (() => void)[] = [];
+  #endFlight: (() => void) | undefined;
+  #postRequest = 0;
+  /** Everything is kept in view until a person moves the camera or the source has all been read. */
+  #isFollowing = true;
+  #followed: Rect | undefined;
+  readonly control: CameraControl;
+  readonly #bounds = createLatest(
+    (command: Extract<CameraCommand, { readonly type: 'fit' }>) => engine().request({ type: 'bounds', id: command.id }),
+    (rect, command) => {
+      if (rect !== undefined) this.#fly(fitCamera(rect, useCamera.getState()), command.isInstant === true);
+    },
+  );
+
+  constructor(flow: () => FlowCamera | undefined) {
+    this.#flow = flow;
+    this.control = {
+      takeOver: () => {
+        this.#isFollowing = false;
+        this.#endFlight?.();
+      },
+      moved: (viewport) => {
+        useCamera.setState({ camera: toCamera(viewport) });
+        this.#post();
+      },
+    };
+  }
+
+  start(): void {
+    this.#stops.push(
+      useView.subscribe((now, before) => {
+        if (now.command !== undefined && now.command !== before.command) this.#carryOut(now.command.command);
+        if (now.options.grouping !== before.options.grouping) this.#isFollowing = true;
+        if (now.frame !== before.frame) this.#follow(now.frame?.bounds);
+      }),
+      useSource.subscribe((now, before) => {
+        if (now.spec !== before.spec) this.#isFollowing = true;
+      }),
+      useCamera.subscribe((now, before) => {
+        if (now.widthPx === before.widthPx && now.heightPx === before.heightPx) return;
+        if (this.#isFollowing) this.#follow(this.#followed, true);
+        this.#post();
+      }),
+    );
+    this.#follow(useView.getState().frame?.bounds);
+    this.#post();
+  }
+
+  stop(): void {
+    this.#endFlight?.();
+    cancelAnimationFrame(this.#postRequest);
+    for (const stop of this.#stops.splice(0)) stop();
+  }
+
+  /** While a source loads, and once after a change of grouping, everything stays in view. */
+  #follow(bounds: Rect | undefined, isForced = false): void {
+    if (!this.#isFollowing || bounds === undefined || bounds.width === 0) return;
+    const { widthPx } = useCamera.getState();
+    if (widthPx === 0) return;
+    const isSame = this.#followed !== undefined && bounds.x === this.#followed.x && bounds.y === this.#followed.y && bounds.width === this.#followed.width && bounds.height === this.#followed.height;
+    if (!isSame || isForced) {
+      this.#followed = bounds;
+      this.#fly(fitCamera(bounds, useCamera.getState()), true);
+    }
+    const phase = useSource.getState().status?.phase;
+    if (phase !== 'connecting' && phase !== 'loading' && phase !== undefined && isSame) this.#isFollowing = false;
+  }
+
+  #carryOut(command: CameraCommand): void {
+    this.#isFollowing = false;
+    const state = useCamera.getState();
+    const bounds = useView.getState().frame?.bounds;
+    switch (command.type) {
+      case 'fit':
+        this.#bounds.run(command);
+        break;
+      case 'zoom':
+        this.#fly(zoomedCamera(state.camera, command.factor, state, bounds === undefined ? 0.01 : minZoomFor(bounds, state)), false);
+        break;
+      case 'center':
+        this.#fly(centerCamera(command.point, state.camera.zoom, state), command.isInstant === true);
+        break;
+      case 'out': {
+        const crumbs = useView.getState().frame?.breadcrumbs ?? [];
+        const id = crumbs[crumbs.length - 2]?.id;
+        this.#bounds.run({ type: 'fit', id: id === 'all' ? undefined : id });
+        break;
+      }
+      default:
+        assertUnreachable(command);
+    }
+  }
+
+  #fly(to: Camera, isInstant: boolean): void {
+    this.#endFlight?.();
+    const flow = this.#flow();
+    if (flow === undefined) return;
+    const state = useCamera.getState();
+    if (isInstant || isMotionUnwelcome() || state.widthPx === 0) {
+      void flow.setViewport(toFlowViewport(to));
+      return;
+    }
+    const from = toCamera(flow.getViewport());
+    if (isSameCamera(from, to)) return;
+    const flight = planFlight(from, to, state);
+    const release = holdActivity('flight');
+    let startedAtMs: number | undefined;
+    let frameRequest = requestAnimationFrame(function step(this: void, nowMs: number) {
+      startedAtMs ??= nowMs;
+      const part = (nowMs - startedAtMs) / flight.durationMs;
+      void flow.setViewport(toFlowViewport(flight.at(part)));
+      if (part < 1) frameRequest = requestAnimationFrame(step);
+      else end();
+    });
+    const end = (): void => {
+      cancelAnimationFrame(frameRequest);
+      this.#endFlight = undefined;
+      useCamera.setState({ isFlying: false });
+      release();
+    };
+    this.#endFlight = end;
+    useCamera.setState({ isFlying: true });
+  }
+
+  /** At most once a frame. */
+  #post(): void {
+    if (this.#postRequest !== 0) return;
+    const release = holdActivity('viewport');
+    this.#postRequest = requestAnimationFrame(() => {
+      this.#postRequest = 0;
+      const { camera, widthPx, heightPx } = useCamera.getState();
+      if (widthPx > 0) engine().send({ type: 'viewport', camera, widthPx, heightPx, dpr: window.devicePixelRatio });
+      release();
+    });
+  }
+}
+
+function isMotionUnwelcome(): boolean {
+  return document.documentElement.dataset['motion'] === 'off' || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { formatBytes, formatCpu, formatRequestLimit, formatResource, plural, splitImage, splitName } from './format';
+
+describe('quantities', () => {
+  it.each([[0, '0'], [512, '512'], [1024, '1Ki'], [268435456, '256Mi'], [1610612736, '1.5Gi'], [2 ** 50 * 3, '3Pi']])('writes %i bytes as %s', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text);
+  });
+  it.each([[0, '0'], [1, '1m'], [250, '250m'], [1000, '1'], [1500, '1.5'], [64000, '64']])('writes %i millicores as %s', (cpu, text) => {
+    expect(formatCpu(cpu)).toBe(text);
+  });
+  it.each([['cpu', 100, '100m'], ['memory', 1048576, '1Mi'], ['ephemeral-storage', 1024, '1Ki'], ['nvidia.com/gpu', 2, '2']])('knows the unit of %s', (resource, amount, text) => {
+    expect(formatResource(resource, amount)).toBe(text);
+  });
+  it('shows a request and a limit side by side, and nothing where there is neither', () => {
+    expect(formatRequestLimit('cpu', { cpu: 100 }, { cpu: 500 })).toBe('100m / 500m');
+    expect(formatRequestLimit('cpu', { cpu: 100 }, {})).toBe('100m / –');
+    expect(formatRequestLimit('cpu', {}, undefined)).toBeUndefined();
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['nginx', '', 'nginx', ''],
+    ['nginx:1.27', '', 'nginx', '1.27'],
+    ['localhost:5000/team/app', 'localhost:5000/team/', 'app', ''],
+    ['ghcr.io/acme/cart:v2@sha256:0123456789abcdef', 'ghcr.io/acme/', 'cart', 'v2'],
+    ['quay.io/acme/cart@sha256:0123456789abcdef', 'quay.io/acme/', 'cart', '0123456'],
+  ])('splits the image %s', (image, path, name, tag) => {
+    expect(splitImage(image)).toEqual({ path, name, tag });
+  });
+  it('keeps the end of a long name', () => {
+    expect(splitName('checkout-6d4f9c7b5-x2kdq')).toEqual({ head: 'checkout-6d4f9c7b5', tail: '-x2kdq' });
+    expect(splitName('redis-0')).toEqual({ head: 'redis-0', tail: '' });
+  });
+  it('counts', () => {
+    expect([plural(1, 'Pod'), plural(1234, 'Pod'), plural(2, 'policy', 'policies')]).toEqual(['1 Pod', '1,234 Pods', '2 policies']);
+  });
+});

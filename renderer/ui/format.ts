@@ -1,0 +1,74 @@
+/** Short texts for numbers and names, as people of the field write them. */
+import type { Resources } from '../../shared/model/entities';
+
+const BINARY_UNITS = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi'] as const;
+
+/** `256Mi`, `1.5Gi`, `0`. */
+export function formatBytes(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1024 && unit < BINARY_UNITS.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  return `${trimNumber(value)}${BINARY_UNITS[unit] ?? ''}`;
+}
+
+/** `250m`, `1.5`, `12`: as manifests write CPU. */
+export function formatCpu(millicores: number): string {
+  return millicores < 1000 && millicores % 1000 !== 0 ? `${trimNumber(millicores)}m` : trimNumber(millicores / 1000);
+}
+
+/** A quantity of the graph, by its resource's name: CPU in millicores, memory and storage in bytes, others as they are. */
+export function formatResource(resource: string, amount: number): string {
+  if (resource === 'cpu') return formatCpu(amount);
+  return resource === 'memory' || resource.endsWith('storage') || resource.startsWith('hugepages-') ? formatBytes(amount) : trimNumber(amount);
+}
+
+/** `cpu 100m/500m` of a request and a limit; `-` where there is none; undefined where neither is. */
+export function formatRequestLimit(resource: string, requests: Resources | undefined, limits: Resources | undefined): string | undefined {
+  const request = requests?.[resource];
+  const limit = limits?.[resource];
+  if (request === undefined && limit === undefined) return undefined;
+  const text = (amount: number | undefined): string => (amount === undefined ? '–' : formatResource(resource, amount));
+  return `${text(request)} / ${text(limit)}`;
+}
+
+export interface ImageName {
+  /** Registry and path, with the slash behind: `ghcr.io/acme/`; empty for Docker Hub's official ones. */
+  readonly path: string;
+  readonly name: string;
+  /** Tag, else the digest's first characters, else empty. */
+  readonly tag: string;
+}
+
+/** Splits an image reference so that what tells images apart can be shown first. */
+export function splitImage(image: string): ImageName {
+  const [reference = '', digest] = image.split('@', 2);
+  const slash = reference.lastIndexOf('/');
+  const last = reference.slice(slash + 1);
+  const colon = last.indexOf(':');
+  const tag = colon >= 0 ? last.slice(colon + 1) : '';
+  const shortDigest = digest === undefined ? '' : (digest.split(':', 2)[1] ?? digest).slice(0, 7);
+  return { path: reference.slice(0, slash + 1), name: colon >= 0 ? last.slice(0, colon) : last, tag: tag === '' ? shortDigest : tag };
+}
+
+/** Splits a name before its last characters, where generated names differ, so that the middle can be left out. */
+export function splitName(name: string, tailLength = 6): { readonly head: string; readonly tail: string } {
+  if (name.length <= tailLength * 2) return { head: name, tail: '' };
+  return { head: name.slice(0, -tailLength), tail: name.slice(-tailLength) };
+}
+
+/** `1,234`. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en');
+}
+
+/** `1 Pod`, `2 Pods`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+function trimNumber(value: number): string {
+  return value >= 100 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
+}
