@@ -1,0 +1,104 @@
+/** Which things of the scene become elements for a camera: near ones, within a budget, with as little flicker as can be. */
+import { inflate, intersects, type Rect } from '../../shared/base/geometry';
+import type { GraphId } from '../../shared/model/graph';
+import type { DetailLevel } from '../../shared/protocol/engine';
+import { isItemInFocus, type Focus } from '../../shared/scene/focus';
+import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
+import { levelFor, unitPx } from '../../shared/scene/lod';
+import type { Scene } from '../../shared/scene/scene';
+import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
+import { middleOf, squaredDistance, viewportRect, type Viewport } from './viewport';
+
+/** Nodes and edges together, at most. */
+export const ELEMENT_BUDGET = 400;
+/** Of these, kept for links between what is chosen. */
+const KEPT_FOR_EDGES = 90;
+const FRAMES_LIMIT = 100;
+/** A frame's header is an element from this width on screen; narrower ones are painted. */
+const FRAME_MIN_PX = 120;
+/** Beyond the viewport, so that panning meets what is there already. */
+const MARGIN = 0.08;
+/** What was an element before counts as this much nearer. */
+const KEPT_BONUS = 0.7;
+/** Neighbours of the selection are elements from this level on. */
+const FOCUS_MIN_PX = 36;
+
+export interface ChosenItem {
+  readonly item: SceneItem;
+  readonly level: DetailLevel;
+}
+
+export interface Chosen {
+  readonly frames: readonly SceneFrame[];
+  readonly items: readonly ChosenItem[];
+  /** Level by id: of what is an element now, for the next choice's hysteresis. */
+  readonly levels: ReadonlyMap<GraphId, DetailLevel>;
+}
+
+export interface ChooseInput {
+  readonly scene: Scene;
+  readonly viewport: Viewport;
+  readonly layers: LayerSet;
+  readonly focus: Focus | undefined;
+  /** `levels` of the last choice. */
+  readonly former: ReadonlyMap<GraphId, DetailLevel>;
+}
+
+export function chooseElements({ scene, viewport, layers, focus, former }: ChooseInput): Chosen {
+  const { zoom } = viewport.camera;
+  const seen = viewportRect(viewport);
+  const area = inflate(seen, Math.max(seen.width, seen.height) * MARGIN);
+  const cellPx = unitPx(zoom);
+  const frames: SceneFrame[] = [];
+  const candidates: { readonly item: SceneItem; readonly rank: number }[] = [];
+  const middle = middleOf(seen);
+  // Far away nothing but the selection's neighbours can be an element: no need to walk the items.
+  const isNear = levelFor(cellPx, 'card') !== 'dot' && levelFor(cellPx, 'card') !== 'chip';
+  const seesFocus = focus !== undefined && cellPx >= FOCUS_MIN_PX;
+  for (const frame of scene.layout.frames()) {
+    if (!isFrameShown(frame, layers) || !intersects(frame.rect, area)) continue;
+    if (frame.width * zoom >= FRAME_MIN_PX * (former.has(frame.id) ? 0.9 : 1)) frames.push(frame);
+    if (!isNear && !(seesFocus && focus.frames.has(frame.id))) continue;
+    frame.forEachWithin(area, (item) => {
+      const isFocused = focus !== undefined && isItemInFocus(focus, item);
+      if (!isNear && !isFocused) return;
+      const bonus = former.has(item.id) ? KEPT_BONUS : 1;
+      candidates.push({ item, rank: (isFocused ? -1 : 0) + rankOf(item, middle, seen) * bonus });
+    });
+  }
+  frames.sort((a, b) => squaredDistance(a.rect, middle) - squaredDistance(b.rect, middle) || (a.id < b.id ? -1 : 1));
+  frames.length = Math.min(frames.length, FRAMES_LIMIT);
+  candidates.sort((a, b) => a.rank - b.rank || (a.item.id < b.item.id ? -1 : 1));
+
+  let left = ELEMENT_BUDGET - KEPT_FOR_EDGES - frames.length;
+  const items: ChosenItem[] = [];
+  const levels = new Map<GraphId, DetailLevel>(frames.map(({ id }) => [id, 'card']));
+  for (const { item } of candidates) {
+    if (left <= 0) break;
+    const wanted = item.matches ? levelFor(cellPx, former.get(item.id)) : 'chip';
+    const opened = wanted === 'open' && item.type === 'pod' ? openCost(scene, item) : 0;
+    const level: DetailLevel = opened > 0 && opened < left ? 'open' : wanted === 'open' ? 'card' : wanted;
+    left -= level === 'open' ? 1 + opened : 1;
+    items.push({ item, level });
+    levels.set(item.id, level);
+  }
+  return { frames, items, levels };
+}
+
+/** Distance from the centre as part of the viewport's size, at most 1 for ordering behind the focused ones. */
+function rankOf(item: SceneItem, middle: { readonly x: number; readonly y: number }, seen: Rect): number {
+  return Math.min(1, Math.sqrt(squaredDistance(item, middle)) / Math.max(seen.width, seen.height));
+}
+
+/** Elements inside an open Pod: its parts and the links among them. */
+function openCost(scene: Scene, pod: SceneItem): number {
+  let cost = 0;
+  for (const part of scene.partsOf(pod.id)) {
+    cost += 1;
+    if (part.kind !== 'Container') continue;
+    for (const edge of scene.edges.of(part.id)) {
+      if (edge.from === part.id && (edge.kind === 'mounts' || edge.kind === 'localhost')) cost += 1;
+    }
+  }
+  return cost;
+}

@@ -1,0 +1,71 @@
+/** The frame that a camera needs: elements within the budget, the way down to where it looks, totals. */
+import { contains, type Rect } from '../../shared/base/geometry';
+import type { GraphId } from '../../shared/model/graph';
+import type { DetailLevel, ViewFrame } from '../../shared/protocol/engine';
+import type { Focus } from '../../shared/scene/focus';
+import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
+import type { Scene } from '../../shared/scene/scene';
+import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
+import { chooseElements, ELEMENT_BUDGET } from './elements';
+import { viewEdges } from './view-edges';
+import { frameNode, itemNodes } from './view-nodes';
+import { middleOf, viewportRect, type Viewport } from './viewport';
+
+/** A thing is where the camera looks when it takes this part of the viewport's width or height. */
+const CRUMB_SHARE = 0.4;
+const EMPTY: Rect = { x: 0, y: 0, width: 0, height: 0 };
+
+export interface ViewInput {
+  readonly scene: Scene;
+  readonly viewport: Viewport;
+  readonly layers: LayerSet;
+  readonly focus: Focus | undefined;
+  readonly former: ReadonlyMap<GraphId, DetailLevel>;
+  /** Label of the outermost breadcrumb. */
+  readonly title: string;
+}
+
+export interface View {
+  readonly frame: ViewFrame;
+  readonly levels: ReadonlyMap<GraphId, DetailLevel>;
+  /** Links that are elements, so that they are not painted too. */
+  readonly edgeIds: ReadonlySet<string>;
+}
+
+export function buildView(input: ViewInput, frameNumber: number): View {
+  const { scene, layers, focus } = input;
+  const chosen = chooseElements(input);
+  const nodes = [...chosen.frames.map((frame) => frameNode(frame, input)), ...chosen.items.flatMap((item) => itemNodes(item, input))];
+  const edges = viewEdges({ scene, nodes, layers, focus, limit: ELEMENT_BUDGET - nodes.length });
+  return {
+    frame: {
+      frame: frameNumber,
+      nodes,
+      edges,
+      bounds: scene.bounds((frame) => isFrameShown(frame, layers)) ?? EMPTY,
+      breadcrumbs: breadcrumbs(input),
+      totals: scene.totals(),
+    },
+    levels: chosen.levels,
+    edgeIds: new Set(edges.map(({ id }) => id)),
+  };
+}
+
+function breadcrumbs({ scene, viewport, layers, title }: ViewInput): ViewFrame['breadcrumbs'] {
+  const crumbs: { id: GraphId | 'all'; label: string }[] = [{ id: 'all', label: title }];
+  const seen = viewportRect(viewport);
+  const middle = middleOf(seen);
+  const fills = (rect: Rect): boolean => contains(rect, middle) && (rect.width > seen.width * CRUMB_SHARE || rect.height > seen.height * CRUMB_SHARE);
+  let frame: SceneFrame | undefined;
+  for (const candidate of scene.layout.frames()) {
+    if (isFrameShown(candidate, layers) && fills(candidate.rect)) frame = candidate;
+  }
+  if (!frame) return crumbs;
+  crumbs.push({ id: frame.id, label: frame.label });
+  let item: SceneItem | undefined;
+  frame.forEachWithin({ ...middle, width: 0, height: 0 }, (candidate) => {
+    if (fills(candidate)) item = candidate;
+  });
+  if (item) crumbs.push({ id: item.id, label: item.node.name });
+  return crumbs;
+}

@@ -1,0 +1,30 @@
+/** Where the camera looks, in world units. */
+import type { Point, Rect } from '../../shared/base/geometry';
+import type { Camera } from '../../shared/protocol/engine';
+
+export interface Viewport {
+  readonly camera: Camera;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Device pixels per CSS pixel. */
+  readonly dpr: number;
+}
+
+export function viewportRect({ camera, widthPx, heightPx }: Viewport): Rect {
+  return { x: camera.x, y: camera.y, width: widthPx / camera.zoom, height: heightPx / camera.zoom };
+}
+
+export function middleOf(rect: Rect): Point {
+  return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+}
+
+export function isWithin(inner: Rect, outer: Rect): boolean {
+  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
+}
+
+/** From `point` to the nearest point of `rect`, squared. */
+export function squaredDistance(rect: Rect, point: Point): number {
+  const dx = Math.max(rect.x - point.x, 0, point.x - rect.x - rect.width);
+  const dy = Math.max(rect.y - point.y, 0, point.y - rect.y - rect.height);
+  return dx * dx + dy * dy;
+}

@@ -1,0 +1,35 @@
+/** The filter of the window as one predicate. What is not filtered by a rule of its own kind stays. */
+import type { GraphId, GraphNode } from '../model/graph';
+import type { Filter, Severity } from '../protocol/engine';
+import { parseLabelSelector } from '../kube/selector-syntax';
+import { matchesAll, type Requirement } from '../kube/selectors';
+import type { NodeFilter } from './scene';
+import { severityOf } from './severity';
+
+const SEVERITY_WORDS: ReadonlySet<string> = new Set<Severity>(['ok', 'warn', 'bad', 'idle', 'unknown']);
+
+/** What a filter reads beyond the node itself. */
+export interface FilterLookup {
+  labelsOf(id: GraphId): Readonly<Record<string, string>>;
+  /** Controller kind, or `Naked`, `Static`. */
+  controllerKind(pod: GraphNode): string;
+}
+
+/** Undefined where nothing is filtered. An unreadable label selector filters nothing: the window says what is wrong with it. */
+export function toNodeFilter(filter: Filter, lookup: FilterLookup): NodeFilter | undefined {
+  const namespaces = new Set(filter.namespaces);
+  const statuses = new Set(filter.statuses);
+  const kinds = new Set(filter.kinds);
+  const parsed = parseLabelSelector(filter.labelSelector);
+  const requirements: readonly Requirement[] = parsed.ok ? parsed.value : [];
+  if (namespaces.size === 0 && statuses.size === 0 && kinds.size === 0 && requirements.length === 0) return undefined;
+  const hasSeverities = filter.statuses.some((word) => SEVERITY_WORDS.has(word));
+  return (node) => {
+    if (namespaces.size > 0 && node.namespace !== undefined && !namespaces.has(node.namespace)) return false;
+    if (node.kind !== 'Pod') return true;
+    if (statuses.size > 0 && !statuses.has(node.status ?? 'Unknown') && !(hasSeverities && statuses.has(severityOf(node)))) return false;
+    if (kinds.size > 0 && !kinds.has(lookup.controllerKind(node))) return false;
+    if (requirements.length === 0) return true;
+    return matchesAll(requirements, lookup.labelsOf(node.id));
+  };
+}

@@ -1,0 +1,38 @@
+/** The curve of a link between two boxes: the same for the underlay and for elements. World units. */
+import type { Point, Rect } from '../base/geometry';
+
+/** A quadratic curve. */
+export interface LinkCurve {
+  readonly start: Point;
+  readonly control: Point;
+  readonly end: Point;
+}
+
+/** How far a curve leaves the straight line, as part of its length. */
+const BEND = 0.14;
+const MAX_BEND = 90;
+
+/** From border to border, bent to the left of its direction: there and back are two lines. Undefined where the boxes share their middle. */
+export function linkCurve(from: Rect, to: Rect): LinkCurve | undefined {
+  const a = middleOf(from);
+  const b = middleOf(to);
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  const length = Math.hypot(dx, dy);
+  if (length === 0) return undefined;
+  const bend = Math.min(MAX_BEND, length * BEND) / length;
+  const control = { x: (a.x + b.x) / 2 + dy * bend, y: (a.y + b.y) / 2 - dx * bend };
+  return { start: borderTowards(from, control), control, end: borderTowards(to, control) };
+}
+
+function middleOf(box: Rect): Point {
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+function borderTowards(box: Rect, target: Point): Point {
+  const middle = middleOf(box);
+  const dx = target.x - middle.x;
+  const dy = target.y - middle.y;
+  const part = Math.min(dx === 0 ? Infinity : box.width / 2 / Math.abs(dx), dy === 0 ? Infinity : box.height / 2 / Math.abs(dy));
+  return part === Infinity ? middle : { x: middle.x + dx * part, y: middle.y + dy * part };
+}
