@@ -1,0 +1,68 @@
+/** `podarium://app/`: the window's page and nothing else, under a content security policy that allows nothing from outside. */
+import { protocol, type Session } from 'electron';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+
+export const APP_SCHEME = 'podarium';
+export const APP_ORIGIN = `${APP_SCHEME}://app`;
+export const APP_PAGE = `${APP_ORIGIN}/index.html`;
+
+/** React sets positions as inline styles; nothing else is inline. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json',
+  '.map': 'application/json', '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2',
+};
+
+/** Must be called before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+}
+
+/** Serves the files below `root` to a session. */
+export function serveApp(session: Session, root: string): void {
+  session.protocol.handle(APP_SCHEME, async (request) => {
+    const file = toFile(request.url, root);
+    const type = file === undefined ? undefined : TYPES[extname(file)];
+    if (request.method !== 'GET' || file === undefined || type === undefined) return new Response('Not found', { status: 404 });
+    try {
+      return new Response(new Uint8Array(await readFile(file)), {
+        headers: { 'content-type': type, 'content-security-policy': CONTENT_SECURITY_POLICY, 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' },
+      });
+    } catch {
+      return new Response('Not found', { status: 404 });
+    }
+  });
+}
+
+/** The file an address stands for; undefined outside of `root`. */
+export function toFile(url: string, root: string): string | undefined {
+  const { host, pathname } = new URL(url);
+  if (host !== 'app') return undefined;
+  let path: string;
+  try {
+    path = decodeURIComponent(pathname);
+  } catch {
+    return undefined;
+  }
+  if (path.includes('\0')) return undefined;
+  const file = normalize(join(root, path === '/' ? 'index.html' : path));
+  return file.startsWith(root + sep) ? file : undefined;
+}
+
+/** Whether an address is the app's own page. */
+export function isAppUrl(url: string): boolean {
+  return URL.canParse(url) && new URL(url).protocol === `${APP_SCHEME}:` && new URL(url).host === 'app';
+}

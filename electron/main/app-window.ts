@@ -1,0 +1,224 @@
+/** One window, with the source that is open in it. */
+import { BrowserWindow, type MessagePortMain } from 'electron';
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { assertUnreachable } from '../../shared/base/assert';
+import { fail, ok, type Failure, type Result } from '../../shared/base/result';
+import type { FromMain, Launch } from '../../shared/protocol/app';
+import type { FromWatcherProcess } from '../../shared/protocol/host';
+import type { SourceSpec } from '../../shared/protocol/source';
+import { APP_PAGE } from './app-protocol';
+import { askForExecPlugin } from './exec-consent';
+import { openManifest } from './open-file';
+import type { SettingsStore } from './settings';
+import { shellEnvironment } from './shell-environment';
+import { WatcherHost } from './watcher-host';
+import { forkWatcher, listContexts } from './watcher-process';
+
+export interface AppWindowOptions {
+  readonly launch: Launch;
+  readonly settings: SettingsStore;
+  readonly browserWindow: BrowserWindow;
+  /** The kubeconfig that the command line named. */
+  readonly explicitKubeconfig?: string;
+}
+
+type Phase = Extract<FromWatcherProcess, { readonly type: 'phase' }>;
+
+export class AppWindow {
+  readonly browserWindow: BrowserWindow;
+  readonly #options: AppWindowOptions;
+  readonly #watcher: WatcherHost;
+  readonly #changes = new Set<() => void>();
+  #spec: SourceSpec | undefined;
+  #failure: Failure | undefined;
+  #phase: Phase | undefined;
+  #isIdle = false;
+  /** Rises with every opening and closing: an answer that comes too late opens nothing. */
+  #turn = 0;
+
+  constructor(options: AppWindowOptions) {
+    this.#options = options;
+    this.browserWindow = options.browserWindow;
+    this.#watcher = new WatcherHost(forkWatcher, {
+      onPort: (port) => this.#handOver(port),
+      onPhase: (phase) => {
+        this.#phase = phase;
+        this.browserWindow.setTitle(`${phase.title} — Podarium`);
+        this.#changed();
+      },
+      onLost: (message, willRestart) => {
+        this.#phase = undefined;
+        this.send({ type: 'watcher-lost', message, willRestart });
+        this.#changed();
+      },
+    });
+    this.browserWindow.once('closed', () => this.#watcher.close());
+    this.browserWindow.webContents.on('render-process-gone', (_event, { reason }) => this.#recover(reason));
+    void this.browserWindow.loadURL(APP_PAGE);
+  }
+
+  /** How the window was started; after a reload, what was open. */
+  get launch(): Launch {
+    return this.#spec === undefined ? this.#options.launch : { ...this.#options.launch, spec: this.#spec };
+  }
+
+  /** The last opening that failed. */
+  get failure(): Failure | undefined {
+    return this.#failure;
+  }
+
+  /** What the watcher last said of itself; undefined while none runs. */
+  get phase(): Phase | undefined {
+    return this.#phase;
+  }
+
+  /** The page has drawn everything it was given. */
+  get isIdle(): boolean {
+    return this.#isIdle;
+  }
+
+  set isIdle(isIdle: boolean) {
+    this.#isIdle = isIdle;
+    this.#changed();
+  }
+
+  /** Calls `listener` when `isIdle`, `phase` or `failure` may have changed. Returns how to stop. */
+  onChange(listener: () => void): () => void {
+    this.#changes.add(listener);
+    return () => this.#changes.delete(listener);
+  }
+
+  send(message: FromMain): void {
+    if (!this.browserWindow.isDestroyed()) this.browserWindow.webContents.send('message', message);
+  }
+
+  /** Opens a source in place of the one that is open. */
+  async open(spec: SourceSpec): Promise<Result<{ readonly title: string }>> {
+    const turn = (this.#turn += 1);
+    const checked = await this.#check(spec);
+    if (turn !== this.#turn || this.browserWindow.isDestroyed()) return fail('superseded', 'Something else was opened meanwhile.');
+    if (!checked.ok) {
+      this.#failure = checked.error;
+      this.#changed();
+      return checked;
+    }
+    const env = await shellEnvironment();
+    const title = titleOf(spec);
+    this.#spec = spec;
+    this.#failure = undefined;
+    this.#phase = undefined;
+    this.browserWindow.setTitle(`${title} — Podarium`);
+    this.#watcher.open(spec, env);
+    if (!this.#options.launch.isScreenshot) await this.#options.settings.addRecent({ spec, title, openedAtMs: Date.now() });
+    return ok({ title });
+  }
+
+  close(): void {
+    this.#turn += 1;
+    this.#spec = undefined;
+    this.#phase = undefined;
+    this.#watcher.close();
+    this.browserWindow.setTitle('Podarium');
+  }
+
+  async openFile(path: string, line: number): Promise<Result<void>> {
+    const roots = this.#spec?.type === 'manifests' ? this.#spec.paths : [];
+    return openManifest(roots, path, line, await shellEnvironment());
+  }
+
+  async #check(spec: SourceSpec): Promise<Result<void>> {
+    switch (spec.type) {
+      case 'manifests':
+        for (const path of spec.paths) {
+          const exists = await stat(path).then(() => true, () => false);
+          if (!exists) return fail('path-not-found', `There is no ${path}.`, { where: path, hint: 'Check the path and open it again.' });
+        }
+        return ok(undefined);
+      case 'cluster':
+        return this.#checkCluster(spec);
+      case 'demo':
+        return ok(undefined);
+      default:
+        return assertUnreachable(spec);
+    }
+  }
+
+  async #checkCluster(spec: Extract<SourceSpec, { readonly type: 'cluster' }>): Promise<Result<void>> {
+    const contexts = await listContexts(spec.kubeconfig);
+    if (!contexts.ok) return contexts;
+    const context = contexts.value.find(({ name }) => name === spec.context);
+    if (context === undefined) {
+      return fail('context-not-found', `The kubeconfig has no context “${spec.context}”.`, { where: spec.kubeconfig, hint: knownContexts(contexts.value.map(({ name }) => name)) });
+    }
+    return askForExecPlugin(context, {
+      window: this.browserWindow,
+      settings: this.#options.settings,
+      isUnattended: this.#options.launch.isScreenshot,
+      isKubeconfigExplicit: spec.kubeconfig !== undefined && spec.kubeconfig === this.#options.explicitKubeconfig,
+    });
+  }
+
+  /** The page died: in a window that someone looks at it is loaded again, and opens what was open. */
+  #recover(reason: string): void {
+    if (reason === 'clean-exit' || this.browserWindow.isDestroyed()) return;
+    this.#isIdle = false;
+    this.#watcher.close();
+    if (this.#options.launch.isScreenshot) this.#failure = { code: 'page-gone', message: `The window's page ended unexpectedly (${reason}).` };
+    else this.browserWindow.reload();
+    this.#changed();
+  }
+
+  #handOver(port: MessagePortMain): void {
+    if (this.browserWindow.isDestroyed()) port.close();
+    else this.browserWindow.webContents.postMessage('port', undefined, [port]);
+  }
+
+  #changed(): void {
+    for (const listener of this.#changes) listener();
+  }
+}
+
+function titleOf(spec: SourceSpec): string {
+  switch (spec.type) {
+    case 'cluster':
+      return spec.context;
+    case 'manifests':
+      return spec.paths.length === 1 ? basename(spec.paths[0] ?? '') : `${basename(spec.paths[0] ?? '')} and ${spec.paths.length - 1} more`;
+    case 'demo':
+      return 'Demo cluster';
+    default:
+      return assertUnreachable(spec);
+  }
+}
+
+function knownContexts(names: readonly string[]): string {
+  if (names.length === 0) return 'It has no context at all.';
+  return `It has: ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''}.`;
+}
+
+/** A window's frame, ready for the page. */
+export function createBrowserWindow(options: { readonly bounds: Partial<Electron.Rectangle>; readonly isContentSize: boolean; readonly isScreenshot: boolean; readonly isDark: boolean }): BrowserWindow {
+  return new BrowserWindow({
+    ...options.bounds,
+    useContentSize: options.isContentSize,
+    enableLargerThanScreen: options.isScreenshot,
+    minWidth: 640,
+    minHeight: 420,
+    title: 'Podarium',
+    show: false,
+    // Until the page paints: its own background, so that nothing flashes.
+    backgroundColor: options.isDark ? '#0f1419' : '#f6f7f9',
+    webPreferences: {
+      preload: join(__dirname, '../preload/preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      backgroundThrottling: !options.isScreenshot,
+    },
+  });
+}

@@ -1,0 +1,35 @@
+/** What the window may ask of main: one entry for each method of `PodariumApi` (shared/protocol/app.ts). */
+import { clipboard, dialog, shell } from 'electron';
+import { answer, hear } from './ipc';
+import { flagSchema, nothingSchema, openFileSchema, optionalPathSchema, settingsChangeSchema, sourceSpecSchema, textSchema } from './schemas';
+import type { SettingsStore } from './settings';
+import { listContexts } from './watcher-process';
+import { emptyLaunch, type Windows } from './windows';
+
+export function registerHandlers(windows: Windows, settings: SettingsStore, helpFile: string): void {
+  answer('launch', nothingSchema, (_, sender) => windows.of(sender).launch);
+  answer('settings', nothingSchema, () => settings.get());
+  answer('save-settings', settingsChangeSchema, (change) => settings.change(change));
+  answer('list-contexts', optionalPathSchema, (kubeconfig) => listContexts(kubeconfig));
+  answer('open', sourceSpecSchema, (spec, sender) => windows.of(sender).open(spec));
+  answer('close', nothingSchema, (_, sender) => windows.of(sender).close());
+  answer('new-window', nothingSchema, () => {
+    windows.open({ launch: emptyLaunch() });
+  });
+  answer('choose-folder', nothingSchema, async (_, sender) => {
+    const { filePaths } = await dialog.showOpenDialog(windows.of(sender).browserWindow, { title: 'Open a folder of manifests', properties: ['openDirectory'] });
+    return filePaths[0];
+  });
+  answer('choose-kubeconfig', nothingSchema, async (_, sender) => {
+    const { filePaths } = await dialog.showOpenDialog(windows.of(sender).browserWindow, { title: 'Open a kubeconfig', properties: ['openFile', 'showHiddenFiles'] });
+    return filePaths[0];
+  });
+  answer('open-file', openFileSchema, ({ path, line }, sender) => windows.of(sender).openFile(path, line));
+  answer('open-help', nothingSchema, async () => {
+    await shell.openPath(helpFile);
+  });
+  answer('copy-text', textSchema, (text) => clipboard.writeText(text));
+  hear('idle', flagSchema, (isIdle, sender) => {
+    windows.of(sender).isIdle = isIdle;
+  });
+}

@@ -1,0 +1,90 @@
+/** What persists between runs: settings of the window, recent sources, and the programs a person has allowed. */
+import { join } from 'node:path';
+import type { RecentSource, Settings } from '../../shared/protocol/app';
+import type { SourceSpec } from '../../shared/protocol/source';
+import { openJsonStore, type JsonStore } from './json-store';
+import { settingsFileSchema, type AllowedProgram, type SettingsFile } from './schemas';
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  layers: { volumes: true, localhost: true, services: true, traffic: true, ownership: false },
+  recent: [],
+  namespacesByContext: {},
+  reopenLast: false,
+};
+
+const MAX_RECENT = 12;
+
+export class SettingsStore {
+  readonly #store: JsonStore<SettingsFile>;
+  /** Of this run only: laid over what is kept. */
+  readonly #override: Partial<Settings>;
+  readonly #listeners = new Set<(settings: Settings) => void>();
+
+  private constructor(store: JsonStore<SettingsFile>, override: Partial<Settings>) {
+    this.#store = store;
+    this.#override = override;
+  }
+
+  /** @param override Counts for this run and is not kept. */
+  static async open(userDataDir: string, override: Partial<Settings>, warn: (message: string) => void): Promise<SettingsStore> {
+    const initial: SettingsFile = { version: 1, settings: DEFAULT_SETTINGS, allowedPrograms: [] };
+    return new SettingsStore(await openJsonStore(join(userDataDir, 'settings.json'), settingsFileSchema, initial, warn), override);
+  }
+
+  get(): Settings {
+    return { ...this.#store.get().settings, ...this.#override };
+  }
+
+  async change(change: Partial<Settings>): Promise<Settings> {
+    const file = this.#store.get();
+    // What a person chooses now counts more than what the command line said.
+    for (const key of Object.keys(change)) delete this.#override[key as keyof Settings];
+    await this.#keep({ ...file, settings: { ...file.settings, ...change } });
+    return this.get();
+  }
+
+  /** Puts a source first among the recent ones. */
+  async addRecent(recent: RecentSource): Promise<void> {
+    const key = keyOf(recent.spec);
+    const others = this.#store.get().settings.recent.filter(({ spec }) => keyOf(spec) !== key);
+    await this.change({ recent: [recent, ...others].slice(0, MAX_RECENT) });
+  }
+
+  isAllowed(program: AllowedProgram): boolean {
+    return this.#store.get().allowedPrograms.some((one) => one.file === program.file && one.user === program.user && one.command === program.command);
+  }
+
+  async allow(program: AllowedProgram): Promise<void> {
+    if (this.isAllowed(program)) return;
+    const file = this.#store.get();
+    await this.#keep({ ...file, allowedPrograms: [...file.allowedPrograms, program] });
+  }
+
+  onChange(listener: (settings: Settings) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Resolves when nothing is left to write. */
+  flush(): Promise<void> {
+    return this.#store.flush();
+  }
+
+  async #keep(file: SettingsFile): Promise<void> {
+    const written = this.#store.set(file);
+    for (const listener of this.#listeners) listener(this.get());
+    await written;
+  }
+}
+
+/** Equal for specs that open the same thing, whatever the order of their fields. */
+function keyOf(spec: SourceSpec): string {
+  switch (spec.type) {
+    case 'cluster':
+      return JSON.stringify(['cluster', spec.context, spec.kubeconfig]);
+    case 'manifests':
+      return JSON.stringify(['manifests', ...spec.paths]);
+    case 'demo':
+      return 'demo';
+  }
+}

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_WINDOW, placeWindow } from './window-state';
+
+const LAPTOP = { x: 0, y: 25, width: 1440, height: 875 };
+const BESIDE = { x: 1440, y: 0, width: 2560, height: 1440 };
+const kept = { x: 1600, y: 100, width: 1200, height: 800 };
+
+describe('placeWindow', () => {
+  it.each([
+    ['the default at the first start', undefined, [LAPTOP], 0, DEFAULT_WINDOW],
+    ['where the last one was', kept, [LAPTOP, BESIDE], 0, kept],
+    ['a little aside of the one that is open', kept, [LAPTOP, BESIDE], 1, { ...kept, x: 1632, y: 132 }],
+    ['anywhere, of the same size, when that screen is gone', kept, [LAPTOP], 0, { width: 1200, height: 800 }],
+    ['anywhere when only an edge would show', { ...kept, x: 1430 }, [LAPTOP], 0, { width: 1200, height: 800 }],
+  ])('chooses %s', (_what, last, areas, open, expected) => {
+    expect(placeWindow(last, areas, open)).toEqual(expected);
+  });
+});

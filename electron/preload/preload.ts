@@ -1,0 +1,30 @@
+/** The bridge between the page and main: `window.podarium`, typed in shared/protocol/app.ts. No logic of its own. */
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { FromMain, PodariumApi } from '../../shared/protocol/app';
+
+const api: PodariumApi = {
+  launch: () => ipcRenderer.invoke('launch'),
+  settings: () => ipcRenderer.invoke('settings'),
+  saveSettings: (change) => ipcRenderer.invoke('save-settings', change),
+  listContexts: (kubeconfig) => ipcRenderer.invoke('list-contexts', kubeconfig),
+  open: (spec) => ipcRenderer.invoke('open', spec),
+  close: () => ipcRenderer.invoke('close'),
+  newWindow: () => ipcRenderer.invoke('new-window'),
+  chooseFolder: () => ipcRenderer.invoke('choose-folder'),
+  chooseKubeconfig: () => ipcRenderer.invoke('choose-kubeconfig'),
+  pathOfFile: (file) => webUtils.getPathForFile(file as File),
+  openFile: (path, line) => ipcRenderer.invoke('open-file', { path, line }),
+  openHelp: () => ipcRenderer.invoke('open-help'),
+  copyText: (text) => ipcRenderer.invoke('copy-text', text),
+  reportIdle: (isIdle) => ipcRenderer.send('idle', isIdle),
+  onMessage: (listener) => {
+    const receive = (_event: unknown, message: FromMain): void => listener(message);
+    ipcRenderer.on('message', receive);
+    return () => void ipcRenderer.removeListener('message', receive);
+  },
+};
+
+contextBridge.exposeInMainWorld('podarium', api);
+
+// A MessagePort cannot pass the context bridge; a message of the window to itself carries it.
+ipcRenderer.on('port', (event) => window.postMessage({ type: 'podarium:port' }, window.location.origin, [...event.ports]));
