@@ -1,0 +1,97 @@
+/** What a whole input says about the Pods that its workloads imply: Nodes, autoscalers, and which Pods are there already. */
+import { apiGroup, isKubernetesGroup } from '../kube/api-groups';
+import { asCount, asList, asRecord, asString, asTextMap, isRecord, type Raw, type RawMeta, type RawObject } from '../kube/raw';
+import { readTaints, type NodeToPlaceOn } from '../kube/scheduling';
+import type { OwnerReference } from './entities';
+import { objectId } from './ids';
+import { namespaceOf, projectOwners } from './project-meta';
+import { isWorkloadKind, ownerByName } from './workload-kinds';
+
+export interface ImpliedContext {
+  readonly nodes: readonly NodeToPlaceOn[];
+  /** `minReplicas` of the HorizontalPodAutoscaler that targets a workload, by the workload's id. */
+  readonly minReplicas: ReadonlyMap<string, number>;
+  /** Workloads that are not projected, by id. */
+  readonly settled: ReadonlySet<string>;
+}
+
+interface Known {
+  readonly uid?: string;
+  readonly owner?: OwnerReference;
+}
+
+/**
+ * Reads an input as a whole. A workload is settled, so that nothing is projected on top of what is there, where
+ * - a Pod of the input belongs to it: by ownerReferences, directly or through its ReplicaSet or Job, or by the name
+ *   that its controller gave that ReplicaSet or Job where the input leaves it out;
+ * - another workload of the input controls it: that one is projected in its stead;
+ * - it was read from a cluster (uid and status), counts no Pod of its own, and the input holds Pods read from the same
+ *   namespace: then the dump is complete there, and a finished Job or an idle CronJob has none. A dump of workloads
+ *   alone has no such Pods, so that its workloads are projected like those of any manifest.
+ */
+export function readImpliedContext(objects: Iterable<unknown>): ImpliedContext {
+  const nodes: NodeToPlaceOn[] = [];
+  const minReplicas = new Map<string, number>();
+  const workloads = new Map<string, Known>();
+  const idle: { readonly id: string; readonly namespace: string }[] = [];
+  const pods: { readonly namespace: string; readonly owner: OwnerReference; readonly labels: Readonly<Record<string, string>> }[] = [];
+  const livePodNamespaces = new Set<string>();
+
+  for (const object of objects) {
+    if (!isRecord(object)) continue;
+    const raw: RawObject = object;
+    const kind = asString(raw.kind);
+    const meta = asRecord<RawMeta>(raw.metadata);
+    const name = asString(meta.name);
+    if (kind === undefined || name === undefined || !isKubernetesGroup(apiGroup(raw.apiVersion))) continue;
+    const namespace = namespaceOf(meta);
+    const owner = projectOwners(meta).find((reference) => reference.controller);
+    const uid = asString(meta.uid);
+    if (kind === 'Node') {
+      nodes.push({ name, labels: asTextMap(meta.labels), taints: readTaints(asRecord<Raw<'taints'>>(raw.spec).taints) });
+    } else if (kind === 'HorizontalPodAutoscaler') {
+      const spec = asRecord<Raw<'scaleTargetRef' | 'minReplicas'>>(raw.spec);
+      const target = asRecord<Raw<'kind' | 'name'>>(spec.scaleTargetRef);
+      const targetKind = asString(target.kind);
+      const targetName = asString(target.name);
+      if (targetKind && targetName) minReplicas.set(objectId(targetKind, namespace, targetName), asCount(spec.minReplicas) ?? 1);
+    } else if (kind === 'Pod') {
+      if (uid !== undefined) livePodNamespaces.add(namespace);
+      if (owner) pods.push({ namespace, owner, labels: asTextMap(meta.labels) });
+    } else if (isWorkloadKind(kind)) {
+      const id = objectId(kind, namespace, name);
+      workloads.set(id, { ...(uid !== undefined && { uid }), ...(owner && { owner }) });
+      if (uid !== undefined && isRecord(raw.status) && countsNoPod(raw.status)) idle.push({ id, namespace });
+    }
+  }
+
+  const settled = new Set<string>();
+  const settle = (namespace: string, first: OwnerReference, labels: Readonly<Record<string, string>>): void => {
+    for (let owner: Pick<OwnerReference, 'kind' | 'name' | 'uid'> | undefined = first; owner !== undefined; ) {
+      const id: string = objectId(owner.kind, namespace, owner.name);
+      const known = workloads.get(id);
+      if (settled.has(id) || (known && isOther(owner, known))) return;
+      settled.add(id);
+      owner = known ? known.owner : ownerByName(owner, labels);
+    }
+  };
+  for (const { namespace, owner, labels } of pods) settle(namespace, owner, labels);
+  for (const [id, { owner }] of workloads) {
+    const namespace = id.split('/')[1] ?? '';
+    const ownerKnown = owner && workloads.get(objectId(owner.kind, namespace, owner.name));
+    if (owner && ownerKnown && !isOther(owner, ownerKnown)) settled.add(id);
+  }
+  for (const { id, namespace } of idle) if (livePodNamespaces.has(namespace)) settled.add(id);
+  return { nodes, minReplicas, settled };
+}
+
+/** Whether a reference means a former object of the same name. */
+function isOther(owner: Pick<OwnerReference, 'uid'>, known: Known): boolean {
+  return owner.uid !== undefined && known.uid !== undefined && owner.uid !== known.uid;
+}
+
+/** Each controller counts its Pods in a field of its own; a CronJob lists its running Jobs. */
+function countsNoPod(value: unknown): boolean {
+  const status = asRecord<Raw<'replicas' | 'currentNumberScheduled' | 'active'>>(value);
+  return [status.replicas, status.currentNumberScheduled, status.active].every((count) => (asCount(count) ?? asList(count).length) === 0);
+}

@@ -1,0 +1,199 @@
+/**
+ * Addresses of the Pods that a live Pod has replaced: Pod IPs come and go, and a Service's line stays. Only a source
+ * that watches can know them, so it passes its patches through an `IpHistory`. It has no clock of its own.
+ *
+ * Who replaces whom: a StatefulSet's Pod the one of its name, a DaemonSet's the one on its Node, any other the Pod of
+ * the same workload that went last (a Deployment's through its ReplicaSets, so that a rollout counts). Each Pod that
+ * goes is matched once. A controller replaces a Pod when it begins to end (its deletion is set, or it failed), so that
+ * the replacement comes after; only in a rollout a new revision's Pod comes first, and waits for one of the old to end.
+ */
+import type { Entity, ModelPatch, OwnerReference, PodEntity } from './entities';
+import type { GraphId } from './graph';
+import { objectId } from './ids';
+import { ownerByName } from './workload-kinds';
+
+/** Addresses kept for one Pod. */
+const ADDRESS_LIMIT = 8;
+/** Pods of one workload that went and wait for a replacement. */
+const GONE_LIMIT = 100;
+/** A Pod that comes later than this replaces nobody: the workload was scaled down, and now up. */
+const REPLACEMENT_WINDOW_MS = 5 * 60_000;
+
+/** A Pod that is or was there. */
+interface Tracked {
+  readonly uid: string | undefined;
+  /** What it shares with the Pod it replaces and the one that replaces it. */
+  readonly place: string;
+  /** Its own controller: another one in the same place is another revision. */
+  readonly revision: string;
+  readonly createdAtMs: number;
+  ips: readonly string[];
+  previousIPs: readonly string[];
+  isEnding: boolean;
+}
+
+interface Gone {
+  readonly addresses: readonly string[];
+  readonly atMs: number;
+}
+
+/** A Pod of a new revision that has not replaced any Pod yet. */
+interface Newcomer {
+  pod: PodEntity;
+  readonly tracked: Tracked;
+  readonly atMs: number;
+}
+
+export class IpHistory {
+  private readonly pods = new Map<GraphId, Tracked>();
+  private readonly gone = new Map<string, Gone[]>();
+  private readonly newcomers = new Map<string, Newcomer[]>();
+  /** Pods by place and revision: several revisions in one place mean a rollout. */
+  private readonly revisions = new Map<string, Map<string, number>>();
+  private readonly replicaSetOwners = new Map<GraphId, OwnerReference>();
+
+  /**
+   * The patch with `previousIPs` filled in; it may hold Pods more, whose predecessors have just ended. `nowMs` is any
+   * clock that does not go back.
+   */
+  follow(patch: ModelPatch, nowMs: number): ModelPatch {
+    const upserts = new Map<GraphId, Entity>(patch.upserts.map((entity) => [entity.id, entity]));
+    const put = (pod: PodEntity, { previousIPs }: Tracked): void => {
+      if (previousIPs.length > 0) upserts.set(pod.id, { ...pod, previousIPs });
+    };
+    const end = (tracked: Tracked): void => {
+      const newcomer = this.end(tracked, nowMs);
+      if (newcomer) put(newcomer.pod, newcomer.tracked);
+    };
+
+    for (const entity of patch.upserts) this.learnOwner(entity);
+    for (const id of patch.removes) {
+      this.replicaSetOwners.delete(id);
+      upserts.delete(id);
+      const tracked = this.pods.get(id);
+      if (!tracked) continue;
+      this.forget(id, tracked);
+      end(tracked);
+    }
+    // Endings first: what replaces a Pod may stand before it in the same patch.
+    const pods = patch.upserts.filter((entity) => entity.kind === 'Pod');
+    for (const pod of pods) {
+      const before = this.pods.get(pod.id);
+      if (before === undefined) continue;
+      if (before.uid !== pod.uid) {
+        this.forget(pod.id, before);
+        end(before);
+      } else if (pod.phase === 'Succeeded') {
+        before.isEnding = true;
+      } else if (isEnding(pod)) {
+        end(before);
+      }
+    }
+    for (const pod of pods) {
+      const tracked = this.pods.get(pod.id) ?? this.begin(pod, nowMs);
+      if (!tracked) continue;
+      if (pod.podIPs.length > 0) tracked.ips = pod.podIPs;
+      const newcomer = this.newcomers.get(tracked.place)?.find((item) => item.tracked === tracked);
+      if (newcomer) newcomer.pod = pod;
+      put(pod, tracked);
+    }
+    return { upserts: [...upserts.values()], removes: patch.removes };
+  }
+
+  private learnOwner(entity: Entity): void {
+    const owner = entity.kind === 'ReplicaSet' ? entity.owners.find((reference) => reference.controller) : undefined;
+    if (owner) this.replicaSetOwners.set(entity.id, owner);
+  }
+
+  /** Undefined for Pods that nobody replaces, or whose address is their Node's. */
+  private placeOf(pod: PodEntity): string | undefined {
+    const { controller } = pod;
+    if (controller === undefined || pod.hostNetwork || pod.projected || controller.kind === 'Node') return undefined;
+    if (controller.kind === 'StatefulSet') return pod.id;
+    const id = objectId(controller.kind, pod.namespace, controller.name);
+    if (controller.kind === 'DaemonSet') return pod.nodeName === undefined ? undefined : `${id}@${pod.nodeName}`;
+    const owner = this.replicaSetOwners.get(id) ?? (controller.kind === 'ReplicaSet' ? ownerByName(controller, pod.labels) : undefined);
+    return owner === undefined ? id : objectId(owner.kind, pod.namespace, owner.name);
+  }
+
+  /** A Pod not seen before: it replaces one that went, or, as a new revision, waits for one to go. */
+  private begin(pod: PodEntity, nowMs: number): Tracked | undefined {
+    const place = this.placeOf(pod);
+    if (place === undefined || pod.controller === undefined) return undefined;
+    const revision = pod.controller.name;
+    const isEndingAlready = isEnding(pod) || pod.phase === 'Succeeded';
+    const predecessor = isEndingAlready ? undefined : this.takeGone(place, isFixedPlace(pod), nowMs);
+    const tracked: Tracked = {
+      uid: pod.uid,
+      place,
+      revision,
+      createdAtMs: pod.createdAtMs ?? 0,
+      ips: pod.podIPs,
+      previousIPs: predecessor?.addresses ?? [],
+      isEnding: isEndingAlready,
+    };
+    this.pods.set(pod.id, tracked);
+    const counts = this.revisions.get(place) ?? new Map<string, number>();
+    counts.set(revision, (counts.get(revision) ?? 0) + 1);
+    this.revisions.set(place, counts);
+    if (!predecessor && !isEndingAlready && counts.size > 1) {
+      this.newcomers.set(place, [...recent(this.newcomers.get(place), nowMs), { pod, tracked, atMs: nowMs }]);
+    }
+    return tracked;
+  }
+
+  private takeGone(place: string, isFixed: boolean, nowMs: number): Gone | undefined {
+    const all = this.gone.get(place);
+    const candidates = isFixed ? (all ?? []).slice() : recent(all, nowMs);
+    const taken = candidates.pop();
+    if (candidates.length > 0) this.gone.set(place, candidates);
+    else this.gone.delete(place);
+    return taken;
+  }
+
+  /** A Pod begins to end, or is gone; the answer is the newer revision's Pod that turns out to have replaced it. */
+  private end(tracked: Tracked, nowMs: number): Newcomer | undefined {
+    const wasEnding = tracked.isEnding;
+    tracked.isEnding = true;
+    const waiting = recent(this.newcomers.get(tracked.place), nowMs).filter((item) => item.tracked !== tracked);
+    const isReplaced = !wasEnding && tracked.ips.length > 0;
+    const newcomer = isReplaced
+      ? waiting.find((item) => item.tracked.revision !== tracked.revision && item.tracked.createdAtMs >= tracked.createdAtMs)
+      : undefined;
+    const rest = waiting.filter((item) => item !== newcomer);
+    if (rest.length > 0) this.newcomers.set(tracked.place, rest);
+    else this.newcomers.delete(tracked.place);
+    if (!isReplaced) return undefined;
+
+    const addresses = [...tracked.ips, ...tracked.previousIPs].slice(0, ADDRESS_LIMIT);
+    if (newcomer) {
+      newcomer.tracked.previousIPs = addresses;
+      return newcomer;
+    }
+    this.gone.set(tracked.place, [...recent(this.gone.get(tracked.place), nowMs), { addresses, atMs: nowMs }].slice(-GONE_LIMIT));
+    return undefined;
+  }
+
+  private forget(id: GraphId, tracked: Tracked): void {
+    this.pods.delete(id);
+    const counts = this.revisions.get(tracked.place);
+    const left = (counts?.get(tracked.revision) ?? 0) - 1;
+    if (left > 0) counts?.set(tracked.revision, left);
+    else counts?.delete(tracked.revision);
+    if (counts?.size === 0) this.revisions.delete(tracked.place);
+  }
+}
+
+/** Its successor comes to the very same place, however long that takes. */
+function isFixedPlace(pod: PodEntity): boolean {
+  return pod.controller?.kind === 'StatefulSet' || pod.controller?.kind === 'DaemonSet';
+}
+
+/** Its controller no longer counts on it. (A Pod that succeeded is done, and not replaced.) */
+function isEnding(pod: PodEntity): boolean {
+  return pod.deletedAtMs !== undefined || pod.phase === 'Failed';
+}
+
+function recent<T extends { readonly atMs: number }>(items: readonly T[] | undefined, nowMs: number): T[] {
+  return (items ?? []).filter((item) => nowMs - item.atMs <= REPLACEMENT_WINDOW_MS);
+}
