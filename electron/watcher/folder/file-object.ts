@@ -1,0 +1,38 @@
+/** An object of a file, reduced to what has to be held: the raw object is dropped, but for what other Pods follow from. */
+import { impliedClaims } from '../../../shared/model/implied-pods';
+import { projectObject } from '../../../shared/model/project';
+import { isWorkloadKind } from '../../../shared/model/workload-kinds';
+import { isRecord, type RawObject } from '../../../shared/kube/raw';
+import type { Entity, Origin } from '../../../shared/model/entities';
+import type { ManifestObject } from './read-manifest';
+import type { FoundFile } from './walk';
+
+export interface FileObject {
+  readonly entity: Entity;
+  /** Claims that the Pod's ephemeral volumes become. */
+  readonly claims: readonly Entity[];
+  /** Set for objects from which, with others, Pods follow: workloads whole, Nodes, autoscalers and Pods in part. */
+  readonly fact?: RawObject;
+  readonly origin: Extract<Origin, { type: 'file' }>;
+  /** Where to find its document again, in the text of that file. */
+  readonly place: Pick<ManifestObject, 'start' | 'end' | 'isListItem'> & { readonly file: FoundFile };
+}
+
+/** Undefined for what is no object after all. */
+export function toFileObject({ raw, line, column, start, end, isListItem }: ManifestObject, file: FoundFile): FileObject | undefined {
+  const origin = { type: 'file', path: file.path, line, column } as const;
+  const [entity] = projectObject(raw, { origin, staticPods: file.isStaticPods });
+  if (entity === undefined) return undefined;
+  const fact = factOf(raw);
+  // A Pod that a cluster has already has its claims too: what a dump leaves out is not known.
+  const claims = entity.kind === 'Pod' && entity.uid === undefined ? impliedClaims(raw).flatMap((claim) => projectObject(claim, { origin, isProjected: true })) : [];
+  return { entity, claims, ...(fact && { fact }), origin, place: { file, start, end, isListItem } };
+}
+
+function factOf(raw: RawObject): RawObject | undefined {
+  const { kind, apiVersion, spec, status } = raw;
+  const metadata = isRecord(raw.metadata) ? { ...raw.metadata, managedFields: undefined } : undefined;
+  if (kind === 'Pod') return { kind, apiVersion, metadata };
+  if (kind === 'Node' || kind === 'HorizontalPodAutoscaler') return { kind, apiVersion, metadata, spec };
+  return typeof kind === 'string' && isWorkloadKind(kind) ? { kind, apiVersion, metadata, spec, status } : undefined;
+}

@@ -1,0 +1,51 @@
+/** Finds an object's text in its file again, for the inspector. */
+import { stringify } from 'yaml';
+import { fail, ok, type Result } from '../../../shared/base/result';
+import type { RawObject } from '../../../shared/protocol/watcher';
+import { redactSecret } from '../redact-secret';
+import { readDocuments, type DocumentReading } from './documents';
+import { toFileObject, type FileObject } from './file-object';
+import { isJsonObject, type JsonObject } from './json-value';
+import { findObjects } from './objects';
+
+/**
+ * The object as YAML: as it stands in the file, comments included, where a YAML document holds that object alone;
+ * otherwise written anew. A Secret is always written anew, without its values. `text` is the file's text as it is now.
+ */
+export function findRawYaml(text: string, object: FileObject): Result<RawObject> {
+  const { place, entity, origin } = object;
+  const slice = text.slice(place.start, place.end);
+  const found = findIn(place.isListItem ? ` ${slice.slice(1)}` : slice, object) ?? findIn(text, object);
+  if (found === undefined) return fail('object-gone', `${entity.id} is no longer in the file.`, { where: `${origin.path}:${origin.line}`, hint: 'The file was changed. It is read again in a moment.' });
+  return ok({ yaml: found, file: origin.path, line: origin.line });
+}
+
+/** The last one counts, as it did when the file was read. */
+function findIn(text: string, object: FileObject): string | undefined {
+  let yaml: string | undefined;
+  for (const reading of readDocuments(text)) {
+    for (const { raw } of findObjects(withKind(reading, object)).objects) {
+      const candidate = toFileObject({ raw, line: 1, column: 1, start: 0, end: 0, isListItem: false }, object.place.file);
+      if (candidate?.entity.id === object.entity.id) yaml = raw === reading.value ? verbatim(text, reading, raw) : write(raw);
+    }
+  }
+  return yaml;
+}
+
+/** An item of a `PodList` need not say that it is a Pod: its list did. */
+function withKind(reading: DocumentReading, { place, entity }: FileObject): DocumentReading {
+  if (!place.isListItem) return reading;
+  const { kind, apiVersion } = entity.kind === 'Other' ? { kind: entity.objectKind, apiVersion: entity.apiVersion } : { kind: entity.kind, apiVersion: 'v1' };
+  return { ...reading, list: { kind: `${kind}List`, apiVersion } };
+}
+
+function verbatim(text: string, { start, end, offset }: DocumentReading, raw: JsonObject): string {
+  if (raw['kind'] === 'Secret' || text[offset] === '{') return write(raw);
+  return `${text.slice(start, end).replace(/^---[^\n]*\n/, '').trim()}\n`;
+}
+
+/** In YAML 1.1, as kubectl writes it, so that a text like `yes` is quoted. */
+function write(raw: JsonObject): string {
+  const redacted = redactSecret(raw);
+  return isJsonObject(redacted) ? stringify(redacted, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false }) : '';
+}

@@ -1,0 +1,61 @@
+/** One file's objects, from its bytes. */
+import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
+import type { Diagnostic } from '../../../shared/base/diagnostic';
+import { toFileObject, type FileObject } from './file-object';
+import { readManifest } from './read-manifest';
+import { decodeText } from './text';
+import { unreadable, type FoundFile } from './walk';
+
+export interface FileReading {
+  readonly objects: readonly FileObject[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Something in it could not be read, so that objects may be missing. */
+  readonly isBroken: boolean;
+}
+
+/** Larger files are refused: a JavaScript string cannot hold much more, and no manifest comes near. */
+export const MAX_FILE_BYTES = 256 * 1024 * 1024;
+
+/** Other work gets its turn after this long. */
+const SLICE_MS = 20;
+
+export type TextReading = { readonly text: string; readonly diagnostics: readonly Diagnostic[] } | { readonly refused: Diagnostic };
+
+/** A file's text; `readBytes` is for standard input. */
+export async function readText(file: FoundFile, readBytes: () => Promise<Buffer> = () => readFile(file.absolutePath)): Promise<TextReading> {
+  if (file.sizeBytes > MAX_FILE_BYTES) return { refused: tooLarge(file) };
+  let bytes: Buffer;
+  try {
+    bytes = await readBytes();
+  } catch (error) {
+    return { refused: unreadable(error, file.path, 'error') };
+  }
+  if (bytes.length > MAX_FILE_BYTES) return { refused: tooLarge(file) };
+  const decoded = decodeText(bytes);
+  if (decoded.type === 'binary') return { refused: { severity: 'warning', code: 'binary-file', message: 'This file is binary, and no manifest.', file: file.path } };
+  const diagnostics: Diagnostic[] = decoded.isValid ? [] : [{ severity: 'warning', code: 'not-utf-8', message: 'Some characters of this file are not UTF-8 and are shown as �. kubectl refuses such a file.', file: file.path }];
+  return { text: decoded.text, diagnostics };
+}
+
+/** Reads the objects of a text, letting other work in between. `onObject` tells of progress. */
+export async function readObjects(text: string, file: FoundFile, onObject: () => void): Promise<FileReading> {
+  const objects: FileObject[] = [];
+  const manifest = readManifest(text, file.path, file.marker !== undefined);
+  let sliceStartMs = performance.now();
+  for (;;) {
+    const step = manifest.next();
+    if (step.done === true) return { objects, diagnostics: step.value.diagnostics, isBroken: step.value.isBroken };
+    const object = toFileObject(step.value, file);
+    if (object !== undefined) objects.push(object);
+    onObject();
+    if (performance.now() - sliceStartMs > SLICE_MS) {
+      await setImmediate();
+      sliceStartMs = performance.now();
+    }
+  }
+}
+
+function tooLarge(file: FoundFile): Diagnostic {
+  return { severity: 'error', code: 'file-too-large', message: `This file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB and is not read. Split it.`, file: file.path };
+}

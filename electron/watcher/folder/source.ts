@@ -1,0 +1,158 @@
+/** Manifests as a source: reads files and folders, and follows their changes. */
+import { basename, resolve } from 'node:path';
+import { fail, type Result } from '../../../shared/base/result';
+import type { Diagnostic } from '../../../shared/base/diagnostic';
+import type { Entity } from '../../../shared/model/entities';
+import type { GraphId } from '../../../shared/model/graph';
+import type { SourceStatus } from '../../../shared/protocol/source';
+import type { RawObject } from '../../../shared/protocol/watcher';
+import type { Source, SourceSink } from '../source';
+import { createFileStates } from './file-states';
+import { createFolderModelBuilder, type FolderModel } from './folder-model';
+import { diffEntities } from './patch';
+import { findRawYaml } from './raw-yaml';
+import { readText } from './read-file';
+import { createStdin, type ByteStream } from './stdin';
+import { walk, STDIN_PATH } from './walk';
+import { watchFolders, type FolderWatch } from './watch-folders';
+
+export interface FolderSourceOptions {
+  /** Files and folders; `-` is standard input. */
+  readonly paths: readonly string[];
+  /** Follows changes until it is stopped. Default true. */
+  readonly watch?: boolean;
+  /** What `-` reads. */
+  readonly stdin?: ByteStream;
+}
+
+const STATUS_EVERY_MS = 100;
+/** A file that became empty is given this long to be written again: editors truncate before they write. */
+const EMPTY_GRACE_MS = 250;
+
+/** A source of manifests. Reads everything once, tells it as one patch, then each change as the smallest one. */
+export function createFolderSource({ paths, watch = true, stdin }: FolderSourceOptions): Source {
+  const title = titleOf(paths);
+  const states = createFileStates(createStdin(stdin));
+  const builder = createFolderModelBuilder();
+  let entities: ReadonlyMap<GraphId, Entity> = new Map();
+  let model: FolderModel | undefined;
+  let folderWatch: FolderWatch | undefined;
+  let watchFailure: string | undefined;
+  let running: Promise<void> | undefined;
+  let isChangedAgain = false;
+  let isStopped = false;
+  let graceTimer: NodeJS.Timeout | undefined;
+
+  function refreshSoon(sink: SourceSink): void {
+    if (isStopped) return;
+    if (running !== undefined) {
+      isChangedAgain = true;
+      return;
+    }
+    running = refresh(sink).finally(() => {
+      running = undefined;
+      if (isChangedAgain) {
+        isChangedAgain = false;
+        refreshSoon(sink);
+      }
+    });
+  }
+
+  async function refresh(sink: SourceSink): Promise<void> {
+    const found = await walk(paths, (folder, name) => folderWatch?.add(folder, name));
+    let toldMs = 0;
+    const { isWaiting } = await states.update(found.files, (progress) => {
+      if (model !== undefined || performance.now() - toldMs < STATUS_EVERY_MS) return;
+      toldMs = performance.now();
+      const { filesRead, files, objects } = progress;
+      sink.status({ phase: 'loading', title, detail: `${count(filesRead, 'file')} of ${files}, ${count(objects, 'object')}`, kinds: [{ kind: 'Files', state: 'listing', count: filesRead, remaining: files - filesRead }] });
+    });
+    if (isStopped) return;
+    model = builder.build(states.objects());
+    const patch = diffEntities(entities, model.entities);
+    entities = model.entities;
+    if (patch.upserts.length > 0 || patch.removes.length > 0) sink.patch(patch);
+    sink.diagnostics(sortDiagnostics([...found.diagnostics, ...states.diagnostics(), ...model.diagnostics]));
+    sink.status(describeStatus(found.files.length, found.diagnostics));
+    if (isWaiting) graceTimer = setTimeout(() => refreshSoon(sink), EMPTY_GRACE_MS);
+  }
+
+  function describeStatus(fileCount: number, walkDiagnostics: readonly Diagnostic[]): SourceStatus {
+    const objectCount = states.objectCount();
+    const base = { title, detail: `${count(fileCount, 'file')}, ${count(objectCount, 'object')}`, kinds: [{ kind: 'Files', state: 'synced', count: fileCount }] } as const;
+    if (objectCount === 0) return { ...base, phase: 'failed', failure: describeNothing(fileCount, walkDiagnostics) };
+    return watchFailure === undefined ? { ...base, phase: 'live' } : { ...base, phase: 'degraded', failure: describeWatchFailure(watchFailure) };
+  }
+
+  function describeNothing(fileCount: number, walkDiagnostics: readonly Diagnostic[]): NonNullable<SourceStatus['failure']> {
+    const missing = walkDiagnostics.find(({ severity }) => severity === 'error');
+    if (missing !== undefined && fileCount === 0) return { code: missing.code, message: `${missing.file ?? title}: ${missing.message}`, hint: 'Check the path.' };
+    return {
+      code: 'nothing-read',
+      message: `No Kubernetes object was found in ${title} (${count(fileCount, 'file')} read).`,
+      hint: 'Podarium reads .yaml, .yml and .json files of a folder and those below it; the diagnostics say what was passed over and why.',
+    };
+  }
+
+  return {
+    start(sink) {
+      sink.status({ phase: 'connecting', title, kinds: [] });
+      if (watch) {
+        folderWatch = watchFolders({
+          changed: () => refreshSoon(sink),
+          failed: (code) => { watchFailure = code; },
+        });
+      }
+      refreshSoon(sink);
+    },
+    async stop() {
+      isStopped = true;
+      clearTimeout(graceTimer);
+      folderWatch?.close();
+      await running;
+    },
+    async getRaw(id): Promise<Result<RawObject>> {
+      const object = model?.sources.get(podOf(id));
+      if (object === undefined) return fail('no-such-object', 'The files hold no object for this.', { where: id });
+      const reading = await readText(object.place.file, object.place.file.path === STDIN_PATH ? states.stdinBytes : undefined);
+      if ('refused' in reading) return fail(reading.refused.code, reading.refused.message, { where: object.origin.path });
+      return findRawYaml(reading.text, object);
+    },
+  };
+}
+
+/** Containers and volumes stand in their Pod's document. */
+function podOf(id: GraphId): GraphId {
+  const part = /^(?:Container|Volume)\/([^/]+\/[^/]+)\//.exec(id);
+  return part === null ? id : `Pod/${part[1] ?? ''}`;
+}
+
+function titleOf(paths: readonly string[]): string {
+  const names = paths.map((path) => (path === STDIN_PATH ? 'Standard input' : basename(resolve(path)) || path));
+  return names.length <= 2 ? names.join(', ') : `${names[0] ?? ''} and ${names.length - 1} more`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function describeWatchFailure(code: string): NonNullable<SourceStatus['failure']> {
+  const isLimit = code === 'ENOSPC' || code === 'EMFILE';
+  return {
+    code: 'not-watched',
+    message: `Changes of some folders are not noticed: the system ${isLimit ? 'allows no more watches' : `does not let them be watched (${code})`}.`,
+    hint: isLimit ? 'On Linux, raise fs.inotify.max_user_watches, or open a smaller folder.' : 'Open the folder again to read it anew.',
+  };
+}
+
+/** By file, line, column: the order of the graph document. */
+function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const key = ({ file = '', line = 0, column = 0, code }: Diagnostic): readonly [string, number, number, string] => [file, line, column, code];
+  return diagnostics
+    .map((diagnostic) => ({ diagnostic, key: key(diagnostic) }))
+    .sort(({ key: a }, { key: b }) => {
+      for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return (a[i] ?? 0) < (b[i] ?? 0) ? -1 : 1;
+      return 0;
+    })
+    .map(({ diagnostic }) => diagnostic);
+}

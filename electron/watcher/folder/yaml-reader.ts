@@ -1,0 +1,51 @@
+/** One YAML document to the JSON value that kubectl makes of it. */
+import { parseDocument, type ErrorCode } from 'yaml';
+import { toJsonValue, type YamlNotes, type YamlReading } from './yaml-value';
+
+/**
+ * Reads the one document that `text` holds. Never throws for what the text holds, and no message quotes it. Scalars are
+ * left as text by the library (`failsafe`) and resolved by kubectl's rules in `scalars.ts`.
+ */
+export function readYaml(text: string, notes: YamlNotes): YamlReading {
+  try {
+    const document = parseDocument(text, {
+      schema: 'failsafe',
+      strict: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+      resolveKnownTags: false,
+      logLevel: 'silent',
+    });
+    const [error] = document.errors;
+    if (error !== undefined) return { offset: Math.min(error.pos[0], text.length), code: 'yaml-syntax', message: describeSyntaxError(error.code) };
+    return toJsonValue(document.contents, notes);
+  } catch (error) {
+    // The library composes by recursion, so that ten thousand brackets exhaust the stack; nothing is left half done.
+    if (error instanceof RangeError) return { offset: 0, code: 'too-deep', message: 'Nested too deep to be read.' };
+    throw error;
+  }
+}
+
+const SYNTAX_MESSAGES: Partial<Record<ErrorCode, string>> = {
+  ALIAS_PROPS: 'An alias cannot have an anchor or a tag.',
+  BAD_ALIAS: 'The name of this anchor or alias is not valid.',
+  BAD_DIRECTIVE: 'This directive is not valid.',
+  BAD_DQ_ESCAPE: 'A text in double quotes holds an escape sequence that YAML does not have.',
+  BAD_INDENT: 'The indentation of this line does not fit the lines above it.',
+  BAD_SCALAR_START: 'A text that begins with this character needs quotes.',
+  BLOCK_AS_IMPLICIT_KEY: 'A second key on the same line: a text with a colon and a space needs quotes.',
+  BLOCK_IN_FLOW: 'A list or mapping by indentation cannot stand inside brackets or braces.',
+  DUPLICATE_KEY: 'This key is repeated.',
+  KEY_OVER_1024_CHARS: 'This key is longer than YAML allows.',
+  MISSING_CHAR: 'Something is missing here: a closing quote, bracket or brace, a comma, or a colon behind a key.',
+  MULTILINE_IMPLICIT_KEY: 'A key has to be on one line: probably a colon is missing, or a quote or bracket is not closed.',
+  MULTIPLE_ANCHORS: 'A value can have one anchor only.',
+  MULTIPLE_TAGS: 'A value can have one tag only.',
+  TAB_AS_INDENT: 'A tab indents this line: YAML allows only spaces for that.',
+  TAG_RESOLVE_FAILED: 'This tag is not declared.',
+  UNEXPECTED_TOKEN: 'This cannot stand here.',
+};
+
+function describeSyntaxError(code: ErrorCode): string {
+  return `Not valid YAML. ${SYNTAX_MESSAGES[code] ?? 'This cannot be read.'}`;
+}
