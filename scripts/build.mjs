@@ -32,7 +32,7 @@ const PARTS = {
   },
   main: nodePart('electron/main/main.ts', 'dist/main/main.cjs', ['electron/main', 'shared']),
   // A sandboxed preload may load nothing but Electron: one file.
-  preload: nodePart('electron/preload/preload.ts', 'dist/preload/preload.cjs', ['electron/preload', 'shared']),
+  preload: nodePart('electron/preload/preload.ts', 'dist/preload/preload.cjs', ['electron/preload', 'shared'], true),
   watcher: nodePart('electron/watcher/main.ts', 'dist/watcher/watcher.cjs', ['electron/watcher', 'shared']),
   cli: nodePart('electron/cli/main.ts', 'dist/cli/cli.cjs', ['electron/cli', 'electron/watcher', 'shared']),
 };
@@ -61,17 +61,19 @@ export async function build(names) {
  * @param {string} entry
  * @param {string} output
  * @param {readonly string[]} inputs
+ * @param {boolean} [isSandboxed]
  * @returns {Part}
  */
-function nodePart(entry, output, inputs) {
-  return { inputs, output, build: () => bundle(entry, output) };
+function nodePart(entry, output, inputs, isSandboxed = false) {
+  return { inputs, output, build: () => bundle(entry, output, isSandboxed) };
 }
 
 /**
  * @param {string} entry
  * @param {string} output
+ * @param {boolean} isSandboxed Runs without Node.
  */
-async function bundle(entry, output) {
+async function bundle(entry, output, isSandboxed) {
   const esbuild = await import('esbuild');
   try {
     await esbuild.build({
@@ -85,8 +87,7 @@ async function bundle(entry, output) {
       target: 'node20.18',
       external: ['electron'],
       // Packages that are ES modules find themselves through import.meta.url, which CommonJS lacks.
-      define: { 'import.meta.url': 'importMetaUrl' },
-      banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+      ...(isSandboxed ? {} : { define: { 'import.meta.url': 'importMetaUrl' }, banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" } }),
       sourcemap: 'linked',
       sourcesContent: false,
       legalComments: 'none',

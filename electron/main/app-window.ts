@@ -55,6 +55,10 @@ export class AppWindow {
     });
     this.browserWindow.once('closed', () => this.#watcher.close());
     this.browserWindow.webContents.on('render-process-gone', (_event, { reason }) => this.#recover(reason));
+    this.browserWindow.webContents.on('preload-error', (_event, _path, error) => {
+      this.#failure = { code: 'preload-failed', message: `The preload did not run (${error.message}).` };
+      this.#changed();
+    });
     void this.browserWindow.loadURL(APP_PAGE);
   }
 

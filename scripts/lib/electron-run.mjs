@@ -4,7 +4,7 @@ import { say, SetupError } from './log.mjs';
 import { ROOT } from './paths.mjs';
 
 /** Chromium's and its libraries' own messages on a machine without a session bus or GPU: no news to anybody. */
-const NOISE = /^\[\d+:.*(ERROR|WARNING):|^\s*$|dbus|libva|MESA|vaInitialize|Gtk-(WARNING|Message)/;
+const NOISE = /^\[\d+:.*(ERROR|WARNING):|dbus|libva|MESA|vaInitialize|Gtk-(WARNING|Message)/;
 const ENDING_MS = 5000;
 
 /**
