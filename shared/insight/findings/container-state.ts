@@ -12,8 +12,8 @@ export const oomKilled = containerRule('oom-killed', (container) => {
   const killed = [container.state, container.lastState].some((state) => state?.type === 'terminated' && state.reason === 'OOMKilled');
   if (!killed) return undefined;
   const limit = container.limits.memory;
-  const than = limit === undefined ? 'its Node had' : `its limit of ${Math.round(limit / 2 ** 20)} MiB`;
-  return { severity: 'error', message: `${container.name} was killed because it took more memory than ${than}.` };
+  const than = limit === undefined ? 'it could get' : `its limit of ${Math.round(limit / 2 ** 20)} MiB`;
+  return { severity: 'error', message: `${container.name} was killed because it needed more memory than ${than}.` };
 });
 
 function lastWords(state: LastState | undefined): string {

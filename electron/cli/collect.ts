@@ -1,0 +1,37 @@
+import type { Diagnostic } from '../../shared/base/diagnostic';
+import type { Entity } from '../../shared/model/entities';
+import type { GraphId } from '../../shared/model/graph';
+import type { SourceStatus } from '../../shared/protocol/source';
+import type { Source } from '../watcher/source';
+
+/** Everything a source had to say until it had listed all. */
+export interface Collection {
+  readonly entities: readonly Entity[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly status: SourceStatus;
+}
+
+const DONE: ReadonlySet<SourceStatus['phase']> = new Set(['live', 'degraded', 'failed']);
+
+/** Lists a source once: starts it, waits until it has everything it will get at first, and stops it. */
+export async function collect(source: Source, onProgress: (objects: number) => void): Promise<Collection> {
+  const entities = new Map<GraphId, Entity>();
+  let diagnostics: readonly Diagnostic[] = [];
+  const status = await new Promise<SourceStatus>((resolve) => {
+    source.start({
+      patch({ upserts, removes }) {
+        for (const id of removes) entities.delete(id);
+        for (const entity of upserts) entities.set(entity.id, entity);
+        onProgress(entities.size);
+      },
+      diagnostics(items) {
+        diagnostics = items;
+      },
+      status(next) {
+        if (DONE.has(next.phase)) resolve(next);
+      },
+    });
+  });
+  await source.stop();
+  return { entities: [...entities.values()], diagnostics, status };
+}

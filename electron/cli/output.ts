@@ -1,0 +1,32 @@
+import type { Writable } from 'node:stream';
+
+/** Pieces are gathered to about this size before they are written. */
+const CHUNK_CHARS = 1 << 16;
+
+/**
+ * Writes all pieces and resolves when the last byte is handed over, so that the process may end. A reader that goes away
+ * (`| head`) ends the writing quietly; any other failure (a full disk) rejects.
+ */
+export async function writeAll(stream: Writable, pieces: Iterable<string>): Promise<void> {
+  // Failures are told to each write; without a listener the stream would throw them as well.
+  stream.on('error', () => undefined);
+  let chunk = '';
+  for (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < CHUNK_CHARS) continue;
+    if (!(await isWritten(stream, chunk))) return;
+    chunk = '';
+  }
+  await isWritten(stream, chunk);
+}
+
+/** False when nobody reads any more. */
+function isWritten(stream: Writable, chunk: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    stream.write(chunk, (error: NodeJS.ErrnoException | null | undefined) => {
+      if (error === null || error === undefined) resolve(true);
+      else if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') resolve(false);
+      else reject(error);
+    });
+  });
+}

@@ -1,0 +1,37 @@
+/** What a source's status means for the document: which gaps it tells of, and what may be called missing. */
+import type { Diagnostic } from '../../shared/base/diagnostic';
+import type { CanSee } from '../../shared/insight/findings/finding-rule';
+import type { KindStatus, SourceStatus } from '../../shared/protocol/source';
+
+/** Kinds that could not be read, and why the source as a whole could not. */
+export function statusDiagnostics({ phase, kinds, failure }: SourceStatus, known: readonly Diagnostic[]): readonly Diagnostic[] {
+  const gaps = kinds.flatMap(kindDiagnostic);
+  if (failure === undefined || [...known, ...gaps].some(({ code }) => code === failure.code)) return gaps;
+  const message = failure.hint === undefined ? failure.message : `${failure.message} ${failure.hint}`;
+  return [{ severity: phase === 'failed' ? 'error' : 'warning', code: failure.code, message }, ...gaps];
+}
+
+function kindDiagnostic({ kind, namespace, state, message }: KindStatus): readonly Diagnostic[] {
+  const what = `${kind} objects${namespace === undefined ? '' : ` of namespace ${namespace}`}`;
+  const why = message === undefined ? '' : `: ${message}`;
+  switch (state) {
+    case 'forbidden':
+      return [{ severity: 'warning', code: 'forbidden', message: `${what} are not in the graph, because you may not list them${why}` }];
+    case 'retrying':
+    case 'failed':
+    case 'listing':
+      return [{ severity: 'error', code: 'not-listed', message: `${what} are not in the graph, because they could not be listed${why}` }];
+    case 'stale':
+      return [{ severity: 'warning', code: 'stale', message: `${what} may be out of date${why}` }];
+    case 'synced':
+    case 'absent':
+      return [];
+  }
+}
+
+/** A cluster shows what was listed; files are all there is. */
+export function canSeeWith({ kinds }: SourceStatus): CanSee {
+  if (kinds.every(({ kind }) => kind === 'Files')) return () => true;
+  const listed = new Set(kinds.filter(({ state }) => state === 'synced' || state === 'stale').map(({ kind, namespace = '*' }) => `${kind}/${namespace}`));
+  return (kind, namespace) => listed.has(`${kind}/*`) || listed.has(`${kind}/${namespace ?? '*'}`);
+}
