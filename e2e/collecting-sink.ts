@@ -1,0 +1,62 @@
+/** What a source has told so far, and a way to wait for it. */
+import type { SourceSink } from '../electron/watcher/source';
+import type { Diagnostic } from '../shared/base/diagnostic';
+import type { Entity, ModelPatch } from '../shared/model/entities';
+import type { GraphId } from '../shared/model/graph';
+import { applyPatch } from '../shared/model/patch';
+import type { KindStatus, SourceStatus } from '../shared/protocol/source';
+
+export class CollectingSink implements SourceSink {
+  readonly entities = new Map<GraphId, Entity>();
+  readonly patches: ModelPatch[] = [];
+  readonly statuses: SourceStatus[] = [];
+  private readonly waiters = new Set<() => void>();
+
+  patch(patch: ModelPatch): void {
+    this.patches.push(patch);
+    applyPatch(this.entities, patch);
+    this.changed();
+  }
+
+  status(status: SourceStatus): void {
+    this.statuses.push(status);
+    this.changed();
+  }
+
+  diagnostics(_items: readonly Diagnostic[]): void {
+    this.changed();
+  }
+
+  get last(): SourceStatus | undefined {
+    return this.statuses.at(-1);
+  }
+
+  kind(kind: string, namespace?: string): KindStatus | undefined {
+    return this.last?.kinds.find((each) => each.kind === kind && each.namespace === namespace);
+  }
+
+  ids(kind: string): readonly GraphId[] {
+    return [...this.entities.keys()].filter((id) => id.startsWith(`${kind}/`)).sort();
+  }
+
+  /** Resolves as soon as `condition` holds. */
+  until(condition: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const check = (): void => {
+        if (!condition()) return;
+        this.waiters.delete(check);
+        resolve();
+      };
+      this.waiters.add(check);
+      check();
+    });
+  }
+
+  untilPhase(phase: SourceStatus['phase']): Promise<void> {
+    return this.until(() => this.last?.phase === phase);
+  }
+
+  private changed(): void {
+    for (const waiter of [...this.waiters]) waiter();
+  }
+}

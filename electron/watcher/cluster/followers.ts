@@ -1,0 +1,148 @@
+/** All that is followed in one cluster: starts and stops reflectors as permissions and the person's wishes change. */
+import type { Failure } from '../../../shared/base/result';
+import type { Entity, ModelPatch } from '../../../shared/model/entities';
+import type { GraphId } from '../../../shared/model/graph';
+import { projectObject } from '../../../shared/model/project';
+import type { KindStatus } from '../../../shared/protocol/source';
+import type { Clock } from './clock';
+import { getObject } from './get-object';
+import type { KubeGet } from './kube-get';
+import { Limiter } from './limiter';
+import { ObjectPoll } from './object-poll';
+import { Reflector, type Follower } from './reflector';
+import { desiredTargets } from './scope';
+import { targetKey, type Target } from './target';
+import type { WireObject } from './wire-format';
+
+export interface FollowersOptions {
+  readonly get: KubeGet;
+  readonly clock: Clock;
+  readonly contextNamespace: string;
+  readonly onPatch: (patch: ModelPatch) => void;
+  readonly onStatus: () => void;
+}
+
+/** Enough to fill a slow line, few enough not to be told off by priority and fairness. */
+const LISTS_AT_ONCE = 6;
+
+export class Followers {
+  private readonly followers = new Map<string, Follower>();
+  private readonly lists = new Limiter(LISTS_AT_ONCE);
+  private readonly forbiddenKinds = new Set<string>();
+  private readonly readableNamespaces = new Set<string>();
+  /** Ids of stopped followers, by kind: they stay until those who took over know better. */
+  private readonly orphans = new Map<string, Set<GraphId>>();
+  private limit: readonly string[] = [];
+  private isReviewDue = false;
+
+  constructor(private readonly options: FollowersOptions) {}
+
+  /** Only these namespaces; empty: all, as far as allowed. Starts what is needed. */
+  setLimit(limit: readonly string[]): void {
+    this.limit = limit;
+    this.review();
+  }
+
+  stop(): void {
+    for (const follower of this.followers.values()) follower.stop();
+  }
+
+  statuses(): readonly { readonly status: KindStatus; readonly failure: Failure | undefined }[] {
+    return [...this.followers.values()].map(({ status, failure }) => ({ status, failure }));
+  }
+
+  private review(): void {
+    this.isReviewDue = false;
+    this.learn();
+    const desired = new Map(this.desired().map((target) => [targetKey(target), target]));
+    for (const [key, follower] of this.followers) if (!desired.has(key)) this.retire(key, follower);
+    for (const [key, target] of desired) {
+      if (this.followers.has(key)) continue;
+      const follower = this.createFollower(target);
+      this.followers.set(key, follower);
+      follower.start();
+    }
+    this.removeOrphans();
+  }
+
+  private desired(): readonly Target[] {
+    const namespaces = this.followers.get('Namespace|')?.heldIds() ?? [];
+    return desiredTargets({
+      limit: this.limit,
+      contextNamespace: this.options.contextNamespace,
+      forbiddenKinds: this.forbiddenKinds,
+      knownNamespaces: namespaces.map((id) => id.slice('Namespace/'.length)).sort(),
+      readableNamespaces: this.readableNamespaces,
+    });
+  }
+
+  /** A refusal counts until the opposite is seen: while a connection is away, nothing is unlearned. */
+  private learn(): void {
+    for (const { target, status } of this.followers.values()) {
+      const { kind } = target.kind;
+      if (target.namespace === undefined) {
+        if (status.state === 'forbidden') this.forbiddenKinds.add(kind);
+        if (status.state === 'synced' || status.state === 'absent') this.forbiddenKinds.delete(kind);
+      } else if (kind === 'Pod') {
+        if (status.state === 'synced') this.readableNamespaces.add(target.namespace);
+        if (status.state === 'forbidden') this.readableNamespaces.delete(target.namespace);
+      }
+    }
+  }
+
+  private retire(key: string, follower: Follower): void {
+    follower.stop();
+    this.followers.delete(key);
+    const { kind } = follower.target.kind;
+    const orphans = this.orphans.get(kind) ?? new Set();
+    for (const id of follower.heldIds()) orphans.add(id);
+    this.orphans.set(kind, orphans);
+  }
+
+  private removeOrphans(): void {
+    for (const [kind, ids] of this.orphans) {
+      const successors = [...this.followers.values()].filter(({ target }) => target.kind.kind === kind);
+      if (successors.some(({ status: { state } }) => state === 'listing' || state === 'retrying' || state === 'stale')) continue;
+      this.orphans.delete(kind);
+      const removes = [...ids].filter((id) => !successors.some((successor) => successor.holds(id)));
+      if (removes.length > 0) this.options.onPatch({ upserts: [], removes });
+    }
+  }
+
+  private createFollower(target: Target): Follower {
+    const { get, clock, onPatch } = this.options;
+    const onStatus = (): void => this.scheduleReview();
+    if (target.isSingleObject === true) {
+      return new ObjectPoll({ target, get, clock, onPatch, onStatus, project: (object) => toEntity(object) });
+    }
+    return new Reflector({ target, get, clock, lists: this.lists, onPatch, onStatus, project: (object, _, signal) => this.project(object, target, signal) });
+  }
+
+  private project(object: WireObject, target: Target, signal: AbortSignal): Promise<Entity | undefined> | Entity | undefined {
+    if (object.hasUnknownKeys === true) return this.projectWhole(object, target, signal);
+    const entity = toEntity(object);
+    if (target.onlyNamespaces !== undefined && entity?.kind === 'PersistentVolume') {
+      return entity.claim !== undefined && target.onlyNamespaces.includes(entity.claim.namespace) ? entity : undefined;
+    }
+    return entity;
+  }
+
+  /** A Secret older than managedFields: only the object itself can tell its keys. Its values end in the projection. */
+  private async projectWhole(object: WireObject, { kind }: Target, signal: AbortSignal): Promise<Entity | undefined> {
+    const { get, clock } = this.options;
+    const found = await getObject({ kind, namespace: object.namespace, name: object.name, get, clock, signal });
+    return toEntity(found.type === 'found' ? found.object : object);
+  }
+
+  /** After the changes of this turn of the event loop. */
+  private scheduleReview(): void {
+    this.options.onStatus();
+    if (this.isReviewDue) return;
+    this.isReviewDue = true;
+    queueMicrotask(() => this.review());
+  }
+}
+
+function toEntity({ raw, resourceVersion }: WireObject): Entity | undefined {
+  return projectObject(raw, { origin: { type: 'cluster', resourceVersion } })[0];
+}

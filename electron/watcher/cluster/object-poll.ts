@@ -1,0 +1,120 @@
+/** Reads one object now and then, where its kind may not be listed: a Namespace that one may look into but not list. */
+import type { Failure } from '../../../shared/base/result';
+import type { Entity, ModelPatch } from '../../../shared/model/entities';
+import type { GraphId } from '../../../shared/model/graph';
+import type { KindStatus } from '../../../shared/protocol/source';
+import { backoffMs, FORBIDDEN_RETRY, RETRY, withRetryAfter } from './backoff';
+import { sleep, type Clock } from './clock';
+import { getObject } from './get-object';
+import type { KubeGet } from './kube-get';
+import type { Follower } from './reflector';
+import type { RequestFailure } from './request-failure';
+import type { Target } from './target';
+import type { WireObject } from './wire-format';
+
+export interface ObjectPollOptions {
+  /** With `namespace`, the name of the object. */
+  readonly target: Target;
+  readonly get: KubeGet;
+  readonly clock: Clock;
+  readonly project: (object: WireObject) => Entity | undefined;
+  readonly onPatch: (patch: ModelPatch) => void;
+  readonly onStatus: () => void;
+}
+
+const POLL_MS = 60_000;
+
+export class ObjectPoll implements Follower {
+  readonly target: Target;
+  private readonly ending = new AbortController();
+  private held: Entity | undefined;
+  private version: string | undefined;
+  private state: Omit<KindStatus, 'kind' | 'namespace' | 'count'> = { state: 'listing' };
+  private lastFailure: Failure | undefined;
+  private failures = 0;
+  private refusals = 0;
+
+  constructor(private readonly options: ObjectPollOptions) {
+    this.target = options.target;
+  }
+
+  get status(): KindStatus {
+    const { kind, namespace } = this.target;
+    return { kind: kind.kind, ...(namespace === undefined ? {} : { namespace }), count: this.held === undefined ? 0 : 1, ...this.state };
+  }
+
+  get failure(): Failure | undefined {
+    return this.lastFailure;
+  }
+
+  start(): void {
+    void this.run(this.ending.signal);
+  }
+
+  stop(): void {
+    this.ending.abort();
+  }
+
+  holds(id: GraphId): boolean {
+    return this.held?.id === id;
+  }
+
+  heldIds(): readonly GraphId[] {
+    return this.held === undefined ? [] : [this.held.id];
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    const { get, clock, target } = this.options;
+    while (!signal.aborted) {
+      const found = await getObject({ kind: target.kind, name: target.namespace ?? '', get, clock, signal });
+      if (signal.aborted) return;
+      await sleep(clock, found.type === 'found' ? this.take(found.object) : this.fail(found), signal);
+    }
+  }
+
+  /** Milliseconds until the next look. */
+  private take(object: WireObject): number {
+    this.failures = 0;
+    this.refusals = 0;
+    this.lastFailure = undefined;
+    const entity = this.version === object.resourceVersion ? undefined : this.options.project(object);
+    this.version = object.resourceVersion;
+    if (entity !== undefined) {
+      this.held = entity;
+      this.options.onPatch({ upserts: [entity], removes: [] });
+    }
+    this.setState({ state: 'synced' });
+    return POLL_MS;
+  }
+
+  private fail({ type, failure, retryAfterMs }: RequestFailure): number {
+    const { clock, target } = this.options;
+    const now = clock.nowMs();
+    if (type === 'absent' || type === 'forbidden') {
+      this.refusals += 1;
+      this.lastFailure = undefined;
+      const delayMs = backoffMs(this.refusals, FORBIDDEN_RETRY, clock.random());
+      if (type === 'absent') this.drop();
+      this.setState({ state: type, retryAtMs: now + delayMs, message: type === 'absent' ? `There is no namespace “${target.namespace ?? ''}”.` : failure.message });
+      return delayMs;
+    }
+    this.failures += 1;
+    this.lastFailure = failure;
+    const delayMs = withRetryAfter(backoffMs(this.failures, RETRY, clock.random()), retryAfterMs, clock.random());
+    const sinceMs = this.state.sinceMs ?? now;
+    this.setState({ state: this.held === undefined ? 'retrying' : 'stale', sinceMs, retryAtMs: now + delayMs, message: failure.message });
+    return delayMs;
+  }
+
+  private drop(): void {
+    if (this.held === undefined) return;
+    this.options.onPatch({ upserts: [], removes: [this.held.id] });
+    this.held = undefined;
+    this.version = undefined;
+  }
+
+  private setState(state: Omit<KindStatus, 'kind' | 'namespace' | 'count'>): void {
+    this.state = state;
+    this.options.onStatus();
+  }
+}

@@ -1,0 +1,275 @@
+/**
+ * Keeps one kind as the API server has it: a paged list, then a watch from the list's version, for ever. It resumes
+ * where a watch ended, lists again when the server has forgotten that version (410), and never gives up; after a failure
+ * it waits, longer each time. What it holds stays while the connection is away.
+ */
+import { objectId } from '../../../shared/model/ids';
+import type { Entity, ModelPatch } from '../../../shared/model/entities';
+import type { GraphId } from '../../../shared/model/graph';
+import type { Failure } from '../../../shared/base/result';
+import type { KindStatus } from '../../../shared/protocol/source';
+import { backoffMs, FORBIDDEN_RETRY, GUESS_RETRY, RETRY, withRetryAfter } from './backoff';
+import { sleep, type Clock } from './clock';
+import { HeldObjects } from './held-objects';
+import type { KubeGet } from './kube-get';
+import type { Limiter } from './limiter';
+import { listPages } from './list-pages';
+import type { RequestFailure } from './request-failure';
+import type { Target } from './target';
+import { followWatch, type WatchEvent, type WatchOutcome } from './watch-stream';
+import type { WireObject, WirePage } from './wire-format';
+
+export interface ReflectorOptions {
+  readonly target: Target;
+  readonly get: KubeGet;
+  readonly clock: Clock;
+  /** Shared by all reflectors: only so many lists at a time. */
+  readonly lists: Limiter;
+  /** The entity of an object, or undefined where it is not wanted. May read the object again. */
+  readonly project: (object: WireObject, target: Target, signal: AbortSignal) => Promise<Entity | undefined> | Entity | undefined;
+  readonly onPatch: (patch: ModelPatch) => void;
+  readonly onStatus: () => void;
+}
+
+/** What a source needs of a reflector, whichever way it reads. */
+export interface Follower {
+  readonly target: Target;
+  readonly status: KindStatus;
+  /** What failed last; undefined while all is well. */
+  readonly failure: Failure | undefined;
+  start(): void;
+  stop(): void;
+  holds(id: GraphId): boolean;
+  heldIds(): readonly GraphId[];
+}
+
+interface Taken {
+  readonly id: GraphId;
+  /** To be put. */
+  readonly entity: Entity | undefined;
+  /** To be removed: it was held before. */
+  readonly isDropped: boolean;
+}
+
+/** A watch that lived this long was healthy: what failed before it is forgotten. */
+const HEALTHY_MS = 5_000;
+/** Who may list but not watch reads the list again in this time. */
+const POLL_MS = 60_000;
+/** Errors of the server in a row after which the version to watch from is no longer trusted. */
+const RESUME_LIMIT = 5;
+/** Objects in a page; larger after a list took longer than the server keeps versions (410 for a continue token). */
+const PAGE_LIMITS = [500, 2_000, 10_000];
+
+export class Reflector implements Follower {
+  readonly target: Target;
+  private readonly held = new HeldObjects();
+  private readonly ending = new AbortController();
+  private state: Omit<KindStatus, 'kind' | 'namespace' | 'count'> = { state: 'listing' };
+  private lastFailure: Failure | undefined;
+  private hasSynced = false;
+  private failures = 0;
+  private refusals = 0;
+  private pageLimit = 0;
+  private troubledSinceMs: number | undefined;
+  private reportedCount = 0;
+
+  constructor(private readonly options: ReflectorOptions) {
+    this.target = options.target;
+  }
+
+  get status(): KindStatus {
+    const { kind, namespace } = this.target;
+    return { kind: kind.kind, ...(namespace === undefined ? {} : { namespace }), count: this.held.size, ...this.state };
+  }
+
+  get failure(): Failure | undefined {
+    return this.lastFailure;
+  }
+
+  start(): void {
+    void this.run(this.ending.signal);
+  }
+
+  stop(): void {
+    this.ending.abort();
+  }
+
+  holds(id: GraphId): boolean {
+    return this.held.has(id);
+  }
+
+  heldIds(): readonly GraphId[] {
+    return this.held.ids();
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const listed = await this.options.lists.run(() => this.list(signal));
+      if (signal.aborted) return;
+      if (listed.type === 'listed') await this.follow(listed.resourceVersion, signal);
+      else await this.rest(listed, signal);
+    }
+  }
+
+  private async list(signal: AbortSignal): Promise<Awaited<ReturnType<typeof listPages>>> {
+    if (signal.aborted) return { type: 'failed', failure: { code: 'aborted', message: 'The list was ended.' } };
+    const { get, clock } = this.options;
+    const { kind, namespace } = this.target;
+    if (!this.hasSynced) this.setState({ state: 'listing' });
+    this.held.beginList();
+    const limit = PAGE_LIMITS[this.pageLimit] ?? 500;
+    const outcome = await listPages({ kind, namespace, get, clock, signal, limit, onPage: (page) => this.takePage(page, signal) });
+    if (signal.aborted || outcome.type !== 'listed') {
+      if (outcome.type === 'expired') this.pageLimit = Math.min(this.pageLimit + 1, PAGE_LIMITS.length - 1);
+      return outcome;
+    }
+    this.patch([], this.held.endList());
+    this.refusals = 0;
+    this.hasSynced = true;
+    this.setSynced();
+    return outcome;
+  }
+
+  private async takePage(page: WirePage, signal: AbortSignal): Promise<void> {
+    const upserts: Entity[] = [];
+    const removes: GraphId[] = [];
+    for (const object of page.objects) {
+      const taken = await this.take(object, signal);
+      if (taken.entity !== undefined) upserts.push(taken.entity);
+      else if (taken.isDropped) removes.push(taken.id);
+    }
+    if (signal.aborted) return;
+    this.patch(upserts, removes);
+    if (!this.hasSynced) this.setState({ state: 'listing', ...(page.remaining === undefined ? {} : { remaining: page.remaining }) });
+  }
+
+  /** Watches, again and again from where the last watch ended. Returns when a new list is needed. */
+  private async follow(listedVersion: string, signal: AbortSignal): Promise<void> {
+    const { get, clock } = this.options;
+    const { kind, namespace } = this.target;
+    let resourceVersion = listedVersion;
+    let malformedAt: string | undefined;
+    while (!signal.aborted) {
+      const startedAtMs = clock.nowMs();
+      const outcome = await followWatch({
+        kind, namespace, get, clock, signal, resourceVersion,
+        onOpen: () => this.setSynced(),
+        onEvents: (events) => this.takeEvents(events, signal),
+      });
+      if (signal.aborted) return;
+      resourceVersion = outcome.resourceVersion;
+      if (outcome.wasOpen && clock.nowMs() - startedAtMs >= HEALTHY_MS) this.failures = 0;
+      const { end } = outcome;
+      const isSecondMalformed = end.type === 'malformed' && malformedAt === resourceVersion;
+      malformedAt = end.type === 'malformed' ? resourceVersion : undefined;
+      if (end.type === 'forbidden' || end.type === 'absent') return this.poll(end, signal);
+      await this.pause(end, signal);
+      if (end.type === 'expired' || isSecondMalformed) return;
+      if (end.type === 'failed' && end.failure.code === 'server-error' && this.failures >= RESUME_LIMIT) return;
+    }
+  }
+
+  /** Before the next watch: not at all after a healthy one, longer with each that was not. */
+  private async pause(end: WatchOutcome['end'], signal: AbortSignal): Promise<void> {
+    const { clock } = this.options;
+    const isOrderly = end.type === 'ended' || end.type === 'expired';
+    const wasHealthy = this.failures === 0;
+    this.failures += 1;
+    if (isOrderly && wasHealthy) return;
+    const retryAfterMs = end.type === 'failed' ? end.retryAfterMs : undefined;
+    const delayMs = withRetryAfter(backoffMs(this.failures, RETRY, clock.random()), retryAfterMs, clock.random());
+    const failure: Failure = 'failure' in end ? end.failure : MALFORMED;
+    if (!isOrderly) this.setTrouble('stale', failure, delayMs);
+    await sleep(clock, delayMs, signal);
+  }
+
+  /** Listing is allowed, watching is not: read again now and then. */
+  private async poll(end: RequestFailure, signal: AbortSignal): Promise<void> {
+    const message = `Watching is not possible here, so this is read again every ${POLL_MS / 1000} s. ${end.failure.message}`;
+    this.setState({ state: 'synced', message });
+    await sleep(this.options.clock, POLL_MS, signal);
+  }
+
+  /** After a list that failed. */
+  private async rest(failure: RequestFailure, signal: AbortSignal): Promise<void> {
+    const { clock } = this.options;
+    if (failure.type === 'forbidden' || failure.type === 'absent') {
+      this.refusals += 1;
+      const retry = this.target.isGuess === true || failure.type === 'absent' ? GUESS_RETRY : FORBIDDEN_RETRY;
+      const delayMs = backoffMs(this.refusals, retry, clock.random());
+      this.failures = 0;
+      this.lastFailure = undefined;
+      this.troubledSinceMs = undefined;
+      if (failure.type === 'absent') this.patch([], this.held.clear());
+      const message = failure.type === 'absent' ? failure.failure.message : `${failure.failure.message} ${failure.failure.hint ?? ''}`.trim();
+      this.setState({ state: failure.type, retryAtMs: clock.nowMs() + delayMs, message });
+      await sleep(clock, delayMs, signal);
+      return;
+    }
+    this.failures += 1;
+    const delayMs = withRetryAfter(backoffMs(this.failures, RETRY, clock.random()), failure.retryAfterMs, clock.random());
+    this.setTrouble(this.hasSynced ? 'stale' : 'retrying', failure.failure, delayMs);
+    await sleep(clock, delayMs, signal);
+  }
+
+  private async takeEvents(events: readonly WatchEvent[], signal: AbortSignal): Promise<void> {
+    const upserts = new Map<GraphId, Entity>();
+    const removes = new Set<GraphId>();
+    for (const { type, object } of events) {
+      const { id, entity, isDropped } = type === 'upsert' ? await this.take(object, signal) : this.drop(this.idOf(object));
+      if (entity !== undefined) {
+        upserts.set(id, entity);
+        removes.delete(id);
+      } else if (isDropped) {
+        upserts.delete(id);
+        removes.add(id);
+      }
+    }
+    if (!signal.aborted) this.patch([...upserts.values()], [...removes]);
+  }
+
+  /** Holds the object, if it is news and wanted. */
+  private async take(object: WireObject, signal: AbortSignal): Promise<Taken> {
+    const id = this.idOf(object);
+    const wasHeld = this.held.has(id);
+    if (!this.held.put(id, object.resourceVersion)) return { id, entity: undefined, isDropped: false };
+    const entity = await this.options.project(object, this.target, signal);
+    if (entity === undefined) this.held.remove(id);
+    return { id, entity, isDropped: entity === undefined && wasHeld };
+  }
+
+  private drop(id: GraphId): Taken {
+    return { id, entity: undefined, isDropped: this.held.remove(id) };
+  }
+
+  private idOf({ namespace, name }: WireObject): GraphId {
+    return objectId(this.target.kind.kind, namespace, name);
+  }
+
+  private patch(upserts: readonly Entity[], removes: readonly GraphId[]): void {
+    if (upserts.length > 0 || removes.length > 0) this.options.onPatch({ upserts, removes });
+    if (this.reportedCount === this.held.size) return;
+    this.reportedCount = this.held.size;
+    this.options.onStatus();
+  }
+
+  private setSynced(): void {
+    this.troubledSinceMs = undefined;
+    this.lastFailure = undefined;
+    if (this.state.state !== 'synced' || this.state.message !== undefined) this.setState({ state: 'synced' });
+  }
+
+  private setTrouble(state: 'stale' | 'retrying', failure: Failure, delayMs: number): void {
+    const now = this.options.clock.nowMs();
+    this.troubledSinceMs ??= now;
+    this.lastFailure = failure;
+    this.setState({ state, sinceMs: this.troubledSinceMs, retryAtMs: now + delayMs, message: failure.message });
+  }
+
+  private setState(state: Omit<KindStatus, 'kind' | 'namespace' | 'count'>): void {
+    this.state = state;
+    this.options.onStatus();
+  }
+}
+
+const MALFORMED: Failure = { code: 'malformed-event', message: 'The server sent a line that is no watch event.', hint: 'It is resumed by itself; if it goes on, look at what stands between (proxies).' };

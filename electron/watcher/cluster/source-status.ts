@@ -1,0 +1,50 @@
+/** From the state of the connection and of each kind to what the window shows. */
+import type { Failure } from '../../../shared/base/result';
+import type { KindStatus, SourceStatus } from '../../../shared/protocol/source';
+
+export type Connection =
+  | { readonly type: 'connecting' }
+  | { readonly type: 'failed'; readonly failure: Failure; readonly sinceMs: number; readonly retryAtMs: number }
+  | { readonly type: 'connected' };
+
+export interface StatusParts {
+  readonly title: string;
+  readonly detail: string | undefined;
+  readonly connection: Connection;
+  readonly kinds: readonly { readonly status: KindStatus; readonly failure: Failure | undefined }[];
+  /** Namespaces asked for; empty: all. */
+  readonly limit: readonly string[];
+}
+
+/** The kind under which the connection itself stands in the list while it fails, so that its next try is seen. */
+export const CONNECTION_KIND = 'Cluster';
+
+export function toSourceStatus({ title, detail, connection, kinds, limit }: StatusParts): SourceStatus {
+  const base = { title, ...(detail === undefined ? {} : { detail }), ...(limit.length === 0 ? {} : { namespaces: limit }) };
+  const statuses = kinds.map(({ status }) => status);
+  if (connection.type === 'connecting') return { ...base, phase: 'connecting', kinds: statuses };
+  if (connection.type === 'failed') {
+    const { failure, sinceMs, retryAtMs } = connection;
+    const itself: KindStatus = { kind: CONNECTION_KIND, state: 'retrying', count: 0, sinceMs, retryAtMs, message: failure.message };
+    return { ...base, phase: 'failed', kinds: [itself, ...statuses], failure: toShown(failure) };
+  }
+  if (statuses.some(({ state }) => state === 'listing')) return { ...base, phase: 'loading', kinds: statuses };
+  const troubled = kinds.find(({ status }) => status.state === 'stale' || status.state === 'retrying');
+  if (troubled !== undefined) {
+    const showsNothing = statuses.every(({ state, count }) => count === 0 && state !== 'synced');
+    return { ...base, phase: showsNothing ? 'failed' : 'degraded', kinds: statuses, ...(troubled.failure === undefined ? {} : { failure: toShown(troubled.failure) }) };
+  }
+  const pods = statuses.filter(({ kind }) => kind === 'Pod');
+  if (pods.length > 0 && pods.every(({ state }) => state === 'forbidden')) return { ...base, phase: 'degraded', kinds: statuses, failure: noPods(pods) };
+  return { ...base, phase: 'live', kinds: statuses };
+}
+
+function noPods(pods: readonly KindStatus[]): Failure {
+  const namespaces = pods.flatMap(({ namespace }) => namespace ?? []);
+  const where = namespaces.length === 0 ? 'in this cluster' : `in ${namespaces.slice(0, 3).join(', ')}${namespaces.length > 3 ? ', …' : ''}`;
+  return { code: 'forbidden', message: `Your account may not see Pods ${where}.`, hint: 'Type a namespace that you may look into, or ask for the role in docs/clusters.md.' };
+}
+
+function toShown({ code, message, hint }: Failure): NonNullable<SourceStatus['failure']> {
+  return { code, message, ...(hint === undefined ? {} : { hint }) };
+}

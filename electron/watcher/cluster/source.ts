@@ -1,0 +1,161 @@
+/** The cluster source: one context, opened and followed, whatever happens to the connection. */
+import { fail, ok, type Failure, type Result } from '../../../shared/base/result';
+import type { ModelPatch } from '../../../shared/model/entities';
+import type { GraphId } from '../../../shared/model/graph';
+import { IpHistory } from '../../../shared/model/ip-history';
+import type { Environment } from '../../../shared/protocol/host';
+import type { RawObject } from '../../../shared/protocol/watcher';
+import type { Source, SourceSink } from '../source';
+import { backoffMs, RETRY, withRetryAfter } from './backoff';
+import { sleep, systemClock, type Clock } from './clock';
+import { Followers } from './followers';
+import { getObject } from './get-object';
+import type { KubeClient } from './kube-client';
+import { findKind, type KubeKind } from './kinds';
+import { openContext, probe, type OpenedContext } from './open-context';
+import { toRedactedYaml } from './raw-yaml';
+import { toSourceStatus, type Connection } from './source-status';
+
+export interface ClusterSourceOptions {
+  readonly context: string;
+  /** As `--kubeconfig`; absent: KUBECONFIG, else ~/.kube/config. */
+  readonly kubeconfig?: string;
+  /** Only these namespaces; absent or empty: all, as far as allowed. */
+  readonly namespaces?: readonly string[];
+  /** The login shell's, for KUBECONFIG, exec plugins and proxies. */
+  readonly env: Environment;
+  readonly clock?: Clock;
+}
+
+export function createClusterSource(options: ClusterSourceOptions): Source {
+  return new ClusterSource(options);
+}
+
+interface Trouble {
+  readonly failure: Failure;
+  /** The server asked for this pause. */
+  readonly retryAfterMs?: number;
+}
+
+class ClusterSource implements Source {
+  private readonly ending = new AbortController();
+  private readonly clock: Clock;
+  private readonly ipHistory = new IpHistory();
+  private limit: readonly string[];
+  private sink: SourceSink | undefined;
+  private client: KubeClient | undefined;
+  private followers: Followers | undefined;
+  private connection: Connection = { type: 'connecting' };
+  private detail: string | undefined;
+  private isStatusDue = false;
+
+  constructor(private readonly options: ClusterSourceOptions) {
+    this.clock = options.clock ?? systemClock;
+    this.limit = options.namespaces ?? [];
+  }
+
+  start(sink: SourceSink): void {
+    this.sink = sink;
+    this.reportStatus();
+    void this.run(this.ending.signal);
+  }
+
+  stop(): Promise<void> {
+    this.ending.abort();
+    this.followers?.stop();
+    this.client?.close();
+    return Promise.resolve();
+  }
+
+  setNamespaces(namespaces: readonly string[]): void {
+    this.limit = namespaces;
+    this.followers?.setLimit(namespaces);
+    this.reportStatus();
+  }
+
+  /** Parts of a Pod give the Pod. Fails with `no-object` for what is no object of the cluster. */
+  async getRaw(id: GraphId): Promise<Result<RawObject>> {
+    const target = toObjectPath(id);
+    if (target === undefined) return fail('no-object', 'There is no such object in the cluster to show.', { where: id });
+    if (this.client === undefined) return fail('not-connected', 'The cluster cannot be reached now.', { where: id });
+    const found = await getObject({ ...target, get: this.client.get, clock: this.clock, signal: this.ending.signal });
+    if (found.type === 'found') return ok({ yaml: toRedactedYaml(found.object.raw) });
+    return found.type === 'absent' ? fail('no-object', 'The object is gone.', { where: id }) : { ok: false, error: found.failure };
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    const opened = await this.connect(signal);
+    if (opened === undefined) return;
+    this.followers = new Followers({
+      get: opened.client.get,
+      clock: this.clock,
+      contextNamespace: opened.namespace,
+      onPatch: (patch) => this.takePatch(patch),
+      onStatus: () => this.reportStatus(),
+    });
+    this.followers.setLimit(this.limit);
+    this.reportStatus();
+  }
+
+  /** Tries until the API server has answered once. */
+  private async connect(signal: AbortSignal): Promise<OpenedContext | undefined> {
+    const sinceMs = this.clock.nowMs();
+    let opened: OpenedContext | undefined;
+    for (let failures = 1; !signal.aborted; failures += 1) {
+      const attempt = await this.attempt(opened, signal);
+      opened = attempt.opened;
+      this.client = opened?.client;
+      if (signal.aborted) opened?.client.close();
+      else if (attempt.trouble === undefined) return opened;
+      else await this.waitAfter(attempt.trouble, failures, sinceMs, signal);
+    }
+    return undefined;
+  }
+
+  /** What has been opened is kept for the next attempt, so that a credential plugin is not asked anew each time. */
+  private async attempt(former: OpenedContext | undefined, signal: AbortSignal): Promise<{ readonly opened?: OpenedContext; readonly trouble?: Trouble }> {
+    const { context, kubeconfig, env } = this.options;
+    const result = former === undefined ? await openContext({ context, kubeconfig, env, clock: this.clock }) : ok(former);
+    if (!result.ok) return { trouble: { failure: result.error } };
+    const opened = result.value;
+    const answer = await probe(opened.client, this.clock, signal);
+    if ('failure' in answer) return { opened, trouble: answer };
+    this.detail = answer.version === undefined ? opened.host : `Kubernetes ${answer.version} · ${opened.host}`;
+    this.connection = { type: 'connected' };
+    return { opened };
+  }
+
+  private async waitAfter({ failure, retryAfterMs }: Trouble, failures: number, sinceMs: number, signal: AbortSignal): Promise<void> {
+    const delayMs = withRetryAfter(backoffMs(failures, RETRY, this.clock.random()), retryAfterMs, this.clock.random());
+    this.connection = { type: 'failed', failure, sinceMs, retryAtMs: this.clock.nowMs() + delayMs };
+    this.reportStatus();
+    await sleep(this.clock, delayMs, signal);
+  }
+
+  private takePatch(patch: ModelPatch): void {
+    this.sink?.patch(this.ipHistory.follow(patch, this.clock.nowMs()));
+  }
+
+  /** Once for all changes of one turn of the event loop. */
+  private reportStatus(): void {
+    if (this.isStatusDue) return;
+    this.isStatusDue = true;
+    setImmediate(() => {
+      this.isStatusDue = false;
+      if (this.ending.signal.aborted) return;
+      const { context } = this.options;
+      this.sink?.status(toSourceStatus({ title: context, detail: this.detail, connection: this.connection, kinds: this.followers?.statuses() ?? [], limit: this.limit }));
+    });
+  }
+}
+
+/** What to ask the API server for, to show the graph node `id`. */
+function toObjectPath(id: GraphId): { readonly kind: KubeKind; readonly namespace?: string; readonly name: string } | undefined {
+  const [kindName = '', ...rest] = id.split('/');
+  const isPodPart = kindName === 'Container' || kindName === 'Volume';
+  const kind = findKind(isPodPart ? 'Pod' : kindName);
+  const [first, second] = rest;
+  if (kind === undefined || first === undefined) return undefined;
+  if (!kind.namespaced) return { kind, name: first };
+  return second === undefined ? undefined : { kind, namespace: first, name: second };
+}
