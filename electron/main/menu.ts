@@ -9,7 +9,7 @@ export interface MenuActions {
   openHelp(): void;
 }
 
-export function createMenu(actions: MenuActions): Menu {
+export function createMenu(actions: MenuActions): Electron.Menu {
   const isMac = process.platform === 'darwin';
   const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({ label, accelerator, click: () => actions.command(command) });
   // Single letters and `/` belong to the page: a menu would take them away from text fields.
