@@ -21,10 +21,10 @@ export interface FlowEdgeData extends Record<string, unknown> {
 export type FlowNode = Node<FlowNodeData, ViewNode['type']>;
 export type FlowEdge = Edge<FlowEdgeData, 'link'>;
 
-/** Boxes lie on what holds them; lines on the paper of groups and open Pods, below cards; selected ones above all. */
+/** Boxes lie on what holds them; lines between them run below, those that begin inside a Pod above its paper, selected ones above all. */
 const NODE_Z: Readonly<Record<ViewNode['type'], number>> = { group: 0, object: 20, pod: 20, volume: 40, container: 40 };
 const OPEN_POD_Z = 10;
-const EDGE_Z = { between: 15, inside: 35, selected: 60 } as const;
+const EDGE_Z = { between: 5, inside: 35, selected: 60 } as const;
 
 interface KnownNode {
   readonly view: ViewNode;
@@ -91,7 +91,7 @@ function toFlowNode(view: ViewNode): FlowNode {
 }
 
 function toFlowEdge(view: ViewEdge, geometry: EdgeGeometry): FlowEdge {
-  const isInside = view.kind === 'mounts' || view.kind === 'localhost';
+  const isInside = /^(Container|Volume)\//.test(view.from);
   return {
     id: view.id,
     type: 'link',

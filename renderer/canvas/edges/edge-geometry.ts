@@ -1,6 +1,7 @@
 /** Where a link's line runs, from the boxes it joins. World units. */
 import type { Point, Rect } from '../../../shared/base/geometry';
 import type { EdgeKind } from '../../../shared/model/graph';
+import { linkCurve } from '../../../shared/scene/link-curve';
 
 export interface EdgeGeometry {
   /** SVG path data, from the link's start to its end. */
@@ -12,17 +13,14 @@ export interface EdgeGeometry {
 /** How far below its containers the localhost rail runs: the lower side of the ring that is their network namespace. */
 const RAIL_DROP = 8;
 const RAIL_CORNER = 5;
-/** How far a curve leaves the straight line, as part of its length. */
-const BEND = 0.14;
-const MAX_BEND = 90;
 /** Distance kept from a box's corners. */
 const CORNER = 8;
 
 /** `lane` tells several links between the same two boxes apart: 0, 1, 2, ... */
 export function edgeGeometry(kind: EdgeKind, from: Rect, to: Rect, lane: number): EdgeGeometry {
   if (kind === 'mounts') return dropLine(from, to, lane);
-  if (kind === 'localhost') return isInside(from, to) ? stub(from, to) : isOneRow(from, to) ? rail(from, to, lane) : arc(from, to, lane);
-  return arc(from, to, lane);
+  if (kind === 'localhost') return isInside(from, to) ? stub(from, to) : isOneRow(from, to) ? rail(from, to, lane) : arc(from, to);
+  return arc(from, to);
 }
 
 /** From a container's lower side down to a Volume's upper side, leaving and arriving upright. */
@@ -32,7 +30,7 @@ function dropLine(from: Rect, to: Rect, lane: number): EdgeGeometry {
   const reach = Math.max(6, (end.y - start.y) / 2);
   return {
     path: `M${xy(start)}C${xy({ x: start.x, y: start.y + reach })} ${xy({ x: end.x, y: end.y - reach })} ${xy(end)}`,
-    label: { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 },
+    label: { x: end.x, y: end.y - 4 },
   };
 }
 
@@ -61,17 +59,11 @@ function stub(from: Rect, to: Rect): EdgeGeometry {
   return { path: `M${num(x)} ${num(top)}V${num(y)}`, label: { x, y } };
 }
 
-/** A gentle curve from border to border; there and back bend to different sides. */
-function arc(from: Rect, to: Rect, lane: number): EdgeGeometry {
-  const a = center(from);
-  const b = center(to);
-  const length = Math.hypot(b.x - a.x, b.y - a.y);
-  if (length === 0) return loop(from);
-  const bend = Math.min(MAX_BEND, length * BEND) * (1 + lane * 0.6);
-  // Left of the direction of travel, so that the way back, turned around, lies on the other side.
-  const control = { x: (a.x + b.x) / 2 + ((b.y - a.y) / length) * bend, y: (a.y + b.y) / 2 - ((b.x - a.x) / length) * bend };
-  const start = isInside(a, to) ? a : borderPoint(from, control);
-  const end = borderPoint(to, control);
+/** The scene's gentle curve from border to border: the underlay draws the same one. */
+function arc(from: Rect, to: Rect): EdgeGeometry {
+  const curve = linkCurve(from, to);
+  if (curve === undefined) return loop(from);
+  const { start, control, end } = curve;
   return {
     path: `M${xy(start)}Q${xy(control)} ${xy(end)}`,
     label: { x: (start.x + 2 * control.x + end.x) / 4, y: (start.y + 2 * control.y + end.y) / 4 },
@@ -87,20 +79,6 @@ function loop(box: Rect): EdgeGeometry {
     path: `M${num(right)} ${num(top)}C${num(right + size)} ${num(top - size / 2)} ${num(right + size)} ${num(top + size)} ${num(right)} ${num(top + size / 2)}`,
     label: { x: right + size * 0.75, y: top + size / 4 },
   };
-}
-
-/** Where the line from a box's middle towards `target` leaves the box. */
-export function borderPoint(box: Rect, target: Point): Point {
-  const middle = center(box);
-  const dx = target.x - middle.x;
-  const dy = target.y - middle.y;
-  if (dx === 0 && dy === 0) return middle;
-  const part = Math.min(dx === 0 ? Infinity : box.width / 2 / Math.abs(dx), dy === 0 ? Infinity : box.height / 2 / Math.abs(dy));
-  return { x: middle.x + dx * part, y: middle.y + dy * part };
-}
-
-function center(box: Rect): Point {
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 function isOneRow(a: Rect, b: Rect): boolean {

@@ -44,12 +44,6 @@ function ContainerCard({ view }: { readonly view: ViewNode }): ReactNode {
       <div className="container-card__head">
         <RoleMark role={role} severity={node.severity} />
         <span className="container-card__name" title={node.name}>{node.name}</span>
-        {tag !== undefined && (
-          <span className="tag" title={why}>
-            {tag}
-            {attrs.confidence === 'likely' && '?'}
-          </span>
-        )}
       </div>
       <div className="container-card__image mono" title={attrs.image}>
         <span className="container-card__image-path">{image.path}</span>
@@ -57,6 +51,12 @@ function ContainerCard({ view }: { readonly view: ViewNode }): ReactNode {
         {image.tag !== '' && <span className="container-card__image-tag">:{image.tag}</span>}
       </div>
       <div className="container-card__line">
+        {tag !== undefined && (
+          <span className="tag" title={why}>
+            {tag}
+            {attrs.confidence === 'likely' && '?'}
+          </span>
+        )}
         {(!isRunning || attrs.ready === false) && (
           <span className="container-card__state">
             <StatusGlyph severity={node.severity} sizePx={9} />

@@ -21,6 +21,8 @@ export function Frame({ view, className, children }: FrameProps): ReactNode {
       data-selected={selected || undefined}
       style={{ width: rect.width, height: rect.height, '--s': scale } as CSSProperties}
     >
+      {/* Both handles in one: React Flow looks for them in the page and draws no link without. */}
+      <i className="source target box__anchor" data-handlepos="top" />
       {children}
     </div>
   );

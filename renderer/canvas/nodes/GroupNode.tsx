@@ -8,13 +8,16 @@ import { StatusGlyph } from '../../ui/StatusGlyph';
 import type { FlowNode } from '../flow-elements';
 import { Frame } from './Frame';
 
+/** Frames of the scene's own, which stand for no object. */
+const OWN_KINDS = new Set(['Band', 'Unscheduled']);
+
 /** A Node, namespace or workload around its Pods: a frame with a header band. */
 export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<FlowNode>) {
   const { node } = view;
   return (
     <Frame view={view} className="group">
       <header className="group__header">
-        <KindIcon kind={node.kind} size="1.7em" isGhost={node.status === 'Missing'} />
+        {!OWN_KINDS.has(node.kind) && <KindIcon kind={node.kind === 'Pods' ? 'Pod' : node.kind} size="1.7em" isGhost={node.status === 'Missing'} />}
         <span className="group__name" title={node.name}>{node.name}</span>
         <span className="group__facts">{groupFacts(node)}</span>
         {node.kind === 'Node' && <Allocation node={node} />}

@@ -11,7 +11,7 @@ import { objectFacts } from './object-facts';
 /** Services, routes, claims, configuration, workloads, the outside: one card, told apart by icon and accent. */
 export const ObjectNode = memo(function ObjectNode({ data: { view } }: NodeProps<FlowNode>) {
   const { node } = view;
-  const { line, mono } = objectFacts(node);
+  const { primary, isMono, secondary } = objectFacts(node);
   const isTrouble = node.severity === 'bad' || node.severity === 'warn';
   return (
     <Frame view={view} className={`object object--${kindFamily(node.kind)}`}>
@@ -21,8 +21,8 @@ export const ObjectNode = memo(function ObjectNode({ data: { view } }: NodeProps
           <Name name={node.name} className="object__name" />
           {isTrouble && <StatusGlyph severity={node.severity} sizePx={11} />}
         </div>
-        <div className="object__line">{line}</div>
-        {mono !== undefined && <div className="object__mono mono">{mono}</div>}
+        <div className={isMono === true ? 'object__primary mono' : 'object__primary'}>{primary}</div>
+        {secondary !== undefined && <div className="object__secondary">{secondary}</div>}
       </div>
     </Frame>
   );

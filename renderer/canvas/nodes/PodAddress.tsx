@@ -8,8 +8,8 @@ export function PodAddress({ attrs }: { readonly attrs: NodeAttrs }): ReactNode 
   if (address === undefined && former === undefined) return <span className="address address--none">no IP</span>;
   return (
     <span className="address mono">
-      {former !== undefined && former !== address && <s title={`Before: ${(attrs.previousIPs ?? []).join(', ')}`}>{former}</s>}
       {address}
+      {former !== undefined && former !== address && <s title={`Before: ${(attrs.previousIPs ?? []).join(', ')}`}>{former}</s>}
     </span>
   );
 }

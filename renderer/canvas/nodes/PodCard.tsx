@@ -22,8 +22,8 @@ export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
       </div>
       <div className="pod-card__status">
         <span className="status-word">{node.status === 'Missing' ? 'not found' : node.status}</span>
-        {attrs.ready !== undefined && <span className="pod-card__ready">{attrs.ready}</span>}
         {attrs.restarts !== undefined && attrs.restarts > 0 && <span className="pod-card__restarts">↻{attrs.restarts}</span>}
+        {attrs.ready !== undefined && <span className="pod-card__ready">{attrs.ready}</span>}
       </div>
       <div className="pod-card__marks">
         {node.inside?.map(({ id, role, severity }) => <RoleMark key={id} role={role} severity={severity} />)}

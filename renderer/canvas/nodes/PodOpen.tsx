@@ -17,19 +17,19 @@ export function PodOpen({ view }: { readonly view: ViewNode }): ReactNode {
   const memory = formatRequestLimit('memory', attrs.requests, attrs.limits);
   const cpu = formatRequestLimit('cpu', attrs.requests, attrs.limits);
   return (
-    <Frame view={view} className="pod-open">
+    <Frame view={view} className={attrs.hostNetwork === true ? 'pod-open pod-open--host' : 'pod-open'}>
       <header className="pod-open__header" style={interior === undefined ? undefined : place(interior.header)}>
         <KindIcon kind="Pod" size="1.9em" isGhost={node.status === 'Missing' || attrs.projected === true} />
         <div className="pod-open__titles">
           <div className="pod-open__title">
             <Name name={node.name} />
+          </div>
+          <div className="pod-open__facts">
             {badges.map(({ text, title, look }) => (
               <span key={text} className={`badge badge--${look}`} title={title}>
                 {text}
               </span>
             ))}
-          </div>
-          <div className="pod-open__facts">
             <span>{node.namespace}</span>
             {attrs.qosClass !== undefined && <span title="Quality of service class">{attrs.qosClass}</span>}
             {cpu !== undefined && <span title="CPU requested / limit">cpu {cpu}</span>}
@@ -47,7 +47,6 @@ export function PodOpen({ view }: { readonly view: ViewNode }): ReactNode {
           </span>
         </div>
       </header>
-      {interior?.chain !== undefined && <div className="pod-open__chain" style={place(interior.chain)} />}
       {interior?.stays.map(({ id, rect }) => (
         <div key={id} className="step step--stays" style={place(rect)} title="A native sidecar: it starts here in the init chain and stays on beside the others">
           <span className="step__number">{stepNumber(view, id)}</span>
@@ -55,7 +54,7 @@ export function PodOpen({ view }: { readonly view: ViewNode }): ReactNode {
           <span className="step__state">stays ↓</span>
         </div>
       ))}
-      {interior?.ring !== undefined && <div className="pod-open__ring" data-host={attrs.hostNetwork === true || undefined} style={place(interior.ring)} />}
+      {interior?.ring !== undefined && <div className="pod-open__ring" style={place(interior.ring)} />}
       {interior?.ringLabel !== undefined && (
         <div className="pod-open__ring-label" style={place(interior.ringLabel)}>
           <span className="pod-open__ring-text">

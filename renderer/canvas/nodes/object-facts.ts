@@ -2,44 +2,47 @@ import type { ViewNodeData } from '../../../shared/protocol/engine';
 import { formatBytes, plural } from '../../ui/format';
 
 export interface ObjectFacts {
-  /** Under the name. */
-  readonly line: string;
-  /** In monospace: addresses and ports. */
-  readonly mono?: string;
+  /** What is looked for first: an address, a size, a count. */
+  readonly primary: string;
+  /** Addresses and ports read best in monospace. */
+  readonly isMono?: boolean;
+  /** Where there is room. */
+  readonly secondary?: string;
 }
 
 /** What matters most of an object that is no Pod, in two short lines. */
 export function objectFacts({ kind, status, attrs }: ViewNodeData): ObjectFacts {
-  if (status === 'Missing') return { line: `${kind}, not found` };
+  if (status === 'Missing') return { primary: 'not found', secondary: kind };
   const text = (key: string): string | undefined => {
     const value = attrs[key];
-    return typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+    return typeof value === 'string' && value !== '' ? value : undefined;
   };
   switch (kind) {
     case 'Service': {
+      const address = attrs.clusterIP === 'None' ? 'headless' : (attrs.clusterIP ?? '');
       const ports = (attrs.ports ?? []).map(({ port, targetPort, nodePort }) =>
-        `${String(port)}${targetPort === undefined || targetPort === port ? '' : `→${String(targetPort)}`}${nodePort === undefined ? '' : ` (${String(nodePort)})`}`);
-      const address = attrs.clusterIP === 'None' ? 'headless' : attrs.clusterIP;
-      return { line: [text('type') ?? 'ClusterIP', address].filter(Boolean).join(' · '), mono: ports.length === 0 ? undefined : `:${ports.join(' :')}` };
+        `:${String(port)}${targetPort === undefined || targetPort === port ? '' : `→${String(targetPort)}`}${nodePort === undefined ? '' : ` (${String(nodePort)})`}`);
+      return { primary: `${address}${address === '' || ports.length === 0 ? '' : ' '}${ports.join(' ')}`, isMono: true, secondary: text('type') ?? 'ClusterIP' };
     }
     case 'External': {
       const ports = (attrs.ports ?? []).map(({ port }) => `:${String(port)}`);
-      return { line: 'outside the cluster', mono: ports.length === 0 ? undefined : ports.join(' ') };
+      return ports.length === 0 ? { primary: 'outside the cluster' } : { primary: ports.join(' '), isMono: true, secondary: 'outside the cluster' };
     }
     case 'PersistentVolumeClaim':
     case 'PersistentVolume': {
       const capacity = attrs['capacityBytes'] ?? attrs['requestBytes'];
-      return { line: [kind === 'PersistentVolume' ? 'PV' : 'PVC', status, typeof capacity === 'number' ? formatBytes(capacity) : undefined, text('storageClass')].filter(Boolean).join(' · ') };
+      const size = typeof capacity === 'number' ? formatBytes(capacity) : undefined;
+      return { primary: [status, size].filter((part) => part !== undefined).join(' · ') || kind, secondary: text('storageClass') ?? kind };
     }
     case 'ConfigMap':
     case 'Secret': {
       const keys = attrs['keys'];
-      return { line: Array.isArray(keys) ? `${kind} · ${plural(keys.length, 'key')}` : kind };
+      return Array.isArray(keys) ? { primary: plural(keys.length, 'key'), secondary: kind } : { primary: kind };
     }
-    default:
-      if (attrs.replicas !== undefined) {
-        return { line: kind, mono: attrs.readyReplicas === undefined ? `×${String(attrs.replicas)}` : `${String(attrs.readyReplicas)}/${String(attrs.replicas)} ready` };
-      }
-      return { line: [kind, status].filter(Boolean).join(' · ') };
+    default: {
+      const { replicas, readyReplicas } = attrs;
+      if (replicas === undefined) return { primary: [kind, status].filter((part) => part !== undefined).join(' · ') };
+      return { primary: readyReplicas === undefined ? `× ${String(replicas)}` : `${String(readyReplicas)}/${String(replicas)} ready`, secondary: kind };
+    }
   }
 }
