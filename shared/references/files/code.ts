@@ -1,0 +1,17 @@
+/** Programs in other languages than shell: URLs, and `host:port` that leads to something known. Comments are none. */
+import { scanValue } from '../value';
+import { blankBetween, linesOf, withoutComment } from './file';
+import type { FileText } from './file';
+
+const HASH_COMMENTS = /\.(?:py|rb|pl|pm|r|jl|ex|exs|coffee|nim|tcl|awk)$/;
+const DASH_COMMENTS = /\.(?:lua|sql|hs|elm)$/;
+
+export function scanCode(file: FileText): void {
+  const marks = HASH_COMMENTS.test(file.name) ? ['#'] : DASH_COMMENTS.test(file.name) ? ['--'] : ['//'];
+  const text = marks[0] === '//' || file.name.endsWith('.sql') ? blankBetween(file.text, '/*', '*/') : file.text;
+  for (const { text: line, line: number } of linesOf({ ...file, text }, false)) {
+    const code = withoutComment(line, marks);
+    // Log messages and regular expressions stand here too; only quoted text can be an address.
+    if (/["'`]/.test(code)) scanValue('', code, { finds: file.finds, line: number, isPart: true, isProse: true });
+  }
+}

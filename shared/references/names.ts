@@ -1,0 +1,168 @@
+/**
+ * What the name of a variable, flag or configuration key says about its value. Chapter "What counts as a declared
+ * reference" of docs/graph-format.md: only a name that says so makes a bare word a host.
+ */
+
+export type NameRole =
+  /** The value may be a host as a whole. */
+  | 'host'
+  /** An address to listen on. */
+  | 'listen'
+  /** The container's own address, told to others. */
+  | 'advertised'
+  /** Never a reference: images, versions, credentials, labels, who may call, documentation, identifiers. */
+  | 'ignored'
+  /** Says nothing: only URLs and `host:port` count. */
+  | 'plain';
+
+export interface NameFacts {
+  readonly role: NameRole;
+  /** `BROKERS`: several hosts may be listed. */
+  readonly isPlural: boolean;
+  /** SERVICE, SERVER, TARGET, BROKER and synonyms: a bare word may well be something else than a host. */
+  readonly isWeak: boolean;
+  /** Speaks of a synonym (SEED, PEER, ...): a bare host counts only where it is found in the cluster. */
+  readonly isSynonym: boolean;
+  /** A loopback address under this name is the container's own: `METRICS_ADDR=127.0.0.1:8080`, `HOST=localhost`. */
+  readonly isOwnIfLocal: boolean;
+  /** A registry of images: never External. */
+  readonly isRegistry: boolean;
+}
+
+const STRONG = new Set(['HOST', 'HOSTNAME', 'HOSTADDR', 'ADDR', 'ADDRESS', 'URL', 'URI', 'ENDPOINT', 'UPSTREAM']);
+const WEAK = new Set(['SERVER', 'SERVICE', 'BROKER', 'TARGET']);
+const SYNONYMS = new Set([
+  'SEED', 'PEER', 'JOIN', 'SEEDLIST', 'SENTINEL', 'QUORUM', 'BOOTSTRAP', 'BACKEND', 'DESTINATION', 'PROXY', 'GATEWAY', 'MASTER', 'PRIMARY', 'REPLICAOF', 'SLAVEOF',
+  'CONNECT', 'CONNECTION', 'REMOTE', 'COLLECTOR', 'SUBDOMAIN', 'DSN', 'LOCATION', 'NAMENODE', 'ZOOKEEPER', 'DATASOURCE', 'FQDN', 'SMARTHOST', 'RELAYHOST',
+]);
+/** Written together with what they belong to: `PGHOST`, `baseurl`, `dbaddr`. */
+const JOINED = /(?:HOST(?:NAME|ADDR)?|ADDR(?:ESS)?|URL|URI|ENDPOINT)$/;
+const NOT_JOINED = new Set(['GHOST', 'CURL', 'LIBCURL', 'PYCURL', 'LOCALHOST', 'MAILADDR', 'MACADDR', 'HWADDR', 'MACADDRESS', 'VHOST', 'SECURI']);
+/** Behind the head noun, they say which: `DB_HOST_RO`, `API_URL_INTERNAL`, `BROKER_0`. */
+const QUALIFIERS = new Set([
+  'PRIMARY', 'SECONDARY', 'INTERNAL', 'EXTERNAL', 'MASTER', 'SLAVE', 'REPLICA', 'READ', 'WRITE', 'READER', 'WRITER', 'READONLY', 'RO', 'RW', 'MAIN', 'BACKUP', 'FALLBACK', 'OVERRIDE',
+  'HTTP', 'HTTPS', 'GRPC', 'TCP', 'TLS', 'DEFAULT', 'PRIVATE', 'DEV', 'PROD', 'STRING',
+]);
+
+const IGNORED_ANYWHERE = new Set([
+  'IMAGE', 'IMAGES', 'CIDR', 'CIDRS', 'SUBNET', 'SUBNETS', 'NETMASK', 'NETWORKS', 'WHITELIST', 'WHITELISTED', 'ALLOWLIST', 'BLACKLIST', 'DENYLIST', 'BLOCKLIST', 'ALLOWED', 'ALLOW',
+  'DENIED', 'DISALLOWED', 'TRUSTED', 'CORS', 'ORIGIN', 'ORIGINS', 'COOKIE', 'COOKIES', 'REFERER', 'REFERERS', 'REFERRER', 'REGEX', 'REGEXP', 'PATTERN', 'PATTERNS', 'LABEL', 'LABELS',
+  'ANNOTATION', 'ANNOTATIONS', 'DESCRIPTION', 'SUMMARY', 'DOCUMENTATION', 'DOCS', 'RUNBOOK', 'XMLNS', 'CHECKSUM', 'DIGEST', 'CRON', 'CRONTAB', 'TIMEZONE', 'NOPROXY', 'SCHEMALOCATION',
+  'USERAGENT', 'SAN', 'SANS', 'AUDIENCE', 'AUDIENCES', 'CSP', 'RECEIVERNAME', 'MAINTAINER', 'COPYRIGHT', 'LICENSE',
+]);
+const IGNORED_AT_END = new Set([
+  'VERSION', 'VERSIONS', 'TAG', 'TAGS', 'SCHEMA', 'SCOPE', 'SCOPES', 'SCHEDULE', 'TZ', 'USER', 'USERNAME', 'USERS', 'OWNER', 'GROUP', 'UID', 'GID', 'PASSWORD', 'PASS', 'PASSWD', 'PASSPHRASE',
+  'SECRET', 'TOKEN', 'KEY', 'KEYS', 'CREDENTIAL', 'CREDENTIALS', 'SALT', 'HASH', 'DOMAIN', 'DOMAINS', 'REALM', 'VHOST', 'EMAIL', 'MAIL', 'ATTRIBUTES', 'FORMAT', 'MESSAGE', 'TITLE', 'COMMENT', 'NOTE',
+  'NOTES', 'HELP', 'HOMEPAGE', 'AUTHOR', 'BANNER', 'ICON', 'LOGO', 'FAVICON', 'LEVEL', 'LIMIT', 'LIMITS', 'TOPIC', 'TOPICS', 'QUERY', 'EXPR', 'NAMESPACE', 'XMLNS', 'ISSUERNAME', 'CN', 'DN', 'MIRRORLIST',
+  'PERMISSIONS', 'ROLE', 'ROLES', 'CLASSPATH', 'PATH', 'TEXT', 'SUBJECT', 'SUFFIX', 'LINK', 'LINKS', 'TESTPLAN',
+]);
+
+/** `WEB_EXTERNAL_URL`, `ROOT_URL`, `REDIRECT_URI`: where others reach this container. */
+const OWN_ADDRESS = /(?:^|_)(?:EXTERNAL|ROOT|PUBLIC|SITE|REDIRECT|CALLBACK|CANONICAL)_?(?:URLS?|URIS?|HOST(?:NAME)?|ADDR(?:ESS)?)$|(?:^|_)(?:INSTANCE_ADDR|VAULT_(?:API|CLUSTER)_ADDR|API_ADDR|CLUSTER_ADDR)$/;
+const OWN_IF_LOCAL = new Set(['METRICS', 'METRIC', 'TELEMETRY', 'HEALTH', 'HEALTHZ', 'HEALTHCHECK', 'PROBE', 'READINESS', 'LIVENESS', 'READYZ', 'PPROF', 'PROFILER', 'PROFILING', 'DEBUG', 'SERVING', 'INTERFACE', 'STATUS']);
+const OWN_IF_FIRST = new Set(['HTTP', 'HTTPS', 'GRPC', 'WEB', 'SERVER', 'TCP', 'UDP', 'SECURE', 'INSECURE', 'SOCKET', 'NETWORK', 'UVICORN', 'GUNICORN', 'FLASK', 'FASTAPI', 'JETTY', 'RPC', 'ADMIN', 'MANAGEMENT', 'GF', 'NODE', 'TRANSPORT', 'APP', 'CONTAINER']);
+
+const CACHE_LIMIT = 5000;
+const cache = new Map<string, NameFacts>();
+
+/**
+ * Facts on a name in any style: `DB_HOST`, `--db-host`, `dbHost`, `spring.redis.host`. Pure; answers are remembered since
+ * the same few hundred names come again with every Pod.
+ */
+export function nameFacts(name: string): NameFacts {
+  const known = cache.get(name);
+  if (known !== undefined) return known;
+  const facts = readName(name);
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(name, facts);
+  return facts;
+}
+
+/** Words of a name in upper case: `spring.redis.hostName` -> SPRING REDIS HOST NAME. */
+export function wordsOf(name: string): readonly string[] {
+  return name
+    .slice(0, 200)
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '')
+    .map((word) => word.toUpperCase());
+}
+
+function readName(name: string): NameFacts {
+  const words = joinHostName(wordsOf(name));
+  const flat = words.join('_');
+  const isRegistry = words.some((word) => /^(?:REGISTRY|REGISTRIES|MIRRORS?|DOCKER)$/.test(word)) && !/SCHEMA|SERVICE|CONFLUENT|AVRO|MODEL|NPM|MAVEN|EUREKA|NACOS|CONFIG/.test(flat);
+  const base = { isPlural: false, isWeak: false, isSynonym: false, isOwnIfLocal: false, isRegistry };
+  if (isIgnored(words, flat)) return { ...base, role: 'ignored' };
+  if (words.some((word) => /^(?:ADVERTISE|ANNOUNCE)/.test(word)) || OWN_ADDRESS.test(flat)) return { ...base, role: 'advertised' };
+  if (isListening(words)) return { ...base, role: 'listen' };
+  const head = headNoun(words);
+  const singular = toSingular(head);
+  const isPlural = singular !== head || singular === 'JOIN' || singular === 'SEEDLIST';
+  const isStrong = STRONG.has(singular) || (JOINED.test(singular) && !NOT_JOINED.has(singular));
+  const isWeak = WEAK.has(singular);
+  const isSynonym = !isStrong && !isWeak && SYNONYMS.has(singular);
+  if (!isStrong && !isWeak && !isSynonym) return { ...base, role: 'plain', isOwnIfLocal: isOwnIfLocal(words) };
+  return { role: 'host', isPlural, isWeak, isSynonym, isOwnIfLocal: isOwnIfLocal(words), isRegistry };
+}
+
+/** `HOST_NAME` and `hostName` are HOSTNAME. */
+function joinHostName(words: readonly string[]): readonly string[] {
+  const last = words.length - 1;
+  return words[last] === 'NAME' && words[last - 1] === 'HOST' ? [...words.slice(0, last - 1), 'HOSTNAME'] : words;
+}
+
+function isIgnored(words: readonly string[], flat: string): boolean {
+  const last = words.at(-1) ?? '';
+  if (IGNORED_AT_END.has(last) || words.some((word) => IGNORED_ANYWHERE.has(word))) return true;
+  return /(?:^|_)(?:NO_PROXY|NON_PROXY_HOSTS?|NONPROXYHOSTS?|SECURITY_POLICY|USER_AGENT|ALT_NAMES|ENTITY_ID|DD_SERVICE|SERVER_NAMES?|GENERATED_BY|ROOT_HOST|ACCOUNT_NAME)$/.test(flat);
+}
+
+function isListening(words: readonly string[]): boolean {
+  return words.some((word) => word.includes('LISTEN') || /^BIND(?:ING|S|ADDR|ADDRESS|IP|HOST|PORT)?$/.test(word)) && words.at(-1) !== 'DN';
+}
+
+function headNoun(words: readonly string[]): string {
+  let end = words.length;
+  while (end > 1 && (/^V?\d+$/.test(words[end - 1] ?? '') || QUALIFIERS.has(words[end - 1] ?? ''))) end -= 1;
+  const head = withoutNumber(words[end - 1] ?? '');
+  const singular = toSingular(head);
+  // `REDIS_MASTER`: what looked like a qualifier is the head itself.
+  return STRONG.has(singular) || WEAK.has(singular) || JOINED.test(singular) ? head : withoutNumber(words.at(-1) ?? '');
+}
+
+function withoutNumber(word: string): string {
+  return word.replace(/(?<=[A-Z])\d+$/, '');
+}
+
+function toSingular(word: string): string {
+  if (word === 'ADDRESSES') return 'ADDRESS';
+  if (word === 'PROXIES') return 'PROXY';
+  if (word.endsWith('S') && word !== 'ADDRESS' && word !== 'DNS' && !word.endsWith('ADDRESS')) return word.slice(0, -1);
+  return word;
+}
+
+function isOwnIfLocal(words: readonly string[]): boolean {
+  if (words.some((word) => OWN_IF_LOCAL.has(word))) return true;
+  const first = words[0] ?? '';
+  return words.length === 1 ? /^(?:HOST|HOSTNAME|ADDR|ADDRESS|IP)$/.test(first) : words.length === 2 && OWN_IF_FIRST.has(first) && /^(?:HOST|HOSTNAME|ADDR|ADDRESS|IP)$/.test(words[1] ?? '');
+}
+
+/**
+ * Names that would hold the port to the host under `name`: `DB_HOST` -> `DB_PORT`, `dbHost` -> `dbPort`, `redis.host` ->
+ * `redis.port`. Empty where nothing stands before the host word and the name is a variable's (`HOST` with `PORT`: the
+ * container's own, by wide custom).
+ */
+export function siblingPortNames(name: string): readonly string[] {
+  const match = /^(.*?)(hosts?_?-?(?:name|addr)?s?|addr(?:ess)?(?:es)?|urls?|uris?|endpoints?|servers?|services?|brokers?|targets?|upstreams?|nodes?|seeds?|masters?)(?:[_.-]?\d+)?$/i.exec(name);
+  if (match === null) return [];
+  const [, stem = '', word = ''] = match;
+  const port = word === word.toUpperCase() ? 'PORT' : /^[A-Z]/.test(word) ? 'Port' : 'port';
+  const bare = stem.replace(/[_.-]$/, '');
+  const separator = stem.slice(bare.length);
+  const names = [stem + port];
+  // DB_SERVICE with DB_SERVICE_PORT; DB_HOST with DB_HOST_PORT.
+  if (separator !== '') names.push(`${name}${separator}${port}`);
+  return names;
+}
