@@ -75,7 +75,8 @@ class ContainerPhases {
     this.app = asRecords<RawContainer>(spec.containers);
     this.init = asRecords<RawContainer>(spec.initContainers);
     const statuses = [...asRecords<RawContainerStatus>(status.initContainerStatuses), ...asRecords<RawContainerStatus>(status.containerStatuses)];
-    this.statuses = new Map(statuses.map((item) => [item.name, item]));
+    // Most containers are not being resized: their status tells nothing that their spec does not.
+    this.statuses = new Map(statuses.filter((item) => isRecord(item.resources) || isRecord(item.allocatedResources)).map((item) => [item.name, item]));
     const resize = asRecords<RawCondition>(status.conditions).find((condition) => condition.type === 'PodResizePending');
     this.isResizeInfeasible = asString(resize?.reason) === 'Infeasible';
   }

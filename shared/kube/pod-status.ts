@@ -92,7 +92,7 @@ export function podStatusWords(pod: Raw<'metadata' | 'spec' | 'status'>): PodSta
     else if (phase !== 'Succeeded' && phase !== 'Failed') word = 'Terminating';
   }
   const lastRestartAtMs = restarts.count > 0 ? restarts.lastAtMs : undefined;
-  return { status: word, readyContainers, totalContainers, restarts: restarts.count, ...(lastRestartAtMs !== undefined && { lastRestartAtMs }) };
+  return { status: word, readyContainers, totalContainers, restarts: restarts.count, lastRestartAtMs };
 }
 
 /** `status.phase`; the API server gives a new Pod `Pending`. */

@@ -9,12 +9,16 @@ import { isRecord } from './raw';
 export type Quantities = ReadonlyMap<string, bigint>;
 
 const PATTERN = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE][+-]?\d{1,9})?$/;
-const BINARY: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 };
-const DECIMAL: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
+/** Suffixes as powers of 2 and of 10. */
+const BINARY: ReadonlyMap<string, number> = new Map(Object.entries({ Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 }));
+const DECIMAL: ReadonlyMap<string, number> = new Map(Object.entries({ n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 }));
 /** Larger quantities are capped at int64, as the API server caps them. */
 const MAX_MILLIS = (2n ** 63n - 1n) * 1000n;
 /** No quantity that means anything is longer; keeps hostile digits from costing time. */
 const MAX_LENGTH = 64;
+/** A cluster repeats few quantities many times: each text is worked out once. */
+const KNOWN_LIMIT = 4096;
+const known = new Map<string, bigint | undefined>();
 
 /**
  * `value` in thousandths, rounded away from zero. A number is read as its decimal text, as JSON's is. Undefined when it
@@ -23,14 +27,22 @@ const MAX_LENGTH = 64;
 export function parseQuantity(value: unknown): bigint | undefined {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || text.length > MAX_LENGTH) return undefined;
+  if (known.has(text)) return known.get(text);
+  if (known.size >= KNOWN_LIMIT) known.clear();
+  const millis = parseText(text);
+  known.set(text, millis);
+  return millis;
+}
+
+function parseText(text: string): bigint | undefined {
   const match = PATTERN.exec(text);
   if (match === null) return undefined;
   const [, sign, digits = '', suffix = ''] = match;
   const point = digits.indexOf('.');
   const fraction = point < 0 ? '' : digits.slice(point + 1);
   const mantissa = BigInt(point < 0 ? digits : digits.slice(0, point) + fraction);
-  const shift = BINARY[suffix];
-  const exponent = shift === undefined ? (DECIMAL[suffix] ?? Number(suffix.slice(1) || 0)) : 0;
+  const shift = BINARY.get(suffix);
+  const exponent = shift === undefined ? (DECIMAL.get(suffix) ?? Number(suffix.slice(1) || 0)) : 0;
   const millis = scale(shift === undefined ? mantissa : mantissa << BigInt(shift), exponent - fraction.length + 3);
   const capped = millis > MAX_MILLIS ? MAX_MILLIS : millis;
   return sign === '-' ? -capped : capped;

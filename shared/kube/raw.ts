@@ -58,6 +58,16 @@ export function asRecords<T extends Raw>(value: unknown): readonly T[] {
   return asList(value).filter(isRecord) as unknown as readonly T[];
 }
 
+/** What `project` makes of a list's objects; what it makes nothing of is left out. */
+export function mapRecords<T extends Raw, U>(value: unknown, project: (item: T, index: number) => U | undefined): readonly U[] {
+  const projected: U[] = [];
+  for (const [index, item] of asList(value).entries()) {
+    const result = isRecord(item) ? project(item as unknown as T, index) : undefined;
+    if (result !== undefined) projected.push(result);
+  }
+  return projected;
+}
+
 /** A string with something in it: to Kubernetes an empty string is mostly a field left out. */
 export function asString(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;

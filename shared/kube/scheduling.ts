@@ -28,7 +28,7 @@ export function readTaints(value: unknown): readonly Taint[] {
   return asRecords<Raw<'key' | 'value' | 'effect'>>(value).flatMap((raw) => {
     const key = asString(raw.key);
     const text = asString(raw.value);
-    return key === undefined ? [] : [{ key, effect: asString(raw.effect) ?? '', ...(text !== undefined && { value: text }) }];
+    return key === undefined ? [] : [{ key, effect: asString(raw.effect) ?? '', value: text }];
   });
 }
 
@@ -39,9 +39,9 @@ export function readTolerations(value: unknown): readonly Toleration[] {
     const effect = asString(raw.effect);
     return {
       operator: asString(raw.operator) ?? 'Equal',
-      ...(key !== undefined && { key }),
-      ...(text !== undefined && { value: text }),
-      ...(effect !== undefined && { effect }),
+      key,
+      value: text,
+      effect,
     };
   });
 }

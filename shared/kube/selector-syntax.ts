@@ -6,8 +6,8 @@ const TOKEN = /\s*(?:(!=|==|=|!|>|<|,|\(|\))|([^\s!=><,()]+))/y;
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const SYMBOLS = new Set(['!=', '==', '=', '!', '>', '<', ',', '(', ')']);
-const COMPARISONS: Readonly<Record<string, Requirement['operator']>> = { '=': 'In', '==': 'In', '!=': 'NotIn', '>': 'Gt', '<': 'Lt' };
-const SETS: Readonly<Record<string, Requirement['operator']>> = { in: 'In', notin: 'NotIn' };
+const COMPARISONS: ReadonlyMap<string, Requirement['operator']> = new Map([['=', 'In'], ['==', 'In'], ['!=', 'NotIn'], ['>', 'Gt'], ['<', 'Lt']]);
+const SETS: ReadonlyMap<string, Requirement['operator']> = new Map([['in', 'In'], ['notin', 'NotIn']]);
 
 /** Requirements of `text`, all of which must be met; blank text has none. Fails with `label-selector-syntax`. */
 export function parseLabelSelector(text: string): Result<readonly Requirement[]> {
@@ -42,21 +42,23 @@ export function parseLabelSelector(text: string): Result<readonly Requirement[]>
     if (!isLabelName(key)) return syntaxError(text, `"${key}" cannot be a label name`);
 
     const operator = tokens[position] ?? '';
+    const comparison = COMPARISONS.get(operator);
+    const membership = SETS.get(operator);
     let values: readonly string[] = [];
     if (operator === '' || operator === ',') {
       requirements.push({ key, operator: isAbsent ? 'DoesNotExist' : 'Exists', values });
     } else if (isAbsent) {
       return syntaxError(text, `"!${key}" takes no value`);
-    } else if (COMPARISONS[operator] !== undefined) {
+    } else if (comparison !== undefined) {
       position++;
       values = [isSymbol(tokens[position] ?? '') ? '' : next()];
-      requirements.push({ key, operator: COMPARISONS[operator], values });
-    } else if (SETS[operator] !== undefined) {
+      requirements.push({ key, operator: comparison, values });
+    } else if (membership !== undefined) {
       position++;
       const set = readSet();
       if (set === undefined) return syntaxError(text, `"${operator}" wants values in parentheses, separated by commas`);
       values = set;
-      requirements.push({ key, operator: SETS[operator], values });
+      requirements.push({ key, operator: membership, values });
     } else {
       return syntaxError(text, `"${operator}" is unexpected after "${key}"`);
     }

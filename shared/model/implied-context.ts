@@ -60,7 +60,7 @@ export function readImpliedContext(objects: Iterable<unknown>): ImpliedContext {
       if (owner) pods.push({ namespace, owner, labels: asTextMap(meta.labels) });
     } else if (isWorkloadKind(kind)) {
       const id = objectId(kind, namespace, name);
-      workloads.set(id, { ...(uid !== undefined && { uid }), ...(owner && { owner }) });
+      workloads.set(id, { uid, owner });
       if (uid !== undefined && isRecord(raw.status) && countsNoPod(raw.status)) idle.push({ id, namespace });
     }
   }

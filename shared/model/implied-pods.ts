@@ -149,7 +149,7 @@ function* statefulSetObjects(workload: Workload, context: ImpliedContext): Gener
     const claimVolumes = claimTemplates.map((claim) => ({ name: claim.name, persistentVolumeClaim: { claimName: `${claim.name}-${name}` } }));
     const pod = impliedPod(workload, name, template, {
       labels: { 'statefulset.kubernetes.io/pod-name': name, 'apps.kubernetes.io/pod-index': String(ordinal) },
-      spec: { hostname: name, ...(subdomain !== undefined && { subdomain }), volumes: [...claimVolumes, ...otherVolumes] },
+      spec: { hostname: name, subdomain, volumes: [...claimVolumes, ...otherVolumes] },
     });
     if (pod) yield pod;
     for (const claim of claimTemplates) {

@@ -1,5 +1,5 @@
 /** EndpointSlice (discovery.k8s.io). */
-import { asBoolean, asPort, asRecord, asRecords, asString, asStrings, isRecord, type Raw, type RawMeta, type RawObject } from '../kube/raw';
+import { asBoolean, asPort, asRecord, asString, asStrings, isRecord, mapRecords, type Raw, type RawMeta, type RawObject } from '../kube/raw';
 import type { EndpointSliceEntity } from './entities';
 import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta';
 
@@ -9,18 +9,17 @@ type RawEndpoint = Raw<'addresses' | 'conditions' | 'targetRef' | 'nodeName'>;
 export function projectEndpointSlice(raw: RawObject & Raw<'addressType' | 'ports' | 'endpoints'>, context: ProjectionContext): EndpointSliceEntity | undefined {
   const base = projectMeta(raw, 'EndpointSlice', context);
   if (base === undefined) return undefined;
-  const service = asString(base.labels['kubernetes.io/service-name']);
   return {
     ...base,
     namespace: namespaceOf(asRecord<RawMeta>(raw.metadata)),
-    ...(service !== undefined && { service }),
+    service: asString(base.labels['kubernetes.io/service-name']),
     addressType: asString(raw.addressType) ?? 'IPv4',
-    ports: asRecords<Raw<'name' | 'port' | 'protocol'>>(raw.ports).map((item) => {
-      const name = asString(item.name);
-      const port = asPort(item.port);
-      return { ...(name !== undefined && { name }), ...(port !== undefined && { port }), protocol: asString(item.protocol) ?? 'TCP' };
-    }),
-    endpoints: asRecords<RawEndpoint>(raw.endpoints).map(projectEndpoint),
+    ports: mapRecords(raw.ports, (item: Raw<'name' | 'port' | 'protocol'>) => ({
+      name: asString(item.name),
+      port: asPort(item.port),
+      protocol: asString(item.protocol) ?? 'TCP',
+    })),
+    endpoints: mapRecords(raw.endpoints, projectEndpoint),
   };
 }
 
@@ -28,15 +27,13 @@ export function projectEndpointSlice(raw: RawObject & Raw<'addressType' | 'ports
 function projectEndpoint(raw: RawEndpoint): EndpointSliceEntity['endpoints'][number] {
   const conditions = asRecord<Raw<'ready' | 'serving' | 'terminating'>>(raw.conditions);
   const target = isRecord(raw.targetRef) ? asRecord<Raw<'kind' | 'name'>>(raw.targetRef) : {};
-  const pod = target.kind === 'Pod' ? asString(target.name) : undefined;
-  const nodeName = asString(raw.nodeName);
   const ready = asBoolean(conditions.ready) ?? true;
   return {
     addresses: asStrings(raw.addresses),
     ready,
     serving: asBoolean(conditions.serving) ?? ready,
     terminating: asBoolean(conditions.terminating) ?? false,
-    ...(pod !== undefined && { pod }),
-    ...(nodeName !== undefined && { nodeName }),
+    pod: target.kind === 'Pod' ? asString(target.name) : undefined,
+    nodeName: asString(raw.nodeName),
   };
 }

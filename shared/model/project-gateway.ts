@@ -1,5 +1,5 @@
 /** Gateway (gateway.networking.k8s.io). */
-import { asPort, asRecord, asRecords, asString, type Raw, type RawMeta, type RawObject } from '../kube/raw';
+import { asPort, asRecord, asString, mapRecords, type Raw, type RawMeta, type RawObject } from '../kube/raw';
 import type { GatewayEntity } from './entities';
 import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta';
 
@@ -8,17 +8,15 @@ export function projectGateway(raw: RawObject, context: ProjectionContext): Gate
   if (base === undefined) return undefined;
   const spec = asRecord<Raw<'gatewayClassName' | 'listeners' | 'addresses'>>(raw.spec);
   const status = asRecord<Raw<'addresses'>>(raw.status);
-  const className = asString(spec.gatewayClassName);
   const given = addresses(status.addresses);
   return {
     ...base,
     namespace: namespaceOf(asRecord<RawMeta>(raw.metadata)),
-    ...(className !== undefined && { className }),
-    listeners: asRecords<Raw<'name' | 'port' | 'protocol' | 'hostname'>>(spec.listeners).flatMap((item) => {
+    className: asString(spec.gatewayClassName),
+    listeners: mapRecords(spec.listeners, (item: Raw<'name' | 'port' | 'protocol' | 'hostname'>) => {
       const port = asPort(item.port);
-      if (port === undefined) return [];
-      const host = asString(item.hostname);
-      return [{ name: asString(item.name) ?? '', port, protocol: asString(item.protocol) ?? 'TCP', ...(host !== undefined && { host }) }];
+      if (port === undefined) return undefined;
+      return { name: asString(item.name) ?? '', port, protocol: asString(item.protocol) ?? 'TCP', host: asString(item.hostname) };
     }),
     // What it got; before that, what it asks for.
     addresses: given.length > 0 ? given : addresses(spec.addresses),
@@ -26,5 +24,5 @@ export function projectGateway(raw: RawObject, context: ProjectionContext): Gate
 }
 
 function addresses(value: unknown): readonly string[] {
-  return asRecords<Raw<'value'>>(value).flatMap((item) => asString(item.value) ?? []);
+  return mapRecords<Raw<'value'>, string>(value, (item) => asString(item.value));
 }

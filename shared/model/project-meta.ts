@@ -1,5 +1,5 @@
 /** What every object has: names, labels, owners, times. */
-import { asBoolean, asRecord, asRecords, asString, asText, asTextMap, asTimeMs, type Raw, type RawMeta, type RawObject } from '../kube/raw';
+import { asBoolean, asRecord, asString, asText, asTextMap, asTimeMs, isRecord, mapRecords, type Raw, type RawMeta, type RawObject } from '../kube/raw';
 import type { EntityBase, Origin, OwnerReference } from './entities';
 import { isClusterScoped, objectId } from './ids';
 
@@ -29,20 +29,17 @@ export function projectMeta<K extends string>(raw: RawObject, kind: K, { origin 
   const name = asString(meta.name);
   if (name === undefined) return undefined;
   const namespace = isClusterScoped(kind) ? undefined : namespaceOf(meta);
-  const uid = asString(meta.uid);
-  const createdAtMs = asTimeMs(meta.creationTimestamp);
-  const deletedAtMs = asTimeMs(meta.deletionTimestamp);
   return {
     id: objectId(kind, namespace, name),
     kind,
     name,
-    ...(namespace !== undefined && { namespace }),
-    ...(uid !== undefined && { uid }),
+    namespace,
+    uid: asString(meta.uid),
     labels: asTextMap(meta.labels),
     annotations: keptAnnotations(meta),
     owners: projectOwners(meta),
-    ...(createdAtMs !== undefined && { createdAtMs }),
-    ...(deletedAtMs !== undefined && { deletedAtMs }),
+    createdAtMs: asTimeMs(meta.creationTimestamp),
+    deletedAtMs: asTimeMs(meta.deletionTimestamp),
     origin,
   };
 }
@@ -53,19 +50,20 @@ export function namespaceOf(meta: RawMeta): string {
 }
 
 export function projectOwners(meta: RawMeta): readonly OwnerReference[] {
-  return asRecords<Raw<'kind' | 'name' | 'uid' | 'controller'>>(meta.ownerReferences).flatMap((raw) => {
+  return mapRecords<Raw<'kind' | 'name' | 'uid' | 'controller'>, OwnerReference>(meta.ownerReferences, (raw) => {
     const kind = asString(raw.kind);
     const name = asString(raw.name);
-    const uid = asString(raw.uid);
-    if (kind === undefined || name === undefined) return [];
-    return [{ kind, name, ...(uid !== undefined && { uid }), controller: asBoolean(raw.controller) === true }];
+    if (kind === undefined || name === undefined) return undefined;
+    return { kind, name, uid: asString(raw.uid), controller: asBoolean(raw.controller) === true };
   });
 }
 
 function keptAnnotations(meta: RawMeta): Readonly<Record<string, string>> {
-  const annotations = asRecord<Raw>(meta.annotations);
-  return Object.fromEntries(KEPT_ANNOTATIONS.flatMap((key) => {
-    const text = asText(annotations[key]);
-    return text === undefined ? [] : [[key, text]];
-  }));
+  if (!isRecord(meta.annotations)) return {};
+  const kept: Record<string, string> = {};
+  for (const key of KEPT_ANNOTATIONS) {
+    const text = asText(meta.annotations[key]);
+    if (text !== undefined) kept[key] = text;
+  }
+  return kept;
 }

@@ -1,7 +1,7 @@
 /** Node. */
 import { nodeRoles, nodeStatusWord } from '../kube/node-status';
 import { parseQuantities, toResources } from '../kube/quantities';
-import { asBoolean, asRecord, asRecords, asString, isRecord, type Raw, type RawObject } from '../kube/raw';
+import { asBoolean, asRecord, asString, isRecord, mapRecords, type Raw, type RawObject } from '../kube/raw';
 import { readTaints } from '../kube/scheduling';
 import type { KubeNodeEntity } from './entities';
 import { projectMeta, type ProjectionContext } from './project-meta';
@@ -14,21 +14,20 @@ export function projectNode(raw: RawObject, context: ProjectionContext): KubeNod
   const spec = asRecord<Raw<'unschedulable' | 'taints'>>(raw.spec);
   const status = asRecord<Raw<'allocatable' | 'capacity' | 'addresses' | 'nodeInfo'>>(raw.status);
   const zone = ZONE_LABELS.map((label) => base.labels[label]).find((value) => value !== undefined && value !== '');
-  const kubeletVersion = asString(asRecord<Raw<'kubeletVersion'>>(status.nodeInfo).kubeletVersion);
   return {
     ...base,
     status: nodeStatusWord(raw),
     // Allocatable is the capacity where a kubelet reports none (`SetDefaults_NodeStatus`).
     allocatable: toResources(parseQuantities(isRecord(status.allocatable) ? status.allocatable : status.capacity)),
     capacity: toResources(parseQuantities(status.capacity)),
-    addresses: asRecords<Raw<'type' | 'address'>>(status.addresses).flatMap((item) => {
+    addresses: mapRecords(status.addresses, (item: Raw<'type' | 'address'>) => {
       const type = asString(item.type);
       const address = asString(item.address);
-      return type === undefined || address === undefined ? [] : [{ type, address }];
+      return type === undefined || address === undefined ? undefined : { type, address };
     }),
-    ...(zone !== undefined && { zone }),
+    zone,
     roles: nodeRoles(base.labels),
-    ...(kubeletVersion !== undefined && { kubeletVersion }),
+    kubeletVersion: asString(asRecord<Raw<'kubeletVersion'>>(status.nodeInfo).kubeletVersion),
     unschedulable: asBoolean(spec.unschedulable) === true,
     taints: readTaints(spec.taints),
   };

@@ -18,7 +18,7 @@ export function projectIngress(raw: RawObject, context: ProjectionContext): Rout
     return asRecords<Raw<'path' | 'backend'>>(paths).flatMap((item) => {
       const path = asString(item.path);
       const target = ingressBackend(item.backend, namespace);
-      return target === undefined ? [] : [{ ...(host !== undefined && { host }), ...(path !== undefined && { path }), ...target }];
+      return target === undefined ? [] : [{ host, path, ...target }];
     });
   });
   const fallback = ingressBackend(spec.defaultBackend ?? spec.backend, namespace);
@@ -27,7 +27,7 @@ export function projectIngress(raw: RawObject, context: ProjectionContext): Rout
     namespace,
     rules: (fallback ? [...rules, fallback] : rules).slice(0, RULE_LIMIT),
     parents: [],
-    ...(className !== undefined && { className }),
+    className,
     tlsSecrets: [...new Set(asRecords<Raw<'secretName'>>(spec.tls).flatMap((item) => asString(item.secretName) ?? []))],
   };
 }
@@ -42,7 +42,7 @@ function ingressBackend(value: unknown, namespace: string): Target | undefined {
   if (serviceName !== undefined) {
     const { number, name } = asRecord<Raw<'number' | 'name'>>(service.port);
     const port = asPort(number) ?? asString(name) ?? asPortOrName(raw.servicePort);
-    return { backend: { kind: 'Service', namespace, name: serviceName }, ...(port !== undefined && { port }) };
+    return { backend: { kind: 'Service', namespace, name: serviceName }, port };
   }
   const resource = asRecord<Raw<'kind' | 'name'>>(raw.resource);
   const kind = asString(resource.kind);
@@ -66,7 +66,7 @@ export function projectGatewayRoute(kind: GatewayRouteKind, raw: RawObject, cont
     for (const host of hosts) {
       for (const path of paths) {
         if (rules.length >= RULE_LIMIT) break;
-        for (const target of targets) rules.push({ ...(host !== undefined && { host }), ...(path !== undefined && { path }), ...target });
+        for (const target of targets) rules.push({ host, path, ...target });
       }
     }
   }
@@ -98,7 +98,7 @@ function routeTargets(rule: RawRouteRule, namespace: string): readonly Target[] 
   return [...asRecords<RawRef>(rule.backendRefs), ...mirrors].flatMap((raw) => {
     const backend = projectRef(raw, 'Service', namespace);
     const port = asPort((raw as RawRef).port);
-    return backend === undefined ? [] : [{ backend, ...(port !== undefined && { port }) }];
+    return backend === undefined ? [] : [{ backend, port }];
   });
 }
 

@@ -16,20 +16,16 @@ export function projectClaim(raw: RawObject, context: ProjectionContext): ClaimE
   if (base === undefined) return undefined;
   const spec = asRecord<Raw<'volumeName' | 'storageClassName' | 'accessModes' | 'resources'>>(raw.spec);
   const status = asRecord<Raw<'phase' | 'capacity'>>(raw.status);
-  const volumeName = asString(spec.volumeName);
-  const storageClass = storageClassOf(raw, spec.storageClassName);
   const { requests } = asRecord<Raw<'requests'>>(spec.resources);
-  const requestBytes = storageBytes(requests);
-  const capacityBytes = storageBytes(status.capacity);
   return {
     ...base,
     namespace: namespaceOf(asRecord<RawMeta>(raw.metadata)),
     status: phaseOf(raw, 'Pending'),
-    ...(volumeName !== undefined && { volumeName }),
-    ...(storageClass !== undefined && { storageClass }),
+    volumeName: asString(spec.volumeName),
+    storageClass: storageClassOf(raw, spec.storageClassName),
     accessModes: asStrings(spec.accessModes),
-    ...(requestBytes !== undefined && { requestBytes }),
-    ...(capacityBytes !== undefined && { capacityBytes }),
+    requestBytes: storageBytes(requests),
+    capacityBytes: storageBytes(status.capacity),
   };
 }
 
@@ -37,21 +33,18 @@ export function projectPersistentVolume(raw: RawObject, context: ProjectionConte
   const base = projectMeta(raw, 'PersistentVolume', context);
   if (base === undefined) return undefined;
   const spec = asRecord<Raw>(raw.spec);
-  const storageClass = storageClassOf(raw, spec.storageClassName);
-  const capacityBytes = storageBytes(spec.capacity);
   const type = volumeType(spec, NOT_A_SOURCE) ?? 'unknown';
   const claimRef = asRecord<Raw<'namespace' | 'name'>>(spec.claimRef);
   const claimName = asString(claimRef.name);
-  const detail = volumeDetail(type, asRecord(spec[type]));
   return {
     ...base,
     status: phaseOf(raw, 'Pending'),
     type,
-    ...(storageClass !== undefined && { storageClass }),
+    storageClass: storageClassOf(raw, spec.storageClassName),
     accessModes: asStrings(spec.accessModes),
-    ...(capacityBytes !== undefined && { capacityBytes }),
-    ...(claimName !== undefined && { claim: { namespace: asString(claimRef.namespace) ?? 'default', name: claimName } }),
-    ...(detail !== undefined && { detail }),
+    capacityBytes: storageBytes(spec.capacity),
+    claim: claimName === undefined ? undefined : { namespace: asString(claimRef.namespace) ?? 'default', name: claimName },
+    detail: volumeDetail(type, asRecord(spec[type])),
   };
 }
 

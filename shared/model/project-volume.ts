@@ -1,6 +1,6 @@
 /** Volumes of a Pod, of every type. */
 import { parseBytes } from '../kube/quantities';
-import { asBoolean, asRecord, asRecords, asString, isRecord, type Raw, type RawContainer, type RawPodSpec } from '../kube/raw';
+import { asBoolean, asRecord, asRecords, asString, isRecord, mapRecords, type Raw, type RawContainer, type RawPodSpec } from '../kube/raw';
 import type { ConfigSource, KeyToPath, VolumeModel } from './entities';
 
 const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
@@ -9,7 +9,7 @@ const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
 const SECRET_REFS = ['secretRef', 'nodePublishSecretRef'];
 
 /** One line for a person, from the volume source's own fields. */
-const DETAIL_FIELDS: Readonly<Record<string, readonly string[]>> = {
+const DETAIL_FIELDS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   csi: ['driver'],
   nfs: ['server', 'path'],
   iscsi: ['targetPortal', 'iqn'],
@@ -28,7 +28,7 @@ const DETAIL_FIELDS: Readonly<Record<string, readonly string[]>> = {
   portworxVolume: ['volumeID'],
   local: ['path'],
   hostPath: ['path'],
-};
+}));
 
 /** Of equal names the first counts. */
 export function projectVolumes(spec: RawPodSpec, podName: string): readonly VolumeModel[] {
@@ -42,7 +42,7 @@ export function projectVolumes(spec: RawPodSpec, podName: string): readonly Volu
 
 /** Text of a volume source's own identifying fields, for Pods and PersistentVolumes alike. */
 export function volumeDetail(type: string, source: Raw): string | undefined {
-  const parts = (DETAIL_FIELDS[type] ?? []).flatMap((field) => asString(source[field]) ?? []);
+  const parts = (DETAIL_FIELDS.get(type) ?? []).flatMap((field) => asString(source[field]) ?? []);
   return parts.length === 0 ? undefined : parts.join(':');
 }
 
@@ -54,24 +54,27 @@ export function volumeType(raw: Raw, otherFields: readonly string[]): string | u
 function projectVolume(name: string, raw: Raw, spec: RawPodSpec, podName: string): VolumeModel {
   const type = volumeType(raw, ['name']) ?? 'emptyDir';
   const source = asRecord<Raw>(raw[type]);
-  const detail = type === 'hostPath' ? undefined : volumeDetail(type, source);
+  const isEmptyDir = type === 'emptyDir';
+  const isHostPath = type === 'hostPath';
   return {
     name,
     type,
     sources: configSources(type, source),
-    ...claimOf(name, type, source, podName),
+    claim: claimOf(name, type, source, podName),
     readOnly: asBoolean(source.readOnly) === true,
     system: isServiceAccountToken(name, type, source, spec),
-    ...(type === 'emptyDir' && emptyDirFields(source)),
-    ...(type === 'hostPath' && hostPathFields(source)),
-    ...(detail !== undefined && { detail }),
+    medium: isEmptyDir ? asString(source.medium) : undefined,
+    sizeLimitBytes: isEmptyDir ? parseBytes(source.sizeLimit) : undefined,
+    hostPath: isHostPath ? asString(source.path) : undefined,
+    hostPathType: isHostPath ? asString(source.type) : undefined,
+    detail: isHostPath ? undefined : volumeDetail(type, source),
   };
 }
 
 /** A generic ephemeral volume's claim bears the names of the Pod and the volume. */
-function claimOf(name: string, type: string, source: Raw, podName: string): { readonly claim?: string } {
-  const claim = type === 'ephemeral' ? `${podName}-${name}` : type === 'persistentVolumeClaim' ? asString(source.claimName) : undefined;
-  return claim === undefined ? {} : { claim };
+function claimOf(name: string, type: string, source: Raw, podName: string): string | undefined {
+  if (type === 'ephemeral') return `${podName}-${name}`;
+  return type === 'persistentVolumeClaim' ? asString(source.claimName) : undefined;
 }
 
 function configSources(type: string, source: Raw): readonly ConfigSource[] {
@@ -95,24 +98,12 @@ function configSources(type: string, source: Raw): readonly ConfigSource[] {
 function configSource(kind: ConfigSource['kind'], nameValue: unknown, raw: Raw<'items' | 'optional'>): readonly ConfigSource[] {
   const name = asString(nameValue);
   if (name === undefined) return [];
-  const items = asRecords<Raw<'key' | 'path'>>(raw.items).flatMap((item): readonly KeyToPath[] => {
+  const items = mapRecords<Raw<'key' | 'path'>, KeyToPath>(raw.items, (item) => {
     const key = asString(item.key);
     const path = asString(item.path);
-    return key === undefined || path === undefined ? [] : [{ key, path }];
+    return key === undefined || path === undefined ? undefined : { key, path };
   });
-  return [{ kind, name, ...(items.length > 0 && { items }), optional: asBoolean(raw.optional) === true }];
-}
-
-function emptyDirFields(source: Raw): Pick<VolumeModel, 'medium' | 'sizeLimitBytes'> {
-  const medium = asString(source.medium);
-  const sizeLimitBytes = parseBytes(source.sizeLimit);
-  return { ...(medium !== undefined && { medium }), ...(sizeLimitBytes !== undefined && { sizeLimitBytes }) };
-}
-
-function hostPathFields(source: Raw): Pick<VolumeModel, 'hostPath' | 'hostPathType'> {
-  const hostPath = asString(source.path);
-  const hostPathType = asString(source.type);
-  return { ...(hostPath !== undefined && { hostPath }), ...(hostPathType !== undefined && { hostPathType }) };
+  return [{ kind, name, items: items.length > 0 ? items : undefined, optional: asBoolean(raw.optional) === true }];
 }
 
 /**

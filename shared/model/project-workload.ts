@@ -13,17 +13,13 @@ export function projectWorkload(kind: WorkloadKind, raw: RawObject, context: Pro
   if (base === undefined) return undefined;
   const spec = asRecord<RawWorkloadSpec>(raw.spec);
   const status = asRecord<RawWorkloadStatus>(raw.status);
-  const serviceName = kind === 'StatefulSet' ? asString(spec.serviceName) : undefined;
-  const replicas = wantedPods(kind, spec, status);
-  const readyReplicas = readyPods(kind, status);
-  const detail = workloadDetail(kind, spec, status, base.annotations);
   return {
     ...base,
     namespace: namespaceOf(asRecord<RawMeta>(raw.metadata)),
-    ...(replicas !== undefined && { replicas }),
-    ...(readyReplicas !== undefined && { readyReplicas }),
-    ...(serviceName !== undefined && { serviceName }),
-    ...(detail !== undefined && { detail }),
+    replicas: wantedPods(kind, spec, status),
+    readyReplicas: readyPods(kind, status),
+    serviceName: kind === 'StatefulSet' ? asString(spec.serviceName) : undefined,
+    detail: workloadDetail(kind, spec, status, base.annotations),
     suspended: asBoolean(spec.suspend) === true,
   };
 }

@@ -1,0 +1,438 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Entity, PodEntity } from './entities';
+import { projectObject } from './project';
+import type { ProjectionContext } from './project-meta';
+
+const context: ProjectionContext = { origin: { type: 'file', path: 'all.yaml', line: 3, column: 1 } };
+
+function project(raw: object, more: Partial<ProjectionContext> = {}): Entity {
+  const [entity, ...others] = projectObject(raw, { ...context, ...more });
+  expect(others).toEqual([]);
+  if (entity === undefined) throw new Error('nothing was projected');
+  return entity;
+}
+
+const meta = { name: 'x', namespace: 'shop' };
+const common = { labels: {}, annotations: {}, owners: [], origin: context.origin };
+
+describe('projectObject', () => {
+  it.each<[string, unknown]>([
+    ['null', null],
+    ['text', 'kind: Pod'],
+    ['a list', [{ kind: 'Pod' }]],
+    ['no kind', { metadata: meta }],
+    ['a kind that is no text', { kind: 7, metadata: meta }],
+    ['no metadata', { kind: 'Pod' }],
+    ['no name', { kind: 'Pod', metadata: { generateName: 'x-' } }],
+    ['an empty name', { kind: 'Pod', metadata: { name: '' } }],
+    ['a name that is a number', { kind: 'ConfigMap', metadata: { name: 12 } }],
+    ['a List', { kind: 'List', items: [] }],
+  ])('gives nothing for %s', (_, raw) => {
+    expect(projectObject(raw, context)).toEqual([]);
+  });
+
+  it.each<[string, object, string]>([
+    ['a namespace left out', { kind: 'ConfigMap', metadata: { name: 'x' } }, 'ConfigMap/default/x'],
+    ['a namespace', { kind: 'ConfigMap', metadata: meta }, 'ConfigMap/shop/x'],
+    ['a namespace where none belongs', { kind: 'PersistentVolume', metadata: meta }, 'PersistentVolume/x'],
+    ['an unknown kind', { apiVersion: 'example.com/v1', kind: 'Widget', metadata: meta }, 'Widget/shop/x'],
+    ['an unknown kind without a namespace of its own', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: meta }, 'ClusterRole/x'],
+    ['an old version', { apiVersion: 'extensions/v1beta1', kind: 'Deployment', metadata: meta }, 'Deployment/shop/x'],
+    ['no version', { kind: 'Deployment', metadata: meta }, 'Deployment/shop/x'],
+    ['an extension of the same kind', { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: meta }, 'Service.serving.knative.dev/shop/x'],
+    ['another extension of the same kind', { apiVersion: 'networking.istio.io/v1', kind: 'Gateway', metadata: meta }, 'Gateway.networking.istio.io/shop/x'],
+    ['the Gateway API itself', { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: meta }, 'Gateway/shop/x'],
+  ])('names %s', (_, raw, id) => {
+    expect(project(raw).id).toBe(id);
+  });
+
+  it('keeps what all objects have', () => {
+    const entity = project({
+      apiVersion: 'example.com/v1',
+      kind: 'Widget',
+      metadata: {
+        ...meta,
+        uid: 'u1',
+        labels: { app: 'web', version: 2, broken: {} },
+        annotations: { 'kubectl.kubernetes.io/last-applied-configuration': '{}', 'kubectl.kubernetes.io/default-container': 'web' },
+        ownerReferences: [{ kind: 'App', name: 'a', uid: 'u0', controller: true }, { kind: 'Team', name: 't' }, { name: 'kindless' }, 'junk'],
+        creationTimestamp: '2026-03-01T10:00:00Z',
+        deletionTimestamp: '2026-03-01T10:00:30Z',
+      },
+    });
+    expect(entity).toEqual({
+      id: 'Widget/shop/x',
+      kind: 'Other',
+      objectKind: 'Widget',
+      apiVersion: 'example.com/v1',
+      name: 'x',
+      namespace: 'shop',
+      uid: 'u1',
+      labels: { app: 'web', version: '2' },
+      annotations: { 'kubectl.kubernetes.io/default-container': 'web' },
+      owners: [{ kind: 'App', name: 'a', uid: 'u0', controller: true }, { kind: 'Team', name: 't', controller: false }],
+      createdAtMs: Date.UTC(2026, 2, 1, 10, 0, 0),
+      deletedAtMs: Date.UTC(2026, 2, 1, 10, 0, 30),
+      origin: context.origin,
+    });
+  });
+
+  it('survives anything', () => {
+    const kinds = ['Pod', 'Node', 'Namespace', 'Service', 'EndpointSlice', 'Ingress', 'HTTPRoute', 'GRPCRoute', 'Gateway', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ConfigMap', 'Secret', 'PersistentVolumeClaim', 'PersistentVolume', 'StorageClass', 'Widget'];
+    const fields = ['spec', 'status', 'containers', 'initContainers', 'ephemeralContainers', 'env', 'envFrom', 'ports', 'volumes', 'volumeMounts', 'resources', 'requests', 'limits', 'cpu', 'name', 'rules', 'http', 'paths', 'backend', 'backendRefs', 'matches', 'endpoints', 'conditions', 'containerStatuses', 'state', 'terminated', 'data', 'labels', 'template', 'metadata', '__proto__', 'constructor'];
+    const junk = fc.letrec((tie) => ({
+      value: fc.oneof({ depthSize: 'medium' }, fc.constantFrom(null, true, 0, -1, 80, 'x', '', '1Gi', Number.NaN), tie('list'), tie('object')),
+      list: fc.array(tie('value'), { maxLength: 3 }),
+      object: fc.dictionary(fc.constantFrom(...fields), tie('value'), { maxKeys: 6 }),
+    })).object;
+    const raw = fc.record({ kind: fc.constantFrom(...kinds), metadata: fc.constant(meta), spec: junk, status: junk, data: junk, rules: junk, endpoints: junk });
+    fc.assert(fc.property(raw, (object) => {
+      const [entity] = projectObject(object, context);
+      expect(entity?.name).toBe('x');
+      expect(() => structuredClone(entity)).not.toThrow();
+    }), { seed: 11, numRuns: 600 });
+  });
+});
+
+describe('workloads, config and storage', () => {
+  it.each<[string, object, object]>([
+    ['Deployment defaults', { kind: 'Deployment' }, { replicas: 1, suspended: false }],
+    ['Deployment', { kind: 'Deployment', metadata: { annotations: { 'deployment.kubernetes.io/revision': '4' } }, spec: { replicas: 3 }, status: { replicas: 3, readyReplicas: 2 } }, { replicas: 3, readyReplicas: 2, detail: 'revision 4', suspended: false }],
+    ['Deployment with none ready', { kind: 'Deployment', spec: { replicas: 2 }, status: { replicas: 2 } }, { replicas: 2, readyReplicas: 0, suspended: false }],
+    ['ReplicationController', { kind: 'ReplicationController', spec: { replicas: 2 } }, { replicas: 2, suspended: false }],
+    ['StatefulSet', { kind: 'StatefulSet', spec: { replicas: 0, serviceName: 'db' } }, { replicas: 0, serviceName: 'db', suspended: false }],
+    ['DaemonSet', { kind: 'DaemonSet', status: { desiredNumberScheduled: 6, numberReady: 5 } }, { replicas: 6, readyReplicas: 5, suspended: false }],
+    ['Job', { kind: 'Job', spec: { parallelism: 2, completions: 5, suspend: true }, status: { succeeded: 3, ready: 1 } }, { replicas: 2, readyReplicas: 1, detail: '3/5 done', suspended: true }],
+    ['CronJob', { kind: 'CronJob', spec: { schedule: '*/5 * * * *' } }, { detail: '*/5 * * * *', suspended: false }],
+  ])('%s', (_, raw, expected) => {
+    const { metadata } = raw as { readonly metadata?: object };
+    const entity = project({ ...raw, metadata: { ...meta, ...metadata } });
+    expect(entity).toEqual({ ...common, id: `${entity.kind}/shop/x`, kind: entity.kind, name: 'x', namespace: 'shop', annotations: entity.annotations, ...expected });
+  });
+
+  it('reads a ConfigMap\'s text', () => {
+    expect(project({ kind: 'ConfigMap', metadata: meta, data: { 'nginx.conf': 'server {}', port: 80, bad: null }, binaryData: { logo: 'AAAA' } })).toEqual({
+      ...common, id: 'ConfigMap/shop/x', kind: 'ConfigMap', name: 'x', namespace: 'shop', data: { 'nginx.conf': 'server {}', port: '80' }, binaryKeys: ['logo'],
+    });
+  });
+
+  it('takes a Secret\'s keys and never a value', () => {
+    const entity = project({ kind: 'Secret', metadata: { ...meta, annotations: { 'kubectl.kubernetes.io/last-applied-configuration': 'aHVudGVyMg==' } }, data: { password: 'aHVudGVyMg==' }, stringData: { password: 'hunter2', user: 'hunter2' } });
+    expect(entity).toEqual({ ...common, id: 'Secret/shop/x', kind: 'Secret', name: 'x', namespace: 'shop', type: 'Opaque', keys: ['password', 'user'] });
+    expect(JSON.stringify(entity)).not.toMatch(/hunter2|aHVudGVyMg/);
+  });
+
+  it('reads claims, volumes and classes', () => {
+    expect(project({ kind: 'PersistentVolumeClaim', metadata: meta, spec: { storageClassName: 'fast', accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '10Gi' } } } })).toEqual({
+      ...common, id: 'PersistentVolumeClaim/shop/x', kind: 'PersistentVolumeClaim', name: 'x', namespace: 'shop', status: 'Pending', storageClass: 'fast', accessModes: ['ReadWriteOnce'], requestBytes: 10737418240,
+    });
+    expect(project({ kind: 'PersistentVolume', metadata: meta, spec: { capacity: { storage: '1Gi' }, claimRef: { namespace: 'shop', name: 'data-db-0' }, accessModes: ['ReadWriteOnce'], csi: { driver: 'ebs.csi.aws.com' }, nodeAffinity: { required: {} } }, status: { phase: 'Bound' } })).toEqual({
+      ...common, id: 'PersistentVolume/x', kind: 'PersistentVolume', name: 'x', status: 'Bound', type: 'csi', accessModes: ['ReadWriteOnce'], capacityBytes: 1073741824, claim: { namespace: 'shop', name: 'data-db-0' }, detail: 'ebs.csi.aws.com',
+    });
+    expect(project({ kind: 'StorageClass', metadata: meta, provisioner: 'ebs.csi.aws.com' })).toMatchObject({ id: 'StorageClass/x', provisioner: 'ebs.csi.aws.com' });
+  });
+});
+
+describe('cluster and network', () => {
+  it('reads a Node', () => {
+    expect(project({
+      kind: 'Node',
+      metadata: { name: 'n1', labels: { 'topology.kubernetes.io/zone': 'a', 'node-role.kubernetes.io/worker': '' } },
+      spec: { unschedulable: true, taints: [{ key: 'dedicated', value: 'db', effect: 'NoSchedule' }] },
+      status: { capacity: { cpu: '4', memory: '8Gi', pods: '110' }, addresses: [{ type: 'InternalIP', address: '10.0.0.4' }, {}], nodeInfo: { kubeletVersion: 'v1.33.1' }, conditions: [{ type: 'Ready', status: 'True' }] },
+    })).toEqual({
+      ...common,
+      id: 'Node/n1',
+      kind: 'Node',
+      name: 'n1',
+      labels: { 'topology.kubernetes.io/zone': 'a', 'node-role.kubernetes.io/worker': '' },
+      status: 'Ready,SchedulingDisabled',
+      capacity: { cpu: 4000, memory: 8589934592, pods: 110 },
+      allocatable: { cpu: 4000, memory: 8589934592, pods: 110 },
+      addresses: [{ type: 'InternalIP', address: '10.0.0.4' }],
+      zone: 'a',
+      roles: ['worker'],
+      kubeletVersion: 'v1.33.1',
+      unschedulable: true,
+      taints: [{ key: 'dedicated', value: 'db', effect: 'NoSchedule' }],
+    });
+  });
+
+  it('labels a Namespace with its name', () => {
+    expect(project({ kind: 'Namespace', metadata: { name: 'shop', labels: { team: 'a' } } })).toMatchObject({ id: 'Namespace/shop', status: 'Active', labels: { team: 'a', 'kubernetes.io/metadata.name': 'shop' } });
+  });
+
+  it.each<[string, object, object]>([
+    ['defaults', { ports: [{ port: 80 }] }, { type: 'ClusterIP', selector: {}, ports: [{ port: 80, protocol: 'TCP', targetPort: 80 }], publishNotReady: false, externalIPs: [], loadBalancer: [] }],
+    ['named ports', { selector: { app: 'web' }, ports: [{ name: 'http', port: 80, targetPort: 'web', nodePort: 30080, appProtocol: 'http' }, { port: 53, protocol: 'UDP', targetPort: '5353' }, { port: 70000 }, { port: '81' }] }, { selector: { app: 'web' }, ports: [{ name: 'http', port: 80, protocol: 'TCP', targetPort: 'web', nodePort: 30080, appProtocol: 'http' }, { port: 53, protocol: 'UDP', targetPort: 5353 }] }],
+    ['headless', { clusterIP: 'None', publishNotReadyAddresses: true }, { clusterIP: 'None', publishNotReady: true, ports: [] }],
+    ['an alias selects nothing', { type: 'ExternalName', externalName: 'db.example.com', selector: { app: 'db' } }, { type: 'ExternalName', externalName: 'db.example.com', selector: {} }],
+  ])('reads a Service: %s', (_, spec, expected) => {
+    expect(project({ kind: 'Service', metadata: meta, spec })).toMatchObject(expected);
+  });
+
+  it('reads a load balancer\'s addresses', () => {
+    expect(project({ kind: 'Service', metadata: meta, spec: { type: 'LoadBalancer', externalIPs: ['192.0.2.7'] }, status: { loadBalancer: { ingress: [{ ip: '192.0.2.1' }, { hostname: 'lb.example.com' }] } } })).toMatchObject({ externalIPs: ['192.0.2.7'], loadBalancer: ['192.0.2.1', 'lb.example.com'] });
+  });
+
+  it('reads an EndpointSlice, with the conditions that are left out', () => {
+    expect(project({
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata: { ...meta, labels: { 'kubernetes.io/service-name': 'web' } },
+      addressType: 'IPv4',
+      ports: [{ name: 'http', port: 8080 }, {}],
+      endpoints: [
+        { addresses: ['10.1.0.1'], targetRef: { kind: 'Pod', name: 'web-1' }, nodeName: 'n1' },
+        { addresses: ['10.1.0.2'], conditions: { ready: false, serving: true, terminating: true }, targetRef: { kind: 'Node', name: 'n2' } },
+        { addresses: ['10.1.0.3'], conditions: { ready: false } },
+      ],
+    })).toMatchObject({
+      service: 'web',
+      addressType: 'IPv4',
+      ports: [{ name: 'http', port: 8080, protocol: 'TCP' }, { protocol: 'TCP' }],
+      endpoints: [
+        { addresses: ['10.1.0.1'], ready: true, serving: true, terminating: false, pod: 'web-1', nodeName: 'n1' },
+        { addresses: ['10.1.0.2'], ready: false, serving: true, terminating: true },
+        { addresses: ['10.1.0.3'], ready: false, serving: false, terminating: false },
+      ],
+    });
+  });
+
+  const web = { kind: 'Service', namespace: 'shop', name: 'web' };
+  it.each<[string, object, object]>([
+    ['networking v1', { apiVersion: 'networking.k8s.io/v1', spec: { ingressClassName: 'nginx', defaultBackend: { service: { name: 'web', port: { name: 'http' } } }, tls: [{ secretName: 'cert' }, { secretName: 'cert' }], rules: [{ host: 'a.example', http: { paths: [{ path: '/', backend: { service: { name: 'web', port: { number: 80 } } } }, { backend: { resource: { kind: 'Bucket', name: 'b' } } }] } }] } },
+      { className: 'nginx', tlsSecrets: ['cert'], rules: [{ host: 'a.example', path: '/', backend: web, port: 80 }, { host: 'a.example', backend: { ...web, kind: 'Bucket', name: 'b' } }, { backend: web, port: 'http' }] }],
+    ['extensions v1beta1', { apiVersion: 'extensions/v1beta1', metadata: { ...meta, annotations: { 'kubernetes.io/ingress.class': 'traefik' } }, spec: { backend: { serviceName: 'web', servicePort: 'http' }, rules: [{ http: { paths: [{ path: '/a', backend: { serviceName: 'web', servicePort: 80 } }] } }] } },
+      { className: 'traefik', tlsSecrets: [], rules: [{ path: '/a', backend: web, port: 80 }, { backend: web, port: 'http' }] }],
+    ['empty', { spec: { rules: [{ host: 'a.example' }, null] } }, { tlsSecrets: [], rules: [] }],
+  ])('reads an Ingress: %s', (_, raw, expected) => {
+    expect(project({ kind: 'Ingress', metadata: meta, ...raw })).toMatchObject({ parents: [], ...expected });
+  });
+
+  it('flattens an HTTPRoute', () => {
+    expect(project({
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      metadata: meta,
+      spec: {
+        parentRefs: [{ name: 'edge', namespace: 'infra', sectionName: 'http' }, { name: 'edge', namespace: 'infra', sectionName: 'https' }],
+        hostnames: ['a.example', 'b.example'],
+        rules: [
+          { matches: [{ path: { type: 'PathPrefix', value: '/api' } }], backendRefs: [{ name: 'api', port: 8080 }, { name: 'canary', namespace: 'lab', port: 80, weight: 1 }] },
+          { filters: [{ type: 'RequestMirror', requestMirror: { backendRef: { name: 'shadow' } } }] },
+        ],
+      },
+    })).toMatchObject({
+      parents: [{ kind: 'Gateway', namespace: 'infra', name: 'edge' }],
+      rules: [
+        { host: 'a.example', path: '/api', backend: { kind: 'Service', namespace: 'shop', name: 'api' }, port: 8080 },
+        { host: 'a.example', path: '/api', backend: { kind: 'Service', namespace: 'lab', name: 'canary' }, port: 80 },
+        { host: 'b.example', path: '/api', backend: { kind: 'Service', namespace: 'shop', name: 'api' }, port: 8080 },
+        { host: 'b.example', path: '/api', backend: { kind: 'Service', namespace: 'lab', name: 'canary' }, port: 80 },
+        { host: 'a.example', backend: { kind: 'Service', namespace: 'shop', name: 'shadow' } },
+        { host: 'b.example', backend: { kind: 'Service', namespace: 'shop', name: 'shadow' } },
+      ],
+    });
+  });
+
+  it('reads the other routes and a Gateway', () => {
+    expect(project({ kind: 'GRPCRoute', apiVersion: 'gateway.networking.k8s.io/v1', metadata: meta, spec: { rules: [{ matches: [{ method: { service: 'cart.Cart', method: 'Add' } }, { method: { service: 'cart.Cart' } }], backendRefs: [{ name: 'cart', port: 7070 }] }] } })).toMatchObject({
+      kind: 'GRPCRoute', rules: [{ path: '/cart.Cart/Add', port: 7070 }, { path: '/cart.Cart/', port: 7070 }],
+    });
+    for (const kind of ['TCPRoute', 'TLSRoute', 'UDPRoute']) {
+      expect(project({ kind, apiVersion: 'gateway.networking.k8s.io/v1alpha2', metadata: meta, spec: { rules: [{ backendRefs: [{ name: 'db', port: 5432 }] }] } })).toMatchObject({ id: `${kind}/shop/x`, rules: [{ backend: { kind: 'Service', namespace: 'shop', name: 'db' }, port: 5432 }] });
+    }
+    expect(project({ kind: 'Gateway', apiVersion: 'gateway.networking.k8s.io/v1', metadata: meta, spec: { gatewayClassName: 'envoy', addresses: [{ value: '192.0.2.9' }], listeners: [{ name: 'https', port: 443, protocol: 'HTTPS', hostname: '*.example' }, { name: 'broken' }] } })).toMatchObject({
+      className: 'envoy', addresses: ['192.0.2.9'], listeners: [{ name: 'https', port: 443, protocol: 'HTTPS', host: '*.example' }],
+    });
+  });
+
+  it('keeps a hostile route bounded', () => {
+    const many = (prefix: string): readonly string[] => Array.from({ length: 2000 }, (_, index) => `${prefix}${index}`);
+    const route = project({ kind: 'HTTPRoute', apiVersion: 'gateway.networking.k8s.io/v1', metadata: meta, spec: { hostnames: many('h'), rules: [{ matches: many('/').map((value) => ({ path: { value } })), backendRefs: [{ name: 'a' }] }] } });
+    expect(route.kind === 'HTTPRoute' && route.rules.length).toBe(10_000);
+  });
+});
+
+function pod(raw: object, more: Partial<ProjectionContext> = {}): PodEntity {
+  const entity = project({ kind: 'Pod', metadata: meta, ...raw }, more);
+  if (entity.kind !== 'Pod') throw new Error('not a Pod');
+  return entity;
+}
+
+describe('Pod', () => {
+  it('has the API server\'s defaults', () => {
+    expect(pod({ spec: { containers: [{ name: 'a', image: 'nginx' }] } })).toEqual({
+      ...common,
+      id: 'Pod/shop/x',
+      kind: 'Pod',
+      name: 'x',
+      namespace: 'shop',
+      status: 'Pending',
+      phase: 'Pending',
+      readyContainers: 0,
+      totalContainers: 1,
+      restarts: 0,
+      podIPs: [],
+      hostNetwork: false,
+      qosClass: 'BestEffort',
+      serviceAccount: 'default',
+      dnsPolicy: 'ClusterFirst',
+      restartPolicy: 'Always',
+      naked: true,
+      static: false,
+      mirror: false,
+      daemon: false,
+      projected: false,
+      requests: {},
+      limits: {},
+      imagePullSecrets: [],
+      containers: [{ name: 'a', role: 'app', image: 'nginx', command: [], args: [], env: [], envFrom: [], ports: [], mounts: [], probes: [], requests: {}, limits: {}, privileged: false, restarts: 0, ready: false }],
+      volumes: [],
+      conditions: [],
+      isReady: false,
+      previousIPs: [],
+    });
+  });
+
+  it('reads what a live Pod reports', () => {
+    const entity = pod({
+      spec: { nodeName: 'n1', hostname: 'db-0', subdomain: 'db', priorityClassName: 'high', serviceAccountName: 'db', dnsPolicy: 'None', restartPolicy: 'Never', imagePullSecrets: [{ name: 'registry' }, {}], containers: [{ name: 'a' }] },
+      status: { phase: 'Running', podIP: '10.1.0.1', podIPs: [{ ip: '10.1.0.1' }, { ip: 'fd00::1' }], hostIP: '10.0.0.1', qosClass: 'Burstable', conditions: [{ type: 'Ready', status: 'True' }, { type: 'Other', status: 'False', reason: 'R', message: 'M' }] },
+    });
+    expect(entity).toMatchObject({
+      nodeName: 'n1', hostname: 'db-0', subdomain: 'db', priorityClass: 'high', serviceAccount: 'db', dnsPolicy: 'None', restartPolicy: 'Never', imagePullSecrets: ['registry'],
+      podIPs: ['10.1.0.1', 'fd00::1'], hostIP: '10.0.0.1', qosClass: 'Burstable', isReady: true, conditions: [{ type: 'Ready', status: 'True' }, { type: 'Other', status: 'False', reason: 'R', message: 'M' }],
+    });
+    expect(pod({ status: { podIP: '10.1.0.2' } }).podIPs).toEqual(['10.1.0.2']);
+  });
+
+  const controlledBy = (kind: string): object => ({ ...meta, ownerReferences: [{ kind, name: 'c', controller: true }] });
+  it.each<[string, object, Partial<ProjectionContext>, Partial<PodEntity>]>([
+    ['alone', { metadata: meta }, {}, { naked: true, static: false, mirror: false, daemon: false }],
+    ['of a ReplicaSet', { metadata: controlledBy('ReplicaSet') }, {}, { naked: false, controller: { kind: 'ReplicaSet', name: 'c' } }],
+    ['of a DaemonSet', { metadata: controlledBy('DaemonSet') }, {}, { naked: false, daemon: true }],
+    ['owned, but not controlled', { metadata: { ...meta, ownerReferences: [{ kind: 'Team', name: 't' }] } }, {}, { naked: true }],
+    ['a mirror by annotation', { metadata: { ...meta, annotations: { 'kubernetes.io/config.mirror': 'abc', 'kubernetes.io/config.source': 'file' } } }, {}, { naked: false, static: true, mirror: true }],
+    ['a mirror by its owner', { metadata: controlledBy('Node') }, {}, { naked: false, static: true, mirror: true }],
+    ['a kubelet\'s own from a URL', { metadata: { ...meta, annotations: { 'kubernetes.io/config.source': 'http' } } }, {}, { naked: false, static: true, mirror: false }],
+    ['from the API', { metadata: { ...meta, annotations: { 'kubernetes.io/config.source': 'api' } } }, {}, { naked: true, static: false }],
+    ['in a folder of static Pods', { metadata: meta }, { staticPods: true }, { naked: false, static: true, mirror: false }],
+    ['implied', { metadata: controlledBy('Deployment') }, { isProjected: true }, { naked: false, projected: true, controller: { kind: 'Deployment', name: 'c' } }],
+  ])('is known by who looks after it: %s', (_, raw, more, expected) => {
+    expect(pod(raw, more)).toMatchObject(expected);
+  });
+});
+
+describe('containers', () => {
+  it('come in order with their roles', () => {
+    const { containers } = pod({
+      spec: {
+        ephemeralContainers: [{ name: 'debug' }],
+        containers: [{ name: 'web' }, { name: 'web' }, { image: 'nameless' }, 'junk'],
+        initContainers: [{ name: 'migrate' }, { name: 'proxy', restartPolicy: 'Always' }, { name: 'warm' }],
+      },
+    });
+    expect(containers.map(({ name, role, order }) => [name, role, order])).toEqual([['migrate', 'init', 0], ['proxy', 'sidecar', 1], ['warm', 'init', 2], ['web', 'app', undefined], ['debug', 'ephemeral', undefined]]);
+  });
+
+  it('are read in full', () => {
+    const [container] = pod({
+      spec: {
+        containers: [{
+          name: 'web',
+          image: 'web:1',
+          command: ['/bin/web', 3],
+          args: ['--port', 8080, null],
+          workingDir: '/srv',
+          env: [
+            { name: 'A', value: '1' }, { name: 'EMPTY' }, { name: 'N', value: 5 },
+            { name: 'C', valueFrom: { configMapKeyRef: { name: 'cm', key: 'k', optional: true } } },
+            { name: 'S', valueFrom: { secretKeyRef: { name: 'sec', key: 'k' } } },
+            { name: 'F', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
+            { name: 'R', valueFrom: { resourceFieldRef: { resource: 'limits.cpu' } } },
+            { name: 'X', valueFrom: { fileKeyRef: {} } }, { value: 'nameless' }, 'junk',
+          ],
+          envFrom: [{ configMapRef: { name: 'cm' } }, { prefix: 'DB_', secretRef: { name: 'sec', optional: true } }, {}],
+          ports: [{ name: 'http', containerPort: 8080 }, { containerPort: 53, protocol: 'UDP', hostPort: 53 }, { containerPort: 'http' }],
+          volumeMounts: [{ name: 'data', mountPath: '/data' }, { name: 'conf', mountPath: '/etc/x.conf', subPath: 'x.conf', readOnly: true }, { name: 'nowhere' }],
+          volumeDevices: [{ name: 'disk', devicePath: '/dev/xvda' }],
+          livenessProbe: { httpGet: { port: 'http' } },
+          readinessProbe: { tcpSocket: { port: 8080, host: '127.0.0.1' } },
+          startupProbe: { grpc: { port: 9090 } },
+          resources: { limits: { cpu: '1' } },
+          securityContext: { privileged: true },
+        }],
+      },
+      status: { containerStatuses: [{ name: 'web', ready: true, restartCount: 2, state: { running: { startedAt: '2026-03-01T10:00:00Z' } }, lastState: { terminated: { exitCode: 137, reason: 'OOMKilled', finishedAt: '2026-03-01T09:59:00Z' } } }] },
+    }).containers;
+    expect(container).toEqual({
+      name: 'web',
+      role: 'app',
+      image: 'web:1',
+      command: ['/bin/web', '3'],
+      args: ['--port', '8080'],
+      workingDir: '/srv',
+      env: [
+        { name: 'A', source: { type: 'value', value: '1' } }, { name: 'EMPTY', source: { type: 'value', value: '' } }, { name: 'N', source: { type: 'value', value: '5' } },
+        { name: 'C', source: { type: 'configMap', name: 'cm', key: 'k', optional: true } },
+        { name: 'S', source: { type: 'secret', name: 'sec', key: 'k', optional: false } },
+        { name: 'F', source: { type: 'field', path: 'status.podIP' } },
+        { name: 'R', source: { type: 'resource', resource: 'limits.cpu' } },
+      ],
+      envFrom: [{ kind: 'ConfigMap', name: 'cm', prefix: '', optional: false }, { kind: 'Secret', name: 'sec', prefix: 'DB_', optional: true }],
+      ports: [{ name: 'http', port: 8080, protocol: 'TCP' }, { port: 53, protocol: 'UDP', hostPort: 53 }],
+      mounts: [{ volume: 'data', mountPath: '/data', readOnly: false }, { volume: 'conf', mountPath: '/etc/x.conf', readOnly: true, subPath: 'x.conf' }, { volume: 'disk', mountPath: '/dev/xvda', readOnly: false }],
+      probes: [{ purpose: 'liveness', type: 'httpGet', port: 'http', path: '/' }, { purpose: 'readiness', type: 'tcpSocket', port: 8080, host: '127.0.0.1' }, { purpose: 'startup', type: 'grpc', port: 9090 }],
+      requests: { cpu: 1000 },
+      limits: { cpu: 1000 },
+      privileged: true,
+      restarts: 2,
+      ready: true,
+      state: { type: 'running', startedAtMs: Date.UTC(2026, 2, 1, 10) },
+      lastState: { type: 'terminated', exitCode: 137, reason: 'OOMKilled', finishedAtMs: Date.UTC(2026, 2, 1, 9, 59) },
+    });
+  });
+
+  it('open their ports on the host with its network', () => {
+    const { containers } = pod({ spec: { hostNetwork: true, containers: [{ name: 'a', ports: [{ containerPort: 9100 }, { containerPort: 1, hostPort: 2 }] }] } });
+    expect(containers[0]?.ports).toEqual([{ port: 9100, protocol: 'TCP', hostPort: 9100 }, { port: 1, protocol: 'TCP', hostPort: 2 }]);
+  });
+
+  it.each<[string, unknown, unknown]>([
+    ['empty', {}, { type: 'waiting' }],
+    ['waiting', { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 10s' } }, { type: 'waiting', reason: 'CrashLoopBackOff', message: 'back-off 10s' }],
+    ['terminated', { terminated: { exitCode: 0, signal: 0, reason: 'Completed' } }, { type: 'terminated', exitCode: 0, reason: 'Completed' }],
+    ['running and null others', { waiting: null, terminated: null, running: {} }, { type: 'running' }],
+  ])('tell their state: %s', (_, state, expected) => {
+    expect(pod({ spec: { containers: [{ name: 'a' }] }, status: { containerStatuses: [{ name: 'a', state }] } }).containers[0]?.state).toEqual(expected);
+  });
+});
+
+describe('volumes', () => {
+  const tokenMount = { name: 'tok', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount' };
+  const base = { readOnly: false, system: false, sources: [] };
+  it.each<[string, object, object]>([
+    ['no source is an emptyDir', { name: 'v' }, { ...base, type: 'emptyDir' }],
+    ['a null source too', { name: 'v', emptyDir: null }, { ...base, type: 'emptyDir' }],
+    ['emptyDir', { name: 'v', emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } }, { ...base, type: 'emptyDir', medium: 'Memory', sizeLimitBytes: 67108864 }],
+    ['hostPath', { name: 'v', hostPath: { path: '/var/log', type: 'Directory' } }, { ...base, type: 'hostPath', hostPath: '/var/log', hostPathType: 'Directory' }],
+    ['configMap', { name: 'v', configMap: { name: 'cm', items: [{ key: 'k', path: 'p' }, {}], optional: true } }, { ...base, type: 'configMap', sources: [{ kind: 'ConfigMap', name: 'cm', items: [{ key: 'k', path: 'p' }], optional: true }] }],
+    ['secret', { name: 'v', secret: { secretName: 'sec' } }, { ...base, type: 'secret', sources: [{ kind: 'Secret', name: 'sec', optional: false }] }],
+    ['projected', { name: 'v', projected: { sources: [{ secret: { name: 's' } }, { configMap: { name: 'c', items: [{ key: 'a', path: 'b' }] } }, { downwardAPI: {} }] } }, { ...base, type: 'projected', sources: [{ kind: 'Secret', name: 's', optional: false }, { kind: 'ConfigMap', name: 'c', items: [{ key: 'a', path: 'b' }], optional: false }] }],
+    ['claim', { name: 'v', persistentVolumeClaim: { claimName: 'data', readOnly: true } }, { ...base, type: 'persistentVolumeClaim', claim: 'data', readOnly: true }],
+    ['generic ephemeral', { name: 'scratch', ephemeral: { volumeClaimTemplate: {} } }, { ...base, name: 'scratch', type: 'ephemeral', claim: 'x-scratch' }],
+    ['csi', { name: 'v', csi: { driver: 'secrets-store.csi.k8s.io', readOnly: true, nodePublishSecretRef: { name: 'creds' } } }, { ...base, type: 'csi', readOnly: true, detail: 'secrets-store.csi.k8s.io', sources: [{ kind: 'Secret', name: 'creds', optional: false }] }],
+    ['nfs', { name: 'v', nfs: { server: 'nas', path: '/export' } }, { ...base, type: 'nfs', detail: 'nas:/export' }],
+    ['image', { name: 'v', image: { reference: 'models:1' } }, { ...base, type: 'image', detail: 'models:1' }],
+    ['the automatic token', { name: 'kube-api-access-x7x2k', projected: { sources: [{ serviceAccountToken: { path: 'token' } }, { configMap: { name: 'kube-root-ca.crt' } }] } }, { ...base, type: 'projected', system: true, sources: [{ kind: 'ConfigMap', name: 'kube-root-ca.crt', optional: false }] }],
+    ['a token of one\'s own', { name: 'vault-token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }, { ...base, type: 'projected' }],
+    ['the token of old', { name: 'tok', secret: { secretName: 'web-token-x7x2k' } }, { ...base, type: 'secret', system: true, sources: [{ kind: 'Secret', name: 'web-token-x7x2k', optional: false }] }],
+    ['the token of another account', { name: 'tok', secret: { secretName: 'other-token-x7x2k' } }, { ...base, type: 'secret', sources: [{ kind: 'Secret', name: 'other-token-x7x2k', optional: false }] }],
+  ])('%s', (_, volume, expected) => {
+    const { volumes } = pod({ spec: { serviceAccountName: 'web', containers: [{ name: 'a', volumeMounts: [tokenMount] }], volumes: [volume, { emptyDir: {} }, volume] } });
+    expect(volumes).toEqual([{ name: (volume as { readonly name: string }).name, ...expected }]);
+  });
+});
