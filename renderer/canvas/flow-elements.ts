@@ -4,6 +4,7 @@
  */
 import { Position, type Edge, type Node } from '@xyflow/react';
 import type { Rect } from '../../shared/base/geometry';
+import type { GraphId } from '../../shared/model/graph';
 import type { ViewEdge, ViewFrame, ViewNode } from '../../shared/protocol/engine';
 import { edgeLabel, nodeLabel } from './aria';
 import { edgeGeometry, type EdgeGeometry } from './edges/edge-geometry';
@@ -53,20 +54,27 @@ export class FlowElements {
     const lanes = new Map<string, number>();
     const edges = new Map<string, KnownEdge>();
     for (const view of frame.edges) {
-      const from = nodes.get(view.from)?.view.rect;
+      const start = nodes.get(view.from)?.view;
+      const from = start?.rect;
       const to = nodes.get(view.to)?.view.rect;
       if (from === undefined || to === undefined) continue;
+      const pod = start?.node.attrs.role === 'init' ? nodes.get(podOf(view.from))?.view.rect : undefined;
       const pair = `${view.from} ${view.to}`;
       const lane = lanes.get(pair) ?? 0;
       lanes.set(pair, lane + 1);
       const known = this.#edges.get(view.id);
       const isKept = known?.lane === lane && isSame(known.view, view) && isSame(known.from, from) && isSame(known.to, to);
-      edges.set(view.id, isKept ? known : { view, from, to, lane, flow: toFlowEdge(view, edgeGeometry(view.kind, from, to, lane)) });
+      edges.set(view.id, isKept ? known : { view, from, to, lane, flow: toFlowEdge(view, edgeGeometry(view.kind, from, to, lane, pod)) });
     }
     this.#nodes = nodes;
     this.#edges = edges;
     return { nodes: [...nodes.values()].map(({ flow }) => flow), edges: [...edges.values()].map(({ flow }) => flow) };
   }
+}
+
+/** `Container/<ns>/<pod>/<name>` -> `Pod/<ns>/<pod>`. */
+function podOf(container: GraphId): GraphId {
+  return `Pod/${container.split('/').slice(1, 3).join('/')}`;
 }
 
 function toFlowNode(view: ViewNode): FlowNode {

@@ -13,12 +13,17 @@ export interface EdgeGeometry {
 /** How far below its containers the localhost rail runs: the lower side of the ring that is their network namespace. */
 const RAIL_DROP = 8;
 const RAIL_CORNER = 5;
+/** From a Pod's border to the lines that run down its side. */
+const SIDE_INSET = 5;
 /** Distance kept from a box's corners. */
 const CORNER = 8;
 
-/** `lane` tells several links between the same two boxes apart: 0, 1, 2, ... */
-export function edgeGeometry(kind: EdgeKind, from: Rect, to: Rect, lane: number): EdgeGeometry {
-  if (kind === 'mounts') return dropLine(from, to, lane);
+/**
+ * `lane` tells several links between the same two boxes apart: 0, 1, 2, ...; `pod` is the Pod around a step of the init
+ * chain, whose mounts run down its side.
+ */
+export function edgeGeometry(kind: EdgeKind, from: Rect, to: Rect, lane: number, pod?: Rect): EdgeGeometry {
+  if (kind === 'mounts') return pod === undefined ? dropLine(from, to, lane) : sideLine(from, to, pod);
   if (kind === 'localhost') return isInside(from, to) ? stub(from, to) : isOneRow(from, to) ? rail(from, to, lane) : arc(from, to);
   return arc(from, to);
 }
@@ -31,6 +36,23 @@ function dropLine(from: Rect, to: Rect, lane: number): EdgeGeometry {
   return {
     path: `M${xy(start)}C${xy({ x: start.x, y: start.y + reach })} ${xy({ x: end.x, y: end.y - reach })} ${xy(end)}`,
     label: { x: end.x, y: end.y - 4 },
+  };
+}
+
+/** From an init step around the ring, between it and the Pod's border, to a Volume below. */
+function sideLine(from: Rect, to: Rect, pod: Rect): EdgeGeometry {
+  const startX = from.x + from.width / 2;
+  const endX = to.x + to.width / 2;
+  const isLeft = startX + endX < 2 * pod.x + pod.width;
+  const sideX = isLeft ? pod.x + SIDE_INSET : pod.x + pod.width - SIDE_INSET;
+  const turnY = from.y + from.height + 4;
+  const endY = to.y + Math.min(4, to.height / 8);
+  const lowY = Math.min(endY - 2, to.y - 6);
+  const inward = isLeft ? 3 : -3;
+  const targetX = clampInto(isLeft ? to.x : to.x + to.width, to);
+  return {
+    path: `M${num(startX)} ${num(from.y + from.height)}V${num(turnY - 3)}Q${num(startX)} ${num(turnY)} ${num(startX - inward)} ${num(turnY)}H${num(sideX + inward)}Q${num(sideX)} ${num(turnY)} ${num(sideX)} ${num(turnY + 3)}V${num(lowY - 3)}Q${num(sideX)} ${num(lowY)} ${num(sideX + inward)} ${num(lowY)}H${num(targetX - inward)}Q${num(targetX)} ${num(lowY)} ${num(targetX)} ${num(endY)}`,
+    label: { x: sideX, y: (turnY + lowY) / 2 },
   };
 }
 
