@@ -64,6 +64,8 @@ export class GraphModel {
 
   #take(patch: ModelPatch): void {
     const change = this.store.apply(patch);
+    // Labels are no part of the graph, but filtered by.
+    if (this.scene.isFiltered) for (const { id } of patch.upserts) this.scene.rematch(id);
     const { nodes, edges } = change;
     if (nodes.upserts.length + nodes.removes.length + edges.upserts.length + edges.removes.length === 0) return;
     this.scene.apply(change);

@@ -6,7 +6,7 @@ import { isFrameInFocus, isItemInFocus, type Focus } from '../../shared/scene/fo
 import type { LayerSet } from '../../shared/scene/layers';
 import { podInterior } from '../../shared/scene/pod-interior';
 import type { Scene } from '../../shared/scene/scene';
-import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
+import type { SceneFrame } from '../../shared/scene/scene-frame';
 import { severityOf, toRollup, worstOf } from '../../shared/scene/severity';
 import type { ChosenItem } from './elements';
 

@@ -182,6 +182,8 @@ export type ToEngine =
   | { readonly type: 'viewport'; readonly camera: Camera; readonly widthPx: number; readonly heightPx: number; readonly dpr: number }
   | { readonly type: 'options'; readonly options: ViewOptions }
   | { readonly type: 'frame-done'; readonly frame: number }
+  /** Lay everything out afresh, in order and without the holes that changes left. */
+  | { readonly type: 'tidy' }
   | { readonly type: 'set-namespaces'; readonly namespaces: readonly string[] }
   | { readonly type: 'request'; readonly requestId: number; readonly request: EngineRequest };
 

@@ -43,6 +43,8 @@ export class Scene {
   #filter: NodeFilter | undefined;
   /** Rises with every change of anything drawn. */
   version = 0;
+  /** While a source is loading, new things wait for the next `settle` instead of being placed one by one. */
+  isHeld = false;
 
   constructor(grouping: Grouping) {
     this.#grouping = grouping;
@@ -89,6 +91,12 @@ export class Scene {
     });
     for (const { item } of this.#pods.values()) countIn(item, 1);
     this.version += 1;
+  }
+
+  /** Something that the filter reads, and no node shows, changed: a label. */
+  rematch(id: GraphId): void {
+    const item = this.item(id);
+    if (item) this.#rematch(item);
   }
 
   /** Undefined: everything passes. */
@@ -293,7 +301,7 @@ export class Scene {
     const frameId = frameOfPod(item.node, this.#grouping, this);
     const needsMore = span.columns > item.span.columns || span.rows > item.span.rows;
     // A Pod whose span shrank keeps its larger place: nothing moves without need.
-    if (item.frame?.id === frameId && !needsMore) return;
+    if ((item.frame?.id === frameId && !needsMore) || this.isHeld) return;
     const before = item.frame?.id;
     this.#leave(item);
     item.span = span;
@@ -303,6 +311,7 @@ export class Scene {
   }
 
   #syncObject(item: SceneItem): void {
+    if (this.isHeld) return;
     const { node } = item;
     if (isAnchor(node, this.#grouping, this)) {
       this.#leave(item);

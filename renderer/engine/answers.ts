@@ -1,0 +1,43 @@
+/** What the window asks, answered at once from what is there. */
+import { assertUnreachable } from '../../shared/base/assert';
+import type { GraphId } from '../../shared/model/graph';
+import type { DetailLevel, EngineReplies, EngineRequest } from '../../shared/protocol/engine';
+import { boundsOfId, hitTest } from '../../shared/scene/hit-test';
+import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
+import type { SceneFrame } from '../../shared/scene/scene-frame';
+import { step } from '../../shared/scene/walk';
+import { detailsOf } from './details';
+import type { GraphModel } from './graph-model';
+import { search, toHit } from './search';
+
+export interface AnswerContext {
+  readonly model: GraphModel;
+  readonly layers: LayerSet;
+  /** What is an element now. */
+  readonly levels: ReadonlyMap<GraphId, DetailLevel>;
+}
+
+type Asked = Exclude<EngineRequest, { readonly type: 'raw' }>;
+
+export function answer(request: Asked, { model, layers, levels }: AnswerContext): EngineReplies[Asked['type']] {
+  const { scene, store } = model;
+  const isShown = (frame: SceneFrame): boolean => isFrameShown(frame, layers);
+  switch (request.type) {
+    case 'search':
+      return search({ nodes: () => scene.nodes.values(), labelsOf: (id) => store.entity(id)?.labels ?? {} }, request.query, request.limit);
+    case 'details':
+      return detailsOf(model, request.id);
+    case 'hit-test': {
+      const id = hitTest(scene, request, { isOpen: (item) => levels.get(item.id) === 'open', isShown });
+      const node = id === undefined ? undefined : scene.nodes.get(id);
+      const frame = id === undefined || node ? undefined : scene.layout.frame(id);
+      return node ? toHit(node) : frame && { id: frame.id, kind: frame.kind, name: frame.label, severity: 'idle' };
+    }
+    case 'bounds':
+      return request.id === undefined ? scene.bounds(isShown) : boundsOfId(scene, request.id);
+    case 'step':
+      return step(scene, request.from, request.direction, isShown);
+    default:
+      return assertUnreachable(request);
+  }
+}

@@ -1,0 +1,86 @@
+/** Everything the inspector shows of one thing. */
+import type { GraphEdge, GraphId, GraphNode } from '../../shared/model/graph';
+import type { DetailLink, Details, SearchHit } from '../../shared/protocol/engine';
+import { severityOf } from '../../shared/scene/severity';
+import { factsOf, type FactLookup } from './facts';
+import type { GraphModel } from './graph-model';
+import { toHit } from './search';
+
+/** A Service of thousands of Pods lists so many of them; the canvas shows all. */
+const LINKS_LIMIT = 300;
+const CHILDREN_LIMIT = 300;
+
+/** Undefined where nothing of that id is known. */
+export function detailsOf({ store, scene }: GraphModel, id: GraphId): Details | undefined {
+  const node = scene.nodes.get(id) ?? frameAsNode(scene, id);
+  if (!node) return undefined;
+  const entity = store.entity(id) ?? (node.parent === undefined ? undefined : store.entity(node.parent));
+  const isPart = entity !== undefined && entity.id !== id;
+  const lookup: FactLookup = {
+    node: (other) => scene.nodes.get(other),
+    entity: (other) => store.entity(other),
+    ownerOf: (other) => scene.owners.rootOf(other),
+    podCount: (other) => podCount(scene, other),
+  };
+  const { requests, limits } = node.attrs;
+  return {
+    node,
+    severity: severityOf(node),
+    ...(entity === undefined ? {} : { origin: entity.origin }),
+    ...(entity?.createdAtMs === undefined || isPart ? {} : { createdAtMs: entity.createdAtMs }),
+    labels: isPart ? {} : (entity?.labels ?? {}),
+    facts: factsOf(node, lookup),
+    links: linksOf(node, scene.nodes, scene.edges.of(id)),
+    children: childrenOf(scene, node),
+    ...(requests === undefined ? {} : { requests }),
+    ...(limits === undefined ? {} : { limits }),
+  };
+}
+
+/** Frames that stand for no object: Pods without a Node, bands. */
+function frameAsNode(scene: GraphModel['scene'], id: GraphId): GraphNode | undefined {
+  const frame = scene.layout.frame(id);
+  return frame && { id, kind: frame.kind, name: frame.label, ...(frame.namespace === undefined ? {} : { namespace: frame.namespace }), attrs: {} };
+}
+
+function podCount(scene: GraphModel['scene'], id: GraphId): number | undefined {
+  const frame = scene.layout.frame(id);
+  if (frame) return frame.pods.size;
+  const node = scene.nodes.get(id);
+  if (!node) return undefined;
+  let count = 0;
+  if (node.kind === 'Node' || node.kind === 'Namespace') {
+    for (const { type, node: pod } of scene.items()) {
+      if (type === 'pod' && (node.kind === 'Node' ? pod.parent === id : pod.namespace === node.name)) count += 1;
+    }
+  } else {
+    scene.owners.forEachOwned(id, (owned) => (count += owned.startsWith('Pod/') ? 1 : 0));
+  }
+  return count;
+}
+
+const LINK_ORDER = ['traffic', 'localhost', 'routes', 'selects', 'mounts', 'uses', 'binds', 'owns'];
+
+function linksOf(node: GraphNode, nodes: ReadonlyMap<GraphId, GraphNode>, edges: readonly GraphEdge[]): DetailLink[] {
+  const ordered = [...edges].sort((a, b) => LINK_ORDER.indexOf(a.kind) - LINK_ORDER.indexOf(b.kind) || (a.id < b.id ? -1 : 1));
+  return ordered.slice(0, LINKS_LIMIT).flatMap((edge) => {
+    const direction = edge.from === node.id ? 'out' : 'in';
+    const other = nodes.get(direction === 'out' ? edge.to : edge.from);
+    return other ? [{ edge: { ...edge, dimmed: false, selected: false, animated: false }, direction, other: toHit(other) } as const] : [];
+  });
+}
+
+function childrenOf(scene: GraphModel['scene'], node: GraphNode): SearchHit[] {
+  if (node.kind === 'Pod') {
+    const parts = [...scene.partsOf(node.id)];
+    const place = ({ kind, attrs }: GraphNode): number => (kind === 'Volume' ? 1e6 : attrs.role === 'init' ? (attrs.order ?? 0) : 1e3 + (attrs.order ?? 0));
+    return parts.sort((a, b) => place(a) - place(b)).map((part) => toHit(part));
+  }
+  const frame = scene.layout.frame(node.id);
+  if (!frame) return [];
+  const hits: SearchHit[] = [];
+  frame.pods.forEach((item) => {
+    if (hits.length < CHILDREN_LIMIT) hits.push(toHit(item.node));
+  });
+  return hits;
+}

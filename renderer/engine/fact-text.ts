@@ -1,0 +1,46 @@
+/** Small helpers by which facts are put together. */
+import type { Resources } from '../../shared/model/entities';
+import type { GraphId, GraphNode } from '../../shared/model/graph';
+import type { Fact } from '../../shared/protocol/engine';
+import { severityOf } from '../../shared/scene/severity';
+
+/** A fact, or none where there is no value. */
+export function fact(label: string, value: string | number | undefined, extra: Omit<Fact, 'label' | 'value'> = {}): Fact[] {
+  return value === undefined || value === '' ? [] : [{ label, value: String(value), ...extra }];
+}
+
+/** A fact that leads to a thing of the graph. */
+export function linkFact(label: string, id: GraphId | undefined, node: GraphNode | undefined, note?: string): Fact[] {
+  if (id === undefined) return [];
+  const kind = id.slice(0, id.indexOf('/'));
+  const name = node?.name ?? id.slice(id.lastIndexOf('/') + 1);
+  return [{ label, value: `${kind} ${name}`, ...(node ? { id, severity: severityOf(node) } : {}), ...(note === undefined ? {} : { note }) }];
+}
+
+export function list(values: readonly string[] | undefined): string | undefined {
+  return values === undefined || values.length === 0 ? undefined : values.join(', ');
+}
+
+const BINARY_UNITS = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
+
+/** `256Mi`, `1.5Gi`, as manifests write it. */
+export function bytesText(bytes: number | undefined): string | undefined {
+  if (bytes === undefined) return undefined;
+  const unit = bytes < 1024 ? 0 : Math.min(BINARY_UNITS.length - 1, Math.floor(Math.log2(bytes) / 10));
+  return `${Math.round((bytes / 1024 ** unit) * 10) / 10}${BINARY_UNITS[unit] ?? ''}`;
+}
+
+function cpuText(millicores: number): string {
+  return millicores % 1000 === 0 ? String(millicores / 1000) : `${millicores}m`;
+}
+
+/** `cpu 100m, memory 64Mi`. */
+export function resourcesText(resources: Resources | undefined): string | undefined {
+  if (!resources) return undefined;
+  const texts = Object.entries(resources).map(([name, amount]) => {
+    if (name === 'cpu') return `cpu ${cpuText(amount)}`;
+    const isBytes = name === 'memory' || name.endsWith('storage') || name.startsWith('hugepages-');
+    return `${name} ${isBytes ? (bytesText(amount) ?? '') : amount}`;
+  });
+  return list(texts);
+}

@@ -1,0 +1,42 @@
+/** The worker's entry: joins the engine to the window's messages, the watcher's port, the clock and the canvas. */
+import type { ToEngine } from '../../shared/protocol/engine';
+import type { FromWatcher } from '../../shared/protocol/watcher';
+import { Engine } from './engine';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/** A turn of the event loop without the few milliseconds that nested timers wait. */
+const turns = new MessageChannel();
+const deferred: (() => void)[] = [];
+turns.port1.onmessage = () => deferred.shift()?.();
+
+const engine = new Engine({
+  post: (message) => self.postMessage(message, message.type === 'underlay' ? [message.bitmap as ImageBitmap] : []),
+  now: () => performance.now(),
+  defer: (task) => {
+    deferred.push(task);
+    turns.port2.postMessage(undefined);
+  },
+  delay: (task, delayMs) => {
+    const timer = setTimeout(task, delayMs);
+    return () => clearTimeout(timer);
+  },
+  createBitmap: ({ widthPx, heightPx }, draw) => {
+    const canvas = new OffscreenCanvas(widthPx, heightPx);
+    const brush = canvas.getContext('2d');
+    if (!brush) return undefined;
+    draw(brush);
+    return canvas.transferToImageBitmap();
+  },
+});
+
+self.onmessage = ({ data, ports }: MessageEvent<ToEngine>) => {
+  if (data.type !== 'connect') {
+    engine.receive(data);
+    return;
+  }
+  const port = ports[0];
+  if (!port) return;
+  const receive = engine.connect(data.spec, port);
+  port.onmessage = (event: MessageEvent<FromWatcher>) => receive(event.data);
+};

@@ -1,0 +1,93 @@
+/** Frames: ground, border, header; and from far away, name and share of states as labels above everything else. */
+import { intersects } from '../../shared/base/geometry';
+import { isFrameInFocus } from '../../shared/scene/focus';
+import { isFrameShown } from '../../shared/scene/layers';
+import { unitPx } from '../../shared/scene/lod';
+import { FRAME_HEADER, type SceneFrame } from '../../shared/scene/scene-frame';
+import { SEVERITIES } from '../../shared/scene/severity';
+import { DIMMED_ALPHA, type Brush, type PaintInput } from './paint-input';
+import { fitText, setFont } from './paint-text';
+
+/** Frames that the picture shows, in painting order. */
+export function visibleFrames({ scene, area, layers }: PaintInput): SceneFrame[] {
+  return [...scene.layout.frames()].filter((frame) => isFrameShown(frame, layers) && intersects(frame.rect, area));
+}
+
+/** Below this, dots would be specks: the frame shows its share of states as one bar. */
+const SHARES_BELOW_PX = 2.2;
+/** A header lower than this has no room for its name, which is then a label on the frame. */
+const LABELS_BELOW_PX = 15;
+const LABEL_PX = 11;
+const LABEL_MIN_WIDTH_PX = 46;
+
+export function paintFrames(brush: Brush, input: PaintInput, frames: readonly SceneFrame[]): void {
+  const { palette, zoom } = input;
+  brush.fillStyle = palette.groupFill;
+  for (const { x, y, width, height } of frames) brush.fillRect(x, y, width, height);
+  brush.fillStyle = palette.groupHeader;
+  for (const { x, y, width } of frames) brush.fillRect(x, y, width, FRAME_HEADER);
+  brush.strokeStyle = palette.groupBorder;
+  brush.lineWidth = 1 / zoom;
+  brush.beginPath();
+  for (const { x, y, width, height } of frames) brush.rect(x, y, width, height);
+  brush.stroke();
+  if (!input.isTextless && FRAME_HEADER * zoom >= LABELS_BELOW_PX) for (const frame of frames) paintHeader(brush, input, frame);
+}
+
+/** The same words, at about the same place, as the header that is an element. */
+function paintHeader(brush: Brush, { palette, zoom, focus }: PaintInput, frame: SceneFrame): void {
+  const size = Math.max(10 / zoom, Math.min(22, 13 / zoom, FRAME_HEADER * 0.5));
+  brush.globalAlpha = focus && !isFrameInFocus(focus, frame) ? DIMMED_ALPHA : 1;
+  brush.textBaseline = 'middle';
+  setFont(brush, size, 600);
+  brush.fillStyle = palette.text;
+  const room = frame.width - 2.4 * size;
+  const middle = frame.y + FRAME_HEADER / 2;
+  brush.fillText(fitText(brush, frame.label, room, size, 600), frame.x + size * 1.2, middle);
+  brush.globalAlpha = 1;
+}
+
+/** Whether Pods are too small to be painted one by one. */
+export function showsShares(zoom: number): boolean {
+  return unitPx(zoom) < SHARES_BELOW_PX;
+}
+
+/** Instead of Pods: the frame's body divided by states, worst first, each as wide as its share. */
+export function paintShares(brush: Brush, { palette, scene, focus }: PaintInput, frames: readonly SceneFrame[]): void {
+  for (const frame of frames) {
+    const pods = frame.pods.size;
+    if (pods === 0) continue;
+    const isDimmed = focus !== undefined && !isFrameInFocus(focus, frame);
+    brush.globalAlpha = (isDimmed ? DIMMED_ALPHA : 1) * (scene.isFiltered ? 0.15 + 0.85 * (frame.shown / pods) : 1);
+    const top = frame.y + FRAME_HEADER;
+    const height = frame.height - FRAME_HEADER;
+    let { x } = frame;
+    for (const severity of SEVERITIES) {
+      const width = (frame.width * frame.counts[severity]) / pods;
+      if (width === 0) continue;
+      brush.fillStyle = palette.severity[severity].fill;
+      brush.fillRect(x, top, width, height);
+      x += width;
+    }
+  }
+  brush.globalAlpha = 1;
+}
+
+/** Names on frames whose headers are too low for them, thinned to those with room; largest first, none over another. */
+export function paintLabels(brush: Brush, { palette, zoom, focus, isTextless }: PaintInput, frames: readonly SceneFrame[]): void {
+  if (isTextless || FRAME_HEADER * zoom >= LABELS_BELOW_PX) return;
+  const size = LABEL_PX / zoom;
+  setFont(brush, size, 600);
+  brush.textBaseline = 'middle';
+  for (const frame of frames) {
+    if (frame.width * zoom < LABEL_MIN_WIDTH_PX || frame.height * zoom < LABEL_PX * 2) continue;
+    const text = fitText(brush, frame.label, frame.width - size, size, 600);
+    if (text === '') continue;
+    brush.globalAlpha = focus && !isFrameInFocus(focus, frame) ? DIMMED_ALPHA : 1;
+    brush.fillStyle = palette.groupHeader;
+    brush.fillRect(frame.x, frame.y, frame.width, Math.max(FRAME_HEADER, size * 1.5));
+    brush.fillStyle = palette.text;
+    brush.fillText(text, frame.x + size / 2, frame.y + Math.max(FRAME_HEADER, size * 1.5) / 2);
+  }
+  brush.globalAlpha = 1;
+}

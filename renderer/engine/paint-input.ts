@@ -1,0 +1,27 @@
+import type { Rect } from '../../shared/base/geometry';
+import type { Focus } from '../../shared/scene/focus';
+import type { LayerSet } from '../../shared/scene/layers';
+import type { Palette } from '../../shared/scene/palette';
+import type { Scene } from '../../shared/scene/scene';
+
+/** A worker's canvas; tests give one that writes down what it is told. */
+export type Brush = OffscreenCanvasRenderingContext2D;
+
+/** What one picture is painted from. The brush is scaled so that one unit is a world unit. */
+export interface PaintInput {
+  readonly scene: Scene;
+  /** World rectangle of the picture: nothing outside is walked. */
+  readonly area: Rect;
+  /** CSS pixels per world unit: decides levels of detail and sizes of text and lines. */
+  readonly zoom: number;
+  readonly palette: Palette;
+  readonly layers: LayerSet;
+  readonly focus: Focus | undefined;
+  /** Links that are elements, by id: not painted. */
+  readonly edgeIds: ReadonlySet<string>;
+  /** No text: the picture is looked at smaller than it is painted. */
+  readonly isTextless: boolean;
+}
+
+/** Opacity of what the selection is not about. */
+export const DIMMED_ALPHA = 0.28;
