@@ -35,21 +35,12 @@ export const MAX_DOCUMENT_CHARS = 4 * 1024 * 1024;
  * is read as JSON values first, as kubectl's YAMLOrJSONDecoder does, and as YAML where it is none.
  */
 export function* readDocuments(text: string): Generator<DocumentReading> {
-  let at = 0;
-  let restart = true;
-  while (restart) {
-    restart = false;
-    for (const span of splitDocuments(text, at)) {
-      if (span.hasBadSeparator === true) yield broken(span, problem('yaml-syntax', 'A line that begins with --- can hold only a comment behind it.', span.start));
-      const brace = contentStart(text, span.start, span.end);
-      if (text[brace] === '{') {
-        // What follows the value, on the same line or the next, may be another: split anew from there.
-        at = yield* readJsonDocument(text, brace, span.end);
-        restart = true;
-        break;
-      }
-      yield* readYamlDocument(text, span.start, span.end);
-    }
+  for (const { start, end, badSeparator } of splitDocuments(text)) {
+    if (badSeparator !== undefined) yield broken({ start, end }, problem('yaml-syntax', 'A line that begins with --- can hold only a comment behind it.', badSeparator));
+    let at = start;
+    // Another value may follow a JSON value on the same line or the next.
+    for (let brace = contentStart(text, at, end); text[brace] === '{' && brace < end; brace = contentStart(text, at, end)) at = yield* readJsonDocument(text, brace, end);
+    if (at === start || contentStart(text, at, end) < end) yield* readYamlDocument(text, at, end);
   }
 }
 
@@ -72,8 +63,9 @@ function* readJsonDocument(text: string, start: number, end: number): Generator<
     return end;
   }
   const resume = nextJsonStart(text, Math.max(reading.offset, start + 1), end);
-  yield broken({ start, end: resume }, toProblem(reading, 0));
-  return resume;
+  const isMeantAsJson = /\{\s*["}]/y.test(text.slice(start, start + 1000));
+  yield isMeantAsJson ? broken({ start, end: resume }, toProblem(reading, 0)) : asYaml;
+  return isMeantAsJson ? resume : end;
 }
 
 /** The next line that begins with a brace: where JSON objects follow one another, each begins there. */
@@ -158,9 +150,9 @@ function repeatedKey(offset: number): Problem {
   return { severity: 'warning', code: 'duplicate-key', message: 'This key is repeated in its mapping: the last one counts.', offset };
 }
 
-/** The first place that is neither white space nor a byte order mark nor a separator line. */
+/** The first place that is neither white space nor a separator line. */
 function contentStart(text: string, start: number, end: number): number {
-  const pattern = /(?:---(?=[ \t]*(?:#.*)?\n)[ \t]*(?:#.*)?)?[\s\uFEFF]*/y;
+  const pattern = /(?:---(?=[ \t]*(?:#.*)?\n)[ \t]*(?:#.*)?)?\s*/y;
   pattern.lastIndex = start;
   pattern.test(text);
   return Math.min(pattern.lastIndex, end);

@@ -4,26 +4,26 @@
 export interface DocumentSpan {
   readonly start: number;
   readonly end: number;
-  /** Set where the document begins with a line like `---x`, which is neither a separator nor anything else. */
-  readonly hasBadSeparator?: boolean;
+  /** Where the line above it stands, when that is one like `---x`, which is neither a separator nor anything else. */
+  readonly badSeparator?: number;
 }
 
 /**
- * Yields the document that begins at `from`, and so on. By YAML 1.2.2 section 9.1 a line that begins with `---` or
+ * Yields the documents one by one. By YAML 1.2.2 section 9.1 a line that begins with `---` or
  * `...` ends a document even inside a block scalar or quotes, so looking at lines is exact. kubectl refuses a line like
  * `-----` or `---x`; here too it ends a document, at the price of a diagnostic.
  */
-export function* splitDocuments(text: string, from = 0): Generator<DocumentSpan> {
-  let start = from;
-  let isBad = false;
-  for (const boundary of findBoundaries(text, from)) {
+export function* splitDocuments(text: string): Generator<DocumentSpan> {
+  let start = 0;
+  let bad: number | undefined;
+  for (const boundary of findBoundaries(text)) {
     // `%YAML 1.1` and `%TAG` lines belong to the document whose `---` follows.
     if (boundary.type === 'start' && isDirectivesOnly(text, start, boundary.offset)) continue;
-    if (boundary.offset > start) yield { start, end: boundary.offset, ...(isBad && { hasBadSeparator: true }) };
-    isBad = boundary.type === 'bad';
+    if (boundary.offset > start || bad !== undefined) yield { start, end: boundary.offset, ...(bad !== undefined && { badSeparator: bad }) };
+    bad = boundary.type === 'bad' ? boundary.offset : undefined;
     start = boundary.next;
   }
-  if (start < text.length) yield { start, end: text.length, ...(isBad && { hasBadSeparator: true }) };
+  if (start < text.length || bad !== undefined) yield { start, end: text.length, ...(bad !== undefined && { badSeparator: bad }) };
 }
 
 interface Boundary {
@@ -34,9 +34,8 @@ interface Boundary {
   readonly next: number;
 }
 
-function* findBoundaries(text: string, from: number): Generator<Boundary> {
+function* findBoundaries(text: string): Generator<Boundary> {
   const pattern = /^(?:---.*|\.\.\.(?=[ \t\n]|$).*)$/gm;
-  pattern.lastIndex = from;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const line = match[0];
     const lineEnd = Math.min(match.index + line.length + 1, text.length);
@@ -46,12 +45,10 @@ function* findBoundaries(text: string, from: number): Generator<Boundary> {
   }
 }
 
+/** Whether there is nothing before a separator but directives, comments and blank lines. */
 function isDirectivesOnly(text: string, start: number, end: number): boolean {
-  const head = text.slice(start, end);
-  return head.includes('%') && /^\s*%/.test(head.replace(/^\s*#.*$/gm, '')) && /^(?:[%#].*|\s*(?:#.*)?)$/.test(firstContentLine(head));
-}
-
-/** The first line that is neither a directive, a comment nor blank; else the empty string. */
-function firstContentLine(text: string): string {
-  return text.split('\n').find((line) => !/^%|^\s*(?:#|$)/.test(line)) ?? '';
+  const lines = /(?:(?:%.*|[ \t]*(?:#.*)?)\n)*/y;
+  lines.lastIndex = start;
+  const head = lines.exec(text)?.[0] ?? '';
+  return start + head.length >= end && /^%/m.test(head);
 }

@@ -10,7 +10,8 @@ type Encoding = 'utf8' | 'utf16le' | 'utf16be' | 'utf32le' | 'utf32be';
 /**
  * Reads as kubectl does (UTF-8, or UTF-16 where a byte order mark says so), and beyond it what YAML 1.2.2 section 5.2
  * lets a reader find out without a mark: UTF-16 and UTF-32. A NUL character in the text means that it is no text.
- * All line ends become `\n`; each stays one line end, so that line numbers are the file's own.
+ * All line ends become `\n`; each stays one line end, so that line numbers are the file's own. Byte order marks within,
+ * where files were put together, go.
  */
 export function decodeText(bytes: Buffer): DecodedText {
   const { encoding, markLength } = detectEncoding(bytes);
@@ -19,9 +20,14 @@ export function decodeText(bytes: Buffer): DecodedText {
   if (text === undefined || text.includes('\0')) return { type: 'binary' };
   return {
     type: 'text',
-    text: text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text,
+    text: normalise(text),
     isValid: encoding !== 'utf8' || isUtf8(body),
   };
+}
+
+function normalise(text: string): string {
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  return lines.includes('\uFEFF') ? lines.replace(/^\uFEFF+/gm, '') : lines;
 }
 
 function detectEncoding(bytes: Buffer): { encoding: Encoding; markLength: number } {

@@ -1,6 +1,6 @@
 /** One YAML document to the JSON value that kubectl makes of it. */
 import { parseDocument, type ErrorCode } from 'yaml';
-import { toJsonValue, type YamlNotes, type YamlReading } from './yaml-value';
+import { toJsonValue, type YamlFailure, type YamlNotes, type YamlReading } from './yaml-value';
 
 /**
  * Reads the one document that `text` holds. Never throws for what the text holds, and no message quotes it. Scalars are
@@ -16,14 +16,19 @@ export function readYaml(text: string, notes: YamlNotes): YamlReading {
       resolveKnownTags: false,
       logLevel: 'silent',
     });
-    const [error] = document.errors;
+    const error = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION') ?? document.errors[0];
+    if (error?.code === 'RESOURCE_EXHAUSTION') return tooDeep(error.pos[0]);
     if (error !== undefined) return { offset: Math.min(error.pos[0], text.length), code: 'yaml-syntax', message: describeSyntaxError(error.code) };
     return toJsonValue(document.contents, notes);
   } catch (error) {
-    // The library composes by recursion, so that ten thousand brackets exhaust the stack; nothing is left half done.
-    if (error instanceof RangeError) return { offset: 0, code: 'too-deep', message: 'Nested too deep to be read.' };
+    // Values are made by recursion: what the library just managed to hold may still exhaust the stack here.
+    if (error instanceof RangeError) return tooDeep(0);
     throw error;
   }
+}
+
+function tooDeep(offset: number): YamlFailure {
+  return { offset, code: 'too-deep', message: 'Nested too deep to be read.' };
 }
 
 const SYNTAX_MESSAGES: Partial<Record<ErrorCode, string>> = {
