@@ -7,7 +7,7 @@ import { writeAll } from './output';
 async function main(args: readonly string[]): Promise<number> {
   const parsed = parseCommand(args);
   if (!parsed.ok) {
-    process.stderr.write(`podarium: ${parsed.error.message}\n\n${USAGE}`);
+    process.stderr.write(`podarium: ${parsed.error.message}\nSee podarium --help.\n`);
     return 2;
   }
   const command = parsed.value;

@@ -2,10 +2,12 @@
 import type { Diagnostic } from '../../shared/base/diagnostic';
 import type { CanSee } from '../../shared/insight/findings/finding-rule';
 import type { KindStatus, SourceStatus } from '../../shared/protocol/source';
+import { CONNECTION_KIND } from '../watcher/cluster/source-status';
 
 /** Kinds that could not be read, and why the source as a whole could not. */
 export function statusDiagnostics({ phase, kinds, failure }: SourceStatus, known: readonly Diagnostic[]): readonly Diagnostic[] {
-  const gaps = kinds.flatMap(kindDiagnostic);
+  // The connection stands among the kinds while it fails, and is told as the failure.
+  const gaps = kinds.filter(({ kind }) => kind !== CONNECTION_KIND).flatMap(kindDiagnostic);
   if (failure === undefined || [...known, ...gaps].some(({ code }) => code === failure.code)) return gaps;
   const message = failure.hint === undefined ? failure.message : `${failure.message} ${failure.hint}`;
   return [{ severity: phase === 'failed' ? 'error' : 'warning', code: failure.code, message }, ...gaps];

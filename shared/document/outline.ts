@@ -22,7 +22,7 @@ export function toBoxes(document: GraphDocument): readonly Box[] {
 /** Two lines for a person: what it is, and its name; then what matters most about it. */
 export function nodeWords({ kind, name, namespace, status, attrs }: GraphNode): readonly string[] {
   const where = namespace !== undefined && kind !== 'Container' && kind !== 'Volume' ? ` (${namespace})` : '';
-  const what = kind === 'Container' ? (attrs.pattern ?? attrs.role ?? kind) : kind === 'Volume' ? `${String(attrs.type ?? kind)} volume` : kind;
+  const what = kind === 'Container' ? (attrs.pattern ?? attrs.role ?? kind) : kind === 'Volume' ? `${attrs.type ?? 'missing'} volume` : kind;
   const facts = [
     status,
     kind === 'Pod' ? attrs.podIPs?.[0] : undefined,

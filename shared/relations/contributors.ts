@@ -2,7 +2,10 @@
 import type { Entity, PodEntity } from '../model/entities';
 import { claimBinds, reservedVolumeBinds } from './binds';
 import type { Contribute, EdgeDraft } from './contribution';
+import { readDeclaredReferences } from './declared-references';
+import { declaredTraffic } from './declared-traffic';
 import type { GraphLookup } from './graph-lookup';
+import { localhostLinks } from './localhost';
 import { mounts } from './mounts';
 import { objectNode } from './object-nodes';
 import { observedTraffic } from './observed-traffic';
@@ -25,7 +28,7 @@ export type RecognisePatterns = (pod: PodEntity, edges: readonly EdgeDraft[]) =>
 export function createContributors(recognisePatterns: RecognisePatterns): readonly Contribute[] {
   return [
     (entity, lookup) => {
-      if (entity.kind === 'Pod') return podInside(entity, recognisePatterns);
+      if (entity.kind === 'Pod') return podInside(entity, lookup, recognisePatterns);
       if (entity.kind === 'Flow') return { nodes: [], edges: observedTraffic(entity) };
       return { nodes: [objectNode(entity, lookup)], edges: [...ownership(entity), ...objectEdges(entity, lookup)] };
     },
@@ -36,8 +39,9 @@ export function createContributors(recognisePatterns: RecognisePatterns): readon
   ];
 }
 
-function podInside(pod: PodEntity, recognisePatterns: RecognisePatterns): ReturnType<Contribute> {
-  const edges = mounts(pod);
+function podInside(pod: PodEntity, lookup: GraphLookup, recognisePatterns: RecognisePatterns): ReturnType<Contribute> {
+  const declared = readDeclaredReferences(pod, lookup);
+  const edges = [...mounts(pod), ...localhostLinks(pod, lookup, declared), ...declaredTraffic(pod, lookup, declared)];
   return { nodes: podNodes(pod, recognisePatterns(pod, edges)), edges };
 }
 

@@ -42,7 +42,7 @@ export function declaredTraffic(pod: PodEntity, lookup: RelationLookup, declared
       const target = toTarget(resolveReference(reference, pod, lookup), pod);
       // Where others reach this Pod is no call of its own, unless to itself.
       if (target === undefined || (reference.isAdvertised && !target.isSelf)) continue;
-      const draft = drafts.get(target.id) ?? { isSelf: target.isSelf, ports: new Map(), evidence: [] };
+      const draft: Draft = drafts.get(target.id) ?? { isSelf: target.isSelf, ports: new Map(), evidence: [] };
       drafts.set(target.id, draft);
       const port = portOf(reference, target.service);
       if (port !== undefined) draft.ports.set(`${port.port}/${port.protocol}`, port);

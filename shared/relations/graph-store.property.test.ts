@@ -166,9 +166,9 @@ const IDENTITY = new Set(['id', 'kind', 'name', 'namespace', 'from', 'to']);
 
 function withFieldOf(entityToEdit: Entity, donor: Entity, field: number): Entity {
   const former = new Map<string, unknown>(Object.entries(entityToEdit));
-  const fields = Object.entries(donor).filter(([key, value]) => !IDENTITY.has(key) && !deepEqual(former.get(key), value));
-  const [key, value] = fields[field % Math.max(1, fields.length)] ?? ['origin', donor.origin];
-  return { ...entityToEdit, [key]: value as unknown };
+  const fields = Object.entries<unknown>({ ...donor }).filter(([key, value]) => !IDENTITY.has(key) && !deepEqual(former.get(key), value));
+  const picked = fields[field % Math.max(1, fields.length)];
+  return picked === undefined ? entityToEdit : { ...entityToEdit, [picked[0]]: picked[1] };
 }
 
 describe('GraphStore under random changes', () => {
