@@ -20,7 +20,8 @@ export function projectContainers(spec: RawPodSpec, status: RawPodStatus): reado
       const name = asString(raw.name);
       if (name === undefined || names.has(name)) return undefined;
       names.add(name);
-      return projectContainer(raw, { name, role: roleOf(raw), order, status: reported.get(name), isHostNetwork });
+      const place = { name, role: roleOf(raw), order, status: reported.get(name), isHostNetwork };
+      return place.status === undefined ? projectOfTemplate(raw, place) : projectContainer(raw, place);
     });
   };
   return [
@@ -37,6 +38,18 @@ interface Place {
   /** What the kubelet reports; nothing for manifests. */
   readonly status: RawContainerStatus | undefined;
   readonly isHostNetwork: boolean;
+}
+
+/** Containers of templates: all Pods that a workload implies share one raw container, and so its projection. */
+const ofTemplates = new WeakMap<RawContainer, { readonly place: Place; readonly container: ContainerModel }>();
+
+function projectOfTemplate(raw: RawContainer, place: Place): ContainerModel {
+  const known = ofTemplates.get(raw);
+  // A YAML alias may put one container in two places.
+  if (known && known.place.role === place.role && known.place.order === place.order && known.place.isHostNetwork === place.isHostNetwork) return known.container;
+  const container = projectContainer(raw, place);
+  ofTemplates.set(raw, { place, container });
+  return container;
 }
 
 /** Absent fields are set to undefined, so that all containers have one shape: a cluster has hundreds of thousands. */

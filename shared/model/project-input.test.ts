@@ -61,6 +61,14 @@ describe('Pods that manifests imply', () => {
     });
   });
 
+  it('share what their template gives them, and an alias in two places does not mix roles', () => {
+    const [first, second] = podsOf(workload('Deployment', { replicas: 2 }));
+    expect(first?.containers[0]).toBe(second?.containers[0]);
+    const alias = { name: 'c' };
+    const [one, other] = podsOf({ kind: 'Pod', metadata: { name: 'a' }, spec: { containers: [alias] } }, { kind: 'Pod', metadata: { name: 'b' }, spec: { initContainers: [alias], containers: [] } });
+    expect([one?.containers[0]?.role, other?.containers[0]?.role]).toEqual(['app', 'init']);
+  });
+
   it('are in default where the manifest names no namespace', () => {
     expect(podsOf(workload('Deployment', {}, { namespace: undefined }))[0]?.id).toBe('Pod/default/web~0');
   });
