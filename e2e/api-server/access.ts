@@ -1,6 +1,6 @@
 /** Who asks (authentication) and what they may (authorisation), as far as tests need it. */
 import type { IncomingMessage } from 'node:http';
-import type { TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import type { ResourcePath } from './resources';
 
 export interface AccessRequest {
@@ -58,8 +58,8 @@ export class Directory {
       const token = this.tokens.get(bearer);
       return token === undefined || token.expiresAtMs <= this.nowMs() ? undefined : this.users.get(token.user);
     }
-    const socket = request.socket as TLSSocket;
-    if (!socket.authorized) return undefined;
+    const { socket } = request;
+    if (!(socket instanceof TLSSocket) || !socket.authorized) return undefined;
     return this.users.get(String(socket.getPeerCertificate().subject.CN));
   }
 }

@@ -29,7 +29,7 @@ const SECRET_COLUMNS = ['Name', 'Type', 'Data', 'Age'].map((name) => ({ name, ty
 /** pkg/printers/internalversion: name, type, number of keys, age; the object as PartialObjectMetadata. */
 export function tableJson(metadata: ListMetadata, items: readonly StoredObject[], hasHeaders: boolean): string {
   const rows = items.map(({ object }) => ({
-    cells: [object.metadata.name, object['type'] ?? 'Opaque', Object.keys((object['data'] ?? {}) as object).length, '5m'],
+    cells: [object.metadata.name, object['type'] ?? 'Opaque', Object.keys(object['data'] ?? {}).length, '5m'],
     object: { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: object.metadata },
   }));
   return `${JSON.stringify({ kind: 'Table', apiVersion: 'meta.k8s.io/v1', metadata, columnDefinitions: hasHeaders ? SECRET_COLUMNS : null, rows })}\n`;

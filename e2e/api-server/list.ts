@@ -66,7 +66,7 @@ function encodeContinue(version: number, after: string): string {
 function decodeContinue(token: string): { readonly version: number; readonly after: string } | undefined {
   try {
     const { rv, start } = JSON.parse(Buffer.from(token, 'base64url').toString()) as { rv: number; start: string };
-    return { version: rv, after: start.replace(/\u0000$/, '') };
+    return { version: rv, after: start.slice(0, -1) };
   } catch {
     return undefined;
   }

@@ -119,7 +119,7 @@ export class ObjectStore {
     if (version < this.compactedRevision) return undefined;
     const later = this.history.filter((event) => event.resource === resource && event.resourceVersion > version);
     if (later.length === 0) return this.currentOf(resource);
-    const then = new Map(this.objectsOf(resource));
+    const then = new Map<string, StoredObject>(this.objectsOf(resource));
     for (const event of later.reverse()) {
       if (event.previous === undefined) then.delete(event.current.key);
       else then.set(event.current.key, event.previous);
@@ -147,8 +147,8 @@ export class ObjectStore {
   }
 
   private objectsOf(resource: ApiResource): Map<string, StoredObject> {
-    let held = this.objects.get(resource);
-    if (held === undefined) this.objects.set(resource, (held = new Map()));
+    const held = this.objects.get(resource) ?? new Map<string, StoredObject>();
+    this.objects.set(resource, held);
     return held;
   }
 

@@ -172,13 +172,13 @@ export class TestApiServer {
 
   private send(request: IncomingMessage, response: ServerResponse, answer: Answer | TextAnswer, fault: FaultAction | undefined): void {
     const isText = !('text' in answer) && typeof answer.body === 'string';
-    let body = Buffer.from('text' in answer ? answer.text : isText ? String(answer.body) : `${JSON.stringify(answer.body)}\n`);
+    let body = Buffer.from('text' in answer ? answer.text : typeof answer.body === 'string' ? answer.body : `${JSON.stringify(answer.body)}\n`);
     if (fault?.type === 'replace-body') body = Buffer.from(fault.text);
     const headers: Record<string, string> = {
       'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json', 'cache-control': 'no-cache, private',
       ...('headers' in answer ? answer.headers : {}),
     };
-    if (body.length >= GZIP_FROM_BYTES && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
+    if (body.length >= GZIP_FROM_BYTES && /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? '')) {
       body = gzipSync(body, { level: 1 });
       headers['content-encoding'] = 'gzip';
     }

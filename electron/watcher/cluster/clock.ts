@@ -17,6 +17,11 @@ export const systemClock: Clock = {
   },
 };
 
+/** `signal.aborted`, which the compiler takes for unchanged over an await. */
+export function hasEnded(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
 /** Resolves after `delayMs`, or at once when `signal` aborts. */
 export function sleep(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted || delayMs <= 0) return Promise.resolve();

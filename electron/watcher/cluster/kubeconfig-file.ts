@@ -35,7 +35,7 @@ export function parseKubeconfigFile(text: string, file: string): Result<Kubeconf
   const contexts = read('contexts', 'context');
   if (!contexts.ok) return contexts;
   const folder = path.dirname(file);
-  const currentContext = asString(plain(document, root.get('current-context', true) as Node | undefined));
+  const currentContext = asString(plain(document, root.get('current-context', true)));
   return ok({
     ...(currentContext === undefined ? {} : { currentContext }),
     clusters: new Map(clusters.value.map((entry) => [entry.name, toCluster(entry, folder)])),
@@ -106,7 +106,7 @@ function toUser({ name, origin, body }: NamedEntry, folder: string): KubeUser {
       token: field.text('token'), tokenFile: field.file('tokenFile', folder) ?? field.file('token-file', folder),
       username: field.text('username'), password: field.text('password'),
       exec: toExec(field.raw('exec'), folder),
-      authProvider: providerName === undefined ? undefined : { name: providerName, config: asRecord(provider.config) as Record<string, unknown> },
+      authProvider: providerName === undefined ? undefined : { name: providerName, config: asRecord<Raw>(provider.config) },
       impersonate: user === undefined && uid === undefined && groups.length === 0 ? undefined : {
         ...defined({ user, uid }), groups, extra: toExtra(field.raw('as-user-extra')),
       },

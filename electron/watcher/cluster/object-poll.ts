@@ -4,7 +4,7 @@ import type { Entity, ModelPatch } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
 import type { KindStatus } from '../../../shared/protocol/source';
 import { backoffMs, FORBIDDEN_RETRY, RETRY, withRetryAfter } from './backoff';
-import { sleep, type Clock } from './clock';
+import { hasEnded, sleep, type Clock } from './clock';
 import { getObject } from './get-object';
 import type { KubeGet } from './kube-get';
 import type { Follower } from './reflector';
@@ -65,9 +65,9 @@ export class ObjectPoll implements Follower {
 
   private async run(signal: AbortSignal): Promise<void> {
     const { get, clock, target } = this.options;
-    while (!signal.aborted) {
+    while (!hasEnded(signal)) {
       const found = await getObject({ kind: target.kind, name: target.namespace ?? '', get, clock, signal });
-      if (signal.aborted) return;
+      if (hasEnded(signal)) return;
       await sleep(clock, found.type === 'found' ? this.take(found.object) : this.fail(found), signal);
     }
   }

@@ -9,7 +9,7 @@ import type { GraphId } from '../../../shared/model/graph';
 import type { Failure } from '../../../shared/base/result';
 import type { KindStatus } from '../../../shared/protocol/source';
 import { backoffMs, FORBIDDEN_RETRY, GUESS_RETRY, RETRY, withRetryAfter } from './backoff';
-import { sleep, type Clock } from './clock';
+import { hasEnded, sleep, type Clock } from './clock';
 import { HeldObjects } from './held-objects';
 import type { KubeGet } from './kube-get';
 import type { Limiter } from './limiter';
@@ -103,23 +103,23 @@ export class Reflector implements Follower {
   }
 
   private async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
+    while (!hasEnded(signal)) {
       const listed = await this.options.lists.run(() => this.list(signal));
-      if (signal.aborted) return;
+      if (hasEnded(signal)) return;
       if (listed.type === 'listed') await this.follow(listed.resourceVersion, signal);
       else await this.rest(listed, signal);
     }
   }
 
   private async list(signal: AbortSignal): Promise<Awaited<ReturnType<typeof listPages>>> {
-    if (signal.aborted) return { type: 'failed', failure: { code: 'aborted', message: 'The list was ended.' } };
+    if (hasEnded(signal)) return { type: 'failed', failure: { code: 'aborted', message: 'The list was ended.' } };
     const { get, clock } = this.options;
     const { kind, namespace } = this.target;
     if (!this.hasSynced) this.setState({ state: 'listing' });
     this.held.beginList();
     const limit = PAGE_LIMITS[this.pageLimit] ?? 500;
     const outcome = await listPages({ kind, namespace, get, clock, signal, limit, onPage: (page) => this.takePage(page, signal) });
-    if (signal.aborted || outcome.type !== 'listed') {
+    if (hasEnded(signal) || outcome.type !== 'listed') {
       if (outcome.type === 'expired') this.pageLimit = Math.min(this.pageLimit + 1, PAGE_LIMITS.length - 1);
       return outcome;
     }
@@ -138,7 +138,7 @@ export class Reflector implements Follower {
       if (taken.entity !== undefined) upserts.push(taken.entity);
       else if (taken.isDropped) removes.push(taken.id);
     }
-    if (signal.aborted) return;
+    if (hasEnded(signal)) return;
     this.patch(upserts, removes);
     if (!this.hasSynced) this.setState({ state: 'listing', ...(page.remaining === undefined ? {} : { remaining: page.remaining }) });
   }
@@ -149,14 +149,14 @@ export class Reflector implements Follower {
     const { kind, namespace } = this.target;
     let resourceVersion = listedVersion;
     let malformedAt: string | undefined;
-    while (!signal.aborted) {
+    while (!hasEnded(signal)) {
       const startedAtMs = clock.nowMs();
       const outcome = await followWatch({
         kind, namespace, get, clock, signal, resourceVersion,
         onOpen: () => this.setSynced(),
         onEvents: (events) => this.takeEvents(events, signal),
       });
-      if (signal.aborted) return;
+      if (hasEnded(signal)) return;
       resourceVersion = outcome.resourceVersion;
       if (outcome.wasOpen && clock.nowMs() - startedAtMs >= HEALTHY_MS) this.failures = 0;
       const { end } = outcome;
@@ -225,7 +225,7 @@ export class Reflector implements Follower {
         removes.add(id);
       }
     }
-    if (!signal.aborted) this.patch([...upserts.values()], [...removes]);
+    if (!hasEnded(signal)) this.patch([...upserts.values()], [...removes]);
   }
 
   /** Holds the object, if it is news and wanted. */

@@ -7,7 +7,7 @@ import type { Environment } from '../../../shared/protocol/host';
 import type { RawObject } from '../../../shared/protocol/watcher';
 import type { Source, SourceSink } from '../source';
 import { backoffMs, RETRY, withRetryAfter } from './backoff';
-import { sleep, systemClock, type Clock } from './clock';
+import { hasEnded, sleep, systemClock, type Clock } from './clock';
 import { Followers } from './followers';
 import { getObject } from './get-object';
 import type { KubeClient } from './kube-client';
@@ -101,11 +101,11 @@ class ClusterSource implements Source {
   private async connect(signal: AbortSignal): Promise<OpenedContext | undefined> {
     const sinceMs = this.clock.nowMs();
     let opened: OpenedContext | undefined;
-    for (let failures = 1; !signal.aborted; failures += 1) {
+    for (let failures = 1; !hasEnded(signal); failures += 1) {
       const attempt = await this.attempt(opened, signal);
       opened = attempt.opened;
       this.client = opened?.client;
-      if (signal.aborted) opened?.client.close();
+      if (hasEnded(signal)) opened?.client.close();
       else if (attempt.trouble === undefined) return opened;
       else await this.waitAfter(attempt.trouble, failures, sinceMs, signal);
     }
