@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv/dist/2020';
+import { describe, expect, it } from 'vitest';
+import type { Entity } from '../model/entities';
+import type { GraphDocument } from '../model/graph';
+import { createGraphStore } from '../insight/create-graph-store';
+import { entitiesOf, flow, rawEndpoint, rawPod, rawService, rawSlice, READY } from '../relations/cluster.test-support';
+import { toGraphDocument } from './build';
+import { toDotText } from './dot';
+import { toJsonText } from './json';
+import { toMermaidText } from './mermaid';
+
+const schema = JSON.parse(readFileSync(new URL('graph.schema.json', import.meta.url), 'utf8')) as object;
+const validate = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true }).compile(schema);
+
+/** Every kind of node and edge, and names that a careless writer would break on. */
+const CLUSTER: readonly Entity[] = [
+  ...entitiesOf(
+    { apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1', labels: { 'topology.kubernetes.io/zone': 'a', 'node-role.kubernetes.io/worker': '' } }, spec: { unschedulable: true }, status: { capacity: { cpu: '2' }, nodeInfo: { kubeletVersion: 'v1.36.0' } } },
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } },
+    rawPod('web', {
+      labels: { app: 'web' },
+      owner: { kind: 'ReplicaSet', name: 'web' },
+      spec: {
+        nodeName: 'n1',
+        initContainers: [{ name: 'setup', image: 'shop/setup:1' }, { name: 'mesh', image: 'istio/proxyv2:1', restartPolicy: 'Always' }],
+        containers: [{
+          name: 'app', image: 'shop/app:1"<b>\\', ports: [{ name: 'http', containerPort: 8080, hostPort: 80 }], resources: { limits: { 'nvidia.com/gpu': '1', memory: '1Gi' } },
+          envFrom: [{ configMapRef: { name: 'conf' } }], volumeMounts: [{ name: 'tmp', mountPath: '/tmp', subPath: 'x', readOnly: true }, { name: 'undeclared', mountPath: '/u' }],
+        }],
+        volumes: [{ name: 'tmp', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } }, { name: 'host', hostPath: { path: '/var' } }, { name: 'nfs', nfs: { server: 's', path: '/p' } }, { name: 'data', persistentVolumeClaim: { claimName: 'data' } }],
+        imagePullSecrets: [{ name: 'absent' }],
+      },
+      status: {
+        ...READY,
+        containerStatuses: [{ name: 'app', restartCount: 2, ready: false, state: { waiting: { reason: 'CrashLoopBackOff' } }, lastState: { terminated: { reason: 'OOMKilled', exitCode: 137, finishedAt: '2026-01-01T00:00:00Z' } } }],
+      },
+    }),
+    rawService('web', { selector: { app: 'web' }, clusterIP: '10.0.0.9', ports: [{ name: 'http', port: 80, targetPort: 'http', nodePort: 30080 }], externalIPs: ['1.2.3.4'] }),
+    rawService('out', { type: 'ExternalName', externalName: 'x.example' }),
+    rawSlice('web', [rawEndpoint('web', { ready: true })]),
+    { apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: { name: 'web', namespace: 'shop', annotations: { 'deployment.kubernetes.io/revision': '1' } }, spec: { replicas: 1 }, status: { readyReplicas: 1 } },
+    { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'tick', namespace: 'shop' }, spec: { schedule: '* * * * *', suspend: true } },
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'conf', namespace: 'shop' }, data: { b: '1', a: '2' } },
+    { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'pass', namespace: 'shop' }, type: 'Opaque', data: { password: 'aHVudGVyMg==' } },
+    { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data', namespace: 'shop' }, spec: { volumeName: 'pv', accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } }, status: { phase: 'Bound', capacity: { storage: '1Gi' } } },
+    { apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name: 'pv' }, spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], csi: { driver: 'd' } }, status: { phase: 'Bound' } },
+    { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' }, provisioner: 'd' },
+    { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'main', namespace: 'shop' }, spec: { ingressClassName: 'nginx', tls: [{ secretName: 'tls' }], rules: [{ host: 'a.example', http: { paths: [{ path: '/', backend: { service: { name: 'web', port: { number: 80 } } } }] } }] } },
+    { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: { name: 'gw', namespace: 'shop' }, spec: { gatewayClassName: 'c', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] } },
+    { apiVersion: 'longhorn.io/v1beta2', kind: 'Volume', metadata: { name: 'pvc-1', namespace: 'shop' } },
+  ),
+  flow('Pod/shop/web', 'External/api.example.com', 443),
+];
+
+const DIAGNOSTICS = [
+  { severity: 'info', code: 'b', message: 'second line', file: 'b.yaml', line: 9 },
+  { severity: 'info', code: 'a', message: 'no file' },
+  { severity: 'error', code: 'c', message: 'first line', file: 'b.yaml', line: 2, column: 1 },
+] as const;
+
+function documentOf(entities: readonly Entity[]): GraphDocument {
+  const store = createGraphStore();
+  for (const entity of entities) store.apply({ upserts: [entity], removes: [] });
+  return toGraphDocument(store, { type: 'demo' }, DIAGNOSTICS);
+}
+
+describe('toGraphDocument', () => {
+  const document = documentOf(CLUSTER);
+
+  it('keeps to the schema', () => {
+    expect(validate(JSON.parse([...toJsonText(document)].join(''))), JSON.stringify(validate.errors, undefined, 1)).toBe(true);
+  });
+
+  it.each<[string, (document: GraphDocument) => unknown]>([
+    ['an unknown attribute', ({ nodes, ...rest }) => ({ ...rest, nodes: nodes.map((node) => (node.kind === 'Pod' ? { ...node, attrs: { ...node.attrs, mood: 'fine' } } : node)) })],
+    ['a left-out attribute', ({ nodes, ...rest }) => ({ ...rest, nodes: nodes.map((node) => (node.kind === 'Pod' ? { ...node, attrs: { ...node.attrs, naked: undefined } } : node)) })],
+    ['an unknown edge kind', ({ edges, ...rest }) => ({ ...rest, edges: edges.map((edge) => ({ ...edge, kind: 'likes' })) })],
+    ['another version', (given) => ({ ...given, version: 2 })],
+  ])('whose schema refuses %s', (_, spoil) => {
+    expect(validate(JSON.parse(JSON.stringify(spoil(document))))).toBe(false);
+  });
+
+  it('is equal to the byte in whatever order things came', () => {
+    const text = [...toJsonText(document)].join('');
+    expect([...toJsonText(documentOf([...CLUSTER].reverse()))].join('')).toBe(text);
+  });
+
+  it('sorts by id, by plain code units, and diagnostics by file and line', () => {
+    for (const list of [document.nodes, document.edges]) {
+      const ids = list.map(({ id }) => id);
+      expect(ids).toEqual([...ids].sort());
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+    expect(document.diagnostics.map(({ code }) => code)).toEqual(['a', 'c', 'b']);
+  });
+
+  it('names only what it holds', () => {
+    const ids = new Set(document.nodes.map(({ id }) => id));
+    const named = [...document.nodes.flatMap(({ parent }) => parent ?? []), ...document.edges.flatMap(({ from, to }) => [from, to]), ...document.findings.map(({ subject }) => subject)];
+    expect(named.filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it('holds no Secret’s value', () => {
+    expect(JSON.stringify(document)).not.toMatch(/aHVudGVyMg|hunter2/);
+  });
+});
+
+describe('text formats', () => {
+  const document = documentOf(CLUSTER);
+
+  it('Mermaid draws Nodes and Pods as subgraphs and escapes what it would read as syntax', () => {
+    const text = [...toMermaidText(document)].join('');
+    expect(text).toMatch(/^flowchart LR\n/);
+    expect(text).toContain('shop/app:1#34;#60;b#62;#92;');
+    expect(text.match(/^ *subgraph /gm)).toHaveLength(2);
+    expect(text.match(/^ *end$/gm)).toHaveLength(2);
+    expect(text.split('\n').filter((line) => /-->|-\.->|==>|---/.test(line))).toHaveLength(document.edges.length);
+  });
+
+  it('DOT draws them as clusters, and leads edges to their borders', () => {
+    const text = [...toDotText(document)].join('');
+    expect(text).toContain('subgraph "cluster_Pod/shop/web" {');
+    expect(text).toContain('shop/app:1\\"<b>\\\\');
+    expect(text).toContain('lhead="cluster_Pod/shop/web"');
+    expect(text.match(/ -> "/g)).toHaveLength(document.edges.length);
+    expect(text.split('{').length).toBe(text.split('}').length);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { PodEntity } from '../model/entities';
+import type { EdgeDraft } from '../relations/contribution';
+import { entitiesOf, rawPod } from '../relations/cluster.test-support';
+import { repositoryOf } from './known-images';
+import { recognisePatterns } from './patterns';
+
+interface Rawish {
+  readonly name: string;
+  readonly image?: string;
+  readonly [field: string]: unknown;
+}
+
+/** Pattern and confidence of each recognised helper. */
+function patternsOf(containers: readonly Rawish[], more: { readonly init?: readonly Rawish[]; readonly volumes?: readonly unknown[]; readonly annotations?: Readonly<Record<string, string>>; readonly edges?: readonly EdgeDraft[] } = {}): Readonly<Record<string, string>> {
+  const withImage = (container: Rawish): Rawish => ({ image: `shop/${container.name}:1`, ...container });
+  const raw = rawPod('p', { spec: { containers: containers.map(withImage), initContainers: more.init?.map(withImage) ?? [], volumes: more.volumes ?? [] } });
+  const pod = { ...(entitiesOf(raw)[0] as PodEntity), annotations: more.annotations ?? {} };
+  return Object.fromEntries([...recognisePatterns(pod, more.edges ?? [])].map(([name, { pattern, confidence }]) => [name, `${pattern ?? ''} ${confidence ?? ''}`]));
+}
+
+const http = { ports: [{ name: 'http', containerPort: 8080 }] };
+const mounting = (name: string, readOnly: boolean, mountPath = '/logs'): unknown => ({ volumeMounts: [{ name, readOnly, mountPath }] });
+const call = (from: string, to: string): EdgeDraft => ({ kind: 'localhost', from: `Container/shop/p/${from}`, to: `Container/shop/p/${to}`, attrs: { port: 5000, basis: 'declared' } });
+const goesOn = (container: string): EdgeDraft => ({ kind: 'traffic', from: 'Pod/shop/p', to: 'Service/shop/db', attrs: { basis: 'declared', evidence: [{ container, field: 'env.DB', text: 'db' }] } });
+
+describe('recognisePatterns', () => {
+  it.each([
+    ['docker.io/istio/proxyv2:1.22.0', 'ambassador'],
+    ['cr.l5d.io/linkerd/proxy:edge', 'ambassador'],
+    ['envoyproxy/envoy:v1.31@sha256:0', 'ambassador'],
+    ['gcr.io/cloud-sql-connectors/cloud-sql-proxy:2', 'ambassador'],
+    ['quay.io/oauth2-proxy/oauth2-proxy', 'ambassador'],
+    ['oliver006/redis_exporter:v1', 'adapter'],
+    ['nginx/nginx-prometheus-exporter:1.3', 'adapter'],
+    ['fluent/fluent-bit:3', 'sidecar'],
+    ['grafana/promtail:3', 'sidecar'],
+    ['registry.k8s.io/git-sync/git-sync:v4', 'sidecar'],
+  ])('knows %s', (image, pattern) => {
+    expect(patternsOf([{ name: 'app' }, { name: 'helper', image }])).toEqual({ helper: `${pattern} certain` });
+  });
+
+  it('knows Vault by its command, since the same image is also the server', () => {
+    expect(patternsOf([{ name: 'app' }, { name: 'v', image: 'hashicorp/vault:1', args: ['agent', '-config=/c'] }])).toEqual({ v: 'sidecar certain' });
+    expect(patternsOf([{ name: 'app' }, { name: 'v', image: 'hashicorp/vault:1', args: ['server'] }])).toEqual({});
+  });
+
+  it('says nothing where a helper’s image is alone, or all are helpers’', () => {
+    expect(patternsOf([{ name: 'e', image: 'prom/node-exporter:1' }])).toEqual({});
+    expect(patternsOf([{ name: 'e', image: 'prom/node-exporter:1' }, { name: 'p', image: 'quay.io/brancz/kube-rbac-proxy:1' }])).toEqual({});
+  });
+
+  it('takes an only-metrics container beside an application without metrics for an adapter', () => {
+    const metrics = { name: 'stats', ports: [{ name: 'metrics', containerPort: 9100 }] };
+    expect(patternsOf([{ name: 'app', ...http }, metrics])).toEqual({ stats: 'adapter likely' });
+    expect(patternsOf([{ name: 'app', ports: [{ name: 'metrics', containerPort: 9000 }] }, metrics])).toEqual({});
+  });
+
+  it('takes who is called on localhost and goes on outside for an ambassador', () => {
+    const containers = [{ name: 'app', ...http }, { name: 'helper' }];
+    expect(patternsOf(containers, { edges: [call('app', 'helper'), goesOn('helper')] })).toEqual({ helper: 'ambassador likely' });
+    expect(patternsOf(containers, { edges: [call('app', 'helper')] }), 'a local cache goes nowhere').toEqual({});
+    expect(patternsOf(containers, { edges: [call('app', 'helper'), goesOn('app')] })).toEqual({});
+    expect(patternsOf([{ name: 'web', image: 'nginx:1.27', ...http }, { name: 'php' }], { edges: [call('web', 'php'), goesOn('php')] }), 'what a web server calls is the application').toEqual({});
+  });
+
+  it.each([
+    ['reads what the main container writes', false, true, { helper: 'sidecar likely' }],
+    ['writes what the main container reads', true, false, { helper: 'sidecar likely' }],
+    ['both write', false, false, {}],
+    ['both read', true, true, {}],
+  ])('a shared volume: %s', (_, mainReads, helperReads, expected) => {
+    const containers = [{ name: 'app', ...http, ...(mounting('logs', mainReads) as object) }, { name: 'helper', ...(mounting('logs', helperReads) as object) }];
+    expect(patternsOf(containers, { volumes: [{ name: 'logs', emptyDir: {} }] })).toEqual(expected);
+    expect(patternsOf(containers, { volumes: [{ name: 'logs', configMap: { name: 'c' } }] }), 'nobody writes a ConfigMap volume').toEqual({});
+  });
+
+  it('takes who tails a file in a shared volume for a sidecar', () => {
+    const containers = [{ name: 'app', ...(mounting('logs', false, '/var/log') as object) }, { name: 'helper', args: ['/bin/sh', '-c', 'tail -n+1 -F /var/log/1.log'], ...(mounting('logs', false, '/var/log') as object) }];
+    expect(patternsOf(containers, { volumes: [{ name: 'logs', emptyDir: {} }] })).toEqual({ helper: 'sidecar likely' });
+  });
+
+  it('marks a native sidecar, and never an init container', () => {
+    expect(patternsOf([{ name: 'app' }], { init: [{ name: 'side', restartPolicy: 'Always' }, { name: 'setup', image: 'fluent/fluent-bit:3' }] })).toEqual({ side: 'sidecar certain' });
+    expect(patternsOf([{ name: 'app' }], { init: [{ name: 'mesh', image: 'istio/proxyv2:1', restartPolicy: 'Always' }] })).toEqual({ mesh: 'ambassador certain' });
+  });
+
+  it('finds the main container by kubectl’s annotation, else by its ports, else as the first', () => {
+    const logs = (name: string, readOnly: boolean, extra: object = {}): Rawish => ({ name, ...(mounting('logs', readOnly) as object), ...extra });
+    const volumes = [{ name: 'logs', emptyDir: {} }];
+    expect(patternsOf([logs('a', true), logs('b', false)], { volumes })).toEqual({ b: 'sidecar likely' });
+    expect(patternsOf([logs('a', true), logs('b', false, http)], { volumes })).toEqual({ a: 'sidecar likely' });
+    expect(patternsOf([logs('a', true, http), logs('b', false)], { volumes, annotations: { 'kubectl.kubernetes.io/default-container': 'b' } })).toEqual({ a: 'sidecar likely' });
+  });
+});
+
+describe('repositoryOf', () => {
+  it.each([
+    ['nginx', 'nginx'],
+    ['nginx:1.27', 'nginx'],
+    ['registry.example:5000/team/app:1@sha256:abc', 'team/app'],
+    ['localhost/app', 'app'],
+    ['team/app', 'team/app'],
+  ])('%s is %s', (image, repository) => {
+    expect(repositoryOf(image)).toBe(repository);
+  });
+});
