@@ -147,7 +147,7 @@ function useOwnSession(): void {
 }
 
 function helpFile(): string {
-  return app.isPackaged ? join(process.resourcesPath, 'docs', 'using.md') : join(__dirname, '../../docs/using.md');
+  return app.isPackaged ? join(process.resourcesPath, 'README.md') : join(__dirname, '../../README.md');
 }
 
 function complain({ message, hint }: Failure): void {
