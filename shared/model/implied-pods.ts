@@ -56,7 +56,7 @@ export function* impliedObjects(raw: unknown, context: ImpliedContext): Generato
 }
 
 /**
- * Claims that generic ephemeral volumes of a Pod become; they bear its name and belong to it
+ * Claims that generic ephemeral volumes of a manifest's Pod become; they bear its name and belong to it
  * (pkg/controller/volume/ephemeral).
  */
 export function impliedClaims(pod: RawObject): readonly RawObject[] {

@@ -20,8 +20,7 @@ export function projectContainers(spec: RawPodSpec, status: RawPodStatus): reado
       const name = asString(raw.name);
       if (name === undefined || names.has(name)) return undefined;
       names.add(name);
-      const place = { name, role: roleOf(raw), order, status: reported.get(name), isHostNetwork };
-      return place.status === undefined ? projectOfTemplate(raw, place) : projectContainer(raw, place);
+      return projectContainer(raw, { name, role: roleOf(raw), order, status: reported.get(name), isHostNetwork });
     });
   };
   return [
@@ -40,41 +39,59 @@ interface Place {
   readonly isHostNetwork: boolean;
 }
 
-/** Containers of templates: all Pods that a workload implies share one raw container, and so its projection. */
-const ofTemplates = new WeakMap<RawContainer, { readonly place: Place; readonly container: ContainerModel }>();
+/** What a container has of its template, whatever becomes of it. */
+type Template = Pick<ContainerModel, 'image' | 'command' | 'args' | 'workingDir' | 'env' | 'envFrom' | 'ports' | 'mounts' | 'probes' | 'requests' | 'limits' | 'privileged'>;
 
-function projectOfTemplate(raw: RawContainer, place: Place): ContainerModel {
-  const known = ofTemplates.get(raw);
-  // A YAML alias may put one container in two places.
-  if (known && known.place.role === place.role && known.place.order === place.order && known.place.isHostNetwork === place.isHostNetwork) return known.container;
-  const container = projectContainer(raw, place);
-  ofTemplates.set(raw, { place, container });
-  return container;
-}
+/** Pods of one template in memory share its raw containers, and so what they become; raw objects never change. */
+const templates = new WeakMap<RawContainer, Template>();
+const hostNetworkTemplates = new WeakMap<RawContainer, Template>();
 
 /** Absent fields are set to undefined, so that all containers have one shape: a cluster has hundreds of thousands. */
 function projectContainer(raw: RawContainer, { name, role, order, status, isHostNetwork }: Place): ContainerModel {
-  const needs = containerNeeds(raw);
+  const known = isHostNetwork && role !== 'ephemeral' ? hostNetworkTemplates : templates;
+  let template = known.get(raw);
+  if (!template) {
+    template = projectTemplate(raw, known === hostNetworkTemplates);
+    known.set(raw, template);
+  }
   return {
     name,
     role,
     order: role === 'init' || role === 'sidecar' ? order : undefined,
+    image: template.image,
+    command: template.command,
+    args: template.args,
+    workingDir: template.workingDir,
+    env: template.env,
+    envFrom: template.envFrom,
+    ports: template.ports,
+    mounts: template.mounts,
+    probes: template.probes,
+    requests: template.requests,
+    limits: template.limits,
+    privileged: template.privileged,
+    restarts: asCount(status?.restartCount) ?? 0,
+    ready: asBoolean(status?.ready) === true,
+    state: status && projectState(status.state),
+    lastState: projectTerminated(asRecord<RawContainerState>(status?.lastState).terminated),
+  };
+}
+
+function projectTemplate(raw: RawContainer, isHostNetwork: boolean): Template {
+  const needs = containerNeeds(raw);
+  return {
     image: asString(raw.image) ?? '',
     command: asTexts(raw.command),
     args: asTexts(raw.args),
     workingDir: asString(raw.workingDir),
     env: projectEnv(raw.env),
     envFrom: projectEnvFrom(raw.envFrom),
-    ports: projectPorts(raw.ports, isHostNetwork && role !== 'ephemeral'),
+    ports: projectPorts(raw.ports, isHostNetwork),
     mounts: projectMounts(raw),
     probes: projectProbes(raw),
     requests: toResources(needs.requests),
     limits: toResources(needs.limits),
     privileged: asBoolean(asRecord<Raw<'privileged'>>(raw.securityContext).privileged) === true,
-    restarts: asCount(status?.restartCount) ?? 0,
-    ready: asBoolean(status?.ready) === true,
-    state: status && projectState(status.state),
-    lastState: projectTerminated(asRecord<RawContainerState>(status?.lastState).terminated),
   };
 }
 

@@ -61,7 +61,7 @@ function isManifestPod(raw: unknown): raw is RawObject {
 }
 
 /** Shows the number of Pods that `impliedObjects` uses where a manifest leaves `replicas` to an autoscaler. */
-function withAutoscaler(entity: Entity, raw: unknown, { minReplicas }: ImpliedContext): Entity {
+export function withAutoscaler(entity: Entity, raw: unknown, { minReplicas }: ImpliedContext): Entity {
   const least = minReplicas.get(entity.id);
   if (least === undefined || !('replicas' in entity)) return entity;
   const { replicas } = asRecord<Raw<'replicas'>>(asRecord<RawObject>(raw).spec);
