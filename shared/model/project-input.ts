@@ -26,21 +26,20 @@ export interface ProjectedInput {
  * replaced by an implied one. No more than `podLimit` Pods come out in all; what is cut is named in a diagnostic.
  */
 export function projectInput(objects: readonly InputObject[], podLimit = POD_LIMIT): ProjectedInput {
-  const implied = readImpliedContext(objects.map((object) => object.raw));
-  const entities = new Map<GraphId, Entity>();
-  let pods = 0;
-  for (const { raw, context } of objects) {
-    for (const entity of projectObject(raw, context)) {
-      if (entity.kind === 'Pod' && !entities.has(entity.id)) pods++;
-      entities.set(entity.id, withAutoscaler(entity, raw, implied));
-    }
+  const winners = new Map<GraphId, { readonly object: InputObject; readonly entity: Entity }>();
+  for (const object of objects) {
+    for (const entity of projectObject(object.raw, object.context)) winners.set(entity.id, { object, entity });
   }
+  const implied = readImpliedContext(Array.from(winners.values(), ({ object }) => object.raw));
+  const entities = new Map<GraphId, Entity>();
+  for (const { object, entity } of winners.values()) entities.set(entity.id, withAutoscaler(entity, object.raw, implied));
+  let pods = [...entities.values()].filter((entity) => entity.kind === 'Pod').length;
 
   const addImplied = (raw: RawObject, context: ProjectionContext): void => {
     for (const entity of projectObject(raw, context)) if (!entities.has(entity.id)) entities.set(entity.id, entity);
   };
   const cut: InputObject[] = [];
-  for (const object of objects) {
+  for (const { object } of winners.values()) {
     const context: ProjectionContext = { origin: object.context.origin, isProjected: true };
     if (isManifestPod(object.raw)) for (const claim of impliedClaims(object.raw)) addImplied(claim, context);
     for (const raw of impliedObjects(object.raw, implied)) {
