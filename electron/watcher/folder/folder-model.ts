@@ -5,6 +5,7 @@
 import { impliedClaims, impliedObjects } from '../../../shared/model/implied-pods';
 import { readImpliedContext, type ImpliedContext } from '../../../shared/model/implied-context';
 import { projectObject } from '../../../shared/model/project';
+import { POD_LIMIT, withAutoscaler } from '../../../shared/model/project-input';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
 import type { Entity } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
@@ -16,9 +17,6 @@ export interface FolderModel {
   readonly sources: ReadonlyMap<GraphId, FileObject>;
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** Pods that a cluster is built for: "Considerations for large clusters" of the Kubernetes documentation. */
-export const MAX_PODS = 150_000;
 
 /** What a workload implied when it was last asked. */
 interface Implied {
@@ -35,7 +33,7 @@ export interface FolderModelBuilder {
   build(files: Iterable<readonly FileObject[]>): FolderModel;
 }
 
-export function createFolderModelBuilder(maxPods = MAX_PODS): FolderModelBuilder {
+export function createFolderModelBuilder(podLimit = POD_LIMIT): FolderModelBuilder {
   let impliedBefore = new Map<FileObject, Implied>();
   return {
     build(files) {
@@ -49,25 +47,28 @@ export function createFolderModelBuilder(maxPods = MAX_PODS): FolderModelBuilder
         sources.set(entity.id, source);
         return true;
       };
-      let podsLeft = maxPods;
+      const context = readImpliedContext(winners.flatMap(({ fact }) => (fact === undefined ? [] : [fact])));
+      let podsLeft = podLimit;
       for (const object of winners) {
-        put(object.entity, object);
+        put(withAutoscaler(object.entity, object.fact, context), object);
         if (object.entity.kind === 'Pod') podsLeft -= 1;
       }
-      const context = readImpliedContext(winners.flatMap(({ fact }) => (fact === undefined ? [] : [fact])));
       const nodesKey = JSON.stringify(context.nodes);
       const implied = new Map<FileObject, Implied>();
+      const cut: FileObject[] = [];
       for (const object of winners) {
         for (const claim of object.claims) put(claim, object);
         if (object.fact === undefined || object.fact.kind === 'Pod') continue;
         const now = imply(object, context, nodesKey, Math.max(0, podsLeft), impliedBefore.get(object));
         implied.set(object, now);
         podsLeft -= now.podCount;
-        if (now.isCut) diagnostics.push(describeCut(object, now.podCount, maxPods));
+        if (now.isCut) cut.push(object);
         for (const entity of now.entities) {
           if (!put(entity, object) && entity.kind === 'Pod') describeClash(entity, object, sources.get(entity.id), diagnostics);
         }
       }
+      const [firstCut] = cut;
+      if (firstCut !== undefined) diagnostics.push(describeCut(firstCut, cut.length - 1, podLimit));
       impliedBefore = implied;
       return { entities, sources, diagnostics };
     },
@@ -121,11 +122,12 @@ function describeDuplicate({ entity, origin }: FileObject, winner: FileObject): 
   };
 }
 
-function describeCut({ entity, origin }: FileObject, podCount: number, maxPods: number): Diagnostic {
+function describeCut({ entity, origin }: FileObject, others: number, podLimit: number): Diagnostic {
+  const also = others === 0 ? '' : `, as for ${others} more`;
   return {
     severity: 'warning',
     code: 'too-many-pods',
-    message: `${nameOf(entity)} implies more Pods than a cluster may hold (${maxPods.toLocaleString('en')} in all): ${podCount.toLocaleString('en')} of them are shown.`,
+    message: `${nameOf(entity)} implies more Pods than a cluster may hold. Pods are shown up to ${podLimit.toLocaleString('en')} in all${also}.`,
     file: origin.path,
     line: origin.line,
     column: origin.column,

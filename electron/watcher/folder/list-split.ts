@@ -19,33 +19,27 @@ export const SPLIT_FROM_CHARS = 256 * 1024;
  * outside quotes and block scalars may be indented that little. Undefined where the document is written otherwise.
  */
 export function splitListItems(text: string): ListSpans | undefined {
-  const head = /^items:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*( *)- /m.exec(text);
+  const head = /^items:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*( *)-(?=[ \n])/m.exec(text);
   if (head === null) return undefined;
-  const indent = head[1] ?? '';
-  const first = head.index + head[0].length - 2 - indent.length;
+  const indent = head[1]?.length ?? 0;
+  const first = head.index + head[0].length - 1 - indent;
   const starts: number[] = [];
-  let end = text.length;
-  for (let lineStart = first; lineStart < text.length; ) {
-    const lineEnd = endOfLine(text, lineStart);
-    if (text.startsWith(`${indent}- `, lineStart) || (text.startsWith(`${indent}-`, lineStart) && lineEnd === lineStart + indent.length + 1)) starts.push(lineStart);
-    else if (!isInside(text, lineStart, lineEnd, indent.length)) {
-      end = lineStart;
-      break;
-    }
-    lineStart = lineEnd + 1;
+  let end = first;
+  while (end < text.length) {
+    const column = columnOfContent(text, end);
+    const at = end + column;
+    if (column === indent && text[at] === '-' && (text[at + 1] === ' ' || text[at + 1] === '\n')) starts.push(at);
+    // Anything else that is not deeper, blank or a comment is a key of the list again.
+    else if (column <= indent && text[at] !== '\n' && text[at] !== '#') break;
+    const lineEnd = text.indexOf('\n', at);
+    end = lineEnd === -1 ? text.length : lineEnd + 1;
   }
-  const items = starts.map((start, index) => ({ start: start + indent.length, end: starts[index + 1] ?? end }));
+  const items = starts.map((start, index) => ({ start, end: index + 1 < starts.length ? (starts[index + 1] ?? end) - indent : end }));
   return { envelope: `${text.slice(0, first)}${text.slice(end)}`.replace(/^items:.*$/m, 'items: []'), items };
 }
 
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end === -1 ? text.length : end;
-}
-
-/** Whether the line belongs to the item above it: deeper indented, blank, or a comment. */
-function isInside(text: string, start: number, end: number, indent: number): boolean {
+function columnOfContent(text: string, lineStart: number): number {
   let column = 0;
-  while (start + column < end && text[start + column] === ' ') column += 1;
-  return column > indent || start + column === end || text[start + column] === '#';
+  while (text[lineStart + column] === ' ') column += 1;
+  return column;
 }

@@ -24,7 +24,7 @@ function read(text: string, isMarker = false): Read {
       return { objects, raws, diagnostics, isBroken, said: diagnostics.map((item) => `${item.severity} ${item.code}@${item.line}:${item.column}`) };
     }
     const { raw, line, column } = step.value;
-    objects.push(`${String(raw['kind'])}/${String((raw['metadata'] as JsonObject)['name'])}@${line}:${column}`);
+    objects.push(`${raw['kind'] as string}/${(raw['metadata'] as JsonObject)['name'] as string}@${line}:${column}`);
     raws.push(raw);
   }
 }

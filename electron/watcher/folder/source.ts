@@ -2,6 +2,7 @@
 import { basename, resolve } from 'node:path';
 import { fail, type Result } from '../../../shared/base/result';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
+import { diff } from '../../../shared/model/patch';
 import type { Entity } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
 import type { SourceStatus } from '../../../shared/protocol/source';
@@ -9,7 +10,6 @@ import type { RawObject } from '../../../shared/protocol/watcher';
 import type { Source, SourceSink } from '../source';
 import { createFileStates } from './file-states';
 import { createFolderModelBuilder, type FolderModel } from './folder-model';
-import { diffEntities } from './patch';
 import { findRawYaml } from './raw-yaml';
 import { readText } from './read-file';
 import { createStdin, type ByteStream } from './stdin';
@@ -69,7 +69,7 @@ export function createFolderSource({ paths, watch = true, stdin }: FolderSourceO
     });
     if (isStopped) return;
     model = builder.build(states.objects());
-    const patch = diffEntities(entities, model.entities);
+    const patch = diff(entities, model.entities);
     entities = model.entities;
     if (patch.upserts.length > 0 || patch.removes.length > 0) sink.patch(patch);
     sink.diagnostics(sortDiagnostics([...found.diagnostics, ...states.diagnostics(), ...model.diagnostics]));

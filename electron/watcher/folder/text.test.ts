@@ -8,7 +8,7 @@ function utf16be(text: string): Buffer {
 }
 
 function utf32(text: string, isLittleEndian: boolean): Buffer {
-  const points = [...text].map((character) => character.codePointAt(0) ?? 0);
+  const points = Array.from(text, (character) => character.codePointAt(0) ?? 0);
   const bytes = Buffer.alloc(points.length * 4);
   points.forEach((point, i) => (isLittleEndian ? bytes.writeUInt32LE(point, i * 4) : bytes.writeUInt32BE(point, i * 4)));
   return bytes;
