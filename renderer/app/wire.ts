@@ -4,7 +4,7 @@ import type { FromMain } from '../../shared/protocol/app';
 import type { SourceSpec } from '../../shared/protocol/source';
 import { engine, type EngineNews } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
-import { receiveUnderlay } from '../canvas/underlay';
+import { clearUnderlay, receiveUnderlay } from '../canvas/underlay';
 import { runCommand } from '../commands/commands';
 import { holdActivity } from '../state/activity';
 import { useApp } from '../state/app';
@@ -62,6 +62,12 @@ function wireEngine(): void {
     else connect(spec, port);
   });
 
+  useSource.subscribe(({ spec }, before) => {
+    if (spec === before.spec) return;
+    clearUnderlay();
+    // Manifests seldom know Nodes; what runs does.
+    useView.getState().begin(useApp.getState().settings.grouping ?? (spec?.type === 'manifests' ? 'namespace' : 'node'));
+  });
   client.send({ type: 'options', options: useView.getState().options });
   useView.subscribe((now, before) => {
     if (now.options !== before.options) client.send({ type: 'options', options: now.options });
@@ -69,11 +75,8 @@ function wireEngine(): void {
 }
 
 function connect(spec: SourceSpec, port: MessagePort): void {
-  const isNew = useSource.getState().spec !== spec;
-  if (isNew) {
-    useSource.getState().begin(spec, '');
-    useView.getState().begin(useApp.getState().settings.grouping ?? (spec.type === 'manifests' ? 'namespace' : 'node'));
-  }
+  // The port may come before main's answer, and again when a watcher was started anew.
+  if (useSource.getState().spec !== spec) useSource.getState().begin(spec, '');
   useSource.setState({ lost: undefined, failure: undefined });
   engine().connect(spec, port);
 }
@@ -81,7 +84,7 @@ function connect(spec: SourceSpec, port: MessagePort): void {
 function hearEngine(news: EngineNews): void {
   switch (news.type) {
     case 'frame':
-      useView.setState({ frame: news.frame });
+      useView.getState().receive(news.frame);
       break;
     case 'underlay':
       receiveUnderlay(news.underlay, news.bitmap as ImageBitmap);

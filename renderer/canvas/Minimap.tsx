@@ -1,8 +1,9 @@
 import { useEffect, useRef, type PointerEvent, type ReactNode } from 'react';
 import type { Rect } from '../../shared/base/geometry';
+import { holdActivity } from '../state/activity';
 import { useCamera, visibleRect } from '../state/camera';
 import { useView } from '../state/view';
-import { onUnderlayChange, overviewLayer } from './underlay';
+import { onUnderlayChange, overviewLayer, type UnderlayLayer } from './underlay';
 
 const MAX_WIDTH_PX = 190;
 const MAX_HEIGHT_PX = 130;
@@ -24,23 +25,8 @@ export function Minimap(): ReactNode {
 
   useEffect(() => {
     const canvas = ref.current;
-    const context = canvas?.getContext('2d');
-    if (!canvas || !context || bounds === undefined || bounds.width === 0) return;
-    const scale = scaleOf(bounds);
-    const dpr = window.devicePixelRatio;
-    canvas.width = Math.round(bounds.width * scale.factor * dpr);
-    canvas.height = Math.round(bounds.height * scale.factor * dpr);
-    const draw = (): void => {
-      context.setTransform(dpr, 0, 0, dpr, 0, 0);
-      drawMinimap(context, scale);
-    };
-    const stops = [onUnderlayChange(draw), useCamera.subscribe(draw), useView.subscribe((now, before) => {
-      if (now.options.theme !== before.options.theme) draw();
-    })];
-    draw();
-    return () => {
-      for (const stop of stops) stop();
-    };
+    if (canvas === null || bounds === undefined || bounds.width === 0) return;
+    return showMinimap(canvas, scaleOf(bounds));
   }, [bounds]);
 
   if (bounds === undefined || bounds.width === 0 || bounds.height === 0) return undefined;
@@ -67,22 +53,68 @@ export function Minimap(): ReactNode {
   );
 }
 
-function drawMinimap(context: CanvasRenderingContext2D, { bounds, factor }: Scale): void {
-  const width = bounds.width * factor;
-  const height = bounds.height * factor;
+/** Keeps the minimap drawn. Returns how to stop. */
+function showMinimap(canvas: HTMLCanvasElement, scale: Scale): () => void {
+  const context = canvas.getContext('2d');
+  if (!context) return () => undefined;
+  const dpr = window.devicePixelRatio;
+  canvas.width = Math.round(scale.bounds.width * scale.factor * dpr);
+  canvas.height = Math.round(scale.bounds.height * scale.factor * dpr);
+  let small: UnderlayLayer | undefined;
+  let isStopped = false;
+  const draw = (): void => {
+    context.setTransform(dpr, 0, 0, dpr, 0, 0);
+    drawMinimap(context, scale, small);
+  };
+  /** The overview once in small and well averaged, instead of in large at each move. */
+  const shrink = (): void => {
+    const overview = overviewLayer();
+    const width = Math.round((overview?.underlay.rect.width ?? 0) * scale.factor * dpr);
+    const height = Math.round((overview?.underlay.rect.height ?? 0) * scale.factor * dpr);
+    if (overview === undefined || width === 0 || height === 0) return;
+    const release = holdActivity('minimap');
+    void createImageBitmap(overview.bitmap, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' })
+      .then((bitmap) => {
+        if (isStopped) return bitmap.close();
+        small?.bitmap.close();
+        small = { underlay: overview.underlay, bitmap };
+        draw();
+      })
+      .finally(release);
+  };
+  const stops = [
+    onUnderlayChange(shrink),
+    useCamera.subscribe(draw),
+    useView.subscribe((now, before) => {
+      if (now.options.theme !== before.options.theme || now.frame !== before.frame) draw();
+    }),
+  ];
+  draw();
+  shrink();
+  return () => {
+    isStopped = true;
+    small?.bitmap.close();
+    for (const stop of stops) stop();
+  };
+}
+
+function drawMinimap(context: CanvasRenderingContext2D, { bounds, factor }: Scale, overview: UnderlayLayer | undefined): void {
+  const place = (rect: Rect): [number, number, number, number] => [(rect.x - bounds.x) * factor, (rect.y - bounds.y) * factor, rect.width * factor, rect.height * factor];
+  const [, , width, height] = place(bounds);
   context.clearRect(0, 0, width, height);
-  const overview = overviewLayer();
-  if (overview !== undefined) {
-    const { rect } = overview.underlay;
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(overview.bitmap, (rect.x - bounds.x) * factor, (rect.y - bounds.y) * factor, rect.width * factor, rect.height * factor);
-  }
-  const seen = visibleRect(useCamera.getState());
-  const left = Math.max(0, (seen.x - bounds.x) * factor);
-  const top = Math.max(0, (seen.y - bounds.y) * factor);
-  const right = Math.min(width, (seen.x + seen.width - bounds.x) * factor);
-  const bottom = Math.min(height, (seen.y + seen.height - bounds.y) * factor);
+  if (overview !== undefined) context.drawImage(overview.bitmap, ...place(overview.underlay.rect));
   const styles = getComputedStyle(context.canvas);
+  // Cards are too small to be read here: what is near enough to be a card shows its state as a block.
+  for (const { type, rect, node } of useView.getState().frame?.nodes ?? []) {
+    if (type !== 'pod') continue;
+    context.fillStyle = styles.getPropertyValue(`--pod-severity-${node.severity}-fill`);
+    context.fillRect(...place(rect));
+  }
+  const [seenX, seenY, seenWidth, seenHeight] = place(visibleRect(useCamera.getState()));
+  const left = Math.max(0, seenX);
+  const top = Math.max(0, seenY);
+  const right = Math.min(width, seenX + seenWidth);
+  const bottom = Math.min(height, seenY + seenHeight);
   context.fillStyle = styles.getPropertyValue('--minimap-shade');
   context.beginPath();
   context.rect(0, 0, width, height);

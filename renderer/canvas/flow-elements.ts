@@ -4,11 +4,11 @@
  */
 import { Position, type Edge, type Node } from '@xyflow/react';
 import type { Rect } from '../../shared/base/geometry';
+import { isSame } from '../../shared/base/is-same';
 import type { GraphId } from '../../shared/model/graph';
 import type { ViewEdge, ViewFrame, ViewNode } from '../../shared/protocol/engine';
 import { edgeLabel, nodeLabel } from './aria';
 import { edgeGeometry, type EdgeGeometry } from './edges/edge-geometry';
-import { isSame } from './is-same';
 
 export interface FlowNodeData extends Record<string, unknown> {
   readonly view: ViewNode;

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Point } from '../../shared/base/geometry';
+import { isSame } from '../../shared/base/is-same';
 import type { GraphId } from '../../shared/model/graph';
 import type { Filter, Grouping, Layer, ThemeName, ViewFrame, ViewOptions } from '../../shared/protocol/engine';
 
@@ -24,6 +25,8 @@ export interface ViewState {
   readonly selectionVersion: number;
   /** The newest command; `seq` tells two equal ones apart. */
   readonly command?: { readonly seq: number; readonly command: CameraCommand };
+  /** A frame of the engine. Parts of it that are as before keep their identity. */
+  receive(frame: ViewFrame): void;
   /** A new source: nothing of the former one stays but what the person likes to see. */
   begin(grouping: Grouping): void;
   select(id: GraphId | undefined): void;
@@ -47,6 +50,7 @@ export const useView = create<ViewState>()((set, get) => {
       theme: 'light',
     },
     selectionVersion: 0,
+    receive: (frame) => set(({ frame: before }) => ({ frame: before === undefined ? frame : keepUnchanged(before, frame) })),
     begin: (grouping) => {
       set({ frame: undefined, command: undefined });
       change({ grouping, selection: undefined, filter: NO_FILTER });
@@ -69,4 +73,9 @@ export const useView = create<ViewState>()((set, get) => {
 /** Whether the filter hides anything. */
 export function isFiltering(filter: Filter): boolean {
   return filter.namespaces.length > 0 || filter.labelSelector !== '' || filter.statuses.length > 0 || filter.kinds.length > 0;
+}
+
+function keepUnchanged(before: ViewFrame, now: ViewFrame): ViewFrame {
+  const keep = <K extends keyof ViewFrame>(key: K): ViewFrame[K] => (isSame(before[key], now[key]) ? before[key] : now[key]);
+  return { ...now, bounds: keep('bounds'), breadcrumbs: keep('breadcrumbs'), totals: keep('totals') };
 }

@@ -3,9 +3,12 @@ import type { ViewNode } from '../../../shared/protocol/engine';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import { Frame } from './Frame';
 import { Name } from './Name';
-import { podBadges } from './pod-badges';
+import { podBadges, podStatus } from './pod-badges';
 import { PodAddress } from './PodAddress';
 import { RoleMark } from './RoleMark';
+
+/** So many containers have room for their names. */
+const FEW = 3;
 
 /** A Pod as a card or a chip: as much as its size on screen has room for, name first. */
 export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
@@ -17,16 +20,23 @@ export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
         <StatusGlyph severity={node.severity} sizePx={16} />
         <Name name={node.name} className="pod-card__name" />
       </div>
-      <div className="pod-card__ip">
-        <PodAddress attrs={attrs} />
-      </div>
+      {attrs.projected !== true && (
+        <div className="pod-card__ip">
+          <PodAddress attrs={attrs} />
+        </div>
+      )}
       <div className="pod-card__status">
-        <span className="status-word">{node.status === 'Missing' ? 'not found' : node.status}</span>
+        <span className="status-word">{podStatus(node)}</span>
         {attrs.restarts !== undefined && attrs.restarts > 0 && <span className="pod-card__restarts">↻{attrs.restarts}</span>}
-        {attrs.ready !== undefined && <span className="pod-card__ready">{attrs.ready}</span>}
+        {attrs.ready !== undefined && attrs.projected !== true && <span className="pod-card__ready">{attrs.ready}</span>}
       </div>
-      <div className="pod-card__marks">
-        {node.inside?.map(({ id, role, severity }) => <RoleMark key={id} role={role} severity={severity} />)}
+      <div className="pod-card__marks" data-few={(node.inside?.length ?? 0) <= FEW || undefined}>
+        {node.inside?.map(({ id, role, severity }) => (
+          <span key={id} className="pod-card__mark" title={`${role} container ${lastName(id)}`}>
+            <RoleMark role={role} severity={severity} />
+            <span className="pod-card__mark-name">{lastName(id)}</span>
+          </span>
+        ))}
       </div>
       <div className="pod-card__badges">
         {podBadges(attrs).map(({ text, title, look }) => (
@@ -37,4 +47,8 @@ export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
       </div>
     </Frame>
   );
+}
+
+function lastName(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
 }

@@ -6,7 +6,7 @@ import { KindIcon } from '../../ui/icons/KindIcon';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import { Frame } from './Frame';
 import { Name } from './Name';
-import { podBadges } from './pod-badges';
+import { podBadges, podStatus } from './pod-badges';
 import { PodAddress } from './PodAddress';
 
 /** An open Pod: its paper, title bar, the way of its init chain, and the ring of the shared network namespace. What lies inside are elements of their own. */
@@ -39,10 +39,10 @@ export function PodOpen({ view }: { readonly view: ViewNode }): ReactNode {
         <div className="pod-open__status">
           <span className="pod-open__word">
             <StatusGlyph severity={node.severity} sizePx={14} />
-            <span className="status-word">{node.status === 'Missing' ? 'not found' : node.status}</span>
+            <span className="status-word">{podStatus(node)}</span>
           </span>
           <span className="pod-open__counts">
-            {attrs.ready !== undefined && <span>{attrs.ready} ready</span>}
+            {attrs.ready !== undefined && attrs.projected !== true && <span>{attrs.ready} ready</span>}
             {attrs.restarts !== undefined && attrs.restarts > 0 && <span className="pod-card__restarts">↻{attrs.restarts}</span>}
           </span>
         </div>

@@ -1,6 +1,6 @@
 /**
- * Whether two pieces of plain data are equal. Every frame crosses from the worker as a copy, so identity says nothing;
- * a few hundred small comparisons are far cheaper than rendering what did not change.
+ * Whether two pieces of plain data (objects, arrays, primitives; no circles) are equal. What crosses from a worker is a
+ * copy each time, so identity says nothing; comparing is far cheaper than rendering what did not change.
  */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
