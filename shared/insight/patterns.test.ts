@@ -16,7 +16,7 @@ function patternsOf(containers: readonly Rawish[], more: { readonly init?: reado
   const withImage = (container: Rawish): Rawish => ({ image: `shop/${container.name}:1`, ...container });
   const raw = rawPod('p', { spec: { containers: containers.map(withImage), initContainers: more.init?.map(withImage) ?? [], volumes: more.volumes ?? [] } });
   const pod = { ...(entitiesOf(raw)[0] as PodEntity), annotations: more.annotations ?? {} };
-  return Object.fromEntries([...recognisePatterns(pod, more.edges ?? [])].map(([name, { pattern, confidence }]) => [name, `${pattern ?? ''} ${confidence ?? ''}`]));
+  return Object.fromEntries([...recognisePatterns(pod, more.edges ?? [])].map(([name, { pattern, confidence }]) => [name, `${pattern} ${confidence}`]));
 }
 
 const http = { ports: [{ name: 'http', containerPort: 8080 }] };

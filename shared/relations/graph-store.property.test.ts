@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deepEqual } from '../base/deep-equal';
+import { toGraphDocument } from '../document/build';
+import { toJsonText } from '../document/json';
+import { createGraphStore } from '../insight/create-graph-store';
 import type { Entity, ModelPatch } from '../model/entities';
 import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
 import { entitiesOf, flow, rawEndpoint, rawPod, rawService, rawSlice } from './cluster.test-support';
-import { GraphStore } from './graph-store';
+import type { GraphStore } from './graph-store';
 
 // Few names, so that things meet.
 const name = fc.constantFrom('a', 'b', 'c');
@@ -146,7 +149,7 @@ function byId<T extends { readonly id: string }>(items: Iterable<T>): readonly T
 }
 
 function fromScratch(entities: Iterable<Entity>): GraphStore {
-  const store = new GraphStore(() => new Map());
+  const store = createGraphStore();
   store.apply({ upserts: [...entities], removes: [] });
   return store;
 }
@@ -175,7 +178,7 @@ describe('GraphStore under random changes', () => {
   it('equals the graph built from scratch after every patch, and its patches tell all that changed', () => {
     fc.assert(
       fc.property(steps, (patches) => {
-        const store = new GraphStore(() => new Map());
+        const store = createGraphStore();
         const mirror = new Mirror();
         const entities = new Map<GraphId, Entity>();
         for (const next of patches) {
@@ -191,11 +194,16 @@ describe('GraphStore under random changes', () => {
           expect(byId(mirror.edges.values())).toEqual(byId(fresh.edges()));
         }
         expectConsistent(store);
+        expect(documentText(store)).toBe(documentText(fromScratch([...entities.values()].reverse())));
       }),
       { seed: 20_261, numRuns: 400 },
     );
   });
 });
+
+function documentText(store: GraphStore): string {
+  return [...toJsonText(toGraphDocument(store, { type: 'demo' }, []))].join('');
+}
 
 /** Every end and parent exists, and the two ways of asking for edges and children agree. */
 function expectConsistent(store: GraphStore): void {

@@ -16,6 +16,8 @@ const podWith = (extra: Readonly<Record<string, unknown>>, spec: Readonly<Record
 const stated = (status: Readonly<Record<string, unknown>>): unknown => podWith({}, {}, { containerStatuses: [{ name: 'app', restartCount: 3, ...status }] });
 const terminated = { terminated: { reason: 'OOMKilled', exitCode: 137 } };
 const app = 'Container/shop/p/app';
+const calling = (url: string, ...others: readonly unknown[]): unknown => rawPod('p', { spec: { containers: [container({ env: [{ name: 'API_URL', value: url }] }), ...others] } });
+const onHost = (url: string, spec: Readonly<Record<string, unknown>> = {}): unknown => podWith({ env: [{ name: 'API_URL', value: url }] }, { hostNetwork: true, ...spec });
 const service = (ports: readonly unknown[], selector: unknown = { app: 'p' }): unknown => rawService('s', { selector, ports });
 
 describe('findings', () => {
@@ -46,8 +48,20 @@ describe('findings', () => {
     ['service-port-unserved', 'a number that is not among the declared', [service([{ port: 80 }]), podWith({ ports: [{ containerPort: 8080 }] })], ['Service/shop/s warning']],
     ['service-port-unserved', 'the declared one', [service([{ port: 80, targetPort: 8080 }]), podWith({ ports: [{ containerPort: 8080 }] })], []],
     ['service-port-unserved', 'probed, so served', [service([{ port: 80 }]), podWith({ ports: [{ containerPort: 8080 }], readinessProbe: { tcpSocket: { port: 80 } } })], []],
+    ['service-port-unserved', 'told to listen, so served', [service([{ port: 80 }]), podWith({ ports: [{ containerPort: 8080 }], args: ['--listen=:80'] })], []],
     ['service-port-unserved', 'nothing is declared', [service([{ port: 80 }]), podWith({})], []],
 
+    ['localhost-port-unserved', 'nobody serves it', [calling('http://localhost:9000')], [`${app} warning`]],
+    ['localhost-port-unserved', 'a helper serves it', [calling('http://localhost:9000', { name: 'helper', image: 'h:1', ports: [{ containerPort: 9000 }] })], []],
+    ['localhost-port-unserved', 'a helper serves another', [calling('http://localhost:9000', { name: 'helper', image: 'h:1', ports: [{ containerPort: 9001 }] })], [`${app} warning`]],
+    ['localhost-port-unserved', 'a helper of unknown ports may', [calling('http://localhost:9000', { name: 'helper', image: 'h:1' })], []],
+    ['localhost-port-unserved', 'the Node may', [podWith({ env: [{ name: 'API_URL', value: 'http://localhost:9000' }] }, { hostNetwork: true })], []],
+
+    ['host-network-dns', 'it calls a Service by name', [onHost('http://s'), service([{ port: 80 }])], ['Pod/shop/p warning']],
+    ['host-network-dns', 'with the policy for it', [onHost('http://s', { dnsPolicy: 'ClusterFirstWithHostNet' }), service([{ port: 80 }])], []],
+    ['host-network-dns', 'it calls nobody known', [onHost('http://api.example.com')], []],
+
+    ['unknown-reference', 'a Service', [podWith({ env: [{ name: 'API_URL', value: 'http://cart:80' }] })], ['Pod/shop/p warning']],
     ['unknown-reference', 'a ConfigMap', [podWith({ envFrom: [{ configMapRef: { name: 'c' } }] })], [`${app} warning`]],
     ['unknown-reference', 'an optional one', [podWith({ envFrom: [{ configMapRef: { name: 'c', optional: true } }] })], []],
     ['unknown-reference', 'a claim', [podWith({}, { volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'c' } }] })], ['Volume/shop/p/v warning']],

@@ -2,6 +2,7 @@ import type { GraphId } from '../../model/graph';
 import type { PodEntity, ServiceEntity, ServicePort } from '../../model/entities';
 import { resolvePort } from '../../relations/selects';
 import { runningContainers, type FindingGraph, type FindingRule } from './finding-rule';
+import { servedPorts } from './served-ports';
 
 /** kubernetes.io/docs/concepts/services-networking/service, "Services without selectors": those are meant to be filled by others. */
 export const serviceSelectsNothing: FindingRule = {
@@ -15,8 +16,9 @@ export const serviceSelectsNothing: FindingRule = {
 };
 
 /**
- * Only where it is certain enough: a named port that no selected Pod has, or a number while each selected Pod declares
- * ports and none of them is it. Ports that a Pod declares are information only, so a Pod that declares none says nothing.
+ * Only where it is certain enough: a named port that no selected Pod has, or a number while of every container of the
+ * selected Pods some port is known, and none is this one. Declared ports are information only, so a container of which no
+ * port is known may serve any.
  */
 export const servicePortUnserved: FindingRule = {
   rule: 'service-port-unserved',
@@ -24,7 +26,7 @@ export const servicePortUnserved: FindingRule = {
     if (entity.kind !== 'Service') return [];
     const pods = selectedPods(entity.id, graph);
     if (pods.length === 0) return [];
-    return entity.ports.filter((port) => pods.every((pod) => isUnserved(pod, port))).map((port) => ({
+    return entity.ports.filter((port) => pods.every((pod) => isUnserved(pod, port, graph))).map((port) => ({
       severity: 'warning',
       subject: entity.id,
       message: `${portName(entity, port)} leads to port ${port.targetPort ?? port.port} of its Pods, where no container is known to listen.`,
@@ -32,13 +34,11 @@ export const servicePortUnserved: FindingRule = {
   },
 };
 
-function isUnserved(pod: PodEntity, servicePort: ServicePort): boolean {
+function isUnserved(pod: PodEntity, servicePort: ServicePort, graph: FindingGraph): boolean {
   const target = resolvePort(pod, servicePort);
   if (target === undefined) return true;
-  const containers = runningContainers(pod);
-  if (containers.some(({ ports }) => ports.length === 0)) return false;
-  return !containers.some(({ ports, probes }) =>
-    ports.some(({ port, protocol }) => port === target.port && protocol === target.protocol) || probes.some(({ port }) => port === target.port));
+  const known = runningContainers(pod).map((container) => servedPorts(container, pod, graph));
+  return known.every((ports) => ports.size > 0 && !ports.has(target.port));
 }
 
 function portName(service: ServiceEntity, { name, port, protocol }: ServicePort): string {
