@@ -1,5 +1,5 @@
 /** One window, with the source that is open in it. */
-import { BrowserWindow, type MessagePortMain } from 'electron';
+import { BrowserWindow, type MessagePortMain, type WebContents } from 'electron';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { assertUnreachable } from '../../shared/base/assert';
@@ -55,6 +55,7 @@ export class AppWindow {
     });
     this.browserWindow.once('closed', () => this.#watcher.close());
     this.browserWindow.webContents.on('render-process-gone', (_event, { reason }) => this.#recover(reason));
+    reportPageErrors(this.browserWindow.webContents);
     this.browserWindow.webContents.on('preload-error', (_event, _path, error) => {
       this.#failure = { code: 'preload-failed', message: `The preload did not run (${error.message}).` };
       this.#changed();
@@ -199,6 +200,14 @@ function titleOf(spec: SourceSpec): string {
 function knownContexts(names: readonly string[]): string {
   if (names.length === 0) return 'It has no context at all.';
   return `It has: ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''}.`;
+}
+
+/** A page's uncaught errors are seen where the app was started. Electron before 35 passes level and text as arguments only. */
+function reportPageErrors(contents: WebContents): void {
+  const error = 3;
+  contents.on('console-message', (_event, level, message) => {
+    if (level >= error) process.stderr.write(`podarium: page: ${message}\n`);
+  });
 }
 
 /** A window's frame, ready for the page. */
