@@ -66,7 +66,7 @@ function wireEngine(): void {
     if (spec === before.spec) return;
     clearUnderlay();
     // Manifests seldom know Nodes; what runs does.
-    useView.getState().begin(useApp.getState().settings.grouping ?? (spec?.type === 'manifests' ? 'namespace' : 'node'));
+    useView.getState().begin(useApp.getState().settings.grouping ?? (spec?.type === 'manifests' ? 'workload' : 'node'));
   });
   client.send({ type: 'options', options: useView.getState().options });
   useView.subscribe((now, before) => {

@@ -1,4 +1,4 @@
-import { ReactFlow, type NodeTypes, type EdgeTypes, type ReactFlowInstance } from '@xyflow/react';
+import { ReactFlow, type NodeTypes, type EdgeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
 import { engine } from '../bridge/engine-client';
@@ -8,6 +8,7 @@ import { useView } from '../state/view';
 import { canvasSummary } from './aria';
 import { Breadcrumbs } from './Breadcrumbs';
 import { inverseZoomStep, MAX_ZOOM, minZoomFor, toWorld } from './camera-math';
+import { CameraPilot } from './camera-pilot';
 import { CanvasBanner } from './CanvasBanner';
 import { CanvasState } from './CanvasState';
 import { LinkEdge } from './edges/LinkEdge';
@@ -22,7 +23,6 @@ import { PodNode } from './nodes/PodNode';
 import { VolumeNode } from './nodes/VolumeNode';
 import { presentFrame } from './underlay';
 import { UnderlayCanvas } from './UnderlayCanvas';
-import { useCameraControl } from './use-camera';
 import { walkByKey } from './walk';
 import { ZoomControls } from './ZoomControls';
 import './canvas.css';
@@ -36,13 +36,16 @@ export function Canvas(): ReactNode {
   const frame = useView((view) => view.frame);
   const elements = useMemo(() => new FlowElements(), []);
   const { nodes, edges } = useMemo(() => (frame === undefined ? { nodes: [], edges: [] } : elements.update(frame)), [elements, frame]);
-  const flow = useRef<ReactFlowInstance<FlowNode, FlowEdge>>(undefined);
-  const camera = useCameraControl(flow);
+  const [pilot] = useState(() => new CameraPilot());
   const [isReady, setIsReady] = useState(false);
   const minZoom = useMinZoom();
   useCanvasSize(root);
   useInverseZoom(root);
   useAcknowledge(frame?.frame);
+  useEffect(() => {
+    pilot.start();
+    return () => pilot.stop();
+  }, [pilot]);
 
   const select = (id: string | undefined): void => {
     useView.getState().select(id);
@@ -84,7 +87,7 @@ export function Canvas(): ReactNode {
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         onInit={(instance) => {
-          flow.current = instance;
+          pilot.attach(instance);
           setIsReady(true);
         }}
         minZoom={minZoom}
@@ -106,9 +109,9 @@ export function Canvas(): ReactNode {
         autoPanOnNodeFocus={false}
         proOptions={{ hideAttribution: true }}
         onMoveStart={(event) => {
-          if (event !== null) camera.takeOver();
+          if (event !== null) pilot.takeOver();
         }}
-        onMove={(_, viewport) => camera.moved(viewport)}
+        onMove={(_, viewport) => pilot.moved(viewport)}
         onNodeClick={(_, { id }) => select(id)}
         onNodeDoubleClick={(_, { id }) => useView.getState().reveal(id)}
         onEdgeClick={(_, { source }) => select(source)}

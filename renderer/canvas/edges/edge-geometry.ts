@@ -60,7 +60,7 @@ function sideLine(from: Rect, to: Rect, pod: Rect): EdgeGeometry {
 function rail(from: Rect, to: Rect, lane: number): EdgeGeometry {
   const isRightwards = from.x < to.x;
   const out = isRightwards ? 1 : -1;
-  const inset = (box: Rect): number => Math.min(box.width * 0.28, 30) + lane * 7;
+  const inset = (box: Rect): number => Math.min(box.width / 2, Math.min(box.width * 0.28, 30) + lane * 7);
   const startX = isRightwards ? from.x + from.width - inset(from) : from.x + inset(from);
   const endX = isRightwards ? to.x + inset(to) : to.x + to.width - inset(to);
   const fromBottom = from.y + from.height;

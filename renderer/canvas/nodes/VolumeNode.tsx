@@ -1,12 +1,8 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import type { NodeAttrs } from '../../../shared/model/graph';
-import { formatBytes } from '../../ui/format';
 import type { FlowNode } from '../flow-elements';
 import { Frame } from './Frame';
-
-/** Types whose field name is long or unfamiliar on a small cylinder. */
-const SHORT_TYPES: Readonly<Record<string, string>> = { persistentVolumeClaim: 'PVC', downwardAPI: 'downward API', ephemeral: 'ephemeral PVC', projected: 'projected' };
+import { volumeFacts } from './volume-facts';
 
 /** A Volume: a cylinder; firm where containers share it, faint where the system put it there. */
 export const VolumeNode = memo(function VolumeNode({ data: { view } }: NodeProps<FlowNode>) {
@@ -20,15 +16,3 @@ export const VolumeNode = memo(function VolumeNode({ data: { view } }: NodeProps
     </Frame>
   );
 });
-
-/** `emptyDir · Memory · 64Mi`. */
-export function volumeFacts(attrs: NodeAttrs): string {
-  const type = typeof attrs['type'] === 'string' ? attrs['type'] : 'volume';
-  return [
-    SHORT_TYPES[type] ?? type,
-    attrs.medium === '' ? undefined : attrs.medium,
-    attrs.sizeLimit === undefined ? undefined : `≤ ${formatBytes(attrs.sizeLimit)}`,
-    type === 'hostPath' ? attrs.path : undefined,
-    attrs.shared === true ? 'shared' : undefined,
-  ].filter((part) => part !== undefined).join(' · ');
-}

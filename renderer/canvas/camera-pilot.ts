@@ -1,8 +1,7 @@
-/** The camera's owner: carries out camera commands, flies, follows a source while it loads, and tells the engine. */
 import type { ReactFlowInstance } from '@xyflow/react';
-import { useEffect, useRef, type RefObject } from 'react';
 import { assertUnreachable } from '../../shared/base/assert';
 import type { Rect } from '../../shared/base/geometry';
+import { isSame } from '../../shared/base/is-same';
 import type { Camera } from '../../shared/protocol/engine';
 import { engine } from '../bridge/engine-client';
 import { createLatest } from '../bridge/latest';
@@ -15,38 +14,17 @@ import { planFlight } from './flight';
 import type { FlowEdge, FlowNode } from './flow-elements';
 
 /** Of React Flow, what moves the camera. */
-type FlowCamera = Pick<ReactFlowInstance<FlowNode, FlowEdge>, 'setViewport' | 'getViewport'>;
+export type FlowCamera = Pick<ReactFlowInstance<FlowNode, FlowEdge>, 'setViewport' | 'getViewport'>;
 
-export interface CameraControl {
-  /** A person moves the camera: flights end, and nothing is followed any more. */
-  readonly takeOver: () => void;
-  /** The camera moved, by whomever. */
-  readonly moved: (viewport: FlowViewport) => void;
-}
-
-/** `flow` is undefined until React Flow is there. */
-export function useCameraControl(flow: RefObject<FlowCamera | undefined>): CameraControl {
-  const pilot = useRef<Pilot>(undefined);
-  pilot.current ??= new Pilot(() => flow.current);
-
-  useEffect(() => {
-    const current = pilot.current;
-    current?.start();
-    return () => current?.stop();
-  }, []);
-
-  return pilot.current.control;
-}
-
-class Pilot {
-  readonly #flow: () => FlowCamera | undefined;
+/** The camera's owner: carries out camera commands, flies, keeps a source in view while it loads, and tells the engine. */
+export class CameraPilot {
+  #flow: FlowCamera | undefined;
   readonly #stops: (() => void)[] = [];
   #endFlight: (() => void) | undefined;
   #postRequest = 0;
   /** Everything is kept in view until a person moves the camera or the source has all been read. */
   #isFollowing = true;
   #followed: Rect | undefined;
-  readonly control: CameraControl;
   readonly #bounds = createLatest(
     (command: Extract<CameraCommand, { readonly type: 'fit' }>) => engine().request({ type: 'bounds', id: command.id }),
     (rect, command) => {
@@ -54,18 +32,22 @@ class Pilot {
     },
   );
 
-  constructor(flow: () => FlowCamera | undefined) {
+  /** React Flow is there. */
+  attach(flow: FlowCamera): void {
     this.#flow = flow;
-    this.control = {
-      takeOver: () => {
-        this.#isFollowing = false;
-        this.#endFlight?.();
-      },
-      moved: (viewport) => {
-        useCamera.setState({ camera: toCamera(viewport) });
-        this.#post();
-      },
-    };
+    this.#follow(useView.getState().frame?.bounds, true);
+  }
+
+  /** A person moves the camera: flights end, and nothing is followed any more. */
+  takeOver(): void {
+    this.#isFollowing = false;
+    this.#endFlight?.();
+  }
+
+  /** The camera moved, by whomever. */
+  moved(viewport: FlowViewport): void {
+    useCamera.setState({ camera: toCamera(viewport) });
+    this.#post();
   }
 
   start(): void {
@@ -84,7 +66,6 @@ class Pilot {
         this.#post();
       }),
     );
-    this.#follow(useView.getState().frame?.bounds);
     this.#post();
   }
 
@@ -97,15 +78,14 @@ class Pilot {
   /** While a source loads, and once after a change of grouping, everything stays in view. */
   #follow(bounds: Rect | undefined, isForced = false): void {
     if (!this.#isFollowing || bounds === undefined || bounds.width === 0) return;
-    const { widthPx } = useCamera.getState();
-    if (widthPx === 0) return;
-    const isSame = this.#followed !== undefined && bounds.x === this.#followed.x && bounds.y === this.#followed.y && bounds.width === this.#followed.width && bounds.height === this.#followed.height;
-    if (!isSame || isForced) {
+    if (this.#flow === undefined || useCamera.getState().widthPx === 0) return;
+    const hasSettled = this.#followed !== undefined && isSame(bounds, this.#followed);
+    if (!hasSettled || isForced) {
       this.#followed = bounds;
       this.#fly(fitCamera(bounds, useCamera.getState()), true);
     }
     const phase = useSource.getState().status?.phase;
-    if (phase !== 'connecting' && phase !== 'loading' && phase !== undefined && isSame) this.#isFollowing = false;
+    if (phase !== 'connecting' && phase !== 'loading' && phase !== undefined && hasSettled) this.#isFollowing = false;
   }
 
   #carryOut(command: CameraCommand): void {
@@ -135,7 +115,7 @@ class Pilot {
 
   #fly(to: Camera, isInstant: boolean): void {
     this.#endFlight?.();
-    const flow = this.#flow();
+    const flow = this.#flow;
     if (flow === undefined) return;
     const state = useCamera.getState();
     if (isInstant || isMotionUnwelcome() || state.widthPx === 0) {
@@ -147,13 +127,14 @@ class Pilot {
     const flight = planFlight(from, to, state);
     const release = holdActivity('flight');
     let startedAtMs: number | undefined;
-    let frameRequest = requestAnimationFrame(function step(this: void, nowMs: number) {
+    let frameRequest = 0;
+    const step = (nowMs: number): void => {
       startedAtMs ??= nowMs;
       const part = (nowMs - startedAtMs) / flight.durationMs;
       void flow.setViewport(toFlowViewport(flight.at(part)));
       if (part < 1) frameRequest = requestAnimationFrame(step);
       else end();
-    });
+    };
     const end = (): void => {
       cancelAnimationFrame(frameRequest);
       this.#endFlight = undefined;
@@ -162,6 +143,7 @@ class Pilot {
     };
     this.#endFlight = end;
     useCamera.setState({ isFlying: true });
+    frameRequest = requestAnimationFrame(step);
   }
 
   /** At most once a frame. */

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contains, type Rect } from '../../shared/base/geometry';
+import { fitCamera, inverseZoomStep, MAX_ZOOM, minZoomFor, toCamera, toFlowViewport, toScreen, toWorld, zoomedCamera } from './camera-math';
+
+const size = { widthPx: 1200, heightPx: 800 };
+const cameras = fc.record({ x: fc.double({ min: -1e5, max: 1e5, noNaN: true }), y: fc.double({ min: -1e5, max: 1e5, noNaN: true }), zoom: fc.double({ min: 0.005, max: MAX_ZOOM, noNaN: true }) });
+const rects = fc.record({ x: fc.integer({ min: -9000, max: 9000 }), y: fc.integer({ min: -9000, max: 9000 }), width: fc.integer({ min: 1, max: 90000 }), height: fc.integer({ min: 1, max: 90000 }) });
+const settings = { seed: 11, numRuns: 200 };
+
+describe('cameras', () => {
+  it('go to React Flow and back, and from world to screen and back, unchanged', () => {
+    fc.assert(
+      fc.property(cameras, fc.integer({ min: 0, max: 1200 }), fc.integer({ min: 0, max: 800 }), (camera, x, y) => {
+        const back = toCamera(toFlowViewport(camera));
+        expect(back.x).toBeCloseTo(camera.x, 5);
+        expect(back.zoom).toBe(camera.zoom);
+        const world = toWorld(camera, { x, y });
+        const screen = toScreen(camera, { ...world, width: 0, height: 0 });
+        expect(screen.x).toBeCloseTo(x, 3);
+        expect(screen.y).toBeCloseTo(y, 3);
+      }),
+      settings,
+    );
+  });
+
+  it('fit everything they are asked to, and not nearer than is calm', () => {
+    fc.assert(
+      fc.property(rects, (rect) => {
+        const camera = fitCamera(rect, size);
+        const shown = toScreen(camera, rect);
+        const canvas: Rect = { x: -0.5, y: -0.5, width: size.widthPx + 1, height: size.heightPx + 1 };
+        expect(contains(canvas, { x: shown.x, y: shown.y }) && contains(canvas, { x: shown.x + shown.width, y: shown.y + shown.height })).toBe(true);
+        expect(camera.zoom).toBeLessThanOrEqual(1.75);
+      }),
+      settings,
+    );
+  });
+
+  it('zoom about the middle, within their bounds', () => {
+    const camera = { x: 100, y: 50, zoom: 1 };
+    const nearer = zoomedCamera(camera, 2, size, 0.1);
+    expect(nearer.zoom).toBe(2);
+    expect(toWorld(nearer, { x: 600, y: 400 })).toEqual(toWorld(camera, { x: 600, y: 400 }));
+    expect(zoomedCamera(camera, 100, size, 0.1).zoom).toBe(MAX_ZOOM);
+    expect(zoomedCamera(camera, 0.001, size, 0.1).zoom).toBe(0.1);
+  });
+
+  it('may go a little farther than everything needs', () => {
+    const world = { x: 0, y: 0, width: 60000, height: 30000 };
+    expect(minZoomFor(world, size)).toBeLessThan(fitCamera(world, size).zoom);
+    expect(minZoomFor({ x: 0, y: 0, width: 10, height: 10 }, size)).toBe(0.5);
+  });
+});
+
+describe('inverseZoomStep', () => {
+  it('stays within an eighth of an octave of the true inverse, in few steps', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.005, max: 5, noNaN: true }), (zoom) => {
+        const onScreen = inverseZoomStep(zoom) * zoom;
+        expect(onScreen).toBeGreaterThan(2 ** -0.126);
+        expect(onScreen).toBeLessThan(2 ** 0.126);
+      }),
+      settings,
+    );
+    expect(inverseZoomStep(1)).toBe(1);
+    expect(inverseZoomStep(1.01)).toBe(inverseZoomStep(1));
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { ViewEdge, ViewFrame, ViewNode } from '../../shared/protocol/engine';
+import { FlowElements } from './flow-elements';
+
+function node(id: string, x: number, change: Partial<ViewNode> = {}): ViewNode {
+  return {
+    id,
+    type: 'pod',
+    rect: { x, y: 0, width: 284.4, height: 203.2 },
+    level: 'card',
+    node: { kind: 'Pod', name: id, namespace: 'shop', status: 'Running', severity: 'ok', attrs: { ready: '2/2' } },
+    dimmed: false,
+    selected: false,
+    scale: 1,
+    ...change,
+  };
+}
+
+function edge(from: string, to: string, change: Partial<ViewEdge> = {}): ViewEdge {
+  return { id: `traffic:${from}->${to}`, kind: 'traffic', from, to, attrs: { basis: 'declared' }, dimmed: false, selected: false, animated: false, ...change };
+}
+
+function frame(nodes: readonly ViewNode[], edges: readonly ViewEdge[] = []): ViewFrame {
+  const bySeverity = { ok: 0, warn: 0, bad: 0, idle: 0, unknown: 0 };
+  return {
+    frame: 1,
+    nodes,
+    edges,
+    bounds: { x: 0, y: 0, width: 1, height: 1 },
+    breadcrumbs: [],
+    totals: { pods: 0, shownPods: 0, containers: 0, nodes: 0, services: 0, bySeverity, namespaces: [], statuses: {}, controllers: {} },
+  };
+}
+
+describe('FlowElements', () => {
+  it('gives React Flow ids, whole-pixel sizes, positions and handles, so that it measures nothing', () => {
+    const { nodes, edges } = new FlowElements().update(frame([node('Pod/shop/a', 0), node('Pod/shop/b', 300)], [edge('Pod/shop/a', 'Pod/shop/b')]));
+    expect(nodes[0]).toMatchObject({ id: 'Pod/shop/a', type: 'pod', position: { x: 0, y: 0 }, width: 285, height: 204, measured: { width: 285, height: 204 } });
+    expect(nodes[0]?.handles).toHaveLength(2);
+    expect(nodes[0]?.ariaLabel).toBe('Pod Pod/shop/a in shop, Running, 2/2 ready');
+    expect(edges[0]).toMatchObject({ id: 'traffic:Pod/shop/a->Pod/shop/b', source: 'Pod/shop/a', target: 'Pod/shop/b' });
+  });
+
+  it('keeps the identity of what did not change, though every frame is a copy', () => {
+    const elements = new FlowElements();
+    const first = elements.update(frame([node('a', 0), node('b', 300), node('c', 600)], [edge('a', 'b'), edge('b', 'c')]));
+    const copy = structuredClone(frame([node('a', 0), node('b', 300), node('c', 650)], [edge('a', 'b'), edge('b', 'c')]));
+    const second = elements.update(copy);
+    expect(second.nodes[0]).toBe(first.nodes[0]);
+    expect(second.nodes[1]).toBe(first.nodes[1]);
+    expect(second.nodes[2]).not.toBe(first.nodes[2]);
+    expect(second.edges[0]).toBe(first.edges[0]);
+    // It ends at what moved.
+    expect(second.edges[1]).not.toBe(first.edges[1]);
+  });
+
+  it('leaves out links whose ends are not drawn', () => {
+    expect(new FlowElements().update(frame([node('a', 0)], [edge('a', 'gone')])).edges).toEqual([]);
+  });
+
+  it('puts what is selected above all, and what lies in a Pod above its paper', () => {
+    const open = node('Pod/shop/a', 0, { level: 'open' });
+    const part = node('Container/shop/a/x', 10, { type: 'container' });
+    const volume = node('Volume/shop/a/v', 10, { type: 'volume' });
+    const mount = edge('Container/shop/a/x', 'Volume/shop/a/v', { id: 'm', kind: 'mounts' });
+    const call = edge('Pod/shop/a', 'Pod/shop/b', { selected: true });
+    const { nodes, edges } = new FlowElements().update(frame([open, part, volume, node('Pod/shop/b', 400)], [mount, call]));
+    const z = (id: string): number => [...nodes, ...edges].find((element) => element.id === id)?.zIndex ?? NaN;
+    expect(z('Pod/shop/a')).toBeLessThan(z('m'));
+    expect(z('m')).toBeLessThan(z('Container/shop/a/x'));
+    expect(z(call.id)).toBeGreaterThan(z('Container/shop/a/x'));
+  });
+});
