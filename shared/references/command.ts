@@ -64,6 +64,7 @@ export function scanCommand(words: readonly CommandWord[], events: CommandEvents
   const start = commandStart(words);
   const command = words.slice(start);
   for (const word of words.slice(0, start)) scanAssignment(word);
+  for (const word of words) scanDevice(word);
   const first = command[0];
   if (first === undefined) return;
   const program = baseName(first.text);
@@ -110,6 +111,12 @@ function commandStart(words: readonly CommandWord[]): number {
 function scanAssignment(word: CommandWord): void {
   const match = /^([A-Za-z_]\w*)=([^]*)$/.exec(word.text);
   if (match !== null) scanValue(match[1] ?? '', match[2] ?? '', context(word, false));
+}
+
+/** `/dev/tcp/db/5432`, bash's own way to open a connection. */
+function scanDevice(word: CommandWord): void {
+  const device = /^\/dev\/(?:tcp|udp)\/([^/]+)\/(\d+)$/.exec(word.text);
+  if (device !== null) scanValue('client-host', device[1] ?? '', context(word, true, () => toPort(device[2])));
 }
 
 /** Index of the text behind `sh -c`, also behind a wrapper's own flags (`tini -g -- sh -ec ...`) or alone behind `-c`. */
@@ -165,11 +172,6 @@ function scanArguments(words: readonly CommandWord[], events: CommandEvents): vo
 
 function scanPositional(word: CommandWord, events: CommandEvents): void {
   const { text } = word;
-  const device = /^\/dev\/(?:tcp|udp)\/([^/]+)\/(\d+)$/.exec(text);
-  if (device !== null) {
-    scanValue('client-host', device[1] ?? '', context(word, true, () => toPort(device[2])));
-    return;
-  }
   if (!word.isPart && text.includes('\n')) events.file(word);
   else if (/(?:^|\s)--?[A-Za-z]/.test(text) && /\s/.test(text)) scanArguments(splitWords(word), events);
   else {

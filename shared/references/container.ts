@@ -61,8 +61,13 @@ function scanVariable(variable: Variable, environment: Environment, collector: C
   } else if (/(?:^|\s)--?[A-Za-z]/.test(value) && /=|\s/.test(value)) {
     scanCommand(splitWords({ text: value, finds, isPart: true }), events(environment, 0), { isProgramHidden: true });
   } else {
-    scanValue(name, value, { finds, siblingPort: () => siblingPortNames(name).map((sibling) => toPort(environment.variables.get(sibling)?.value?.trim())).find((each) => each !== undefined) });
+    scanValue(name, value, { finds, siblingPort: () => siblingPort(name, environment) });
   }
+}
+
+/** X_PORT beside X_HOST. PORT beside HOST is what the container itself listens on, by wide custom. */
+function siblingPort(name: string, { variables }: Environment): number | undefined {
+  return siblingPortNames(name).filter((sibling) => sibling.toUpperCase() !== 'PORT').map((sibling) => toPort(variables.get(sibling)?.value?.trim())).find((port) => port !== undefined);
 }
 
 function scanArgv(container: ContainerModel, environment: Environment, collector: Collector): void {

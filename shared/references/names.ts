@@ -53,7 +53,7 @@ const IGNORED_ANYWHERE = new Set([
 const IGNORED_AT_END = new Set([
   'VERSION', 'VERSIONS', 'TAG', 'TAGS', 'SCHEMA', 'SCOPE', 'SCOPES', 'SCHEDULE', 'TZ', 'USER', 'USERNAME', 'USERS', 'OWNER', 'GROUP', 'UID', 'GID', 'PASSWORD', 'PASS', 'PASSWD', 'PASSPHRASE',
   'SECRET', 'TOKEN', 'KEY', 'KEYS', 'CREDENTIAL', 'CREDENTIALS', 'SALT', 'HASH', 'DOMAIN', 'DOMAINS', 'REALM', 'VHOST', 'EMAIL', 'MAIL', 'ATTRIBUTES', 'FORMAT', 'MESSAGE', 'TITLE', 'COMMENT', 'NOTE',
-  'NOTES', 'HELP', 'HOMEPAGE', 'AUTHOR', 'BANNER', 'ICON', 'LOGO', 'FAVICON', 'LEVEL', 'LIMIT', 'LIMITS', 'TOPIC', 'TOPICS', 'QUERY', 'EXPR', 'NAMESPACE', 'XMLNS', 'ISSUERNAME', 'CN', 'DN', 'MIRRORLIST',
+  'NOTES', 'HELP', 'HOMEPAGE', 'AUTHOR', 'BANNER', 'ICON', 'LOGO', 'FAVICON', 'LEVEL', 'LIMIT', 'LIMITS', 'TOPIC', 'TOPICS', 'EXPR', 'NAMESPACE', 'XMLNS', 'ISSUERNAME', 'CN', 'DN', 'MIRRORLIST',
   'PERMISSIONS', 'ROLE', 'ROLES', 'CLASSPATH', 'PATH', 'TEXT', 'SUBJECT', 'SUFFIX', 'LINK', 'LINKS', 'TESTPLAN',
 ]);
 
@@ -164,5 +164,6 @@ export function siblingPortNames(name: string): readonly string[] {
   const names = [stem + port];
   // DB_SERVICE with DB_SERVICE_PORT; DB_HOST with DB_HOST_PORT.
   if (separator !== '') names.push(`${name}${separator}${port}`);
+  if (/^remote$/i.test(bare)) names.push('port');
   return names;
 }

@@ -52,7 +52,8 @@ function readUrl(text: string, at: number, hits: Hit[]): number {
   const end = urlEnd(text, authorityEnd);
   if (hasNoHost(scheme)) return end;
   if (authorityEnd === from && hasTargetInPath(scheme)) {
-    readAuthority(text, from + 1, urlEnd(text, from + 1), scheme, start, end, hits);
+    // The scheme tells how the name is found, nothing of the port or protocol behind it.
+    readAuthority(text, from + 1, urlEnd(text, from + 1), 'grpc', start, end, hits);
     return end;
   }
   const next = readAuthority(text, from, authorityEnd, scheme, start, end, hits);
@@ -160,6 +161,7 @@ function readBack(text: string, at: number): { readonly start: number; readonly 
 function isOpened(text: string, start: number): boolean {
   const before = text[start - 1] ?? '';
   if (OPENING.includes(before)) return true;
+  if (before === ':') return /(?:^|[^A-Za-z0-9])(?:tcp|udp):$/.test(text.slice(Math.max(0, start - 5), start));
   // `jdbc:oracle:thin:@//db:1521/x` has no scheme before its slashes; `//db:80/` neither.
   return before === '/' && text[start - 2] === '/' && (start === 2 || '@"\' ='.includes(text[start - 3] ?? ''));
 }

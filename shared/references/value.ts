@@ -42,7 +42,8 @@ export function scanValue(name: string, value: string, context: ValueContext): v
   if (value.length < 2 || value.length > VALUE_LIMIT) return;
   const facts = nameFacts(name);
   if (facts.role === 'ignored') return;
-  const text = unquote(value.trim());
+  // gRPC's `dns:host:port` says how the name is found.
+  const text = unquote(value.trim()).replace(/^(?:dns|passthrough|xds):(?=[^/:])/, '');
   if (facts.role === 'listen' || context.isListening === true) {
     scanListening(text, context);
     return;

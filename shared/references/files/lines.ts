@@ -21,7 +21,7 @@ interface Group {
   readonly values: Map<string, string>;
 }
 
-const ASSIGNMENT = /^(?:-\s+|\.|export\s+|set\s+|let\s+|ENV\s+)?["']?([A-Za-z_@%][\w.\-/[\]$]*(?: [\w.-]+){0,2}?)["']?\s*(?:=>|:=|\?=|=|:(?![/:]|\w+:\/\/))\s*(.*)$/;
+const ASSIGNMENT = /^(?:-\s+|\.|export\s+|set\s+|let\s+|ENV\s+)?["']?([A-Za-z_@%][\w.\-/[\]$]*(?: [\w.-]+){0,2}?)["']?\s*(?:=>|:=|\?=|=|:(?=[\s"'[]|$))\s*(.*)$/;
 const BLANK_SEPARATED = /^([A-Za-z][\w.-]*)[ \t]+(\S.*)$/;
 
 export function scanLines(file: FileText): void {
@@ -90,7 +90,8 @@ function scanEntry({ key, value, line, group }: Entry, file: FileText): void {
   const path = [...group.heads, key].join('.');
   const rest = group.values.get(key.toLowerCase()) ?? value;
   const isBlankSeparated = key !== '' && rest !== value && value.startsWith(key);
-  const plainValue = unquote(isBlankSeparated ? rest : value);
+  // ZooKeeper's `server.1=zk-0.zk:2888:3888;2181`: the first port is the one followers call.
+  const plainValue = unquote(isBlankSeparated ? rest : /^server\.\d+$/.test(key) ? value.replace(/^([^:]+:\d+):\d+.*$/, '$1') : value);
   const port = toPort(plainValue);
   if (port !== undefined) {
     if (isListeningKey(key, path, group)) finds.listen({ port, text: `${key} ${plainValue}`, line });

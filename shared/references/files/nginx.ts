@@ -98,5 +98,6 @@ function readDirectives({ text, firstLine }: FileText): readonly Directive[] {
 
 /** Whether a text without a telling name is nginx configuration. */
 export function looksLikeNginx(text: string): boolean {
-  return /(?:^|[\s{;])(?:server|upstream\s+\S+|http|stream|events|location\s+\S+(?:\s+\S+)?)\s*\{/.test(text) && /;\s*(?:#.*)?$/m.test(text) && /\b(?:listen|proxy_pass|fastcgi_pass|server_name|worker_processes|worker_connections|grpc_pass|root)\b/.test(text);
+  return /(?:^|[\s{;])(?:server|upstream\s+\S+|http|stream|events|location\s+\S+(?:\s+\S+)?)\s*\{/.test(text)
+    && /(?:^|[\s{;])(?:listen|proxy_pass|fastcgi_pass|uwsgi_pass|grpc_pass|server_name|worker_processes|worker_connections|root|return|server)\s+[^=\s{][^{}\n]*;/.test(text);
 }

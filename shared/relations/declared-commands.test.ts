@@ -1,0 +1,170 @@
+/** References in commands, arguments and shell text. */
+import { describe, expect, it } from 'vitest';
+import { linksOfPod, services } from './declared.test-support';
+
+const OTHERS = services('redis:6379', 'db:5432', 'mysql:3306', 'api:8080', 'kafka:9092', 'web:80', 'nobody:65534', 'redis-0:6379');
+
+describe('arguments', () => {
+  it.each([
+    [['--redis=redis:6379'], ['Service/shop/redis:6379']],
+    [['--redis', 'redis:6379'], ['Service/shop/redis:6379']],
+    [['--redis-host=redis'], ['Service/shop/redis:6379']],
+    [['--redis-host', 'redis'], ['Service/shop/redis:6379']],
+    [['-redis-addr', 'redis'], ['Service/shop/redis:6379']],
+    [['--redis-host=redis', '--redis-port=7000'], ['Service/shop/redis:7000']],
+    [['--host', 'db', '--port', '5433'], ['Service/shop/db:5433']],
+    [['--upstream=http://api:8080/x'], ['Service/shop/api:8080']],
+    [['--url=http://gone/'], ['Service/shop/gone:80 missing']],
+    [['--addr=gone:1234'], ['Service/shop/gone:1234 missing']],
+    [['gone:1234'], ['Service/shop/gone:1234 missing']],
+    [['-Dspring.redis.host=redis', '-jar', 'app.jar'], ['Service/shop/redis:6379']],
+    [['--spring.datasource.url=jdbc:postgresql://db:5432/shop'], ['Service/shop/db:5432']],
+    [['--set', 'redis.host=redis'], ['Service/shop/redis:6379']],
+    [['--override', 'zookeeper.connect=api.shop.svc.cluster.local:2181'], ['Service/shop/api:2181']],
+    [['--bootstrap-server', 'kafka:9092', '--list'], ['Service/shop/kafka:9092']],
+    [['--alertmanagers.url=http://api:9093'], ['Service/shop/api:9093']],
+    [['--store=dnssrv+_grpc._tcp.api.shop.svc.cluster.local:10901'], ['Service/shop/api:10901']],
+    [['--query=dns+http://api:9090'], ['Service/shop/api:9090']],
+    [['REDIS_HOST=redis'], ['Service/shop/redis:6379']],
+    [['--join=api.shop,redis.shop'], ['Service/shop/api:8080', 'Service/shop/redis:6379']],
+    [['redis-server', '--replicaof', 'redis-0', '6379'], ['Service/shop/redis-0:6379']],
+    [['--slaveof redis-0 6379'], ['Service/shop/redis-0:6379']],
+    [['--config.inline=server: http://api:8080'], ['Service/shop/api:8080']],
+    [['--image=redis:6379'], []],
+    [['--image', 'redis:6379'], []],
+    [['--prometheus-config-reloader=quay.io/prometheus-operator/prometheus-config-reloader:v0.70.0'], []],
+    [['--listen=redis:6379'], []],
+    [['--bind-address=127.0.0.1:8082'], []],
+    [['--web.listen-address=:9090'], []],
+    [['--address=0.0.0.0'], []],
+    [['--metrics-addr=127.0.0.1:8080'], []],
+    [['--service-name=redis'], []],
+    [['--service-account-name', 'redis'], []],
+    [['--namespace', 'redis'], []],
+    [['redis'], []],
+    [['run', 'redis'], []],
+    [['--kubelet-preferred-address-types=InternalIP,ExternalIP,Hostname'], []],
+    [['--host=web,web.shop.svc'], []],
+    [['--dns-names=web,web.shop.svc'], []],
+    [['--dynamic-serving-dns-names=web.shop.svc:443'], ['Service/shop/web:443 self']],
+    [['--domain=shop.svc.cluster.local'], []],
+    [['--trust-domain=cluster.local'], []],
+    [['--service-cluster-ip-range=10.96.0.0/12'], []],
+    [['--user=nobody:65534'], []],
+    [['--log-format=%d{HH:mm:ss} redis:6379'], []],
+    [['--cors-allowed-origins=http://api'], []],
+    [['--advertise-address=192.168.1.10'], []],
+    [['--advertise-client-urls=https://192.168.1.10:2379', '--initial-cluster=node=https://192.168.1.10:2380'], []],
+    [['--advertised-url=http://web:80'], ['Service/shop/web:80 self']],
+    [['--web.external-url=https://shop.example.com/x'], []],
+    [['--oidc-issuer-url=https://login.example.com'], ['External/login.example.com:443']],
+    [['--endpoint=$(CSI_ENDPOINT)'], []],
+    [['--node-ip=10.0.0.1'], []],
+    [['my-project:europe-west1:db=tcp:5432'], []],
+  ])('%j', (args, expected) => expect(linksOfPod({ args, others: OTHERS })).toEqual(expected));
+
+  it.each([
+    [['chown', '-R', 'nobody:65534', '/data'], []],
+    [['/bin/chown', 'redis:6379', '/data'], []],
+    [['echo', 'http://api'], []],
+    [['pg_isready', '-h', 'db', '-p', '5433'], ['Service/shop/db:5433']],
+    [['psql', '-hdb', '-U', 'shop'], ['Service/shop/db:5432']],
+    [['mysqladmin', 'ping', '-h', 'mysql', '-P', '3307'], ['Service/shop/mysql:3307']],
+    [['redis-cli', '-h', 'redis', 'ping'], ['Service/shop/redis:6379']],
+    [['app', '-h', 'redis'], []],
+    [['nc', '-z', 'db', '5432'], ['Service/shop/db:5432']],
+    [['nc', '-z', 'gone', '5432'], []],
+    [['nc', '-l', '5432'], []],
+    [['curl', 'api/health'], ['Service/shop/api:80']],
+    [['curl', '-H', 'Host: redis', 'http://api:8080'], ['Service/shop/api:8080']],
+    [['curl', '-o', 'redis', 'gone/x'], []],
+    [['wget', '-qO-', 'http://api:8080/ready'], ['Service/shop/api:8080']],
+    [['wait-for-it.sh', 'db:5432', '--', 'app', '--redis=redis:6379'], ['Service/shop/db:5432', 'Service/shop/redis:6379']],
+    [['nslookup', 'db'], []],
+    [['ping', 'db'], []],
+    [['sh', '/scripts/run.sh', 'http://api:8080'], ['Service/shop/api:8080']],
+    [['timeout', '5', 'curl', 'http://api'], ['Service/shop/api:80']],
+  ])('command %j', (command, expected) => expect(linksOfPod({ command, others: OTHERS })).toEqual(expected));
+
+  it('expands variables from all of the environment', () => {
+    expect(linksOfPod({ env: { A: 'redis' }, args: ['--redis=$(A):6379', '--x=$(B):1', '--y=$$(A):2'], others: OTHERS })).toEqual(['Service/shop/redis:6379']);
+  });
+});
+
+describe('shell text', () => {
+  it.each([
+    ['curl http://api:8080/path', ['Service/shop/api:8080']],
+    ['curl -s "http://api:8080/path" | jq .', ['Service/shop/api:8080']],
+    ["curl -s 'http://api:8080/path?x=1'", ['Service/shop/api:8080']],
+    ['# curl http://api:8080', []],
+    ['true # curl http://api:8080', []],
+    ['echo "#" http://db && curl http://api:8080', ['Service/shop/api:8080']],
+    ['echo "waiting for http://api:8080"', []],
+    ['echo "url: http://api:8080" > /etc/app.yaml', ['Service/shop/api:8080']],
+    ['until nc -z db 5432; do sleep 1; done', ['Service/shop/db:5432']],
+    ['until nc -z -w 2 db 5432; do echo waiting for redis:6379; sleep 2; done;', ['Service/shop/db:5432']],
+    ['until nslookup db.shop.svc.cluster.local; do sleep 2; done', []],
+    ['until nslookup mydb.$(cat /var/run/secrets/kubernetes.io/serviceaccount/namespace).svc.cluster.local; do sleep 2; done', []],
+    ['while ! pg_isready -h db -p 5432 -U shop; do sleep 1; done', ['Service/shop/db:5432']],
+    ['until mysql -h mysql -u root -p"$PW" -e "select 1"; do sleep 1; done', ['Service/shop/mysql:3306']],
+    ['until redis-cli -h redis -a "$PW" ping; do sleep 1; done', ['Service/shop/redis:6379']],
+    ['wait-for-it db:5432 -- exec app', ['Service/shop/db:5432']],
+    ['dockerize -wait tcp://db:5432 -timeout 60s app', ['Service/shop/db:5432']],
+    ['(echo > /dev/tcp/db/5432) >/dev/null 2>&1', ['Service/shop/db:5432']],
+    ['timeout 1 bash -c "</dev/tcp/db/5432"', ['Service/shop/db:5432']],
+    ['exec app --redis=redis:6379 --db $DB', ['Service/shop/redis:6379']],
+    ['exec app --addr=gone:1234', ['Service/shop/gone:1234 missing']],
+    ['app gone:1234', []],
+    ['curl http://gone/', ['Service/shop/gone:80 missing']],
+    ['export REDIS_HOST=redis; app', ['Service/shop/redis:6379']],
+    ['DB_HOST=db DB_PORT=1 app', ['Service/shop/db:5432']],
+    ['curl http://$HOST_OF_API:8080/', ['Service/shop/api:8080']],
+    ['curl http://${HOST_OF_API}:8080/', ['Service/shop/api:8080']],
+    ['curl "http://${HOST_OF_API}:8080/"', ['Service/shop/api:8080']],
+    ["curl 'http://${HOST_OF_API}:8080/'", []],
+    ['curl http://${HOST_OF_API:-redis}:8080/', ['Service/shop/api:8080']],
+    ['curl http://${OTHER:-redis}:8080/', ['Service/shop/redis:8080']],
+    ['curl http://${SECRET:-redis}:8080/', []],
+    ['curl http://${OTHER}:8080/', []],
+    ['curl http://$OTHER:8080/', []],
+    ['curl http://$(hostname):8080/', []],
+    ['curl http://`hostname`:8080/', []],
+    ['curl http://${HOST_OF_API%.*}:8080/', []],
+    ['X=redis; curl http://$X:1/', ['Service/shop/redis:1']],
+    ['HOST_OF_API=$(get); curl http://$HOST_OF_API:1/', []],
+    ['for HOST_OF_API in a b; do curl http://$HOST_OF_API:1/; done', []],
+    ['for h in db:5432 redis:6379; do wait-for $h; done', ['Service/shop/db:5432', 'Service/shop/redis:6379']],
+    ['V=$(curl -s http://api:8080/version); echo $V', ['Service/shop/api:8080']],
+    ['sh -c "curl http://api:8080"', ['Service/shop/api:8080']],
+    ['cat <<EOF > /etc/nginx/nginx.conf\nhttp { server { listen 80; location / { proxy_pass http://api:8080; } } }\nEOF\nnginx', ['Service/shop/api:8080']],
+    ['cat <<EOF > /etc/app.conf\n# host = db\nredis_host = redis\nEOF', ['Service/shop/redis:6379']],
+    ['chown -R redis:6379 /data && chmod 700 /data', []],
+    ['docker run redis:6379', []],
+    ['date +%H:%M; sleep 12:30', []],
+    ['a=1 && b=2 || exit 1', []],
+    ['curl \\\n  --fail \\\n  http://api:8080/x', ['Service/shop/api:8080']],
+    ['mongo --host db --port 27017 --eval "x"', ['Service/shop/db:27017']],
+    ['kafka-topics.sh --bootstrap-server kafka:9092 --create --topic redis:1', ['Service/shop/kafka:9092']],
+    ['sed -i "s|HOST|redis|" /etc/x', []],
+    ['python -c "import x; x.get(\'http://api:8080\')"', ['Service/shop/api:8080']],
+    ['git clone https://github.com/shop/web.git', ['External/github.com:443']],
+    ['git clone git@github.com:shop/web.git', []],
+  ])('%s', (text, expected) => {
+    const env = { HOST_OF_API: 'api', SECRET: { secretKeyRef: { name: 's', key: 'k' } } };
+    // `HOST_OF_API` ends in no word that makes `api` a reference by itself.
+    expect(linksOfPod({ env, command: ['/bin/sh', '-c'], args: [text], others: OTHERS })).toEqual(expected);
+  });
+
+  it.each([
+    [['/bin/bash', '-ec', 'curl http://api']],
+    [['bash', '-euo', 'pipefail', '-c', 'curl http://api']],
+    [['tini', '--', 'sh', '-c', 'curl http://api']],
+    [['/bin/sh', '-c', '--', 'curl http://api']],
+    [['sh', '-x', '-c', 'curl http://api']],
+    [['busybox', 'sh', '-c', 'curl http://api']],
+  ])('finds the text in %j', (command) => expect(linksOfPod({ command, others: OTHERS })).toEqual(['Service/shop/api:80']));
+
+  it('finds the text behind a lone -c of the arguments', () => {
+    expect(linksOfPod({ args: ['-c', 'sleep 1; curl http://api'], others: OTHERS })).toEqual(['Service/shop/api:80']);
+  });
+});
