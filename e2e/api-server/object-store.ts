@@ -114,6 +114,11 @@ export class ObjectStore {
     return undefined;
   }
 
+  /** All objects of a kind as they are now, in key order. */
+  current(kind: string): readonly StoredObject[] {
+    return this.resources.filter((resource) => resource.kind === kind).flatMap((resource) => this.currentOf(resource));
+  }
+
   /** What `resource` held at `version`, in key order; undefined once that version is compacted. */
   snapshot(resource: ApiResource, version: number): readonly StoredObject[] | undefined {
     if (version < this.compactedRevision) return undefined;

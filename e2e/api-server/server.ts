@@ -46,6 +46,8 @@ export class TestApiServer {
   readonly faults = new Faults();
   readonly requests: RecordedRequest[] = [];
   readonly authority: Authority;
+  /** Connections taken so far. */
+  connectionCount = 0;
   private readonly watches = new Set<Watch>();
   private readonly sockets = new Set<Socket>();
   private readonly listeners = new Set<() => void>();
@@ -58,6 +60,7 @@ export class TestApiServer {
     server.on('request', (request: IncomingMessage, response: ServerResponse) => void this.handle(request, response));
     server.on('connection', (socket: Socket) => {
       this.sockets.add(socket);
+      this.connectionCount += 1;
       socket.on('close', () => this.sockets.delete(socket));
     });
   }
@@ -157,7 +160,7 @@ export class TestApiServer {
       return this.send(request, response, document === undefined ? notFoundPath() : { code: 200, body: document }, fault);
     }
     if (!user.allow(toAccessRequest(verb, path))) return this.send(request, response, forbidden(user.name, verb, path), fault);
-    if (verb === 'watch') {
+    if (verb === 'watch' && fault?.type !== 'replace-body') {
       const watch = new Watch(this.store, path, query, accept, response, this.options.bookmarkEveryMs ?? 60_000);
       this.watches.add(watch);
       response.on('close', () => {

@@ -1,8 +1,8 @@
 /** One kubeconfig file: YAML (or JSON) to entries that know their line, with relative paths made absolute. */
 import path from 'node:path';
-import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Document, type Node, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments, visit, type Document, type Node, type YAMLMap } from 'yaml';
 import { fail, ok, type Result } from '../../../shared/base/result';
-import { asBoolean, asRecord, asRecords, asString, asStrings, asText, isRecord, type Raw } from '../../../shared/kube/raw';
+import { asRecord, asRecords, asString, asStrings, asText, isRecord, type Raw } from '../../../shared/kube/raw';
 import type { EntryOrigin, ExecPlugin, KubeCluster, Kubeconfig, KubeContext, KubeUser } from './kubeconfig';
 
 interface NamedEntry {
@@ -22,6 +22,7 @@ export function parseKubeconfigFile(text: string, file: string): Result<Kubeconf
     return invalid(`${file}:${lines.linePos(error.pos[0]).line}`, 'The kubeconfig is not valid YAML.');
   }
   if (document?.contents === null || document === undefined) return ok(emptyConfig(file));
+  keepText(document);
   if (!isMap(document.contents)) return invalid(`${file}:1`, 'The kubeconfig is not a mapping of clusters, users and contexts.');
   const root = document.contents;
   const kind = asString(root.get('kind'));
@@ -69,11 +70,23 @@ function namedEntries(document: Document, root: YAMLMap, section: string, body: 
   return ok([...entries.values()]);
 }
 
+/**
+ * Everything in a kubeconfig is text or a mapping, apart from two switches: a token 0123 or a password `yes` is what is
+ * written. Extensions belong to others and keep their types.
+ */
+function keepText(document: Document): void {
+  visit(document, {
+    Pair: (_, { key }) => (isScalar(key) && key.value === 'extensions' ? visit.SKIP : undefined),
+    Scalar: (_, node) => {
+      if (node.value !== null && typeof node.value !== 'string' && node.source !== undefined) node.value = node.source;
+    },
+  });
+}
+
 function lineOf(node: Node, lines: LineCounter): number {
   return lines.linePos(node.range?.[0] ?? 0).line;
 }
 
-/** Plain values; numbers and booleans that stand where text is meant are turned to text by the readers. */
 function plain(document: Document, node: Node | undefined): unknown {
   return node?.toJS(document, { maxAliasCount: 100 });
 }
@@ -83,7 +96,7 @@ function toCluster({ name, origin, body }: NamedEntry, folder: string): KubeClus
   const extensions = asRecords<Raw<'name' | 'extension'>>(field.raw('extensions'));
   const execConfig = extensions.find((each) => each.name === 'client.authentication.k8s.io/exec')?.extension;
   return {
-    name, origin, skipTlsVerify: asBoolean(field.raw('insecure-skip-tls-verify')) ?? false,
+    name, origin, skipTlsVerify: field.isOn('insecure-skip-tls-verify'),
     ...defined({
       server: field.text('server')?.replace(/\/+$/, ''), caData: field.text('certificate-authority-data'), caFile: field.file('certificate-authority', folder),
       tlsServerName: field.text('tls-server-name'), proxyUrl: field.text('proxy-url'), execConfig,
@@ -130,7 +143,7 @@ function toExec(value: unknown, folder: string): ExecPlugin | undefined {
     command: /[\\/]/.test(command) ? path.resolve(folder, command) : command,
     args: Array.isArray(field.raw('args')) ? (field.raw('args') as readonly unknown[]).map((arg) => asText(arg) ?? '') : [],
     env: Object.fromEntries(env.filter(([name]) => name !== '')),
-    provideClusterInfo: asBoolean(field.raw('provideClusterInfo')) ?? false,
+    provideClusterInfo: field.isOn('provideClusterInfo'),
     interactiveMode: field.text('interactiveMode') ?? 'IfAvailable',
     ...defined({ installHint: field.text('installHint') }),
   };
@@ -143,6 +156,7 @@ function toExtra(value: unknown): Readonly<Record<string, readonly string[]>> {
 function reader(body: Raw): {
   raw(key: string): unknown;
   text(key: string): string | undefined;
+  isOn(key: string): boolean;
   file(key: string, folder: string): string | undefined;
 } {
   const fields = body as Readonly<Record<string, unknown>>;
@@ -153,6 +167,8 @@ function reader(body: Raw): {
   return {
     raw: (key) => fields[key],
     text,
+    // YAML 1.1's words.
+    isOn: (key) => /^(y|yes|true|on)$/i.test(text(key) ?? ''),
     file: (key, folder) => {
       const value = text(key);
       return value === undefined ? undefined : path.resolve(folder, value);

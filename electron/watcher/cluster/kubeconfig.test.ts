@@ -114,14 +114,15 @@ users:
     const parsed = parse(`
 clusters:
 - name: c
-  cluster: { server: 'https://c', certificate-authority-data: Y2E=, tls-server-name: api, proxy-url: 'socks5://p:1080', insecure-skip-tls-verify: yes }
+  cluster: { server: 'https://c', certificate-authority-data: Y2E=, tls-server-name: api, proxy-url: 'socks5://p:1080', insecure-skip-tls-verify: yes, extensions: [{ name: client.authentication.k8s.io/exec, extension: { retries: 3 } }] }
 users:
 - name: u
   user:
     client-certificate-data: Yw==
     client-key-data: aw==
     username: me
-    password: 12345
+    password: 012345
+    token: yes
     as: boss
     as-uid: '7'
     as-groups: [a, b]
@@ -129,9 +130,9 @@ users:
     auth-provider: { name: oidc, config: { client-id: x } }
 `);
     if (!parsed.ok) throw new Error(parsed.error.message);
-    expect(parsed.value.clusters.get('c')).toMatchObject({ caData: 'Y2E=', tlsServerName: 'api', proxyUrl: 'socks5://p:1080', skipTlsVerify: true });
+    expect(parsed.value.clusters.get('c')).toMatchObject({ caData: 'Y2E=', tlsServerName: 'api', proxyUrl: 'socks5://p:1080', skipTlsVerify: true, execConfig: { retries: 3 } });
     expect(parsed.value.users.get('u')).toMatchObject({
-      certData: 'Yw==', keyData: 'aw==', username: 'me', password: '12345', authProvider: { name: 'oidc', config: { 'client-id': 'x' } },
+      certData: 'Yw==', keyData: 'aw==', username: 'me', password: '012345', token: 'yes', authProvider: { name: 'oidc', config: { 'client-id': 'x' } },
       impersonate: { user: 'boss', uid: '7', groups: ['a', 'b'], extra: { reason: ['test'] } },
     });
   });

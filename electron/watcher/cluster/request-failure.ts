@@ -19,7 +19,7 @@ export interface RequestFailure {
 export type RawStatus = Raw<'kind' | 'message' | 'reason' | 'code' | 'metadata'>;
 
 const BODY_LIMIT_BYTES = 256 * 1024;
-const BODY_IDLE_MS = 10_000;
+const BODY_IDLE_MS = 30_000;
 
 /** Reads the Status body, if it is one; `where` is the kind and namespace that was asked for. */
 export async function readRequestFailure(answer: KubeAnswer, clock: Clock, where: string): Promise<RequestFailure> {
