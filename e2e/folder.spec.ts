@@ -1,0 +1,94 @@
+/** A folder of manifests, edited while it is open. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, waitForIdle } from './app';
+import { cameraOf, drawn, drawnPods, inspector, searchFor, totals } from './podarium-window';
+
+const WEB = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: app
+          image: example/web:1.4
+          ports: [{ containerPort: 8080 }]
+          env:
+            - { name: CACHE_URL, value: "redis://cache:6379/0" }
+`;
+
+const CACHE = `apiVersion: v1
+kind: Pod
+metadata:
+  name: cache
+  labels: { app: cache }
+spec:
+  containers:
+    - name: redis
+      image: redis:8
+      ports: [{ containerPort: 6379 }]
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: cache
+spec:
+  selector: { app: cache }
+  ports: [{ port: 6379 }]
+`;
+
+let folder = '';
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'podarium-folder-'));
+  await writeFile(join(folder, 'web.yaml'), WEB);
+  await writeFile(join(folder, 'cache.yaml'), CACHE);
+});
+test.afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test('a folder shows the Pods that it implies and whom they call', async ({ launchApp }) => {
+  const { page } = await launchApp([folder]);
+  await waitForIdle(page);
+  expect(await drawnPods(page)).toEqual(['Pod/default/cache', 'Pod/default/web~0', 'Pod/default/web~1']);
+  await searchFor(page, 'web~0');
+  await expect(inspector(page)).toContainText('redis://cache:6379/0');
+  await expect(inspector(page).getByRole('button', { name: 'web.yaml:1' })).toBeVisible();
+});
+
+test('saving a file updates the picture and leaves camera and selection', async ({ launchApp }) => {
+  const { page } = await launchApp([folder]);
+  await waitForIdle(page);
+  await searchFor(page, 'web~0');
+  await waitForIdle(page);
+  const camera = await cameraOf(page);
+  await writeFile(join(folder, 'web.yaml'), WEB.replace('replicas: 2', 'replicas: 5').replace('example/web:1.4', 'example/web:1.5'));
+  await expect(totals(page)).toContainText('6 Pods');
+  await expect(inspector(page).getByRole('heading', { name: 'web~0' })).toBeVisible();
+  await expect(inspector(page)).toContainText('example/web:1.5');
+  await waitForIdle(page);
+  expect(await cameraOf(page)).toBe(camera);
+});
+
+test('a broken document costs only itself, is listed with its place, and nothing on screen is lost', async ({ launchApp }) => {
+  const { page } = await launchApp([folder]);
+  await waitForIdle(page);
+  await writeFile(join(folder, 'broken.yaml'), 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: [unclosed\n---\napiVersion: v1\nkind: Pod\nmetadata: { name: whole }\nspec: { containers: [{ name: a, image: nginx }] }\n');
+  await expect(drawn(page, 'Pod/default/whole')).toHaveCount(1);
+  await expect(drawn(page, 'Pod/default/cache')).toHaveCount(1);
+  await page.keyboard.press('d');
+  await expect(page.getByRole('region', { name: 'What is wrong with the input' })).toContainText('broken.yaml:');
+});
+
+test('a folder without a Pod says so', async ({ launchApp }) => {
+  await rm(join(folder, 'web.yaml'));
+  await writeFile(join(folder, 'cache.yaml'), 'apiVersion: v1\nkind: Namespace\nmetadata: { name: empty }\n');
+  const { page } = await launchApp([folder]);
+  await expect(page.getByText('No Pods here')).toBeVisible();
+  await writeFile(join(folder, 'cache.yaml'), CACHE);
+  await expect(drawn(page, 'Pod/default/cache')).toHaveCount(1);
+});

@@ -1,0 +1,35 @@
+/** The window as a person finds their way in it: names, not style classes. */
+import type { Locator, Page } from '@playwright/test';
+
+/** A thing drawn near enough to be an element: a Pod, a container, a volume, a link, by its graph id. */
+export function drawn(page: Page, graphId: string): Locator {
+  return page.locator(`.react-flow [data-id="${graphId}"]`);
+}
+
+/** Graph ids of the Pods drawn as elements, sorted. */
+export async function drawnPods(page: Page): Promise<readonly string[]> {
+  const ids = await page.locator('.react-flow__node[data-id^="Pod/"]').evaluateAll((elements) => elements.map((element) => element.getAttribute('data-id') ?? ''));
+  return ids.sort();
+}
+
+export function totals(page: Page): Locator {
+  return page.getByRole('list', { name: 'Totals' });
+}
+
+export function inspector(page: Page): Locator {
+  return page.getByRole('complementary', { name: 'Inspector' });
+}
+
+/** Finds by name with the keyboard, and flies there. */
+export async function searchFor(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('/');
+  const field = page.getByRole('combobox', { name: 'Search' });
+  await field.fill(name);
+  await page.getByRole('option').first().waitFor();
+  await field.press('Enter');
+}
+
+/** Where the camera stands, as React Flow's transform. */
+export async function cameraOf(page: Page): Promise<string> {
+  return (await page.locator('.react-flow__viewport').getAttribute('style')) ?? '';
+}

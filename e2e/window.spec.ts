@@ -1,0 +1,114 @@
+/** The window itself: start page, keys, what persists, several windows. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, waitForIdle } from './app';
+import { startCluster } from './cluster';
+import { drawn, inspector, searchFor, totals } from './podarium-window';
+
+const DEMO = ['--demo', '--seed', '7'];
+
+test('the start page offers contexts, folder and demo; a context opens with a click', async ({ launchApp }) => {
+  const cluster = await startCluster();
+  try {
+    const { page } = await launchApp([], { env: { KUBECONFIG: cluster.kubeconfig } });
+    await waitForIdle(page);
+    await expect(page.getByRole('button', { name: 'Open the demo cluster' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Open a folder of manifests' })).toBeVisible();
+    await page.getByRole('region', { name: 'Contexts' }).getByRole('button', { name: /^viewer/ }).waitFor();
+    await page.getByRole('region', { name: 'Contexts' }).getByRole('button', { name: /^admin/ }).click();
+    await expect(totals(page)).toContainText('9 Pods');
+  } finally {
+    await cluster.close();
+  }
+});
+
+test('the demo opens without any cluster and is alive', async ({ launchApp }) => {
+  const { page } = await launchApp(DEMO);
+  await expect(totals(page)).toContainText(/\d{3} Pods/);
+  await waitForIdle(page);
+  const before = await totals(page).innerText();
+  await expect.poll(() => totals(page).innerText(), { timeout: 60_000 }).not.toBe(before);
+});
+
+test('selecting shows facts first, then links with evidence, then YAML', async ({ launchApp }) => {
+  const { page } = await launchApp(DEMO);
+  await waitForIdle(page);
+  await searchFor(page, 'checkout');
+  await expect(inspector(page).getByRole('article')).toBeVisible();
+  const headings = await inspector(page).locator('summary').allInnerTexts();
+  expect(headings.map((text) => text.split(/\s/)[0])).toEqual(expect.arrayContaining(['Inside', 'Links', 'YAML']));
+  await expect(inspector(page).getByLabel('YAML')).toContainText('kind: ');
+});
+
+test('keys: help, palette, grouping, search, theme', async ({ launchApp }) => {
+  const { page } = await launchApp(DEMO);
+  await waitForIdle(page);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('Run a command or go to a thing').fill('group by namespace');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('radio', { name: 'Namespace' })).toBeChecked();
+  const theme = await page.locator('html').getAttribute('data-theme');
+  await page.keyboard.press('t');
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme', theme ?? '');
+});
+
+test('the filter leaves what does not match as outlines and says how many are shown', async ({ launchApp }) => {
+  const { page } = await launchApp(DEMO);
+  await waitForIdle(page);
+  await page.keyboard.press('Shift+F');
+  await page.getByLabel('Label selector').fill('no-such-label=x');
+  await expect(page.getByText('No Pod passes the filter')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await expect(page.getByText('No Pod passes the filter')).toHaveCount(0);
+});
+
+test('theme, grouping and the last sources are there at the next start', async ({ launchApp }) => {
+  const userData = await mkdtemp(join(tmpdir(), 'podarium-kept-'));
+  try {
+    const first = await launchApp(DEMO, { userData });
+    await waitForIdle(first.page);
+    await first.page.keyboard.press('2');
+    const theme = await first.page.locator('html').getAttribute('data-theme');
+    await first.page.keyboard.press('t');
+    await expect(first.page.locator('html')).not.toHaveAttribute('data-theme', theme ?? '');
+    await waitForIdle(first.page);
+    await first.close();
+
+    const second = await launchApp([], { userData });
+    await waitForIdle(second.page);
+    await expect(second.page.locator('html')).not.toHaveAttribute('data-theme', theme ?? '');
+    await second.page.getByRole('navigation', { name: 'Recent sources' }).getByRole('button').first().click();
+    await expect(second.page.getByRole('radio', { name: 'Namespace' })).toBeChecked();
+  } finally {
+    await rm(userData, { recursive: true, force: true });
+  }
+});
+
+test('two windows watch two sources', async ({ launchApp }) => {
+  const { page, app } = await launchApp(DEMO);
+  await waitForIdle(page);
+  const opened = app.waitForEvent('window');
+  await page.keyboard.press('Control+n');
+  const other = await opened;
+  await waitForIdle(other);
+  await other.getByRole('button', { name: 'Open a folder of manifests' }).waitFor();
+  await expect(totals(page)).toContainText('Pods');
+});
+
+test('an open Pod shows its containers and volumes as elements with their graph ids', async ({ launchApp }) => {
+  const { page } = await launchApp(['./assets/samples/log-aggregator']);
+  await waitForIdle(page);
+  const pods = page.locator('.react-flow__node[data-id^="Pod/"]');
+  await expect(pods).toHaveCount(1);
+  await searchFor(page, (await pods.getAttribute('data-id'))?.split('/')[2] ?? '');
+  await waitForIdle(page);
+  expect(await page.locator('.react-flow__node[data-id^="Container/"]').count()).toBeGreaterThan(1);
+  await expect(drawn(page, 'no/such/thing')).toHaveCount(0);
+  await expect(page.locator('.react-flow__node[data-id^="Volume/"]').first()).toBeVisible();
+  await expect(page.locator('.react-flow__edge[data-id^="mounts:"]').first()).toHaveCount(1);
+});
