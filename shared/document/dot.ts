@@ -21,15 +21,19 @@ export function* toDotText(document: GraphDocument): IterableIterator<string> {
   yield '  graph [fontname="sans-serif", fontsize=11];\n  edge [fontname="sans-serif", fontsize=9];\n';
   const clusters = new Set<GraphId>();
   for (const box of toBoxes(document)) yield* boxLines(box, clusters, '  ');
+  const parents = new Map(document.nodes.map(({ id, parent }) => [id, parent]));
+  // Graphviz cannot clip an edge at the border of a box that holds its other end.
+  const isAround = (cluster: GraphId, id: GraphId | undefined): boolean => id !== undefined && (id === cluster || isAround(cluster, parents.get(id)));
   for (const edge of document.edges) {
+    const { from, to } = edge;
     const words = edgeWords(edge);
     const attributes = [
       ...(words === '' ? [] : [`label=${quote(words)}`]),
       EDGE_STYLES[edge.kind],
-      ...(clusters.has(edge.from) ? [`ltail=${quote(clusterName(edge.from))}`] : []),
-      ...(clusters.has(edge.to) ? [`lhead=${quote(clusterName(edge.to))}`] : []),
+      ...(clusters.has(from) && !isAround(from, to) ? [`ltail=${quote(clusterName(from))}`] : []),
+      ...(clusters.has(to) && !isAround(to, from) ? [`lhead=${quote(clusterName(to))}`] : []),
     ];
-    yield `  ${quote(edge.from)} -> ${quote(edge.to)} [${attributes.join(', ')}];\n`;
+    yield `  ${quote(from)} -> ${quote(to)} [${attributes.join(', ')}];\n`;
   }
   yield '}\n';
 }

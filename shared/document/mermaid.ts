@@ -32,7 +32,7 @@ function* boxLines({ node, children }: Box, names: ReadonlyMap<string, string>, 
   yield `${indent}end\n`;
 }
 
-/** Inside quotes all is text but quotes, entities and HTML; Mermaid's own entities begin with `#`. */
+/** Inside quotes all is text but quotes, entities, HTML, and directives (`%%{...}`); Mermaid's own entities begin with `#`. */
 function escapeText(text: string): string {
-  return text.replace(/[#"&<>`\\]/g, (character) => `#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
+  return text.replace(/[#"%&<>`\\]/g, (character) => `#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
 }
