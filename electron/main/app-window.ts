@@ -49,6 +49,7 @@ export class AppWindow {
       },
       onLost: (message, willRestart) => {
         this.#phase = undefined;
+        if (!willRestart) this.#failure = { code: 'watcher-lost', message };
         this.send({ type: 'watcher-lost', message, willRestart });
         this.#changed();
       },
