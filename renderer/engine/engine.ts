@@ -5,6 +5,7 @@ import type { DetailLevel, EngineRequest, ToEngine, ViewOptions } from '../../sh
 import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
 import type { FromWatcher } from '../../shared/protocol/watcher';
 import { fail } from '../../shared/base/result';
+import { BundleCache } from '../../shared/scene/bundles';
 import { toNodeFilter } from '../../shared/scene/filter';
 import { focusOn, type Focus } from '../../shared/scene/focus';
 import { isFrameShown } from '../../shared/scene/layers';
@@ -36,6 +37,7 @@ export class Engine {
   readonly #host: EngineHost;
   readonly #queue: WorkQueue;
   readonly #planner = new PaintPlanner();
+  readonly #bundles = new BundleCache();
   #model: GraphModel;
   #session: WatcherSession | undefined;
   #spec: string | undefined;
@@ -302,11 +304,13 @@ export class Engine {
       paint(brush, task.plan, {
         scene: this.#model.scene,
         area: task.plan.rect,
+        scale: task.plan.scale,
         zoom: isOverview ? task.plan.scale : state.viewport.camera.zoom,
         palette: PALETTES[this.#options.theme],
         layers: this.#options.layers,
         focus: this.#focusNow(),
         edgeIds: isOverview ? NO_EDGES : (this.#view?.edgeIds ?? NO_EDGES),
+        bundles: this.#bundles,
         isTextless: isOverview && task.plan.scale < 0.2,
       }),
     );

@@ -1,72 +1,69 @@
 /** Chips and cards: boxes with a state's glyph and, as far as legible, name, status and address. */
 import type { DetailLevel, Severity } from '../../shared/protocol/engine';
 import { unitPx } from '../../shared/scene/lod';
-import { SEVERITY_GLYPHS, type SeverityColors } from '../../shared/scene/palette';
+import type { SeverityColors } from '../../shared/scene/palette';
 import type { SceneItem } from '../../shared/scene/scene-frame';
+import { glyphSprite } from './glyph-sprites';
 import type { Brush, PaintInput } from './paint-input';
 import { fitText, setFont } from './paint-text';
 
 /** World units. */
 const CORNER = 8;
-/** Names are painted from this cell width on. */
-const NAMES_FROM_PX = 60;
-const GLYPH_UNITS = 16;
+/** From these cell widths on there is room for the name, the status, the address: about a thousand texts a picture at most. */
+const NAMES_FROM_PX = 72;
+const STATUS_FROM_PX = 110;
+const ADDRESS_FROM_PX = 140;
+/** Without names, a glyph for each of so many at most; what runs well is told by its lack of one. */
+const GLYPHS_LIMIT = 800;
+/** Corners are rounded from this cell width on. */
+const ROUND_FROM_PX = 110;
 
 /** Items of one look. Without a severity there is no glyph: the accent says what family of kinds it is. */
 export function paintCards(brush: Brush, input: PaintInput, items: readonly SceneItem[], level: DetailLevel, colors: SeverityColors, severity: Severity | undefined): void {
   if (items.length === 0) return;
   const { zoom, palette } = input;
   const cell = unitPx(zoom);
-  brush.fillStyle = level === 'chip' ? colors.soft : palette.surface;
-  const isSquare = cell < 40;
-  if (isSquare) {
-    for (const { x, y, width, height } of items) brush.fillRect(x, y, width, height);
-  } else {
-    brush.beginPath();
-    for (const { x, y, width, height } of items) brush.roundRect(x, y, width, height, CORNER);
-    brush.fill();
-  }
-  paintBorders(brush, input, items, level === 'chip' ? colors.fill : palette.border, isSquare);
+  const line = 1 / zoom;
   const barWidth = Math.max(5, 3 / zoom);
+  // A border is a larger box under the box: many times cheaper than strokes, and boxes one by one cheaper than one large path.
+  const isSquare = cell < ROUND_FROM_PX;
+  const box = isSquare ? fillSquare : fillRound;
+  brush.fillStyle = level === 'chip' ? colors.fill : palette.borderStrong;
+  for (const { x, y, width, height } of items) box(brush, x, y, width, height, CORNER);
+  brush.fillStyle = level === 'chip' ? colors.soft : palette.surface;
+  for (const { x, y, width, height } of items) box(brush, x + line, y + line, width - 2 * line, height - 2 * line, CORNER - line / 2);
   brush.fillStyle = colors.fill;
-  for (const { x, y, height } of items) brush.fillRect(x, y + (isSquare ? 0 : CORNER), barWidth, height - (isSquare ? 0 : 2 * CORNER));
+  const inset = isSquare ? 0 : CORNER;
+  for (const { x, y, height } of items) brush.fillRect(x, y + inset, barWidth, height - 2 * inset);
   const hasNames = cell >= NAMES_FROM_PX && !input.isTextless;
-  if (severity !== undefined) paintGlyphs(brush, items, severity, colors, hasNames ? 18 : Math.min(120, 22 / zoom), hasNames, zoom);
-  if (hasNames) paintTexts(brush, input, items, level, colors, severity !== undefined);
+  const hasGlyphs = severity !== undefined && (hasNames || items.length <= GLYPHS_LIMIT || (severity !== 'ok' && severity !== 'idle'));
+  if (hasGlyphs) paintGlyphs(brush, input, items, severity, colors.ink, hasNames);
+  if (hasNames) paintTexts(brush, input, items, colors, severity !== undefined);
 }
 
-function paintBorders(brush: Brush, { zoom }: PaintInput, items: readonly SceneItem[], color: string, isSquare: boolean): void {
-  brush.strokeStyle = color;
-  brush.lineWidth = 1 / zoom;
-  if (isSquare) {
-    for (const { x, y, width, height } of items) brush.strokeRect(x, y, width, height);
-    return;
-  }
+function fillSquare(brush: Brush, x: number, y: number, width: number, height: number): void {
+  brush.fillRect(x, y, width, height);
+}
+
+function fillRound(brush: Brush, x: number, y: number, width: number, height: number, corner: number): void {
   brush.beginPath();
-  for (const { x, y, width, height } of items) brush.roundRect(x, y, width, height, CORNER);
-  brush.stroke();
+  brush.roundRect(x, y, width, height, corner);
+  brush.fill();
 }
 
-const glyphs = new Map<Severity, Path2D>();
-
-function glyphOf(severity: Severity): Path2D {
-  const known = glyphs.get(severity) ?? new Path2D(SEVERITY_GLYPHS[severity]);
-  glyphs.set(severity, known);
-  return known;
-}
-
-/** Beside the name where there is one, else in the middle. One path for all: each glyph is moved into place. */
-function paintGlyphs(brush: Brush, items: readonly SceneItem[], severity: Severity, colors: SeverityColors, size: number, isBesideName: boolean, zoom: number): void {
-  const glyph = glyphOf(severity);
-  const scale = size / GLYPH_UNITS;
-  const all = new Path2D();
+/** Beside the name where there is one, else in the middle; on whole bitmap pixels, to stay sharp. */
+function paintGlyphs(brush: Brush, { zoom, area, scale }: PaintInput, items: readonly SceneItem[], severity: Severity, color: string, isBesideName: boolean): void {
+  const size = isBesideName ? Math.min(26, nameSize(zoom) * 1.15) : Math.min(120, 22 / zoom);
+  const sizePx = Math.max(3, Math.round(size * scale));
+  const sprite = glyphSprite(severity, color, sizePx);
+  brush.save();
+  brush.resetTransform();
   for (const { x, y, width, height } of items) {
     const left = isBesideName ? x + 14 : x + (width - size) / 2;
     const top = isBesideName ? y + nameMiddle(zoom) - size / 2 : y + (height - size) / 2;
-    all.addPath(glyph, { a: scale, b: 0, c: 0, d: scale, e: left, f: top });
+    brush.drawImage(sprite, Math.round((left - area.x) * scale), Math.round((top - area.y) * scale));
   }
-  brush.fillStyle = colors.ink;
-  brush.fill(all, 'evenodd');
+  brush.restore();
 }
 
 function nameSize(zoom: number): number {
@@ -77,9 +74,9 @@ function nameMiddle(zoom: number): number {
   return 10 + nameSize(zoom) * 0.75;
 }
 
-function paintTexts(brush: Brush, { palette, zoom }: PaintInput, items: readonly SceneItem[], level: DetailLevel, colors: SeverityColors, hasGlyph: boolean): void {
+function paintTexts(brush: Brush, { palette, zoom }: PaintInput, items: readonly SceneItem[], colors: SeverityColors, hasGlyph: boolean): void {
   const size = nameSize(zoom);
-  const left = hasGlyph ? 38 : 18;
+  const left = hasGlyph ? 20 + Math.min(26, nameSize(zoom) * 1.15) : 18;
   brush.textBaseline = 'middle';
   setFont(brush, size, 600);
   brush.fillStyle = palette.text;
@@ -87,7 +84,8 @@ function paintTexts(brush: Brush, { palette, zoom }: PaintInput, items: readonly
     const text = fitText(brush, item.node.name, item.width - left - 8, size, 600);
     if (text !== '') brush.fillText(text, item.x + left, item.y + nameMiddle(zoom));
   }
-  if (level === 'chip') return;
+  const cell = unitPx(zoom);
+  if (cell < STATUS_FROM_PX) return;
   const small = size * 0.84;
   setFont(brush, small);
   const second = nameMiddle(zoom) + size * 1.35;
@@ -96,6 +94,7 @@ function paintTexts(brush: Brush, { palette, zoom }: PaintInput, items: readonly
     const text = fitText(brush, statusLine(item), item.width - 26, small);
     if (text !== '') brush.fillText(text, item.x + 18, item.y + second);
   }
+  if (cell < ADDRESS_FROM_PX) return;
   brush.fillStyle = palette.textMuted;
   const third = second + small * 1.5;
   for (const item of items) {

@@ -1,4 +1,5 @@
 import type { Rect } from '../../shared/base/geometry';
+import type { BundleCache } from '../../shared/scene/bundles';
 import type { Focus } from '../../shared/scene/focus';
 import type { LayerSet } from '../../shared/scene/layers';
 import type { Palette } from '../../shared/scene/palette';
@@ -14,11 +15,14 @@ export interface PaintInput {
   readonly area: Rect;
   /** CSS pixels per world unit: decides levels of detail and sizes of text and lines. */
   readonly zoom: number;
+  /** Bitmap pixels per world unit. */
+  readonly scale: number;
   readonly palette: Palette;
   readonly layers: LayerSet;
   readonly focus: Focus | undefined;
   /** Links that are elements, by id: not painted. */
   readonly edgeIds: ReadonlySet<string>;
+  readonly bundles: BundleCache;
   /** No text: the picture is looked at smaller than it is painted. */
   readonly isTextless: boolean;
 }

@@ -92,11 +92,11 @@ function paintDots(brush: Brush, { palette, zoom }: PaintInput, severity: Severi
     }
     return;
   }
-  brush.beginPath();
   for (const item of items) {
     const middleX = item.x + item.width / 2;
     const bottom = item.y + item.height;
     const right = item.x + item.width;
+    brush.beginPath();
     brush.moveTo(middleX, item.y);
     if (severity === 'bad') {
       const middleY = item.y + item.height / 2;
@@ -107,9 +107,8 @@ function paintDots(brush: Brush, { palette, zoom }: PaintInput, severity: Severi
       brush.lineTo(right, bottom);
       brush.lineTo(item.x, bottom);
     }
-    brush.closePath();
+    brush.fill();
   }
-  brush.fill();
 }
 
 function paintObjectDots(brush: Brush, { palette }: PaintInput, items: readonly SceneItem[]): void {

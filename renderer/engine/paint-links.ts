@@ -1,7 +1,7 @@
 /** Links that are no elements: bundled between frames from far away, one by one when near, the selection's always. */
 import { intersects, union, type Rect } from '../../shared/base/geometry';
 import type { EdgeKind, GraphEdge } from '../../shared/model/graph';
-import { buildBundles, frameOf } from '../../shared/scene/bundles';
+import { frameOf } from '../../shared/scene/bundles';
 import { isFrameShown, shownBetween } from '../../shared/scene/layers';
 import { linkCurve, type LinkCurve } from '../../shared/scene/link-curve';
 import { unitPx } from '../../shared/scene/lod';
@@ -10,11 +10,17 @@ import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
 import type { Brush, PaintInput } from './paint-input';
 
 /** With no more links than this in all, each is drawn from any distance. */
-const SINGLE_LIMIT = 700;
-/** From this cell width on the links of what is in view are drawn one by one. */
+const SINGLE_LIMIT = 300;
+/** From this cell width on the links of what is in view are drawn one by one, */
 const SINGLE_FROM_PX = 48;
-/** Dashes cost more than lines: only few links are dashed. */
-const DASHED_LIMIT = 60;
+/** unless they are more than anyone could follow. */
+const SINGLE_IN_VIEW_LIMIT = 1500;
+/** The heaviest so many lines of a kind get their width; a line of one pixel costs a fiftieth of a thicker one. */
+const STYLED_LIMIT = 40;
+/** Dashes cost by their number: few lines, and where dashes can be told from specks. */
+const DASHED_LIMIT = 40;
+const DASHED_FROM_PX = 14;
+const ARROWS_LIMIT = 400;
 const ARROW_PX = 6;
 
 interface DrawnLink {
@@ -27,7 +33,7 @@ type Place = SceneItem | SceneFrame;
 
 export function paintLinks(brush: Brush, input: PaintInput, frames: readonly SceneFrame[]): void {
   const kinds = shownBetween(input.layers);
-  const byKind = isSingle(input, kinds) ? singleLinks(input, kinds, frames) : bundledLinks(input, kinds);
+  const byKind = singleLinks(input, kinds, frames) ?? bundledLinks(input, kinds);
   for (const kind of kinds) paintKind(brush, input, kind, byKind.get(kind) ?? [], input.focus === undefined ? 0.55 : 0.12);
 }
 
@@ -38,18 +44,15 @@ export function paintFocusLinks(brush: Brush, input: PaintInput): void {
   for (const [kind, links] of byKind) paintKind(brush, input, kind, links, 1);
 }
 
-function isSingle({ scene, zoom }: PaintInput, kinds: readonly EdgeKind[]): boolean {
-  if (unitPx(zoom) >= SINGLE_FROM_PX) return true;
-  return kinds.reduce((sum, kind) => sum + scene.edges.countOf(kind), 0) <= SINGLE_LIMIT;
-}
-
-function singleLinks(input: PaintInput, kinds: readonly EdgeKind[], frames: readonly SceneFrame[]): Map<EdgeKind, DrawnLink[]> {
+/** Undefined: too many to be told apart. */
+function singleLinks(input: PaintInput, kinds: readonly EdgeKind[], frames: readonly SceneFrame[]): Map<EdgeKind, DrawnLink[]> | undefined {
   const { scene, zoom, area } = input;
   const byKind = new Map<EdgeKind, DrawnLink[]>();
-  if (unitPx(zoom) < SINGLE_FROM_PX) {
+  if (kinds.reduce((sum, kind) => sum + scene.edges.countOf(kind), 0) <= SINGLE_LIMIT) {
     for (const kind of kinds) for (const edge of scene.edges.ofKind(kind)) addLink(input, edge, byKind);
     return byKind;
   }
+  if (unitPx(zoom) < SINGLE_FROM_PX) return undefined;
   const seen = new Set<string>();
   const wanted = new Set(kinds);
   const addOf = (id: string): void => {
@@ -62,11 +65,12 @@ function singleLinks(input: PaintInput, kinds: readonly EdgeKind[], frames: read
   for (const frame of frames) {
     addOf(frame.id);
     frame.forEachWithin(area, (item) => {
+      if (seen.size > SINGLE_IN_VIEW_LIMIT) return;
       addOf(item.id);
       if (wanted.has('uses') && item.type === 'pod') for (const part of scene.partsOf(item.id)) addOf(part.id);
     });
   }
-  return byKind;
+  return seen.size > SINGLE_IN_VIEW_LIMIT ? undefined : byKind;
 }
 
 function addLink(input: PaintInput, edge: GraphEdge, byKind: Map<EdgeKind, DrawnLink[]>): void {
@@ -92,9 +96,9 @@ function isDrawn(place: Place, layers: PaintInput['layers']): boolean {
 }
 
 function bundledLinks(input: PaintInput, kinds: readonly EdgeKind[]): Map<EdgeKind, DrawnLink[]> {
-  const { scene, layers, area } = input;
+  const { scene, layers, area, bundles } = input;
   const byKind = new Map<EdgeKind, DrawnLink[]>();
-  for (const { kind, from, to, count } of buildBundles(scene, kinds, (a, b) => isDrawn(a, layers) && isDrawn(b, layers))) {
+  for (const { kind, from, to, count } of bundles.get(scene, kinds, JSON.stringify(layers), (place) => isDrawn(place, layers))) {
     if (!intersects(union(from.rect, to.rect), area)) continue;
     const curve = linkCurve(from.rect, to.rect);
     if (curve) push(byKind, kind, { curve, weight: count });
@@ -112,56 +116,53 @@ function rectOf(place: Place): Rect {
   return 'frame' in place ? place : place.rect;
 }
 
-function paintKind(brush: Brush, { palette, zoom }: PaintInput, kind: EdgeKind, links: readonly DrawnLink[], alpha: number): void {
+function paintKind(brush: Brush, input: PaintInput, kind: EdgeKind, links: readonly DrawnLink[], alpha: number): void {
   if (links.length === 0) return;
-  const style = LINE_STYLES[kind];
+  const { palette, zoom, scale } = input;
   brush.strokeStyle = palette.edge[kind];
   brush.fillStyle = palette.edge[kind];
   // Many lines together are dark enough.
   brush.globalAlpha = links.length > 200 ? alpha * 0.7 : alpha;
-  if (links.length <= DASHED_LIMIT) brush.setLineDash(style.dashPx.map((length) => length / zoom));
-  for (const [width, members] of byWidth(links, style.widthPx)) {
-    brush.lineWidth = width / zoom;
+  const ordered = links.length <= STYLED_LIMIT ? links : [...links].sort((a, b) => b.weight - a.weight);
+  const { widthPx, dashPx } = LINE_STYLES[kind];
+  if (links.length <= DASHED_LIMIT && unitPx(zoom) >= DASHED_FROM_PX) brush.setLineDash(dashPx.map((length) => length / zoom));
+  for (const { curve, weight } of ordered.slice(0, STYLED_LIMIT)) {
+    brush.lineWidth = widthOf(weight, widthPx) / zoom;
     brush.beginPath();
-    for (const { curve } of members) {
-      brush.moveTo(curve.start.x, curve.start.y);
-      brush.quadraticCurveTo(curve.control.x, curve.control.y, curve.end.x, curve.end.y);
-    }
+    trace(brush, curve);
     brush.stroke();
   }
   brush.setLineDash([]);
-  brush.beginPath();
-  for (const { curve, weight } of links) addArrow(brush, curve, (ARROW_PX + widthOf(weight, style.widthPx)) / zoom);
-  brush.fill();
+  if (ordered.length > STYLED_LIMIT) {
+    brush.lineWidth = 1 / scale;
+    brush.beginPath();
+    for (const { curve } of ordered.slice(STYLED_LIMIT)) trace(brush, curve);
+    brush.stroke();
+  }
+  for (const { curve, weight } of ordered.slice(0, ARROWS_LIMIT)) paintArrow(brush, curve, (ARROW_PX + widthOf(weight, widthPx)) / zoom);
   brush.globalAlpha = 1;
 }
 
-/** Lines of one width are stroked together. */
-function byWidth(links: readonly DrawnLink[], widthPx: number): Map<number, DrawnLink[]> {
-  const groups = new Map<number, DrawnLink[]>();
-  for (const link of links) {
-    const width = widthOf(link.weight, widthPx);
-    const group = groups.get(width);
-    if (group) group.push(link);
-    else groups.set(width, [link]);
-  }
-  return groups;
+function trace(brush: Brush, { start, control, end }: LinkCurve): void {
+  brush.moveTo(start.x, start.y);
+  brush.quadraticCurveTo(control.x, control.y, end.x, end.y);
 }
 
-/** A bundle of 2, 4, 8, ... links is a little thicker each time. */
+/** CSS pixels. A bundle of 2, 4, 8, ... links is a little thicker each time. */
 function widthOf(weight: number, widthPx: number): number {
   return Math.min(7, widthPx * 0.75 + Math.floor(Math.log2(weight)) * 0.75);
 }
 
-function addArrow(brush: Brush, { control, end }: LinkCurve, size: number): void {
+function paintArrow(brush: Brush, { control, end }: LinkCurve, size: number): void {
   const dx = end.x - control.x;
   const dy = end.y - control.y;
   const length = Math.hypot(dx, dy);
   if (length === 0) return;
   const ux = (dx / length) * size;
   const uy = (dy / length) * size;
+  brush.beginPath();
   brush.moveTo(end.x, end.y);
   brush.lineTo(end.x - ux - uy * 0.5, end.y - uy + ux * 0.5);
   brush.lineTo(end.x - ux + uy * 0.5, end.y - uy - ux * 0.5);
-  brush.closePath();
+  brush.fill();
 }

@@ -1,7 +1,7 @@
 /** Decides when which bitmap is painted: the newest state wins, at most one of a kind for a frame, with pauses between. */
 import type { Rect } from '../../shared/base/geometry';
 import type { Underlay } from '../../shared/protocol/engine';
-import { planDetail, planOverview, type BitmapPlan } from './underlay-plan';
+import { intersection, paddedWorld, planDetail, planOverview, type BitmapPlan } from './underlay-plan';
 import { isWithin, viewportRect, type Viewport } from './viewport';
 
 type UnderlayType = Underlay['type'];
@@ -57,9 +57,9 @@ export class PaintPlanner {
   #detail(state: PaintState): PaintTask | undefined {
     const { viewport } = state;
     const painted = this.#painted.get('detail');
-    const plan = planDetail(viewport);
+    const plan = planDetail(viewport, state.world);
     if (!painted) return { type: 'detail', plan, dueMs: 0 };
-    const isCovered = isWithin(viewportRect(viewport), painted.plan.rect) && isSameScale(painted.plan.scale, plan.scale);
+    const isCovered = isWithin(intersection(viewportRect(viewport), paddedWorld(state.world)), painted.plan.rect) && isSameScale(painted.plan.scale, plan.scale);
     if (isCovered && painted.version === state.version && painted.links === state.links) return undefined;
     const isOnlyLinks = isCovered && painted.version === state.version;
     return { type: 'detail', plan, dueMs: pauseEnd(painted, isOnlyLinks ? RELINK_PAUSE_MS : PAUSE_MS.detail) };

@@ -1,5 +1,5 @@
 /** Links between frames, many drawn as one: how many of a kind lead from one frame to another. */
-import type { EdgeKind, GraphEdge } from '../model/graph';
+import type { EdgeKind } from '../model/graph';
 import type { Scene } from './scene';
 import type { SceneFrame, SceneItem } from './scene-frame';
 
@@ -10,26 +10,53 @@ export interface Bundle {
   count: number;
 }
 
+type Place = SceneItem | SceneFrame;
+
 /** Links within one frame are none between frames and left out. */
-export function buildBundles(scene: Scene, kinds: readonly EdgeKind[], isIncluded: (from: SceneItem | SceneFrame, to: SceneItem | SceneFrame, edge: GraphEdge) => boolean): Bundle[] {
-  const bundles = new Map<string, Bundle>();
+export function buildBundles(scene: Scene, kinds: readonly EdgeKind[], isIncluded: (place: Place) => boolean): Bundle[] {
+  const bundles: Bundle[] = [];
   for (const kind of kinds) {
+    const byFrames = new Map<SceneFrame, Map<SceneFrame, Bundle>>();
     for (const edge of scene.edges.ofKind(kind)) {
       const from = scene.placeOf(edge.from);
       const to = scene.placeOf(edge.to);
-      if (!from || !to || !isIncluded(from, to, edge)) continue;
+      if (!from || !to || !isIncluded(from) || !isIncluded(to)) continue;
       const fromFrame = frameOf(from);
       const toFrame = frameOf(to);
       if (!fromFrame || !toFrame || fromFrame === toFrame) continue;
-      const key = `${kind} ${fromFrame.id} ${toFrame.id}`;
-      const bundle = bundles.get(key);
-      if (bundle) bundle.count += 1;
-      else bundles.set(key, { kind, from: fromFrame, to: toFrame, count: 1 });
+      const byTarget = byFrames.get(fromFrame) ?? new Map<SceneFrame, Bundle>();
+      byFrames.set(fromFrame, byTarget);
+      const known = byTarget.get(toFrame);
+      if (known) {
+        known.count += 1;
+        continue;
+      }
+      const bundle = { kind, from: fromFrame, to: toFrame, count: 1 };
+      byTarget.set(toFrame, bundle);
+      bundles.push(bundle);
     }
   }
-  return [...bundles.values()];
+  return bundles;
 }
 
-export function frameOf(place: SceneItem | SceneFrame): SceneFrame | undefined {
+/** The bundles of one scene, built again only when something they depend on has changed. */
+export class BundleCache {
+  #key = '';
+  #scene: Scene | undefined;
+  #bundles: readonly Bundle[] = [];
+
+  /** `state` names whatever else the choice depends on. */
+  get(scene: Scene, kinds: readonly EdgeKind[], state: string, isIncluded: (place: Place) => boolean): readonly Bundle[] {
+    const key = `${scene.version} ${kinds.join()} ${state}`;
+    if (scene !== this.#scene || key !== this.#key) {
+      this.#bundles = buildBundles(scene, kinds, isIncluded);
+      this.#key = key;
+      this.#scene = scene;
+    }
+    return this.#bundles;
+  }
+}
+
+export function frameOf(place: Place): SceneFrame | undefined {
   return 'frame' in place ? place.frame : place;
 }
