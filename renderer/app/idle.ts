@@ -6,6 +6,7 @@
 import type { EngineClient } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
 import { holdActivity, useActivity } from '../state/activity';
+import { useSource } from '../state/source';
 
 /** Frames without any activity before the window counts as idle: one to commit, one to paint. */
 const QUIET_FRAMES = 2;
@@ -19,6 +20,10 @@ export function trackEngine(client: EngineClient): void {
   client.onNews((news) => {
     if (news.type === 'idle') work(!news.isIdle);
     else if (news.type === 'failure') work(false);
+  });
+  // Nothing more will come from a watcher that is gone for good.
+  useSource.subscribe(({ lost }) => {
+    if (lost?.willRestart === false) work(false);
   });
 }
 

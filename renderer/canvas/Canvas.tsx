@@ -118,12 +118,16 @@ export function Canvas(): ReactNode {
         onPaneClick={(event) => void hit(event).then(select)}
       />
       <CanvasBanner />
-      <Breadcrumbs />
-      <div className="canvas__corner">
-        <ZoomControls />
-        <Legend />
-      </div>
-      <Minimap />
+      {frame !== undefined && frame.bounds.width > 0 && (
+        <>
+          <Breadcrumbs />
+          <div className="canvas__corner">
+            <ZoomControls />
+            <Legend />
+          </div>
+          <Minimap />
+        </>
+      )}
       <CanvasState />
       <p id="canvas-summary" className="visually-hidden" aria-live="polite">
         {frame === undefined ? 'Nothing is drawn yet' : canvasSummary(frame.totals)}

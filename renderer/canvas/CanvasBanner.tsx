@@ -10,7 +10,7 @@ export function CanvasBanner(): ReactNode {
   const failure = useSource((source) => source.failure);
   const status = useSource((source) => source.status);
   const hasPicture = useView((view) => (view.frame?.bounds.width ?? 0) > 0);
-  if (lost !== undefined) {
+  if (lost !== undefined && (hasPicture || lost.willRestart)) {
     return <Banner look="bad" icon={<PlugZap size={15} />} text={`${lost.message} ${lost.willRestart ? 'It is being started again; the picture stands still until then.' : 'The picture stands still.'}`} />;
   }
   if (!hasPicture || status === undefined) return undefined;

@@ -12,12 +12,16 @@ import { formatCount } from '../ui/format';
 export function CanvasState(): ReactNode {
   const status = useSource((source) => source.status);
   const failure = useSource((source) => source.failure ?? (source.status?.phase === 'failed' ? source.status.failure : undefined));
+  const lost = useSource((source) => source.lost);
   const totals = useView((view) => view.frame?.totals);
   const hasPicture = useView((view) => (view.frame?.bounds.width ?? 0) > 0);
   const filter = useView((view) => view.options.filter);
 
   if (!hasPicture && failure !== undefined) {
     return <Message icon={<CloudOff size={28} />} title={failure.message} text={failure.hint} actions={<FailureActions />} />;
+  }
+  if (!hasPicture && lost?.willRestart === false) {
+    return <Message icon={<TriangleAlert size={28} />} title="Nothing can be read any more" text={lost.message} actions={<FailureActions />} />;
   }
   if (!hasPicture && (status === undefined || status.phase === 'connecting' || status.phase === 'loading')) return <Loading status={status} />;
   if (!hasPicture) {
@@ -92,7 +96,7 @@ interface MessageProps {
 function Message({ icon, title, text, actions, isLight = false }: MessageProps): ReactNode {
   return (
     <div className={`canvas-state ${isLight ? 'canvas-state--light' : ''}`} role="status">
-      <span className="canvas-state__icon" aria-hidden="true">{icon ?? <TriangleAlert size={28} />}</span>
+      <span className="canvas-state__icon" aria-hidden="true">{icon}</span>
       <h2>{title}</h2>
       {text !== undefined && <p>{text}</p>}
       <div className="canvas-state__actions">{actions}</div>

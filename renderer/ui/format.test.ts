@@ -29,7 +29,7 @@ describe('names', () => {
     expect(splitImage(image)).toEqual({ path, name, tag });
   });
   it('keeps the end of a long name', () => {
-    expect(splitName('checkout-6d4f9c7b5-x2kdq')).toEqual({ head: 'checkout-6d4f9c7b5', tail: '-x2kdq' });
+    expect(splitName('checkout-6d4f9c7b5-x2kdq')).toEqual({ head: 'checkout-6d4f9c7b5-', tail: 'x2kdq' });
     expect(splitName('redis-0')).toEqual({ head: 'redis-0', tail: '' });
   });
   it('counts', () => {

@@ -54,8 +54,8 @@ export function splitImage(image: string): ImageName {
 }
 
 /** Splits a name before its last characters, where generated names differ, so that the middle can be left out. */
-export function splitName(name: string, tailLength = 6): { readonly head: string; readonly tail: string } {
-  if (name.length <= tailLength * 2) return { head: name, tail: '' };
+export function splitName(name: string, tailLength = 5): { readonly head: string; readonly tail: string } {
+  if (name.length <= 2 * tailLength + 2) return { head: name, tail: '' };
   return { head: name.slice(0, -tailLength), tail: name.slice(-tailLength) };
 }
 

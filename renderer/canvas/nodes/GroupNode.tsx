@@ -17,7 +17,7 @@ export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<F
   return (
     <Frame view={view} className="group">
       <header className="group__header">
-        {!OWN_KINDS.has(node.kind) && <KindIcon kind={node.kind === 'Pods' ? 'Pod' : node.kind} size="1.7em" isGhost={node.status === 'Missing'} />}
+        {!OWN_KINDS.has(node.kind) && <KindIcon kind={node.kind === 'Pods' ? 'Pod' : node.kind} size="1.5em" isGhost={node.status === 'Missing'} />}
         <span className="group__name" title={node.name}>{node.name}</span>
         <span className="group__facts">{groupFacts(node)}</span>
         {node.kind === 'Node' && <Allocation node={node} />}

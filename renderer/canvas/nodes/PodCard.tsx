@@ -7,9 +7,6 @@ import { podBadges, podStatus } from './pod-badges';
 import { PodAddress } from './PodAddress';
 import { RoleMark } from './RoleMark';
 
-/** So many containers have room for their names. */
-const FEW = 3;
-
 /** A Pod as a card or a chip: as much as its size on screen has room for, name first. */
 export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
   const { node } = view;
@@ -30,7 +27,7 @@ export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
         {attrs.restarts !== undefined && attrs.restarts > 0 && <span className="pod-card__restarts">↻{attrs.restarts}</span>}
         {attrs.ready !== undefined && attrs.projected !== true && <span className="pod-card__ready">{attrs.ready}</span>}
       </div>
-      <div className="pod-card__marks" data-few={(node.inside?.length ?? 0) <= FEW || undefined}>
+      <div className="pod-card__marks" data-few={node.inside?.length}>
         {node.inside?.map(({ id, role, severity }) => (
           <span key={id} className="pod-card__mark" title={`${role} container ${lastName(id)}`}>
             <RoleMark role={role} severity={severity} />
