@@ -3,7 +3,7 @@ import { intersects } from '../../shared/base/geometry';
 import { isFrameInFocus } from '../../shared/scene/focus';
 import { isFrameShown } from '../../shared/scene/layers';
 import { unitPx } from '../../shared/scene/lod';
-import { FRAME_HEADER, type SceneFrame } from '../../shared/scene/scene-frame';
+import type { SceneFrame } from '../../shared/scene/scene-frame';
 import { SEVERITIES } from '../../shared/scene/severity';
 import { DIMMED_ALPHA, type Brush, type PaintInput } from './paint-input';
 import { fitText, setFont } from './paint-text';
@@ -16,7 +16,7 @@ export function visibleFrames({ scene, area, layers }: PaintInput): SceneFrame[]
 /** Below this, dots would be specks: the frame shows its share of states as one bar. */
 const SHARES_BELOW_PX = 2.2;
 /** A header lower than this has no room for its name, which is then a label on the frame. */
-const LABELS_BELOW_PX = 15;
+const LABELS_BELOW_PX = 13;
 const LABEL_PX = 11;
 const LABEL_MIN_WIDTH_PX = 46;
 
@@ -25,24 +25,29 @@ export function paintFrames(brush: Brush, input: PaintInput, frames: readonly Sc
   brush.fillStyle = palette.groupFill;
   for (const { x, y, width, height } of frames) brush.fillRect(x, y, width, height);
   brush.fillStyle = palette.groupHeader;
-  for (const { x, y, width } of frames) brush.fillRect(x, y, width, FRAME_HEADER);
+  for (const { x, y, width, headerHeight } of frames) brush.fillRect(x, y, width, headerHeight);
   brush.strokeStyle = palette.groupBorder;
   brush.lineWidth = 1 / zoom;
   brush.beginPath();
   for (const { x, y, width, height } of frames) brush.rect(x, y, width, height);
   brush.stroke();
-  if (!input.isTextless && FRAME_HEADER * zoom >= LABELS_BELOW_PX) for (const frame of frames) paintHeader(brush, input, frame);
+  if (input.isTextless) return;
+  for (const frame of frames) if (hasHeaderText(frame, zoom)) paintHeader(brush, input, frame);
+}
+
+function hasHeaderText(frame: SceneFrame, zoom: number): boolean {
+  return frame.headerHeight * zoom >= LABELS_BELOW_PX;
 }
 
 /** The same words, at about the same place, as the header that is an element. */
 function paintHeader(brush: Brush, { palette, zoom, focus }: PaintInput, frame: SceneFrame): void {
-  const size = Math.max(10 / zoom, Math.min(22, 13 / zoom, FRAME_HEADER * 0.5));
+  const size = Math.max(9.5 / zoom, Math.min(frame.headerHeight * 0.46, 18 / zoom));
   brush.globalAlpha = focus && !isFrameInFocus(focus, frame) ? DIMMED_ALPHA : 1;
   brush.textBaseline = 'middle';
   setFont(brush, size, 600);
   brush.fillStyle = palette.text;
   const room = frame.width - 2.4 * size;
-  const middle = frame.y + FRAME_HEADER / 2;
+  const middle = frame.y + frame.headerHeight / 2;
   brush.fillText(fitText(brush, frame.label, room, size, 600), frame.x + size * 1.2, middle);
   brush.globalAlpha = 1;
 }
@@ -59,8 +64,8 @@ export function paintShares(brush: Brush, { palette, scene, focus }: PaintInput,
     if (pods === 0) continue;
     const isDimmed = focus !== undefined && !isFrameInFocus(focus, frame);
     brush.globalAlpha = (isDimmed ? DIMMED_ALPHA : 1) * (scene.isFiltered ? 0.15 + 0.85 * (frame.shown / pods) : 1);
-    const top = frame.y + FRAME_HEADER;
-    const height = frame.height - FRAME_HEADER;
+    const top = frame.y + frame.headerHeight;
+    const height = frame.height - frame.headerHeight;
     let { x } = frame;
     for (const severity of SEVERITIES) {
       const width = (frame.width * frame.counts[severity]) / pods;
@@ -75,19 +80,19 @@ export function paintShares(brush: Brush, { palette, scene, focus }: PaintInput,
 
 /** Names on frames whose headers are too low for them, thinned to those with room; largest first, none over another. */
 export function paintLabels(brush: Brush, { palette, zoom, focus, isTextless }: PaintInput, frames: readonly SceneFrame[]): void {
-  if (isTextless || FRAME_HEADER * zoom >= LABELS_BELOW_PX) return;
+  if (isTextless) return;
   const size = LABEL_PX / zoom;
   setFont(brush, size, 600);
   brush.textBaseline = 'middle';
   for (const frame of frames) {
-    if (frame.width * zoom < LABEL_MIN_WIDTH_PX || frame.height * zoom < LABEL_PX * 2) continue;
+    if (hasHeaderText(frame, zoom) || frame.width * zoom < LABEL_MIN_WIDTH_PX || frame.height * zoom < LABEL_PX * 2) continue;
     const text = fitText(brush, frame.label, frame.width - size, size, 600);
     if (text === '') continue;
     brush.globalAlpha = focus && !isFrameInFocus(focus, frame) ? DIMMED_ALPHA : 1;
     brush.fillStyle = palette.groupHeader;
-    brush.fillRect(frame.x, frame.y, frame.width, Math.max(FRAME_HEADER, size * 1.5));
+    brush.fillRect(frame.x, frame.y, frame.width, Math.max(frame.headerHeight, size * 1.4));
     brush.fillStyle = palette.text;
-    brush.fillText(text, frame.x + size / 2, frame.y + Math.max(FRAME_HEADER, size * 1.5) / 2);
+    brush.fillText(text, frame.x + size / 2, frame.y + Math.max(frame.headerHeight, size * 1.4) / 2);
   }
   brush.globalAlpha = 1;
 }

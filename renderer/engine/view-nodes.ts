@@ -25,6 +25,7 @@ export function frameNode(frame: SceneFrame, { scene, focus }: NodeInput): ViewN
     ...(node?.status === undefined ? {} : { status: node.status }),
     severity: frame.type === 'band' ? 'idle' : node ? severityOf(node) : worstOf(frame.counts),
     attrs: node?.attrs ?? {},
+    headerHeight: frame.headerHeight,
     ...(frame.type === 'group' ? { rollup: toRollup(frame.counts) } : {}),
   };
   return {

@@ -78,6 +78,8 @@ export interface ViewNodeData {
   readonly attrs: NodeAttrs;
   /** Groups only. */
   readonly rollup?: Rollup;
+  /** Groups only: world units from the frame's top to what is in it. */
+  readonly headerHeight?: number;
   /** Pod cards: what is inside, in order, for the small marks. */
   readonly inside?: readonly { readonly id: GraphId; readonly role: string; readonly severity: Severity }[];
   /** Open Pods: where the parts that are no elements of their own lie (`shared/scene/pod-interior.ts`). */

@@ -9,6 +9,9 @@ import { SlotGrid, type Cell } from './slot-grid';
 /** World units. */
 export const FRAME_PADDING = 20;
 export const FRAME_HEADER = 56;
+/** A wide frame has a high header: its name is read from as far away as the frame is looked at. */
+const HEADER_SHARE = 0.055;
+const HEADER_MAX = 640;
 /** Objects that are no Pods lie in cells as wide as a Pod's and lower. */
 export const OBJECT_HEIGHT = 92;
 const ONE_CELL: Span = { columns: 1, rows: 1 };
@@ -78,7 +81,11 @@ export class SceneFrame implements FrameDescription {
   }
 
   get height(): number {
-    return FRAME_HEADER + this.stripHeight + this.pods.rows * UNIT_HEIGHT + FRAME_PADDING;
+    return this.headerHeight + this.stripHeight + this.pods.rows * UNIT_HEIGHT + FRAME_PADDING;
+  }
+
+  get headerHeight(): number {
+    return Math.round(Math.min(HEADER_MAX, Math.max(FRAME_HEADER, this.width * HEADER_SHARE)));
   }
 
   get stripHeight(): number {
@@ -91,11 +98,11 @@ export class SceneFrame implements FrameDescription {
 
   /** Top of the Pods' grid, absolute. */
   get podsTop(): number {
-    return this.y + FRAME_HEADER + this.stripHeight;
+    return this.y + this.headerHeight + this.stripHeight;
   }
 
   get stripTop(): number {
-    return this.y + FRAME_HEADER;
+    return this.y + this.headerHeight;
   }
 
   get left(): number {

@@ -1,9 +1,12 @@
 /** The layout from scratch: frames shaped for what is in them, ordered, packed near the target aspect, bands around. */
+import { groupBy } from '../base/group-by';
+import type { Point } from '../base/geometry';
 import type { Grouping } from '../protocol/engine';
+import { arrange } from './arrange';
 import { reservedCells, shapeBand, shapeGroup } from './frame-shape';
-import { flowDepths, type FlowLink } from './flow-order';
+import type { FlowLink } from './flow-order';
 import { BANDS, describeFrame } from './grouping';
-import { boundsOf, packColumns, packNearAspect, TARGET_ASPECT } from './packing';
+import { boundsOf } from './packing';
 import { FRAME_HEADER, FRAME_PADDING, OBJECT_HEIGHT, SceneFrame, type SceneItem } from './scene-frame';
 import { UNIT_WIDTH } from './pod-interior';
 
@@ -12,8 +15,8 @@ export const FRAME_GAP = 56;
 /** Between columns of callers and called: lines run here. */
 const FLOW_GAP = 150;
 const BAND_GAP = 150;
-/** With more groups than this, columns by traffic are no longer read; names are. */
-const FLOW_GROUPS_LIMIT = 80;
+/** Between the workloads of one namespace and those of the next. */
+const BLOCK_GAP = 150;
 
 export interface SettleInput {
   readonly grouping: Grouping;
@@ -49,14 +52,32 @@ export function settleFrames(input: SettleInput): SceneFrame[] {
   const keyed = groups.map((frame) => ({ frame, key: `${input.sortKeyOf(frame.id)}\u0000${frame.namespace ?? ''}\u0000${frame.label}\u0000${frame.id}` }));
   keyed.sort((a, b) => Number(isLast(a.frame)) - Number(isLast(b.frame)) || compare(a.key, b.key));
   const ordered = keyed.map(({ frame }) => frame);
-  const links = input.grouping !== 'node' && ordered.length <= FLOW_GROUPS_LIMIT ? input.links().filter(isBetweenGroups) : [];
-  if (links.length > 0) placeByFlow(ordered, links);
-  else placeInOrder(ordered, 0);
+  placeGroups(ordered, input);
   return [...ordered, ...placeBands(bands, ordered)];
 }
 
-function isBetweenGroups({ from, to }: FlowLink): boolean {
-  return from !== to && !(from in BANDS) && !(to in BANDS);
+/** Workloads stand together by namespace; Nodes and namespaces stand for themselves. */
+function placeGroups(frames: readonly SceneFrame[], { grouping, links }: SettleInput): void {
+  const calls = grouping === 'node' ? [] : links().filter(({ from, to }) => !(from in BANDS) && !(to in BANDS));
+  const blocks = grouping === 'workload' ? [...groupBy(frames, ({ namespace }) => namespace ?? '')] : [['', frames] as const];
+  const arranged = blocks.map(([id, members]) => {
+    const points = arrange(members, calls, FRAME_GAP, FLOW_GAP);
+    const bounds = boundsOf(members.map(({ width, height }, at) => ({ ...(points[at] as Point), width, height })));
+    return { id, members, points, width: bounds?.width ?? 0, height: bounds?.height ?? 0 };
+  });
+  const blockOf = new Map(blocks.flatMap(([id, members]) => members.map((frame) => [frame.id, id] as const)));
+  const blockCalls = calls.flatMap(({ from, to }) => {
+    const [fromBlock, toBlock] = [blockOf.get(from), blockOf.get(to)];
+    return fromBlock === undefined || toBlock === undefined ? [] : [{ from: fromBlock, to: toBlock }];
+  });
+  const corners = arrange(arranged, blockCalls, BLOCK_GAP, FLOW_GAP + BLOCK_GAP);
+  for (const [at, { members, points }] of arranged.entries()) {
+    const corner = corners[at];
+    for (const [place, frame] of members.entries()) {
+      const point = points[place];
+      if (corner && point) frame.moveTo(corner.x + point.x, corner.y + point.y);
+    }
+  }
 }
 
 /** Unscheduled Pods after every Node. */
@@ -69,60 +90,6 @@ function shapedGroup(id: string, items: readonly SceneItem[]): SceneFrame {
   const pods = items.filter(({ type }) => type === 'pod');
   shapeGroup(frame, pods, items.filter(({ type }) => type === 'object'), reservedCells(pods));
   return frame;
-}
-
-/** Row by row in their order, under `top`. */
-function placeInOrder(frames: readonly SceneFrame[], top: number, minWidth = 0): void {
-  const points = packNearAspect(frames, FRAME_GAP, minWidth);
-  for (const [at, frame] of frames.entries()) {
-    const point = points[at];
-    if (point) frame.moveTo(point.x, top + point.y);
-  }
-}
-
-/** Callers left of the called; groups that take no part below, in their order. */
-function placeByFlow(frames: readonly SceneFrame[], links: readonly FlowLink[]): void {
-  const depths = flowDepths(links);
-  const columns: SceneFrame[][] = [];
-  const others: SceneFrame[] = [];
-  for (const frame of frames) {
-    const depth = depths.get(frame.id);
-    if (depth === undefined) others.push(frame);
-    else (columns[depth] ??= []).push(frame);
-  }
-  const filled = orderColumns(columns.filter((column) => column !== undefined), links);
-  const area = filled.flat().reduce((sum, { width, height }) => sum + (width + FLOW_GAP) * (height + FRAME_GAP), 0);
-  const tallest = Math.max(...filled.flat().map(({ height }) => height));
-  const height = Math.max(tallest, Math.sqrt(area / TARGET_ASPECT) * 1.3);
-  const points = packColumns(filled, height, FLOW_GAP, FRAME_GAP);
-  for (const [column, members] of filled.entries()) {
-    for (const [at, frame] of members.entries()) {
-      const point = points[column]?.[at];
-      if (point) frame.moveTo(point.x, point.y);
-    }
-  }
-  const bounds = boundsOf(filled.flat().map(({ rect }) => rect));
-  if (bounds && others.length > 0) placeInOrder(others, bounds.y + bounds.height + FRAME_GAP * 2, bounds.width);
-}
-
-/** Within a column, by the mean place of the callers in the columns before: lines cross less. One sweep, stable. */
-function orderColumns(columns: readonly SceneFrame[][], links: readonly FlowLink[]): SceneFrame[][] {
-  const callersOf = new Map<string, string[]>();
-  for (const { from, to } of links) {
-    const callers = callersOf.get(to);
-    if (callers) callers.push(from);
-    else callersOf.set(to, [from]);
-  }
-  const place = new Map<string, number>();
-  return columns.map((column) => {
-    const keyed = column.map((frame, at) => {
-      const callers = (callersOf.get(frame.id) ?? []).flatMap((id) => place.get(id) ?? []);
-      return { frame, at, mean: callers.length === 0 ? 0.5 : callers.reduce((sum, value) => sum + value, 0) / callers.length };
-    });
-    keyed.sort((a, b) => a.mean - b.mean || a.at - b.at);
-    for (const [at, { frame }] of keyed.entries()) place.set(frame.id, (at + 0.5) / keyed.length);
-    return keyed.map(({ frame }) => frame);
-  });
 }
 
 /** Bands lie outside the groups' bounds, so that hiding one leaves no hole. */
