@@ -14,56 +14,63 @@ interface MutableClaim extends Claim {
   edge: GraphEdge;
 }
 
+/** What stands under one id: mostly one claim, kept without a list around it. */
+type Claims = MutableClaim | readonly MutableClaim[] | undefined;
+
 /**
  * All edges, by id. Edges that would have the same id are numbered, `#2` from the second on, in an order that does not
  * depend on when they came: declared before observed, then by contributor, then as it lists them.
  */
 export class EdgeTable {
   /** By id without number. */
-  readonly #claims = new Map<string, MutableClaim | readonly MutableClaim[]>();
+  readonly #claims = new Map<string, Exclude<Claims, undefined>>();
   /** Ids touched since the last `takeChanges`, with the edges that stood there. */
-  readonly #touched = new Map<string, readonly GraphEdge[]>();
+  readonly #touched = new Map<string, GraphEdge | readonly GraphEdge[] | undefined>();
 
-  add(entityId: GraphId, index: number, draft: EdgeDraft): Claim {
-    const base = baseId(draft);
-    this.#touch(base);
-    const claim = { entityId, index, edge: { ...draft, id: base } };
-    const present = this.#at(base);
-    this.#claims.set(base, present.length === 0 ? claim : [...present, claim].sort(compareClaims));
+  add(entityId: GraphId, index: number, { kind, from, to, attrs }: EdgeDraft): Claim {
+    const id = `${kind}:${from}->${to}`;
+    const present = this.#claims.get(id);
+    this.#touch(id, present);
+    const claim: MutableClaim = { entityId, index, edge: { id, kind, from, to, attrs } };
+    this.#claims.set(id, present === undefined ? claim : [...listOf(present), claim].sort(compareClaims));
     return claim;
   }
 
   remove(claim: Claim): void {
-    const base = baseId(claim.edge);
-    this.#touch(base);
-    const left = this.#at(base).filter((other) => other !== claim);
-    const [only] = left;
-    if (only === undefined) this.#claims.delete(base);
-    else this.#claims.set(base, left.length === 1 ? only : left);
+    const id = baseId(claim.edge);
+    const present = this.#claims.get(id);
+    this.#touch(id, present);
+    const [first, ...others] = listOf(present).filter((other) => other !== claim);
+    if (first === undefined) this.#claims.delete(id);
+    else this.#claims.set(id, others.length === 0 ? first : [first, ...others]);
   }
 
   get(id: string): GraphEdge | undefined {
     const number = /#\d+$/.exec(id);
     const base = number === null ? id : id.slice(0, number.index);
-    return this.#at(base).find(({ edge }) => edge.id === id)?.edge;
+    return listOf(this.#claims.get(base)).find(({ edge }) => edge.id === id)?.edge;
   }
 
   *all(): IterableIterator<GraphEdge> {
-    for (const base of this.#claims.keys()) for (const { edge } of this.#at(base)) yield edge;
+    for (const claims of this.#claims.values()) {
+      if ('edge' in claims) yield claims.edge;
+      else for (const { edge } of claims) yield edge;
+    }
   }
 
   /** Numbers what was touched, and tells what became of it since the last call. */
   takeChanges(): GraphPatch['edges'] {
     const upserts: GraphEdge[] = [];
     const removes: string[] = [];
-    for (const [base, before] of this.#touched) {
-      const claims = this.#at(base);
+    for (const [base, touched] of this.#touched) {
+      const before = touched === undefined ? [] : 'id' in touched ? [touched] : touched;
+      const claims = listOf(this.#claims.get(base));
       claims.forEach((claim, index) => {
-        const edge = { ...claim.edge, id: index === 0 ? base : `${base}#${index + 1}` };
         const former = before[index];
-        const isSame = former !== undefined && deepEqual(former, edge);
-        claim.edge = isSame ? former : edge;
-        if (!isSame) upserts.push(edge);
+        const id = index === 0 ? base : `${base}#${index + 1}`;
+        if (claim.edge.id !== id) claim.edge = { ...claim.edge, id };
+        if (former !== undefined && deepEqual(former, claim.edge)) claim.edge = former;
+        else upserts.push(claim.edge);
       });
       for (const { id } of before.slice(claims.length)) removes.push(id);
     }
@@ -71,18 +78,18 @@ export class EdgeTable {
     return { upserts, removes };
   }
 
-  #touch(base: string): void {
-    if (!this.#touched.has(base)) this.#touched.set(base, this.#at(base).map(({ edge }) => edge));
-  }
-
-  #at(base: string): readonly MutableClaim[] {
-    const claims = this.#claims.get(base);
-    if (claims === undefined) return [];
-    return 'edge' in claims ? [claims] : claims;
+  #touch(id: string, present: Claims): void {
+    if (this.#touched.has(id)) return;
+    this.#touched.set(id, present === undefined || 'edge' in present ? present?.edge : present.map(({ edge }) => edge));
   }
 }
 
-function baseId({ kind, from, to }: EdgeDraft): string {
+function listOf(claims: Claims): readonly MutableClaim[] {
+  if (claims === undefined) return [];
+  return 'edge' in claims ? [claims] : claims;
+}
+
+function baseId({ kind, from, to }: GraphEdge): string {
   return `${kind}:${from}->${to}`;
 }
 

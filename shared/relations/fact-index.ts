@@ -2,6 +2,7 @@ import { deepEqual } from '../base/deep-equal';
 import { addMember, deleteMember, membersOf, type CompactSet } from '../base/compact-set';
 import type { Entity } from '../model/entities';
 import type { GraphId } from '../model/graph';
+import type { Dependency } from './dependency';
 
 /** What an entity lets others find: under which key, and what they learn. Keys of one entity are distinct. */
 export type FactEntry<F> = readonly [key: string, fact: F];
@@ -13,10 +14,27 @@ export interface FactRule<F> {
   readonly isSame?: (before: F, after: F) => boolean;
 }
 
-/** One key: who offers a fact under it, and who has asked for it (even when nothing was there). */
-interface Slot<F, R extends object> {
-  facts: Map<GraphId, F> | undefined;
+/** A fact and the entity that offers it. */
+interface Offer<F> {
+  readonly by: GraphId;
+  readonly fact: F;
+}
+
+/** One key: what is offered under it, by id, and who has asked for it (even when nothing was there). */
+class Slot<F, R extends object> implements Dependency<R> {
+  offers: readonly Offer<F>[] = [];
   readers: CompactSet<R>;
+
+  constructor(private readonly key: string, private readonly slots: Map<string, Slot<F, R>>) {}
+
+  forget(reader: R): void {
+    this.readers = deleteMember(this.readers, reader);
+    this.dropIfUnused();
+  }
+
+  dropIfUnused(): void {
+    if (this.offers.length === 0 && this.readers === undefined) this.slots.delete(this.key);
+  }
 }
 
 /**
@@ -34,57 +52,46 @@ export class FactIndex<F, R extends object> {
   /** Puts `after` in place of `before` (either may be absent) and calls `onTouched` for each reader of a changed fact. */
   replace(before: Entity | undefined, after: Entity | undefined, onTouched: (reader: R) => void): void {
     const gone = new Map(before === undefined ? [] : this.#rule.factsOf(before));
-    if (after !== undefined) {
-      for (const [key, fact] of this.#rule.factsOf(after)) {
-        const former = gone.get(key);
-        gone.delete(key);
-        const slot = this.#slot(key);
-        slot.facts ??= new Map();
-        slot.facts.set(after.id, fact);
-        if (former === undefined || !(this.#rule.isSame ?? deepEqual)(former, fact)) this.#touch(slot, onTouched);
-      }
+    for (const [key, fact] of after === undefined ? [] : this.#rule.factsOf(after)) {
+      const former = gone.get(key);
+      gone.delete(key);
+      const by = after?.id ?? '';
+      const slot = this.#slot(key);
+      slot.offers = withOffer(slot.offers, { by, fact });
+      if (former === undefined || !(this.#rule.isSame ?? deepEqual)(former, fact)) touch(slot, onTouched);
     }
-    if (before === undefined) return;
     for (const key of gone.keys()) {
       const slot = this.#slot(key);
-      slot.facts?.delete(before.id);
-      if (slot.facts?.size === 0) slot.facts = undefined;
-      this.#touch(slot, onTouched);
-      this.#drop(key, slot);
+      slot.offers = slot.offers.filter(({ by }) => by !== before?.id);
+      touch(slot, onTouched);
+      slot.dropIfUnused();
     }
   }
 
-  /** The facts under `key`, ordered by the id of who offers them; `reader` is told when they change. */
-  read(key: string, reader: R): readonly F[] {
+  /** The facts under `key`, ordered by the id of who offers them; `reader` is told when they change, until it forgets. */
+  read(key: string, reader: R, onRead: (dependency: Dependency<R>) => void): readonly F[] {
     const slot = this.#slot(key);
     slot.readers = addMember(slot.readers, reader);
-    if (slot.facts === undefined) return [];
-    if (slot.facts.size === 1) return [...slot.facts.values()];
-    return [...slot.facts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
-  }
-
-  /** `reader` no longer depends on `key`. */
-  forget(key: string, reader: R): void {
-    const slot = this.#slots.get(key);
-    if (slot === undefined) return;
-    slot.readers = deleteMember(slot.readers, reader);
-    this.#drop(key, slot);
+    onRead(slot);
+    return slot.offers.map(({ fact }) => fact);
   }
 
   #slot(key: string): Slot<F, R> {
     let slot = this.#slots.get(key);
     if (slot === undefined) {
-      slot = { facts: undefined, readers: undefined };
+      slot = new Slot(key, this.#slots);
       this.#slots.set(key, slot);
     }
     return slot;
   }
+}
 
-  #touch(slot: Slot<F, R>, onTouched: (reader: R) => void): void {
-    for (const reader of membersOf(slot.readers)) onTouched(reader);
-  }
+function touch<R extends object>({ readers }: { readonly readers: CompactSet<R> }, onTouched: (reader: R) => void): void {
+  for (const reader of membersOf(readers)) onTouched(reader);
+}
 
-  #drop(key: string, slot: Slot<F, R>): void {
-    if (slot.facts === undefined && slot.readers === undefined) this.#slots.delete(key);
-  }
+/** Sorted by who offers; one offer of each. */
+function withOffer<F>(offers: readonly Offer<F>[], offer: Offer<F>): readonly Offer<F>[] {
+  if (offers.length === 0) return [offer];
+  return [...offers.filter(({ by }) => by !== offer.by), offer].sort((a, b) => (a.by < b.by ? -1 : 1));
 }

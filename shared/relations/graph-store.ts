@@ -10,7 +10,8 @@ import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
 import type { Contribute, Contribution } from './contribution';
 import { createContributors, type RecognisePatterns } from './contributors';
 import { EdgeTable, type Claim } from './edge-table';
-import { RecordingLookup, type Dependency } from './recording-lookup';
+import type { Dependency } from './dependency';
+import { RecordingLookup } from './recording-lookup';
 import { References } from './references';
 import { stubNode } from './stubs';
 
@@ -126,7 +127,7 @@ export class GraphStore {
   }
 
   #forgetDependencies(contributor: Contributor): void {
-    for (const { index, key } of contributor.dependencies) index.forget(key, contributor);
+    for (const dependency of contributor.dependencies) dependency.forget(contributor);
     contributor.dependencies = [];
   }
 
@@ -167,13 +168,18 @@ export class GraphStore {
     contributor.claims = edges.map((draft, index) => {
       const former = formerClaims[index];
       if (former !== undefined && isKept(former, index)) return former;
-      const claim = this.#edges.add(contributor.entityId, index, draft);
+      const claim = this.#edges.add(contributor.entityId, index, { ...draft, from: this.#shared(draft.from), to: this.#shared(draft.to) });
       for (const end of outerEnds(claim.edge, isPart)) {
         this.#touch(end);
         this.#references.addClaim(end, claim);
       }
       return claim;
     });
+  }
+
+  /** The node's own id string where there is one: edges of a large cluster would hold each id many times over. */
+  #shared(id: GraphId): GraphId {
+    return this.node(id)?.id ?? id;
   }
 
   #linkParent({ parent }: GraphNode, isPart: (id: GraphId) => boolean, link: (parent: GraphId) => void): void {

@@ -1,8 +1,20 @@
 import { addMember, deleteMember, membersOf, type CompactSet } from '../base/compact-set';
+import type { Dependency } from './dependency';
 
-interface Slot<R extends object> {
-  count: number;
+class Slot<R extends object> implements Dependency<R> {
+  count = 0;
   readers: CompactSet<R>;
+
+  constructor(private readonly key: string, private readonly slots: Map<string, Slot<R>>) {}
+
+  forget(reader: R): void {
+    this.readers = deleteMember(this.readers, reader);
+    this.dropIfUnused();
+  }
+
+  dropIfUnused(): void {
+    if (this.count === 0 && this.readers === undefined) this.slots.delete(this.key);
+  }
 }
 
 /** Tells whether anything is there under a key. Readers hear only of the first to come and the last to go. */
@@ -16,17 +28,11 @@ export class PresenceIndex<R extends object> {
     if (before !== undefined) this.#count(before, -1, onTouched);
   }
 
-  has(key: string, reader: R): boolean {
+  has(key: string, reader: R, onRead: (dependency: Dependency<R>) => void): boolean {
     const slot = this.#slot(key);
     slot.readers = addMember(slot.readers, reader);
+    onRead(slot);
     return slot.count > 0;
-  }
-
-  forget(key: string, reader: R): void {
-    const slot = this.#slots.get(key);
-    if (slot === undefined) return;
-    slot.readers = deleteMember(slot.readers, reader);
-    this.#drop(key, slot);
   }
 
   #count(key: string, change: 1 | -1, onTouched: (reader: R) => void): void {
@@ -34,19 +40,15 @@ export class PresenceIndex<R extends object> {
     const wasPresent = slot.count > 0;
     slot.count += change;
     if (wasPresent !== slot.count > 0) for (const reader of membersOf(slot.readers)) onTouched(reader);
-    this.#drop(key, slot);
+    slot.dropIfUnused();
   }
 
   #slot(key: string): Slot<R> {
     let slot = this.#slots.get(key);
     if (slot === undefined) {
-      slot = { count: 0, readers: undefined };
+      slot = new Slot(key, this.#slots);
       this.#slots.set(key, slot);
     }
     return slot;
-  }
-
-  #drop(key: string, slot: Slot<R>): void {
-    if (slot.count === 0 && slot.readers === undefined) this.#slots.delete(key);
   }
 }

@@ -3,15 +3,10 @@ import {
   claimBindings, configMapsByName, endpointsByPod, namespaceKnownBy, podSharesByNode, podsByAddress, podsByHostname, selectorPairKey,
   servicesByAddress, servicesByName, servicesBySelectorPair, slicesByService,
 } from './fact-rules';
+import type { Dependency } from './dependency';
 import { FactIndex } from './fact-index';
 import type { EndpointFact, GraphLookup, PodShare } from './graph-lookup';
 import { PresenceIndex } from './presence-index';
-
-/** One remembered question: where to take it back. */
-export interface Dependency<R extends object> {
-  readonly index: { forget(key: string, reader: R): void };
-  readonly key: string;
-}
 
 /**
  * All indexes of the store behind the one interface that contributions read. `readFor` names who asks; each question is
@@ -92,17 +87,19 @@ export class RecordingLookup<R extends object> implements GraphLookup {
   }
 
   hasNamespace(name: string): boolean {
-    const reader = this.#note(this.#namespaces, name);
-    return this.#namespaces.has(name, reader);
+    return this.#namespaces.has(name, this.#currentReader(), this.#note);
   }
 
   #read<F>(index: FactIndex<F, R>, key: string): readonly F[] {
-    return index.read(key, this.#note(index, key));
+    return index.read(key, this.#currentReader(), this.#note);
   }
 
-  #note(index: Dependency<R>['index'], key: string): R {
+  readonly #note = (dependency: Dependency<R>): void => {
+    this.#dependencies.push(dependency);
+  };
+
+  #currentReader(): R {
     if (this.#reader === undefined) throw new Error('Bug: the graph is read outside of a contribution, so nobody would hear of changes');
-    this.#dependencies.push({ index, key });
     return this.#reader;
   }
 }
