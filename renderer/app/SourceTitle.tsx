@@ -5,8 +5,8 @@ import { useSource } from '../state/source';
 import { StatusGlyph } from '../ui/StatusGlyph';
 
 const PHASES: Readonly<Record<SourceStatus['phase'], { readonly word: string; readonly severity: Severity }>> = {
-  connecting: { word: 'Connecting', severity: 'warn' },
-  loading: { word: 'Loading', severity: 'warn' },
+  connecting: { word: 'Connecting', severity: 'idle' },
+  loading: { word: 'Loading', severity: 'idle' },
   live: { word: 'Live', severity: 'ok' },
   degraded: { word: 'Partly live', severity: 'warn' },
   failed: { word: 'Failed', severity: 'bad' },
