@@ -45,7 +45,7 @@ const QUALIFIERS = new Set([
 ]);
 
 const IGNORED_ANYWHERE = new Set([
-  'IMAGE', 'IMAGES', 'CIDR', 'CIDRS', 'SUBNET', 'SUBNETS', 'NETMASK', 'NETWORKS', 'WHITELIST', 'WHITELISTED', 'ALLOWLIST', 'BLACKLIST', 'DENYLIST', 'BLOCKLIST', 'ALLOWED', 'ALLOW',
+  'CIDR', 'CIDRS', 'SUBNET', 'SUBNETS', 'NETMASK', 'NETWORKS', 'WHITELIST', 'WHITELISTED', 'ALLOWLIST', 'BLACKLIST', 'DENYLIST', 'BLOCKLIST', 'ALLOWED', 'ALLOW',
   'DENIED', 'DISALLOWED', 'TRUSTED', 'CORS', 'ORIGIN', 'ORIGINS', 'COOKIE', 'COOKIES', 'REFERER', 'REFERERS', 'REFERRER', 'REGEX', 'REGEXP', 'PATTERN', 'PATTERNS', 'LABEL', 'LABELS',
   'ANNOTATION', 'ANNOTATIONS', 'DESCRIPTION', 'SUMMARY', 'DOCUMENTATION', 'DOCS', 'RUNBOOK', 'XMLNS', 'CHECKSUM', 'DIGEST', 'CRON', 'CRONTAB', 'TIMEZONE', 'NOPROXY', 'SCHEMALOCATION',
   'USERAGENT', 'SAN', 'SANS', 'AUDIENCE', 'AUDIENCES', 'CSP', 'RECEIVERNAME', 'MAINTAINER', 'COPYRIGHT', 'LICENSE',
@@ -58,7 +58,7 @@ const IGNORED_AT_END = new Set([
 ]);
 
 /** `WEB_EXTERNAL_URL`, `ROOT_URL`, `REDIRECT_URI`: where others reach this container. */
-const OWN_ADDRESS = /(?:^|_)(?:EXTERNAL|ROOT|PUBLIC|SITE|REDIRECT|CALLBACK|CANONICAL)_?(?:URLS?|URIS?|HOST(?:NAME)?|ADDR(?:ESS)?)$|(?:^|_)(?:INSTANCE_ADDR|VAULT_(?:API|CLUSTER)_ADDR|API_ADDR|CLUSTER_ADDR)$/;
+const OWN_ADDRESS = /(?:^|_)(?:EXTERNAL|ROOT|PUBLIC|SITE|REDIRECT|CALLBACK|CANONICAL)_?(?:URLS?|URIS?|HOST(?:NAME)?|ADDR(?:ESS)?)$|(?:^|_)(?:INSTANCE_ADDR|VAULT_(?:API|CLUSTER)_ADDR)$/;
 const OWN_IF_LOCAL = new Set(['METRICS', 'METRIC', 'TELEMETRY', 'HEALTH', 'HEALTHZ', 'HEALTHCHECK', 'PROBE', 'READINESS', 'LIVENESS', 'READYZ', 'PPROF', 'PROFILER', 'PROFILING', 'DEBUG', 'SERVING', 'INTERFACE', 'STATUS']);
 const OWN_IF_FIRST = new Set(['HTTP', 'HTTPS', 'GRPC', 'WEB', 'SERVER', 'TCP', 'UDP', 'SECURE', 'INSECURE', 'SOCKET', 'NETWORK', 'UVICORN', 'GUNICORN', 'FLASK', 'FASTAPI', 'JETTY', 'RPC', 'ADMIN', 'MANAGEMENT', 'GF', 'NODE', 'TRANSPORT', 'APP', 'CONTAINER']);
 
@@ -92,7 +92,7 @@ export function wordsOf(name: string): readonly string[] {
 function readName(name: string): NameFacts {
   const words = joinHostName(wordsOf(name));
   const flat = words.join('_');
-  const isRegistry = words.some((word) => /^(?:REGISTRY|REGISTRIES|MIRRORS?|DOCKER)$/.test(word)) && !/SCHEMA|SERVICE|CONFLUENT|AVRO|MODEL|NPM|MAVEN|EUREKA|NACOS|CONFIG/.test(flat);
+  const isRegistry = words.some((word) => /^(?:REGISTRY|REGISTRIES|MIRRORS?|DOCKER|IMAGES?)$/.test(word)) && !/SCHEMA|SERVICE|CONFLUENT|AVRO|MODEL|NPM|MAVEN|EUREKA|NACOS|CONFIG/.test(flat);
   const base = { isPlural: false, isWeak: false, isSynonym: false, isOwnIfLocal: false, isRegistry };
   if (isIgnored(words, flat)) return { ...base, role: 'ignored' };
   if (words.some((word) => /^(?:ADVERTISE|ANNOUNCE)/.test(word)) || OWN_ADDRESS.test(flat)) return { ...base, role: 'advertised' };
@@ -104,7 +104,8 @@ function readName(name: string): NameFacts {
   const isWeak = WEAK.has(singular);
   const isSynonym = !isStrong && !isWeak && SYNONYMS.has(singular);
   if (!isStrong && !isWeak && !isSynonym) return { ...base, role: 'plain', isOwnIfLocal: isOwnIfLocal(words) };
-  return { role: 'host', isPlural, isWeak, isSynonym, isOwnIfLocal: isOwnIfLocal(words), isRegistry };
+  // `SERVICES=history,matching` lists what to start as often as whom to call.
+  return { role: 'host', isPlural, isWeak, isSynonym: isSynonym || head === 'SERVICES', isOwnIfLocal: isOwnIfLocal(words), isRegistry };
 }
 
 /** `HOST_NAME` and `hostName` are HOSTNAME. */
@@ -116,6 +117,8 @@ function joinHostName(words: readonly string[]): readonly string[] {
 function isIgnored(words: readonly string[], flat: string): boolean {
   const last = words.at(-1) ?? '';
   if (IGNORED_AT_END.has(last) || words.some((word) => IGNORED_ANYWHERE.has(word))) return true;
+  // `IMAGE_PROVIDER_HOST` is a host; `APP_IMAGE`, `IMAGE_URL` and `RELATED_IMAGE_DB` are images.
+  if (words.some((word) => word === 'IMAGE' || word === 'IMAGES') && (!/^(?:HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|SERVER|SERVICE)S?$/.test(last) || words.length < 3)) return true;
   return /(?:^|_)(?:NO_PROXY|NON_PROXY_HOSTS?|NONPROXYHOSTS?|SECURITY_POLICY|USER_AGENT|ALT_NAMES|ENTITY_ID|DD_SERVICE|SERVER_NAMES?|GENERATED_BY|ROOT_HOST|ACCOUNT_NAME)$/.test(flat);
 }
 

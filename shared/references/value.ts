@@ -31,7 +31,7 @@ const NO_HOST_WORDS = new Set([
   'dev', 'develop', 'development', 'test', 'testing', 'prod', 'production', 'stage', 'staging', 'qa', 'uat', 'release', 'debug', 'enabled', 'disabled', 'enable', 'disable', 'required', 'optional',
   'standalone', 'cluster', 'embedded', 'tcp', 'udp', 'unix', 'http', 'https', 'grpc', 'clusterip', 'nodeport', 'loadbalancer', 'internalip', 'externalip', 'hostname', 'changeme', 'example', 'todo', 'public', 'private',
 ]);
-/** `tcp:3306` in place of a host: what cloud-sql-proxy and others are told to open. */
+/** `tcp:3306` in place of a host, and socat's `tcp-listen:3306`: what a proxy is told to open. */
 const PROTOCOL_WORDS = new Set(['tcp', 'udp', 'tcp4', 'tcp6', 'http', 'https', 'unix', 'grpc', 'sctp', 'port', 'ssl', 'tls']);
 /** Single words before a number this low are versions of images (`postgres:13`), not ports anyone serves. */
 const LOWEST_PORT = 20;
@@ -43,7 +43,7 @@ export function scanValue(name: string, value: string, context: ValueContext): v
   const facts = nameFacts(name);
   if (facts.role === 'ignored') return;
   // gRPC's `dns:host:port` says how the name is found.
-  const text = unquote(value.trim()).replace(/^(?:dns|passthrough|xds):(?=[^/:])/, '');
+  const text = unquote(value.trim()).replace(/^(?:dns|passthrough|xds):(?=[^/:]*[A-Za-z])/, '');
   if (facts.role === 'listen' || context.isListening === true) {
     scanListening(text, context);
     return;
@@ -64,7 +64,7 @@ function readHit(hit: Hit, text: string, facts: NameFacts, context: ValueContext
   const { finds, line } = context;
   const matched = text.slice(hit.start, hit.end);
   const at = { text: maskCredentials(matched), ...(line === undefined ? {} : { line }) };
-  const isListened = hit.host === '' || isUnspecified(hit.host) || (hit.type === 'host-port' && PROTOCOL_WORDS.has(hit.host))
+  const isListened = hit.host === '' || isUnspecified(hit.host) || (hit.type === 'host-port' && (PROTOCOL_WORDS.has(hit.host) || hit.host.endsWith('-listen')))
     || (hit.type === 'host-port' && facts.isOwnIfLocal && isLocalhost(hit.host));
   if (isListened) {
     if (hit.port !== undefined) finds.listen({ port: hit.port, ...at });

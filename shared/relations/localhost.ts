@@ -22,7 +22,7 @@ export function localhostLinks(pod: PodEntity, lookup: RelationLookup, declared:
   const links = new Map<string, { readonly from: GraphId; readonly to: GraphId; readonly port: number | undefined; readonly evidence: Evidence[] }>();
   for (const caller of declared.containers) {
     for (const reference of caller.references) {
-      if (!isLocalhost(reference.host)) continue;
+      if (!isLocalhost(reference.host) || reference.isAdvertised) continue;
       const to = targetOf(pod, caller, reference, declared.containers);
       if (to === undefined) continue;
       const from = containerId(pod.namespace, pod.name, caller.container.name);
