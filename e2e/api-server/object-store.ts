@@ -42,11 +42,15 @@ export interface StoreEvent {
   readonly previous: StoredObject | undefined;
 }
 
+/** Of each kind. */
+const SNAPSHOTS_KEPT = 4;
+
 export class ObjectStore {
   private revision = 1;
   private compactedRevision = 0;
   private readonly objects = new Map<ApiResource, Map<string, StoredObject>>();
   private readonly sorted = new Map<ApiResource, readonly StoredObject[]>();
+  private readonly snapshots = new Map<ApiResource, Map<number, readonly StoredObject[]>>();
   private history: StoreEvent[] = [];
   private readonly listeners = new Set<(event: StoreEvent) => void>();
 
@@ -122,6 +126,14 @@ export class ObjectStore {
   /** What `resource` held at `version`, in key order; undefined once that version is compacted. */
   snapshot(resource: ApiResource, version: number): readonly StoredObject[] | undefined {
     if (version < this.compactedRevision) return undefined;
+    const cached = this.snapshots.get(resource)?.get(version);
+    if (cached !== undefined) return cached;
+    const made = this.makeSnapshot(resource, version);
+    this.keepSnapshot(resource, version, made);
+    return made;
+  }
+
+  private makeSnapshot(resource: ApiResource, version: number): readonly StoredObject[] {
     const later = this.history.filter((event) => event.resource === resource && event.resourceVersion > version);
     if (later.length === 0) return this.currentOf(resource);
     const then = new Map<string, StoredObject>(this.objectsOf(resource));
@@ -130,6 +142,15 @@ export class ObjectStore {
       else then.set(event.current.key, event.previous);
     }
     return [...then.values()].sort(byKey);
+  }
+
+  /** The pages of one list all want the same version, while the store goes on. */
+  private keepSnapshot(resource: ApiResource, version: number, objects: readonly StoredObject[]): void {
+    const kept = this.snapshots.get(resource) ?? new Map<number, readonly StoredObject[]>();
+    this.snapshots.set(resource, kept);
+    kept.set(version, objects);
+    const [oldest] = kept.keys();
+    if (kept.size > SNAPSHOTS_KEPT && oldest !== undefined) kept.delete(oldest);
   }
 
   /** Events after `version`, oldest first; undefined once that version is compacted. */
