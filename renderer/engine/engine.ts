@@ -48,7 +48,7 @@ export class Engine {
   #focus: Focus | undefined;
   #focusVersion = -1;
   #view: View | undefined;
-  #links = '';
+  #elements = '';
   #levels: ReadonlyMap<GraphId, DetailLevel> = new Map();
   #frameNumber = 0;
   #inFlight: number | undefined;
@@ -242,7 +242,7 @@ export class Engine {
     const view = buildView({ scene, viewport, layers: this.#options.layers, focus: this.#focusNow(), former: this.#levels, title: this.#status?.title ?? 'All' }, this.#frameNumber);
     this.#view = view;
     this.#levels = view.levels;
-    this.#links = [...view.edgeIds].join('\n');
+    this.#elements = [...view.levels.keys(), ...view.edgeIds].join('\n');
     this.#inFlight = this.#frameNumber;
     this.#host.post({ type: 'frame', frame: view.frame });
     const { selection } = this.#options;
@@ -271,7 +271,7 @@ export class Engine {
   #paintState(viewport: Viewport): PaintState {
     const { scene } = this.#model;
     const world = scene.bounds((frame) => isFrameShown(frame, this.#options.layers)) ?? { x: 0, y: 0, width: 1, height: 1 };
-    return { version: this.#paintVersion, links: this.#links, viewport, world };
+    return { version: this.#paintVersion, elements: this.#elements, viewport, world };
   }
 
   #schedulePaint(): void {
@@ -309,6 +309,7 @@ export class Engine {
         palette: PALETTES[this.#options.theme],
         layers: this.#options.layers,
         focus: this.#focusNow(),
+        elementIds: isOverview ? NO_ELEMENTS : this.#levels,
         edgeIds: isOverview ? NO_EDGES : (this.#view?.edgeIds ?? NO_EDGES),
         bundles: this.#bundles,
         isTextless: isOverview && task.plan.scale < 0.2,
@@ -340,6 +341,7 @@ export class Engine {
 }
 
 const NO_EDGES: ReadonlySet<string> = new Set();
+const NO_ELEMENTS: ReadonlyMap<GraphId, DetailLevel> = new Map();
 
 /** Whether a patch touches the selected thing or a link of it. */
 function concerns({ nodes, edges }: GraphPatch, selection: GraphId, focus: Focus | undefined): boolean {

@@ -32,7 +32,7 @@ export function paintFrames(brush: Brush, input: PaintInput, frames: readonly Sc
   for (const { x, y, width, height } of frames) brush.rect(x, y, width, height);
   brush.stroke();
   if (input.isTextless) return;
-  for (const frame of frames) if (hasHeaderText(frame, zoom)) paintHeader(brush, input, frame);
+  for (const frame of frames) if (hasHeaderText(frame, zoom) && !input.elementIds.has(frame.id)) paintHeader(brush, input, frame);
 }
 
 function hasHeaderText(frame: SceneFrame, zoom: number): boolean {
@@ -79,13 +79,13 @@ export function paintShares(brush: Brush, { palette, scene, focus }: PaintInput,
 }
 
 /** Names on frames whose headers are too low for them, thinned to those with room; largest first, none over another. */
-export function paintLabels(brush: Brush, { palette, zoom, focus, isTextless }: PaintInput, frames: readonly SceneFrame[]): void {
+export function paintLabels(brush: Brush, { palette, zoom, focus, isTextless, elementIds }: PaintInput, frames: readonly SceneFrame[]): void {
   if (isTextless) return;
   const size = LABEL_PX / zoom;
   setFont(brush, size, 600);
   brush.textBaseline = 'middle';
   for (const frame of frames) {
-    if (hasHeaderText(frame, zoom) || frame.width * zoom < LABEL_MIN_WIDTH_PX || frame.height * zoom < LABEL_PX * 2) continue;
+    if (hasHeaderText(frame, zoom) || elementIds.has(frame.id) || frame.width * zoom < LABEL_MIN_WIDTH_PX || frame.height * zoom < LABEL_PX * 2) continue;
     const text = fitText(brush, frame.label, frame.width - size, size, 600);
     if (text === '') continue;
     brush.globalAlpha = focus && !isFrameInFocus(focus, frame) ? DIMMED_ALPHA : 1;

@@ -1,5 +1,6 @@
 import type { Rect } from '../../shared/base/geometry';
 import type { BundleCache } from '../../shared/scene/bundles';
+import type { GraphId } from '../../shared/model/graph';
 import type { Focus } from '../../shared/scene/focus';
 import type { LayerSet } from '../../shared/scene/layers';
 import type { Palette } from '../../shared/scene/palette';
@@ -20,6 +21,8 @@ export interface PaintInput {
   readonly palette: Palette;
   readonly layers: LayerSet;
   readonly focus: Focus | undefined;
+  /** What is an element, by id: its box is painted as ground, its text is not. */
+  readonly elementIds: ReadonlyMap<GraphId, unknown>;
   /** Links that are elements, by id: not painted. */
   readonly edgeIds: ReadonlySet<string>;
   readonly bundles: BundleCache;

@@ -1,33 +1,54 @@
-/** Text that is cut by estimate: measuring each of a thousand names would cost more than painting them. */
+/** Text that is cut to fit by adding up widths of letters: measuring each of a thousand names would cost more than painting them. */
 import type { Brush } from './paint-input';
 
 const FAMILY = "'Inter Variable', system-ui, 'Segoe UI', sans-serif";
-const SAMPLE = 'abcdefghijklmnopqrstuvwxyz-0123456789';
-/** Mean width of a character as part of the font's size, by weight. */
-const widths = new Map<number, number>();
+type Weight = 400 | 600;
+const FIRST = 32;
+const LAST = 126;
+
+/** Width of each printable ASCII character as part of the font's size, by weight; the last one stands for all others. */
+const widths = new Map<Weight, Float32Array>();
 
 /** Sets the font; `size` in world units. */
-export function setFont(brush: Brush, size: number, weight: 400 | 600 = 400): void {
+export function setFont(brush: Brush, size: number, weight: Weight = 400): void {
   brush.font = `${weight} ${size}px ${FAMILY}`;
 }
 
-/** `text` shortened to about `width` world units at `size`; empty when not even a few letters fit. */
-export function fitText(brush: Brush, text: string, width: number, size: number, weight: 400 | 600 = 400): string {
-  const most = Math.floor(width / (size * charWidth(brush, weight)));
-  if (text.length <= most) return text;
-  if (most < 4) return '';
+/** `text` shortened to `width` world units at `size`; empty when not even a few letters fit. */
+export function fitText(brush: Brush, text: string, width: number, size: number, weight: Weight = 400): string {
+  const letters = lettersOf(brush, weight);
+  const room = width / size;
+  if (widthOf(text, letters, 0, text.length) <= room) return text;
   // Names of one workload differ at their ends: keep both ends.
-  const tail = Math.min(6, Math.floor(most / 3));
-  return `${text.slice(0, most - tail - 1)}…${text.slice(text.length - tail)}`;
+  const tail = Math.min(6, Math.floor(text.length / 3));
+  let left = room - widthOf(text, letters, text.length - tail, text.length) - ELLIPSIS;
+  let head = 0;
+  while (head < text.length - tail && left >= letter(letters, text, head)) left -= letter(letters, text, head++);
+  return head < 3 ? '' : `${text.slice(0, head)}…${text.slice(text.length - tail)}`;
 }
 
-function charWidth(brush: Brush, weight: 400 | 600): number {
+/** An ellipsis takes about this part of the font's size. */
+const ELLIPSIS = 0.9;
+
+function letter(letters: Float32Array, text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return letters[code >= FIRST && code <= LAST ? code - FIRST : letters.length - 1] ?? 1;
+}
+
+function widthOf(text: string, letters: Float32Array, from: number, to: number): number {
+  let width = 0;
+  for (let at = from; at < to; at += 1) width += letter(letters, text, at);
+  return width;
+}
+
+function lettersOf(brush: Brush, weight: Weight): Float32Array {
   const known = widths.get(weight);
-  if (known !== undefined) return known;
+  if (known) return known;
+  const letters = new Float32Array(LAST - FIRST + 2).fill(1);
   brush.save();
   setFont(brush, 100, weight);
-  const width = brush.measureText(SAMPLE).width / SAMPLE.length / 100;
+  for (let code = FIRST; code <= LAST; code += 1) letters[code - FIRST] = brush.measureText(String.fromCharCode(code)).width / 100;
   brush.restore();
-  widths.set(weight, width);
-  return width;
+  widths.set(weight, letters);
+  return letters;
 }

@@ -9,14 +9,14 @@ type UnderlayType = Underlay['type'];
 /** Milliseconds from the start of one painting to the next, at least; and never more than a share of the time. */
 const PAUSE_MS: Readonly<Record<UnderlayType, number>> = { detail: 40, overview: 400 };
 const SHARE = 3;
-/** Links that became elements, or ceased to be: painted twice or not at all for a moment, so no haste. */
-const RELINK_PAUSE_MS = 160;
+/** Only what is an element has changed: the window shows such a bitmap together with its elements, so no haste. */
+const ELEMENTS_PAUSE_MS = 120;
 
 interface Painted {
   readonly plan: BitmapPlan;
   /** State of the picture that it shows. */
   readonly version: number;
-  readonly links: string;
+  readonly elements: string;
   readonly startedMs: number;
   readonly tookMs: number;
 }
@@ -24,8 +24,8 @@ interface Painted {
 export interface PaintState {
   /** Rises with everything that is drawn, wherever the camera is. */
   readonly version: number;
-  /** Which links are elements, as one text to compare. */
-  readonly links: string;
+  /** Which things and links are elements, as one text to compare. */
+  readonly elements: string;
   readonly viewport: Viewport;
   readonly world: Rect;
 }
@@ -46,7 +46,7 @@ export class PaintPlanner {
   }
 
   done(task: PaintTask, state: PaintState, startedMs: number, tookMs: number): void {
-    this.#painted.set(task.type, { plan: task.plan, version: state.version, links: state.links, startedMs, tookMs });
+    this.#painted.set(task.type, { plan: task.plan, version: state.version, elements: state.elements, startedMs, tookMs });
   }
 
   /** Nothing painted so far holds. */
@@ -60,9 +60,9 @@ export class PaintPlanner {
     const plan = planDetail(viewport, state.world);
     if (!painted) return { type: 'detail', plan, dueMs: 0 };
     const isCovered = isWithin(intersection(viewportRect(viewport), paddedWorld(state.world)), painted.plan.rect) && isSameScale(painted.plan.scale, plan.scale);
-    if (isCovered && painted.version === state.version && painted.links === state.links) return undefined;
-    const isOnlyLinks = isCovered && painted.version === state.version;
-    return { type: 'detail', plan, dueMs: pauseEnd(painted, isOnlyLinks ? RELINK_PAUSE_MS : PAUSE_MS.detail) };
+    if (isCovered && painted.version === state.version && painted.elements === state.elements) return undefined;
+    const isOnlyElements = isCovered && painted.version === state.version;
+    return { type: 'detail', plan, dueMs: pauseEnd(painted, isOnlyElements ? ELEMENTS_PAUSE_MS : PAUSE_MS.detail) };
   }
 
   #overview({ version, world }: PaintState): PaintTask | undefined {

@@ -1,7 +1,7 @@
 /** Boxes on the plane, from left to right by who calls whom where that can be read, else row by row in their order. */
 import type { Point } from '../base/geometry';
 import { flowDepths, type FlowLink } from './flow-order';
-import { packColumns, packNearAspect, TARGET_ASPECT, type Size } from './packing';
+import { packColumns, packNearAspect, screenNeeded, TARGET_ASPECT, type Size } from './packing';
 
 export interface Box extends Size {
   readonly id: string;
@@ -9,6 +9,10 @@ export interface Box extends Size {
 
 /** With more boxes than this, columns by traffic are no longer read; names are. */
 const FLOW_LIMIT = 80;
+/** Parts of the height that an even filling would have, the highest first. */
+const TRIED_HEIGHTS = [6, 3, 2.2, 1.7, 1.4, 1.15, 1, 0.85];
+/** Breaking a column must make everything at least this much larger. */
+const UNBROKEN_BONUS = 0.94;
 
 /** Top left corners in the order of `boxes`. Links from and to others are passed over. */
 export function arrange(boxes: readonly Box[], links: readonly FlowLink[], gap: number, flowGap: number): Point[] {
@@ -28,10 +32,7 @@ function arrangeByFlow(boxes: readonly Box[], links: readonly FlowLink[], gap: n
     else (columns[depth] ??= []).push(box);
   }
   const filled = orderColumns(columns.filter((column) => column !== undefined), links);
-  const all = filled.flat();
-  const area = all.reduce((sum, { width, height }) => sum + (width + flowGap) * (height + gap), 0);
-  const tallest = Math.max(...all.map(({ height }) => height));
-  const packed = packColumns(filled, Math.max(tallest, Math.sqrt(area / TARGET_ASPECT) * 1.3), flowGap, gap);
+  const packed = packColumnsNearAspect(filled, flowGap, gap);
   const points = new Map<string, Point>();
   let right = 0;
   let bottom = 0;
@@ -48,6 +49,20 @@ function arrangeByFlow(boxes: readonly Box[], links: readonly FlowLink[], gap: n
     if (box) points.set(box.id, { x: point.x, y: bottom + 2 * gap + point.y });
   }
   return boxes.map(({ id }) => points.get(id) ?? { x: 0, y: 0 });
+}
+
+/** Columns as high as lets them be seen largest on a screen of the target aspect; unbroken ones where that costs little. */
+function packColumnsNearAspect(columns: readonly (readonly Box[])[], flowGap: number, gap: number): Point[][] {
+  const all = columns.flat();
+  const area = all.reduce((sum, { width, height }) => sum + (width + flowGap) * (height + gap), 0);
+  const tallest = Math.max(...all.map(({ height }) => height));
+  let best: { readonly points: Point[][]; readonly needed: number } | undefined;
+  for (const factor of TRIED_HEIGHTS) {
+    const points = packColumns(columns, Math.max(tallest, Math.sqrt(area / TARGET_ASPECT) * factor), flowGap, gap);
+    const needed = screenNeeded(points.flat(), all);
+    if (!best || needed < best.needed * UNBROKEN_BONUS) best = { points, needed };
+  }
+  return best?.points ?? [];
 }
 
 /** Within a column, by the mean place of the callers in the columns before: lines cross less. One sweep, stable. */

@@ -26,6 +26,11 @@ export const BANDS: Readonly<Record<string, BandKind>> = {
   'band/nodes': { label: 'Nodes', layer: 'ownership', side: 'above' },
 };
 
+/** Between Nodes a Service stands before all that it leads to; elsewhere the band holds only Services that lead nowhere. */
+export function sideOf(band: BandKind, grouping: Grouping): BandKind['side'] {
+  return band === BANDS['band/services'] && grouping !== 'node' ? 'right' : band.side;
+}
+
 const BAND_OF_KIND: Readonly<Record<string, string>> = {
   Service: 'band/services',
   Ingress: 'band/entry',

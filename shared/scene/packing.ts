@@ -33,7 +33,7 @@ export function packNearAspect(sizes: readonly Size[], gap: number, minWidth = 0
 }
 
 /** Width of the smallest screen of the target aspect that shows all. */
-function screenNeeded(points: readonly Point[], sizes: readonly Size[]): number {
+export function screenNeeded(points: readonly Point[], sizes: readonly Size[]): number {
   let needed = 0;
   for (const [at, { x, y }] of points.entries()) {
     const size = sizes[at];

@@ -5,7 +5,7 @@ import type { Grouping } from '../protocol/engine';
 import { arrange } from './arrange';
 import { reservedCells, shapeBand, shapeGroup } from './frame-shape';
 import type { FlowLink } from './flow-order';
-import { BANDS, describeFrame } from './grouping';
+import { BANDS, describeFrame, sideOf } from './grouping';
 import { boundsOf } from './packing';
 import { FRAME_HEADER, FRAME_PADDING, OBJECT_HEIGHT, SceneFrame, type SceneItem } from './scene-frame';
 import { UNIT_WIDTH } from './pod-interior';
@@ -53,7 +53,7 @@ export function settleFrames(input: SettleInput): SceneFrame[] {
   keyed.sort((a, b) => Number(isLast(a.frame)) - Number(isLast(b.frame)) || compare(a.key, b.key));
   const ordered = keyed.map(({ frame }) => frame);
   placeGroups(ordered, input);
-  return [...ordered, ...placeBands(bands, ordered)];
+  return [...ordered, ...placeBands(bands, ordered, input.grouping)];
 }
 
 /** Workloads stand together by namespace; Nodes and namespaces stand for themselves. */
@@ -93,14 +93,16 @@ function shapedGroup(id: string, items: readonly SceneItem[]): SceneFrame {
 }
 
 /** Bands lie outside the groups' bounds, so that hiding one leaves no hole. */
-function placeBands(members: ReadonlyMap<string, readonly SceneItem[]>, groups: readonly SceneFrame[]): SceneFrame[] {
+function placeBands(members: ReadonlyMap<string, readonly SceneItem[]>, groups: readonly SceneFrame[], grouping: Grouping): SceneFrame[] {
   const main = boundsOf(groups.map(({ rect }) => rect)) ?? { x: 0, y: 0, width: 4 * UNIT_WIDTH, height: 4 * OBJECT_HEIGHT };
   const frames: SceneFrame[] = [];
   let left = main.x;
+  let right = main.x + main.width;
   let below = main.x;
   let above = main.x;
   const halfColumns = Math.max(2, Math.floor((main.width / 2 - FRAME_PADDING * 2) / UNIT_WIDTH));
-  for (const [id, { side }] of Object.entries(BANDS)) {
+  for (const [id, band] of Object.entries(BANDS)) {
+    const side = sideOf(band, grouping);
     const items = members.get(id);
     if (!items || items.length === 0) continue;
     const frame = new SceneFrame(describeFrame(id));
@@ -109,7 +111,8 @@ function placeBands(members: ReadonlyMap<string, readonly SceneItem[]>, groups: 
       const rows = Math.max(4, Math.floor((main.height - FRAME_HEADER - FRAME_PADDING) / OBJECT_HEIGHT));
       shapeBand(frame, items, Math.max(1, Math.ceil(items.length / rows)));
       if (side === 'left') left -= BAND_GAP + frame.width;
-      frame.moveTo(side === 'left' ? left : main.x + main.width + BAND_GAP, main.y);
+      frame.moveTo(side === 'left' ? left : right + BAND_GAP, main.y);
+      if (side === 'right') right += BAND_GAP + frame.width;
     } else {
       shapeBand(frame, items, Math.min(items.length, halfColumns));
       if (side === 'below') {
