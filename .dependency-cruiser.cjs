@@ -2,7 +2,7 @@
 const { LAYERS, OWNERS } = require('./layers.cjs');
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const TESTS = '\\.(test|spec)\\.tsx?$';
+const TESTS = '\\.(test|spec|test-support)\\.tsx?$';
 
 /** Pattern of the resolved paths that an entry of the second column allows. */
 function allowed(entry) {

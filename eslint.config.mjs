@@ -4,7 +4,7 @@ import { builtinRules } from 'eslint/use-at-your-own-risk';
 import ts from 'typescript-eslint';
 import layers from './layers.cjs';
 
-const TESTS = ['**/*.{test,spec}.{ts,tsx,mjs}', 'e2e/**'];
+const TESTS = ['**/*.{test,spec,test-support}.{ts,tsx,mjs}', 'e2e/**'];
 
 /** `max-lines` twice, since one rule has one severity: 300 lines are a question, 500 an error. */
 const maxLines = /** @type {import('eslint').Rule.RuleModule} */ (builtinRules.get('max-lines'));

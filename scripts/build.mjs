@@ -141,7 +141,7 @@ function signature(part) {
  */
 function addToHash(hash, file) {
   const stat = fs.statSync(file, { throwIfNoEntry: false });
-  if (stat === undefined || /\.test\.\w+$/.test(file)) return;
+  if (stat === undefined || /\.(test|test-support)\.\w+$/.test(file)) return;
   if (stat.isDirectory()) {
     for (const name of fs.readdirSync(file).sort()) addToHash(hash, path.join(file, name));
   } else {
