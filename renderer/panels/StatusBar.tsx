@@ -6,6 +6,7 @@ import { useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { useView } from '../state/view';
 import { IconButton } from '../ui/Button';
+import { formatCount, plural } from '../ui/format';
 import { StatusGlyph } from '../ui/StatusGlyph';
 import { NamespaceEntry } from './NamespaceEntry';
 import { describeKind, describePhase, kindSeverity } from './describe-status';
@@ -28,20 +29,20 @@ export function StatusBar(): ReactNode {
       {totals !== undefined && (
         <ul className="status-totals" aria-label="Totals">
           <li>
-            <strong>{count(totals.shownPods)}</strong>
-            {totals.shownPods === totals.pods ? '' : ` of ${count(totals.pods)}`} {totals.pods === 1 ? 'Pod' : 'Pods'}
+            <strong>{formatCount(totals.shownPods)}</strong>
+            {totals.shownPods === totals.pods ? '' : ` of ${formatCount(totals.pods)}`} {totals.pods === 1 ? 'Pod' : 'Pods'}
           </li>
           {SEVERITIES.filter(({ severity }) => totals.bySeverity[severity] > 0).map(({ severity, label }) => (
             <li key={severity}>
               <button type="button" className="status-totals__filter" title={`Show only Pods that are ${label}`} onClick={() => setFilter({ statuses: [severity] })}>
                 <StatusGlyph severity={severity} sizePx={11} />
-                {count(totals.bySeverity[severity])} {label}
+                {formatCount(totals.bySeverity[severity])} {label}
               </button>
             </li>
           ))}
-          <li className="status-totals__minor">{count(totals.containers)} containers</li>
-          {totals.nodes > 0 && <li className="status-totals__minor">{count(totals.nodes)} Nodes</li>}
-          {totals.services > 0 && <li className="status-totals__minor">{count(totals.services)} Services</li>}
+          <li className="status-totals__minor">{plural(totals.containers, 'container')}</li>
+          {totals.nodes > 0 && <li className="status-totals__minor">{plural(totals.nodes, 'Node')}</li>}
+          {totals.services > 0 && <li className="status-totals__minor">{plural(totals.services, 'Service')}</li>}
         </ul>
       )}
       <span className="status-bar__space" />
@@ -59,7 +60,7 @@ function DiagnosticsButton(): ReactNode {
   return (
     <button type="button" className="status-bar__button" onClick={() => toggle('diagnostics')}>
       <StatusGlyph severity={diagnostics.some(({ severity }) => severity === 'error') ? 'bad' : problems > 0 ? 'warn' : 'idle'} sizePx={11} />
-      {problems > 0 ? `${count(problems)} ${problems === 1 ? 'problem' : 'problems'} in the input` : `${count(diagnostics.length)} notes`}
+      {problems > 0 ? `${plural(problems, 'problem')} in the input` : plural(diagnostics.length, 'note')}
     </button>
   );
 }
@@ -67,10 +68,11 @@ function DiagnosticsButton(): ReactNode {
 /** The source's phase; opens the table of kinds. */
 function SourceButton(): ReactNode {
   const status = useSource((source) => source.status);
+  const isFolder = useSource((source) => source.spec?.type === 'manifests');
   const isOpen = useUi((ui) => ui.open.status === true);
   const toggle = useUi((ui) => ui.toggle);
   if (status === undefined) return undefined;
-  const { severity, label } = describePhase(status);
+  const { severity, label } = describePhase(status, isFolder);
   return (
     <>
       <button type="button" className="status-bar__button" aria-expanded={isOpen} title="How each kind stands" onClick={() => toggle('status')}>
@@ -122,14 +124,10 @@ function KindRow({ kind }: { readonly kind: KindStatus }): ReactNode {
         {kind.kind}
         {kind.namespace !== undefined && <span className="kind-table__namespace"> in {kind.namespace}</span>}
       </td>
-      <td className="kind-table__count">{count(kind.count)}</td>
+      <td className="kind-table__count">{formatCount(kind.count)}</td>
       <td title={kind.message}>
         <StatusGlyph severity={kindSeverity(kind)} sizePx={10} /> {describeKind(kind)}
       </td>
     </tr>
   );
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
 }

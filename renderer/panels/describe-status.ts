@@ -2,8 +2,8 @@ import { assertUnreachable } from '../../shared/base/assert';
 import type { Severity } from '../../shared/protocol/engine';
 import type { KindStatus, SourceStatus } from '../../shared/protocol/source';
 
-/** A source's phase in a few words, with how bad it is. */
-export function describePhase(status: SourceStatus): { readonly severity: Severity; readonly label: string } {
+/** A source's phase in a few words, with how bad it is; a folder is watched rather than live. */
+export function describePhase(status: SourceStatus, isFolder: boolean): { readonly severity: Severity; readonly label: string } {
   switch (status.phase) {
     case 'connecting':
       return { severity: 'idle', label: 'Connecting' };
@@ -13,7 +13,7 @@ export function describePhase(status: SourceStatus): { readonly severity: Severi
       return { severity: 'idle', label: `Loading ${held.toLocaleString('en')}${remaining > 0 ? ` of ${(held + remaining).toLocaleString('en')}` : ''}` };
     }
     case 'live':
-      return { severity: 'ok', label: 'Live' };
+      return { severity: 'ok', label: isFolder ? 'Watching for changes' : 'Live' };
     case 'degraded':
       return { severity: 'warn', label: degradedLabel(status) };
     case 'failed':
