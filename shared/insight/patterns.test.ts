@@ -75,9 +75,15 @@ describe('recognisePatterns', () => {
     expect(patternsOf(containers, { volumes: [{ name: 'logs', configMap: { name: 'c' } }] }), 'nobody writes a ConfigMap volume').toEqual({});
   });
 
-  it('takes who tails a file in a shared volume for a sidecar', () => {
-    const containers = [{ name: 'app', ...(mounting('logs', false, '/var/log') as object) }, { name: 'helper', args: ['/bin/sh', '-c', 'tail -n+1 -F /var/log/1.log'], ...(mounting('logs', false, '/var/log') as object) }];
-    expect(patternsOf(containers, { volumes: [{ name: 'logs', emptyDir: {} }] })).toEqual({ helper: 'sidecar likely' });
+  it.each([
+    ['follows a file', 'tail -n+1 -F /var/log/1.log', { helper: 'sidecar likely' }],
+    ['writes a file', 'while true; do date >> /var/log/index.html; sleep 1; done', { helper: 'sidecar likely' }],
+    ['writes with tee', 'fetch | tee -a "/var/log/out"', { helper: 'sidecar likely' }],
+    ['follows a file elsewhere', 'tail -f /var/logs/x', {}],
+    ['does something else', 'cat; ls /var/log/', {}],
+  ])('reads from the command that a helper %s in a shared volume', (_, script, expected) => {
+    const containers = [{ name: 'app', ...(mounting('logs', false, '/srv') as object) }, { name: 'helper', command: ['/bin/sh', '-c', script], ...(mounting('logs', false, '/var/log') as object) }];
+    expect(patternsOf(containers, { volumes: [{ name: 'logs', emptyDir: {} }] })).toEqual(expected);
   });
 
   it('marks a native sidecar, and never an init container', () => {

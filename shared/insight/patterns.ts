@@ -91,29 +91,27 @@ function byLocalhostCall({ pod, main, helper, edges }: Case): PatternAttrs | und
 /** Volumes in which one container leaves files for another. */
 const EXCHANGE_VOLUMES = new Set(['emptyDir', 'persistentVolumeClaim', 'ephemeral']);
 
-/** Evidence: one of the two only reads what the other writes. */
+/** Evidence: one of the two only reads what the other writes, by how they mount the volume or by the helper's command. */
 function bySharedVolume({ pod, main, helper }: Case): PatternAttrs | undefined {
   for (const volume of pod.volumes) {
     if (!EXCHANGE_VOLUMES.has(volume.type)) continue;
     const ofMain = main.mounts.find((mount) => mount.volume === volume.name);
     const ofHelper = helper.mounts.find((mount) => mount.volume === volume.name);
-    if (ofMain === undefined || ofHelper === undefined) continue;
-    if (ofHelper.readOnly !== ofMain.readOnly) {
-      const what = ofHelper.readOnly ? `reads what ${main.name} writes` : `writes what ${main.name} reads`;
-      return { pattern: 'sidecar', patternWhy: `${what} in the shared volume ${volume.name}`, confidence: 'likely' };
-    }
-    if (!ofHelper.readOnly && followsFileIn(helper, ofHelper.mountPath)) {
-      return { pattern: 'sidecar', patternWhy: `follows files below ${ofHelper.mountPath}, in the volume ${volume.name} shared with ${main.name}`, confidence: 'likely' };
-    }
+    if (ofMain === undefined || ofHelper === undefined || (ofMain.readOnly && ofHelper.readOnly)) continue;
+    const use = ofHelper.readOnly ? 'reads' : ofMain.readOnly ? 'writes' : useByCommand(helper, ofHelper.mountPath);
+    if (use === undefined) continue;
+    const what = use === 'reads' ? `reads what ${main.name} writes` : `writes what ${main.name} reads`;
+    return { pattern: 'sidecar', patternWhy: `${what} in the shared volume ${volume.name}`, confidence: 'likely' };
   }
   return undefined;
 }
 
-/** Whether its command is a `tail` on a file below `directory`. */
-function followsFileIn(container: ContainerModel, directory: string): boolean {
-  const words = [...container.command, ...container.args].join(' ').split(/[\s'"]+/);
-  const tail = words.findIndex((word) => word === 'tail' || word.endsWith('/tail'));
-  return tail >= 0 && words.slice(tail + 1).some((word) => word.startsWith(`${directory.replace(/\/+$/, '')}/`));
+/** What the container's command does with files below `directory`: follows one with `tail`, or writes one from the shell. */
+function useByCommand(container: ContainerModel, directory: string): 'reads' | 'writes' | undefined {
+  const below = `${directory.replace(/\/+$/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}/`;
+  const command = [...container.command, ...container.args].join(' ');
+  if (new RegExp(`\\btail\\s[^;|&]*?["']?${below}`).test(command)) return 'reads';
+  return new RegExp(`(>|\\btee\\s+(-a\\s+)?)\\s*["']?${below}`).test(command) ? 'writes' : undefined;
 }
 
 /** Evidence: the Pod itself declares it a sidecar (kubernetes.io/docs/concepts/workloads/pods/sidecar-containers). */

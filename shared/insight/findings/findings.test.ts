@@ -75,6 +75,13 @@ describe('findings', () => {
     ['oom-killed', 'now', [stated({ state: terminated })], [`${app} error`]],
     ['oom-killed', 'another end', [stated({ state: { running: {} }, lastState: { terminated: { reason: 'Error', exitCode: 1 } } })], []],
 
+    ['unknown-reference', 'a Gateway', [{ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'r', namespace: 'shop' }, spec: { parentRefs: [{ name: 'gw' }] } }], ['HTTPRoute/shop/r warning']],
+
+    ['image-pull', 'backing off', [stated({ state: { waiting: { reason: 'ImagePullBackOff' } } })], [`${app} error`]],
+    ['image-pull', 'still pulling', [stated({ state: { waiting: { reason: 'ContainerCreating' } } })], []],
+    ['unschedulable', 'no Node fits', [podWith({}, {}, { phase: 'Pending', conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message: '0/3 nodes are available.' }] })], ['Pod/shop/p error']],
+    ['unschedulable', 'gated on purpose', [podWith({}, {}, { phase: 'Pending', conditions: [{ type: 'PodScheduled', status: 'False', reason: 'SchedulingGated' }] })], []],
+
     ['privileged', 'it is', [podWith({ securityContext: { privileged: true } })], [`${app} warning`]],
     ['privileged', 'it is not', [podWith({ securityContext: { privileged: false } })], []],
     ['host-path', 'written', [podWith({ volumeMounts: [{ name: 'v', mountPath: '/v' }] }, { volumes: [{ name: 'v', hostPath: { path: '/etc' } }] })], ['Volume/shop/p/v warning']],

@@ -8,6 +8,7 @@ import { hostNetworkDns, hostPath, privileged } from './host-access';
 import { imageLatest } from './image-latest';
 import { localhostPortUnserved } from './localhost-port-unserved';
 import { nakedPod } from './naked-pod';
+import { imagePull, unschedulable } from './pod-start';
 import { missingLimits, missingRequests } from './resources';
 import { servicePortUnserved, serviceSelectsNothing } from './service';
 import { singlePointOfFailure } from './single-point-of-failure';
@@ -15,7 +16,7 @@ import { unknownReference } from './unknown-reference';
 
 export const FINDING_RULES: readonly FindingRule[] = [
   nakedPod, missingRequests, missingLimits, imageLatest, serviceSelectsNothing, servicePortUnserved, localhostPortUnserved,
-  unknownReference, crashLoop, oomKilled, privileged, hostPath, singlePointOfFailure, hostNetworkDns,
+  unknownReference, crashLoop, oomKilled, imagePull, unschedulable, privileged, hostPath, singlePointOfFailure, hostNetworkDns,
 ];
 
 /** Findings on every entity of the store, in no particular order. */

@@ -10,8 +10,9 @@ export const unknownReference: FindingRule = {
   rule: 'unknown-reference',
   check: (entity, graph) => {
     if (entity.kind === 'Pod' && hasEnded(entity)) return [];
-    const edges = new Map(idsOf(entity).flatMap((id) => graph.edgesOf(id).filter(({ from }) => from === id)).map((edge) => [`${edge.from} ${edge.to}`, edge]));
-    return [...edges.values()].flatMap((edge) => remarkOn(edge, entity, graph));
+    const edges = idsOf(entity).flatMap((id) => graph.edgesOf(id).filter(({ from, to, kind }) => from === id || (to === id && kind === 'routes')));
+    const pairs = new Map(edges.map((edge) => [`${edge.from} ${edge.to}`, edge]));
+    return [...pairs.values()].flatMap((edge) => (edge.from === entity.id || edge.to !== entity.id ? remarkOn(edge, entity, graph) : remarkOnGateway(edge, graph)));
   },
 };
 
@@ -27,6 +28,13 @@ function remarkOn(edge: GraphEdge, entity: Entity, graph: FindingGraph): readonl
   if (verb === undefined || target?.status !== 'Missing' || edge.attrs.optional === true || edge.attrs.basis === 'observed') return [];
   if (!graph.canSee(target.kind, target.namespace) || (entity.kind === 'Pod' && comesByItself(entity, edge.from))) return [];
   return [{ severity: 'warning', subject: edge.from, message: `${graph.node(edge.from)?.name ?? edge.from} ${verb} ${nameOf(target)}, which is not here.` }];
+}
+
+/** The one edge that comes from what is referred to: a route names the Gateway that it hangs on. */
+function remarkOnGateway({ from, to }: GraphEdge, graph: FindingGraph): readonly Remark[] {
+  const gateway = graph.node(from);
+  if (gateway?.status !== 'Missing' || !graph.canSee(gateway.kind, gateway.namespace)) return [];
+  return [{ severity: 'warning', subject: to, message: `${graph.node(to)?.name ?? to} hangs on ${nameOf(gateway)}, which is not here.` }];
 }
 
 /** The control plane makes the parts of a service account's token volume, and the claim of an ephemeral volume. */
