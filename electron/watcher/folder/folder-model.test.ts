@@ -4,7 +4,7 @@ import { projectInput } from '../../../shared/model/project-input';
 import { applyPatch, diff } from '../../../shared/model/patch';
 import type { Entity } from '../../../shared/model/entities';
 import { toFileObject, type FileObject } from './file-object';
-import { createFolderModelBuilder, type FolderModel } from './folder-model';
+import { createFolderModelBuilder, type FolderModel, type FolderModelBuilder } from './folder-model';
 import type { JsonObject } from './json-value';
 import type { FoundFile } from './walk';
 
@@ -16,8 +16,16 @@ function objectsOf(path: string, raws: readonly JsonObject[]): readonly FileObje
   return raws.flatMap((raw, i) => toFileObject({ raw, line: 10 * i + 1, column: 1, start: 0, end: 0, isListItem: false }, file(path)) ?? []);
 }
 
+function run(builder: FolderModelBuilder, files: Iterable<readonly FileObject[]>): FolderModel {
+  const steps = builder.build(files);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 function build(files: Readonly<Record<string, readonly JsonObject[]>>, podLimit?: number): FolderModel {
-  return createFolderModelBuilder(podLimit).build(Object.entries(files).map(([path, raws]) => objectsOf(path, raws)));
+  return run(createFolderModelBuilder(podLimit), Object.entries(files).map(([path, raws]) => objectsOf(path, raws)));
 }
 
 const ids = (model: FolderModel): readonly string[] => [...model.entities.keys()].sort();
@@ -84,8 +92,8 @@ describe('Pods that workloads imply', () => {
 test('what did not change is the same entity, not an equal one', () => {
   const builder = createFolderModelBuilder();
   const a = objectsOf('a.yaml', [workload('Deployment', 'w', { replicas: 2 }), workload('DaemonSet', 'd')]);
-  const before = builder.build([a]);
-  const after = builder.build([a, objectsOf('b.yaml', [pod('p')])]);
+  const before = run(builder, [a]);
+  const after = run(builder, [a, objectsOf('b.yaml', [pod('p')])]);
   for (const [id, entity] of before.entities) expect(after.entities.get(id)).toBe(entity);
 });
 
@@ -118,12 +126,12 @@ test('edits one by one come to the same as reading everything anew', () => {
           raws.set(path, objects);
         }
         const inOrder = paths.flatMap((each) => files.get(each) ?? []);
-        const model = builder.build(paths.map((each) => files.get(each) ?? []));
+        const model = run(builder, paths.map((each) => files.get(each) ?? []));
         const patch = diff(told, model.entities);
         expect(patch.upserts.some(({ id }) => patch.removes.includes(id))).toBe(false);
         applyPatch(told, patch);
 
-        const fresh = createFolderModelBuilder(podLimit).build(paths.map((each) => objectsOf(each, raws.get(each) ?? [])));
+        const fresh = run(createFolderModelBuilder(podLimit), paths.map((each) => objectsOf(each, raws.get(each) ?? [])));
         expect(Object.fromEntries(told)).toEqual(Object.fromEntries(fresh.entities));
         expect(model.diagnostics).toEqual(fresh.diagnostics);
         expect(fresh.sources.size).toBe(fresh.entities.size);

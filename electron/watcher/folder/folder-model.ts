@@ -29,14 +29,14 @@ interface Implied {
 
 /** Keeps, from one build to the next, what each workload implies. */
 export interface FolderModelBuilder {
-  /** `files`: the objects of each file, in path order. */
-  build(files: Iterable<readonly FileObject[]>): FolderModel;
+  /** `files`: the objects of each file, in path order. Yields now and then, since there may be many Pods to make. */
+  build(files: Iterable<readonly FileObject[]>): Generator<undefined, FolderModel>;
 }
 
 export function createFolderModelBuilder(podLimit = POD_LIMIT): FolderModelBuilder {
   let impliedBefore = new Map<FileObject, Implied>();
   return {
-    build(files) {
+    *build(files) {
       const diagnostics: Diagnostic[] = [];
       const winners = pickWinners(files, diagnostics);
       const entities = new Map<GraphId, Entity>();
@@ -59,13 +59,13 @@ export function createFolderModelBuilder(podLimit = POD_LIMIT): FolderModelBuild
       for (const object of winners) {
         for (const claim of object.claims) put(claim, object);
         if (object.fact === undefined || object.fact.kind === 'Pod') continue;
-        const now = imply(object, context, nodesKey, Math.max(0, podsLeft), impliedBefore.get(object));
+        const now = yield* imply(object, context, nodesKey, Math.max(0, podsLeft), impliedBefore.get(object));
         implied.set(object, now);
         podsLeft -= now.podCount;
         if (now.isCut) cut.push(object);
-        for (const entity of now.entities) {
-          if (!put(entity, object) && entity.kind === 'Pod') describeClash(entity, object, sources.get(entity.id), diagnostics);
-        }
+        const unplaced = now.entities.filter((each) => !put(each, object)).find(({ kind }) => kind === 'Pod');
+        const other = unplaced && sources.get(unplaced.id);
+        if (unplaced && other && other.fact?.kind !== 'Pod') diagnostics.push(describeClash(unplaced, object, other));
       }
       const [firstCut] = cut;
       if (firstCut !== undefined) diagnostics.push(describeCut(firstCut, cut.length - 1, podLimit));
@@ -96,7 +96,7 @@ function pickWinners(files: Iterable<readonly FileObject[]>, diagnostics: Diagno
   return [...byId.values()];
 }
 
-function imply(object: FileObject, context: ImpliedContext, nodesKey: string, podsLeft: number, before: Implied | undefined): Implied {
+function* imply(object: FileObject, context: ImpliedContext, nodesKey: string, podsLeft: number, before: Implied | undefined): Generator<undefined, Implied> {
   const { fact, entity, origin } = object;
   const reason = `${context.settled.has(entity.id)} ${context.minReplicas.get(entity.id)} ${entity.kind === 'DaemonSet' ? nodesKey : ''}`;
   if (before?.reason === reason && (before.isCut ? before.podCount === podsLeft : before.podCount <= podsLeft)) return before;
@@ -106,8 +106,10 @@ function imply(object: FileObject, context: ImpliedContext, nodesKey: string, po
     const isPod = raw.kind === 'Pod';
     if (isPod && podCount === podsLeft) return { reason, entities, podCount, isCut: true };
     if (isPod) podCount += 1;
+    if (entities.length % 100 === 99) yield;
     for (const each of isPod ? [raw, ...impliedClaims(raw)] : [raw]) entities.push(...projectObject(each, { origin, isProjected: true }));
   }
+  yield;
   return { reason, entities, podCount, isCut: false };
 }
 
@@ -134,19 +136,16 @@ function describeCut({ entity, origin }: FileObject, others: number, podLimit: n
   };
 }
 
-/** Two workloads of one name imply Pods of one name; once for each workload. */
-function describeClash(pod: Entity, object: FileObject, other: FileObject | undefined, diagnostics: Diagnostic[]): void {
-  if (other === undefined || other.fact?.kind === 'Pod') return;
-  const { path, line, column } = object.origin;
-  if (diagnostics.some((item) => item.code === 'same-pod-name' && item.file === path && item.line === line && item.column === column)) return;
-  diagnostics.push({
+/** Two workloads of one name imply Pods of one name. */
+function describeClash(pod: Entity, { entity, origin }: FileObject, other: FileObject): Diagnostic {
+  return {
     severity: 'warning',
     code: 'same-pod-name',
-    message: `${nameOf(object.entity)} implies a Pod ${pod.name} as ${nameOf(other.entity)} in ${placeOf(other)} does: only that one is shown.`,
-    file: path,
-    line,
-    column,
-  });
+    message: `${nameOf(entity)} implies a Pod ${pod.name} as ${nameOf(other.entity)} in ${placeOf(other)} does: only that one is shown.`,
+    file: origin.path,
+    line: origin.line,
+    column: origin.column,
+  };
 }
 
 function nameOf(entity: Entity): string {

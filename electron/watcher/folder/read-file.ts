@@ -1,8 +1,8 @@
 /** One file's objects, from its bytes. */
 import { readFile } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
 import { toFileObject, type FileObject } from './file-object';
+import { inSlices } from './in-slices';
 import { readManifest } from './read-manifest';
 import { decodeText } from './text';
 import { unreadable, type FoundFile } from './walk';
@@ -16,9 +16,6 @@ export interface FileReading {
 
 /** Larger files are refused: a JavaScript string cannot hold much more, and no manifest comes near. */
 export const MAX_FILE_BYTES = 256 * 1024 * 1024;
-
-/** Other work gets its turn after this long. */
-const SLICE_MS = 20;
 
 export type TextReading = { readonly text: string; readonly diagnostics: readonly Diagnostic[] } | { readonly refused: Diagnostic };
 
@@ -41,19 +38,12 @@ export async function readText(file: FoundFile, readBytes: () => Promise<Buffer>
 /** Reads the objects of a text, letting other work in between. `onObject` tells of progress. */
 export async function readObjects(text: string, file: FoundFile, onObject: () => void): Promise<FileReading> {
   const objects: FileObject[] = [];
-  const manifest = readManifest(text, file.path, file.marker !== undefined);
-  let sliceStartMs = performance.now();
-  for (;;) {
-    const step = manifest.next();
-    if (step.done === true) return { objects, diagnostics: step.value.diagnostics, isBroken: step.value.isBroken };
-    const object = toFileObject(step.value, file);
+  const { diagnostics, isBroken } = await inSlices(readManifest(text, file.path, file.marker !== undefined), (found) => {
+    const object = toFileObject(found, file);
     if (object !== undefined) objects.push(object);
     onObject();
-    if (performance.now() - sliceStartMs > SLICE_MS) {
-      await setImmediate();
-      sliceStartMs = performance.now();
-    }
-  }
+  });
+  return { objects, diagnostics, isBroken };
 }
 
 function tooLarge(file: FoundFile): Diagnostic {

@@ -1,48 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Diagnostic } from '../../../shared/base/diagnostic';
-import type { JsonObject, JsonValue } from './json-value';
-import { readManifest } from './read-manifest';
-
-interface Read {
-  /** `Kind/name@line:column` of each object. */
-  readonly objects: readonly string[];
-  readonly raws: readonly JsonObject[];
-  /** `severity code@line:column` of each diagnostic. */
-  readonly said: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly isBroken: boolean;
-}
-
-function read(text: string, isMarker = false): Read {
-  const objects: string[] = [];
-  const raws: JsonObject[] = [];
-  const manifest = readManifest(text, 'a.yaml', isMarker);
-  for (;;) {
-    const step = manifest.next();
-    if (step.done === true) {
-      const { diagnostics, isBroken } = step.value;
-      return { objects, raws, diagnostics, isBroken, said: diagnostics.map((item) => `${item.severity} ${item.code}@${item.line}:${item.column}`) };
-    }
-    const { raw, line, column } = step.value;
-    objects.push(`${raw['kind'] as string}/${(raw['metadata'] as JsonObject)['name'] as string}@${line}:${column}`);
-    raws.push(raw);
-  }
-}
-
-function pod(name: string, rest = ''): string {
-  return `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n${rest}`;
-}
-
-/** The value under `x` of a ConfigMap, as kubectl would send it. */
-function valueOf(yaml: string): JsonValue | undefined {
-  const { raws, diagnostics } = read(`apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n${yaml}\n`);
-  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-  return raws[0]?.['x'];
-}
-
-const A = pod('a');
-const B = pod('b');
-const json = (name: string): string => `{"apiVersion":"v1","kind":"Pod","metadata":{"name":"${name}"}}`;
+import { A, B, json, pod, read } from './manifest.test-support';
 
 describe('streams of documents', () => {
   test.each<readonly [string, string, readonly string[]]>([
@@ -151,195 +109,6 @@ describe('a broken document costs only itself', () => {
   });
 });
 
-describe('values', () => {
-  test.each<readonly [string, string, unknown]>([
-    ['merge, overridden below', 'base: &b {p: 1, q: 2}\nx:\n  <<: *b\n  q: 3', { p: 1, q: 3 }],
-    ['merge overrides what stands above, as goyaml.v2 has it', 'base: &b {p: 1, q: 2}\nx:\n  q: 3\n  <<: *b', { p: 1, q: 2 }],
-    ['merge of several: the first wins', 'b: &b {p: 1}\nc: &c {p: 2, q: 2}\nx:\n  <<: [*b, *c]', { p: 1, q: 2 }],
-    ['merge of a mapping in place', 'x:\n  <<: {p: 1}\n  q: 2', { p: 1, q: 2 }],
-    ['a quoted << is a key', 'x:\n  "<<": {p: 1}', { '<<': { p: 1 } }],
-    ['an anchor redefined', 'a: &a 1\nb: &a 2\nx: *a', 2],
-    ['an anchor on a list', 'a: &a [1, yes]\nx: *a', [1, true]],
-    ['an alias as key', 'a: &a key\nx:\n  *a : 1', { key: 1 }],
-    ['an anchor on a key', 'x:\n  &k key: 1\n  other: *k', { key: 1, other: 'key' }],
-    ['numbers as keys', 'x: {8080: a, 0644: b, 1.10: c}', { 8080: 'a', 420: 'b', '1.1': 'c' }],
-    ['booleans as keys', 'x: {yes: a, off: b}', { true: 'a', false: 'b' }],
-    ['the word on as key', 'x:\n  on: push', { true: 'push' }],
-    ['an explicit key', 'x:\n  ? a\n  : b', { a: 'b' }],
-    ['a key without value', 'x:\n  a:\n  b: ', { a: null, b: null }],
-    ['__proto__ is a key like any other', 'x:\n  __proto__: {p: 1}', JSON.parse('{"__proto__": {"p": 1}}')],
-    ['a literal block', 'x: |\n  a\n   b\n\n  c\n', 'a\n b\n\nc\n'],
-    ['a literal block, kept', 'x: |+\n  a\n\n', 'a\n\n\n'],
-    ['a folded block, stripped', 'x: >-\n  a\n  b\n\n  c\n', 'a b\nc'],
-    ['a block with its indentation given', 'x: |2\n    a\n  b\n', '  a\nb\n'],
-    ['a text over several lines', 'x: a\n  b\n\n  c', 'a b\nc'],
-    ['double quotes over several lines', 'x: "a\n  b\\\n  c"', 'a bc'],
-    ['escapes', 'x: "\\u00f1\\x41\\t\\/"', 'ñA\t/'],
-    ['single quotes', "x: 'it''s'", "it's"],
-    ['a comment behind a value', 'x: a # b\n', 'a'],
-    ['a hash in a value', 'x: a#b', 'a#b'],
-    ['a comment without a space', 'x: "a"#b', 'a'],
-    ['commas and braces in a plain text', 'x: a, {b}', 'a, {b}'],
-    ['a colon in a flow text', 'x: [http://a:80, b:c]', ['http://a:80', 'b:c']],
-    ['JSON in YAML', 'x: {"a":1,"b":[true,null]}', { a: 1, b: [true, null] }],
-    ['a list at the key\'s own column', 'x:\n- 1\n- 2', [1, 2]],
-    ['a list of lists', 'x:\n- - 1\n  - 2\n- - 3', [[1, 2], [3]]],
-    ['a closing bracket at the margin', 'x: [\n  1,\n  2\n]', [1, 2]],
-    ['a custom tag', 'x: !Sub "a"', 'a'],
-    ['a custom tag on a mapping', 'x: !Thing\n  a: 1', { a: 1 }],
-    ['a binary', 'x: !!binary aGVsbG8=', 'hello'],
-    ['a set', 'x: !!set {a, b}', { a: null, b: null }],
-    ['a key of two thousand letters', `x:\n  ${'k'.repeat(2000)}: 1`, { ['k'.repeat(2000)]: 1 }],
-  ])('%s', (_, yaml, value) => {
-    expect(valueOf(yaml)).toEqual(value);
-  });
-
-  test('the last of repeated keys counts, with a diagnostic each', () => {
-    const { raws, said } = read(`${A}spec:\n  a: 1\n  b: 2\n  a: 3\n  "a": 4\n`);
-    expect(raws[0]?.['spec']).toEqual({ a: 4, b: 2 });
-    expect(said).toEqual(['warning duplicate-key@8:3', 'warning duplicate-key@9:3']);
-  });
-
-  test('a key that differs in writing only is repeated too', () => {
-    expect(read(`${A}spec: {yes: 1, true: 2}\n`).said).toEqual(['warning duplicate-key@5:16']);
-  });
-
-  test('a merge repeats nothing', () => {
-    expect(read(`${A}base: &b {p: 1}\nspec:\n  <<: *b\n  p: 2\n`).said).toEqual([]);
-  });
-
-  test('repeated keys in JSON', () => {
-    const { raws, said } = read('{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a","name":"b"}}');
-    expect(raws[0]?.['metadata']).toEqual({ name: 'b' });
-    expect(said).toEqual(['warning duplicate-key@1:56']);
-  });
-});
-
-describe('bombs', () => {
-  const laughs = (levels: number): string => {
-    const lines = ['a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]'];
-    for (let i = 1; i <= levels; i += 1) lines.push(`a${i}: &a${i} [${Array.from({ length: 9 }, () => `*a${i - 1}`).join(', ')}]`);
-    return `${lines.join('\n')}\n`;
-  };
-
-  test('a billion laughs are one diagnostic, at once', () => {
-    const { objects, said } = read(`${laughs(30)}---\n${A}`);
-    expect(objects).toEqual(['Pod/a@33:1']);
-    expect(said).toHaveLength(1);
-    expect(said[0]).toMatch(/^error alias-bomb@/);
-  });
-
-  test('merge keys expand too', () => {
-    const lines = ['a0: &a0 {k: v}'];
-    for (let i = 1; i <= 40; i += 1) lines.push(`a${i}: &a${i} {x: *a${i - 1}, y: *a${i - 1}, <<: *a${i - 1}}`);
-    expect(read(`${lines.join('\n')}\n`).said[0]).toMatch(/^error alias-bomb@/);
-  });
-
-  test('as many aliases as a manifest may well have are read', () => {
-    const uses = Array.from({ length: 500 }, (_, i) => `  k${i}: *labels`).join('\n');
-    const { objects, said } = read(`${A}labels: &labels {app: a, tier: b}\nspec:\n${uses}\n`);
-    expect(objects).toEqual(['Pod/a@1:1']);
-    expect(said).toEqual([]);
-  });
-});
-
-describe('lists', () => {
-  const item = (name: string, indent: string): string => `${indent}- apiVersion: v1\n${indent}  kind: Pod\n${indent}  metadata:\n${indent}    name: ${name}\n`;
-
-  test.each<readonly [string, string, readonly string[]]>([
-    ['List, as kubectl writes it', `apiVersion: v1\nitems:\n${item('a', '')}${item('b', '')}kind: List\nmetadata:\n  resourceVersion: ""\n`, ['Pod/a@3:3', 'Pod/b@7:3']],
-    ['List, indented', `apiVersion: v1\nkind: List\nitems:\n${item('a', '  ')}${item('b', '  ')}`, ['Pod/a@4:5', 'Pod/b@8:5']],
-    ['a list in a list', `apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: List\n  items:\n${item('a', '  ')}${item('b', '')}`, ['Pod/a@7:5', 'Pod/b@11:3']],
-    ['PodList, whose items need not say what they are', 'apiVersion: v1\nkind: PodList\nitems:\n- metadata: {name: a}\n- metadata: {name: b}\n  kind: Pod\n  apiVersion: v1\n', ['Pod/a@4:3', 'Pod/b@5:3']],
-    ['DeploymentList', 'apiVersion: apps/v1\nkind: DeploymentList\nitems:\n- metadata: {name: a}\n', ['Deployment/a@4:3']],
-    ['an empty list', 'apiVersion: v1\nkind: List\nitems: []\n', []],
-    ['a list of nothing', 'apiVersion: v1\nkind: List\nitems:\n', []],
-    ['JSON', `{"kind":"List","apiVersion":"v1","items":[\n  ${json('a')},\n  ${json('b')}\n]}`, ['Pod/a@2:3', 'Pod/b@3:3']],
-    ['JSON, nested', `{"kind":"List","apiVersion":"v1","items":[{"kind":"PodList","apiVersion":"v1","items":[{"metadata":{"name":"a"}}]}]}`, ['Pod/a@1:88']],
-  ])('%s', (_, text, objects) => {
-    expect(read(text).objects).toEqual(objects);
-  });
-
-  test('items of a PodList have kind and version', () => {
-    expect(read('apiVersion: v1\nkind: PodList\nitems:\n- metadata: {name: a}\n').raws).toEqual([{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } }]);
-  });
-
-  test('an item that is no object', () => {
-    expect(read(`apiVersion: v1\nkind: List\nitems:\n- 3\n${item('a', '')}`).said).toEqual(['warning not-an-object@1:1']);
-  });
-});
-
-describe('what is no Kubernetes object', () => {
-  test.each<readonly [string, string, readonly string[]]>([
-    ['an empty file', '', ['info no-objects@1:1']],
-    ['comments only', '# a\n# b\n', ['info no-objects@1:1']],
-    ['empty documents', '---\n---\n', ['info no-objects@1:1']],
-    ['values.yaml', 'replicaCount: 1\nimage:\n  repository: nginx\n', ['info no-objects@1:1']],
-    ['docker-compose.yaml', '# compose\nservices:\n  web:\n    image: nginx\n', ['info no-objects@2:1']],
-    ['package.json', '{"name": "x", "version": "1.0.0"}', ['info no-objects@1:1']],
-    ['a list at the top', '- a\n- b\n', ['info no-objects@1:1']],
-    ['plain text', 'just words\n', ['info no-objects@1:1']],
-    ['a kubeconfig', 'apiVersion: v1\nkind: Config\nclusters: []\n', ['info no-objects@1:1']],
-    ['configuration of kind', 'apiVersion: kind.x-k8s.io/v1alpha4\nkind: Cluster\nnodes: []\n', ['info no-objects@1:1']],
-    ['a kustomization', 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nmetadata: {name: x}\n', ['info no-objects@1:1']],
-    ['several of that, said once', 'a: 1\n---\nb: 2\n', ['info no-objects@1:1']],
-    ['beside an object', `${A}---\na: 1\n`, ['info not-an-object@6:1']],
-    ['no kind', 'apiVersion: v1\nmetadata: {name: a}\n', ['warning missing-kind@1:1']],
-    ['Chart.yaml', 'apiVersion: v2\nname: web\nversion: 1.0.0\n', ['info no-objects@1:1']],
-    ['no apiVersion', 'kind: Pod\nmetadata: {name: a}\n', ['warning missing-api-version@1:1']],
-    ['no name', 'apiVersion: v1\nkind: Pod\nmetadata: {labels: {a: b}}\n', ['warning missing-name@1:1']],
-    ['a number as name', 'apiVersion: v1\nkind: Pod\nmetadata: {name: 123}\n', ['warning missing-name@1:1']],
-    ['no metadata', 'apiVersion: v1\nkind: Pod\nspec: {}\n', ['warning missing-name@1:1']],
-  ])('%s', (_, text, said) => {
-    expect(read(text).said).toEqual(said);
-  });
-
-  test('the file that marks a folder as a chart or kustomization is no surprise', () => {
-    expect(read('resources: [a.yaml]\n', true).said).toEqual([]);
-  });
-
-  test.each(['Widget', 'Rollout', 'Ingress'])('the unknown kind %s is an object', (kind) => {
-    expect(read(`apiVersion: example.org/v1\nkind: ${kind}\nmetadata: {name: a}\n`)).toMatchObject({ objects: [`${kind}/a@1:1`], said: [] });
-  });
-
-  test('generateName names it, as kubectl create takes it', () => {
-    expect(read('apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: run-}\n').objects).toEqual(['Job/run-~0@1:1']);
-  });
-});
-
-describe('Helm templates', () => {
-  test.each<readonly [string, string]>([
-    ['a value', pod('a', 'spec:\n  hostNetwork: {{ .Values.hostNetwork }}\n')],
-    ['a part of a value', pod('{{ .Release.Name }}-web')],
-    ['a value in quotes', pod('"{{ .Release.Name }}"')],
-    ['control lines', `{{- if .Values.enabled }}\n${A}{{- end }}\n`],
-    ['an included block', pod('a', 'spec:\n  {{- include "x.spec" . | nindent 2 }}\n')],
-    ['a comment', `{{/* about */}}\n${A}`],
-    ['definitions only', '{{- define "x.name" -}}\n{{ .Chart.Name }}\n{{- end -}}\n'],
-    ['many of them', pod('a', 'spec:\n  a: {{ .a }}\n  b: {{ .b }}\n---\nkind: {{ .c }}\n---\n{{ .d }}\n')],
-    ['a range', pod('a', 'spec:\n  {{- range .Values.list }}\n  - {{ . }}\n  {{- end }}\n')],
-  ])('%s: said once, and as what it is', (_, text) => {
-    const { said, diagnostics } = read(text);
-    expect(said).toHaveLength(1);
-    expect(diagnostics[0]).toMatchObject({ severity: 'warning', code: 'helm-template' });
-  });
-
-  test('other documents of the file are read', () => {
-    expect(read(`{{- if .x }}\n${A}{{- end }}\n---\n${B}`).objects).toEqual(['Pod/b@8:1']);
-  });
-
-  test.each([
-    ['of an alert, in a block', 'data:\n  rules: |\n    summary: "{{ $labels.instance }} is down"\n'],
-    ['of an alert, in quotes', 'data: {rules: "{{ $labels.instance }}"}\n'],
-  ])('templates %s are text', (_, rest) => {
-    expect(read(pod('a', rest))).toMatchObject({ objects: ['Pod/a@1:1'], said: [] });
-  });
-
-  test('a mistake elsewhere in a document with such text is a mistake', () => {
-    expect(read(pod('a', 'data:\n  rules: |\n    {{ $labels.instance }}\n  b: [1\nc: 2\n')).said).toEqual(['error yaml-syntax@9:1']);
-  });
-});
-
 describe('a Secret is never quoted', () => {
   const VALUE = 'hunter2';
   const head = 'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n';
@@ -364,4 +133,21 @@ describe('a Secret is never quoted', () => {
     expect(diagnostics).not.toEqual([]);
     expect(JSON.stringify(diagnostics)).not.toContain(VALUE);
   });
+});
+
+test('whatever a file holds, reading it ends, and every place is one in it', () => {
+  const piece = fc.constantFrom(A, B, json('a'), '---\n', '...\n', '{', '}', '[', ']', '"', "'", '\n', ' ', '  ', ': ', '- ', '#', '|', '>', '&a ', '*a', '!x ', '{{ .x }}', '\t', '? ', 'items:\n', 'kind: List\n', '<<: ', ',', '%', 'é🟔', '\u2028');
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 5 })), { maxLength: 25 }), (pieces) => {
+      const text = pieces.join('');
+      const lines = text.split('\n');
+      const { objects, diagnostics } = read(text);
+      const places = [...objects.map((object) => object.slice(object.lastIndexOf('@') + 1).split(':').map(Number)), ...diagnostics.map(({ line, column }) => [line, column])];
+      for (const [line = 0, column = 0] of places) {
+        expect(lines.length).toBeGreaterThanOrEqual(line);
+        expect((lines[line - 1]?.length ?? -1) + 1).toBeGreaterThanOrEqual(column);
+      }
+    }),
+    { seed: 5, numRuns: 2000 },
+  );
 });

@@ -10,6 +10,7 @@ import type { RawObject } from '../../../shared/protocol/watcher';
 import type { Source, SourceSink } from '../source';
 import { createFileStates } from './file-states';
 import { createFolderModelBuilder, type FolderModel } from './folder-model';
+import { inSlices } from './in-slices';
 import { findRawYaml } from './raw-yaml';
 import { readText } from './read-file';
 import { createStdin, type ByteStream } from './stdin';
@@ -67,8 +68,9 @@ export function createFolderSource({ paths, watch = true, stdin }: FolderSourceO
       const { filesRead, files, objects } = progress;
       sink.status({ phase: 'loading', title, detail: `${count(filesRead, 'file')} of ${files}, ${count(objects, 'object')}`, kinds: [{ kind: 'Files', state: 'listing', count: filesRead, remaining: files - filesRead }] });
     });
+    const built = await inSlices(builder.build(states.objects()));
     if (isStopped) return;
-    model = builder.build(states.objects());
+    model = built;
     const patch = diff(entities, model.entities);
     entities = model.entities;
     if (patch.upserts.length > 0 || patch.removes.length > 0) sink.patch(patch);

@@ -1,5 +1,7 @@
 /** One YAML document to the JSON value that kubectl makes of it. */
 import { parseDocument, type ErrorCode } from 'yaml';
+import { readPlainYaml } from './plain-yaml';
+import { reindent } from './reindent';
 import { toJsonValue, type YamlFailure, type YamlNotes, type YamlReading } from './yaml-value';
 
 /**
@@ -7,6 +9,25 @@ import { toJsonValue, type YamlFailure, type YamlNotes, type YamlReading } from 
  * left as text by the library (`failsafe`) and resolved by kubectl's rules in `scalars.ts`.
  */
 export function readYaml(text: string, notes: YamlNotes): YamlReading {
+  const reading = readPlainYaml(text, notes) ?? readYamlByLibrary(text, notes);
+  if (!('code' in reading) || reading.code !== 'yaml-syntax') return reading;
+  return readReindented(text, notes) ?? reading;
+}
+
+/** Once more, with the lines indented that kubectl takes as they are. */
+function readReindented(text: string, notes: YamlNotes): YamlReading | undefined {
+  const reindented = reindent(text);
+  if (reindented === undefined) return undefined;
+  const { toOriginal } = reindented;
+  const reading = readYamlByLibrary(reindented.text, {
+    item: (value, offset) => notes.item(value, toOriginal(offset)),
+    repeatedKey: (offset) => notes.repeatedKey(toOriginal(offset)),
+  });
+  return 'value' in reading ? { ...reading, offset: toOriginal(reading.offset) } : undefined;
+}
+
+/** Reads all of YAML. */
+export function readYamlByLibrary(text: string, notes: YamlNotes): YamlReading {
   try {
     const document = parseDocument(text, {
       schema: 'failsafe',
