@@ -43,8 +43,10 @@ export class WorkQueue {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
     this.#clock.defer(() => {
-      this.#isScheduled = false;
       this.#runSlice();
+      this.#isScheduled = false;
+      if (this.#queue.length > 0) this.#schedule();
+      else this.#onDrained();
     });
   }
 
@@ -55,7 +57,5 @@ export class WorkQueue {
       if (work.step() === 'done' && this.#queue[0] === work) this.#queue.shift();
       if (this.#clock.now() >= until) break;
     }
-    if (this.#queue.length > 0) this.#schedule();
-    else this.#onDrained();
   }
 }

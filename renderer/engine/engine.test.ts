@@ -1,0 +1,239 @@
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Entity } from '../../shared/model/entities';
+import type { ViewFrame, ViewOptions } from '../../shared/protocol/engine';
+import type { FromWatcher, ToWatcher } from '../../shared/protocol/watcher';
+import { entitiesOf, rawPod, rawService } from '../../shared/relations/cluster.test-support';
+import { Engine } from './engine';
+import { FakeOffscreenCanvas } from './testing/recording-brush';
+import { VirtualHost } from './testing/virtual-host';
+
+const OPTIONS: ViewOptions = {
+  grouping: 'namespace',
+  layers: { volumes: true, localhost: true, services: true, traffic: true, ownership: false },
+  filter: { namespaces: [], labelSelector: '', statuses: [], kinds: [] },
+  theme: 'light',
+};
+const RUNNING = { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }], containerStatuses: [{ name: 'app', ready: true, restartCount: 0, state: { running: {} } }] };
+
+const pod = (name: string, status: Readonly<Record<string, unknown>> = RUNNING, labels: Readonly<Record<string, string>> = { app: name }): readonly Entity[] =>
+  entitiesOf(rawPod(name, { status, labels, spec: { nodeName: 'n1', containers: [{ name: 'app', image: `shop/${name}:1` }] } }));
+
+/** A window and a watcher around an engine, on a clock that the test moves. */
+class Bench {
+  readonly host = new VirtualHost();
+  readonly engine = new Engine(this.host);
+  readonly toWatcher: ToWatcher[] = [];
+  /** Whether the window answers frames. */
+  acknowledges = true;
+  tell: (message: FromWatcher) => void = () => undefined;
+  #seq = 0;
+  #epoch = 0;
+  #lastRequestId = 0;
+
+  constructor() {
+    this.host.onPost = (message) => {
+      if (message.type === 'frame' && this.acknowledges) this.host.delay(() => this.engine.receive({ type: 'frame-done', frame: message.frame.frame }), 4);
+    };
+    this.engine.receive({ type: 'options', options: OPTIONS });
+    this.engine.receive({ type: 'viewport', camera: { x: -100, y: -100, zoom: 0.5 }, widthPx: 1200, heightPx: 800, dpr: 1 });
+    this.host.run();
+  }
+
+  connect(path = 'a'): void {
+    this.tell = this.engine.connect({ type: 'manifests', paths: [path] }, { postMessage: (message) => this.toWatcher.push(message), close: () => undefined });
+    this.tell({ type: 'hello', protocol: 1, spec: { type: 'manifests', paths: [path] } });
+  }
+
+  snapshot(...entities: readonly (readonly Entity[])[]): void {
+    this.#epoch += 1;
+    this.#seq = 0;
+    this.tell({ type: 'snapshot-begin', epoch: this.#epoch });
+    this.patch(entities.flat());
+    this.tell({ type: 'snapshot-end', epoch: this.#epoch });
+    this.status('live');
+    this.host.run();
+  }
+
+  patch(upserts: readonly Entity[], removes: readonly string[] = []): void {
+    this.tell({ type: 'patch', epoch: this.#epoch, seq: this.#seq++, patch: { upserts, removes } });
+  }
+
+  status(phase: 'loading' | 'live' | 'failed'): void {
+    this.tell({ type: 'status', status: { phase, title: 'shop', kinds: [] } });
+  }
+
+  frame(): ViewFrame {
+    return this.host.last('frame').frame;
+  }
+
+  pods(): string[] {
+    return this.frame().nodes.filter(({ type }) => type === 'pod').map(({ node }) => node.name).sort();
+  }
+
+  ask(request: Extract<Parameters<Engine['receive']>[0], { readonly type: 'request' }>['request']): unknown {
+    const requestId = ++this.#lastRequestId;
+    this.engine.receive({ type: 'request', requestId, request });
+    return this.host.posted.flatMap((message) => (message.type === 'reply' && message.requestId === requestId ? [message.reply] : []))[0];
+  }
+}
+
+let bench: Bench;
+beforeAll(() => {
+  vi.stubGlobal('OffscreenCanvas', FakeOffscreenCanvas);
+  vi.stubGlobal('Path2D', class {});
+});
+beforeEach(() => {
+  bench = new Bench();
+});
+
+describe('Engine', () => {
+  it('is idle without a source, works while one loads, and is idle again when everything is drawn', () => {
+    expect(bench.host.last('idle').isIdle).toBe(true);
+    bench.connect();
+    expect(bench.host.last('idle').isIdle).toBe(false);
+    bench.tell({ type: 'snapshot-begin', epoch: 1 });
+    bench.status('loading');
+    bench.host.run();
+    expect(bench.host.last('idle').isIdle).toBe(false);
+    bench.tell({ type: 'snapshot-end', epoch: 1 });
+    bench.status('live');
+    bench.host.run();
+    expect(bench.host.last('idle').isIdle).toBe(true);
+  });
+
+  it('draws the Pods of a snapshot, acknowledges it, and follows changes', () => {
+    bench.connect();
+    bench.snapshot(pod('web'), pod('cart'), entitiesOf(rawService('web', { selector: { app: 'web' }, ports: [{ port: 80 }] })));
+    expect(bench.pods()).toEqual(['cart', 'web']);
+    expect(bench.toWatcher.map(({ type }) => type)).toEqual(['ready', 'ack']);
+    expect(bench.frame().totals).toMatchObject({ pods: 2, services: 1, bySeverity: { ok: 2, bad: 0 } });
+    bench.patch(pod('web', { phase: 'Failed' }), ['Pod/shop/cart']);
+    bench.host.run();
+    expect(bench.pods()).toEqual(['web']);
+    expect(bench.frame().totals).toMatchObject({ pods: 1, bySeverity: { ok: 0, bad: 1 } });
+    expect(bench.host.last('idle').isIdle).toBe(true);
+  });
+
+  it('sends no frame before the last one is presented, then the newest', () => {
+    bench.connect();
+    bench.snapshot(pod('web'));
+    bench.acknowledges = false;
+    bench.patch(pod('a'));
+    bench.host.run();
+    const { frame } = bench.frame();
+    bench.patch(pod('b'));
+    bench.patch(pod('c'));
+    bench.host.run();
+    expect(bench.frame().frame).toBe(frame);
+    expect(bench.host.last('idle').isIdle).toBe(false);
+    bench.engine.receive({ type: 'frame-done', frame });
+    bench.host.run();
+    expect(bench.frame().frame).toBe(frame + 1);
+    expect(bench.pods()).toEqual(['a', 'b', 'c', 'web']);
+  });
+
+  it('paints overview and detail once for what is drawn, and nothing more while nothing changes', () => {
+    bench.connect();
+    bench.snapshot(pod('web'));
+    const underlays = (): string[] => bench.host.posted.flatMap((message) => (message.type === 'underlay' ? [message.underlay.type] : []));
+    expect(new Set(underlays())).toEqual(new Set(['overview', 'detail']));
+    const before = underlays().length;
+    bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom: 0.5 }, widthPx: 1200, heightPx: 800, dpr: 1 });
+    bench.host.run();
+    expect(underlays()).toHaveLength(before);
+    bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom: 0.6 }, widthPx: 1200, heightPx: 800, dpr: 1 });
+    bench.host.run();
+    expect(underlays().slice(before)).toEqual(['detail']);
+    expect(bench.host.last('underlay').underlay).toMatchObject({ scale: 0.6, frame: bench.frame().frame });
+  });
+
+  it('keeps the picture when the same source is connected again, and drops what it no longer has', () => {
+    bench.connect();
+    bench.snapshot(pod('web'), pod('cart'));
+    const place = bench.frame().nodes.find(({ id }) => id === 'Pod/shop/web')?.rect;
+    bench.connect();
+    bench.host.run();
+    expect(bench.pods()).toEqual(['cart', 'web']);
+    bench.snapshot(pod('web'), pod('new'));
+    expect(bench.pods()).toEqual(['new', 'web']);
+    expect(bench.frame().nodes.find(({ id }) => id === 'Pod/shop/web')?.rect).toEqual(place);
+  });
+
+  it('begins afresh with another source', () => {
+    bench.connect();
+    bench.snapshot(pod('web'));
+    bench.connect('b');
+    bench.host.run();
+    expect(bench.pods()).toEqual([]);
+    bench.snapshot(pod('other'));
+    expect(bench.pods()).toEqual(['other']);
+  });
+
+  it('says when the selected thing changed, and not when another did', () => {
+    bench.connect();
+    bench.snapshot(pod('web'), pod('cart'));
+    bench.engine.receive({ type: 'options', options: { ...OPTIONS, selection: 'Pod/shop/web' } });
+    bench.host.run();
+    const changes = (): number => bench.host.posted.filter(({ type }) => type === 'selection-changed').length;
+    bench.patch(pod('cart', { phase: 'Failed' }));
+    bench.host.run();
+    expect(changes()).toBe(0);
+    bench.patch(pod('web', { phase: 'Failed' }));
+    bench.host.run();
+    expect(changes()).toBe(1);
+    expect(bench.frame().nodes.find(({ id }) => id === 'Pod/shop/cart')).toMatchObject({ dimmed: true, selected: false });
+  });
+
+  it('fades what the filter leaves out without moving anything, also when only a label changes', () => {
+    bench.connect();
+    bench.snapshot(pod('web'), pod('cart'));
+    bench.engine.receive({ type: 'options', options: { ...OPTIONS, filter: { ...OPTIONS.filter, labelSelector: 'app=web' } } });
+    bench.host.run();
+    expect(bench.frame().totals).toMatchObject({ pods: 2, shownPods: 1 });
+    expect(bench.frame().nodes.find(({ id }) => id === 'Pod/shop/cart')?.dimmed).toBe(true);
+    bench.patch(pod('cart', RUNNING, { app: 'web' }));
+    bench.patch(pod('third', RUNNING, { app: 'web' }));
+    bench.host.run();
+    expect(bench.frame().totals).toMatchObject({ pods: 3, shownPods: 3 });
+  });
+
+  it('finds, describes, hits and steps', () => {
+    bench.connect();
+    bench.snapshot(pod('web'), pod('cart'));
+    expect(bench.ask({ type: 'search', query: 'cart', limit: 5 })).toMatchObject([{ id: 'Pod/shop/cart', severity: 'ok' }, { kind: 'Container' }]);
+    expect(bench.ask({ type: 'details', id: 'Pod/shop/web' })).toMatchObject({ labels: { app: 'web' }, children: [{ name: 'app' }], facts: expect.arrayContaining([expect.objectContaining({ label: 'Ready', value: '1/1' })]) as unknown });
+    expect(bench.ask({ type: 'details', id: 'Pod/shop/none' })).toBeUndefined();
+    const rect = bench.frame().nodes.find(({ id }) => id === 'Pod/shop/web')?.rect;
+    expect(bench.ask({ type: 'bounds', id: 'Pod/shop/web' })).toEqual(rect);
+    expect(bench.ask({ type: 'hit-test', x: (rect?.x ?? 0) + 20, y: (rect?.y ?? 0) + 20 })).toMatchObject({ id: 'Pod/shop/web' });
+    expect(bench.ask({ type: 'step', direction: 'next' })).toBe('Namespace/shop');
+    expect(bench.ask({ type: 'step', from: 'Namespace/shop', direction: 'in' })).toBe('Pod/shop/cart');
+    expect(bench.ask({ type: 'step', from: 'Pod/shop/cart', direction: 'next' })).toBe('Pod/shop/web');
+    expect(bench.ask({ type: 'step', from: 'Pod/shop/web', direction: 'in' })).toBe('Container/shop/web/app');
+    expect(bench.ask({ type: 'step', from: 'Container/shop/web/app', direction: 'out' })).toBe('Pod/shop/web');
+  });
+
+  it('shows a failure of the session once and comes to rest', () => {
+    bench.connect();
+    bench.tell({ type: 'hello', protocol: 99, spec: { type: 'demo' } });
+    bench.host.run();
+    expect(bench.host.posted.filter(({ type }) => type === 'failure')).toMatchObject([{ code: 'protocol-mismatch' }]);
+    expect(bench.host.last('idle').isIdle).toBe(true);
+  });
+
+  it('answers a camera message in the middle of a burst', () => {
+    bench.connect();
+    const burst = Array.from({ length: 1500 }, (_, at) => pod(`web-${at}`)).flat();
+    bench.host.workTakesMs = 2;
+    bench.tell({ type: 'snapshot-begin', epoch: 1 });
+    bench.tell({ type: 'patch', epoch: 1, seq: 0, patch: { upserts: burst, removes: [] } });
+    bench.host.runTurns(2);
+    const before = bench.host.posted.length;
+    bench.engine.receive({ type: 'viewport', camera: { x: 0, y: 0, zoom: 0.4 }, widthPx: 800, heightPx: 600, dpr: 1 });
+    bench.host.runTurns(6);
+    expect(bench.host.posted.slice(before).some(({ type }) => type === 'frame')).toBe(true);
+    expect(bench.toWatcher.some(({ type }) => type === 'ack')).toBe(false);
+    bench.host.run();
+    expect(bench.toWatcher.at(-1)).toEqual({ type: 'ack', epoch: 1, seq: 0 });
+  });
+});

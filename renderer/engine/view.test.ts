@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Scene } from '../../shared/scene/scene';
+import { focusOn } from '../../shared/scene/focus';
+import { clusterGraph } from '../../shared/scene/testing/graph-generator';
+import { ELEMENT_BUDGET } from './elements';
+import { buildView, type View, type ViewInput } from './view';
+import type { Viewport } from './viewport';
+
+const LAYERS = { volumes: true, localhost: true, services: true, traffic: true, ownership: true };
+
+function sceneOf(pods: number, grouping: 'node' | 'namespace' | 'workload' = 'namespace'): Scene {
+  const scene = new Scene(grouping);
+  scene.apply(clusterGraph({ pods }));
+  scene.settle();
+  return scene;
+}
+
+function lookAt(id: string, scene: Scene, zoom: number, widthPx = 1600, heightPx = 1000): Viewport {
+  const item = scene.item(id);
+  if (!item) throw new Error(`no ${id}`);
+  return { camera: { x: item.x + item.width / 2 - widthPx / zoom / 2, y: item.y + item.height / 2 - heightPx / zoom / 2, zoom }, widthPx, heightPx, dpr: 1 };
+}
+
+function view(scene: Scene, viewport: Viewport, more: Partial<ViewInput> = {}): View {
+  return buildView({ scene, viewport, layers: LAYERS, focus: undefined, former: new Map(), title: 'All', ...more }, 1);
+}
+
+const scene = sceneOf(600);
+const pods = [...scene.items()].filter(({ type }) => type === 'pod');
+
+describe('buildView', () => {
+  it('never exceeds the budget, shows each thing once, and joins links to elements only', () => {
+    fc.assert(
+      fc.property(fc.nat(pods.length - 1), fc.double({ min: 0.02, max: 4, noNaN: true }), fc.integer({ min: 300, max: 4000 }), fc.boolean(), (at, zoom, widthPx, isSelected) => {
+        const id = pods[at]?.id ?? '';
+        const { frame } = view(scene, lookAt(id, scene, zoom, widthPx, widthPx * 0.6), { focus: isSelected ? focusOn(scene, id) : undefined });
+        expect(frame.nodes.length + frame.edges.length).toBeLessThanOrEqual(ELEMENT_BUDGET);
+        const ids = new Set(frame.nodes.map((node) => node.id));
+        expect(ids.size).toBe(frame.nodes.length);
+        expect(frame.edges.filter(({ from, to }) => !ids.has(from) || !ids.has(to))).toEqual([]);
+      }),
+      { seed: 21, numRuns: 150 },
+    );
+  });
+
+  it('opens the Pod in the middle, with all its containers, volumes and mounts', () => {
+    const pod = pods.find(({ id }) => [...scene.partsOf(id)].length >= 4);
+    const { frame } = view(scene, lookAt(pod?.id ?? '', scene, 1.2));
+    const drawn = new Set(frame.nodes.map(({ id }) => id));
+    const parts = [...scene.partsOf(pod?.id ?? '')].map(({ id }) => id);
+    expect(parts.filter((id) => !drawn.has(id))).toEqual([]);
+    expect(frame.nodes.find(({ id }) => id === pod?.id)).toMatchObject({ level: 'open', type: 'pod' });
+    const mounts = parts.flatMap((id) => scene.edges.of(id)).filter(({ kind }) => kind === 'mounts');
+    const edgeIds = new Set(frame.edges.map(({ id }) => id));
+    expect(mounts.filter(({ id }) => !edgeIds.has(id))).toEqual([]);
+  });
+
+  it('leaves far away Pods to the painter, and group headers too when they are too small', () => {
+    const far = view(scene, lookAt(pods[0]?.id ?? '', scene, 0.02)).frame;
+    expect(far.nodes.filter(({ type }) => type !== 'group')).toEqual([]);
+    expect(far.totals.pods).toBe(600);
+  });
+
+  it('keeps elements while the camera trembles', () => {
+    const id = pods[100]?.id ?? '';
+    const first = view(scene, lookAt(id, scene, 0.9));
+    const again = view(scene, lookAt(id, scene, 0.89), { former: first.levels });
+    const open = (levels: View['levels']): string[] => [...levels].filter(([, level]) => level === 'open').map(([key]) => key).sort();
+    expect(open(first.levels).length).toBeGreaterThan(0);
+    expect(open(again.levels)).toEqual(open(first.levels));
+  });
+
+  it('dims what a selection is not about, and shows its links whatever the layers', () => {
+    const pod = pods.find(({ id }) => scene.edges.of(id).some(({ kind }) => kind === 'selects'));
+    const layers = { volumes: false, localhost: false, services: false, traffic: false, ownership: false };
+    const id = pod?.id ?? '';
+    const { frame } = view(scene, lookAt(id, scene, 0.5), { layers, focus: focusOn(scene, id) });
+    const lit = frame.nodes.filter(({ dimmed, type }) => !dimmed && type !== 'group').map((node) => node.id);
+    expect(lit).toContain(id);
+    expect(lit.length).toBeLessThan(frame.nodes.length / 2);
+    expect(frame.edges.every(({ from, to, selected }) => selected && (from === id || to === id))).toBe(true);
+  });
+
+  it('leads down to where the camera looks', () => {
+    const pod = pods[5];
+    const { breadcrumbs } = view(scene, lookAt(pod?.id ?? '', scene, 3)).frame;
+    expect(breadcrumbs.map(({ id }) => id)).toEqual(['all', pod?.frame?.id, pod?.id]);
+    expect(view(scene, lookAt(pod?.id ?? '', scene, 0.01)).frame.breadcrumbs).toHaveLength(1);
+  });
+
+  it('moves no Pod when layers are toggled', () => {
+    const viewport = lookAt(pods[5]?.id ?? '', scene, 0.5);
+    const places = (layers: ViewInput['layers']): unknown => view(scene, viewport, { layers }).frame.nodes.filter(({ type }) => type === 'pod').map(({ id, rect }) => ({ id, rect }));
+    const shown = places(LAYERS) as { readonly id: string }[];
+    const withoutAny = places({ volumes: false, localhost: false, services: false, traffic: false, ownership: false }) as { readonly id: string }[];
+    const byId = new Map(withoutAny.map((place) => [place.id, place]));
+    expect(shown.filter((place) => byId.has(place.id)).map((place) => byId.get(place.id))).toEqual(shown.filter((place) => byId.has(place.id)));
+    expect(byId.size).toBeGreaterThan(50);
+  });
+});

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { WorkQueue } from './work-queue';
+
+it('lets others have their turn while a burst is worked off, and says when nothing is left', () => {
+  let nowMs = 0;
+  const turns: (() => void)[] = [];
+  const log: string[] = [];
+  const queue = new WorkQueue({ now: () => nowMs, defer: (task) => turns.push(task) }, () => log.push('drained'));
+  let left = 12;
+  queue.push({ step: () => {
+    nowMs += 2;
+    log.push('step');
+    left -= 1;
+    return left === 0 ? 'done' : 'more';
+  } });
+  queue.push({ step: () => {
+    log.push('second');
+    return 'done';
+  } });
+  for (let turn = turns.shift(); turn; turn = turns.shift()) {
+    turn();
+    log.push('other');
+  }
+  const longestRun = log.join(' ').split('other').map((run) => run.split('step').length - 1);
+  expect(Math.max(...longestRun)).toBeLessThanOrEqual(4);
+  expect(log.filter((entry) => entry === 'step')).toHaveLength(12);
+  expect(log.indexOf('second')).toBeGreaterThan(log.lastIndexOf('step'));
+  expect(log.at(-2)).toBe('drained');
+  expect(queue.isEmpty).toBe(true);
+});
+
+it('drops what waits, also from within a step', () => {
+  const turns: (() => void)[] = [];
+  const log: string[] = [];
+  const queue = new WorkQueue({ now: () => 0, defer: (task) => turns.push(task) }, () => log.push('drained'));
+  queue.push({ step: () => {
+    queue.clear();
+    queue.push({ step: () => (log.push('new'), 'done') });
+    return 'done';
+  } });
+  queue.push({ step: () => (log.push('old'), 'done') });
+  for (let turn = turns.shift(); turn; turn = turns.shift()) turn();
+  expect(log).toEqual(['new', 'drained']);
+});
