@@ -67,6 +67,7 @@ describe('findings', () => {
     ['unknown-reference', 'an optional one', [podWith({ envFrom: [{ configMapRef: { name: 'c', optional: true } }] })], []],
     ['unknown-reference', 'a claim', [podWith({}, { volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'c' } }] })], ['Volume/shop/p/v warning']],
     ['unknown-reference', 'a claim that comes by itself', [podWith({}, { volumes: [{ name: 'v', ephemeral: { volumeClaimTemplate: { spec: {} } } }] })], []],
+    ['unknown-reference', 'a ConfigMap that comes by itself', [podWith({}, { volumes: [{ name: 'v', configMap: { name: 'kube-root-ca.crt' } }] })], []],
     ['unknown-reference', 'an owner may well be gone', [rawPod('p', { owner: { kind: 'ReplicaSet', name: 'r' } })], []],
 
     ['crash-loop', 'waiting', [stated({ state: { waiting: { reason: 'CrashLoopBackOff' } } })], [`${app} error`]],

@@ -26,7 +26,7 @@ function remarkOn(edge: GraphEdge, entity: Entity, graph: FindingGraph): readonl
   const verb = VERBS[edge.kind];
   const target = graph.node(edge.to);
   if (verb === undefined || target?.status !== 'Missing' || edge.attrs.optional === true || edge.attrs.basis === 'observed') return [];
-  if (!graph.canSee(target.kind, target.namespace) || (entity.kind === 'Pod' && comesByItself(entity, edge.from))) return [];
+  if (!graph.canSee(target.kind, target.namespace) || (entity.kind === 'Pod' && comesByItself(entity, edge.from, target))) return [];
   return [{ severity: 'warning', subject: edge.from, message: `${graph.node(edge.from)?.name ?? edge.from} ${verb} ${nameOf(target)}, which is not here.` }];
 }
 
@@ -37,8 +37,12 @@ function remarkOnGateway({ from, to }: GraphEdge, graph: FindingGraph): readonly
   return [{ severity: 'warning', subject: to, message: `${graph.node(to)?.name ?? to} hangs on ${nameOf(gateway)}, which is not here.` }];
 }
 
-/** The control plane makes the parts of a service account's token volume, and the claim of an ephemeral volume. */
-function comesByItself(pod: PodEntity, from: string): boolean {
+/**
+ * The control plane makes the parts of a service account's token volume, the claim of an ephemeral volume, and in every
+ * namespace the ConfigMap with the cluster's authority (root-ca-certificate-publisher-controller).
+ */
+function comesByItself(pod: PodEntity, from: string, target: GraphNode): boolean {
+  if (target.kind === 'ConfigMap' && target.name === 'kube-root-ca.crt') return true;
   const volume = pod.volumes.find(({ name }) => from === `Volume/${pod.namespace}/${pod.name}/${name}`);
   return volume !== undefined && (volume.system || volume.type === 'ephemeral');
 }
