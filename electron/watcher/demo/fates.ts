@@ -1,0 +1,52 @@
+/** What strikes a Pod: how its containers look then, and how that goes on. */
+import type { Fate, Json } from './app';
+import { toTime, type ContainerRun, type SimPod, type Stage } from './sim-pod';
+
+/** The stage that a Pod with such a fate does not get past; undefined: it runs, somehow. */
+export function lastStage({ type }: Fate): Stage | undefined {
+  switch (type) {
+    case 'image-pull':
+    case 'missing-config':
+      return 'creating';
+    case 'init-crash-loop':
+      return 'init';
+    default:
+      return undefined;
+  }
+}
+
+/** Ticks from the `round`-th look of it to the next; 0: it stays. */
+export function fatePeriod({ type }: Fate, round: number): number {
+  if (type === 'not-ready' || type === 'missing-config') return 0;
+  if (type === 'out-of-memory') return round % 2 === 1 ? 2 : 24;
+  return 9;
+}
+
+/** The container as it is at the `round`-th look. */
+export function struckRun({ type }: Fate, pod: SimPod, round: number, nowMs: number): ContainerRun {
+  const crashed = (reason: string, exitCode: number): Json => ({ terminated: { reason, exitCode, startedAt: toTime(nowMs - 8000), finishedAt: toTime(nowMs - 1000) } });
+  const running: Json = { running: { startedAt: toTime(nowMs) } };
+  const waiting = (reason: string, message: string): Json => ({ waiting: { reason, message } });
+  const image = pod.spec.containers[0]?.image ?? '';
+  switch (type) {
+    case 'crash-loop':
+    case 'init-crash-loop': {
+      const restarts = 6 + round;
+      const lastState = crashed('Error', 1);
+      if (round % 3 === 1) return { restarts, lastState, state: running, ready: false };
+      if (round % 3 === 2) return { restarts, lastState, state: lastState, ready: false };
+      return { restarts, lastState, state: waiting('CrashLoopBackOff', 'back-off 5m0s restarting failed container'), ready: false };
+    }
+    case 'out-of-memory': {
+      const killed = crashed('OOMKilled', 137);
+      const restarts = 2 + Math.floor(round / 2);
+      return round % 2 === 1 ? { restarts, lastState: killed, state: killed, ready: false } : { restarts, lastState: killed, state: running, ready: true };
+    }
+    case 'image-pull':
+      return { ready: false, state: round % 2 === 0 ? waiting('ImagePullBackOff', `Back-off pulling image "${image}"`) : waiting('ErrImagePull', `failed to pull "${image}": not found`) };
+    case 'missing-config':
+      return { ready: false, state: waiting('CreateContainerConfigError', 'a Secret that the environment names was not found') };
+    case 'not-ready':
+      return { ready: false };
+  }
+}
