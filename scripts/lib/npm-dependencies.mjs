@@ -48,11 +48,10 @@ function readPackages(file) {
 /** Installs the dependencies when they are missing or the lock file changed. */
 export async function ensureNpmDependencies() {
   if (isInstalled()) return;
-  const total = Object.keys(readPackages(path.join(ROOT, 'package-lock.json')) ?? {}).length;
+  const wanted = Object.keys(readPackages(path.join(ROOT, 'package-lock.json')) ?? {}).filter((where) => where !== '');
   const { command, args } = npmCommand();
-  await step(`Installing ${total} npm packages from package-lock.json`, async (report) => {
-    const startedAtMs = Date.now();
-    const ticker = setInterval(() => report(`${countInstalled()} folders, ${Math.round((Date.now() - startedAtMs) / 1000)} s`), 500);
+  await step(`Installing ${wanted.length} npm packages from package-lock.json`, async (report) => {
+    const ticker = setInterval(() => report(`${wanted.filter(isUnpacked).length} of ${wanted.length}`), 1000);
     // No package of ours needs an install script; Electron's binary has its own step.
     const result = await run(command, [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], {
       cwd: ROOT,
@@ -65,12 +64,9 @@ export async function ensureNpmDependencies() {
   if (!isInstalled()) say('npm finished, but not every package of package-lock.json is there; going on.');
 }
 
-function countInstalled() {
-  try {
-    return fs.readdirSync(path.join(ROOT, 'node_modules')).length;
-  } catch {
-    return 0;
-  }
+/** @param {string} where Folder below the project. */
+function isUnpacked(where) {
+  return fs.existsSync(path.join(ROOT, where, 'package.json'));
 }
 
 /**
