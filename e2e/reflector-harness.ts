@@ -1,4 +1,5 @@
 /** One reflector against a test server, with a clock of the test's: what it holds, what it said, and ways to wait. */
+import { ConnectionNews } from '../electron/watcher/cluster/connection-news';
 import { Credentials } from '../electron/watcher/cluster/credentials';
 import { findKind } from '../electron/watcher/cluster/kinds';
 import { createKubeClient, type KubeClient } from '../electron/watcher/cluster/kube-client';
@@ -49,7 +50,7 @@ export class ReflectorHarness {
     const { clock } = this;
     const reflector: Reflector = new Reflector({
       target: { kind, ...(namespace === undefined ? {} : { namespace }) },
-      get: this.client.get, clock, lists: new Limiter(2),
+      get: this.client.get, clock, lists: new Limiter(2), news: new ConnectionNews(clock),
       project: ({ raw, resourceVersion }) => projectObject(raw, { origin: { type: 'cluster', resourceVersion } })[0],
       onPatch: (patch) => {
         applyPatch(this.entities, patch);

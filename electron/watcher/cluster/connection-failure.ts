@@ -43,6 +43,13 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   EPROTO: { code: 'tls', message: (host) => `No secure connection to ${host} could be agreed upon.`, hint: 'Check the server address in the kubeconfig: https or http, and the port.' },
 };
 
+/** Codes of failures in which no API server was reached at all: they say nothing about one kind or another. */
+const NOT_REACHED = new Set(['unreachable', 'timeout', 'connection-lost', 'proxy']);
+
+export function isConnectionFailure(failure: Failure | undefined): boolean {
+  return failure !== undefined && NOT_REACHED.has(failure.code);
+}
+
 /** `host` is the server's host and port. The error's own text is shown only where its code is not known. */
 export function connectionFailure(error: NodeJS.ErrnoException, host: string): Failure {
   const meaning = MEANINGS[error.code ?? ''];

@@ -5,6 +5,7 @@ import type { GraphId } from '../../../shared/model/graph';
 import { projectObject } from '../../../shared/model/project';
 import type { KindStatus } from '../../../shared/protocol/source';
 import type { Clock } from './clock';
+import { ConnectionNews } from './connection-news';
 import { getObject } from './get-object';
 import type { KubeGet } from './kube-get';
 import { Limiter } from './limiter';
@@ -28,6 +29,7 @@ const LISTS_AT_ONCE = 6;
 export class Followers {
   private readonly followers = new Map<string, Follower>();
   private readonly lists = new Limiter(LISTS_AT_ONCE);
+  private readonly news: ConnectionNews;
   private readonly forbiddenKinds = new Set<string>();
   private readonly readableNamespaces = new Set<string>();
   /** Ids of stopped followers, by kind: they stay until those who took over know better. */
@@ -35,7 +37,9 @@ export class Followers {
   private limit: readonly string[] = [];
   private isReviewDue = false;
 
-  constructor(private readonly options: FollowersOptions) {}
+  constructor(private readonly options: FollowersOptions) {
+    this.news = new ConnectionNews(options.clock);
+  }
 
   /** Only these namespaces; empty: all, as far as allowed. Starts what is needed. */
   setLimit(limit: readonly string[]): void {
@@ -115,7 +119,7 @@ export class Followers {
     if (target.isSingleObject === true) {
       return new ObjectPoll({ target, get, clock, onPatch, onStatus, project: (object) => toEntity(object) });
     }
-    return new Reflector({ target, get, clock, lists: this.lists, onPatch, onStatus, project: (object, _, signal) => this.project(object, target, signal) });
+    return new Reflector({ target, get, clock, lists: this.lists, news: this.news, onPatch, onStatus, project: (object, _, signal) => this.project(object, target, signal) });
   }
 
   private project(object: WireObject, target: Target, signal: AbortSignal): Promise<Entity | undefined> | Entity | undefined {

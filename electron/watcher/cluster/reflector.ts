@@ -10,6 +10,8 @@ import type { Failure } from '../../../shared/base/result';
 import type { KindStatus } from '../../../shared/protocol/source';
 import { backoffMs, FORBIDDEN_RETRY, GUESS_RETRY, RETRY, withRetryAfter } from './backoff';
 import { hasEnded, sleep, type Clock } from './clock';
+import { isConnectionFailure } from './connection-failure';
+import type { ConnectionNews } from './connection-news';
 import { HeldObjects } from './held-objects';
 import type { KubeGet } from './kube-get';
 import type { Limiter } from './limiter';
@@ -25,6 +27,8 @@ export interface ReflectorOptions {
   readonly clock: Clock;
   /** Shared by all reflectors: only so many lists at a time. */
   readonly lists: Limiter;
+  /** Shared by all reflectors. */
+  readonly news: ConnectionNews;
   /** The entity of an object, or undefined where it is not wanted. May read the object again. */
   readonly project: (object: WireObject, target: Target, signal: AbortSignal) => Promise<Entity | undefined> | Entity | undefined;
   readonly onPatch: (patch: ModelPatch) => void;
@@ -180,7 +184,7 @@ export class Reflector implements Follower {
     const delayMs = withRetryAfter(backoffMs(this.failures, RETRY, clock.random()), retryAfterMs, clock.random());
     const failure: Failure = 'failure' in end ? end.failure : MALFORMED;
     if (!isOrderly) this.setTrouble('stale', failure, delayMs);
-    await sleep(clock, delayMs, signal);
+    await this.sleepAfter(failure, delayMs, signal);
   }
 
   /** Listing is allowed, watching is not: read again now and then. */
@@ -209,7 +213,12 @@ export class Reflector implements Follower {
     this.failures += 1;
     const delayMs = withRetryAfter(backoffMs(this.failures, RETRY, clock.random()), failure.retryAfterMs, clock.random());
     this.setTrouble(this.hasSynced ? 'stale' : 'retrying', failure.failure, delayMs);
-    await sleep(clock, delayMs, signal);
+    await this.sleepAfter(failure.failure, delayMs, signal);
+  }
+
+  private sleepAfter(failure: Failure, delayMs: number, signal: AbortSignal): Promise<void> {
+    const { clock, news } = this.options;
+    return isConnectionFailure(failure) ? news.sleep(delayMs, signal) : sleep(clock, delayMs, signal);
   }
 
   private async takeEvents(events: readonly WatchEvent[], signal: AbortSignal): Promise<void> {
@@ -254,8 +263,10 @@ export class Reflector implements Follower {
   }
 
   private setSynced(): void {
+    const wasAway = isConnectionFailure(this.lastFailure);
     this.troubledSinceMs = undefined;
     this.lastFailure = undefined;
+    if (wasAway) this.options.news.tellRestored();
     if (this.state.state !== 'synced' || this.state.message !== undefined) this.setState({ state: 'synced' });
   }
 

@@ -5,9 +5,9 @@ import { toSourceStatus, type Connection } from './source-status';
 
 const LOST: Failure = { code: 'connection-lost', message: 'The connection was closed.', hint: 'Check it.' };
 
-function status(kinds: readonly Partial<KindStatus>[], connection: Connection = { type: 'connected' }, limit: readonly string[] = []): ReturnType<typeof toSourceStatus> {
+function status(kinds: readonly Partial<KindStatus>[], connection: Connection = { type: 'connected' }, limit: readonly string[] = [], nowMs = 60_000): ReturnType<typeof toSourceStatus> {
   return toSourceStatus({
-    title: 'prod', detail: undefined, connection, limit,
+    title: 'prod', detail: undefined, connection, limit, nowMs,
     kinds: kinds.map((each) => {
       const full: KindStatus = { kind: 'Pod', state: 'synced', count: 0, ...each };
       return { status: full, failure: full.state === 'stale' || full.state === 'retrying' ? LOST : undefined };
@@ -31,8 +31,21 @@ describe('toSourceStatus', () => {
   });
 
   it('shows when the connection is tried again', () => {
-    const failed = status([], { type: 'failed', failure: LOST, sinceMs: 5, retryAtMs: 9 });
+    const failed = status([], { type: 'failed', failure: LOST, sinceMs: 5, retryAtMs: 9 }, [], 20_000);
     expect(failed).toMatchObject({ phase: 'failed', failure: LOST, kinds: [{ kind: 'Cluster', state: 'retrying', sinceMs: 5, retryAtMs: 9 }] });
+  });
+
+  it('gives a busy server time before it calls it trouble', () => {
+    const busy = [{ state: 'retrying', sinceMs: 1_000 }, { kind: 'Node' }] as const;
+    expect(status(busy, { type: 'connected' }, [], 15_999).phase).toBe('loading');
+    expect(status(busy, { type: 'connected' }, [], 16_000).phase).toBe('degraded');
+    const connection = { type: 'failed', failure: LOST, sinceMs: 1_000, retryAtMs: 2_000 } as const;
+    expect(status([], connection, [], 15_999)).toMatchObject({ phase: 'connecting', kinds: [{ kind: 'Cluster', state: 'retrying' }] });
+    expect(status([], { ...connection, failure: { code: 'unreachable', message: 'x' } }, [], 1_000).phase).toBe('failed');
+  });
+
+  it('is loading before the first kind is asked for', () => {
+    expect(status([]).phase).toBe('loading');
   });
 
   it('names the namespaces it was limited to', () => {

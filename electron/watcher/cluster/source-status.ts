@@ -14,21 +14,29 @@ export interface StatusParts {
   readonly kinds: readonly { readonly status: KindStatus; readonly failure: Failure | undefined }[];
   /** Namespaces asked for; empty: all. */
   readonly limit: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly nowMs: number;
 }
+
+/** A server that is busy, or a line that breaks off, gets this long to come round before it is called trouble. */
+const PATIENCE_MS = 15_000;
+/** Failures that often pass by themselves. */
+const PASSING = new Set(['too-many-requests', 'server-error', 'connection-lost']);
 
 /** The kind under which the connection itself stands in the list while it fails, so that its next try is seen. */
 export const CONNECTION_KIND = 'Cluster';
 
-export function toSourceStatus({ title, detail, connection, kinds, limit }: StatusParts): SourceStatus {
+export function toSourceStatus({ title, detail, connection, kinds, limit, nowMs }: StatusParts): SourceStatus {
   const base = { title, ...(detail === undefined ? {} : { detail }), ...(limit.length === 0 ? {} : { namespaces: limit }) };
   const statuses = kinds.map(({ status }) => status);
   if (connection.type === 'connecting') return { ...base, phase: 'connecting', kinds: statuses };
   if (connection.type === 'failed') {
     const { failure, sinceMs, retryAtMs } = connection;
     const itself: KindStatus = { kind: CONNECTION_KIND, state: 'retrying', count: 0, sinceMs, retryAtMs, message: failure.message };
+    if (PASSING.has(failure.code) && nowMs - sinceMs < PATIENCE_MS) return { ...base, phase: 'connecting', kinds: [itself, ...statuses] };
     return { ...base, phase: 'failed', kinds: [itself, ...statuses], failure: toShown(failure) };
   }
-  if (statuses.some(({ state }) => state === 'listing')) return { ...base, phase: 'loading', kinds: statuses };
+  if (kinds.length === 0 || kinds.some((each) => isStillLoading(each, nowMs))) return { ...base, phase: 'loading', kinds: statuses };
   const troubled = kinds.find(({ status }) => status.state === 'stale' || status.state === 'retrying');
   if (troubled !== undefined) {
     const showsNothing = statuses.every(({ state, count }) => count === 0 && state !== 'synced');
@@ -37,6 +45,11 @@ export function toSourceStatus({ title, detail, connection, kinds, limit }: Stat
   const pods = statuses.filter(({ kind }) => kind === 'Pod');
   if (pods.length > 0 && pods.every(({ state }) => state === 'forbidden')) return { ...base, phase: 'degraded', kinds: statuses, failure: noPods(pods) };
   return { ...base, phase: 'live', kinds: statuses };
+}
+
+function isStillLoading({ status: { state, sinceMs = 0 }, failure }: StatusParts['kinds'][number], nowMs: number): boolean {
+  if (state === 'listing') return true;
+  return state === 'retrying' && PASSING.has(failure?.code ?? '') && nowMs - sinceMs < PATIENCE_MS;
 }
 
 function noPods(pods: readonly KindStatus[]): Failure {

@@ -144,7 +144,7 @@ class ClusterSource implements Source {
       this.isStatusDue = false;
       if (this.ending.signal.aborted) return;
       const { context } = this.options;
-      this.sink?.status(toSourceStatus({ title: context, detail: this.detail, connection: this.connection, kinds: this.followers?.statuses() ?? [], limit: this.limit }));
+      this.sink?.status(toSourceStatus({ title: context, detail: this.detail, connection: this.connection, kinds: this.followers?.statuses() ?? [], limit: this.limit, nowMs: this.clock.nowMs() }));
     });
   }
 }

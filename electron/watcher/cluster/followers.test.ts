@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { namespaceViewer } from '../../../e2e/api-server/access';
+import type { KubeObject } from '../../../e2e/api-server/object-store';
+import { ClusterBench } from '../../../e2e/open-cluster-source';
+
+const bench = new ClusterBench();
+afterEach(() => bench.closeAll());
+
+describe('a person who may not see everything', () => {
+  it('sees the namespace of the context, and per kind what was not allowed', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    const { sink } = bench.open({ context: 'viewer', kubeconfig });
+    await sink.untilPhase('live');
+    await sink.until(() => sink.kind('Pod', 'team-a')?.state === 'synced');
+    expect(sink.ids('Pod')).toHaveLength(2);
+    expect(sink.ids('Pod').every((id) => id.startsWith('Pod/team-a/'))).toBe(true);
+    expect(sink.ids('Namespace')).toEqual(['Namespace/team-a']);
+    expect(sink.kind('Pod')).toMatchObject({ state: 'forbidden' });
+    expect(sink.kind('Node')).toMatchObject({ state: 'forbidden', message: expect.stringContaining('at the cluster scope') as string });
+    expect(sink.kind('Secret', 'team-a')).toMatchObject({ state: 'forbidden' });
+    expect(server.requests.every(({ method }) => method === 'GET')).toBe(true);
+  });
+
+  it('tries the namespaces that may be listed, and other kinds only where Pods may be read', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    server.directory.addUser({ name: 'viewer', allow: ({ resource, namespace }) => resource === 'namespaces' || namespace === 'shop' });
+    const { sink } = bench.open({ context: 'viewer', kubeconfig });
+    await sink.until(() => sink.kind('Service', 'shop')?.state === 'synced' && sink.last?.phase === 'live');
+    expect(sink.ids('Pod')).toHaveLength(7);
+    expect(sink.ids('Service')).toEqual(['Service/shop/cart', 'Service/shop/redis', 'Service/shop/web']);
+    expect(sink.kind('Pod', 'kube-system')).toMatchObject({ state: 'forbidden' });
+    expect(server.count({ path: '/api/v1/namespaces/kube-system/pods' })).toBe(1);
+    expect(server.count({ path: '/api/v1/namespaces/kube-system/services' })).toBe(0);
+  });
+
+  it('is told so when no Pods can be seen, types a namespace, and sees it', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    server.directory.addUser(namespaceViewer('viewer', ['shop']));
+    const { sink, source } = bench.open({ context: 'viewer', kubeconfig });
+    await sink.untilPhase('degraded');
+    expect(sink.last?.failure).toMatchObject({ code: 'forbidden', message: 'Your account may not see Pods in team-a.' });
+    source.setNamespaces?.(['shop', 'typo']);
+    await sink.until(() => sink.kind('Pod', 'shop')?.state === 'synced');
+    expect(sink.ids('Pod')).toHaveLength(7);
+    expect(sink.last?.namespaces).toEqual(['shop', 'typo']);
+    await sink.until(() => sink.kind('Namespace', 'typo')?.state === 'forbidden');
+  });
+
+  it('sees the whole as soon as it is allowed, and nothing twice or left over', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    const { sink, clock } = bench.open({ context: 'viewer', kubeconfig });
+    await sink.until(() => sink.kind('Pod', 'team-a')?.state === 'synced' && sink.last?.phase === 'live');
+    server.directory.addUser({ name: 'viewer', allow: () => true });
+    clock.advance(60_000);
+    await sink.until(() => sink.kind('Pod')?.state === 'synced' && sink.last?.phase === 'live');
+    expect(sink.ids('Pod')).toHaveLength(9);
+    expect(sink.kind('Pod', 'team-a')).toBeUndefined();
+  });
+});
+
+describe('namespaces that were asked for', () => {
+  it('alone are read, without a try at the whole', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    const { sink } = bench.open({ context: 'admin', kubeconfig, namespaces: ['team-a'] });
+    await sink.untilPhase('live');
+    expect(sink.ids('Pod')).toHaveLength(2);
+    expect(sink.ids('Namespace')).toEqual(['Namespace/team-a']);
+    expect(sink.ids('Node')).toHaveLength(3);
+    expect(server.count({ path: '/api/v1/pods' })).toBe(0);
+  });
+
+  it('can be widened and narrowed; nothing is taken away before the new view is there', async () => {
+    const { kubeconfig } = await bench.cluster();
+    const { sink, source } = bench.open({ context: 'admin', kubeconfig });
+    await sink.untilPhase('live');
+    const seen: number[] = [];
+    const watchCount = (): boolean => {
+      seen.push(sink.ids('Pod').length);
+      return false;
+    };
+    void sink.until(watchCount);
+    source.setNamespaces?.(['team-a']);
+    await sink.until(() => sink.ids('Pod').length === 2);
+    source.setNamespaces?.([]);
+    await sink.until(() => sink.ids('Pod').length === 9 && sink.last?.phase === 'live');
+    expect(Math.min(...seen)).toBe(2);
+    expect(sink.kind('Pod', 'team-a')).toBeUndefined();
+  });
+
+  it('keep the PersistentVolumes that are bound there', async () => {
+    const volume = (name: string, namespace: string | undefined): KubeObject => ({
+      kind: 'PersistentVolume', apiVersion: 'v1', metadata: { name },
+      spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], hostPath: { path: '/x' }, ...(namespace === undefined ? {} : { claimRef: { kind: 'PersistentVolumeClaim', namespace, name: 'data' } }) }, status: { phase: 'Bound' },
+    });
+    const { kubeconfig } = await bench.cluster([volume('ours', 'team-a'), volume('theirs', 'shop'), volume('free', undefined)]);
+    const { sink } = bench.open({ context: 'admin', kubeconfig, namespaces: ['team-a'] });
+    await sink.untilPhase('live');
+    expect(sink.ids('PersistentVolume')).toEqual(['PersistentVolume/ours']);
+  });
+});
