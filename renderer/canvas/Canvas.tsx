@@ -2,12 +2,11 @@ import { ReactFlow, type NodeTypes, type EdgeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
 import { engine } from '../bridge/engine-client';
-import { holdActivity } from '../state/activity';
 import { useCamera } from '../state/camera';
 import { useView } from '../state/view';
 import { canvasSummary } from './aria';
 import { Breadcrumbs } from './Breadcrumbs';
-import { inverseZoomStep, MAX_ZOOM, minZoomFor, toWorld } from './camera-math';
+import { MAX_ZOOM, minZoomFor, toWorld } from './camera-math';
 import { CameraPilot } from './camera-pilot';
 import { CanvasBanner } from './CanvasBanner';
 import { CanvasState } from './CanvasState';
@@ -21,8 +20,9 @@ import { GroupNode } from './nodes/GroupNode';
 import { ObjectNode } from './nodes/ObjectNode';
 import { PodNode } from './nodes/PodNode';
 import { VolumeNode } from './nodes/VolumeNode';
-import { presentFrame } from './underlay';
 import { UnderlayCanvas } from './UnderlayCanvas';
+import { useAcknowledge } from './use-acknowledge';
+import { useInverseZoom } from './use-inverse-zoom';
 import { walkByKey } from './walk';
 import { ZoomControls } from './ZoomControls';
 import './canvas.css';
@@ -41,7 +41,7 @@ export function Canvas(): ReactNode {
   const minZoom = useMinZoom();
   useCanvasSize(root);
   useInverseZoom(root);
-  useAcknowledge(frame?.frame);
+  useAcknowledge(frame);
   useEffect(() => {
     pilot.start();
     return () => pilot.stop();
@@ -51,12 +51,16 @@ export function Canvas(): ReactNode {
     useView.getState().select(id);
     root.current?.focus({ preventScroll: true });
   };
-  /** What lies at the pointer in the drawn part, where no element is. */
-  const hit = async (event: MouseEvent | globalThis.MouseEvent): Promise<string | undefined> => {
+  /** What lies at the pointer. Of elements only groups have more upon them: Pods that the underlay draws. */
+  const at = async (event: MouseEvent | globalThis.MouseEvent, element?: FlowNode): Promise<string | undefined> => {
+    if (element !== undefined && element.type !== 'group') return element.id;
     const box = root.current?.getBoundingClientRect();
     if (box === undefined) return undefined;
     const { x, y } = toWorld(useCamera.getState().camera, { x: event.clientX - box.left, y: event.clientY - box.top });
     return (await engine().request({ type: 'hit-test', x, y }))?.id;
+  };
+  const reveal = (id: string | undefined): void => {
+    if (id !== undefined) useView.getState().reveal(id);
   };
 
   return (
@@ -71,11 +75,7 @@ export function Canvas(): ReactNode {
       style={{ '--k': 1 } as CSSProperties}
       onKeyDown={walkByKey}
       onDoubleClick={(event) => {
-        if (event.target instanceof Element && event.target.closest('.react-flow__node') === null && event.target.closest('.react-flow__pane') !== null) {
-          void hit(event).then((id) => {
-            if (id !== undefined) useView.getState().reveal(id);
-          });
-        }
+        if (event.target instanceof Element && event.target.classList.contains('react-flow__pane')) void at(event).then(reveal);
       }}
     >
       <UnderlayCanvas />
@@ -112,10 +112,10 @@ export function Canvas(): ReactNode {
           if (event !== null) pilot.takeOver();
         }}
         onMove={(_, viewport) => pilot.moved(viewport)}
-        onNodeClick={(_, { id }) => select(id)}
-        onNodeDoubleClick={(_, { id }) => useView.getState().reveal(id)}
+        onNodeClick={(event, element) => void at(event, element).then(select)}
+        onNodeDoubleClick={(event, element) => void at(event, element).then(reveal)}
         onEdgeClick={(_, { source }) => select(source)}
-        onPaneClick={(event) => void hit(event).then(select)}
+        onPaneClick={(event) => void at(event).then(select)}
       />
       <CanvasBanner />
       {frame !== undefined && frame.bounds.width > 0 && (
@@ -163,42 +163,6 @@ function useCanvasSize(root: React.RefObject<HTMLElement | null>): void {
     measure();
     return () => observer.disconnect();
   }, [root]);
-}
-
-/** Gives the style sheet the world units of a screen pixel, in steps. */
-function useInverseZoom(root: React.RefObject<HTMLElement | null>): void {
-  useLayoutEffect(() => {
-    let step: number | undefined;
-    const apply = (): void => {
-      const now = inverseZoomStep(useCamera.getState().camera.zoom);
-      if (now === step) return;
-      step = now;
-      root.current?.style.setProperty('--k', String(now));
-    };
-    apply();
-    return useCamera.subscribe(apply);
-  }, [root]);
-}
-
-/** Tells the underlay and, after painting, the engine that a frame is in the page. */
-function useAcknowledge(frame: number | undefined): void {
-  useLayoutEffect(() => {
-    if (frame !== undefined) presentFrame(frame);
-  }, [frame]);
-  useEffect(() => {
-    if (frame === undefined) return;
-    const release = holdActivity('paint');
-    let request = requestAnimationFrame(() => {
-      request = requestAnimationFrame(() => {
-        engine().send({ type: 'frame-done', frame });
-        release();
-      });
-    });
-    return () => {
-      cancelAnimationFrame(request);
-      release();
-    };
-  }, [frame]);
 }
 
 function useMinZoom(): number {

@@ -1,5 +1,7 @@
 import { useEffect, useRef, type PointerEvent, type ReactNode } from 'react';
 import type { Rect } from '../../shared/base/geometry';
+import type { ThemeName } from '../../shared/protocol/engine';
+import { PALETTES } from '../../shared/scene/palette';
 import { holdActivity } from '../state/activity';
 import { useCamera, visibleRect } from '../state/camera';
 import { useView } from '../state/view';
@@ -7,6 +9,9 @@ import { onUnderlayChange, overviewLayer, type UnderlayLayer } from './underlay'
 
 const MAX_WIDTH_PX = 190;
 const MAX_HEIGHT_PX = 130;
+
+/** Over what is not seen now. */
+const SHADES: Readonly<Record<ThemeName, string>> = { light: 'rgb(120 132 155 / 22%)', dark: 'rgb(4 6 10 / 55%)' };
 
 interface Scale {
   readonly bounds: Rect;
@@ -103,11 +108,12 @@ function drawMinimap(context: CanvasRenderingContext2D, { bounds, factor }: Scal
   const [, , width, height] = place(bounds);
   context.clearRect(0, 0, width, height);
   if (overview !== undefined) context.drawImage(overview.bitmap, ...place(overview.underlay.rect));
-  const styles = getComputedStyle(context.canvas);
+  const { frame, options } = useView.getState();
+  const palette = PALETTES[options.theme];
   // Cards are too small to be read here: what is near enough to be a card shows its state as a block.
-  for (const { type, rect, node } of useView.getState().frame?.nodes ?? []) {
+  for (const { type, rect, node } of frame?.nodes ?? []) {
     if (type !== 'pod') continue;
-    context.fillStyle = styles.getPropertyValue(`--pod-severity-${node.severity}-fill`);
+    context.fillStyle = palette.severity[node.severity].fill;
     context.fillRect(...place(rect));
   }
   const [seenX, seenY, seenWidth, seenHeight] = place(visibleRect(useCamera.getState()));
@@ -115,12 +121,12 @@ function drawMinimap(context: CanvasRenderingContext2D, { bounds, factor }: Scal
   const top = Math.max(0, seenY);
   const right = Math.min(width, seenX + seenWidth);
   const bottom = Math.min(height, seenY + seenHeight);
-  context.fillStyle = styles.getPropertyValue('--minimap-shade');
+  context.fillStyle = SHADES[options.theme];
   context.beginPath();
   context.rect(0, 0, width, height);
   context.rect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
   context.fill('evenodd');
-  context.strokeStyle = styles.getPropertyValue('--pod-accent');
+  context.strokeStyle = palette.accent;
   context.lineWidth = 1.5;
   context.strokeRect(left + 0.75, top + 0.75, Math.max(3, right - left - 1.5), Math.max(3, bottom - top - 1.5));
 }

@@ -1,0 +1,47 @@
+import { useLayoutEffect, type RefObject } from 'react';
+import { holdActivity } from '../state/activity';
+import { useCamera } from '../state/camera';
+import { inverseZoomStep } from './camera-math';
+
+/** The zoom rests when it has not changed for so long: then text is set anew. */
+const REST_MS = 90;
+/** Text this much too large or small does not wait for rest. */
+const TOLERATED = 1.9;
+
+/**
+ * Gives the style sheet the world units of a screen pixel (`--k`), in steps. While a person zooms, text grows and shrinks
+ * with the picture, which costs nothing; setting hundreds of cards anew at every step would cost the frames.
+ */
+export function useInverseZoom(root: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    let shown = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let release: (() => void) | undefined;
+    const show = (): void => {
+      clearTimeout(timer);
+      release?.();
+      timer = release = undefined;
+      const step = inverseZoomStep(useCamera.getState().camera.zoom);
+      if (step === shown) return;
+      shown = step;
+      root.current?.style.setProperty('--k', String(step));
+    };
+    show();
+    const stop = useCamera.subscribe((now, before) => {
+      if (now.camera.zoom === before.camera.zoom) return;
+      const ratio = inverseZoomStep(now.camera.zoom) / shown;
+      if (ratio > TOLERATED || ratio < 1 / TOLERATED) {
+        show();
+      } else {
+        clearTimeout(timer);
+        release ??= holdActivity('zoom');
+        timer = setTimeout(show, REST_MS);
+      }
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+      release?.();
+    };
+  }, [root]);
+}
