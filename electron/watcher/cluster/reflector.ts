@@ -205,8 +205,7 @@ export class Reflector implements Follower {
       this.lastFailure = undefined;
       this.troubledSinceMs = undefined;
       if (failure.type === 'absent') this.patch([], this.held.clear());
-      const message = failure.type === 'absent' ? failure.failure.message : `${failure.failure.message} ${failure.failure.hint ?? ''}`.trim();
-      this.setState({ state: failure.type, retryAtMs: clock.nowMs() + delayMs, message });
+      this.setState({ state: failure.type, retryAtMs: clock.nowMs() + delayMs, message: failure.failure.message });
       await sleep(clock, delayMs, signal);
       return;
     }

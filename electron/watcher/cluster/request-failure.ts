@@ -30,7 +30,7 @@ export async function readRequestFailure(answer: KubeAnswer, clock: Clock, where
 
 /** The same for the Status of an ERROR event, whose code stands in the body. */
 export function toRequestFailure(code: number, message: string | undefined, where: string): RequestFailure {
-  const failure = (id: string, text: string, hint: string): Failure => ({ code: id, message: message === undefined ? text : `${text} ${message}`, where, hint });
+  const failure = (id: string, text: string, hint: string): Failure => ({ code: id, message: message === undefined ? text : `${text} ${asSentence(message)}`, where, hint });
   switch (code) {
     case 401:
       return { type: 'failed', failure: failure('unauthorized', 'The cluster does not accept the credentials of this context (401).', 'Sign in again with the tool that made this context. Podarium then goes on by itself.') };
@@ -48,6 +48,11 @@ export function toRequestFailure(code: number, message: string | undefined, wher
       }
       return { type: 'failed', failure: failure('server-error', `The server answered ${code}.`, 'It is tried again by itself.') };
   }
+}
+
+/** The server's own words end without a full stop. */
+function asSentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 
 function parseStatus(text: string): RawStatus {
