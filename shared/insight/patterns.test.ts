@@ -62,6 +62,8 @@ describe('recognisePatterns', () => {
     expect(patternsOf(containers, { edges: [call('app', 'helper')] }), 'a local cache goes nowhere').toEqual({});
     expect(patternsOf(containers, { edges: [call('app', 'helper'), goesOn('app')] })).toEqual({});
     expect(patternsOf([{ name: 'web', image: 'nginx:1.27', ...http }, { name: 'php' }], { edges: [call('web', 'php'), goesOn('php')] }), 'what a web server calls is the application').toEqual({});
+    const assets = [{ name: 'web', image: 'nginx:1.27', ...http, ...(mounting('a', true) as object) }, { name: 'php', ...(mounting('a', false) as object) }];
+    expect(patternsOf(assets, { edges: [call('web', 'php')], volumes: [{ name: 'a', emptyDir: {} }] }), 'and the web server helps it').toEqual({ web: 'sidecar likely' });
   });
 
   it.each([

@@ -26,7 +26,7 @@ const RULES: readonly PatternRule[] = [byKnownImage, byMetricsPort, byLocalhostC
 export function recognisePatterns(pod: PodEntity, edges: readonly EdgeDraft[]): ReadonlyMap<string, PatternAttrs> {
   const patterns = new Map<string, PatternAttrs>();
   const running = pod.containers.filter(({ role }) => role === 'app' || role === 'sidecar');
-  const main = running.length > 1 ? mainOf(pod, running) : undefined;
+  const main = running.length > 1 ? mainOf(pod, running, edges) : undefined;
   if (main === undefined) return patterns;
   for (const helper of running) {
     if (helper === main) continue;
@@ -41,14 +41,21 @@ export function recognisePatterns(pod: PodEntity, edges: readonly EdgeDraft[]): 
 }
 
 /**
- * The container that the others help: never a native sidecar or one with a helper's image; the one that the Pod names
- * for kubectl, else the only one that offers ports, else the first. None where all look like helpers.
+ * The container that the others help: never a native sidecar, one with a helper's image, or a web server that only passes
+ * on to another container; the one that the Pod names for kubectl, else the only one that offers ports, else the first.
+ * None where all look like helpers.
  */
-function mainOf(pod: PodEntity, running: readonly ContainerModel[]): ContainerModel | undefined {
-  const candidates = running.filter((container) => container.role === 'app' && knownImage(container) === undefined);
+function mainOf(pod: PodEntity, running: readonly ContainerModel[], edges: readonly EdgeDraft[]): ContainerModel | undefined {
+  const candidates = running.filter((container) => container.role === 'app' && knownImage(container) === undefined && !isFrontProxy(pod, container, edges));
   const named = candidates.find(({ name }) => name === pod.annotations['kubectl.kubernetes.io/default-container']);
   const serving = candidates.filter(({ ports }) => ports.some((port) => !isMetricsPort(port)));
   return named ?? (serving.length === 1 ? serving[0] : candidates[0]);
+}
+
+/** A web server before another container of its Pod, which it calls on localhost. */
+function isFrontProxy(pod: PodEntity, container: ContainerModel, edges: readonly EdgeDraft[]): boolean {
+  const id = containerId(pod.namespace, pod.name, container.name);
+  return FRONT_PROXIES.test(repositoryOf(container.image)) && edges.some(({ kind, from, to }) => kind === 'localhost' && from === id && to !== pod.id);
 }
 
 function knownImage(container: ContainerModel): (typeof KNOWN_IMAGES)[number] | undefined {
@@ -78,7 +85,6 @@ function isMetricsPort({ name }: ContainerModel['ports'][number]): boolean {
 
 /** Evidence: the main container calls it on localhost, and it goes on to something outside the Pod. */
 function byLocalhostCall({ pod, main, helper, edges }: Case): PatternAttrs | undefined {
-  if (FRONT_PROXIES.test(repositoryOf(main.image))) return undefined;
   const from = containerId(pod.namespace, pod.name, main.name);
   const to = containerId(pod.namespace, pod.name, helper.name);
   const call = edges.find((edge) => edge.kind === 'localhost' && edge.from === from && edge.to === to);
