@@ -80,7 +80,7 @@ class Bench {
 let bench: Bench;
 beforeAll(() => {
   vi.stubGlobal('OffscreenCanvas', FakeOffscreenCanvas);
-  vi.stubGlobal('Path2D', class {});
+  vi.stubGlobal('Path2D', FakeOffscreenCanvas);
 });
 beforeEach(() => {
   bench = new Bench();
@@ -205,6 +205,8 @@ describe('Engine', () => {
     expect(bench.ask({ type: 'details', id: 'Pod/shop/none' })).toBeUndefined();
     const rect = bench.frame().nodes.find(({ id }) => id === 'Pod/shop/web')?.rect;
     expect(bench.ask({ type: 'bounds', id: 'Pod/shop/web' })).toEqual(rect);
+    expect(bench.ask({ type: 'bounds', id: 'Namespace/shop' })).toEqual(bench.frame().nodes.find(({ id }) => id === 'Namespace/shop')?.rect);
+    expect(bench.ask({ type: 'bounds', id: 'Container/shop/web/app' })).toMatchObject({ width: expect.any(Number) as unknown });
     expect(bench.ask({ type: 'hit-test', x: (rect?.x ?? 0) + 20, y: (rect?.y ?? 0) + 20 })).toMatchObject({ id: 'Pod/shop/web' });
     expect(bench.ask({ type: 'step', direction: 'next' })).toBe('Namespace/shop');
     expect(bench.ask({ type: 'step', from: 'Namespace/shop', direction: 'in' })).toBe('Pod/shop/cart');

@@ -312,7 +312,7 @@ export class Engine {
         elementIds: isOverview ? NO_ELEMENTS : this.#levels,
         edgeIds: isOverview ? NO_EDGES : (this.#view?.edgeIds ?? NO_EDGES),
         bundles: this.#bundles,
-        isTextless: isOverview && task.plan.scale < 0.2,
+        isCoarse: isOverview,
       }),
     );
     this.#planner.done(task, state, startedMs, this.#host.now() - startedMs);

@@ -36,7 +36,7 @@ export function paintCards(brush: Brush, input: PaintInput, items: readonly Scen
   const inset = isSquare ? 0 : CORNER;
   for (const { x, y, height } of items) brush.fillRect(x, y + inset, barWidth, height - 2 * inset);
   const words = input.elementIds.size === 0 ? items : items.filter(({ id }) => !input.elementIds.has(id));
-  const hasNames = cell >= NAMES_FROM_PX && !input.isTextless;
+  const hasNames = cell >= NAMES_FROM_PX && !input.isCoarse;
   const hasGlyphs = severity !== undefined && (hasNames || items.length <= GLYPHS_LIMIT || (severity !== 'ok' && severity !== 'idle'));
   if (hasGlyphs) paintGlyphs(brush, input, words, severity, colors.ink, hasNames);
   if (hasNames) paintTexts(brush, input, words, colors, severity !== undefined);

@@ -6,7 +6,7 @@ import { unitPx } from '../../shared/scene/lod';
 import type { SceneFrame } from '../../shared/scene/scene-frame';
 import { SEVERITIES } from '../../shared/scene/severity';
 import { DIMMED_ALPHA, type Brush, type PaintInput } from './paint-input';
-import { fitText, setFont } from './paint-text';
+import { fitStart, setFont } from './paint-text';
 
 /** Frames that the picture shows, in painting order. */
 export function visibleFrames({ scene, area, layers }: PaintInput): SceneFrame[] {
@@ -25,13 +25,13 @@ export function paintFrames(brush: Brush, input: PaintInput, frames: readonly Sc
   brush.fillStyle = palette.groupFill;
   for (const { x, y, width, height } of frames) brush.fillRect(x, y, width, height);
   brush.fillStyle = palette.groupHeader;
-  for (const { x, y, width, headerHeight } of frames) brush.fillRect(x, y, width, headerHeight);
+  for (const { id, x, y, width, headerHeight } of frames) if (!input.elementIds.has(id)) brush.fillRect(x, y, width, headerHeight);
   brush.strokeStyle = palette.groupBorder;
   brush.lineWidth = 1 / zoom;
   brush.beginPath();
   for (const { x, y, width, height } of frames) brush.rect(x, y, width, height);
   brush.stroke();
-  if (input.isTextless) return;
+  if (input.isCoarse) return;
   for (const frame of frames) if (hasHeaderText(frame, zoom) && !input.elementIds.has(frame.id)) paintHeader(brush, input, frame);
 }
 
@@ -48,7 +48,7 @@ function paintHeader(brush: Brush, { palette, zoom, focus }: PaintInput, frame: 
   brush.fillStyle = palette.text;
   const room = frame.width - 2.4 * size;
   const middle = frame.y + frame.headerHeight / 2;
-  brush.fillText(fitText(brush, frame.label, room, size, 600), frame.x + size * 1.2, middle);
+  brush.fillText(fitStart(brush, frame.label, room, size, 600), frame.x + size * 1.2, middle);
   brush.globalAlpha = 1;
 }
 
@@ -79,18 +79,21 @@ export function paintShares(brush: Brush, { palette, scene, focus }: PaintInput,
 }
 
 /** Names on frames whose headers are too low for them, thinned to those with room; largest first, none over another. */
-export function paintLabels(brush: Brush, { palette, zoom, focus, isTextless, elementIds }: PaintInput, frames: readonly SceneFrame[]): void {
-  if (isTextless) return;
+export function paintLabels(brush: Brush, { palette, zoom, focus, isCoarse, elementIds }: PaintInput, frames: readonly SceneFrame[]): void {
+  if (isCoarse) return;
   const size = LABEL_PX / zoom;
   setFont(brush, size, 600);
   brush.textBaseline = 'middle';
   for (const frame of frames) {
     if (hasHeaderText(frame, zoom) || elementIds.has(frame.id) || frame.width * zoom < LABEL_MIN_WIDTH_PX || frame.height * zoom < LABEL_PX * 2) continue;
-    const text = fitText(brush, frame.label, frame.width - size, size, 600);
+    const text = fitStart(brush, frame.label, frame.width - size, size, 600);
     if (text === '') continue;
-    brush.globalAlpha = focus && !isFrameInFocus(focus, frame) ? DIMMED_ALPHA : 1;
+    const alpha = focus && !isFrameInFocus(focus, frame) ? DIMMED_ALPHA : 1;
+    // What lies under the label still shows through.
+    brush.globalAlpha = alpha * 0.75;
     brush.fillStyle = palette.groupHeader;
     brush.fillRect(frame.x, frame.y, frame.width, Math.max(frame.headerHeight, size * 1.4));
+    brush.globalAlpha = alpha;
     brush.fillStyle = palette.text;
     brush.fillText(text, frame.x + size / 2, frame.y + Math.max(frame.headerHeight, size * 1.4) / 2);
   }

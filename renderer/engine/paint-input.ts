@@ -26,8 +26,8 @@ export interface PaintInput {
   /** Links that are elements, by id: not painted. */
   readonly edgeIds: ReadonlySet<string>;
   readonly bundles: BundleCache;
-  /** No text: the picture is looked at smaller than it is painted. */
-  readonly isTextless: boolean;
+  /** Boxes only, no text and no links: the picture is looked at smaller than it is painted. */
+  readonly isCoarse: boolean;
 }
 
 /** Opacity of what the selection is not about. */

@@ -34,7 +34,13 @@ type Place = SceneItem | SceneFrame;
 export function paintLinks(brush: Brush, input: PaintInput, frames: readonly SceneFrame[]): void {
   const kinds = shownBetween(input.layers);
   const byKind = singleLinks(input, kinds, frames) ?? bundledLinks(input, kinds);
-  for (const kind of kinds) paintKind(brush, input, kind, byKind.get(kind) ?? [], input.focus === undefined ? 0.55 : 0.12);
+  for (const kind of kinds) paintKind(brush, input, kind, byKind.get(kind) ?? [], alphaOf(kind, input));
+}
+
+/** What talks is seen first; what only uses something stays behind it. */
+function alphaOf(kind: EdgeKind, { focus }: PaintInput): number {
+  if (focus) return 0.12;
+  return kind === 'uses' || kind === 'binds' || kind === 'owns' ? 0.3 : 0.5;
 }
 
 /** Above items: what a selection is about. */
@@ -150,7 +156,7 @@ function trace(brush: Brush, { start, control, end }: LinkCurve): void {
 
 /** CSS pixels. A bundle of 2, 4, 8, ... links is a little thicker each time. */
 function widthOf(weight: number, widthPx: number): number {
-  return Math.min(7, widthPx * 0.75 + Math.floor(Math.log2(weight)) * 0.75);
+  return Math.min(5, widthPx * 0.75 + Math.floor(Math.log2(weight)) * 0.5);
 }
 
 function paintArrow(brush: Brush, { control, end }: LinkCurve, size: number): void {

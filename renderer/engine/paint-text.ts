@@ -27,6 +27,16 @@ export function fitText(brush: Brush, text: string, width: number, size: number,
   return head < 3 ? '' : `${text.slice(0, head)}…${text.slice(text.length - tail)}`;
 }
 
+/** `text` cut at its end; empty when not even a few letters fit. */
+export function fitStart(brush: Brush, text: string, width: number, size: number, weight: Weight = 400): string {
+  const letters = lettersOf(brush, weight);
+  if (widthOf(text, letters, 0, text.length) <= width / size) return text;
+  let left = width / size - ELLIPSIS;
+  let end = 0;
+  while (end < text.length && left >= letter(letters, text, end)) left -= letter(letters, text, end++);
+  return end < 3 ? '' : `${text.slice(0, end)}…`;
+}
+
 /** An ellipsis takes about this part of the font's size. */
 const ELLIPSIS = 0.9;
 

@@ -15,7 +15,7 @@ const palette = PALETTES.light;
 
 beforeAll(() => {
   vi.stubGlobal('OffscreenCanvas', FakeOffscreenCanvas);
-  vi.stubGlobal('Path2D', class {});
+  vi.stubGlobal('Path2D', FakeOffscreenCanvas);
 });
 
 const scene = new Scene('node');
@@ -26,7 +26,7 @@ const world = scene.bounds(() => true) ?? { x: 0, y: 0, width: 1, height: 1 };
 function draw(plan: BitmapPlan, zoom: number, more: Partial<PaintInput> = {}): readonly Call[] {
   const brush = recordingBrush();
   paint(brush, plan, {
-    scene, area: plan.rect, scale: plan.scale, zoom, palette, layers: LAYERS, focus: undefined, elementIds: new Map(), edgeIds: new Set(), bundles: new BundleCache(), isTextless: false, ...more,
+    scene, area: plan.rect, scale: plan.scale, zoom, palette, layers: LAYERS, focus: undefined, elementIds: new Map(), edgeIds: new Set(), bundles: new BundleCache(), isCoarse: false, ...more,
   });
   return brush.calls;
 }

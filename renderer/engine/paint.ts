@@ -12,11 +12,11 @@ export function paint(brush: Brush, plan: BitmapPlan, input: PaintInput): void {
   brush.setTransform(scale, 0, 0, scale, -rect.x * scale, -rect.y * scale);
   const frames = visibleFrames(input);
   paintFrames(brush, input, frames);
-  paintLinks(brush, input, frames);
+  if (!input.isCoarse) paintLinks(brush, input, frames);
   if (showsShares(input.zoom)) paintShares(brush, input, frames);
   else paintItems(brush, input, frames);
   paintLabels(brush, input, frames);
-  paintFocusLinks(brush, input);
+  if (!input.isCoarse) paintFocusLinks(brush, input);
   paintSelection(brush, input);
 }
 

@@ -121,7 +121,7 @@ export class WatcherSession {
       if (this.#isClosed || epoch !== this.#epoch) return;
       this.#unacknowledged -= 1;
       if (error === undefined) this.#port.postMessage({ type: 'ack', epoch, seq });
-      else this.#resync('apply-failed', error instanceof Error ? error.message : String(error));
+      else this.#resync('apply-failed', error instanceof Error ? error.message : 'an unknown error');
     });
   }
 

@@ -32,7 +32,12 @@ export function planDetail(viewport: Viewport, world: Rect): BitmapPlan {
   const pixels = viewport.widthPx * viewport.heightPx * viewport.dpr * viewport.dpr;
   const margin = Math.max(MIN_MARGIN, Math.min(MARGIN, (Math.sqrt(DETAIL_MAX_PIXELS / pixels) - 1) / 2));
   const wanted = { x: seen.x - seen.width * margin, y: seen.y - seen.height * margin, width: seen.width * (1 + 2 * margin), height: seen.height * (1 + 2 * margin) };
-  return plan(intersection(wanted, paddedWorld(world)), scale);
+  const { x, y, width, height } = intersection(wanted, paddedWorld(world));
+  // Begun on a whole pixel of the screen, it is copied there without being blurred.
+  const { camera } = viewport;
+  const left = camera.x + Math.floor((x - camera.x) * scale) / scale;
+  const top = camera.y + Math.floor((y - camera.y) * scale) / scale;
+  return plan({ x: left, y: top, width: x + width - left, height: y + height - top }, scale);
 }
 
 /** Room for labels and for lines that bend out of the bounds. */

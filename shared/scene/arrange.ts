@@ -14,24 +14,30 @@ const TRIED_HEIGHTS = [6, 3, 2.2, 1.7, 1.4, 1.15, 1, 0.85];
 /** Breaking a column must make everything at least this much larger. */
 const UNBROKEN_BONUS = 0.94;
 
-/** Top left corners in the order of `boxes`. Links from and to others are passed over. */
-export function arrange(boxes: readonly Box[], links: readonly FlowLink[], gap: number, flowGap: number): Point[] {
+/**
+ * Top left corners in the order of `boxes`. Links from and to others are passed over. Reading by traffic may make the
+ * picture this many times larger than packing it.
+ */
+export function arrange(boxes: readonly Box[], links: readonly FlowLink[], gap: number, flowGap: number, flowTolerance = Infinity): Point[] {
+  const packed = packNearAspect(boxes, gap);
   const ids = new Set(boxes.map(({ id }) => id));
   const inner = boxes.length > FLOW_LIMIT ? [] : links.filter(({ from, to }) => from !== to && ids.has(from) && ids.has(to));
-  return inner.length === 0 ? packNearAspect(boxes, gap) : arrangeByFlow(boxes, inner, gap, flowGap);
+  if (inner.length === 0) return packed;
+  const byFlow = arrangeByFlow(boxes, inner, gap, flowGap);
+  return screenNeeded(byFlow, boxes) > screenNeeded(packed, boxes) * flowTolerance ? packed : byFlow;
 }
 
 /** Callers left of the called; boxes that take no part below, in their order. */
 function arrangeByFlow(boxes: readonly Box[], links: readonly FlowLink[], gap: number, flowGap: number): Point[] {
   const depths = flowDepths(links);
-  const columns: Box[][] = [];
+  const columns = new Map<number, Box[]>();
   const others: Box[] = [];
   for (const box of boxes) {
     const depth = depths.get(box.id);
     if (depth === undefined) others.push(box);
-    else (columns[depth] ??= []).push(box);
+    else columns.set(depth, [...(columns.get(depth) ?? []), box]);
   }
-  const filled = orderColumns(columns.filter((column) => column !== undefined), links);
+  const filled = orderColumns([...columns].sort(([a], [b]) => a - b).map(([, column]) => column), links);
   const packed = packColumnsNearAspect(filled, flowGap, gap);
   const points = new Map<string, Point>();
   let right = 0;

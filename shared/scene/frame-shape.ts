@@ -32,6 +32,7 @@ export function shapeGroup(frame: SceneFrame, pods: readonly SceneItem[], object
   frame.pods = new SlotGrid(columns, Math.max(1, Math.ceil(cells / columns)));
   for (const item of objects) putInto(frame, frame.strip, item);
   for (const item of pods) putInto(frame, frame.pods, item);
+  frame.shapeHeader();
 }
 
 /** Fills an empty band: `columns` wide, as many rows as needed and one to spare once it is large. */
@@ -40,6 +41,7 @@ export function shapeBand(frame: SceneFrame, objects: readonly SceneItem[], colu
   frame.strip = new SlotGrid(columns, rows + Math.floor(rows / 8));
   frame.pods = new SlotGrid(columns, 0);
   for (const item of objects) putInto(frame, frame.strip, item);
+  frame.shapeHeader();
 }
 
 function putInto(frame: SceneFrame, grid: SlotGrid<SceneItem>, item: SceneItem): void {

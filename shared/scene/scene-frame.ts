@@ -9,9 +9,9 @@ import { SlotGrid, type Cell } from './slot-grid';
 /** World units. */
 export const FRAME_PADDING = 20;
 export const FRAME_HEADER = 56;
-/** A wide frame has a high header: its name is read from as far away as the frame is looked at. */
-const HEADER_SHARE = 0.055;
-const HEADER_MAX = 640;
+/** A large frame has a high header: its name is read from as far away as the frame is looked at. */
+const HEADER_SHARE = { ofWidth: 0.09, ofBody: 0.3 };
+const HEADER_MAX = 900;
 /** Objects that are no Pods lie in cells as wide as a Pod's and lower. */
 export const OBJECT_HEIGHT = 92;
 const ONE_CELL: Span = { columns: 1, rows: 1 };
@@ -66,6 +66,8 @@ export class SceneFrame implements FrameDescription {
   pods = new SlotGrid<SceneItem>(1, 0);
   x = 0;
   y = 0;
+  /** Set when the frame is shaped; growing later leaves it, since everything below would move. */
+  headerHeight = FRAME_HEADER;
 
   constructor(description: FrameDescription) {
     this.id = description.id;
@@ -81,11 +83,11 @@ export class SceneFrame implements FrameDescription {
   }
 
   get height(): number {
-    return this.headerHeight + this.stripHeight + this.pods.rows * UNIT_HEIGHT + FRAME_PADDING;
+    return this.headerHeight + this.#bodyHeight + FRAME_PADDING;
   }
 
-  get headerHeight(): number {
-    return Math.round(Math.min(HEADER_MAX, Math.max(FRAME_HEADER, this.width * HEADER_SHARE)));
+  get #bodyHeight(): number {
+    return this.stripHeight + this.pods.rows * UNIT_HEIGHT;
   }
 
   get stripHeight(): number {
@@ -111,6 +113,12 @@ export class SceneFrame implements FrameDescription {
 
   get size(): number {
     return this.strip.size + this.pods.size;
+  }
+
+  /** Fits the header to what the frame now holds. */
+  shapeHeader(): void {
+    const wanted = Math.min(this.width * HEADER_SHARE.ofWidth, this.#bodyHeight * HEADER_SHARE.ofBody, HEADER_MAX);
+    this.headerHeight = Math.round(Math.max(FRAME_HEADER, wanted));
   }
 
   gridOf(item: SceneItem): SlotGrid<SceneItem> {

@@ -229,6 +229,16 @@ describe('a settled scene', () => {
     expect(scene.item('Service/shop/cart')?.frame?.id).toBe('Deployment/shop/cart');
   });
 
+  it('finds where a thing lies: an item, its Pod, or the frame that stands for it', () => {
+    const scene = settled('workload', clusterGraph({ pods: 20 }));
+    const deployment = scene.placeOf('Deployment/team-0/service-0');
+    expect(deployment).toBe(scene.layout.frame('Deployment/team-0/service-0'));
+    const [pod] = [...scene.items()].filter(({ type }) => type === 'pod');
+    const [part] = [...scene.partsOf(pod?.id ?? '')];
+    expect(scene.placeOf(part?.id ?? '')).toBe(pod);
+    expect(scene.placeOf('Pod/none/none')).toBeUndefined();
+  });
+
   it('gives a StatefulSet Pod that comes back its own place', () => {
     const pods = Array.from({ length: 6 }, (_, at) => podGraph({ namespace: 'db', name: `pg-${at}`, controller: 'StatefulSet/db/pg', node: 'n1' }));
     const scene = settled('node', patchOf(pods.flatMap(({ nodes }) => nodes), pods.flatMap(({ edges }) => edges)));

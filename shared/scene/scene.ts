@@ -131,7 +131,7 @@ export class Scene {
   /** What stands for `id` on the plane: its item, its Pod's item for a container or volume, or its frame. */
   placeOf(id: GraphId): SceneItem | SceneFrame | undefined {
     const item = this.item(id);
-    if (item) return item.frame ? item : undefined;
+    if (item?.frame) return item;
     const frame = this.layout.frame(id);
     if (frame) return frame;
     const parent = this.nodes.get(id)?.parent;

@@ -17,6 +17,7 @@ const FLOW_GAP = 150;
 const BAND_GAP = 150;
 /** Between the workloads of one namespace and those of the next. */
 const BLOCK_GAP = 150;
+const BLOCK_FLOW_TOLERANCE = 1.25;
 
 export interface SettleInput {
   readonly grouping: Grouping;
@@ -70,7 +71,7 @@ function placeGroups(frames: readonly SceneFrame[], { grouping, links }: SettleI
     const [fromBlock, toBlock] = [blockOf.get(from), blockOf.get(to)];
     return fromBlock === undefined || toBlock === undefined ? [] : [{ from: fromBlock, to: toBlock }];
   });
-  const corners = arrange(arranged, blockCalls, BLOCK_GAP, FLOW_GAP + BLOCK_GAP);
+  const corners = arrange(arranged, blockCalls, BLOCK_GAP, FLOW_GAP + BLOCK_GAP, BLOCK_FLOW_TOLERANCE);
   for (const [at, { members, points }] of arranged.entries()) {
     const corner = corners[at];
     for (const [place, frame] of members.entries()) {
