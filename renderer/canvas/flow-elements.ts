@@ -22,8 +22,8 @@ export interface FlowEdgeData extends Record<string, unknown> {
 export type FlowNode = Node<FlowNodeData, ViewNode['type']>;
 export type FlowEdge = Edge<FlowEdgeData, 'link'>;
 
-/** Boxes lie on what holds them; lines between them run below, those that begin inside a Pod above its paper, selected ones above all. */
-const NODE_Z: Readonly<Record<ViewNode['type'], number>> = { group: 0, object: 20, pod: 20, volume: 40, container: 40 };
+/** Boxes lie on what holds them; lines between them run below them and below the headers of groups, those that begin inside a Pod above its paper, selected ones above all. */
+const NODE_Z: Readonly<Record<ViewNode['type'], number>> = { group: 8, object: 20, pod: 20, volume: 40, container: 40 };
 const OPEN_POD_Z = 10;
 const EDGE_Z = { between: 5, inside: 35, selected: 60 } as const;
 

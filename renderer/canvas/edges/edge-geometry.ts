@@ -35,7 +35,7 @@ function dropLine(from: Rect, to: Rect, lane: number): EdgeGeometry {
   const reach = Math.max(6, (end.y - start.y) / 2);
   return {
     path: `M${xy(start)}C${xy({ x: start.x, y: start.y + reach })} ${xy({ x: end.x, y: end.y - reach })} ${xy(end)}`,
-    label: { x: end.x, y: end.y - 4 },
+    label: { x: end.x, y: end.y - 9 },
   };
 }
 

@@ -19,7 +19,7 @@ export function Frame({ view, className, children }: FrameProps): ReactNode {
       data-planned={node.attrs.projected === true || undefined}
       data-dimmed={dimmed || undefined}
       data-selected={selected || undefined}
-      style={{ width: rect.width, height: rect.height, '--s': scale } as CSSProperties}
+      style={{ width: rect.width, height: rect.height, '--s': scale, '--header': `${String(node.headerHeight ?? 0)}px` } as CSSProperties}
     >
       {/* Both handles in one: React Flow looks for them in the page and draws no link without. */}
       <i className="source target box__anchor" data-handlepos="top" />

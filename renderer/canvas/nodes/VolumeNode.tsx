@@ -10,7 +10,7 @@ export const VolumeNode = memo(function VolumeNode({ data: { view } }: NodeProps
   const { attrs } = node;
   const facts = volumeFacts(attrs);
   return (
-    <Frame view={view} className={`volume ${attrs.shared === true ? 'volume--shared' : ''} ${attrs.system === true ? 'volume--system' : ''}`}>
+    <Frame view={view} className={`volume ${attrs.system === true ? 'volume--system' : attrs.shared === true ? 'volume--shared' : ''}`}>
       <span className="volume__name" title={node.name}>{attrs.system === true ? 'API token' : node.name}</span>
       <span className="volume__facts" title={facts}>{facts}</span>
     </Frame>

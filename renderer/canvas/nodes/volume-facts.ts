@@ -12,6 +12,6 @@ export function volumeFacts(attrs: NodeAttrs): string {
     attrs.medium === '' ? undefined : attrs.medium,
     attrs.sizeLimit === undefined ? undefined : `≤ ${formatBytes(attrs.sizeLimit)}`,
     type === 'hostPath' ? attrs.path : undefined,
-    attrs.shared === true ? 'shared' : undefined,
+    attrs.shared === true && attrs.system !== true ? 'shared' : undefined,
   ].filter((part) => part !== undefined).join(' · ');
 }
