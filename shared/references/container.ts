@@ -72,7 +72,7 @@ function siblingPort(name: string, { variables }: Environment): number | undefin
 
 function scanArgv(container: ContainerModel, environment: Environment, collector: Collector): void {
   const toWord = (field: string) => (text: string, index: number): CommandWord =>
-    ({ text: expandVariables(text, environment.valueOf).slice(0, TEXT_LIMIT), finds: collector.at(`${field}[${index}]`), isPart: false });
+    ({ text: expandVariables(text, (name) => environment.valueOf(name)).slice(0, TEXT_LIMIT), finds: collector.at(`${field}[${index}]`), isPart: false });
   const words = [...container.command.map(toWord('command')), ...container.args.map(toWord('args'))];
   if (words.length > 0) scanCommand(words, events(environment, 0), { isProgramHidden: container.command.length === 0 });
 }

@@ -18,6 +18,8 @@ function maskUserInfo(text: string): string {
     const start = at + 3;
     let end = start;
     while (end < text.length && !' /?#"\'<>`'.includes(text[end] ?? '')) end += 1;
+    // The next URL of a list: `a://h,b://i`.
+    if (end > start && text.startsWith('://', end - 1)) end -= 1;
     const userEnd = text.lastIndexOf('@', end);
     out += userEnd >= start ? `${text.slice(from, start)}***${text.slice(userEnd, end)}` : text.slice(from, end);
     from = end;

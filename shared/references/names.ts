@@ -33,7 +33,7 @@ const STRONG = new Set(['HOST', 'HOSTNAME', 'HOSTADDR', 'ADDR', 'ADDRESS', 'URL'
 const WEAK = new Set(['SERVER', 'SERVICE', 'BROKER', 'TARGET']);
 const SYNONYMS = new Set([
   'SEED', 'PEER', 'JOIN', 'SEEDLIST', 'SENTINEL', 'QUORUM', 'BOOTSTRAP', 'BACKEND', 'DESTINATION', 'PROXY', 'GATEWAY', 'MASTER', 'PRIMARY', 'REPLICAOF', 'SLAVEOF',
-  'CONNECT', 'CONNECTION', 'REMOTE', 'COLLECTOR', 'SUBDOMAIN', 'DSN', 'LOCATION', 'NAMENODE', 'ZOOKEEPER', 'DATASOURCE', 'FQDN', 'SMARTHOST', 'RELAYHOST',
+  'CONNECT', 'CONNECTION', 'REMOTE', 'COLLECTOR', 'SUBDOMAIN', 'DSN', 'LOCATION', 'NAMENODE', 'ZOOKEEPER', 'DATASOURCE', 'FQDN', 'SMARTHOST', 'RELAYHOST', 'MEMBER',
 ]);
 /** Written together with what they belong to: `PGHOST`, `baseurl`, `dbaddr`. */
 const JOINED = /(?:HOST(?:NAME|ADDR)?|ADDR(?:ESS)?|URL|URI|ENDPOINT)$/;
@@ -104,8 +104,12 @@ function readName(name: string): NameFacts {
   const isWeak = WEAK.has(singular);
   const isSynonym = !isStrong && !isWeak && SYNONYMS.has(singular);
   if (!isStrong && !isWeak && !isSynonym) return { ...base, role: 'plain', isOwnIfLocal: isOwnIfLocal(words) };
-  // `SERVICES=history,matching` lists what to start as often as whom to call.
-  return { role: 'host', isPlural, isWeak, isSynonym: isSynonym || head === 'SERVICES', isOwnIfLocal: isOwnIfLocal(words), isRegistry };
+  return { role: 'host', isPlural, isWeak, isSynonym: isSynonym || (isWeak && saysWhatToStart(words, head)), isOwnIfLocal: isOwnIfLocal(words), isRegistry };
+}
+
+/** `--target=ingester`, `SERVICES=history,matching`, `BUILD_TARGET=release` tell a program what to be as often as whom to call. */
+function saysWhatToStart(words: readonly string[], head: string): boolean {
+  return words.length === 1 || head === 'SERVICES' || head === 'TARGET';
 }
 
 /** `HOST_NAME` and `hostName` are HOSTNAME. */

@@ -3,6 +3,8 @@
  * quotes, escapes, comments, variables with defaults, command substitution, here-documents. Nothing is run: what only
  * running could tell becomes `UNRESOLVED`, which no host contains.
  */
+import { countLines } from './count-lines';
+import { closingBracket, withoutQuotes } from './shell-text';
 
 export const UNRESOLVED = '\ufffd';
 
@@ -249,7 +251,7 @@ class ShellReader {
   #readDollar(): string {
     const rest = this.#text.slice(this.#at, this.#at + 2);
     if (rest === '$(' || rest === '${') {
-      const end = closing(this.#text, this.#at + 1);
+      const end = closingBracket(this.#text, this.#at + 1);
       const inner = this.#text.slice(this.#at + 2, end);
       this.#at = end + 1;
       if (rest === '${') return this.#expandBraces(inner);
@@ -272,7 +274,7 @@ class ShellReader {
     const operator = match[2] ?? '';
     if (value !== undefined && !(value === '' && operator.startsWith(':'))) return value;
     if (operator === '' || operator.endsWith('?') || (value === undefined && this.#has(name))) return UNRESOLVED;
-    return this.#expandAll(unquoteWord(match[3] ?? ''));
+    return this.#expandAll(withoutQuotes(match[3] ?? ''));
   }
 
   /** Expands the variables of a text outside any quotes' meaning (defaults, here-documents). */
@@ -291,32 +293,4 @@ class ShellReader {
   #has(name: string): boolean {
     return this.#locals.has(name) || this.#outer.has(name);
   }
-}
-
-/** Index of the bracket that closes the one at `open`, or the text's end. */
-function closing(text: string, open: number): number {
-  const opening = text[open];
-  const close = opening === '(' ? ')' : '}';
-  let depth = 0;
-  let quote = '';
-  for (let at = open; at < text.length; at += 1) {
-    const char = text[at] ?? '';
-    if (char === '\\') at += 1;
-    else if (quote !== '') quote = char === quote ? '' : quote;
-    else if (char === "'" || char === '"') quote = char;
-    else if (char === opening) depth += 1;
-    else if (char === close && (depth -= 1) === 0) return at;
-  }
-  return text.length;
-}
-
-function unquoteWord(text: string): string {
-  const match = /^(["'])([^]*)\1$/.exec(text);
-  return match?.[2] ?? text;
-}
-
-function countLines(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
 }

@@ -26,13 +26,15 @@ export interface Hit {
 /** Longer texts are not looked at beyond this (configuration has no lines of such length). */
 const TEXT_LIMIT = 262_144;
 const URL_LIMIT = 2048;
+/** Colons looked at in one text: lists of hosts are shorter, tables of data longer. */
+const COLON_LIMIT = 5000;
 
 /** All hits of `text` in order. */
 export function findHits(text: string): readonly Hit[] {
   const hits: Hit[] = [];
   const limit = Math.min(text.length, TEXT_LIMIT);
   let at = text.indexOf(':');
-  while (at >= 0 && at < limit) {
+  for (let count = 0; at >= 0 && at < limit && count < COLON_LIMIT; count += 1) {
     const end = text.startsWith('://', at) ? readUrl(text, at, hits) : readHostPort(text, at, hits);
     at = text.indexOf(':', Math.max(end, at + 1));
   }
@@ -56,6 +58,8 @@ function readUrl(text: string, at: number, hits: Hit[]): number {
     readAuthority(text, from + 1, urlEnd(text, from + 1), 'grpc', start, end, hits);
     return end;
   }
+  // `kubernetes://apis/apps/v1/...` is an object; `k8s://https://host` goes on with the inner URL.
+  if (/^(?:kubernetes|k8s|kube)$/.test(scheme) && text[authorityEnd - 1] !== ':') return end;
   const next = readAuthority(text, from, authorityEnd, scheme, start, end, hits);
   return next ?? end;
 }

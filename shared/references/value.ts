@@ -105,6 +105,9 @@ function scanListening(text: string, context: ValueContext): void {
     if (hit.port !== undefined) finds.listen({ port: hit.port, text: maskCredentials(text.slice(hit.start, hit.end)), ...at });
     if (isIPAddress(hit.host)) finds.ownAddress(hit.host);
   }
+  // `${env:MY_POD_IP}:4317`: whatever the address, the port is told.
+  const tail = hits.length === 0 ? toPort(/:(\d{1,5})(?:\/.*)?$/.exec(text)?.[1]) : undefined;
+  if (tail !== undefined) finds.listen({ port: tail, text: maskCredentials(text), ...at });
   const sibling = hits.length === 0 && (isHost(text) || isUnspecified(text)) ? context.siblingPort?.() : undefined;
   if (sibling !== undefined) finds.listen({ port: sibling, text: maskCredentials(text), ...at });
 }

@@ -39,6 +39,8 @@ describe('arguments', () => {
     [['--address=0.0.0.0'], []],
     [['--metrics-addr=127.0.0.1:8080'], []],
     [['--service-name=redis'], []],
+    [['-target=ingester'], []],
+    [['--target=redis'], ['Service/shop/redis:6379']],
     [['--service-account-name', 'redis'], []],
     [['--namespace', 'redis'], []],
     [['redis'], []],

@@ -76,6 +76,7 @@ describe('forms of values', () => {
     ['-Dspring.redis.host=redis -Dspring.redis.port=6379 -Xmx512m', ['Service/shop/redis:6379']],
     ['-Xms1g -Dapi.url=http://api:8080/ -jar app.jar', ['Service/shop/api:8080']],
     ['cpu:500m', []],
+    ['kubernetes://apis/apps/v1/namespaces/shop/deployments/web', []],
     ['"redis:6379"', ['Service/shop/redis:6379']],
   ])('CONNECT_TO=%s', (value, expected) => expect(linksOfPod({ env: { CONNECT_TO: value }, others: OTHERS })).toEqual(expected));
 });

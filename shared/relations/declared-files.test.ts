@@ -1,6 +1,6 @@
 /** References in configuration files that a container mounts from ConfigMaps. */
 import { describe, expect, it } from 'vitest';
-import { declaredLinks, linksOfPod, services } from './declared.test-support';
+import { declaredEdges, declaredLinks, linksOfPod, services } from './declared.test-support';
 
 const OTHERS = services('redis:6379', 'db:5432', 'api:8080', 'web:80', 'kafka:9092', 'es:9200', 'gateway:80', 'prometheus:9090', 'loki:3100', 'php:9000', 'cart:7070');
 
@@ -87,7 +87,7 @@ describe('Prometheus and its kin', () => {
     ['datasources.yaml', 'apiVersion: 1\ndatasources:\n- name: Prometheus\n  type: prometheus\n  access: proxy\n  url: http://prometheus:9090\n- name: Loki\n  type: loki\n  url: http://loki:3100', ['Service/shop/loki:3100', 'Service/shop/prometheus:9090']],
     ['dashboard.json', '{"panels": [{"links": [{"url": "http://api"}]}], "schemaVersion": 30, "templating": {}}', []],
     ['promtail.yaml', 'server: {http_listen_port: 9080}\nclients: [{url: "http://loki:3100/loki/api/v1/push"}]\npositions: {filename: /run/promtail.yaml}', ['Service/shop/loki:3100']],
-    ['loki.yaml', 'server: {http_listen_port: 3100}\nmemberlist: {join_members: ["loki:7946"]}\nruler: {alertmanager_url: http://gone:9093}', ['Service/shop/gone:9093 missing', 'Service/shop/loki:7946']],
+    ['loki.yaml', 'server: {http_listen_port: 3100}\nmemberlist: {join_members: ["loki:7946", loki]}\nruler: {alertmanager_url: http://gone:9093}', ['Service/shop/gone:9093 missing', 'Service/shop/loki:3100,7946']],
     ['otel.yaml', 'receivers: {otlp: {protocols: {grpc: {endpoint: "localhost:4317"}, http: {endpoint: "0.0.0.0:4318"}}}, redis: {endpoint: "redis:6379"}}\nexporters: {otlp: {endpoint: "api:4317"}, prometheus: {endpoint: "0.0.0.0:8889"}, otlphttp: {endpoint: "http://gone:4318"}}\nextensions: {health_check: {endpoint: "0.0.0.0:13133"}, zpages: {endpoint: "localhost:55679"}}\nservice: {telemetry: {metrics: {address: "localhost:8888"}}, pipelines: {}}', ['Service/shop/api:4317', 'Service/shop/gone:4318 missing', 'Service/shop/redis:6379']],
   ])('%s: %s', (name, text, expected) => expect(linksOfFile(name, text)).toEqual(expected));
 });
@@ -159,8 +159,18 @@ describe('which files are mounted', () => {
     [{ name: 'v', secret: { secretName: 'conf' } }, { name: 'v', mountPath: '/etc/x' }, [], 'a Secret of the same name'],
   ])('%j at %j: %j (%s)', (volume, mount, expected) => expect(pod(volume, mount)).toEqual(expected));
 
-  it('tells the line', () => {
-    const links = linksOfFile('a.yaml', 'x: 1\n\nurl: http://api\n');
-    expect(links).toEqual(['Service/shop/api:80']);
+  it.each([
+    ['a.yaml', 'x: 1\n\nurl: http://api\n', 'configMap/conf/a.yaml:3', 'http://api'],
+    ['a.json', '{\n "x": [\n  "http://u:p@api/x"\n ]\n}', 'configMap/conf/a.json:3', 'http://***@api/x'],
+    ['nginx.conf', 'server {\n  listen 80;\n  # x\n  proxy_pass http://api;\n}', 'configMap/conf/nginx.conf:4', 'http://api'],
+    ['a.ini', '[x]\n\napi_host = api', 'configMap/conf/a.ini:3', 'api'],
+    ['a.xml', '<a>\n<!--\n-->\n<url>http://api</url></a>', 'configMap/conf/a.xml:4', 'http://api'],
+    ['a.py', 'x\ny("http://api")', 'configMap/conf/a.py:2', 'http://api'],
+    ['a.sh', '#!/bin/sh\n\nif x; then\n  curl \\\n   http://api\nfi', 'configMap/conf/a.sh:5', 'http://api'],
+  ])('tells the line in %s', (name, text, field, matched) => {
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'shop' }, spec: { containers: [{ name: 'app', image: 'a:1', volumeMounts: [{ name: 'v', mountPath: '/etc/x' }] }], volumes: [{ name: 'v', configMap: { name: 'conf' } }] } };
+    const data = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'conf', namespace: 'shop' }, data: { [name]: text } };
+    const edges = declaredEdges([JSON.stringify(pod), JSON.stringify(data), OTHERS].join('\n---\n'));
+    expect(edges.flatMap((edge) => edge.attrs.evidence ?? [])).toEqual([{ container: 'app', field, text: matched }]);
   });
 });

@@ -50,10 +50,3 @@ export function blankBetween(text: string, open: string, close: string): string 
   }
   return out + text.slice(from);
 }
-
-/** Line ends in `text` from `from` to `to`. */
-export function countLines(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
-}

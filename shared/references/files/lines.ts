@@ -8,6 +8,9 @@ import { scanValue } from '../value';
 import { blankBetween, linesOf, withoutComment } from './file';
 import type { FileText } from './file';
 
+/** Blocks deeper than this are read as if they stood at this depth. */
+const DEPTH_LIMIT = 24;
+
 interface Entry {
   readonly key: string;
   readonly value: string;
@@ -53,7 +56,8 @@ function readEntries(file: FileText): readonly Entry[] {
     const group = blocks.at(-1) ?? section;
     if (opened !== undefined || /\{$/.test(content)) {
       const name = opened ?? content.slice(0, -1);
-      blocks.push({ heads: [...group.heads, name.trim().replace(/\s*(?:=>?|:)\s*$/, '')], values: new Map() });
+      const blockHead = name.trim().slice(0, 200).replace(/\s*(?:=>?|:)$/, '');
+      blocks.push(blocks.length < DEPTH_LIMIT ? { heads: [...group.heads, blockHead], values: new Map() } : group);
       // `upstream = "http://a" {` has no value of interest; a site address such as Caddy's `:80 {` is listened on.
       if (opened === undefined) addEntry(entries, name.trim(), line, blocks.at(-1) ?? group, true);
       continue;

@@ -7,8 +7,8 @@ import type { FileText } from './file';
 interface Directive {
   readonly words: readonly string[];
   readonly line: number;
-  /** Names of the blocks around it, outermost first. */
-  readonly blocks: readonly string[];
+  /** Name of the block it stands in. */
+  readonly block: string | undefined;
 }
 
 const PASS = new Set(['proxy_pass', 'fastcgi_pass', 'uwsgi_pass', 'scgi_pass', 'grpc_pass', 'memcached_pass', 'auth_http', 'mirror_pass', 'otlp_endpoint', 'endpoint']);
@@ -25,12 +25,12 @@ export function scanNginx(file: FileText): void {
   for (const directive of directives) scanDirective(directive, upstreams, variables, file);
 }
 
-function scanDirective({ words, line, blocks }: Directive, upstreams: ReadonlySet<string>, variables: ReadonlyMap<string, string>, { finds }: FileText): void {
+function scanDirective({ words, line, block }: Directive, upstreams: ReadonlySet<string>, variables: ReadonlyMap<string, string>, { finds }: FileText): void {
   const [name = '', first = ''] = words;
   const context = { finds, line };
   if (name === 'listen') scanValue('listen', first, context);
   else if (PASS.has(name)) scanPass(expand(first, variables), upstreams, context);
-  else if (name === 'server' && blocks.at(-1) === 'upstream') scanServer(first, context);
+  else if (name === 'server' && block === 'upstream') scanServer(first, context);
   // DNS servers: only `host:port` counts, as everywhere.
   else if (name === 'resolver') for (const word of words.slice(1)) scanUdp(word, context);
   else if (name === 'access_log' || name === 'error_log') scanValue('', /^syslog:server=([^,]+)/.exec(first)?.[1] ?? '', context);
@@ -69,7 +69,7 @@ function readDirectives({ text, firstLine }: FileText): readonly Directive[] {
   let line = firstLine;
   let startLine = line;
   const finish = (): void => {
-    if (words.length > 0) directives.push({ words, line: startLine, blocks: [...blocks] });
+    if (words.length > 0) directives.push({ words, line: startLine, block: blocks.at(-1) });
     words = [];
   };
   // A comment, a quoted word, a bare word (`${var}` and regular expressions keep their braces), or punctuation.

@@ -13,6 +13,8 @@ export type FileType = 'nginx' | 'haproxy' | 'structured' | 'xml' | 'lines' | 'c
 const SIZE_LIMIT = 1_048_576;
 const STRUCTURED_LIMIT = 262_144;
 const SNIFF_LENGTH = 20_000;
+/** No configuration opens so much at once; parsing it would take its time. */
+const DEEP_NESTING = /[[{]{64}|(?:[[{]\s?"?\w?"?:?){64}|"{64}/;
 
 const BY_EXTENSION: Readonly<Record<string, FileType>> = {
   yaml: 'structured', yml: 'structured', json: 'structured', xml: 'xml', sh: 'shell', bash: 'shell', ash: 'shell', env: 'lines', properties: 'lines', ini: 'lines', toml: 'lines', hcl: 'lines', cnf: 'lines', vcl: 'lines', dotenv: 'lines',
@@ -22,6 +24,8 @@ const BY_EXTENSION: Readonly<Record<string, FileType>> = {
 };
 /** Files whose lines look like addresses but say who may come, or what names mean. */
 const BY_NAME: Readonly<Record<string, FileType>> = {
+  // Knative's and Tekton's ConfigMaps document themselves under this key.
+  _example: 'none',
   'pg_hba.conf': 'none', 'pg_ident.conf': 'none', hosts: 'none', 'mime.types': 'none', corefile: 'none', nodehosts: 'none', license: 'none', readme: 'none', crontab: 'none', known_hosts: 'none', ssh_known_hosts: 'none', authorized_keys: 'none',
   'policy.csv': 'none', 'robots.txt': 'none', 'fastcgi_params': 'none', 'uwsgi_params': 'none', 'nsswitch.conf': 'none', 'resolv.conf': 'none', 'parsers.conf': 'none', kubeconfig: 'structured', 'haproxy.cfg': 'haproxy', 'nginx.conf': 'nginx', '.env': 'lines', dockerfile: 'none', entrypoint: 'shell',
 };
@@ -56,7 +60,7 @@ export function scanFile(file: FileText): 'done' | 'shell' {
     case 'lines': scanLines(file); break;
     case 'structured':
       if (isDashboard(file.text)) break;
-      if (file.text.length > STRUCTURED_LIMIT || !scanStructured(file)) scanLines(file);
+      if (file.text.length > STRUCTURED_LIMIT || DEEP_NESTING.test(file.text) || !scanStructured(file)) scanLines(file);
       break;
     case 'none': break;
   }

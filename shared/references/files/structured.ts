@@ -1,6 +1,6 @@
 /** YAML and JSON: walks keys and values, so that a key's name, its parents and its siblings say what a value is. */
 import { LineCounter, isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml';
-import type { ParsedNode, Scalar, YAMLMap } from 'yaml';
+import type { Scalar, YAMLMap } from 'yaml';
 import { isOwnPortKey, toPort } from '../listen-ports';
 import { nameFacts, siblingPortNames, wordsOf } from '../names';
 import { scanValue } from '../value';
@@ -19,7 +19,7 @@ const DEPTH_LIMIT = 40;
 /** `false` where the text is no YAML mapping or list, so that another reader may try. */
 export function scanStructured(file: FileText): boolean {
   const lineCounter = new LineCounter();
-  const documents = parseAllDocuments<ParsedNode>(file.text, { lineCounter, strict: false, uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
+  const documents = parseAllDocuments(file.text, { lineCounter, strict: false, uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
   if (!Array.isArray(documents) || documents.some((document) => document.errors.length > 0)) return false;
   const contents = documents.map((document) => document.contents).filter((node) => isMap(node) || isSeq(node));
   if (contents.length === 0) return false;
@@ -39,8 +39,12 @@ class Walker {
 
   walk(node: unknown, path: readonly string[]): void {
     if (path.length > DEPTH_LIMIT || isAlias(node)) return;
-    if (isMap(node)) this.#walkMap(node as YAMLMap, path);
-    else if (isSeq(node)) for (const item of node.items) isScalar(item) ? this.#scan(item, path, undefined) : this.walk(item, path);
+    if (isMap(node)) this.#walkMap(node, path);
+    if (!isSeq(node)) return;
+    for (const item of node.items) {
+      if (isScalar(item)) this.#scan(item, path, undefined);
+      else this.walk(item, path);
+    }
   }
 
   #walkMap(map: YAMLMap, path: readonly string[]): void {

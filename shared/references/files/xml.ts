@@ -1,8 +1,9 @@
 /** XML: texts of elements and values of attributes under their names. Namespaces, schemas and document types are identifiers. */
+import { countLines } from '../count-lines';
 import { toPort } from '../listen-ports';
 import { siblingPortNames } from '../names';
 import { scanValue } from '../value';
-import { blankBetween, countLines } from './file';
+import { blankBetween } from './file';
 import type { FileText } from './file';
 
 interface Entry {
