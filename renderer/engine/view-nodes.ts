@@ -27,7 +27,6 @@ export function frameNode(frame: SceneFrame, { scene, focus }: NodeInput): ViewN
     attrs: node?.attrs ?? {},
     headerHeight: frame.headerHeight,
     ...(frame.type === 'group' ? { rollup: toRollup(frame.counts) } : {}),
-    headerHeight: frame.headerHeight,
   };
   return {
     id: frame.id,

@@ -78,8 +78,6 @@ export interface ViewNodeData {
   readonly attrs: NodeAttrs;
   /** Groups only. */
   readonly rollup?: Rollup;
-  /** Groups and bands: how high the header band is, world units. */
-  readonly headerHeight?: number;
   /** Groups only: world units from the frame's top to what is in it. */
   readonly headerHeight?: number;
   /** Pod cards: what is inside, in order, for the small marks. */
