@@ -1,5 +1,6 @@
 import { appendFile, mkdir, open, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { codes, ids, isRead, makeTestFolder, pod, type TestFolder } from './source.test-support';
 
@@ -75,6 +76,21 @@ describe('following changes', () => {
     expect(ids(seen)).toEqual(['Pod/default/c', 'Pod/default/d']);
   });
 
+  test('a folder within one that was moved away', async () => {
+    await mkdir(join(folder.path, 'x/sub'), { recursive: true });
+    await folder.put('x/sub/a.yaml', pod('a'));
+    const seen = await folder.watch();
+    await rename(join(folder.path, 'x'), join(folder.path, 'y'));
+    await mkdir(join(folder.path, 'x/sub'), { recursive: true });
+    await folder.put('x/sub/b.yaml', pod('b'));
+    await seen.until(({ entities }) => entities.has('Pod/default/b'));
+    await folder.put('x/sub/b.yaml', pod('c'));
+    await seen.until(({ entities }) => entities.has('Pod/default/c'));
+    await folder.put('y/sub/a.yaml', pod('d'));
+    await seen.until(({ entities }) => entities.has('Pod/default/d'));
+    expect(ids(seen)).toEqual(['Pod/default/c', 'Pod/default/d']);
+  });
+
   test('the opened folder deleted and made again', async () => {
     const opened = join(folder.path, 'opened');
     await mkdir(opened);
@@ -136,6 +152,42 @@ describe('following changes', () => {
     expect(seen.patches.length).toBeLessThan(10);
   });
 });
+
+test('whatever is done to a folder, what was told comes to what is in it', async () => {
+  /** A random number of 0 to below `limit`; the same row of them each time. */
+  let state = 42;
+  const random = (limit: number): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+  const pick = <T>(items: readonly T[]): T => items[random(items.length)] as T;
+  const folders = ['', 'x', 'x/y', 'z'];
+  const names = ['a.yaml', 'b.yaml', 'c.json'];
+  const objects = ['p', 'q', 'r', 's'].map((name) => pod(name)).concat(
+    'apiVersion: v1\nkind: Node\nmetadata: {name: n1}\n',
+    'apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: d}\nspec: {template: {spec: {containers: []}}}\n',
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: w}\nspec: {template: {spec: {containers: []}}}\n',
+  );
+  await folder.put('keep.yaml', pod('keep'));
+  const seen = await folder.watch();
+  for (let i = 0; i < 100; i += 1) {
+    const at = join(folder.path, pick(folders));
+    const text = Array.from({ length: 1 + random(3) }, () => pick(objects)).join('---\n');
+    const action = random(10);
+    if (action < 6) {
+      await mkdir(at, { recursive: true });
+      await writeFile(join(at, pick(names)), text);
+    } else if (action < 7) await rm(join(at, pick(names)), { force: true });
+    else if (action < 8) await rm(join(folder.path, pick(folders.slice(1))), { recursive: true, force: true });
+    else await rename(join(folder.path, pick(folders.slice(1))), join(folder.path, `m${i}`)).catch(() => undefined);
+    if (random(3) > 0) continue;
+    const fresh = await folder.readOnce();
+    const expected = Object.fromEntries([...fresh.entities].sort());
+    await seen.until(({ entities }) => isDeepStrictEqual(Object.fromEntries([...entities].sort()), expected));
+    await seen.until(({ diagnostics }) => isDeepStrictEqual(diagnostics, fresh.diagnostics));
+  }
+  expect(seen.patches.length).toBeGreaterThan(5);
+}, 30_000);
 
 describe('while a file is being edited', () => {
   test('objects of a document that does not parse stay until it does, and it is said', async () => {

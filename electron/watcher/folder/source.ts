@@ -14,7 +14,7 @@ import { inSlices } from './in-slices';
 import { findRawYaml } from './raw-yaml';
 import { readText } from './read-file';
 import { createStdin, type ByteStream } from './stdin';
-import { walk, STDIN_PATH } from './walk';
+import { walk, STDIN_PATH, type Listings } from './walk';
 import { watchFolders, type FolderWatch } from './watch-folders';
 
 export interface FolderSourceOptions {
@@ -35,6 +35,8 @@ export function createFolderSource({ paths, watch = true, stdin }: FolderSourceO
   const title = titleOf(paths);
   const states = createFileStates(createStdin(stdin));
   const builder = createFolderModelBuilder();
+  const listings: Listings = new Map();
+  const changedFolders = new Set<string>();
   let entities: ReadonlyMap<GraphId, Entity> = new Map();
   let model: FolderModel | undefined;
   let folderWatch: FolderWatch | undefined;
@@ -60,7 +62,11 @@ export function createFolderSource({ paths, watch = true, stdin }: FolderSourceO
   }
 
   async function refresh(sink: SourceSink): Promise<void> {
-    const found = await walk(paths, (folder, name) => folderWatch?.add(folder, name));
+    // Only here, so that a listing that was under way when its folder changed is not kept.
+    for (const folder of changedFolders) listings.delete(folder);
+    changedFolders.clear();
+    const found = await walk(paths, { listings, onFolder: (folder, name) => folderWatch?.add(folder, name) });
+    for (const folder of listings.keys()) if (folderWatch?.isWatched(folder) !== true) listings.delete(folder);
     let toldMs = 0;
     const { isWaiting } = await states.update(found.files, (progress) => {
       if (model !== undefined || performance.now() - toldMs < STATUS_EVERY_MS) return;
@@ -101,8 +107,13 @@ export function createFolderSource({ paths, watch = true, stdin }: FolderSourceO
       sink.status({ phase: 'connecting', title, kinds: [] });
       if (watch) {
         folderWatch = watchFolders({
-          changed: () => refreshSoon(sink),
-          failed: (code) => { watchFailure = code; },
+          changed(folders) {
+            for (const folder of folders === 'all' ? listings.keys() : folders) changedFolders.add(folder);
+            refreshSoon(sink);
+          },
+          failed(code) {
+            watchFailure = code;
+          },
         });
       }
       refreshSoon(sink);

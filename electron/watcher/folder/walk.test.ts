@@ -24,7 +24,7 @@ async function pathsOf(...paths: readonly string[]): Promise<readonly string[]> 
 }
 
 async function said(...paths: readonly string[]): Promise<readonly string[]> {
-  return (await walk(paths)).diagnostics.map(({ severity, code, file }) => `${severity} ${code} ${file ?? ''}`);
+  return (await walk(paths)).diagnostics.map(({ severity, code, file }) => `${severity} ${code} ${file ?? ''}`).sort();
 }
 
 describe('a folder', () => {

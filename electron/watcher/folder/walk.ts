@@ -1,7 +1,7 @@
 /** Finds the files to read below the opened paths. */
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Stats } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
 import { isManifestName, isSkippedFolder, isStaticPodFolder, markerOf, shownPath, type FolderMarker } from './manifest-names';
 
@@ -27,22 +27,40 @@ export interface WalkResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-interface LinkToDo {
+/** What a folder held when it was last listed, by absolute path. Take out what may have changed since. */
+export type Listings = Map<string, Listing>;
+
+interface Listing {
+  readonly folders: readonly string[];
+  readonly links: readonly string[];
+  readonly files: readonly { readonly name: string; readonly stats: Stats }[];
+  /** Names of the files that say how the folder is to be rendered. */
+  readonly markers: readonly string[];
+  readonly problems: readonly { readonly name: string; readonly error: unknown }[];
+}
+
+export interface WalkOptions {
+  /** Told, before a folder is listed, that its changes matter, or those of one name in it. */
+  readonly onFolder?: (folder: string, name?: string) => void;
+  readonly listings?: Listings;
+}
+
+interface Place {
   readonly path: string;
-  readonly shown: (relative: string) => string;
+  /** Below the opened path, with slashes; empty for the opened path itself. */
   readonly relative: string;
+  readonly shown: (relative: string) => string;
 }
 
 /**
  * Walks the opened paths. Symbolic links are followed after everything that is really there, and each real file and
- * folder is taken once, so that loops end and a link never hides the file that it points to. `onFolder` is told, before
- * a folder is listed, that its changes matter, or those of one name in it.
+ * folder is taken once, so that loops end and a link never hides the file that it points to.
  */
-export async function walk(paths: readonly string[], onFolder: (folder: string, name?: string) => void = () => undefined): Promise<WalkResult> {
+export async function walk(paths: readonly string[], { onFolder = () => undefined, listings = new Map() }: WalkOptions = {}): Promise<WalkResult> {
   const files: FoundFile[] = [];
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
-  const links: LinkToDo[] = [];
+  const links: Place[] = [];
 
   for (const given of paths) {
     if (given === STDIN_PATH) {
@@ -51,12 +69,12 @@ export async function walk(paths: readonly string[], onFolder: (folder: string, 
       continue;
     }
     const path = resolve(given);
-    const shown = (relative: string): string => shownPath(given, relative, paths.length === 1);
-    // A path that appears, or that is replaced by another file of its name, is an event of its parent.
+    const place: Place = { path, relative: '', shown: (relative) => shownPath(given, relative, paths.length === 1) };
+    // A path that appears, or that is replaced by another of its name, is an event of its parent.
     onFolder(dirname(path), basename(path));
-    const found = await statOrDiagnose(path, shown(''), 'error');
-    if (found?.isDirectory() === true) await visitFolder(path, shown, '');
-    else if (found !== undefined) await addFile(path, shown(''), found);
+    const found = await statOrDiagnose(place, 'error');
+    if (found?.isDirectory() === true) await visitFolder(place);
+    else if (found !== undefined) addFile(place, await realpath(path).catch(() => path), found);
   }
   // Links found behind links are appended while this runs.
   for (const link of links) await followLink(link);
@@ -64,57 +82,37 @@ export async function walk(paths: readonly string[], onFolder: (folder: string, 
   files.sort((a, b) => (a.path === STDIN_PATH ? 1 : b.path === STDIN_PATH ? -1 : a.path < b.path ? -1 : 1));
   return { files, diagnostics };
 
-  async function visitFolder(folder: string, shown: LinkToDo['shown'], relative: string): Promise<void> {
-    const real = await realpath(folder).catch(() => folder);
+  async function visitFolder(place: Place, known?: string): Promise<void> {
+    const real = known ?? (await realpath(place.path).catch(() => place.path));
     if (seen.has(real)) return;
     seen.add(real);
-    onFolder(folder);
-    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-      diagnostics.push(unreadable(error, shown(relative) === '' ? '.' : shown(relative), 'warning'));
-      return [];
-    });
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const entry of entries) {
-      const path = join(folder, entry.name);
-      const below = relative === '' ? entry.name : `${relative}/${entry.name}`;
-      if (entry.isSymbolicLink()) links.push({ path, shown, relative: below });
-      else if (entry.isDirectory()) {
-        if (!isSkippedFolder(entry.name)) await visitFolder(path, shown, below);
-      } else if (entry.isFile()) await visitFile(path, shown(below));
-    }
+    onFolder(place.path);
+    const listing = listings.get(place.path) ?? (await listFolder(place.path));
+    listings.set(place.path, listing);
+    for (const name of listing.markers) diagnostics.push(describeMarker(name, place.shown(below(place, name).relative)));
+    for (const { name, error } of listing.problems) diagnostics.push(unreadable(error, place.shown(below(place, name).relative) || '.', 'warning'));
+    for (const { name, stats } of listing.files) addFile(below(place, name), join(real, name), stats);
+    for (const name of listing.links) links.push(below(place, name));
+    for (const name of listing.folders) await visitFolder(below(place, name), join(real, name));
   }
 
-  async function visitFile(path: string, shown: string): Promise<void> {
-    const marker = markerOf(basename(path));
-    if (marker !== undefined) diagnostics.push(describeMarker(marker, shown));
-    if (!isManifestName(basename(path))) return;
-    const found = await statOrDiagnose(path, shown, 'warning');
-    if (found !== undefined) await addFile(path, shown, found);
+  async function followLink(place: Place): Promise<void> {
+    const name = basename(place.path);
+    const isManifest = isManifestName(name);
+    const found = isManifest ? await statOrDiagnose(place, 'warning') : await stat(place.path).catch(() => undefined);
+    if (found?.isDirectory() === true && !isSkippedFolder(name)) await visitFolder(place);
+    if (found?.isFile() !== true || !isManifest) return;
+    const real = await realpath(place.path).catch(() => place.path);
+    onFolder(dirname(real), basename(real));
+    addFile(place, real, found);
   }
 
-  async function followLink({ path, shown, relative }: LinkToDo): Promise<void> {
-    const name = basename(path);
-    const found = await stat(path).catch((error: unknown) => {
-      if (isManifestName(name)) diagnostics.push(unreadable(error, shown(relative), 'warning'));
-      return undefined;
-    });
-    if (found === undefined) return;
-    if (found.isDirectory()) {
-      if (!isSkippedFolder(name)) await visitFolder(path, shown, relative);
-    } else if (found.isFile()) {
-      const target = await realpath(path).catch(() => path);
-      if (isManifestName(name)) onFolder(dirname(target), basename(target));
-      await visitFile(path, shown(relative));
-    }
-  }
-
-  async function addFile(path: string, shown: string, found: Stats): Promise<void> {
-    const real = await realpath(path).catch(() => path);
+  function addFile({ path, relative, shown }: Place, real: string, found: Stats): void {
     if (seen.has(real)) return;
     seen.add(real);
     const marker = markerOf(basename(path));
     files.push({
-      path: shown,
+      path: shown(relative),
       absolutePath: path,
       // A pipe (`<(kubectl kustomize .)`) can be read once only.
       signature: found.isFile() ? `${found.ino}:${found.size}:${found.mtimeMs}` : 'stream',
@@ -124,12 +122,43 @@ export async function walk(paths: readonly string[], onFolder: (folder: string, 
     });
   }
 
-  async function statOrDiagnose(path: string, shown: string, severity: 'error' | 'warning'): Promise<Stats | undefined> {
+  async function statOrDiagnose({ path, relative, shown }: Place, severity: 'error' | 'warning'): Promise<Stats | undefined> {
     return stat(path).catch((error: unknown) => {
-      diagnostics.push(unreadable(error, shown, severity));
+      diagnostics.push(unreadable(error, shown(relative), severity));
       return undefined;
     });
   }
+}
+
+function below({ path, relative, shown }: Place, name: string): Place {
+  return { path: join(path, name), relative: relative === '' ? name : `${relative}/${name}`, shown };
+}
+
+async function listFolder(folder: string): Promise<Listing> {
+  const problems: { readonly name: string; readonly error: unknown }[] = [];
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    problems.push({ name: '', error });
+    return [];
+  });
+  const names = (of: (entry: Dirent) => boolean): readonly string[] => entries.filter(of).map(({ name }) => name).sort();
+  const manifests = names((entry) => entry.isFile() && isManifestName(entry.name));
+  const files = await Promise.all(
+    manifests.map(async (name) => {
+      try {
+        return [{ name, stats: await stat(join(folder, name)) }];
+      } catch (error) {
+        problems.push({ name, error });
+        return [];
+      }
+    }),
+  );
+  return {
+    folders: names((entry) => entry.isDirectory() && !isSkippedFolder(entry.name)),
+    links: names((entry) => entry.isSymbolicLink()),
+    files: files.flat(),
+    markers: names((entry) => entry.isFile() && markerOf(entry.name) !== undefined),
+    problems,
+  };
 }
 
 /** A failed look at a file or folder, in words. */
@@ -149,8 +178,9 @@ export function unreadable(error: unknown, file: string, severity: 'error' | 'wa
   }
 }
 
-function describeMarker(marker: FolderMarker, file: string): Diagnostic {
+function describeMarker(name: string, file: string): Diagnostic {
+  const marker = markerOf(name) ?? 'kustomization';
   return marker === 'kustomization'
-    ? { severity: 'info', code: 'kustomization', message: 'This folder is a kustomization. It is read as the plain files it holds, not built: open the output of kubectl kustomize to see what it makes.', file }
-    : { severity: 'info', code: 'helm-chart', message: 'This folder is a Helm chart. It is read as the plain files it holds, not rendered: open the output of helm template to see what it makes.', file };
+    ? { severity: 'info', code: marker, message: 'This folder is a kustomization. It is read as the plain files it holds, not built: open the output of kubectl kustomize to see what it makes.', file }
+    : { severity: 'info', code: marker, message: 'This folder is a Helm chart. It is read as the plain files it holds, not rendered: open the output of helm template to see what it makes.', file };
 }
