@@ -33,6 +33,8 @@ export interface Chosen {
   readonly items: readonly ChosenItem[];
   /** Level by id: of what is an element now, for the next choice's hysteresis. */
   readonly levels: ReadonlyMap<GraphId, DetailLevel>;
+  /** More would be elements, were it not for `newLimit`. */
+  readonly isCut: boolean;
 }
 
 export interface ChooseInput {
@@ -42,9 +44,11 @@ export interface ChooseInput {
   readonly focus: Focus | undefined;
   /** `levels` of the last choice. */
   readonly former: ReadonlyMap<GraphId, DetailLevel>;
+  /** How many things may newly become elements: making one costs the window a hundred times what keeping it does. */
+  readonly newLimit: number;
 }
 
-export function chooseElements({ scene, viewport, layers, focus, former }: ChooseInput): Chosen {
+export function chooseElements({ scene, viewport, layers, focus, former, newLimit }: ChooseInput): Chosen {
   const { zoom } = viewport.camera;
   const seen = viewportRect(viewport);
   const area = inflate(seen, Math.max(seen.width, seen.height) * MARGIN);
@@ -68,22 +72,38 @@ export function chooseElements({ scene, viewport, layers, focus, former }: Choos
     });
   }
   frames.sort((a, b) => squaredDistance(a.rect, middle) - squaredDistance(b.rect, middle) || (a.id < b.id ? -1 : 1));
-  frames.length = Math.min(frames.length, FRAMES_LIMIT);
   candidates.sort((a, b) => a.rank - b.rank || (a.item.id < b.item.id ? -1 : 1));
 
-  let left = ELEMENT_BUDGET - KEPT_FOR_EDGES - frames.length;
+  const levels = new Map<GraphId, DetailLevel>();
+  let newLeft = newLimit;
+  let isCut = false;
+  /** Whether this may be an element at the cost of so many new ones. The first may cost any number: else it never could. */
+  const admits = (cost: number): boolean => {
+    if (cost > newLeft && newLeft < newLimit) {
+      isCut = true;
+      return false;
+    }
+    newLeft -= cost;
+    return true;
+  };
+  const shownFrames = frames.slice(0, FRAMES_LIMIT).filter((frame) => admits(former.has(frame.id) ? 0 : 1));
+  for (const { id } of shownFrames) levels.set(id, 'card');
+
+  let left = ELEMENT_BUDGET - KEPT_FOR_EDGES - shownFrames.length;
   const items: ChosenItem[] = [];
-  const levels = new Map<GraphId, DetailLevel>(frames.map(({ id }) => [id, 'card']));
   for (const { item } of candidates) {
     if (left <= 0) break;
-    const wanted = item.matches ? levelFor(cellPx, former.get(item.id)) : 'chip';
+    const known = former.get(item.id);
+    const wanted = item.matches ? levelFor(cellPx, known) : 'chip';
     const opened = wanted === 'open' && item.type === 'pod' ? openCost(scene, item) : 0;
-    const level: DetailLevel = opened > 0 && opened < left ? 'open' : wanted === 'open' ? 'card' : wanted;
-    left -= level === 'open' ? 1 + opened : 1;
+    const isOpening = opened > 0 && opened < left && admits(known === 'open' ? 0 : opened + 1);
+    const level: DetailLevel = isOpening ? 'open' : wanted === 'open' ? 'card' : wanted;
+    if (!isOpening && !admits(known === undefined ? 1 : 0)) continue;
+    left -= isOpening ? 1 + opened : 1;
     items.push({ item, level });
     levels.set(item.id, level);
   }
-  return { frames, items, levels };
+  return { frames: shownFrames, items, levels, isCut };
 }
 
 /** Distance from the centre as part of the viewport's size, at most 1 for ordering behind the focused ones. */

@@ -26,6 +26,12 @@ const CONTENT_PAUSE_MS = 80;
 const SETTLE_PAUSE_MS = 300;
 const SETTLE_SHARE = 6;
 
+/** A camera that stood still for so long has arrived. */
+const ARRIVED_MS = 130;
+/** Things that may newly become elements in one frame: on the way, and once arrived. */
+const NEW_ON_THE_WAY = 10;
+const NEW_AT_REST = 150;
+
 const DEFAULT_OPTIONS: ViewOptions = {
   grouping: 'node',
   layers: { volumes: true, localhost: true, services: true, traffic: true, ownership: false },
@@ -57,6 +63,7 @@ export class Engine {
   #cancelFrame: (() => void) | undefined;
   #frameAtMs = -Infinity;
   #cancelPaint: (() => void) | undefined;
+  #movedAtMs = -Infinity;
   #paintVersion = 0;
   #lastPaintedFrame = -1;
   #settledAtMs = -Infinity;
@@ -74,6 +81,7 @@ export class Engine {
   receive(message: Exclude<ToEngine, { readonly type: 'connect' }>): void {
     switch (message.type) {
       case 'viewport':
+        if (this.#viewport) this.#movedAtMs = this.#host.now();
         this.#viewport = message;
         this.#requestFrame(0);
         break;
@@ -239,7 +247,20 @@ export class Engine {
     this.#frameDueMs = undefined;
     this.#frameAtMs = this.#host.now();
     this.#frameNumber += 1;
-    const view = buildView({ scene, viewport, layers: this.#options.layers, focus: this.#focusNow(), former: this.#levels, title: this.#status?.title ?? 'All' }, this.#frameNumber);
+    const isMoving = this.#frameAtMs < this.#movedAtMs + ARRIVED_MS;
+    const view = buildView(
+      {
+        scene,
+        viewport,
+        layers: this.#options.layers,
+        focus: this.#focusNow(),
+        former: this.#levels,
+        newLimit: isMoving ? NEW_ON_THE_WAY : NEW_AT_REST,
+        title: this.#status?.title ?? 'All',
+      },
+      this.#frameNumber,
+    );
+    if (view.isCut) this.#requestFrame(isMoving ? this.#movedAtMs + ARRIVED_MS - this.#frameAtMs : 0);
     this.#view = view;
     this.#levels = view.levels;
     this.#elements = [...view.levels.keys(), ...view.edgeIds].join('\n');

@@ -23,7 +23,7 @@ function lookAt(id: string, scene: Scene, zoom: number, widthPx = 1600, heightPx
 }
 
 function view(scene: Scene, viewport: Viewport, more: Partial<ViewInput> = {}): View {
-  return buildView({ scene, viewport, layers: LAYERS, focus: undefined, former: new Map(), title: 'All', ...more }, 1);
+  return buildView({ scene, viewport, layers: LAYERS, focus: undefined, former: new Map(), newLimit: Infinity, title: 'All', ...more }, 1);
 }
 
 const scene = sceneOf(600);
@@ -69,6 +69,19 @@ describe('buildView', () => {
     const open = (levels: View['levels']): string[] => [...levels].filter(([, level]) => level === 'open').map(([key]) => key).sort();
     expect(open(first.levels).length).toBeGreaterThan(0);
     expect(open(again.levels)).toEqual(open(first.levels));
+  });
+
+  it('lets only so many things become elements at a time, and says that there would be more', () => {
+    const viewport = lookAt(pods[100]?.id ?? '', scene, 0.9);
+    const whole = view(scene, viewport);
+    let last = view(scene, viewport, { newLimit: 25 });
+    for (let frame = 0; frame < 30 && last.isCut; frame += 1) {
+      const next = view(scene, viewport, { newLimit: 25, former: last.levels });
+      expect(next.frame.nodes.filter(({ id }) => !last.frame.nodes.some((node) => node.id === id)).length).toBeLessThanOrEqual(25);
+      last = next;
+    }
+    expect(last.isCut).toBe(false);
+    expect(last.levels.size).toBe(whole.levels.size);
   });
 
   it('dims what a selection is not about, and shows its links whatever the layers', () => {

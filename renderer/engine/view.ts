@@ -21,6 +21,7 @@ export interface ViewInput {
   readonly layers: LayerSet;
   readonly focus: Focus | undefined;
   readonly former: ReadonlyMap<GraphId, DetailLevel>;
+  readonly newLimit: number;
   /** Label of the outermost breadcrumb. */
   readonly title: string;
 }
@@ -30,6 +31,8 @@ export interface View {
   readonly levels: ReadonlyMap<GraphId, DetailLevel>;
   /** Links that are elements, so that they are not painted too. */
   readonly edgeIds: ReadonlySet<string>;
+  /** A further frame would have more elements. */
+  readonly isCut: boolean;
 }
 
 export function buildView(input: ViewInput, frameNumber: number): View {
@@ -48,6 +51,7 @@ export function buildView(input: ViewInput, frameNumber: number): View {
     },
     levels: chosen.levels,
     edgeIds: new Set(edges.map(({ id }) => id)),
+    isCut: chosen.isCut,
   };
 }
 
