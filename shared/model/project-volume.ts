@@ -32,12 +32,13 @@ const DETAIL_FIELDS: ReadonlyMap<string, readonly string[]> = new Map(Object.ent
 
 /** Of equal names the first counts. */
 export function projectVolumes(spec: RawPodSpec, podName: string): readonly VolumeModel[] {
-  const volumes = new Map<string, VolumeModel>();
-  for (const raw of asRecords<Raw>(spec.volumes)) {
+  const names = new Set<string>();
+  return mapRecords<Raw, VolumeModel>(spec.volumes, (raw) => {
     const name = asString(raw.name);
-    if (name !== undefined && !volumes.has(name)) volumes.set(name, projectVolume(name, raw, spec, podName));
-  }
-  return [...volumes.values()];
+    if (name === undefined || names.has(name)) return undefined;
+    names.add(name);
+    return projectVolume(name, raw, spec, podName);
+  });
 }
 
 /** Text of a volume source's own identifying fields, for Pods and PersistentVolumes alike. */

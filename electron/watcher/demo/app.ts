@@ -58,6 +58,8 @@ export interface App {
   /** Who calls each Pod from outside. */
   readonly visitors?: readonly { readonly host: string; readonly port: number; readonly rate: number }[];
   readonly fate?: Fate;
+  /** Here to show that something cannot run at all. */
+  readonly isTrouble?: boolean;
 }
 
 interface AppParts extends Omit<Partial<App>, 'labels'> {

@@ -19,7 +19,9 @@ export function lastStage({ type }: Fate): Stage | undefined {
 export function fatePeriod({ type }: Fate, round: number): number {
   if (type === 'not-ready' || type === 'missing-config') return 0;
   if (type === 'out-of-memory') return round % 2 === 1 ? 2 : 24;
-  return 9;
+  if (type === 'image-pull') return round % 2 === 1 ? 3 : 18;
+  // The back-off lasts longest; then it runs for a moment, and ends again.
+  return round % 3 === 0 ? 24 : 3;
 }
 
 /** The container as it is at the `round`-th look. */
@@ -31,7 +33,7 @@ export function struckRun({ type }: Fate, pod: SimPod, round: number, nowMs: num
   switch (type) {
     case 'crash-loop':
     case 'init-crash-loop': {
-      const restarts = 6 + round;
+      const restarts = 6 + Math.floor(round / 3);
       const lastState = crashed('Error', 1);
       if (round % 3 === 1) return { restarts, lastState, state: running, ready: false };
       if (round % 3 === 2) return { restarts, lastState, state: lastState, ready: false };

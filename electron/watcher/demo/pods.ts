@@ -6,7 +6,7 @@ import type { Json } from './app';
 import { fatePeriod, lastStage, struckRun } from './fates';
 import type { NodePool, SimNode } from './node-pool';
 import type { Random } from './random';
-import { ownerOf, podLabels, replicaSetName, type Revision, type SimApp } from './sim-app';
+import { ownerOf, replicaSetName, type Revision, type SimApp } from './sim-app';
 import { isFinished, toTime, type PodOwner, type SimPod } from './sim-pod';
 import { claimVolumes } from './storage';
 
@@ -125,7 +125,7 @@ export class Pods {
     const { random } = this.#host;
     const prefix = app.kind === 'Deployment' ? replicaSetName(sim, revision) : app.name;
     const name = parts.name ?? `${prefix}-${random.suffix(5)}`;
-    const labels = parts.labels ?? podLabels(sim, revision);
+    const labels = parts.labels ?? revision.labels;
     const isStateful = app.kind === 'StatefulSet';
     const { volumes } = revision.spec as { readonly volumes?: readonly Json[] };
     return {

@@ -11,6 +11,8 @@ export interface Revision {
   readonly createdAtMs: number;
   /** With what the API server and admission add. */
   readonly spec: AppPodSpec;
+  /** Of its Pods; all share them. */
+  readonly labels: Readonly<Record<string, string>>;
   /** This revision's Pods are struck by it, all of them. */
   readonly fate?: App['fate'];
 }
@@ -54,7 +56,8 @@ export function createSimApp(app: App, random: Random, createdAtMs: number): Sim
 
 export function addRevision(sim: SimApp, spec: AppPodSpec, random: Random, createdAtMs: number, fate?: App['fate']): Revision {
   const number = (sim.revisions.at(-1)?.number ?? 0) + 1;
-  const revision: Revision = { hash: random.suffix(10), number, uid: random.uid(), createdAtMs, spec: admitted(sim.app, spec, random), fate };
+  const hash = random.suffix(10);
+  const revision: Revision = { hash, number, uid: random.uid(), createdAtMs, spec: admitted(sim.app, spec, random), labels: podLabels(sim.app, hash), fate };
   sim.revisions = [...sim.revisions, revision];
   return revision;
 }
@@ -88,14 +91,13 @@ export function ownerOf(sim: SimApp, revision: Revision): PodOwner | undefined {
   }
 }
 
-export function podLabels(sim: SimApp, revision: Revision): Readonly<Record<string, string>> {
-  const { labels, kind, name } = sim.app;
+function podLabels({ labels, kind, name }: App, hash: string): Readonly<Record<string, string>> {
   switch (kind) {
     case 'Deployment':
-      return { ...labels, 'pod-template-hash': revision.hash };
+      return { ...labels, 'pod-template-hash': hash };
     case 'StatefulSet':
     case 'DaemonSet':
-      return { ...labels, 'controller-revision-hash': revision.hash };
+      return { ...labels, 'controller-revision-hash': hash };
     case 'Job':
       return { ...labels, 'batch.kubernetes.io/job-name': name, 'job-name': name };
     default:
@@ -179,12 +181,12 @@ function toRawReplicaSet(sim: SimApp, revision: Revision): Json {
       name: replicaSetName(sim, revision),
       namespace: app.namespace,
       uid: revision.uid,
-      labels: podLabels(sim, revision),
+      labels: revision.labels,
       annotations: { 'deployment.kubernetes.io/revision': String(revision.number) },
       ownerReferences: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: app.name, uid: sim.uid, controller: true }],
       creationTimestamp: toTime(revision.createdAtMs),
     },
-    spec: { replicas, selector: { matchLabels: podLabels(sim, revision) } },
+    spec: { replicas, selector: { matchLabels: revision.labels } },
     status: { replicas, readyReplicas },
   };
 }

@@ -5,7 +5,7 @@
 import type { GraphId } from '../../../shared/model/graph';
 import { objectId } from '../../../shared/model/ids';
 import { Agenda } from './agenda';
-import type { App, Json } from './app';
+import { configMap, type App, type Json } from './app';
 import { populate, reconcile } from './controllers';
 import { readService } from './endpoints';
 import { NodePool, toRawNode, type SimNode } from './node-pool';
@@ -21,6 +21,9 @@ import type { Plan } from './story';
 const AGE_MS = 41 * 24 * 3600_000;
 /** Jobs of a CronJob that are kept: its default. */
 const JOBS_KEPT = 3;
+
+/** Every namespace gets it for the Pods' automatic token; here it certifies nothing. */
+const CA_CERTIFICATE = '-----BEGIN CERTIFICATE-----\n(the demo has none)\n-----END CERTIFICATE-----\n';
 
 export interface Changes {
   readonly objects: readonly Json[];
@@ -60,8 +63,8 @@ export class Simulation {
     this.#cronApps = this.apps.filter((sim) => sim.app.kind === 'CronJob');
     this.pods = this.#createPods();
     for (const sim of this.apps) populate(sim, this);
-    // All that is in the first snapshot.
-    this.#takeChanges();
+    this.#dirtyPods.clear();
+    this.#dirtyApps.clear();
     this.#unsettled.clear();
   }
 
@@ -82,6 +85,7 @@ export class Simulation {
     const createdAt = toTime(this.#startMs - AGE_MS);
     for (const name of new Set(['default', ...this.apps.map((sim) => sim.app.namespace)])) {
       yield { apiVersion: 'v1', kind: 'Namespace', metadata: { name, creationTimestamp: createdAt }, status: { phase: 'Active' } };
+      yield withTime(configMap(name, 'kube-root-ca.crt', { 'ca.crt': CA_CERTIFICATE }), createdAt);
     }
     yield STORAGE_CLASS;
     for (const node of this.pool.nodes) yield toRawNode(node, createdAt);
@@ -174,7 +178,8 @@ export class Simulation {
         return now();
       },
       created: (pod, sim) => {
-        this.#objects.push(...claimObjects(sim.app, pod));
+        // What is there at the beginning is told by the snapshot.
+        if (this.tick > 0) this.#objects.push(...claimObjects(sim.app, pod));
         this.#mark(pod, sim);
       },
       changed: (pod, sim) => this.#mark(pod, sim),

@@ -124,6 +124,7 @@ export function tellData({ data, shop, payments }: Namespaces): readonly App[] {
       ...part,
       name: 'recommendation-trainer',
       replicas: 2,
+      isTrouble: true,
       spec: { nodeSelector: { 'shop.example/accelerator': 'h200' }, containers: [{ name: 'train', image: 'registry.shop.example/ml/trainer:0.9.2', env: env({ DATA_URL: 'http://minio:9000/clicks' }), resources: { requests: { cpu: '8', memory: '32Gi', 'nvidia.com/gpu': '1' }, limits: { memory: '32Gi', 'nvidia.com/gpu': '1' } } }] },
     }),
   ];

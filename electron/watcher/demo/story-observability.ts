@@ -101,7 +101,7 @@ export function tellObservability(): readonly App[] {
     app({
       ...part,
       name: 'otel-collector',
-      replicas: 4,
+      replicas: 6,
       spec: { containers: [{ name: 'collector', image: 'ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector-k8s:0.136.0', args: ['--config=/etc/otel/collector.yaml'], ports: [port('otlp', 4317)], volumeMounts: [mount('config', '/etc/otel', { readOnly: true })], resources: resources(200, 256) }], volumes: [configVolume('config', 'otel-collector')] },
       objects: [service(NAMESPACE, 'otel-collector', { otlp: [4317, 'otlp'] }), configMap(NAMESPACE, 'otel-collector', { 'collector.yaml': COLLECTOR_YAML })],
       calls: [{ to: { namespace: NAMESPACE, service: 'tempo' }, port: 4317, rate: 12 }, { to: { namespace: NAMESPACE, service: 'prometheus' }, port: 9090, rate: 4 }],

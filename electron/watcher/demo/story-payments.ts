@@ -54,7 +54,7 @@ export function tellPayments({ payments, shop, data }: Namespaces): readonly App
     app({
       ...part,
       name: 'payments-api',
-      replicas: 6,
+      replicas: 8,
       annotations: { 'kubectl.kubernetes.io/default-container': 'api' },
       spec: {
         serviceAccountName: 'payments-api',
@@ -85,7 +85,7 @@ export function tellPayments({ payments, shop, data }: Namespaces): readonly App
     app({
       ...part,
       name: 'fraud-scoring',
-      replicas: 4,
+      replicas: 6,
       spec: {
         containers: [
           { name: 'scorer', image: `${IMAGES}/fraud-scoring:2.0.9`, ports: [port('http', 8080)], env: env({ FEATURES_URL: `redis://redis-cart.${data}.svc:6379/3`, MODEL_PATH: '/models/current' }), volumeMounts: [mount('models', '/models', { readOnly: true })], readinessProbe: httpProbe('/ready', 'http'), resources: resources(750, 1024, { cpu: 1500, memory: 1536 }) },
@@ -99,7 +99,7 @@ export function tellPayments({ payments, shop, data }: Namespaces): readonly App
     app({
       ...part,
       name: 'card-vault',
-      replicas: 3,
+      replicas: 4,
       spec: { serviceAccountName: 'card-vault', containers: [{ name: 'card-vault', image: `${IMAGES}/card-vault:1.12.5`, ports: [port('grpc', 9443)], env: env({ DATABASE_URL: `postgres://cards@${ledger}:5432/cards`, DATABASE_PASSWORD: secretKey('card-vault-db', 'password'), KEY_ID: secretKey('card-vault-db', 'key-id') }), resources: resources(400, 256, { cpu: 400 }) }] },
       objects: [service(payments, 'card-vault', { grpc: [9443, 'grpc'] }), secret(payments, 'card-vault-db', ['password', 'key-id']), allowFrom(payments, 'card-vault', { matchLabels: { 'app.kubernetes.io/name': 'card-vault' } }, [{ podSelector: { matchLabels: { 'app.kubernetes.io/name': 'payments-api' } } }], [9443])],
       calls: [{ to: { namespace: data, service: 'postgres-ledger' }, port: 5432, rate: 3 }],
@@ -116,6 +116,7 @@ export function tellPayments({ payments, shop, data }: Namespaces): readonly App
       ...part,
       name: 'refunds',
       replicas: 2,
+      isTrouble: true,
       spec: { containers: [{ name: 'refunds', image: `${IMAGES}/refunds:1.1.0`, env: env({ PROVIDER_TOKEN: secretKey('refund-provider', 'token') }), resources: resources(100, 128) }] },
       objects: [],
       fate: { type: 'missing-config', container: 'refunds', pods: 2 },

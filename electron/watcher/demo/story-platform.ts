@@ -22,7 +22,7 @@ export function tellPlatform(): readonly App[] {
       ...part,
       name: 'ingress-nginx',
       component: 'ingress',
-      replicas: 3,
+      replicas: 4,
       spec: { serviceAccountName: 'ingress-nginx', containers: [{ name: 'controller', image: 'registry.k8s.io/ingress-nginx/controller:v1.13.3', args: ['/nginx-ingress-controller', '--publish-service=platform/ingress-nginx'], ports: [port('http', 80), port('https', 443), port('metrics', 10254)], env: env({ POD_NAME: field('metadata.name') }), readinessProbe: httpProbe('/healthz', 10254), resources: resources(300, 256) }] },
       objects: [
         service(PLATFORM, 'ingress-nginx', { http: [80, 'http'], https: [443, 'https'], metrics: [10254, 'metrics'] }, { type: 'LoadBalancer' }),

@@ -52,8 +52,9 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
     app({
       ...part,
       name: 'storefront',
+      annotations: { 'kubectl.kubernetes.io/default-container': 'storefront' },
       component: 'frontend',
-      replicas: 12,
+      replicas: 16,
       spec: {
         containers: [
           {
@@ -87,7 +88,7 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
         service(shop, 'storefront', { http: [80, 'http'] }),
         configMap(shop, 'storefront-nginx', { 'nginx.conf': NGINX_CONF }),
         configMap(shop, 'storefront-log-shipper', { 'fluent-bit.conf': FLUENT_BIT_CONF }),
-        autoscaler(shop, 'storefront', 12, 24),
+        autoscaler(shop, 'storefront', 16, 32),
         {
           apiVersion: 'networking.k8s.io/v1',
           kind: 'Ingress',
@@ -102,7 +103,7 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
       ...part,
       name: 'api-gateway',
       component: 'gateway',
-      replicas: 6,
+      replicas: 8,
       spec: {
         containers: [{
           name: 'gateway',
@@ -123,7 +124,7 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
     app({
       ...part,
       name: 'catalog',
-      replicas: 8,
+      replicas: 10,
       spec: {
         initContainers: [{ name: 'migrate', image: `${IMAGES}/catalog-migrations:3.8.2`, args: ['up'], env: env({ DATABASE_URL: `postgres://catalog@${postgres}:5432/catalog` }), resources: resources(100, 128) }],
         containers: [backend('catalog', '3.8.2', { DATABASE_URL: `postgres://catalog@${postgres}:5432/catalog`, DATABASE_PASSWORD: secretKey('catalog-db', 'password'), PRICING_ADDR: 'pricing:9090', IMAGES_URL: 'http://images:8080' })],
@@ -134,7 +135,7 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
     app({
       ...part,
       name: 'cart',
-      replicas: 8,
+      replicas: 10,
       spec: {
         containers: [
           backend('cart', '4.2.0', { CACHE_ADDR: 'localhost:6379' }),
@@ -151,7 +152,7 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
     app({
       ...part,
       name: 'checkout',
-      replicas: 8,
+      replicas: 10,
       spec: {
         containers: [
           backend('checkout', '6.0.3', { DATABASE_URL: 'postgres://checkout@localhost:6432/orders', CART_URL: 'http://cart:8080', INVENTORY_ADDR: 'inventory:9090', PAYMENTS_URL: `http://payments-api.${payments}:8443`, KAFKA_BROKERS: `kafka-0.kafka.${data}.svc.cluster.local:9092,kafka-1.kafka.${data}.svc.cluster.local:9092` }, 200),
@@ -164,7 +165,7 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
     app({
       ...part,
       name: 'search',
-      replicas: 6,
+      replicas: 8,
       spec: { containers: [backend('search', '2.9.1', { ELASTICSEARCH_URL: `http://elasticsearch.${data}.svc:9200` }, 250)] },
       objects: [service(shop, 'search', http)],
       calls: [{ to: { namespace: data, service: 'elasticsearch' }, port: 9200, rate: 22 }],
@@ -172,7 +173,7 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
     app({
       ...part,
       name: 'recommendations',
-      replicas: 5,
+      replicas: 6,
       spec: { containers: [backend('recommendations', '1.17.0', { MODEL_STORE_URL: `http://minio.${data}.svc:9000`, CATALOG_URL: 'http://catalog:8080' }, 400)] },
       objects: [service(shop, 'recommendations', http)],
       calls: [{ to: { namespace: shop, service: 'catalog' }, port: 8080, rate: 7 }, { to: { namespace: data, service: 'minio' }, port: 9000, rate: 1 }],
@@ -181,7 +182,7 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
     app({
       ...part,
       name: 'inventory',
-      replicas: 5,
+      replicas: 6,
       spec: {
         containers: [
           { ...backend('inventory', '3.3.7', { DATABASE_URL: `postgres://inventory@${postgres}:5432/inventory` }), ports: [port('grpc', 9090)], readinessProbe: { grpc: { port: 9090 } }, livenessProbe: undefined },
@@ -191,11 +192,11 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
       objects: [service(shop, 'inventory', { grpc: [9090, 'grpc'] })],
       calls: [{ to: { namespace: data, service: 'postgres-orders' }, port: 5432, rate: 11 }],
     }),
-    app({ ...part, name: 'pricing', replicas: 4, spec: { containers: [{ ...backend('pricing', '2.2.2', { RULES_DIR: '/etc/pricing' }), ports: [port('grpc', 9090)], readinessProbe: { grpc: { port: 9090 } }, livenessProbe: undefined, volumeMounts: [mount('rules', '/etc/pricing', { readOnly: true })] }], volumes: [configVolume('rules', 'pricing-rules')] }, objects: [service(shop, 'pricing', { grpc: [9090, 'grpc'] }), configMap(shop, 'pricing-rules', { 'rules.yaml': 'vat: 19\nfree-shipping-from: 49\n' })] }),
+    app({ ...part, name: 'pricing', replicas: 5, spec: { containers: [{ ...backend('pricing', '2.2.2', { RULES_DIR: '/etc/pricing' }), ports: [port('grpc', 9090)], readinessProbe: { grpc: { port: 9090 } }, livenessProbe: undefined, volumeMounts: [mount('rules', '/etc/pricing', { readOnly: true })] }], volumes: [configVolume('rules', 'pricing-rules')] }, objects: [service(shop, 'pricing', { grpc: [9090, 'grpc'] }), configMap(shop, 'pricing-rules', { 'rules.yaml': 'vat: 19\nfree-shipping-from: 49\n' })] }),
     app({
       ...part,
       name: 'reviews',
-      replicas: 4,
+      replicas: 5,
       spec: { containers: [backend('reviews', '1.4.4', { DATABASE_URL: `postgres://reviews@${postgres}:5432/reviews`, MODERATION_URL: 'https://moderation.trust.example/v2' })] },
       objects: [service(shop, 'reviews', http)],
       calls: [{ to: { namespace: data, service: 'postgres-orders' }, port: 5432, rate: 5 }, { to: { host: 'moderation.trust.example' }, port: 443, rate: 0.4 }],
@@ -204,7 +205,7 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
     app({
       ...part,
       name: 'images',
-      replicas: 4,
+      replicas: 6,
       spec: { containers: [{ ...backend('images', '7.1.0', { BUCKET_ENDPOINT: `http://minio.${data}.svc:9000` }, 300), volumeMounts: [mount('thumbnails', '/var/cache/images')] }], volumes: [{ name: 'thumbnails', ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], storageClassName: 'fast', resources: { requests: { storage: '10Gi' } } } } } }] },
       objects: [service(shop, 'images', http)],
       calls: [{ to: { namespace: data, service: 'minio' }, port: 9000, rate: 14 }],
@@ -217,6 +218,15 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
       objects: [],
       calls: [{ to: { namespace: data, service: 'kafka' }, port: 9092, rate: 3 }, { to: { host: 'smtp.mail.example' }, port: 587, rate: 0.7 }],
       fate: { type: 'crash-loop', container: 'emails' },
+    }),
+    app({
+      ...part,
+      name: 'gift-cards',
+      replicas: 2,
+      isTrouble: true,
+      spec: { containers: [backend('gift-cards', '0.1.0-rc1', { PAYMENTS_URL: `https://payments-api.${payments}:8443` })] },
+      objects: [service(shop, 'gift-cards', http)],
+      fate: { type: 'image-pull', container: 'gift-cards', pods: 2 },
     }),
     app({ ...part, name: 'flags', replicas: 2, spec: { containers: [{ name: 'flagd', image: 'ghcr.io/open-feature/flagd:v0.12.9', args: ['start', '--uri', 'file:/etc/flags/flags.json'], ports: [port('http', 8013)], volumeMounts: [mount('flags', '/etc/flags')], resources: resources(20, 32) }], volumes: [configVolume('flags', 'feature-flags')] }, objects: [service(shop, 'flags', { http: [8013, 'http'] }), configMap(shop, 'feature-flags', { 'flags.json': '{"flags":{"new-checkout":{"state":"ENABLED","variants":{"on":true,"off":false},"defaultVariant":"on"}}}' })] }),
     app({

@@ -27,48 +27,46 @@ const MARKETS = ['de', 'fr', 'it', 'es', 'nl', 'pl', 'se', 'at', 'be', 'dk', 'fi
 /** Pods on a worker that the plan counts with; a Node takes 110. */
 const PODS_A_WORKER = 95;
 
-/** The demo as it is by default, or with about `pods` Pods: exactly so many before anything happens. */
+/** The demo as it is by default, or with about `pods` Pods: jobs come and go, and rollouts have some more for a while. */
 export function planDemo(pods?: number): Plan {
   const controlPlanes = pods !== undefined && pods < 100 ? 1 : 3;
   const workers = pods === undefined ? 9 : pods < 400 ? Math.max(1, Math.min(9, Math.ceil(pods / 25))) : Math.max(9, Math.ceil(pods / PODS_A_WORKER));
-  const shared = [...tellSystem(), ...tellPlatform(), ...tellObservability()];
-  if (pods === undefined) return { apps: [...shared, ...tellMarket(0)], controlPlanes, workers };
+  const home = [...tellSystem(), ...tellMarket(0), ...tellPlatform(), ...tellObservability()];
+  if (pods === undefined) return { apps: home, controlPlanes, workers };
 
-  // A shop has its own Pods before the platform's in a small cluster, so that little still tells something.
   const scale = pods >= 50_000 ? 4 : pods >= 20_000 ? 2 : 1;
   const apps: App[] = [];
   let left = pods;
   const take = (app: App, factor: number): void => {
     const each = podsOf(app, controlPlanes, workers);
-    if (isPerNode(app)) {
-      if (each > left) return;
-      apps.push(app);
-      left -= each;
-    } else if (left > 0) {
-      const replicas = Math.min(app.kind === 'Deployment' ? app.replicas * factor : app.replicas, left);
-      apps.push({ ...app, replicas });
-      if (app.kind !== 'CronJob') left -= replicas;
-    }
+    if (isPerNode(app) ? each > left : left === 0) return;
+    const replicas = isPerNode(app) ? app.replicas : Math.min(app.kind === 'Deployment' ? app.replicas * factor : app.replicas, left);
+    apps.push({ ...app, replicas });
+    left -= Math.min(left, isPerNode(app) || app.kind === 'CronJob' ? each : replicas);
   };
-  for (const app of shared) take(app, 1);
-  for (let market = 0; left > 0; market++) for (const app of tellMarket(market)) take(app, scale);
+  for (const app of home) take(app, 1);
+  for (let market = 1; left > 0; market++) for (const app of tellMarket(market)) take(app, scale);
   return { apps, controlPlanes, workers };
 }
 
-/** Pods of an application before anything happens. */
-export function podsOf(app: App, controlPlanes: number, workers: number): number {
+/** Pods of an application on an ordinary day: a CronJob's are finished ones, mostly. */
+function podsOf(app: App, controlPlanes: number, workers: number): number {
   if (app.kind === 'StaticPod') return controlPlanes;
   if (app.kind === 'DaemonSet') return workers + (app.spec.tolerations === undefined ? 0 : controlPlanes);
-  return app.kind === 'CronJob' ? 0 : app.replicas;
+  return app.kind === 'CronJob' ? 2 : app.replicas;
 }
 
 function isPerNode(app: App): boolean {
   return app.kind === 'StaticPod' || app.kind === 'DaemonSet';
 }
 
+/** One market in this many has the home market's troubles: most of a cluster is well. */
+const TROUBLED = 6;
+
 function tellMarket(index: number): readonly App[] {
   const namespaces = namespacesOf(index);
-  return [...tellShop(namespaces), ...tellPayments(namespaces), ...tellData(namespaces)];
+  const apps = [...tellShop(namespaces), ...tellPayments(namespaces), ...tellData(namespaces)];
+  return index % TROUBLED === 0 ? apps : apps.filter((app) => app.isTrouble !== true).map((app) => ({ ...app, fate: undefined }));
 }
 
 /** The home market bears no suffix; then `shop-de`, `shop-fr`, ..., `shop-de-2`. */

@@ -21,12 +21,14 @@ interface Wanted {
   readonly sim: SimApp;
   readonly call: Call;
   readonly isVisit: boolean;
+  /** By the Pod that it is of. */
+  readonly flows: Map<SimPod, Flow>;
 }
 
 interface Flow {
-  readonly client: SimPod | undefined;
-  readonly server: SimPod | undefined;
-  readonly wanted: Wanted;
+  /** The Pod at the other end; none outside. */
+  readonly other: SimPod | undefined;
+  readonly ordinaryRate: number;
   entity: FlowEntity;
 }
 
@@ -42,15 +44,13 @@ export class Traffic {
   readonly #random: Random;
   readonly #wanted: readonly Wanted[];
   readonly #isSampled: boolean;
-  /** By client Pod and what it calls. */
-  readonly #flows = new Map<string, Flow>();
 
   constructor(simulation: Simulation, seed: number) {
     this.#simulation = simulation;
     this.#random = new Random(seed + 1);
-    const all = simulation.apps.flatMap((sim) => [
-      ...(sim.app.calls ?? []).map((call) => ({ sim, call, isVisit: false })),
-      ...(sim.app.visitors ?? []).map(({ host, port, rate }) => ({ sim, call: { to: { host }, port, rate }, isVisit: true })),
+    const all = simulation.apps.flatMap((sim): readonly Wanted[] => [
+      ...(sim.app.calls ?? []).map((call) => ({ sim, call, isVisit: false, flows: new Map() })),
+      ...(sim.app.visitors ?? []).map(({ host, port, rate }) => ({ sim, call: { to: { host }, port, rate }, isVisit: true, flows: new Map() })),
     ]);
     let expected = 0;
     this.#wanted = all.filter(({ sim }) => (expected += sim.replicas) <= FLOW_LIMIT);
@@ -60,51 +60,50 @@ export class Traffic {
   /** Ends, begins and changes what the last tick asks for. */
   advance(): FlowChanges {
     const removes: GraphId[] = [];
-    const upserts: FlowEntity[] = [];
-    for (const [key, { client, server, entity }] of this.#flows) {
-      if ((!client || isReady(client)) && (!server || isReady(server))) continue;
-      this.#flows.delete(key);
-      removes.push(entity.id);
-    }
+    const upserts = new Map<GraphId, FlowEntity>();
+    const going: Flow[] = [];
     for (const wanted of this.#wanted) {
+      for (const [pod, { other, entity }] of wanted.flows) {
+        if (isReady(pod) && wanted.sim.pods.has(pod) && (!other || (isReady(other) && this.#simulation.pods.appOf(other)))) continue;
+        wanted.flows.delete(pod);
+        removes.push(entity.id);
+      }
       for (const pod of wanted.sim.pods) {
-        const key = `${pod.uid} ${wanted.isVisit ? 'from' : 'to'} ${JSON.stringify(wanted.call.to)}:${wanted.call.port}`;
-        if (this.#flows.has(key) || !isReady(pod)) continue;
-        const flow = this.#begin(pod, wanted);
+        const flow = wanted.flows.get(pod) ?? (isReady(pod) ? this.#begin(pod, wanted) : undefined);
         if (!flow) continue;
-        this.#flows.set(key, flow);
-        upserts.push(flow.entity);
+        going.push(flow);
+        if (wanted.flows.has(pod)) continue;
+        wanted.flows.set(pod, flow);
+        upserts.set(flow.entity.id, flow.entity);
       }
     }
-    const flows = [...this.#flows.values()];
-    for (let count = Math.ceil(flows.length / CALM); count > 0; count--) {
-      const flow = this.#random.pick(flows);
+    for (let count = Math.ceil(going.length / CALM); count > 0; count--) {
+      const flow = this.#random.pick(going);
       if (!flow) break;
-      flow.entity = { ...flow.entity, rate: this.#rate(flow.wanted.call.rate), untilMs: this.#simulation.nowMs };
-      upserts.push(flow.entity);
+      flow.entity = { ...flow.entity, rate: this.#rate(flow.ordinaryRate), untilMs: this.#simulation.nowMs };
+      upserts.set(flow.entity.id, flow.entity);
     }
-    const last = new Map(upserts.map((flow) => [flow.id, flow]));
-    return { upserts: [...last.values()], removes: removes.filter((id) => !last.has(id)) };
+    return { upserts: [...upserts.values()], removes: removes.filter((id) => !upserts.has(id)) };
   }
 
   #begin(pod: SimPod, wanted: Wanted): Flow | undefined {
     const own = podId(pod.namespace, pod.name);
-    const { to, port } = wanted.call;
+    const { to, port, rate } = wanted.call;
     if ('host' in to) {
       const outside = externalId(to.host);
-      const entity = wanted.isVisit ? this.#entity(outside, own, port, wanted) : this.#entity(own, outside, port, wanted);
-      return { client: wanted.isVisit ? undefined : pod, server: wanted.isVisit ? pod : undefined, wanted, entity };
+      const entity = wanted.isVisit ? this.#entity(outside, own, port, rate) : this.#entity(own, outside, port, rate);
+      return { other: undefined, ordinaryRate: rate, entity };
     }
     const service = this.#simulation.services.find(to.namespace, to.service);
-    const servers = service?.apps.flatMap((sim) => [...sim.pods]).filter((other) => other !== pod && isReady(other)) ?? [];
-    const server = this.#random.pick(servers);
-    if (!service || !server) return undefined;
+    const servers = service?.apps.flatMap((sim) => [...sim.pods]).filter((server) => server !== pod && isReady(server)) ?? [];
+    const other = this.#random.pick(servers);
+    if (!service || !other) return undefined;
     const servicePort = service.facts.ports.find((item) => item.port === port);
-    const targetPort = servicePort ? targetNumber(server, servicePort.targetPort) : undefined;
-    return { client: pod, server, wanted, entity: this.#entity(own, podId(server.namespace, server.name), targetPort ?? port, wanted) };
+    const targetPort = servicePort && targetNumber(other, servicePort.targetPort);
+    return { other, ordinaryRate: rate, entity: this.#entity(own, podId(other.namespace, other.name), targetPort ?? port, rate) };
   }
 
-  #entity(from: GraphId, to: GraphId, port: number, { call }: Wanted): FlowEntity {
+  #entity(from: GraphId, to: GraphId, port: number, ordinaryRate: number): FlowEntity {
     const { nowMs } = this.#simulation;
     return {
       id: `Flow/${from}->${to}:${port}`,
@@ -121,7 +120,7 @@ export class Traffic {
       sinceMs: nowMs,
       untilMs: nowMs,
       sampled: this.#isSampled,
-      rate: this.#rate(call.rate),
+      rate: this.#rate(ordinaryRate),
     };
   }
 
