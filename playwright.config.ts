@@ -12,7 +12,9 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list']],
   projects: [
-    { name: 'app', testMatch: '**/*.spec.ts', testIgnore: 'pictures/**' },
+    { name: 'app', testMatch: '**/*.spec.ts', testIgnore: ['pictures/**', 'bench/**'] },
     { name: 'pictures', testMatch: 'pictures/**/*.spec.ts' },
+    // Timings: on a quiet machine, with a command of their own.
+    { name: 'bench', testMatch: 'bench/**/*.spec.ts' },
   ],
 });

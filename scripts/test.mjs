@@ -22,7 +22,7 @@ const E2E_LIMIT_MS = 20 * 60_000;
 const CHECK_LIMIT_MS = 5 * 60_000;
 
 const [part = 'all', ...rest] = process.argv.slice(2);
-const PARTS = ['all', 'checks', 'unit', 'e2e', 'pictures'];
+const PARTS = ['all', 'checks', 'unit', 'e2e', 'pictures', 'bench'];
 
 if (!PARTS.includes(part)) {
   say(`No such part of the tests: ${part}. Parts are: ${PARTS.join(', ')}`);
@@ -36,7 +36,7 @@ if (!PARTS.includes(part)) {
     if (part === 'all' || part === 'checks') all.push(await runChecks());
     if (part === 'all' || part === 'unit') all.push(await runUnitTests(rest));
     if (part === 'all' || part === 'e2e') all.push(await runEndToEnd('app', rest));
-    if (part === 'pictures') all.push(await runEndToEnd('pictures', rest));
+    if (part === 'pictures' || part === 'bench') all.push(await runEndToEnd(part, rest));
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     all.push(ONE_FAILED);
@@ -82,7 +82,7 @@ async function runUnitTests(filters) {
 }
 
 /**
- * @param {'app' | 'pictures'} project
+ * @param {'app' | 'pictures' | 'bench'} project
  * @param {readonly string[]} titles
  */
 async function runEndToEnd(project, titles) {
