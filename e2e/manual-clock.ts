@@ -24,8 +24,11 @@ export class ManualClock implements Clock {
   setTimer(delayMs: number, callback: () => void): () => void {
     const timer = { dueMs: this.timeMs + delayMs, delayMs, callback };
     this.timers.add(timer);
-    for (const waiter of [...this.waiters]) waiter();
-    return () => this.timers.delete(timer);
+    this.changed();
+    return () => {
+      this.timers.delete(timer);
+      this.changed();
+    };
   }
 
   /** Moves on, and calls what falls due, in order. */
@@ -47,16 +50,26 @@ export class ManualClock implements Clock {
   }
 
   /** Resolves with the delay once a timer of at least `minMs` and at most `maxMs` is set. */
-  untilTimer(minMs: number, maxMs: number): Promise<number> {
+  async untilTimer(minMs: number, maxMs: number): Promise<number> {
+    const find = (): number | undefined => this.delays().find((each) => each >= minMs && each <= maxMs);
+    await this.until(() => find() !== undefined);
+    return find() ?? minMs;
+  }
+
+  /** Resolves as soon as `condition` holds; looked at whenever a timer is set or taken back. */
+  until(condition: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       const check = (): void => {
-        const delay = this.delays().find((each) => each >= minMs && each <= maxMs);
-        if (delay === undefined) return;
+        if (!condition()) return;
         this.waiters.delete(check);
-        resolve(delay);
+        resolve();
       };
       this.waiters.add(check);
       check();
     });
+  }
+
+  private changed(): void {
+    for (const waiter of [...this.waiters]) waiter();
   }
 }

@@ -20,13 +20,15 @@ export function inspector(page: Page): Locator {
   return page.getByRole('complementary', { name: 'Inspector' });
 }
 
-/** Finds by name with the keyboard, and flies there. */
-export async function searchFor(page: Page, name: string): Promise<void> {
+/** Finds by name with the keyboard and flies to the first hit; `kind`: to the first of that kind. */
+export async function searchFor(page: Page, name: string, kind?: string): Promise<void> {
   await page.keyboard.press('/');
   const field = page.getByRole('combobox', { name: 'Search' });
   await field.fill(name);
-  await page.getByRole('option').first().waitFor();
-  await field.press('Enter');
+  const hits = page.getByRole('option');
+  await hits.first().waitFor();
+  if (kind === undefined) await field.press('Enter');
+  else await hits.filter({ has: page.getByText(kind, { exact: true }) }).first().click();
 }
 
 /** Where the camera stands, as React Flow's transform. */

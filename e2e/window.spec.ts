@@ -34,7 +34,7 @@ test('the demo opens without any cluster and is alive', async ({ launchApp }) =>
 test('selecting shows facts first, then links with evidence, then YAML', async ({ launchApp }) => {
   const { page } = await launchApp(DEMO);
   await waitForIdle(page);
-  await searchFor(page, 'checkout');
+  await searchFor(page, 'checkout', 'Pod');
   await expect(inspector(page).getByRole('article')).toBeVisible();
   const headings = await inspector(page).locator('summary').allInnerTexts();
   expect(headings.map((text) => text.split(/\s/)[0])).toEqual(expect.arrayContaining(['Inside', 'Links', 'YAML']));
@@ -63,7 +63,7 @@ test('the filter leaves what does not match as outlines and says how many are sh
   await page.keyboard.press('Shift+F');
   await page.getByLabel('Label selector').fill('no-such-label=x');
   await expect(page.getByText('No Pod passes the filter')).toBeVisible();
-  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await page.getByRole('button', { name: 'Clear the filter', exact: true }).click();
   await expect(page.getByText('No Pod passes the filter')).toHaveCount(0);
 });
 

@@ -32,7 +32,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`an open Pod and the inspector, ${theme}`, async ({ launchApp }) => {
     const { page } = await launchApp(['--demo', '--theme', theme], FROZEN);
     await waitForIdle(page);
-    await searchFor(page, 'checkout');
+    await searchFor(page, 'checkout', 'Pod');
     await keep(page, `open-pod-${theme}`);
   });
 
@@ -78,7 +78,7 @@ test('cluster: limited user, and a server that is gone', async ({ launchApp }) =
   await keep(page, 'failed');
 });
 
-for (const sample of ['log-aggregator', 'sidecar', 'vault-init', 'nginx', 'resource-limits']) {
+for (const sample of ['log-aggregator', 'sidecar', 'vault-init', 'single-nginx', 'resource-limited']) {
   test(`sample: ${sample}`, async ({ launchApp }) => {
     const { page } = await launchApp([join(SAMPLES, sample), '--theme', 'light']);
     await keep(page, `sample-${sample}`);
