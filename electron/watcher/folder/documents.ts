@@ -25,12 +25,6 @@ export interface DocumentReading {
 }
 
 /**
- * A single YAML document larger than this is refused: its tree would take a gigabyte. An API server takes requests up
- * to 3 MiB and stores objects up to 1.5 MiB; only lists are larger, and those are split at their items.
- */
-export const MAX_DOCUMENT_CHARS = 4 * 1024 * 1024;
-
-/**
  * Reads the documents of a text one by one, so that the caller may pause between any two. A stream that begins with `{`
  * is read as JSON values first, as kubectl's YAMLOrJSONDecoder does, and as YAML where it is none.
  */
@@ -114,10 +108,6 @@ function* readListItems(chunk: string, start: number, { envelope, items }: OpenL
 /** Reads one YAML document; `start` is its place in the file's text. */
 function readChunk(chunk: string, start: number): DocumentReading {
   const place = { start, end: start + chunk.length };
-  if (chunk.length > MAX_DOCUMENT_CHARS) {
-    const megabytes = Math.round(chunk.length / 1024 / 1024);
-    return broken(place, problem('document-too-large', `This document is ${megabytes} MB long, and no object in a cluster is larger than 3 MB. Split it, or write it as a List.`, start));
-  }
   const itemOffsets = new Map<JsonObject, number>();
   const problems: Problem[] = [];
   const reading = readYaml(chunk, {

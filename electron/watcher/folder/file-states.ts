@@ -1,7 +1,8 @@
 /** What each file held when it was last read, so that only changed files are read again. */
 import type { Diagnostic } from '../../../shared/base/diagnostic';
 import type { FileObject } from './file-object';
-import { readObjects, readText } from './read-file';
+import { readAhead } from './read-ahead';
+import { readObjects, readText, type TextReading } from './read-file';
 import { STDIN_PATH, type FoundFile } from './walk';
 
 export interface Progress {
@@ -20,6 +21,11 @@ export interface FileStates {
   readonly stdinBytes: () => Promise<Buffer>;
 }
 
+/** Files that are read at the same time: most of the time of a small one is waiting for the disk. */
+const READ_AHEAD = 8;
+/** Larger ones are read one by one, so that no more than one is in memory. */
+const LARGE_BYTES = 4 * 1024 * 1024;
+
 interface FileState {
   readonly signature: string;
   readonly objects: readonly FileObject[];
@@ -31,39 +37,40 @@ export function createFileStates(stdinBytes: () => Promise<Buffer>): FileStates 
   /** Files that were found empty, and are believed when they still are. */
   let emptied = new Set<string>();
 
-  async function read(file: FoundFile, former: FileState | undefined, onObject: () => void): Promise<FileState> {
+  /** What `text` says of the file; former objects stay where it cannot be read in full. */
+  async function read(file: FoundFile, text: TextReading, onObject: () => void): Promise<FileState> {
     const { signature, path } = file;
-    const reading = await readText(file, path === STDIN_PATH ? stdinBytes : undefined);
-    if ('refused' in reading) return keepFormer({ signature, objects: [], diagnostics: [reading.refused] }, former, file);
-    const { objects, diagnostics, isBroken } = await readObjects(reading.text, file, onObject);
-    const state = { signature, objects, diagnostics: [...reading.diagnostics, ...diagnostics] };
+    const former = states.get(path);
+    if ('refused' in text) return keepFormer({ signature, objects: [], diagnostics: [text.refused] }, former, file);
+    const { objects, diagnostics, isBroken } = await readObjects(text.text, file, onObject);
+    const state = { signature, objects, diagnostics: [...text.diagnostics, ...diagnostics] };
     return isBroken ? keepFormer(state, former, file) : state;
   }
 
   return {
     async update(files, onProgress) {
-      const next = new Map<string, FileState>();
-      const empty = new Set<string>();
-      let filesRead = 0;
+      const changed = files.filter(({ path, signature }) => states.get(path)?.signature !== signature);
+      const waiting = new Set(changed.filter(({ path, sizeBytes }) => sizeBytes === 0 && (states.get(path)?.objects.length ?? 0) > 0 && !emptied.has(path)));
+      const toRead = changed.filter((file) => !waiting.has(file));
+      const ahead = toRead.some(({ sizeBytes }) => sizeBytes > LARGE_BYTES) ? 1 : READ_AHEAD;
+      const texts = readAhead(toRead, (file) => readText(file, file.path === STDIN_PATH ? stdinBytes : undefined), ahead);
+      const fresh = new Map<string, FileState>();
       let objects = 0;
-      for (const file of files) {
-        const former = states.get(file.path);
-        if (former?.signature === file.signature) next.set(file.path, former);
-        else if (file.sizeBytes === 0 && former !== undefined && former.objects.length > 0 && !emptied.has(file.path)) {
-          empty.add(file.path);
-          next.set(file.path, former);
-        } else {
-          next.set(file.path, await read(file, former, () => {
-            objects += 1;
-            onProgress({ filesRead, files: files.length, objects });
-          }));
-        }
-        filesRead += 1;
-        onProgress({ filesRead, files: files.length, objects });
+      const tell = (): void => onProgress({ filesRead: fresh.size, files: toRead.length, objects });
+      for await (const [file, text] of texts) {
+        const state = await read(file, text, () => {
+          objects += 1;
+          tell();
+        });
+        fresh.set(file.path, state);
+        tell();
       }
-      states = next;
-      emptied = empty;
-      return { isWaiting: empty.size > 0 };
+      states = new Map(files.flatMap(({ path }) => {
+        const state = fresh.get(path) ?? states.get(path);
+        return state === undefined ? [] : [[path, state]];
+      }));
+      emptied = new Set([...waiting].map(({ path }) => path));
+      return { isWaiting: waiting.size > 0 };
     },
     objects: () => [...states.values()].map((state) => state.objects),
     objectCount: () => [...states.values()].reduce((sum, state) => sum + state.objects.length, 0),

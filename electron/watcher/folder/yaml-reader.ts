@@ -5,13 +5,27 @@ import { reindent } from './reindent';
 import { toJsonValue, type YamlFailure, type YamlNotes, type YamlReading } from './yaml-value';
 
 /**
+ * A document larger than this that is not plain is refused: the library's tree of it would take a gigabyte. An API server
+ * takes requests up to 3 MiB and stores objects up to 1.5 MiB; only lists are larger, and those are split at their items.
+ */
+const MAX_LIBRARY_CHARS = 4 * 1024 * 1024;
+
+/**
  * Reads the one document that `text` holds. Never throws for what the text holds, and no message quotes it. Scalars are
  * left as text by the library (`failsafe`) and resolved by kubectl's rules in `scalars.ts`.
  */
 export function readYaml(text: string, notes: YamlNotes): YamlReading {
-  const reading = readPlainYaml(text, notes) ?? readYamlByLibrary(text, notes);
+  const plain = readPlainYaml(text, notes);
+  if (plain !== undefined) return plain;
+  if (text.length > MAX_LIBRARY_CHARS) return tooLarge(text.length);
+  const reading = readYamlByLibrary(text, notes);
   if (!('code' in reading) || reading.code !== 'yaml-syntax') return reading;
   return readReindented(text, notes) ?? reading;
+}
+
+function tooLarge(chars: number): YamlFailure {
+  const megabytes = Math.round(chars / 1024 / 1024);
+  return { offset: 0, code: 'document-too-large', message: `This document is ${megabytes} MB long, and no object in a cluster is larger than 3 MB. Split it, or write it as a List.` };
 }
 
 /** Once more, with the lines indented that kubectl takes as they are. */

@@ -15,7 +15,7 @@ export interface YamlNotes {
 
 export interface YamlFailure {
   readonly offset: number;
-  readonly code: 'yaml-syntax' | 'yaml-value' | 'alias-bomb' | 'unresolved-alias' | 'too-deep';
+  readonly code: 'yaml-syntax' | 'yaml-value' | 'alias-bomb' | 'unresolved-alias' | 'too-deep' | 'document-too-large';
   readonly message: string;
 }
 
