@@ -44,10 +44,11 @@ export function scanContainer(pod: PodEntity, container: ContainerModel, lookup:
 }
 
 function scanVariable(variable: Variable, environment: Environment, collector: Collector): void {
-  const { name, value } = variable;
+  const { name } = variable;
+  const value = variable.value?.trim();
   if (value === undefined || value.length < 2 || value.length > TEXT_LIMIT || variable.isOwnFact) return;
   const finds = collector.at(variable.field);
-  const port = isOwnPortVariable(name) ? toPort(value.trim()) : undefined;
+  const port = isOwnPortVariable(name) ? toPort(value) : undefined;
   if (port !== undefined) {
     finds.listen({ port, text: `${name}=${value}` });
     return;
@@ -55,8 +56,7 @@ function scanVariable(variable: Variable, environment: Environment, collector: C
   // Most values can hold no host at all.
   const facts = nameFacts(name);
   if (facts.role === 'ignored' || (facts.role === 'plain' && !value.includes(':') && !value.includes('='))) return;
-  const start = value.trimStart();
-  if (/^[{[]\s*["{[]/.test(start) || value.includes('\n')) {
+  if (/^[{[]\s*["{[]/.test(value) || value.includes('\n')) {
     scanText(name, value, finds, environment, 0);
   } else if (/(?:^|\s)--?[A-Za-z]/.test(value) && /=|\s/.test(value)) {
     scanCommand(splitWords({ text: value, finds, isPart: true }), events(environment, 0), { isProgramHidden: true });

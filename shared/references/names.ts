@@ -21,8 +21,8 @@ export interface NameFacts {
   readonly isPlural: boolean;
   /** SERVICE, SERVER, TARGET, BROKER and synonyms: a bare word may well be something else than a host. */
   readonly isWeak: boolean;
-  /** Speaks of a synonym (SEED, PEER, ...): a bare host counts only where it is found in the cluster. */
-  readonly isSynonym: boolean;
+  /** Says less than the contract's words (SEED, PEER, TARGET alone, ...): a bare host counts only where it is found in the cluster. */
+  readonly isDoubtful: boolean;
   /** A loopback address under this name is the container's own: `METRICS_ADDR=127.0.0.1:8080`, `HOST=localhost`. */
   readonly isOwnIfLocal: boolean;
   /** A registry of images: never External. */
@@ -44,23 +44,25 @@ const QUALIFIERS = new Set([
   'HTTP', 'HTTPS', 'GRPC', 'TCP', 'TLS', 'DEFAULT', 'PRIVATE', 'DEV', 'PROD', 'STRING',
 ]);
 
+/** Who may call, and which networks: whatever stands around them. */
 const IGNORED_ANYWHERE = new Set([
-  'CIDR', 'CIDRS', 'SUBNET', 'SUBNETS', 'NETMASK', 'NETWORKS', 'WHITELIST', 'WHITELISTED', 'ALLOWLIST', 'BLACKLIST', 'DENYLIST', 'BLOCKLIST', 'ALLOWED', 'ALLOW',
-  'DENIED', 'DISALLOWED', 'TRUSTED', 'CORS', 'ORIGIN', 'ORIGINS', 'COOKIE', 'COOKIES', 'REFERER', 'REFERERS', 'REFERRER', 'REGEX', 'REGEXP', 'PATTERN', 'PATTERNS', 'LABEL', 'LABELS',
-  'ANNOTATION', 'ANNOTATIONS', 'DESCRIPTION', 'SUMMARY', 'DOCUMENTATION', 'DOCS', 'RUNBOOK', 'XMLNS', 'CHECKSUM', 'DIGEST', 'CRON', 'CRONTAB', 'TIMEZONE', 'NOPROXY', 'SCHEMALOCATION',
-  'USERAGENT', 'SAN', 'SANS', 'AUDIENCE', 'AUDIENCES', 'CSP', 'RECEIVERNAME', 'MAINTAINER', 'COPYRIGHT', 'LICENSE',
+  'CIDR', 'CIDRS', 'SUBNET', 'SUBNETS', 'NETMASK', 'WHITELIST', 'WHITELISTED', 'ALLOWLIST', 'BLACKLIST', 'DENYLIST', 'BLOCKLIST', 'ALLOWED', 'ALLOW', 'DENIED', 'DISALLOWED', 'TRUSTED', 'CORS',
+  'REFERER', 'REFERERS', 'RUNBOOK', 'XMLNS', 'NOPROXY', 'SCHEMALOCATION', 'USERAGENT', 'CSP', 'CRONTAB',
 ]);
+/** As the head of a name: credentials, versions, descriptions, identifiers. */
 const IGNORED_AT_END = new Set([
-  'VERSION', 'VERSIONS', 'TAG', 'TAGS', 'SCHEMA', 'SCOPE', 'SCOPES', 'SCHEDULE', 'TZ', 'USER', 'USERNAME', 'USERS', 'OWNER', 'GROUP', 'UID', 'GID', 'PASSWORD', 'PASS', 'PASSWD', 'PASSPHRASE',
-  'SECRET', 'TOKEN', 'KEY', 'KEYS', 'CREDENTIAL', 'CREDENTIALS', 'SALT', 'HASH', 'DOMAIN', 'DOMAINS', 'REALM', 'VHOST', 'EMAIL', 'MAIL', 'ATTRIBUTES', 'FORMAT', 'MESSAGE', 'TITLE', 'COMMENT', 'NOTE',
-  'NOTES', 'HELP', 'HOMEPAGE', 'AUTHOR', 'BANNER', 'ICON', 'LOGO', 'FAVICON', 'LEVEL', 'LIMIT', 'LIMITS', 'TOPIC', 'TOPICS', 'EXPR', 'NAMESPACE', 'XMLNS', 'ISSUERNAME', 'CN', 'DN', 'MIRRORLIST',
-  'PERMISSIONS', 'ROLE', 'ROLES', 'CLASSPATH', 'PATH', 'TEXT', 'SUBJECT', 'SUFFIX', 'LINK', 'LINKS', 'TESTPLAN',
+  'VERSION', 'VERSIONS', 'TAG', 'TAGS', 'SCHEMA', 'SCOPE', 'SCOPES', 'SCHEDULE', 'CRON', 'TZ', 'TIMEZONE', 'USER', 'USERNAME', 'USERS', 'OWNER', 'GROUP', 'UID', 'GID', 'PASSWORD', 'PASS', 'PASSWD', 'PASSPHRASE',
+  'SECRET', 'TOKEN', 'KEY', 'KEYS', 'CREDENTIAL', 'CREDENTIALS', 'SALT', 'HASH', 'CHECKSUM', 'DIGEST', 'DOMAIN', 'DOMAINS', 'REALM', 'VHOST', 'EMAIL', 'MAIL', 'ATTRIBUTES', 'LABEL', 'LABELS', 'ANNOTATION', 'ANNOTATIONS',
+  'FORMAT', 'PATTERN', 'PATTERNS', 'REGEX', 'REGEXP', 'MESSAGE', 'TITLE', 'COMMENT', 'NOTE', 'NOTES', 'HELP', 'HOMEPAGE', 'AUTHOR', 'MAINTAINER', 'LICENSE', 'COPYRIGHT', 'DESCRIPTION', 'SUMMARY', 'DOCS', 'DOCUMENTATION', 'TEXT', 'SUBJECT',
+  'BANNER', 'ICON', 'LOGO', 'FAVICON', 'LEVEL', 'LIMIT', 'LIMITS', 'TOPIC', 'TOPICS', 'EXPR', 'NAMESPACE', 'CN', 'DN', 'SAN', 'SANS', 'PERMISSIONS', 'ROLE', 'ROLES', 'CLASSPATH', 'PATH', 'SUFFIX', 'LINK', 'LINKS', 'ORIGIN', 'ORIGINS',
+  'COOKIE', 'COOKIES', 'NETWORKS', 'AUDIENCE', 'AUDIENCES', 'REFERRER', 'XMLNS',
 ]);
+const IGNORED_PHRASE = /(?:^|_)(?:NO_PROXY|NON_PROXY_HOSTS?|NONPROXYHOSTS?|SECURITY_POLICY|USER_AGENT|ALT_NAMES|ENTITY_ID|DD_SERVICE|SERVER_NAMES?|ROOT_HOST|ACCOUNT_NAME|(?:DOCS|DOCUMENTATION|HELP|HOMEPAGE|LICENSE|ICON|LOGO)_(?:URL|URI|LINK))$/;
 
 /** `WEB_EXTERNAL_URL`, `ROOT_URL`, `REDIRECT_URI`: where others reach this container. */
-const OWN_ADDRESS = /(?:^|_)(?:EXTERNAL|ROOT|PUBLIC|SITE|REDIRECT|CALLBACK|CANONICAL)_?(?:URLS?|URIS?|HOST(?:NAME)?|ADDR(?:ESS)?)$|(?:^|_)(?:INSTANCE_ADDR|VAULT_(?:API|CLUSTER)_ADDR)$/;
+const OWN_ADDRESS = /(?:^|_)(?:EXTERNAL|ROOT|PUBLIC|SITE|REDIRECT|CALLBACK|CANONICAL|VIRTUAL|LETSENCRYPT|INGRESS|KC)_?(?:URLS?|URIS?|HOST(?:NAME)?|ADDR(?:ESS)?)$|(?:^|_)(?:INSTANCE_ADDR|VAULT_(?:API|CLUSTER)_ADDR)$/;
 const OWN_IF_LOCAL = new Set(['METRICS', 'METRIC', 'TELEMETRY', 'HEALTH', 'HEALTHZ', 'HEALTHCHECK', 'PROBE', 'READINESS', 'LIVENESS', 'READYZ', 'PPROF', 'PROFILER', 'PROFILING', 'DEBUG', 'SERVING', 'INTERFACE', 'STATUS']);
-const OWN_IF_FIRST = new Set(['HTTP', 'HTTPS', 'GRPC', 'WEB', 'SERVER', 'TCP', 'UDP', 'SECURE', 'INSECURE', 'SOCKET', 'NETWORK', 'UVICORN', 'GUNICORN', 'FLASK', 'FASTAPI', 'JETTY', 'RPC', 'ADMIN', 'MANAGEMENT', 'GF', 'NODE', 'TRANSPORT', 'APP', 'CONTAINER']);
+const OWN_IF_FIRST = new Set(['HTTP', 'HTTPS', 'GRPC', 'WEB', 'SERVER', 'TCP', 'UDP', 'SECURE', 'INSECURE', 'SOCKET', 'NETWORK', 'UVICORN', 'GUNICORN', 'FLASK', 'FASTAPI', 'JETTY', 'RPC', 'ADMIN', 'MANAGEMENT', 'GF', 'NODE', 'TRANSPORT', 'APP', 'API', 'CONTAINER']);
 
 const CACHE_LIMIT = 5000;
 const cache = new Map<string, NameFacts>();
@@ -93,7 +95,7 @@ function readName(name: string): NameFacts {
   const words = joinHostName(wordsOf(name));
   const flat = words.join('_');
   const isRegistry = words.some((word) => /^(?:REGISTRY|REGISTRIES|MIRRORS?|DOCKER|IMAGES?)$/.test(word)) && !/SCHEMA|SERVICE|CONFLUENT|AVRO|MODEL|NPM|MAVEN|EUREKA|NACOS|CONFIG/.test(flat);
-  const base = { isPlural: false, isWeak: false, isSynonym: false, isOwnIfLocal: false, isRegistry };
+  const base = { isPlural: false, isWeak: false, isDoubtful: false, isOwnIfLocal: false, isRegistry };
   if (isIgnored(words, flat)) return { ...base, role: 'ignored' };
   if (words.some((word) => /^(?:ADVERTISE|ANNOUNCE)/.test(word)) || OWN_ADDRESS.test(flat)) return { ...base, role: 'advertised' };
   if (isListening(words)) return { ...base, role: 'listen' };
@@ -104,7 +106,9 @@ function readName(name: string): NameFacts {
   const isWeak = WEAK.has(singular);
   const isSynonym = !isStrong && !isWeak && SYNONYMS.has(singular);
   if (!isStrong && !isWeak && !isSynonym) return { ...base, role: 'plain', isOwnIfLocal: isOwnIfLocal(words) };
-  return { role: 'host', isPlural, isWeak, isSynonym: isSynonym || (isWeak && saysWhatToStart(words, head)), isOwnIfLocal: isOwnIfLocal(words), isRegistry };
+  // HOSTNAME alone is the machine's own name, by old custom.
+  const isDoubtful = isSynonym || words.join() === 'HOSTNAME' || (isWeak && saysWhatToStart(words, head));
+  return { role: 'host', isPlural, isWeak, isDoubtful, isOwnIfLocal: isOwnIfLocal(words), isRegistry };
 }
 
 /** `--target=ingester`, `SERVICES=history,matching`, `BUILD_TARGET=release` tell a program what to be as often as whom to call. */
@@ -112,18 +116,21 @@ function saysWhatToStart(words: readonly string[], head: string): boolean {
   return words.length === 1 || head === 'SERVICES' || head === 'TARGET';
 }
 
-/** `HOST_NAME` and `hostName` are HOSTNAME. */
+/** `HOST_NAME` and `hostName` are HOSTNAME; Cassandra's `contact-points` are hosts. */
 function joinHostName(words: readonly string[]): readonly string[] {
   const last = words.length - 1;
+  if (words[last - 1] === 'CONTACT' && /^POINTS?$/.test(words[last] ?? '')) return [...words.slice(0, last - 1), 'SEEDS'];
   return words[last] === 'NAME' && words[last - 1] === 'HOST' ? [...words.slice(0, last - 1), 'HOSTNAME'] : words;
 }
 
 function isIgnored(words: readonly string[], flat: string): boolean {
   const last = words.at(-1) ?? '';
-  if (IGNORED_AT_END.has(last) || words.some((word) => IGNORED_ANYWHERE.has(word))) return true;
+  // nginx's `proxy_pass` and Apache's ProxyPass are no passwords.
+  const isOther = IGNORED_AT_END.has(last) && !(last === 'PASS' && words.at(-2) === 'PROXY');
+  if (isOther || words.some((word) => IGNORED_ANYWHERE.has(word))) return true;
   // `IMAGE_PROVIDER_HOST` is a host; `APP_IMAGE`, `IMAGE_URL` and `RELATED_IMAGE_DB` are images.
   if (words.some((word) => word === 'IMAGE' || word === 'IMAGES') && (!/^(?:HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|SERVER|SERVICE)S?$/.test(last) || words.length < 3)) return true;
-  return /(?:^|_)(?:NO_PROXY|NON_PROXY_HOSTS?|NONPROXYHOSTS?|SECURITY_POLICY|USER_AGENT|ALT_NAMES|ENTITY_ID|DD_SERVICE|SERVER_NAMES?|GENERATED_BY|ROOT_HOST|ACCOUNT_NAME)$/.test(flat);
+  return IGNORED_PHRASE.test(flat);
 }
 
 function isListening(words: readonly string[]): boolean {
@@ -153,6 +160,8 @@ function toSingular(word: string): string {
 function isOwnIfLocal(words: readonly string[]): boolean {
   if (words.some((word) => OWN_IF_LOCAL.has(word))) return true;
   const first = words[0] ?? '';
+  // `port = 127.0.0.1:9001`, `socket = 127.0.0.1:3031`; `host-port` is an address like any other.
+  if (/^(?:PORT|SOCKET)$/.test(words.at(-1) ?? '') && words.at(-2) !== 'HOST') return true;
   return words.length === 1 ? /^(?:HOST|HOSTNAME|ADDR|ADDRESS|IP)$/.test(first) : words.length === 2 && OWN_IF_FIRST.has(first) && /^(?:HOST|HOSTNAME|ADDR|ADDRESS|IP)$/.test(words[1] ?? '');
 }
 

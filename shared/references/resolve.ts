@@ -16,6 +16,9 @@ export type Resolution =
   /** No reference after all. */
   | { readonly type: 'none' };
 
+/** Every cluster has these, whatever the input shows. */
+const INITIAL_NAMESPACES = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
+
 const NONE: Resolution = { type: 'none' };
 
 /** Resolves one reference of `pod`. */
@@ -35,7 +38,7 @@ export function resolveReference(reference: Reference, pod: PodEntity, lookup: N
     const target = resolveTwoLabels(first, second, pod, lookup);
     if (target !== undefined) return target;
   }
-  if (labels.length === 3 && lookup.hasNamespace(labels[2] ?? '')) {
+  if (labels.length === 3 && isNamespace(labels[2] ?? '', pod, lookup)) {
     const target = resolvePodName(first, second, labels[2] ?? '', lookup, false);
     if (target !== undefined) return target;
   }
@@ -71,7 +74,7 @@ function resolveClusterName(labels: readonly string[], reference: Reference, pod
   const name = labels[at - 2] ?? '';
   const domain = labels.slice(at + 1);
   // Another cluster domain than `cluster.local` is believed where the namespace is known.
-  if (domain.length > 0 && !isDefaultDomain && !lookup.hasNamespace(namespace)) return undefined;
+  if (domain.length > 0 && !isDefaultDomain && !isNamespace(namespace, pod, lookup)) return undefined;
   if (at > 3) return NONE;
   const service = lookup.service(namespace, name);
   if (at === 3) return resolvePodName(labels[0] ?? '', name, namespace, lookup, true);
@@ -90,12 +93,16 @@ function resolvePodRecord(labels: readonly string[], lookup: NameLookup): Resolu
 
 /** `name.namespace`, or `pod.service` in the Pod's own namespace. A Service of exactly that name goes first. */
 function resolveTwoLabels(first: string, second: string, pod: PodEntity, lookup: NameLookup): Resolution | undefined {
-  const isNamespace = lookup.hasNamespace(second);
-  const service = isNamespace ? lookup.service(second, first) : undefined;
+  const isKnown = isNamespace(second, pod, lookup);
+  const service = isKnown ? lookup.service(second, first) : undefined;
   if (service !== undefined) return toService(service);
   const target = resolvePodName(first, second, pod.namespace, lookup, false);
   if (target !== undefined) return target;
-  return isNamespace && isServiceName(first) ? { type: 'service', namespace: second, name: first } : undefined;
+  return isKnown && isServiceName(first) ? { type: 'service', namespace: second, name: first } : undefined;
+}
+
+function isNamespace(name: string, pod: PodEntity, lookup: NameLookup): boolean {
+  return name === pod.namespace || INITIAL_NAMESPACES.has(name) || lookup.hasNamespace(name);
 }
 
 /**

@@ -156,10 +156,12 @@ function readNamedHost(text: string, isWhole: boolean, facts: NameFacts, context
     return;
   }
   if (facts.role === 'advertised' && isAddress) finds.ownAddress(host);
+  // Server and client settings look alike in files; without a port nothing could be drawn but a guess.
+  if (isLocalhost(host) && port === undefined && context.isConfig === true) return;
   const isSingle = !host.includes('.') && !isAddress;
   // `TARGET=Production`, `SERVICE=CheckoutService`: not how a host is written.
   if (isSingle && facts.isWeak && written !== host) return;
-  const mustBeKnown = facts.isSynonym || looksLikeNoHost(host, written, false) || (isSingle && (NO_HOST_WORDS.has(host) || !isWhole || (facts.isWeak && context.isConfig === true)));
+  const mustBeKnown = facts.isDoubtful || looksLikeNoHost(host, written, false) || (isSingle && (NO_HOST_WORDS.has(host) || !isWhole || (facts.isWeak && context.isConfig === true)));
   finds.reference({
     host, form: 'named', isWhole: isWhole && context.isPart !== true, mustBeKnown, isAdvertised: facts.role === 'advertised', isRegistry: facts.isRegistry, ...at,
     ...(port === undefined ? {} : { port }),

@@ -91,6 +91,14 @@ describe('names that say so', () => {
     expect(linksOfPod({ env: { [name]: 'db' }, others: OTHERS })).toEqual([]);
   });
 
+  it.each([['DOCS_SERVICE_ADDR'], ['LICENSE_SERVER'], ['ORIGIN_HOST'], ['IMAGE_PROVIDER_HOST'], ['LABEL_SERVICE_HOST'], ['CASSANDRA_CONTACT_POINTS'], ['MEMBERLIST_MEMBERS']])('%s=db counts, whatever else the name speaks of', (name) => {
+    expect(linksOfPod({ env: { [name]: 'db' }, others: OTHERS })).toEqual(['Service/shop/db:5432']);
+  });
+
+  it('reads a value that ends in a line end as one value', () => {
+    expect(linksOfPod({ env: { DB_ADDR: 'gone:5432\n', X_HOST: ' db\n' }, others: OTHERS })).toEqual(['Service/shop/db:5432', 'Service/shop/gone:5432 missing']);
+  });
+
   it('lists hosts only under a plural', () => {
     expect(linksOfPod({ env: { ES_HOSTS: 'db,redis', SEEDS: 'api api.shop' }, others: OTHERS })).toEqual(['Service/shop/api:8080', 'Service/shop/db:5432', 'Service/shop/redis:6379']);
     expect(linksOfPod({ env: { CERT_HOST: 'db,redis' }, others: OTHERS })).toEqual([]);
@@ -149,10 +157,10 @@ describe('what is none', () => {
     [{ CORS_ORIGINS: 'http://redis:6379' }], [{ CORS_ALLOW_ORIGIN: 'https://shop.example.com' }], [{ COOKIE_DOMAIN: 'shop.example.com' }], [{ TRUSTED_PROXIES: '10.0.0.1:80' }],
     [{ DB_PASSWORD: 'redis:6379' }], [{ TOKEN: 'api:8080' }], [{ MIME: 'application/json' }], [{ FILE: '/etc/redis:6379' }], [{ CLASS: 'com.foo.Bar:12' }], [{ JAVA_CLASS_TARGET: 'com.foo.Bar' }], [{ SERVICE_CLASS: 'org.springframework.Foo' }],
     [{ CONFIG_TARGET: 'server.xml' }], [{ SOURCE_ADDRESS: 'app.js' }], [{ MAIL_ADDRESS: 'shop@example.com' }], [{ CONTACT_URL: 'mailto:shop@example.com' }], [{ API_GROUP_SERVICE: 'networking.k8s.io/v1' }],
-    [{ POD_CIDR: '10.0.0.0/8' }], [{ SERVICE_CIDR: '10.96.0.0/12' }], [{ PATTERN_URL: 'http://api:8080' }], [{ ADDRESS_REGEX: '.*redis:6379' }], [{ MEMORY: '512Mi' }], [{ CPU: '500m' }], [{ WIN: 'C:\\data' }],
+    [{ POD_CIDR: '10.0.0.0/8' }], [{ SERVICE_CIDR: '10.96.0.0/12' }], [{ ADDRESS_REGEX: '.*redis:6379' }], [{ MEMORY: '512Mi' }], [{ CPU: '500m' }], [{ WIN: 'C:\\data' }],
     [{ TEMPLATE_HOST: '{{ .Values.host }}' }], [{ X_HOST: '${DB_HOST}' }], [{ X_HOST: '<none>' }], [{ X_HOST: '' }], [{ X_HOST: '-' }], [{ X_HOST: '10.0.0.0/8' }], [{ X_URL: '/api/v1' }], [{ X_URL: 'api/v1' }],
     [{ LABELS: 'host=redis,team=db' }], [{ OTEL_RESOURCE_ATTRIBUTES: 'service.name=redis,host=db' }], [{ REGISTRY: 'https://index.docker.io/v1/' }], [{ IMAGE_REGISTRY: 'redis:5000' }], [{ DOCKER_REGISTRY_URL: 'https://registry.example.com' }],
-    [{ HTTP_USER_AGENT: 'curl http://api' }], [{ DESCRIPTION: 'see http://api' }], [{ SCOPES: 'https://www.example.com/auth/x' }], [{ JWT_AUDIENCE: 'https://api' }], [{ LISTEN_ADDR: 'redis:6379' }], [{ BIND_ADDRESS: 'redis' }],
+    [{ HTTP_USER_AGENT: 'curl http://api' }], [{ DOCS_URL: 'https://docs.example.com' }], [{ KC_HOSTNAME: 'login.example.com' }], [{ VIRTUAL_HOST: 'shop.example.com' }], [{ HOSTNAME: 'elsewhere' }], [{ ALLOWED_ORIGINS: 'http://api' }], [{ SERVER_PORT: '127.0.0.1:9001' }], [{ DESCRIPTION: 'see http://api' }], [{ SCOPES: 'https://www.example.com/auth/x' }], [{ JWT_AUDIENCE: 'https://api' }], [{ LISTEN_ADDR: 'redis:6379' }], [{ BIND_ADDRESS: 'redis' }],
     [{ HTTP_ADDR: '0.0.0.0:8080' }], [{ X_URL: 'http://0.0.0.0:8080' }], [{ X_ADDR: ':8080' }], [{ X_ADDR: '[::]:8080' }], [{ ASPNETCORE_URLS: 'http://+:80;http://*:81' }], [{ RUN_AS_USER: 'api:1000' }], [{ KAFKA_CREATE_TOPICS: 'api:1:1' }],
     [{ TZ: 'Europe/Berlin' }], [{ PATH: '/usr/bin:/bin' }], [{ LD_LIBRARY_PATH: '/a:/b' }], [{ JAVA_OPTS: '-Xmx512m -server' }], [{ LANG: 'en_US.UTF-8' }], [{ CSP: "default-src https://cdn.example.com" }],
   ])('%j', (env) => expect(linksOfPod({ env, others: OTHERS })).toEqual([]));

@@ -37,6 +37,7 @@ describe('names of Services', () => {
     ['_http._tcp.api.shop.svc.cluster.local:8080', 'Service/shop/api:8080'],
     ['gone.data:5432', 'Service/data/gone:5432 missing'],
     ['gone.empty:5432', 'Service/empty/gone:5432 missing'],
+    ['kubernetes.default:443', 'Service/default/kubernetes:443 missing'],
     ['gone.nowhere.svc:5432', 'Service/nowhere/gone:5432 missing'],
     ['gone.nowhere.svc.cluster.local:5432', 'Service/nowhere/gone:5432 missing'],
     ['gone:5432', 'Service/shop/gone:5432 missing'],

@@ -108,6 +108,7 @@ function scanEntry({ key, value, line, group }: Entry, file: FileText): void {
   // Blanks separate keys from values in running text too: there a single word after a host's key must be all there is.
   if (isBlankSeparated && (/\s/.test(plainValue) || nameFacts(key).isWeak)) scanValue(nameFacts(name).role === 'host' ? '' : name, value, { ...context, isPart: true, isProse: true });
   else if (/^\[.*\]$/.test(plainValue)) for (const item of plainValue.slice(1, -1).split(',')) scanValue(name, item.trim(), context);
+  else if (isBlankSeparated && group.heads.length === 0) scanValue(name, plainValue, { ...context, isPart: true });
   else if (key === '') scanValue('', plainValue, { ...context, isPart: true, isProse: true });
   else scanValue(name, plainValue, context);
 }
