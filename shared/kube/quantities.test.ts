@@ -48,7 +48,7 @@ describe('parseQuantity, in thousandths', () => {
     ['1.2.3', undefined],
     ['0x10', undefined],
     ['1e', undefined],
-    [`${'9'.repeat(100)}`, undefined],
+    ['9'.repeat(100), undefined],
     [Number.NaN, undefined],
     [Number.POSITIVE_INFINITY, undefined],
     [null, undefined],
