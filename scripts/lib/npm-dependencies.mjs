@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { say, SetupError, step } from './log.mjs';
 import { ROOT } from './paths.mjs';
-import { lastLine, npmCommand, run } from './run.mjs';
+import { describeNpmFailure } from './npm-failure.mjs';
+import { npmCommand, run } from './run.mjs';
 
 const MIN_NODE = [20, 19];
 const LIMIT_MS = 15 * 60_000;
@@ -53,13 +54,13 @@ export async function ensureNpmDependencies() {
   await step(`Installing ${wanted.length} npm packages from package-lock.json`, async (report) => {
     const ticker = setInterval(() => report(`${wanted.filter(isUnpacked).length} of ${wanted.length}`), 1000);
     // No package of ours needs an install script; Electron's binary has its own step.
-    const result = await run(command, [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], {
+    const result = await run(command, [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=10000'], {
       cwd: ROOT,
       env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
       timeoutMs: LIMIT_MS,
     });
     clearInterval(ticker);
-    if (result.code !== 0) throw new SetupError(...describeFailure(result));
+    if (result.code !== 0) throw new SetupError(...describeNpmFailure('npm ci --ignore-scripts', result));
   });
   if (!isInstalled()) say('npm finished, but not every package of package-lock.json is there; going on.');
 }
@@ -67,19 +68,4 @@ export async function ensureNpmDependencies() {
 /** @param {string} where Folder below the project. */
 function isUnpacked(where) {
   return fs.existsSync(path.join(ROOT, where, 'package.json'));
-}
-
-/**
- * @param {import('./run.mjs').RunResult} result
- * @returns {[message: string, hint: string]}
- */
-function describeFailure(result) {
-  if (result.code === 127) return ['npm was not found.', 'Install Node.js with npm and try again.'];
-  if (result.code === 124) return ['npm ci was ended after 15 minutes.', 'Check the network (npm ping) and try again.'];
-  const reason = result.stderr.split('\n').find((line) => /npm (error|ERR!) (?!code|A complete)/.test(line)) ?? lastLine(result.stderr);
-  const isNetwork = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/i.test(result.stderr);
-  const hint = isNetwork
-    ? 'The npm registry cannot be reached: check the network, or the registry and proxy in your npm configuration (npm config list), and try again.'
-    : 'Run it by hand to see more: npm ci --ignore-scripts';
-  return [`npm ci failed: ${reason.replace(/^npm (error|ERR!) /, '').trim()}.`.replace('..', '.'), hint];
 }
