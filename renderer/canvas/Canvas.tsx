@@ -23,7 +23,7 @@ import { VolumeNode } from './nodes/VolumeNode';
 import { UnderlayCanvas } from './UnderlayCanvas';
 import { useAcknowledge } from './use-acknowledge';
 import { useInverseZoom } from './use-inverse-zoom';
-import { walkByKey } from './walk';
+import { useWalkFromAnywhere, walkByKey } from './walk';
 import { ZoomControls } from './ZoomControls';
 import './canvas.css';
 
@@ -41,6 +41,7 @@ export function Canvas(): ReactNode {
   const minZoom = useMinZoom();
   useCanvasSize(root);
   useInverseZoom(root);
+  useWalkFromAnywhere();
   useAcknowledge(frame);
   useEffect(() => {
     pilot.start();
@@ -73,7 +74,9 @@ export function Canvas(): ReactNode {
       aria-describedby="canvas-summary"
       tabIndex={0}
       style={{ '--k': 1 } as CSSProperties}
-      onKeyDown={walkByKey}
+      onKeyDown={(event) => {
+        if (event.target === event.currentTarget) walkByKey(event);
+      }}
       onDoubleClick={(event) => {
         if (event.target instanceof Element && event.target.classList.contains('react-flow__pane')) void at(event).then(reveal);
       }}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains, type Rect } from '../../shared/base/geometry';
-import { fitCamera, inverseZoomStep, MAX_ZOOM, minZoomFor, toCamera, toFlowViewport, toScreen, toWorld, zoomedCamera } from './camera-math';
+import { fitCamera, inverseZoomStep, MAX_ZOOM, minZoomFor, shiftedCamera, toCamera, toFlowViewport, toScreen, toWorld, zoomedCamera } from './camera-math';
 
 const size = { widthPx: 1200, heightPx: 800 };
 const cameras = fc.record({ x: fc.double({ min: -1e5, max: 1e5, noNaN: true }), y: fc.double({ min: -1e5, max: 1e5, noNaN: true }), zoom: fc.double({ min: 0.005, max: MAX_ZOOM, noNaN: true }) });
@@ -50,6 +50,18 @@ describe('cameras', () => {
     const world = { x: 0, y: 0, width: 60000, height: 30000 };
     expect(minZoomFor(world, size)).toBeLessThan(fitCamera(world, size).zoom);
     expect(minZoomFor({ x: 0, y: 0, width: 10, height: 10 }, size)).toBe(0.5);
+  });
+});
+
+describe('shiftedCamera', () => {
+  const camera = { x: 0, y: 0, zoom: 2 };
+  it.each([
+    ['seen: stays', { x: 100, y: 100, width: 50, height: 50 }, 0, 0],
+    ['right of the canvas: moves just enough', { x: 580, y: 100, width: 50, height: 50 }, 42, 0],
+    ['left and above', { x: -30, y: -10, width: 50, height: 50 }, -42, -22],
+    ['larger than the canvas: stays', { x: -100, y: 100, width: 900, height: 50 }, 0, 0],
+  ])('%s', (_, rect, x, y) => {
+    expect(shiftedCamera(camera, rect, size)).toEqual({ x, y, zoom: 2 });
   });
 });
 

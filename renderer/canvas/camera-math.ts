@@ -20,6 +20,8 @@ export const MAX_ZOOM = 5;
 const MAX_FIT_ZOOM = 1.75;
 /** Free screen around what is fitted. */
 const FIT_MARGIN_PX = 40;
+/** Free screen around what is moved into view. */
+const SHIFT_MARGIN_PX = 24;
 /** How much smaller than fitted everything may become. */
 const MIN_ZOOM_OF_FIT = 0.6;
 
@@ -57,6 +59,21 @@ export function centerCamera(point: Point, zoom: number, size: ViewportSize): Ca
 export function zoomedCamera(camera: Camera, factor: number, size: ViewportSize, minZoom: number): Camera {
   const zoom = Math.min(MAX_ZOOM, Math.max(minZoom, camera.zoom * factor));
   return centerCamera(toWorld(camera, { x: size.widthPx / 2, y: size.heightPx / 2 }), zoom, size);
+}
+
+/** Camera moved no more than needed to show `rect`; unmoved where it is seen, or too large to be seen at once. */
+export function shiftedCamera(camera: Camera, rect: Rect, size: ViewportSize): Camera {
+  const margin = SHIFT_MARGIN_PX / camera.zoom;
+  const shift = (start: number, length: number, from: number, room: number): number => {
+    if (length + 2 * margin > room) return 0;
+    if (start < from + margin) return start - from - margin;
+    return Math.max(0, start + length + margin - from - room);
+  };
+  return {
+    x: camera.x + shift(rect.x, rect.width, camera.x, size.widthPx / camera.zoom),
+    y: camera.y + shift(rect.y, rect.height, camera.y, size.heightPx / camera.zoom),
+    zoom: camera.zoom,
+  };
 }
 
 /** Farthest that makes sense for a world of these bounds. */

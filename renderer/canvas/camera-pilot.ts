@@ -1,6 +1,6 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import { assertUnreachable } from '../../shared/base/assert';
-import type { Rect } from '../../shared/base/geometry';
+import { intersects, type Rect } from '../../shared/base/geometry';
 import { isSame } from '../../shared/base/is-same';
 import type { Camera } from '../../shared/protocol/engine';
 import { engine } from '../bridge/engine-client';
@@ -8,8 +8,9 @@ import { createLatest } from '../bridge/latest';
 import { holdActivity } from '../state/activity';
 import { useCamera } from '../state/camera';
 import { useSource } from '../state/source';
+import { useUi } from '../state/ui';
 import { useView, type CameraCommand } from '../state/view';
-import { centerCamera, fitCamera, isSameCamera, minZoomFor, toCamera, toFlowViewport, zoomedCamera, type FlowViewport } from './camera-math';
+import { centerCamera, fitCamera, isSameCamera, minZoomFor, shiftedCamera, toCamera, toFlowViewport, zoomedCamera, type FlowViewport } from './camera-math';
 import { planFlight } from './flight';
 import type { FlowEdge, FlowNode } from './flow-elements';
 
@@ -25,10 +26,16 @@ export class CameraPilot {
   /** Everything is kept in view until a person moves the camera or the source has all been read. */
   #isFollowing = true;
   #followed: Rect | undefined;
+  /** What was fitted last, as long as nobody moved away: a canvas of another size (the inspector opened) fits it again. */
+  #goal: Rect | undefined;
   readonly #bounds = createLatest(
     (command: Extract<CameraCommand, { readonly type: 'fit' }>) => engine().request({ type: 'bounds', id: command.id }),
     (rect, command) => {
-      if (rect !== undefined) this.#fly(fitCamera(rect, useCamera.getState()), command.isInstant === true);
+      const drawn = useView.getState().frame?.bounds;
+      if (rect === undefined || drawn === undefined) return;
+      if (!intersects(rect, drawn)) return useUi.getState().notify('It is not in the picture: its layer is off, or another grouping shows it');
+      this.#goal = rect;
+      this.#fly(fitCamera(rect, useCamera.getState()), command.isInstant === true);
     },
   );
 
@@ -41,6 +48,7 @@ export class CameraPilot {
   /** A person moves the camera: flights end, and nothing is followed any more. */
   takeOver(): void {
     this.#isFollowing = false;
+    this.#goal = undefined;
     this.#endFlight?.();
   }
 
@@ -62,7 +70,7 @@ export class CameraPilot {
       }),
       useCamera.subscribe((now, before) => {
         if (now.widthPx === before.widthPx && now.heightPx === before.heightPx) return;
-        if (this.#isFollowing) this.#follow(this.#followed, true);
+        this.#resized();
         this.#post();
       }),
     );
@@ -88,8 +96,23 @@ export class CameraPilot {
     if (phase !== 'connecting' && phase !== 'loading' && phase !== undefined && hasSettled) this.#isFollowing = false;
   }
 
+  #resized(): void {
+    if (this.#isFollowing) this.#follow(this.#followed, true);
+    else if (this.#goal !== undefined) this.#fly(fitCamera(this.#goal, useCamera.getState()), false);
+    else this.#keepSelectionInView();
+  }
+
+  /** What a person clicked at must not lie under the inspector that the click opened. */
+  #keepSelectionInView(): void {
+    const { frame, options } = useView.getState();
+    const rect = frame?.nodes.find(({ id }) => id === options.selection)?.rect;
+    const state = useCamera.getState();
+    if (rect !== undefined) this.#fly(shiftedCamera(state.camera, rect, state), false);
+  }
+
   #carryOut(command: CameraCommand): void {
     this.#isFollowing = false;
+    this.#goal = undefined;
     const state = useCamera.getState();
     const bounds = useView.getState().frame?.bounds;
     switch (command.type) {

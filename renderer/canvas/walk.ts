@@ -1,5 +1,5 @@
 /** The canvas by keyboard: arrows and Tab walk, Enter goes in, Escape and Backspace go out. */
-import type { KeyboardEvent } from 'react';
+import { useEffect } from 'react';
 import type { EngineRequest } from '../../shared/protocol/engine';
 import { engine } from '../bridge/engine-client';
 import { createLatest } from '../bridge/latest';
@@ -25,8 +25,8 @@ const step = createLatest(
 );
 
 /** Tab walks while something is selected; after Escape it leaves the canvas like any other control. */
-export function walkByKey(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+export function walkByKey(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'preventDefault'>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { selection } = useView.getState().options;
   const direction = event.key === 'Tab' && selection !== undefined ? (event.shiftKey ? 'previous' : 'next') : DIRECTIONS[event.key];
   if (direction !== undefined) {
@@ -38,4 +38,15 @@ export function walkByKey(event: KeyboardEvent): void {
     if (selection === undefined) useView.getState().moveCamera({ type: 'out' });
     else useView.getState().select(undefined);
   }
+}
+
+/** Keys that nothing else has the focus for belong to the canvas too: after a search, say. */
+export function useWalkFromAnywhere(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.target === document.body && event.key !== 'Tab' && !event.defaultPrevented) walkByKey(event);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
 }

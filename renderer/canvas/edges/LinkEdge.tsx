@@ -50,7 +50,7 @@ function lineStyle({ kind, attrs }: ViewEdge): LineStyle {
 /** Seen on the wire is firm, by its rate; declared only is thin. */
 function observedWidth({ kind, attrs }: ViewEdge): number {
   if (kind !== 'traffic') return 1;
-  return attrs.basis === 'observed' ? 1.1 + Math.min(1.1, Math.log10(1 + (attrs.rate ?? 0)) * 0.5) : 0.7;
+  return attrs.basis === 'observed' ? 0.85 + Math.min(0.75, Math.log10(1 + (attrs.rate ?? 0)) * 0.3) : 0.6;
 }
 
 function tooltip({ from, to, kind, attrs }: ViewEdge): string {

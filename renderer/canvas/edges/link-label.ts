@@ -1,12 +1,15 @@
 import type { ViewEdge } from '../../../shared/protocol/engine';
 
+/** Characters that fit between the containers and the Volumes. */
+const MAX_PATH = 18;
+
 /** What stands on a link's line: the port, the rate, `ro` on a mount that cannot write. Undefined: nothing worth a label. */
 export function linkLabel({ kind, attrs, selected }: Pick<ViewEdge, 'kind' | 'attrs' | 'selected'>): string | undefined {
   switch (kind) {
     case 'localhost':
       return attrs.port === undefined ? 'localhost' : `:${String(attrs.port)}`;
     case 'mounts':
-      if (selected) return `${attrs.mountPath ?? ''}${attrs.readOnly === true ? ' ro' : ''}`;
+      if (selected) return `${shortPath(attrs.mountPath ?? '')}${attrs.readOnly === true ? ' ro' : ''}`;
       return attrs.readOnly === true ? 'ro' : undefined;
     case 'traffic':
       if (!selected) return undefined;
@@ -21,6 +24,11 @@ export function linkLabel({ kind, attrs, selected }: Pick<ViewEdge, 'kind' | 'at
     case 'binds':
       return undefined;
   }
+}
+
+/** The end of a long path: there mounts differ. The whole is in the tooltip and the inspector. */
+function shortPath(path: string): string {
+  return path.length <= MAX_PATH ? path : `…${path.slice(path.length - MAX_PATH + 1)}`;
 }
 
 function rate(perSecond: number): string {
