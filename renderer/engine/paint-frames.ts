@@ -6,7 +6,7 @@ import { unitPx } from '../../shared/scene/lod';
 import type { SceneFrame } from '../../shared/scene/scene-frame';
 import { SEVERITIES } from '../../shared/scene/severity';
 import { DIMMED_ALPHA, type Brush, type PaintInput } from './paint-input';
-import { fitStart, setFont } from './paint-text';
+import { fitStart, fitText, setFont } from './paint-text';
 
 /** Frames that the picture shows, in painting order. */
 export function visibleFrames({ scene, area, layers }: PaintInput): SceneFrame[] {
@@ -35,6 +35,11 @@ export function paintFrames(brush: Brush, input: PaintInput, frames: readonly Sc
   for (const frame of frames) if (hasHeaderText(frame, zoom) && !input.elementIds.has(frame.id)) paintHeader(brush, input, frame);
 }
 
+/** Nodes are numbered at their ends; other names say most where they begin. */
+function fitLabel(brush: Brush, { kind, label }: SceneFrame, width: number, size: number, weight: 400 | 600): string {
+  return kind === 'Node' ? fitText(brush, label, width, size, weight) : fitStart(brush, label, width, size, weight);
+}
+
 function hasHeaderText(frame: SceneFrame, zoom: number): boolean {
   return frame.headerHeight * zoom >= LABELS_BELOW_PX;
 }
@@ -48,7 +53,7 @@ function paintHeader(brush: Brush, { palette, zoom, focus }: PaintInput, frame: 
   brush.fillStyle = palette.text;
   const room = frame.width - 2.4 * size;
   const middle = frame.y + frame.headerHeight / 2;
-  brush.fillText(fitStart(brush, frame.label, room, size, 600), frame.x + size * 1.2, middle);
+  brush.fillText(fitLabel(brush, frame, room, size, 600), frame.x + size * 1.2, middle);
   brush.globalAlpha = 1;
 }
 
@@ -86,7 +91,7 @@ export function paintLabels(brush: Brush, { palette, zoom, focus, isCoarse, elem
   brush.textBaseline = 'middle';
   for (const frame of frames) {
     if (hasHeaderText(frame, zoom) || elementIds.has(frame.id) || frame.width * zoom < LABEL_MIN_WIDTH_PX || frame.height * zoom < LABEL_PX * 2) continue;
-    const text = fitStart(brush, frame.label, frame.width - size, size, 600);
+    const text = fitLabel(brush, frame, frame.width - size, size, 600);
     if (text === '') continue;
     const alpha = focus && !isFrameInFocus(focus, frame) ? DIMMED_ALPHA : 1;
     // What lies under the label still shows through.

@@ -20,6 +20,9 @@ const STYLED_LIMIT = 40;
 /** Dashes cost by their number: few lines, and where dashes can be told from specks. */
 const DASHED_LIMIT = 40;
 const DASHED_FROM_PX = 14;
+/** Up to so many lines have their full ink; more share it, down to a part of it. */
+const FULL_INK_LINKS = 150;
+const FAINTEST = 0.16;
 const ARROWS_LIMIT = 400;
 const ARROW_PX = 6;
 
@@ -128,7 +131,7 @@ function paintKind(brush: Brush, input: PaintInput, kind: EdgeKind, links: reado
   brush.strokeStyle = palette.edge[kind];
   brush.fillStyle = palette.edge[kind];
   // Many lines together are dark enough.
-  brush.globalAlpha = links.length > 200 ? alpha * 0.7 : alpha;
+  brush.globalAlpha = Math.max(alpha * FAINTEST, alpha * Math.min(1, FULL_INK_LINKS / links.length));
   const ordered = links.length <= STYLED_LIMIT ? links : [...links].sort((a, b) => b.weight - a.weight);
   const { widthPx, dashPx } = LINE_STYLES[kind];
   if (links.length <= DASHED_LIMIT && unitPx(zoom) >= DASHED_FROM_PX) brush.setLineDash(dashPx.map((length) => length / zoom));

@@ -31,6 +31,8 @@ export interface View {
   readonly levels: ReadonlyMap<GraphId, DetailLevel>;
   /** Links that are elements, so that they are not painted too. */
   readonly edgeIds: ReadonlySet<string>;
+  /** What is an element, links included, as one text to compare. */
+  readonly elementsKey: string;
   /** A further frame would have more elements. */
   readonly isCut: boolean;
 }
@@ -40,6 +42,7 @@ export function buildView(input: ViewInput, frameNumber: number): View {
   const chosen = chooseElements(input);
   const nodes = [...chosen.frames.map((frame) => frameNode(frame, input)), ...chosen.items.flatMap((item) => itemNodes(item, input))];
   const edges = viewEdges({ scene, nodes, layers, focus, limit: ELEMENT_BUDGET - nodes.length });
+  const edgeIds = new Set(edges.map(({ id }) => id));
   return {
     frame: {
       frame: frameNumber,
@@ -50,7 +53,8 @@ export function buildView(input: ViewInput, frameNumber: number): View {
       totals: scene.totals(),
     },
     levels: chosen.levels,
-    edgeIds: new Set(edges.map(({ id }) => id)),
+    edgeIds,
+    elementsKey: [...chosen.levels.keys(), ...edgeIds].join('\n'),
     isCut: chosen.isCut,
   };
 }

@@ -50,8 +50,15 @@ export function settleFrames(input: SettleInput): SceneFrame[] {
     if (id in BANDS) bands.set(id, items);
     else groups.push(shapedGroup(id, items));
   }
-  const keyed = groups.map((frame) => ({ frame, key: `${input.sortKeyOf(frame.id)}\u0000${frame.namespace ?? ''}\u0000${frame.label}\u0000${frame.id}` }));
-  keyed.sort((a, b) => Number(isLast(a.frame)) - Number(isLast(b.frame)) || compare(a.key, b.key));
+  const keyed = groups.map((frame) => ({ frame, key: input.sortKeyOf(frame.id) }));
+  keyed.sort(
+    (a, b) =>
+      Number(isLast(a.frame)) - Number(isLast(b.frame)) ||
+      compare(a.key, b.key) ||
+      compare(a.frame.namespace ?? '', b.frame.namespace ?? '') ||
+      compareNames(a.frame.label, b.frame.label) ||
+      compare(a.frame.id, b.frame.id),
+  );
   const ordered = keyed.map(({ frame }) => frame);
   placeGroups(ordered, input);
   return [...ordered, ...placeBands(bands, ordered, input.grouping)];

@@ -1,0 +1,146 @@
+/** The open source: its session, its patches in small pieces into the model, and how far loading is. */
+import type { GraphPatch } from '../../shared/model/graph';
+import type { Grouping } from '../../shared/protocol/engine';
+import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
+import type { FromWatcher } from '../../shared/protocol/watcher';
+import type { EngineHost } from './engine-host';
+import { GraphModel } from './graph-model';
+import { WatcherSession, type WatcherPort } from './session';
+import { WorkQueue } from './work-queue';
+
+/** While loading: milliseconds between layouts from scratch, and how much longer than the last one took. */
+const SETTLE_PAUSE_MS = 300;
+const SETTLE_SHARE = 6;
+
+export interface FeedEvents {
+  changed(patch: GraphPatch): void;
+  /** Everything was laid out from scratch. */
+  settled(): void;
+  /** Nothing waits to be applied. */
+  drained(): void;
+}
+
+export class SourceFeed {
+  readonly #host: EngineHost;
+  readonly #events: FeedEvents;
+  readonly #queue: WorkQueue;
+  #model: GraphModel;
+  #session: WatcherSession | undefined;
+  #spec: string | undefined;
+  #status: SourceStatus | undefined;
+  #isSnapshotOpen = false;
+  #settledAtMs = -Infinity;
+  #settleTookMs = 0;
+  /** Of the scene, when it was laid out last; -1: never. */
+  #settledVersion = -1;
+
+  constructor(host: EngineHost, grouping: Grouping, events: FeedEvents) {
+    this.#host = host;
+    this.#events = events;
+    this.#model = new GraphModel(grouping, events.changed);
+    this.#queue = new WorkQueue(host, () => {
+      this.#finishLoading();
+      events.drained();
+    });
+  }
+
+  get model(): GraphModel {
+    return this.#model;
+  }
+
+  get session(): WatcherSession | undefined {
+    return this.#session;
+  }
+
+  get title(): string | undefined {
+    return this.#status?.title;
+  }
+
+  get isBusy(): boolean {
+    return !this.#queue.isEmpty || this.#isLoading || this.#session?.isBusy === true;
+  }
+
+  /** The same source again keeps the model: its snapshot sweeps what is gone. Returns who takes the watcher's messages. */
+  connect(spec: SourceSpec, port: WatcherPort): (message: FromWatcher) => void {
+    this.#session?.close();
+    this.#queue.clear();
+    const key = JSON.stringify(spec);
+    if (key !== this.#spec) {
+      this.#spec = key;
+      this.#model = new GraphModel(this.#model.scene.grouping, this.#events.changed);
+      this.#settledVersion = -1;
+    }
+    this.#status = undefined;
+    this.#isSnapshotOpen = true;
+    this.#model.scene.isHeld = this.#settledVersion < 0;
+    const model = this.#model;
+    const session = new WatcherSession(port, {
+      beginSnapshot: () => {
+        this.#queue.clear();
+        this.#isSnapshotOpen = true;
+        model.beginSnapshot();
+      },
+      applyPatch: (patch, done) => this.#queue.push(model.applyPatch(patch, done)),
+      endSnapshot: () => this.#queue.push(model.endSnapshot(() => (this.#isSnapshotOpen = false))),
+      // Behind the patches that came before it: "loaded" must not overtake what was loaded.
+      status: (status) => this.#queue.push({ step: () => this.#takeStatus(status) }),
+      diagnostics: (items) => this.#host.post({ type: 'diagnostics', items }),
+      failure: (failure) => {
+        this.#session = undefined;
+        this.#queue.clear();
+        this.#host.post({ type: 'failure', ...failure });
+      },
+    });
+    this.#session = session;
+    return (message) => session.receive(message);
+  }
+
+  /** Another way of grouping lays everything out from scratch. */
+  setGrouping(grouping: Grouping): void {
+    const { scene } = this.#model;
+    if (scene.grouping === grouping) return;
+    scene.setGrouping(grouping);
+    this.#settledVersion = scene.version;
+    this.#events.settled();
+  }
+
+  settle(): void {
+    const { scene } = this.#model;
+    const startedMs = this.#host.now();
+    scene.settle();
+    this.#settledVersion = scene.version;
+    this.#settledAtMs = this.#host.now();
+    this.#settleTookMs = this.#settledAtMs - startedMs;
+    this.#events.settled();
+  }
+
+  /** While loading, lays out anew now and then. Returns the milliseconds until that is due again; undefined: not needed. */
+  settleIfDue(): number | undefined {
+    const { scene } = this.#model;
+    if (!scene.isHeld || scene.version === this.#settledVersion) return undefined;
+    const dueInMs = this.#settledAtMs + Math.max(SETTLE_PAUSE_MS, this.#settleTookMs * SETTLE_SHARE) - this.#host.now();
+    if (dueInMs > 0) return dueInMs;
+    this.settle();
+    return undefined;
+  }
+
+  get #isLoading(): boolean {
+    if (!this.#session) return false;
+    const phase = this.#status?.phase;
+    return phase === undefined || phase === 'connecting' || phase === 'loading' || (this.#isSnapshotOpen && phase !== 'failed');
+  }
+
+  #takeStatus(status: SourceStatus): 'done' {
+    this.#status = status;
+    this.#host.post({ type: 'status', status });
+    this.#finishLoading();
+    return 'done';
+  }
+
+  /** From the first "loaded" on the layout is stable. */
+  #finishLoading(): void {
+    if (!this.#model.scene.isHeld || this.#isLoading) return;
+    this.#model.scene.isHeld = false;
+    this.settle();
+  }
+}
