@@ -51,6 +51,10 @@ describe('what is shown of an object', () => {
   });
 });
 
+test('of a commented-out Secret nothing either', () => {
+  expect(rawOf(`${pod('a')}# kind: Secret\n# stringData: {p: hunter2}\n`, 'Pod/default/a')).not.toContain('hunter2');
+});
+
 describe('a file that has changed since', () => {
   test('the object is found where it is now', () => {
     expect(rawOf(`${pod('a')}---\n${pod('b')}`, 'Pod/default/b', `# a line more\n${pod('c')}---\n${pod('b')}`)).toBe(pod('b'));

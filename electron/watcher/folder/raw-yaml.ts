@@ -10,13 +10,13 @@ import { findObjects } from './objects';
 
 /**
  * The object as YAML: as it stands in the file, comments included, where a YAML document holds that object alone;
- * otherwise written anew. A Secret is always written anew, without its values. `text` is the file's text as it is now.
+ * otherwise written anew. A Secret is always written anew, without its values, and so is whatever may have one in a comment. `text` is the file's text as it is now.
  */
 export function findRawYaml(text: string, object: FileObject): Result<RawObject> {
   const { place, entity, origin } = object;
   const slice = text.slice(place.start, place.end);
   const found = findIn(place.isListItem ? ` ${slice.slice(1)}` : slice, object) ?? findIn(text, object);
-  if (found === undefined) return fail('object-gone', `${entity.id} is no longer in the file.`, { where: `${origin.path}:${origin.line}`, hint: 'The file was changed. It is read again in a moment.' });
+  if (found === undefined) return fail('object-gone', `${entity.id} is no longer in the file.`, { where: `${origin.path}:${origin.line}`, hint: 'The file has changed, or cannot be read in full just now: see the diagnostics.' });
   return ok({ yaml: found, file: origin.path, line: origin.line });
 }
 
@@ -40,8 +40,9 @@ function withKind(reading: DocumentReading, { place, entity }: FileObject): Docu
 }
 
 function verbatim(text: string, { start, end, offset }: DocumentReading, raw: JsonObject): string {
-  if (raw['kind'] === 'Secret' || text[offset] === '{') return write(raw);
-  return `${text.slice(start, end).replace(/^---[^\n]*\n/, '').trim()}\n`;
+  const document = text.slice(start, end);
+  if (/\bkind['"]?\s*:\s*['"]?Secret\b/.test(document) || text[offset] === '{') return write(raw);
+  return `${document.replace(/^---[^\n]*\n/, '').trim()}\n`;
 }
 
 /** In YAML 1.1, as kubectl writes it, so that a text like `yes` is quoted. */

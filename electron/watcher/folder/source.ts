@@ -98,7 +98,7 @@ export function createFolderSource({ paths, watch = true, stdin }: FolderSourceO
     return {
       code: 'nothing-read',
       message: `No Kubernetes object was found in ${title} (${count(fileCount, 'file')} read).`,
-      hint: 'Podarium reads .yaml, .yml and .json files of a folder and those below it; the diagnostics say what was passed over and why.',
+      hint: fileCount === 0 ? 'Podarium reads the .yaml, .yml and .json files of a folder and of those below it.' : 'The diagnostics say what was passed over and why.',
     };
   }
 
