@@ -133,13 +133,19 @@ export class IpHistory {
       isEnding: isEndingAlready,
     };
     this.pods.set(pod.id, tracked);
-    const counts = this.revisions.get(place) ?? new Map<string, number>();
-    counts.set(revision, (counts.get(revision) ?? 0) + 1);
-    this.revisions.set(place, counts);
-    if (!predecessor && !isEndingAlready && counts.size > 1) {
+    const isRollout = !isFixedPlace(pod) && this.countRevision(place, revision) > 1;
+    if (!predecessor && !isEndingAlready && isRollout) {
       this.newcomers.set(place, [...recent(this.newcomers.get(place), nowMs), { pod, tracked, atMs: nowMs }]);
     }
     return tracked;
+  }
+
+  /** How many revisions the place has with this Pod. */
+  private countRevision(place: string, revision: string): number {
+    const counts = this.revisions.get(place) ?? new Map<string, number>();
+    counts.set(revision, (counts.get(revision) ?? 0) + 1);
+    this.revisions.set(place, counts);
+    return counts.size;
   }
 
   private takeGone(place: string, isFixed: boolean, nowMs: number): Gone | undefined {
@@ -177,10 +183,11 @@ export class IpHistory {
   private forget(id: GraphId, tracked: Tracked): void {
     this.pods.delete(id);
     const counts = this.revisions.get(tracked.place);
-    const left = (counts?.get(tracked.revision) ?? 0) - 1;
-    if (left > 0) counts?.set(tracked.revision, left);
-    else counts?.delete(tracked.revision);
-    if (counts?.size === 0) this.revisions.delete(tracked.place);
+    if (counts === undefined) return;
+    const left = (counts.get(tracked.revision) ?? 0) - 1;
+    if (left > 0) counts.set(tracked.revision, left);
+    else counts.delete(tracked.revision);
+    if (counts.size === 0) this.revisions.delete(tracked.place);
   }
 }
 

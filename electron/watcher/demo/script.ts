@@ -75,7 +75,7 @@ function withAnyPod(simulation: Simulation, sim: SimApp, act: (pod: SimPod) => v
   if (pod) act(pod);
 }
 
-/** The worker that takes the most of one zone's Pods is cordoned, and what a controller replaces moves away. */
+/** A worker is cordoned, and the Pods of its Deployments move away. */
 function drain(simulation: Simulation): void {
   const workers = simulation.pool.nodes.filter((node) => !node.isControlPlane);
   const node = simulation.random.pick(workers);
