@@ -9,7 +9,7 @@ describe('linkLabel', () => {
     [{ kind: 'mounts', attrs: { mountPath: '/data', readOnly: false }, selected: false }, undefined],
     [{ kind: 'mounts', attrs: { mountPath: '/data', readOnly: true }, selected: false }, 'ro'],
     [{ kind: 'mounts', attrs: { mountPath: '/data', readOnly: true }, selected: true }, '/data ro'],
-    [{ kind: 'mounts', attrs: { mountPath: '/var/run/secrets/kubernetes.io/serviceaccount' }, selected: true }, '….io/serviceaccount'],
+    [{ kind: 'mounts', attrs: { mountPath: '/var/run/secrets/kubernetes.io/serviceaccount' }, selected: true }, '…io/serviceaccount'],
     [{ kind: 'traffic', attrs: { ports: [{ port: 80, protocol: 'TCP' }] }, selected: false }, undefined],
     [{ kind: 'traffic', attrs: { ports: [{ port: 80, protocol: 'TCP' }], rate: 4.25 }, selected: true }, ':80 4.3/s'],
     [{ kind: 'traffic', attrs: {}, selected: true }, undefined],

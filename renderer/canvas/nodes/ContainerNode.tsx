@@ -54,7 +54,7 @@ function ContainerCard({ view }: { readonly view: ViewNode }): ReactNode {
         {tag !== undefined && (
           <span className="tag" title={why}>
             {tag}
-            {attrs.confidence === 'likely' && '?'}
+            {attrs.confidence === 'likely' && tag !== role && '?'}
           </span>
         )}
         {(!isRunning || attrs.ready === false) && (
