@@ -1,7 +1,7 @@
 /** Shapes that manifests of well-known applications have, written anew: what each says it calls, and nothing that only looks like it. */
 import { describe, expect, it } from 'vitest';
 import { declaredLinks } from './declared.test-support';
-import { config, env, field, secret, service, workload } from './declared-projects.test-support';
+import { config, env, field, mount, secret, service, volume, workload } from './declared-projects.test-support';
 import type { Project } from './declared-projects.test-support';
 
 const PROJECTS: readonly Project[] = [
