@@ -29,7 +29,9 @@ const FILE_AGE_MS = 60_000;
 /** A refused credential is renewed at most this often. */
 const RENEWAL_GAP_MS = 30_000;
 /** A plugin that fails may be one whose sign-in page a person has closed: it is asked again ever more rarely. */
-const FAILED_RENEWAL: BackoffOptions = { firstMs: 30_000, capMs: 600_000 };
+const FAILED_RENEWAL: BackoffOptions = { firstMs: 30_000, capMs: 120_000 };
+/** Credentials that were refused are not even sent for this time: many kinds ask, and all would be refused. */
+const REFUSED: BackoffOptions = { firstMs: 1_000, capMs: 30_000 };
 /** Before its time is over, so that no request is sent with a credential that expires on the way. */
 const EXPIRY_MARGIN_MS = 2_000;
 
@@ -40,33 +42,53 @@ export class Credentials {
   private notBeforeMs = 0;
   private lastFailure: Failure | undefined;
   private failures = 0;
+  private refusals = 0;
+  private refusedUntilMs = 0;
 
   constructor(private user: KubeUser, private readonly sources: CredentialSources, private readonly clock: Clock) {}
 
   /** The credential to send now. Fails as the exec plugin does, or with `credentials-unreadable`. */
-  get(): Promise<Result<Credential>> {
+  async get(): Promise<Result<Credential>> {
     const now = this.clock.nowMs();
     const { current } = this;
-    if (current !== undefined && !this.isOld(current, now)) return Promise.resolve(ok(current));
-    if (this.lastFailure !== undefined && now < this.notBeforeMs) return Promise.resolve({ ok: false, error: this.lastFailure });
-    return this.once(() => this.load());
+    if (now < this.refusedUntilMs) return this.refused();
+    if (current !== undefined && !this.isOld(current, now)) return ok(current);
+    if (this.lastFailure !== undefined && now < this.notBeforeMs) return this.fallBack({ ok: false, error: this.lastFailure });
+    return this.fallBack(await this.once(() => this.load()));
+  }
+
+  /** A file that cannot be read right now, perhaps because it is just being replaced, takes away nothing. */
+  private fallBack(loaded: Result<Credential>): Result<Credential> {
+    const hasExpired = this.current?.expiresAtMs !== undefined && this.clock.nowMs() >= this.current.expiresAtMs;
+    return loaded.ok || this.current === undefined || hasExpired ? loaded : ok(this.current);
   }
 
   /** After a 401 for `generation`: what to try instead, or `unauthorized` where nothing new is to be had. */
   async renew(generation: number): Promise<Result<Credential>> {
     if (this.pending === undefined && this.current !== undefined && this.current.generation > generation) return ok(this.current);
-    if (this.pending === undefined && this.clock.nowMs() < this.notBeforeMs) return this.refused();
+    if (this.pending === undefined && this.clock.nowMs() < this.notBeforeMs) return this.refuse();
     const renewed = await this.once(async () => {
       this.notBeforeMs = this.clock.nowMs() + RENEWAL_GAP_MS;
       this.user = (await this.sources.reloadUser()) ?? this.user;
       return this.load();
     });
-    return renewed.ok && renewed.value.generation <= generation ? this.refused() : renewed;
+    return renewed.ok && renewed.value.generation <= generation ? this.refuse() : renewed;
   }
 
   /** The server took this generation: when it is refused one day, it may be renewed at once. */
   confirm(generation: number): void {
-    if (this.current?.generation === generation) this.notBeforeMs = 0;
+    if (this.current?.generation !== generation) return;
+    this.notBeforeMs = 0;
+    this.refusals = 0;
+  }
+
+  private refuse(): Result<never> {
+    const now = this.clock.nowMs();
+    if (now >= this.refusedUntilMs) {
+      this.refusals += 1;
+      this.refusedUntilMs = now + backoffMs(this.refusals, REFUSED, this.clock.random());
+    }
+    return this.refused();
   }
 
   private refused(): Result<never> {

@@ -21,6 +21,22 @@ describe('a person who may not see everything', () => {
     expect(server.requests.every(({ method }) => method === 'GET')).toBe(true);
   });
 
+  it('is not told that it loads each time a refused kind is asked for again', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    const { sink, clock } = bench.open({ context: 'viewer', kubeconfig });
+    await sink.until(() => sink.kind('Pod', 'team-a')?.state === 'synced' && sink.last?.phase === 'live');
+    // Each watch has begun to look out for silence: no answer is being waited for.
+    const watched = sink.last?.kinds.filter(({ kind, state }) => state === 'synced' && kind !== 'Namespace').length;
+    await clock.until(() => clock.delays().filter((delay) => delay === 150_000).length === watched);
+    const told = sink.statuses.length;
+    const lists = server.count({ path: '/api/v1/nodes' });
+    const { retryAtMs = 0 } = sink.kind('Node') ?? {};
+    clock.advance(60_000);
+    await sink.until(() => (sink.kind('Node')?.retryAtMs ?? 0) > retryAtMs);
+    expect(server.count({ path: '/api/v1/nodes' })).toBe(lists + 1);
+    expect(new Set(sink.statuses.slice(told).map(({ phase }) => phase))).toEqual(new Set(['live']));
+  });
+
   it('tries the namespaces that may be listed, and other kinds only where Pods may be read', async () => {
     const { server, kubeconfig } = await bench.cluster();
     server.directory.addUser({ name: 'viewer', allow: ({ resource, namespace }) => resource === 'namespaces' || namespace === 'shop' });

@@ -48,6 +48,7 @@ export class ObjectPoll implements Follower {
   }
 
   start(): void {
+    this.options.onStatus();
     void this.run(this.ending.signal);
   }
 

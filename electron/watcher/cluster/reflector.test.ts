@@ -216,8 +216,7 @@ describe('answers that refuse', () => {
     expect(reflector.failure?.code).toBe('unauthorized');
     expect(bench.names()).toEqual(['one']);
     bench.server.directory.addToken('t', 'admin');
-    await bench.waitOut();
-    await bench.untilState('synced');
+    while (reflector.status.state !== 'synced') await Promise.race([bench.untilState('synced'), bench.waitOut()]);
   });
 
   it.each([

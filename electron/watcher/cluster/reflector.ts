@@ -91,6 +91,7 @@ export class Reflector implements Follower {
   }
 
   start(): void {
+    this.options.onStatus();
     void this.run(this.ending.signal);
   }
 
@@ -119,7 +120,6 @@ export class Reflector implements Follower {
     if (hasEnded(signal)) return { type: 'failed', failure: { code: 'aborted', message: 'The list was ended.' } };
     const { get, clock } = this.options;
     const { kind, namespace } = this.target;
-    if (!this.hasSynced) this.setState({ state: 'listing' });
     this.held.beginList();
     const limit = PAGE_LIMITS[this.pageLimit] ?? 500;
     const outcome = await listPages({ kind, namespace, get, clock, signal, limit, onPage: (page) => this.takePage(page, signal) });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { certificateCredentials, writeKubeconfig } from '../../../e2e/api-server/kubeconfig';
+import { tooManyRequests } from '../../../e2e/api-server/status';
 import { pod, secret } from '../../../e2e/fixtures/objects';
 import { ClusterBench } from '../../../e2e/open-cluster-source';
 
@@ -35,6 +36,16 @@ describe('a cluster that one may see whole', () => {
 });
 
 describe('what a source tells of a broken connection', () => {
+  it('a busy server is waited for: nothing is called trouble, and nothing is left out', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    for (const path of [/version$/, /pods$/]) server.inject({ times: 3, path, action: { type: 'answer', answer: tooManyRequests(1) } });
+    const { sink, clock } = bench.open({ context: 'admin', kubeconfig });
+    const isLive = (): boolean => sink.last?.phase === 'live';
+    while (!isLive()) await Promise.race([sink.until(isLive), clock.untilTimer(100, 29_999).then((delay) => clock.advance(delay))]);
+    expect(new Set(sink.statuses.map(({ phase }) => phase))).toEqual(new Set(['connecting', 'loading', 'live']));
+    expect(sink.ids('Pod')).toHaveLength(9);
+  });
+
   it('a server that is down: failed with what to do, the next try visible, and live when it comes', async () => {
     const { server, kubeconfig } = await bench.cluster();
     const { port } = server;

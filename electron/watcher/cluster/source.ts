@@ -51,7 +51,7 @@ class ClusterSource implements Source {
 
   constructor(private readonly options: ClusterSourceOptions) {
     this.clock = options.clock ?? systemClock;
-    this.limit = options.namespaces ?? [];
+    this.limit = toNames(options.namespaces ?? []);
   }
 
   start(sink: SourceSink): void {
@@ -68,8 +68,8 @@ class ClusterSource implements Source {
   }
 
   setNamespaces(namespaces: readonly string[]): void {
-    this.limit = namespaces;
-    this.followers?.setLimit(namespaces);
+    this.limit = toNames(namespaces);
+    this.followers?.setLimit(this.limit);
     this.reportStatus();
   }
 
@@ -147,6 +147,11 @@ class ClusterSource implements Source {
       this.sink?.status(toSourceStatus({ title: context, detail: this.detail, connection: this.connection, kinds: this.followers?.statuses() ?? [], limit: this.limit, nowMs: this.clock.nowMs() }));
     });
   }
+}
+
+/** As a person types them. */
+function toNames(typed: readonly string[]): readonly string[] {
+  return [...new Set(typed.map((name) => name.trim()).filter((name) => name !== ''))];
 }
 
 /** What to ask the API server for, to show the graph node `id`. */

@@ -51,9 +51,12 @@ export function toEventObject(object: unknown, kind: KubeKind): WireObject | und
   return isRecord(raw) ? toWireObject(raw, kind) : undefined;
 }
 
-/** A bookmark's version; it stands in the metadata of a Table too. */
+/** A bookmark's version; of a Table, in its own metadata or in its row's. */
 export function versionOf(object: unknown): string | undefined {
-  return asString(asRecord<RawListMeta>(asRecord<RawList>(object).metadata).resourceVersion);
+  const { metadata, rows } = asRecord<RawList>(object);
+  const version = asString(asRecord<RawListMeta>(metadata).resourceVersion);
+  const [row] = asRecords<Raw<'object'>>(rows);
+  return version ?? (row === undefined ? undefined : versionOf(row.object));
 }
 
 function toWireObject(raw: RawObject, { kind, apiVersion }: KubeKind): WireObject | undefined {
