@@ -4,7 +4,7 @@ import { say, SetupError } from './log.mjs';
 import { ROOT } from './paths.mjs';
 
 /** Chromium's and its libraries' own messages on a machine without a session bus or GPU: no news to anybody. */
-const NOISE = /^\[\d+:.*(ERROR|WARNING):|dbus|libva|MESA|vaInitialize|Gtk-(WARNING|Message)/;
+const NOISE = /^\[\d+:.*(ERROR|WARNING):|setuid_sandbox|dbus|libva|MESA|vaInitialize|Gtk-(WARNING|Message)/;
 const ENDING_MS = 5000;
 
 /**
@@ -78,7 +78,7 @@ function describeCrash(tail, signal) {
   if (/SUID sandbox helper|No usable sandbox/.test(tail)) {
     return new SetupError(
       "Chromium's sandbox cannot start here: this system forbids unprivileged user namespaces.",
-      'Allow them (Ubuntu: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0) and try again.',
+      'Allow them (Ubuntu: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0), or in a container that you trust add --no-sandbox.',
     );
   }
   return new SetupError(`Electron ended with ${signal}.`, 'Set PODARIUM_DEBUG=1 to see all its messages.');
