@@ -7,6 +7,7 @@ import {
   type Raw, type RawContainer, type RawContainerState, type RawContainerStatus, type RawPodSpec, type RawPodStatus, type RawTerminated,
 } from '../kube/raw';
 import type { ContainerModel, ContainerPort, ContainerState, EnvFrom, EnvSource, EnvVar, LastState, Probe, VolumeMount } from './entities';
+import { share } from './share';
 
 type Role = ContainerModel['role'];
 
@@ -81,16 +82,16 @@ function projectTemplate(raw: RawContainer, isHostNetwork: boolean): Template {
   const needs = containerNeeds(raw);
   return {
     image: asString(raw.image) ?? '',
-    command: asTexts(raw.command),
-    args: asTexts(raw.args),
+    command: share(asTexts(raw.command)),
+    args: share(asTexts(raw.args)),
     workingDir: asString(raw.workingDir),
-    env: projectEnv(raw.env),
-    envFrom: projectEnvFrom(raw.envFrom),
-    ports: projectPorts(raw.ports, isHostNetwork),
+    env: share(projectEnv(raw.env)),
+    envFrom: share(projectEnvFrom(raw.envFrom)),
+    ports: share(projectPorts(raw.ports, isHostNetwork)),
     mounts: projectMounts(raw),
-    probes: projectProbes(raw),
-    requests: toResources(needs.requests),
-    limits: toResources(needs.limits),
+    probes: share(projectProbes(raw)),
+    requests: share(toResources(needs.requests)),
+    limits: share(toResources(needs.limits)),
     privileged: asBoolean(asRecord<Raw<'privileged'>>(raw.securityContext).privileged) === true,
   };
 }

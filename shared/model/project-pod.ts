@@ -8,6 +8,7 @@ import type { OwnerReference, PodCondition, PodEntity } from './entities';
 import { projectContainers } from './project-container';
 import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta';
 import { projectVolumes } from './project-volume';
+import { share } from './share';
 
 const MIRROR = 'kubernetes.io/config.mirror';
 const SOURCE = 'kubernetes.io/config.source';
@@ -61,12 +62,12 @@ export function projectPod(raw: RawObject, context: ProjectionContext): PodEntit
     mirror,
     daemon: owner?.kind === 'DaemonSet',
     projected: context.isProjected === true,
-    requests: toResources(needs.requests),
-    limits: toResources(needs.limits),
+    requests: share(toResources(needs.requests)),
+    limits: share(toResources(needs.limits)),
     imagePullSecrets: mapRecords<Raw<'name'>, string>(spec.imagePullSecrets, (reference) => asString(reference.name)),
     containers: projectContainers(spec, status),
     volumes: projectVolumes(spec, base.name),
-    conditions: mapRecords(conditions, projectCondition),
+    conditions: share(mapRecords(conditions, projectCondition)),
     isReady: hasCondition(conditions, 'Ready'),
     previousIPs: [],
   };

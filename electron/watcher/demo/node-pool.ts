@@ -29,10 +29,6 @@ export class NodePool {
     this.nodes = Array.from({ length: controlPlanes + workers }, (_, index) => createNode(index, index < controlPlanes, index < controlPlanes ? index : index - controlPlanes, random));
   }
 
-  find(name: string): SimNode | undefined {
-    return this.nodes.find((node) => node.name === name);
-  }
-
   /** Nodes that a Pod of this kind may run on, cordoned or not. */
   admitting(spec: AppPodSpec): readonly SimNode[] {
     return this.#queue(spec).nodes;

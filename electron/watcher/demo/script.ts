@@ -34,6 +34,8 @@ const ACTS: ReadonlyMap<number, Act> = new Map<number, Act>([
     traffic.load = 1;
     withApp(simulation, 'shop', 'storefront', (sim) => simulation.scale(sim, sim.app.replicas));
   }],
+  // Somebody looks into a Pod from within.
+  [104, ({ simulation }) => withPod(simulation, 'shop', 'checkout', (pod) => simulation.pods.attachDebugContainer(pod, 'docker.io/nicolaka/netshoot:v0.14', 'checkout'))],
   // A Node is emptied for maintenance, and comes back.
   [110, ({ simulation }) => drain(simulation)],
   [136, ({ simulation }) => simulation.pool.nodes.filter((node) => node.isCordoned).forEach((node) => simulation.cordon(node, false))],
@@ -42,7 +44,6 @@ const ACTS: ReadonlyMap<number, Act> = new Map<number, Act>([
   // Nobody replaces a naked Pod, until somebody applies it again.
   [158, ({ simulation }) => withPod(simulation, 'shop', 'black-friday-banner', (pod) => simulation.pods.delete(pod))],
   [178, ({ simulation }) => withApp(simulation, 'shop', 'black-friday-banner', (sim) => simulation.applyAgain(sim))],
-  [188, ({ simulation }) => withPod(simulation, 'shop', 'checkout', (pod) => simulation.pods.attachDebugContainer(pod, 'docker.io/nicolaka/netshoot:v0.14', 'checkout'))],
   [196, ({ simulation }) => withApp(simulation, 'data', 'reindex-products', (sim) => simulation.rerunJob(sim))],
   [206, ({ simulation, round }) => withApp(simulation, 'payments', 'payments-api', (sim) => simulation.rollOut(sim, { image: nextImage(sim, 1 + round) }))],
   [226, ({ simulation }) => withApp(simulation, 'observability', 'fluent-bit', (sim) => withAnyPod(simulation, sim, (pod) => simulation.pods.delete(pod)))],

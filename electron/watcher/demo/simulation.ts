@@ -45,7 +45,6 @@ export class Simulation {
   readonly pods: Pods;
   readonly #startMs: number;
   readonly #agenda = new Agenda();
-  readonly #byId: ReadonlyMap<GraphId, SimApp>;
   readonly #cronApps: readonly SimApp[];
   readonly #unsettled = new Set<SimApp>();
   readonly #dirtyPods = new Set<SimPod>();
@@ -59,7 +58,6 @@ export class Simulation {
     this.pool = new NodePool(plan.controlPlanes, plan.workers, this.random);
     this.apps = plan.apps.map((app) => createSimApp(app, this.random, startMs - AGE_MS + this.random.below(AGE_MS / 2)));
     this.services = new Services(this.apps);
-    this.#byId = new Map(this.apps.map((sim) => [objectId(sim.app.kind, sim.app.namespace, sim.app.name), sim]));
     this.#cronApps = this.apps.filter((sim) => sim.app.kind === 'CronJob');
     this.pods = this.#createPods();
     for (const sim of this.apps) populate(sim, this);
@@ -74,10 +72,6 @@ export class Simulation {
 
   get nowMs(): number {
     return this.#startMs + this.tick * 1000;
-  }
-
-  find(kind: App['kind'], namespace: string, name: string): SimApp | undefined {
-    return this.#byId.get(objectId(kind, namespace, name));
   }
 
   /** Every object as it is now, one by one: a consumer may take its time, as long as no tick passes meanwhile. */

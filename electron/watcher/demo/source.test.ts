@@ -89,7 +89,7 @@ describe('the demo', () => {
 
   it('shows every kind of container, volume and object', () => {
     const pods = demo.all('Pod');
-    expect(new Set(pods.flatMap((pod) => pod.containers.map((container) => container.role)))).toEqual(new Set(['init', 'sidecar', 'app']));
+    expect(new Set(pods.flatMap((pod) => pod.containers.map((container) => container.role)))).toEqual(new Set(['init', 'sidecar', 'app', 'ephemeral']));
     const types = new Set(pods.flatMap((pod) => pod.volumes.map((volume) => volume.type)));
     for (const type of ['emptyDir', 'configMap', 'secret', 'persistentVolumeClaim', 'hostPath', 'projected', 'ephemeral']) expect(types).toContain(type);
     expect(pods.some((pod) => pod.volumes.some((volume) => volume.medium === 'Memory'))).toBe(true);
