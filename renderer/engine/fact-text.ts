@@ -37,7 +37,9 @@ function cpuText(millicores: number): string {
 /** `cpu 100m, memory 64Mi`. */
 export function resourcesText(resources: Resources | undefined): string | undefined {
   if (!resources) return undefined;
-  const texts = Object.entries(resources).map(([name, amount]) => {
+  const place = (name: string): number => (name === 'cpu' ? 0 : name === 'memory' ? 1 : 2);
+  const ordered = Object.entries(resources).sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1));
+  const texts = ordered.map(([name, amount]) => {
     if (name === 'cpu') return `cpu ${cpuText(amount)}`;
     const isBytes = name === 'memory' || name.endsWith('storage') || name.startsWith('hugepages-');
     return `${name} ${isBytes ? (bytesText(amount) ?? '') : amount}`;

@@ -6,7 +6,7 @@ import type { Rect } from '../base/geometry';
 import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
 import type { Grouping, SceneTotals } from '../protocol/engine';
 import { EdgeIndex } from './edge-index';
-import type { FlowLink } from './flow-order';
+import { flowLinks, mostFrequent } from './flow-links';
 import { frameOfObject, frameOfPod, isAnchor } from './grouping';
 import { Layout } from './layout';
 import { OwnerIndex } from './owners';
@@ -14,8 +14,8 @@ import { boundsOf } from './packing';
 import { podSpan, type PodInside, type Span } from './pod-interior';
 import { newItem, type SceneFrame, type SceneItem } from './scene-frame';
 import { severityOf } from './severity';
-import { toInside } from './pod-parts';
-import { Totals, type PodTally } from './totals';
+import { PodParts, toInside } from './pod-parts';
+import { isSameTally, Totals, type PodTally } from './totals';
 
 /** Whether a node passes the filter. */
 export type NodeFilter = (node: GraphNode) => boolean;
@@ -32,8 +32,7 @@ export class Scene {
   readonly layout = new Layout();
   readonly #pods = new Map<GraphId, PodRecord>();
   readonly #objects = new Map<GraphId, SceneItem>();
-  /** Containers and Volumes by Pod, in the order in which they came. */
-  readonly #parts = new Map<GraphId, Map<GraphId, GraphNode>>();
+  readonly #parts = new PodParts();
   /** Nodes that are frames in this grouping. */
   readonly #anchors = new Set<GraphId>();
   readonly #totals = new Totals();
@@ -87,7 +86,7 @@ export class Scene {
       frameIdOf: (item) => this.#frameIdOf(item),
       anchors: this.#anchors,
       sortKeyOf: (id) => this.nodes.get(id)?.attrs.zone ?? '',
-      links: () => this.#flowLinks(),
+      links: () => flowLinks(this),
     });
     for (const { item } of this.#pods.values()) countIn(item, 1);
     this.version += 1;
@@ -121,7 +120,7 @@ export class Scene {
 
   /** Containers and Volumes of a Pod. */
   partsOf(pod: GraphId): Iterable<GraphNode> {
-    return this.#parts.get(pod)?.values() ?? [];
+    return this.#parts.of(pod);
   }
 
   insideOf(pod: GraphId): PodInside {
@@ -146,22 +145,16 @@ export class Scene {
     return boundsOf(rects);
   }
 
+  /** Frame that a Pod belongs to, placed or not. */
+  frameOfPod(id: GraphId): string | undefined {
+    const pod = this.#pods.get(id)?.item;
+    return pod && frameOfPod(pod.node, this.#grouping, this);
+  }
+
   /** Frame of most Pods that a Service selects; of equals the first by id. Where it selects none for a while it stays. */
   frameOfSelected(service: GraphId): string | undefined {
-    const counts = new Map<string, number>();
-    for (const edge of this.edges.of(service)) {
-      if (edge.kind !== 'selects' || edge.from !== service) continue;
-      const pod = this.#pods.get(edge.to)?.item;
-      if (!pod) continue;
-      const frame = frameOfPod(pod.node, this.#grouping, this);
-      counts.set(frame, (counts.get(frame) ?? 0) + 1);
-    }
-    let best: string | undefined;
-    for (const [frame, count] of counts) {
-      const most = best === undefined ? 0 : (counts.get(best) ?? 0);
-      if (count > most || (count === most && best !== undefined && frame < best)) best = frame;
-    }
-    return best ?? this.#objects.get(service)?.frame?.id;
+    const frames = this.edges.of(service).flatMap((edge) => (edge.kind === 'selects' && edge.from === service ? (this.frameOfPod(edge.to) ?? []) : []));
+    return mostFrequent(frames) ?? this.#objects.get(service)?.frame?.id;
   }
 
   #putNode(node: GraphNode): void {
@@ -190,12 +183,9 @@ export class Scene {
   }
 
   #putPart(node: GraphNode, former: GraphNode | undefined): void {
-    if (former?.parent !== undefined && former.parent !== node.parent) this.#parts.get(former.parent)?.delete(node.id);
-    if (node.parent === undefined) return;
-    const parts = this.#parts.get(node.parent) ?? new Map<GraphId, GraphNode>();
-    parts.set(node.id, node);
-    this.#parts.set(node.parent, parts);
-    this.#dirty.add(node.parent);
+    if (former && former.parent !== node.parent) this.#parts.delete(former);
+    this.#parts.set(node);
+    if (node.parent !== undefined) this.#dirty.add(node.parent);
   }
 
   #putObject(node: GraphNode): void {
@@ -218,9 +208,7 @@ export class Scene {
     this.nodes.delete(id);
     this.#totals.removeNode(node);
     if (node.parent !== undefined && node.kind !== 'Pod') {
-      const parts = this.#parts.get(node.parent);
-      parts?.delete(id);
-      if (parts?.size === 0) this.#parts.delete(node.parent);
+      this.#parts.delete(node);
       this.#dirty.add(node.parent);
     }
     const record = this.#pods.get(id);
@@ -360,7 +348,7 @@ export class Scene {
   }
 
   #tallyOf(node: GraphNode): PodTally {
-    return { severity: severityOf(node), status: node.status ?? 'Unknown', controller: this.controllerKind(node), namespace: node.namespace ?? '' };
+    return { severity: severityOf(node), status: node.status ?? 'Unknown', controller: this.controllerKind(node) };
   }
 
   /** What keeps a Pod alive, in the filter's words: the kind a person wrote, or `Naked`, `Static`. */
@@ -370,34 +358,10 @@ export class Scene {
     if (root === undefined) return 'Naked';
     return root.slice(0, root.indexOf('/'));
   }
-
-  /** Calls between frames: through a Service to the frames of the Pods it selects. */
-  #flowLinks(): FlowLink[] {
-    const links = new Map<string, FlowLink>();
-    const frameIdOf = (id: GraphId): string | undefined => {
-      const pod = this.#pods.get(id)?.item;
-      return pod ? frameOfPod(pod.node, this.#grouping, this) : undefined;
-    };
-    for (const edge of this.edges.ofKind('traffic')) {
-      const from = frameIdOf(edge.from);
-      const to = frameIdOf(edge.to) ?? (edge.to.startsWith('Service/') ? this.#targetFrame(edge.to) : undefined);
-      if (from !== undefined && to !== undefined) links.set(`${from}>${to}`, { from, to });
-    }
-    return [...links.values()].sort((a, b) => (a.from + a.to < b.from + b.to ? -1 : 1));
-  }
-
-  #targetFrame(service: GraphId): string | undefined {
-    const node = this.nodes.get(service);
-    return node && (this.frameOfSelected(service) ?? frameOfObject(node, this.#grouping, this));
-  }
 }
 
 function countIn(item: SceneItem, by: 1 | -1): void {
   if (item.type !== 'pod' || !item.frame) return;
   item.frame.counts[item.severity] += by;
   if (item.matches) item.frame.shown += by;
-}
-
-function isSameTally(a: PodTally, b: PodTally): boolean {
-  return a.severity === b.severity && a.status === b.status && a.controller === b.controller && a.namespace === b.namespace;
 }

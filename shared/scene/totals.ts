@@ -8,7 +8,10 @@ export interface PodTally {
   readonly severity: Severity;
   readonly status: string;
   readonly controller: string;
-  readonly namespace: string;
+}
+
+export function isSameTally(a: PodTally, b: PodTally): boolean {
+  return a.severity === b.severity && a.status === b.status && a.controller === b.controller;
 }
 
 export class Totals {

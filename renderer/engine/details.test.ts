@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { entitiesOf, rawPod, rawService } from '../../shared/relations/cluster.test-support';
+import { detailsOf } from './details';
+import { GraphModel } from './graph-model';
+
+function model(...raws: readonly unknown[]): GraphModel {
+  const made = new GraphModel('namespace', () => undefined);
+  const work = made.applyPatch({ upserts: entitiesOf(...raws), removes: [] }, (error) => {
+    if (error !== undefined) throw error as Error;
+  });
+  while (work.step() === 'more');
+  made.scene.settle();
+  return made;
+}
+
+const facts = (made: GraphModel, id: string): Record<string, string> => Object.fromEntries((detailsOf(made, id)?.facts ?? []).map(({ label, value }) => [label, value]));
+
+const POD = rawPod('web', {
+  labels: { app: 'web' },
+  spec: {
+    nodeName: 'n1',
+    initContainers: [{ name: 'migrate', image: 'shop/migrate:1' }],
+    containers: [
+      {
+        name: 'app', image: 'shop/web:2', args: ['--port', '8080'], ports: [{ containerPort: 8080, name: 'http' }], securityContext: { privileged: true },
+        resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: { memory: '128Mi' } },
+        readinessProbe: { httpGet: { path: '/ready', port: 'http' } }, volumeMounts: [{ name: 'cache', mountPath: '/cache' }],
+      },
+    ],
+    volumes: [{ name: 'cache', emptyDir: { sizeLimit: '1Gi', medium: 'Memory' } }],
+  },
+  status: {
+    phase: 'Running', podIP: '10.0.0.9', podIPs: [{ ip: '10.0.0.9' }],
+    containerStatuses: [{ name: 'app', ready: false, restartCount: 3, state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 40s' } }, lastState: { terminated: { reason: 'OOMKilled', exitCode: 137 } } }],
+  },
+});
+
+describe('detailsOf', () => {
+  const made = model(POD, rawService('web', { selector: { app: 'web' }, clusterIP: '10.96.0.1', ports: [{ port: 80, targetPort: 'http' }] }), { apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1' }, status: { allocatable: { cpu: '4', memory: '8Gi' } } });
+
+  it('tells of a Pod what a person asks first', () => {
+    expect(facts(made, 'Pod/shop/web')).toMatchObject({ Ready: '0/1', Restarts: '3', 'Pod IP': '10.0.0.9', Node: 'Node n1', 'Kept alive by': 'nobody', 'QoS class': 'Burstable' });
+    const details = detailsOf(made, 'Pod/shop/web');
+    expect(details?.children.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['Container migrate', 'Container app', 'Volume cache']);
+    expect(details?.links.map(({ edge, direction, other }) => `${direction} ${edge.kind} ${other.id}`)).toEqual(['in selects Service/shop/web']);
+    expect(details).toMatchObject({ labels: { app: 'web' }, severity: 'bad' });
+  });
+
+  it('tells of a container how it fares, what it runs, and what it asks for', () => {
+    expect(facts(made, 'Container/shop/web/app')).toMatchObject({
+      State: 'waiting: CrashLoopBackOff', 'Last end': 'OOMKilled, exit code 137', Image: 'shop/web:2', Arguments: '--port 8080', Ports: 'http 8080/TCP',
+      Requests: 'cpu 100m, memory 64Mi', Limits: 'memory 128Mi', 'Readiness probe': 'httpGet http /ready', Privileged: 'yes',
+    });
+    expect(facts(made, 'Container/shop/web/migrate')).toMatchObject({ Role: 'init container, step 1' });
+  });
+
+  it('tells of volumes, Services, Nodes and namespaces', () => {
+    expect(facts(made, 'Volume/shop/web/cache')).toMatchObject({ Type: 'emptyDir', Medium: 'Memory', 'Size limit': '1Gi' });
+    expect(facts(made, 'Service/shop/web')).toMatchObject({ 'Cluster IP': '10.96.0.1', Ports: '80/TCP to http', Selector: 'app=web' });
+    expect(facts(made, 'Node/n1')).toMatchObject({ Pods: '1', Requested: 'cpu 100m of 4000m (3%), memory 64Mi of 8Gi (1%)' });
+  });
+
+  it('says what is referred to but missing', () => {
+    const broken = model(rawPod('web', { spec: { containers: [{ name: 'app', image: 'x', envFrom: [{ configMapRef: { name: 'settings' } }] }] } }));
+    expect(facts(broken, 'ConfigMap/shop/settings')).toMatchObject({ Missing: 'not found' });
+  });
+
+  it('knows frames that stand for no object, and nothing of what is not there', () => {
+    const byNode = model(rawPod('lost'));
+    byNode.scene.setGrouping('node');
+    expect(detailsOf(byNode, 'group/unscheduled')).toMatchObject({ node: { name: 'Unscheduled' }, facts: [{ label: 'Pods', value: '1' }], children: [{ name: 'lost' }] });
+    expect(detailsOf(byNode, 'Pod/shop/gone')).toBeUndefined();
+  });
+
+  it('labels each fact once: they are keyed by it', () => {
+    for (const id of made.scene.nodes.keys()) {
+      const labels = (detailsOf(made, id)?.facts ?? []).map(({ label }) => label);
+      expect(new Set(labels).size).toBe(labels.length);
+    }
+  });
+});
