@@ -1,5 +1,6 @@
 /** A manifest's text to its documents' values: YAML and JSON in one stream, each document on its own. */
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from './json-value';
+import { splitJsonItems } from './json-list';
 import { readJson, type JsonFailure } from './json-reader';
 import { SPLIT_FROM_CHARS, splitListItems, type ListSpans } from './list-split';
 import { splitDocuments } from './split';
@@ -40,26 +41,46 @@ export function* readDocuments(text: string): Generator<DocumentReading> {
 
 /** Yields the JSON value at `start`, or what is there instead, and returns where to go on. */
 function* readJsonDocument(text: string, start: number, end: number): Generator<DocumentReading, number> {
+  const isLarge = end - start >= SPLIT_FROM_CHARS && /"items"\s*:\s*\[/.test(text.slice(start, start + 4096));
+  const reading = isLarge ? undefined : readJsonValue(text, start);
+  if (reading?.value !== undefined) {
+    yield reading;
+    return reading.end;
+  }
+  const list = splitJsonItems(text, start);
+  if (list !== undefined && typeof list.envelope['kind'] === 'string') {
+    for (const item of list.items) {
+      const each = readJsonValue(text, item.start);
+      yield { ...(each.value === undefined ? broken(item, each.problem) : each), list: list.envelope };
+    }
+    return list.end;
+  }
+  const whole = reading ?? readJsonValue(text, start);
+  if (whole.value !== undefined) {
+    yield whole;
+    return whole.end;
+  }
+  // Braces are YAML too. Only what neither can read is broken JSON.
+  const asYaml = readChunk(text.slice(start, end), start);
+  const isMeantAsJson = /\{\s*["}]/y.test(text.slice(start, start + 1000));
+  if (asYaml.value !== undefined || !isMeantAsJson || asYaml.problems.some(({ code }) => code === 'helm-template')) {
+    yield asYaml;
+    return end;
+  }
+  const resume = nextJsonStart(text, Math.max(whole.problem.offset, start + 1), end);
+  yield broken({ start, end: resume }, whole.problem);
+  return resume;
+}
+
+function readJsonValue(text: string, start: number): (DocumentReading & { readonly value: JsonValue }) | { readonly value?: undefined; readonly problem: Problem } {
   const itemOffsets = new Map<JsonObject, number>();
   const problems: Problem[] = [];
   const reading = readJson(text, start, {
     item: (item, offset) => itemOffsets.set(item, offset),
     repeatedKey: (offset) => problems.push(repeatedKey(offset)),
   });
-  if ('value' in reading) {
-    yield { value: reading.value, offset: start, itemOffsets, problems, start, end: reading.end };
-    return reading.end;
-  }
-  // Braces are YAML too. Only what neither can read is broken JSON.
-  const asYaml = readChunk(text.slice(start, end), start);
-  if (asYaml.value !== undefined || asYaml.problems.some(({ code }) => code === 'helm-template')) {
-    yield asYaml;
-    return end;
-  }
-  const resume = nextJsonStart(text, Math.max(reading.offset, start + 1), end);
-  const isMeantAsJson = /\{\s*["}]/y.test(text.slice(start, start + 1000));
-  yield isMeantAsJson ? broken({ start, end: resume }, toProblem(reading, 0)) : asYaml;
-  return isMeantAsJson ? resume : end;
+  if (!('value' in reading)) return { problem: toProblem(reading, 0) };
+  return { value: reading.value, offset: start, itemOffsets, problems, start, end: reading.end };
 }
 
 /** The next line that begins with a brace: where JSON objects follow one another, each begins there. */
@@ -70,8 +91,10 @@ function nextJsonStart(text: string, from: number, end: number): number {
 
 function* readYamlDocument(text: string, start: number, end: number): Generator<DocumentReading> {
   const chunk = text.slice(start, end);
-  const list = chunk.length >= SPLIT_FROM_CHARS ? openList(chunk) : undefined;
-  if (list === undefined) yield readChunk(chunk, start);
+  const reading = chunk.length >= SPLIT_FROM_CHARS ? undefined : readChunk(chunk, start);
+  // A list is read item by item where it is large, and where it is broken, since that costs only one item then.
+  const list = reading?.value === undefined ? openList(chunk) : undefined;
+  if (list === undefined) yield reading ?? readChunk(chunk, start);
   else yield* readListItems(chunk, start, list);
 }
 

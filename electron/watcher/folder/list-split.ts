@@ -10,7 +10,7 @@ export interface ListSpans {
   readonly items: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** Smaller documents are read in one piece: cheap, and anchors may span items. */
+/** Smaller documents are read in one piece, unless they are broken: cheap, and anchors may span items. */
 export const SPLIT_FROM_CHARS = 256 * 1024;
 
 /**

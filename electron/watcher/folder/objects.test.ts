@@ -22,6 +22,16 @@ describe('lists', () => {
     expect(read('apiVersion: v1\nkind: PodList\nitems:\n- metadata: {name: a}\n').raws).toEqual([{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } }]);
   });
 
+  test.each<readonly [string, string]>([
+    ['YAML', `apiVersion: v1\nkind: List\nitems:\n${item('a', '')}- apiVersion: v1\n  kind: [\n${item('c', '')}`],
+    ['JSON', `{"kind":"List","apiVersion":"v1","items":[\n${json('a')},\n\n\n\n{"kind":"Pod" "x":1},\n\n${json('c')}]}`],
+  ])('%s: a broken item costs only itself', (_, text) => {
+    const { objects, diagnostics } = read(text);
+    expect(objects.map((object) => object.replace(/@.*/, ''))).toEqual(['Pod/a', 'Pod/c']);
+    expect(diagnostics.map(({ severity }) => severity)).toEqual(['error']);
+    expect(diagnostics[0]?.line).toBeGreaterThan(4);
+  });
+
   test('an item that is no object', () => {
     expect(read(`apiVersion: v1\nkind: List\nitems:\n- 3\n${item('a', '')}`).said).toEqual(['warning not-an-object@1:1']);
   });

@@ -1,6 +1,7 @@
 /** Finds an object's text in its file again, for the inspector. */
 import { stringify } from 'yaml';
 import { fail, ok, type Result } from '../../../shared/base/result';
+import type { Entity } from '../../../shared/model/entities';
 import type { RawObject } from '../../../shared/protocol/watcher';
 import { redactSecret } from '../redact-secret';
 import { readDocuments, type DocumentReading } from './documents';
@@ -15,16 +16,16 @@ import { findObjects } from './objects';
 export function findRawYaml(text: string, object: FileObject): Result<RawObject> {
   const { place, entity, origin } = object;
   const slice = text.slice(place.start, place.end);
-  const found = findIn(place.isListItem ? ` ${slice.slice(1)}` : slice, object) ?? findIn(text, object);
+  const found = (place.isListItem ? findIn(slice.replace(/^-/, ' '), object, listOf(entity)) : findIn(slice, object)) ?? findIn(text, object);
   if (found === undefined) return fail('object-gone', `${entity.id} is no longer in the file.`, { where: `${origin.path}:${origin.line}`, hint: 'The file has changed, or cannot be read in full just now: see the diagnostics.' });
   return ok({ yaml: found, file: origin.path, line: origin.line });
 }
 
 /** The last one counts, as it did when the file was read. */
-function findIn(text: string, object: FileObject): string | undefined {
+function findIn(text: string, object: FileObject, list?: JsonObject): string | undefined {
   let yaml: string | undefined;
   for (const reading of readDocuments(text)) {
-    for (const { raw } of findObjects(withKind(reading, object)).objects) {
+    for (const { raw } of findObjects(list === undefined ? reading : { ...reading, list }).objects) {
       const candidate = toFileObject({ raw, line: 1, column: 1, start: 0, end: 0, isListItem: false }, object.place.file);
       if (candidate?.entity.id === object.entity.id) yaml = raw === reading.value ? verbatim(text, reading, raw) : write(raw);
     }
@@ -33,10 +34,9 @@ function findIn(text: string, object: FileObject): string | undefined {
 }
 
 /** An item of a `PodList` need not say that it is a Pod: its list did. */
-function withKind(reading: DocumentReading, { place, entity }: FileObject): DocumentReading {
-  if (!place.isListItem) return reading;
+function listOf(entity: Entity): JsonObject {
   const { kind, apiVersion } = entity.kind === 'Other' ? { kind: entity.objectKind, apiVersion: entity.apiVersion } : { kind: entity.kind, apiVersion: 'v1' };
-  return { ...reading, list: { kind: `${kind}List`, apiVersion } };
+  return { kind: `${kind}List`, apiVersion };
 }
 
 function verbatim(text: string, { start, end, offset }: DocumentReading, raw: JsonObject): string {
