@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Rect } from '../../shared/base/geometry';
+import type { ToEngine, ViewFrame } from '../../shared/protocol/engine';
+import type { SourceStatus } from '../../shared/protocol/source';
+import { useActivity } from '../state/activity';
+import { useCamera } from '../state/camera';
+import { useSource } from '../state/source';
+import { useView } from '../state/view';
+import { CameraPilot } from './camera-pilot';
+import { fitCamera, toCamera, type FlowViewport } from './camera-math';
+
+const size = { widthPx: 1200, heightPx: 800 };
+const world: Rect = { x: 0, y: 0, width: 5000, height: 3000 };
+const pod: Rect = { x: 2000, y: 1000, width: 284, height: 204 };
+
+/** What the worker would answer; the pilot's only way to the engine. */
+const sent: ToEngine[] = [];
+class FakeWorker {
+  #hear: (event: { data: unknown }) => void = () => undefined;
+  addEventListener(_: string, hear: (event: { data: unknown }) => void): void {
+    this.#hear = hear;
+  }
+  postMessage(message: ToEngine): void {
+    sent.push(message);
+    if (message.type !== 'request' || message.request.type !== 'bounds') return;
+    this.#hear({ data: { type: 'reply', requestId: message.requestId, reply: message.request.id === undefined ? world : pod } });
+  }
+}
+
+function frame(bounds: Rect, number: number): ViewFrame {
+  return {
+    frame: number, nodes: [], edges: [], bounds, breadcrumbs: [{ id: 'all', label: 'all' }, { id: 'Node/n', label: 'n' }],
+    totals: { pods: 1, shownPods: 1, containers: 0, nodes: 0, services: 0, bySeverity: { ok: 1, warn: 0, bad: 0, idle: 0, unknown: 0 }, namespaces: [], statuses: {}, controllers: {} },
+  };
+}
+
+const status = (phase: SourceStatus['phase']): SourceStatus => ({ phase, title: 't', kinds: [] });
+const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
+};
+
+describe('CameraPilot', () => {
+  let viewport: FlowViewport;
+  let pilot: CameraPilot;
+  let frames: FrameRequestCallback[];
+  const camera = () => toCamera(viewport);
+  /** Runs what waits for the next animation frame, at a time. */
+  const paint = (nowMs: number): void => {
+    for (const callback of frames.splice(0)) callback(nowMs);
+  };
+
+  beforeEach(() => {
+    sent.length = 0;
+    frames = [];
+    viewport = { x: 0, y: 0, zoom: 1 };
+    vi.stubGlobal('Worker', FakeWorker);
+    vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => frames.push(callback));
+    vi.stubGlobal('cancelAnimationFrame', () => frames.splice(0));
+    vi.stubGlobal('document', { documentElement: { dataset: {} } });
+    vi.stubGlobal('window', { devicePixelRatio: 1, matchMedia: () => ({ matches: false }) });
+    useActivity.setState({ holds: {} });
+    useCamera.setState({ camera: { x: 0, y: 0, zoom: 1 }, ...size, isFlying: false });
+    useSource.setState({ status: status('loading') });
+    useView.setState({ frame: undefined, command: undefined });
+    pilot = new CameraPilot();
+    pilot.attach({
+      getViewport: () => viewport,
+      setViewport: (next) => {
+        viewport = next;
+        pilot.moved(next);
+        return Promise.resolve(true);
+      },
+    });
+    pilot.start();
+  });
+
+  afterEach(() => {
+    pilot.stop();
+    vi.unstubAllGlobals();
+  });
+
+  it('keeps everything in view while a source loads, and then lets it grow without moving', () => {
+    useView.setState({ frame: frame({ ...world, width: 1000 }, 1) });
+    expect(camera()).toEqual(fitCamera({ ...world, width: 1000 }, size));
+    useView.setState({ frame: frame(world, 2) });
+    expect(camera()).toEqual(fitCamera(world, size));
+    useSource.setState({ status: status('live') });
+    useView.setState({ frame: frame(world, 3) });
+    useView.setState({ frame: frame({ ...world, width: 9000 }, 4) });
+    expect(camera()).toEqual(fitCamera(world, size));
+  });
+
+  it('follows nothing any more once a person has moved the camera', () => {
+    useView.setState({ frame: frame(world, 1) });
+    pilot.takeOver();
+    const before = camera();
+    useView.setState({ frame: frame({ ...world, width: 9000 }, 2) });
+    expect(camera()).toEqual(before);
+  });
+
+  it('flies to a thing, is under way meanwhile, and fits it again when the canvas changes its size', async () => {
+    useView.setState({ frame: frame(world, 1) });
+    paint(0);
+    useView.getState().moveCamera({ type: 'fit', id: 'Pod/a/b' });
+    await settle();
+    expect(useActivity.getState().holds['flight']).toBe(1);
+    paint(0);
+    paint(5000);
+    expect(camera()).toEqual(fitCamera(pod, size));
+    expect(useActivity.getState().holds['flight']).toBeUndefined();
+    useCamera.setState({ widthPx: 800 });
+    paint(0);
+    paint(5000);
+    expect(camera()).toEqual(fitCamera(pod, { ...size, widthPx: 800 }));
+  });
+
+  it('is there at once for people who do not want motion', async () => {
+    vi.stubGlobal('window', { devicePixelRatio: 1, matchMedia: () => ({ matches: true }) });
+    useView.setState({ frame: frame(world, 1) });
+    useView.getState().moveCamera({ type: 'fit', id: 'Pod/a/b' });
+    await settle();
+    expect(camera()).toEqual(fitCamera(pod, size));
+  });
+
+  it('ends a flight when a person takes over', async () => {
+    useView.setState({ frame: frame(world, 1) });
+    useView.getState().moveCamera({ type: 'fit', id: 'Pod/a/b' });
+    await settle();
+    pilot.takeOver();
+    const before = camera();
+    paint(0);
+    paint(5000);
+    expect(camera()).toEqual(before);
+    expect(useActivity.getState().holds['flight']).toBeUndefined();
+  });
+
+  it('tells the engine where it is, at most once a frame', () => {
+    paint(0);
+    sent.length = 0;
+    for (const x of [1, 2, 3]) pilot.moved({ x, y: 0, zoom: 1 });
+    paint(16);
+    expect(sent.filter(({ type }) => type === 'viewport')).toEqual([{ type: 'viewport', camera: { x: -3, y: -0, zoom: 1 }, ...size, dpr: 1 }]);
+  });
+});
