@@ -14,6 +14,7 @@ import { answer } from './answers';
 import type { EngineHost } from './engine-host';
 import { FramePacer } from './frame-pacer';
 import { paint } from './paint';
+import { forgetLetters } from './paint-text';
 import type { Brush } from './paint-input';
 import type { PaintState, PaintTask } from './paint-planner';
 import type { WatcherPort } from './session';
@@ -51,6 +52,7 @@ export class Engine {
   /** Rises with everything that is drawn, wherever the camera is. */
   #paintVersion = 0;
   #hasSelectionChanged = false;
+  #isAwaitingFonts = false;
   #isIdle: boolean | undefined;
 
   constructor(host: EngineHost) {
@@ -116,6 +118,17 @@ export class Engine {
       receive(message);
       this.#tellIdle();
     };
+  }
+
+  /** Nothing counts as drawn before `loaded`: then text is measured and painted anew. */
+  awaitFonts(loaded: Promise<void>): void {
+    this.#isAwaitingFonts = true;
+    void loaded.then(() => {
+      this.#isAwaitingFonts = false;
+      forgetLetters();
+      this.#redraw();
+      this.#tellIdle();
+    });
   }
 
   #setOptions(options: ViewOptions): void {
@@ -221,7 +234,7 @@ export class Engine {
   #tellIdle(): void {
     // Without a source a frame that waits for a camera keeps nobody waiting.
     const hasFrameToSend = this.#pacer.isInFlight || (this.#feed.session !== undefined && this.#pacer.isBusy);
-    const isIdle = !this.#feed.isBusy && !hasFrameToSend && !this.#underlay.isBusy;
+    const isIdle = !this.#isAwaitingFonts && !this.#feed.isBusy && !hasFrameToSend && !this.#underlay.isBusy;
     if (isIdle === this.#isIdle) return;
     this.#isIdle = isIdle;
     this.#host.post({ type: 'idle', isIdle });

@@ -2,6 +2,7 @@
 import type { ToEngine } from '../../shared/protocol/engine';
 import type { FromWatcher } from '../../shared/protocol/watcher';
 import { Engine } from './engine';
+import { loadFonts } from './fonts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -29,6 +30,8 @@ const engine = new Engine({
     return canvas.transferToImageBitmap();
   },
 });
+
+engine.awaitFonts(loadFonts());
 
 self.onmessage = ({ data, ports }: MessageEvent<ToEngine>) => {
   if (data.type !== 'connect') {

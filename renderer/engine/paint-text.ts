@@ -9,6 +9,11 @@ const LAST = 126;
 /** Width of each printable ASCII character as part of the font's size, by weight; the last one stands for all others. */
 const widths = new Map<Weight, Float32Array>();
 
+/** Another font has come: widths are measured anew. */
+export function forgetLetters(): void {
+  widths.clear();
+}
+
 /** Sets the font; `size` in world units. */
 export function setFont(brush: Brush, size: number, weight: Weight = 400): void {
   brush.font = `${weight} ${size}px ${FAMILY}`;

@@ -43,7 +43,7 @@ describe('focusOn', () => {
   it.each([
     ['a Pod: who selects and owns it, whom it calls, what its volumes use', 'Pod/shop/web-1', ['ConfigMap/shop/settings', 'Pod/shop/web-1', 'ReplicaSet/shop/web-rs', 'Service/shop/db', 'Service/shop/web']],
     ['a Service: its Pods and its callers', 'Service/shop/db', ['Pod/shop/db-0', 'Pod/shop/web-1', 'Service/shop/db']],
-    ['a workload: all it owns', 'Deployment/shop/web', ['Deployment/shop/web', 'Pod/shop/web-1', 'ReplicaSet/shop/web-rs']],
+    ['a workload: all it owns, and whom its Pods call', 'Deployment/shop/web', ['Deployment/shop/web', 'Pod/shop/web-1', 'ReplicaSet/shop/web-rs', 'Service/shop/db', 'Service/shop/web']],
     ['a Node: the Pods on it', 'Node/n1', ['Node/n1', 'Pod/shop/web-1']],
     ['a container: its Pod', 'Container/shop/web-1/app', ['Pod/shop/web-1']],
     ['a ConfigMap: the Pods whose volumes use it', 'ConfigMap/shop/settings', ['ConfigMap/shop/settings', 'Pod/shop/web-1']],

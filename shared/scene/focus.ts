@@ -50,10 +50,15 @@ export function focusOn(scene: Scene, selection: GraphId): Focus | undefined {
   return { selection, ids, wholeFrames, frames, edges };
 }
 
-/** Whose links count as the selection's: a Pod's are also those of its containers and volumes. */
+/** Pods of a workload whose links count as the workload's own, at most. */
+const OWNED_LIMIT = 60;
+
+/** Whose links count as the selection's: a Pod's are also those of its containers and volumes, a workload's those of its Pods. */
 function coresOf(scene: Scene, selection: GraphId): GraphId[] {
   const parts = [...scene.partsOf(selection)].map(({ id }) => id);
-  return [selection, ...parts];
+  const owned: GraphId[] = [];
+  scene.owners.forEachOwned(selection, (id) => owned.push(id));
+  return [selection, ...parts, ...(owned.length <= OWNED_LIMIT ? owned : [])];
 }
 
 function addMembers(scene: Scene, kind: 'Node' | 'Namespace', id: GraphId, name: string, ids: Set<GraphId>): void {

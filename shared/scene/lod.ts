@@ -3,7 +3,7 @@ import type { DetailLevel } from '../protocol/engine';
 import { UNIT_WIDTH } from './pod-interior';
 
 /** CSS pixels that one cell's width takes, from which on a level is drawn. */
-export const LEVEL_PX: Readonly<Record<Exclude<DetailLevel, 'dot'>, number>> = { chip: 14, card: 84, open: 250 };
+export const LEVEL_PX: Readonly<Record<Exclude<DetailLevel, 'dot'>, number>> = { chip: 14, card: 84, open: 225 };
 /** A level is left only below this part of where it was entered. */
 const KEPT_UNTIL = 0.9;
 const LEVELS: readonly DetailLevel[] = ['dot', 'chip', 'card', 'open'];
