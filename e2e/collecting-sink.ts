@@ -5,26 +5,27 @@ import type { Entity, ModelPatch } from '../shared/model/entities';
 import type { GraphId } from '../shared/model/graph';
 import { applyPatch } from '../shared/model/patch';
 import type { KindStatus, SourceStatus } from '../shared/protocol/source';
+import { Waiters } from './waiters';
 
 export class CollectingSink implements SourceSink {
   readonly entities = new Map<GraphId, Entity>();
   readonly patches: ModelPatch[] = [];
   readonly statuses: SourceStatus[] = [];
-  private readonly waiters = new Set<() => void>();
+  private readonly waiters = new Waiters();
 
   patch(patch: ModelPatch): void {
     this.patches.push(patch);
     applyPatch(this.entities, patch);
-    this.changed();
+    this.waiters.changed();
   }
 
   status(status: SourceStatus): void {
     this.statuses.push(status);
-    this.changed();
+    this.waiters.changed();
   }
 
   diagnostics(_items: readonly Diagnostic[]): void {
-    this.changed();
+    this.waiters.changed();
   }
 
   get last(): SourceStatus | undefined {
@@ -41,22 +42,10 @@ export class CollectingSink implements SourceSink {
 
   /** Resolves as soon as `condition` holds. */
   until(condition: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const check = (): void => {
-        if (!condition()) return;
-        this.waiters.delete(check);
-        resolve();
-      };
-      this.waiters.add(check);
-      check();
-    });
+    return this.waiters.until(condition);
   }
 
   untilPhase(phase: SourceStatus['phase']): Promise<void> {
     return this.until(() => this.last?.phase === phase);
-  }
-
-  private changed(): void {
-    for (const waiter of [...this.waiters]) waiter();
   }
 }

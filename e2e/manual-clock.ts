@@ -1,5 +1,6 @@
 /** A clock that stands until a test moves it. */
 import type { Clock } from '../electron/watcher/cluster/clock';
+import { Waiters } from './waiters';
 
 interface Timer {
   readonly dueMs: number;
@@ -9,7 +10,7 @@ interface Timer {
 
 export class ManualClock implements Clock {
   private readonly timers = new Set<Timer>();
-  private readonly waiters = new Set<() => void>();
+  private readonly waiters = new Waiters();
 
   constructor(private timeMs = Date.UTC(2026, 0, 1), private readonly chance: () => number = () => 0.5) {}
 
@@ -24,10 +25,10 @@ export class ManualClock implements Clock {
   setTimer(delayMs: number, callback: () => void): () => void {
     const timer = { dueMs: this.timeMs + delayMs, delayMs, callback };
     this.timers.add(timer);
-    this.changed();
+    this.waiters.changed();
     return () => {
       this.timers.delete(timer);
-      this.changed();
+      this.waiters.changed();
     };
   }
 
@@ -58,18 +59,6 @@ export class ManualClock implements Clock {
 
   /** Resolves as soon as `condition` holds; looked at whenever a timer is set or taken back. */
   until(condition: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const check = (): void => {
-        if (!condition()) return;
-        this.waiters.delete(check);
-        resolve();
-      };
-      this.waiters.add(check);
-      check();
-    });
-  }
-
-  private changed(): void {
-    for (const waiter of [...this.waiters]) waiter();
+    return this.waiters.until(condition);
   }
 }

@@ -14,13 +14,14 @@ import type { KindStatus } from '../shared/protocol/source';
 import { TestApiServer } from './api-server/server';
 import { pod } from './fixtures/objects';
 import { ManualClock } from './manual-clock';
+import { Waiters } from './waiters';
 
 const ORIGIN = { file: 'config', line: 1 };
 
 export class ReflectorHarness {
   readonly entities = new Map<GraphId, Entity>();
   readonly statuses: KindStatus[] = [];
-  private readonly listeners = new Set<() => void>();
+  private readonly waiters = new Waiters();
   private readonly client: KubeClient;
   private readonly started: Reflector[] = [];
 
@@ -54,11 +55,11 @@ export class ReflectorHarness {
       project: ({ raw, resourceVersion }) => projectObject(raw, { origin: { type: 'cluster', resourceVersion } })[0],
       onPatch: (patch) => {
         applyPatch(this.entities, patch);
-        this.changed();
+        this.waiters.changed();
       },
       onStatus: () => {
         this.statuses.push(reflector.status);
-        this.changed();
+        this.waiters.changed();
       },
     });
     this.started.push(reflector);
@@ -80,15 +81,7 @@ export class ReflectorHarness {
 
   /** Resolves as soon as `condition` holds; looked at after every patch and status. */
   until(condition: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const check = (): void => {
-        if (!condition()) return;
-        this.listeners.delete(check);
-        resolve();
-      };
-      this.listeners.add(check);
-      check();
-    });
+    return this.waiters.until(condition);
   }
 
   untilState(state: KindStatus['state']): Promise<void> {
@@ -109,9 +102,5 @@ export class ReflectorHarness {
     const delay = await this.clock.untilTimer(minMs, maxMs);
     this.clock.advance(delay);
     return delay;
-  }
-
-  private changed(): void {
-    for (const listener of [...this.listeners]) listener();
   }
 }

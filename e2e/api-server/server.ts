@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { Waiters } from '../waiters';
 import { ADMIN, Directory, toAccessRequest, type User } from './access';
 import { createAuthority, type Authority, type Certificate } from './certificates';
 import { discoveryDocument } from './discovery';
@@ -50,7 +51,7 @@ export class TestApiServer {
   connectionCount = 0;
   private readonly watches = new Set<Watch>();
   private readonly sockets = new Set<Socket>();
-  private readonly listeners = new Set<() => void>();
+  private readonly waiters = new Waiters();
 
   private constructor(private readonly server: Server, authority: Authority, private readonly options: ApiServerOptions) {
     this.authority = authority;
@@ -106,15 +107,7 @@ export class TestApiServer {
 
   /** Resolves as soon as `condition` holds; looked at after every request, opened and closed watch. */
   until(condition: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const check = (): void => {
-        if (!condition()) return;
-        this.listeners.delete(check);
-        resolve();
-      };
-      this.listeners.add(check);
-      check();
-    });
+    return this.waiters.until(condition);
   }
 
   /** Closes the port and all connections; `restart` opens the same port again. */
@@ -147,7 +140,7 @@ export class TestApiServer {
     const user = this.directory.authenticate(request);
     const accept = request.headers.accept ?? '';
     this.requests.push({ method: request.method ?? '', path: url.pathname, query, user: user?.name, verb, accept });
-    this.changed();
+    this.waiters.changed();
     const fault = this.faults.take({ verb, path: url.pathname, isContinued: query.has('continue') });
     if (fault?.type === 'reset') return void request.socket.destroy();
     if (fault?.type === 'stall') return;
@@ -165,10 +158,10 @@ export class TestApiServer {
       this.watches.add(watch);
       response.on('close', () => {
         this.watches.delete(watch);
-        this.changed();
+        this.waiters.changed();
       });
       if (response.closed || response.destroyed) this.watches.delete(watch);
-      return this.changed();
+      return this.waiters.changed();
     }
     this.send(request, response, verb === 'get' ? answerGet(this.store, path) : answerList(this.store, path, query, accept), fault);
   }
@@ -191,10 +184,6 @@ export class TestApiServer {
     else if (fault?.type === 'stall-body') response.write(body.subarray(0, fault.bytes));
     else if (fault?.type === 'slow-body') drip(response, body, fault.chunkBytes, fault.delayMs);
     else response.end(body);
-  }
-
-  private changed(): void {
-    for (const listener of [...this.listeners]) listener();
   }
 }
 

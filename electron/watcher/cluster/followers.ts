@@ -6,11 +6,12 @@ import { projectObject } from '../../../shared/model/project';
 import type { KindStatus } from '../../../shared/protocol/source';
 import type { Clock } from './clock';
 import { ConnectionNews } from './connection-news';
+import type { Follower } from './follower';
 import { getObject } from './get-object';
 import type { KubeGet } from './kube-get';
 import { Limiter } from './limiter';
 import { ObjectPoll } from './object-poll';
-import { Reflector, type Follower } from './reflector';
+import { Reflector } from './reflector';
 import { desiredTargets } from './scope';
 import { targetKey, type Target } from './target';
 import type { WireObject } from './wire-format';
@@ -119,7 +120,7 @@ export class Followers {
     if (target.isSingleObject === true) {
       return new ObjectPoll({ target, get, clock, onPatch, onStatus, project: (object) => toEntity(object) });
     }
-    return new Reflector({ target, get, clock, lists: this.lists, news: this.news, onPatch, onStatus, project: (object, _, signal) => this.project(object, target, signal) });
+    return new Reflector({ target, get, clock, lists: this.lists, news: this.news, onPatch, onStatus, project: (object, signal) => this.project(object, target, signal) });
   }
 
   private project(object: WireObject, target: Target, signal: AbortSignal): Promise<Entity | undefined> | Entity | undefined {

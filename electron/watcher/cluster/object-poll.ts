@@ -1,60 +1,25 @@
 /** Reads one object now and then, where its kind may not be listed: a Namespace that one may look into but not list. */
-import type { Failure } from '../../../shared/base/result';
-import type { Entity, ModelPatch } from '../../../shared/model/entities';
+import type { Entity } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
-import type { KindStatus } from '../../../shared/protocol/source';
 import { backoffMs, FORBIDDEN_RETRY, RETRY, withRetryAfter } from './backoff';
-import { hasEnded, sleep, type Clock } from './clock';
+import { hasEnded, sleep } from './clock';
+import { Follower, type FollowerOptions } from './follower';
 import { getObject } from './get-object';
-import type { KubeGet } from './kube-get';
-import type { Follower } from './reflector';
 import type { RequestFailure } from './request-failure';
-import type { Target } from './target';
 import type { WireObject } from './wire-format';
 
-export interface ObjectPollOptions {
-  /** With `namespace`, the name of the object. */
-  readonly target: Target;
-  readonly get: KubeGet;
-  readonly clock: Clock;
+/** `target.namespace` is the name of the object. */
+export interface ObjectPollOptions extends FollowerOptions {
   readonly project: (object: WireObject) => Entity | undefined;
-  readonly onPatch: (patch: ModelPatch) => void;
-  readonly onStatus: () => void;
 }
 
 const POLL_MS = 60_000;
 
-export class ObjectPoll implements Follower {
-  readonly target: Target;
-  private readonly ending = new AbortController();
+export class ObjectPoll extends Follower<ObjectPollOptions> {
   private held: Entity | undefined;
   private version: string | undefined;
-  private state: Omit<KindStatus, 'kind' | 'namespace' | 'count'> = { state: 'listing' };
-  private lastFailure: Failure | undefined;
   private failures = 0;
   private refusals = 0;
-
-  constructor(private readonly options: ObjectPollOptions) {
-    this.target = options.target;
-  }
-
-  get status(): KindStatus {
-    const { kind, namespace } = this.target;
-    return { kind: kind.kind, ...(namespace === undefined ? {} : { namespace }), count: this.held === undefined ? 0 : 1, ...this.state };
-  }
-
-  get failure(): Failure | undefined {
-    return this.lastFailure;
-  }
-
-  start(): void {
-    this.options.onStatus();
-    void this.run(this.ending.signal);
-  }
-
-  stop(): void {
-    this.ending.abort();
-  }
 
   holds(id: GraphId): boolean {
     return this.held?.id === id;
@@ -64,7 +29,11 @@ export class ObjectPoll implements Follower {
     return this.held === undefined ? [] : [this.held.id];
   }
 
-  private async run(signal: AbortSignal): Promise<void> {
+  protected heldCount(): number {
+    return this.held === undefined ? 0 : 1;
+  }
+
+  protected async run(signal: AbortSignal): Promise<void> {
     const { get, clock, target } = this.options;
     while (!hasEnded(signal)) {
       const found = await getObject({ kind: target.kind, name: target.namespace ?? '', get, clock, signal });
@@ -112,10 +81,5 @@ export class ObjectPoll implements Follower {
     this.options.onPatch({ upserts: [], removes: [this.held.id] });
     this.held = undefined;
     this.version = undefined;
-  }
-
-  private setState(state: Omit<KindStatus, 'kind' | 'namespace' | 'count'>): void {
-    this.state = state;
-    this.options.onStatus();
   }
 }

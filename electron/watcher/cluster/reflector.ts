@@ -4,47 +4,28 @@
  * it waits, longer each time. What it holds stays while the connection is away.
  */
 import { objectId } from '../../../shared/model/ids';
-import type { Entity, ModelPatch } from '../../../shared/model/entities';
+import type { Entity } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
 import type { Failure } from '../../../shared/base/result';
-import type { KindStatus } from '../../../shared/protocol/source';
 import { backoffMs, FORBIDDEN_RETRY, GUESS_RETRY, RETRY, withRetryAfter } from './backoff';
-import { hasEnded, sleep, type Clock } from './clock';
+import { hasEnded, sleep } from './clock';
 import { isConnectionFailure } from './connection-failure';
 import type { ConnectionNews } from './connection-news';
+import { Follower, type FollowerOptions } from './follower';
 import { HeldObjects } from './held-objects';
-import type { KubeGet } from './kube-get';
 import type { Limiter } from './limiter';
 import { listPages } from './list-pages';
 import type { RequestFailure } from './request-failure';
-import type { Target } from './target';
 import { followWatch, type WatchEvent, type WatchOutcome } from './watch-stream';
 import type { WireObject, WirePage } from './wire-format';
 
-export interface ReflectorOptions {
-  readonly target: Target;
-  readonly get: KubeGet;
-  readonly clock: Clock;
+export interface ReflectorOptions extends FollowerOptions {
   /** Shared by all reflectors: only so many lists at a time. */
   readonly lists: Limiter;
   /** Shared by all reflectors. */
   readonly news: ConnectionNews;
   /** The entity of an object, or undefined where it is not wanted. May read the object again. */
-  readonly project: (object: WireObject, target: Target, signal: AbortSignal) => Promise<Entity | undefined> | Entity | undefined;
-  readonly onPatch: (patch: ModelPatch) => void;
-  readonly onStatus: () => void;
-}
-
-/** What a source needs of a reflector, whichever way it reads. */
-export interface Follower {
-  readonly target: Target;
-  readonly status: KindStatus;
-  /** What failed last; undefined while all is well. */
-  readonly failure: Failure | undefined;
-  start(): void;
-  stop(): void;
-  holds(id: GraphId): boolean;
-  heldIds(): readonly GraphId[];
+  readonly project: (object: WireObject, signal: AbortSignal) => Promise<Entity | undefined> | Entity | undefined;
 }
 
 interface Taken {
@@ -64,40 +45,14 @@ const RESUME_LIMIT = 5;
 /** Objects in a page; larger after a list took longer than the server keeps versions (410 for a continue token). */
 const PAGE_LIMITS = [500, 2_000, 10_000];
 
-export class Reflector implements Follower {
-  readonly target: Target;
+export class Reflector extends Follower<ReflectorOptions> {
   private readonly held = new HeldObjects();
-  private readonly ending = new AbortController();
-  private state: Omit<KindStatus, 'kind' | 'namespace' | 'count'> = { state: 'listing' };
-  private lastFailure: Failure | undefined;
   private hasSynced = false;
   private failures = 0;
   private refusals = 0;
   private pageLimit = 0;
   private troubledSinceMs: number | undefined;
   private reportedCount = 0;
-
-  constructor(private readonly options: ReflectorOptions) {
-    this.target = options.target;
-  }
-
-  get status(): KindStatus {
-    const { kind, namespace } = this.target;
-    return { kind: kind.kind, ...(namespace === undefined ? {} : { namespace }), count: this.held.size, ...this.state };
-  }
-
-  get failure(): Failure | undefined {
-    return this.lastFailure;
-  }
-
-  start(): void {
-    this.options.onStatus();
-    void this.run(this.ending.signal);
-  }
-
-  stop(): void {
-    this.ending.abort();
-  }
 
   holds(id: GraphId): boolean {
     return this.held.has(id);
@@ -107,7 +62,11 @@ export class Reflector implements Follower {
     return this.held.ids();
   }
 
-  private async run(signal: AbortSignal): Promise<void> {
+  protected heldCount(): number {
+    return this.held.size;
+  }
+
+  protected async run(signal: AbortSignal): Promise<void> {
     while (!hasEnded(signal)) {
       const listed = await this.options.lists.run(() => this.list(signal));
       if (hasEnded(signal)) return;
@@ -241,7 +200,7 @@ export class Reflector implements Follower {
     const id = this.idOf(object);
     const wasHeld = this.held.has(id);
     if (!this.held.put(id, object.resourceVersion)) return { id, entity: undefined, isDropped: false };
-    const entity = await this.options.project(object, this.target, signal);
+    const entity = await this.options.project(object, signal);
     if (entity === undefined) this.held.remove(id);
     return { id, entity, isDropped: entity === undefined && wasHeld };
   }
@@ -274,11 +233,6 @@ export class Reflector implements Follower {
     this.troubledSinceMs ??= now;
     this.lastFailure = failure;
     this.setState({ state, sinceMs: this.troubledSinceMs, retryAtMs: now + delayMs, message: failure.message });
-  }
-
-  private setState(state: Omit<KindStatus, 'kind' | 'namespace' | 'count'>): void {
-    this.state = state;
-    this.options.onStatus();
   }
 }
 
