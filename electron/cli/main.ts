@@ -29,11 +29,17 @@ function readVersion(): string {
   return manifest.version;
 }
 
+/** The system's refusals (a full disk) need no stack; bugs do. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error ? error.message : (error.stack ?? error.message);
+}
+
 main(process.argv.slice(2)).then(
   // Connections that close slowly must not hold up a script: all output is written by now.
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`podarium: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(`podarium: ${describe(error)}\n`);
     process.exit(1);
   },
 );

@@ -14,10 +14,11 @@ const EDGE_STYLES: Readonly<Record<GraphEdge['kind'], string>> = {
 
 /**
  * The document as a Graphviz digraph (graphviz.org/doc/info/lang.html), line by line: Nodes and Pods as clusters. An edge
- * to a cluster needs a node inside of it to end at, so each cluster holds an invisible one that bears its id.
+ * to a cluster needs a node inside of it to end at, so each cluster holds an invisible one that bears its id. Without
+ * `newrank` Graphviz gives up on many edges across nested clusters.
  */
 export function* toDotText(document: GraphDocument): IterableIterator<string> {
-  yield 'digraph podarium {\n  compound=true;\n  rankdir=LR;\n  node [shape=box, fontname="sans-serif", fontsize=10];\n';
+  yield 'digraph podarium {\n  compound=true;\n  newrank=true;\n  rankdir=LR;\n  node [shape=box, fontname="sans-serif", fontsize=10];\n';
   yield '  graph [fontname="sans-serif", fontsize=11];\n  edge [fontname="sans-serif", fontsize=9];\n';
   const clusters = new Set<GraphId>();
   for (const box of toBoxes(document)) yield* boxLines(box, clusters, '  ');
