@@ -182,7 +182,7 @@ describe('getRaw', () => {
     const { sink, source } = bench.open({ context: 'admin', kubeconfig });
     await sink.untilPhase('live');
     const raw = await source.getRaw('Secret/shop/web-tls');
-    expect(raw).toMatchObject({ ok: true, value: { yaml: expect.stringContaining('tls.key: <9 bytes>') as string } });
+    expect(raw).toMatchObject({ ok: true, value: { yaml: expect.stringContaining('tls.key: <redacted, 9 bytes>') as string } });
   });
 
   it.each([
