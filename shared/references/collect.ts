@@ -20,7 +20,7 @@ export class Collector {
         const { text, line, ...rest } = found;
         this.references.push({ ...rest, evidence: evidence({ text, ...(line === undefined ? {} : { line }) }) });
       },
-      listen: (found: FoundPort) => this.listens.push({ port: found.port, evidence: evidence(found) }),
+      listen: (found: FoundPort) => this.listens.push({ port: found.port, isLoopback: found.isLoopback === true, isGuess: found.isGuess === true, evidence: evidence(found) }),
       ownAddress: (host) => this.ownAddresses.add(host),
     };
   }

@@ -22,10 +22,10 @@ export interface CommandEvents {
 }
 
 const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh']);
-/** They work on files, users and text: `chown redis:1000`, `echo http://...`. */
+/** They work on files, users, images or other Pods: `chown redis:1000`, `docker run redis:7`, `kubectl exec web -- curl localhost`. */
 const WITHOUT_CALLS = new Set([
   'chown', 'chgrp', 'chmod', 'mkdir', 'rmdir', 'cp', 'mv', 'rm', 'ln', 'touch', 'ls', 'cat', 'install', 'useradd', 'adduser', 'groupadd', 'usermod', 'id', 'tar', 'unzip', 'zip', 'gzip',
-  'sleep', 'kill', 'killall', 'true', 'false', 'test', '[', '[[', 'trap', 'cd', 'source', '.', 'umask', 'ulimit', 'sysctl', 'docker', 'podman', 'nerdctl', 'crictl', 'ctr', 'skopeo', 'buildah', 'crane', 'openssl', 'keytool', 'setcap', 'apk', 'apt', 'apt-get', 'yum', 'dnf', 'microdnf',
+  'sleep', 'kill', 'killall', 'true', 'false', 'test', '[', '[[', 'trap', 'cd', 'source', '.', 'umask', 'ulimit', 'sysctl', 'kubectl', 'oc', 'docker', 'podman', 'nerdctl', 'crictl', 'ctr', 'skopeo', 'buildah', 'crane', 'openssl', 'keytool', 'setcap', 'apk', 'apt', 'apt-get', 'yum', 'dnf', 'microdnf',
 ]);
 const PRINTING = new Set(['echo', 'printf', 'log', 'info', 'warn', 'error']);
 /** Words before the command proper. */
@@ -188,11 +188,13 @@ export function splitWords(word: CommandWord): readonly CommandWord[] {
 
 function scanFlags(flags: readonly Flag[], events: CommandEvents): void {
   const portOf = (name: string): number | undefined => toPort(flags.find((flag) => flag.name === name)?.value);
-  const isClient = flags.some((flag) => /^(?:host|hostname|server|address|addr)$/i.test(flag.name) && isHost(flag.value) && !isUnspecified(flag.value) && !isLocalhost(normalizeHost(flag.value)));
+  const host = flags.find((flag) => /^(?:host|hostname|server|address|addr)$/i.test(flag.name) && isHost(flag.value) && !isUnspecified(flag.value));
+  const isLocal = host !== undefined && isLocalhost(normalizeHost(host.value));
+  const isClient = host !== undefined && !isLocal;
   for (const { name, value, word } of flags) {
     if (value === '') continue;
     const ownPort = (isOwnPortFlag(name) || isOwnPortKey(name)) && !isClient ? toPort(value) : undefined;
-    if (ownPort !== undefined) word.finds.listen({ port: ownPort, text: `--${name}=${value}`, ...(word.line === undefined ? {} : { line: word.line }) });
+    if (ownPort !== undefined) word.finds.listen({ port: ownPort, isLoopback: isLocal, isGuess: isLocal, text: `--${name}=${value}`, ...(word.line === undefined ? {} : { line: word.line }) });
     const isLong = value.includes('\n') || (/\s/.test(value) && /(?:^|\s)--?[A-Za-z]/.test(value));
     if (isLong && nameFacts(name).role !== 'ignored') {
       if (value.includes('\n')) events.file({ ...word, text: value });

@@ -18,6 +18,8 @@ export interface Reference {
   readonly mustBeKnown: boolean;
   /** The container's own address told to others: counts only as a call to itself. */
   readonly isAdvertised: boolean;
+  /** A loopback address that is rather listened on, by its name: a call only where another container serves the port. */
+  readonly isPerhapsOwn: boolean;
   /** Never External: image registries. */
   readonly isRegistry: boolean;
   readonly evidence: Evidence;
@@ -26,6 +28,10 @@ export interface Reference {
 /** A port that a container was told to listen on. */
 export interface ListenPort {
   readonly port: number;
+  /** On loopback only: there it is the one that localhost reaches, whoever has the port on the Pod's address. */
+  readonly isLoopback: boolean;
+  /** Read from a name that might as well mean a call. */
+  readonly isGuess: boolean;
   readonly evidence: Evidence;
 }
 
@@ -34,6 +40,8 @@ export type FoundReference = Omit<Reference, 'evidence'> & { readonly text: stri
 
 export interface FoundPort {
   readonly port: number;
+  readonly isLoopback?: boolean;
+  readonly isGuess?: boolean;
   readonly text: string;
   readonly line?: number;
 }

@@ -6,7 +6,8 @@ const SRV_LABEL = /^_[a-z0-9][-a-z0-9]{0,61}$/i;
 const IPV4 = /^(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
 
 export function isIPv4(text: string): boolean {
-  return text.length <= 15 && IPV4.test(text);
+  const first = text.charCodeAt(0);
+  return text.length <= 15 && first >= 48 && first <= 57 && IPV4.test(text);
 }
 
 /** IPv6 without brackets and zone. */

@@ -23,8 +23,11 @@ export interface NameFacts {
   readonly isWeak: boolean;
   /** Says less than the contract's words (SEED, PEER, TARGET alone, ...): a bare host counts only where it is found in the cluster. */
   readonly isDoubtful: boolean;
-  /** A loopback address under this name is the container's own: `METRICS_ADDR=127.0.0.1:8080`, `HOST=localhost`. */
-  readonly isOwnIfLocal: boolean;
+  /**
+   * Whether a loopback address under this name is the container's own: always in `METRICS_ADDR=127.0.0.1:8080`, perhaps in
+   * `HOST=localhost`, where it is one unless another container serves the port.
+   */
+  readonly ownIfLocal: 'always' | 'perhaps' | 'never';
   /** A registry of images: never External. */
   readonly isRegistry: boolean;
 }
@@ -60,9 +63,9 @@ const IGNORED_AT_END = new Set([
 const IGNORED_PHRASE = /(?:^|_)(?:NO_PROXY|NON_PROXY_HOSTS?|NONPROXYHOSTS?|SECURITY_POLICY|USER_AGENT|ALT_NAMES|ENTITY_ID|DD_SERVICE|SERVER_NAMES?|ROOT_HOST|ACCOUNT_NAME|(?:DOCS|DOCUMENTATION|HELP|HOMEPAGE|LICENSE|ICON|LOGO)_(?:URL|URI|LINK))$/;
 
 /** `WEB_EXTERNAL_URL`, `ROOT_URL`, `REDIRECT_URI`: where others reach this container. */
-const OWN_ADDRESS = /(?:^|_)(?:EXTERNAL|ROOT|PUBLIC|SITE|REDIRECT|CALLBACK|CANONICAL|VIRTUAL|LETSENCRYPT|INGRESS|KC)_?(?:URLS?|URIS?|HOST(?:NAME)?|ADDR(?:ESS)?)$|(?:^|_)(?:INSTANCE_ADDR|VAULT_(?:API|CLUSTER)_ADDR)$/;
+const OWN_ADDRESS = /(?:^|_)(?:EXTERNAL|ROOT|PUBLIC|SITE|REDIRECT|CALLBACK|CANONICAL|VIRTUAL|LETSENCRYPT|INGRESS|KC)_?(?:URLS?|URIS?|HOST(?:NAME)?|ADDR(?:ESS)?)$|(?:^|_)(?:INSTANCE_ADDR|VAULT_(?:API|CLUSTER)_ADDR|RMI_SERVER_HOSTNAME)$/;
 const OWN_IF_LOCAL = new Set(['METRICS', 'METRIC', 'TELEMETRY', 'HEALTH', 'HEALTHZ', 'HEALTHCHECK', 'PROBE', 'READINESS', 'LIVENESS', 'READYZ', 'PPROF', 'PROFILER', 'PROFILING', 'DEBUG', 'SERVING', 'INTERFACE', 'STATUS']);
-const OWN_IF_FIRST = new Set(['HTTP', 'HTTPS', 'GRPC', 'WEB', 'SERVER', 'TCP', 'UDP', 'SECURE', 'INSECURE', 'SOCKET', 'NETWORK', 'UVICORN', 'GUNICORN', 'FLASK', 'FASTAPI', 'JETTY', 'RPC', 'ADMIN', 'MANAGEMENT', 'GF', 'NODE', 'TRANSPORT', 'APP', 'API', 'CONTAINER']);
+const OWN_IF_FIRST = new Set(['HTTP', 'HTTPS', 'GRPC', 'WEB', 'SERVER', 'TCP', 'UDP', 'SECURE', 'INSECURE', 'SOCKET', 'NETWORK', 'UVICORN', 'GUNICORN', 'FLASK', 'FASTAPI', 'JETTY', 'ADMIN', 'MANAGEMENT', 'GF', 'TRANSPORT', 'APP', 'CONTAINER']);
 
 const CACHE_LIMIT = 5000;
 const cache = new Map<string, NameFacts>();
@@ -95,7 +98,7 @@ function readName(name: string): NameFacts {
   const words = joinHostName(wordsOf(name));
   const flat = words.join('_');
   const isRegistry = words.some((word) => /^(?:REGISTRY|REGISTRIES|MIRRORS?|DOCKER|IMAGES?)$/.test(word)) && !/SCHEMA|SERVICE|CONFLUENT|AVRO|MODEL|NPM|MAVEN|EUREKA|NACOS|CONFIG/.test(flat);
-  const base = { isPlural: false, isWeak: false, isDoubtful: false, isOwnIfLocal: false, isRegistry };
+  const base = { isPlural: false, isWeak: false, isDoubtful: false, ownIfLocal: 'never' as const, isRegistry };
   if (isIgnored(words, flat)) return { ...base, role: 'ignored' };
   if (words.some((word) => /^(?:ADVERTISE|ANNOUNCE)/.test(word)) || OWN_ADDRESS.test(flat)) return { ...base, role: 'advertised' };
   if (isListening(words)) return { ...base, role: 'listen' };
@@ -105,10 +108,10 @@ function readName(name: string): NameFacts {
   const isStrong = STRONG.has(singular) || (JOINED.test(singular) && !NOT_JOINED.has(singular));
   const isWeak = WEAK.has(singular);
   const isSynonym = !isStrong && !isWeak && SYNONYMS.has(singular);
-  if (!isStrong && !isWeak && !isSynonym) return { ...base, role: 'plain', isOwnIfLocal: isOwnIfLocal(words) };
+  if (!isStrong && !isWeak && !isSynonym) return { ...base, role: 'plain', ownIfLocal: ownIfLocal(words) };
   // HOSTNAME alone is the machine's own name, by old custom.
   const isDoubtful = isSynonym || words.join() === 'HOSTNAME' || (isWeak && saysWhatToStart(words, head));
-  return { role: 'host', isPlural, isWeak, isDoubtful, isOwnIfLocal: isOwnIfLocal(words), isRegistry };
+  return { role: 'host', isPlural, isWeak, isDoubtful, ownIfLocal: ownIfLocal(words), isRegistry };
 }
 
 /** `--target=ingester`, `SERVICES=history,matching`, `BUILD_TARGET=release` tell a program what to be as often as whom to call. */
@@ -157,12 +160,13 @@ function toSingular(word: string): string {
   return word;
 }
 
-function isOwnIfLocal(words: readonly string[]): boolean {
-  if (words.some((word) => OWN_IF_LOCAL.has(word))) return true;
+function ownIfLocal(words: readonly string[]): NameFacts['ownIfLocal'] {
+  if (words.some((word) => OWN_IF_LOCAL.has(word))) return 'always';
   const first = words[0] ?? '';
   // `port = 127.0.0.1:9001`, `socket = 127.0.0.1:3031`; `host-port` is an address like any other.
-  if (/^(?:PORT|SOCKET)$/.test(words.at(-1) ?? '') && words.at(-2) !== 'HOST') return true;
-  return words.length === 1 ? /^(?:HOST|HOSTNAME|ADDR|ADDRESS|IP)$/.test(first) : words.length === 2 && OWN_IF_FIRST.has(first) && /^(?:HOST|HOSTNAME|ADDR|ADDRESS|IP)$/.test(words[1] ?? '');
+  if (/^(?:PORT|SOCKET)$/.test(words.at(-1) ?? '') && words.at(-2) !== 'HOST') return 'always';
+  const isAddress = /^(?:HOST|HOSTNAME|ADDR|ADDRESS|IP)$/.test(words.at(-1) ?? '');
+  return isAddress && (words.length === 1 || (words.length === 2 && OWN_IF_FIRST.has(first))) ? 'perhaps' : 'never';
 }
 
 /**

@@ -64,19 +64,21 @@ function readHit(hit: Hit, text: string, facts: NameFacts, context: ValueContext
   const { finds, line } = context;
   const matched = text.slice(hit.start, hit.end);
   const at = { text: maskCredentials(matched), ...(line === undefined ? {} : { line }) };
-  const isListened = hit.host === '' || isUnspecified(hit.host) || (hit.type === 'host-port' && (PROTOCOL_WORDS.has(hit.host) || hit.host.endsWith('-listen')))
-    || (hit.type === 'host-port' && facts.isOwnIfLocal && isLocalhost(hit.host));
+  const isListened = hit.host === '' || isUnspecified(hit.host) || (hit.type === 'host-port' && (PROTOCOL_WORDS.has(hit.host) || hit.host.endsWith('-listen')));
   if (isListened) {
     if (hit.port !== undefined) finds.listen({ port: hit.port, ...at });
     return;
   }
+  const own = hit.type === 'host-port' && isLocalhost(hit.host) ? facts.ownIfLocal : 'never';
+  if (own !== 'never' && hit.port !== undefined) finds.listen({ port: hit.port, isLoopback: true, isGuess: own === 'perhaps', ...at });
+  if (own === 'always') return;
   const isWhole = hit.type === 'host-port' && context.isPart !== true && hit.start === 0 && /^(?:\/[\w./-]*)?$/.test(text.slice(hit.end));
   if (hit.type === 'host-port' && isImageVersion(hit)) return;
   const mustBeKnown = hit.type === 'host-port' && looksLikeNoHost(hit.host, hit.written, context.isProse === true);
   if (facts.role === 'advertised' && isIPAddress(hit.host)) finds.ownAddress(hit.host);
   const port = hit.port ?? (hit.isPortUnknown ? undefined : context.siblingPort?.());
   finds.reference({
-    host: hit.host, form: hit.type, isWhole, mustBeKnown, isAdvertised: facts.role === 'advertised', isRegistry: facts.isRegistry, ...at,
+    host: hit.host, form: hit.type, isWhole, mustBeKnown, isAdvertised: facts.role === 'advertised', isPerhapsOwn: own === 'perhaps', isRegistry: facts.isRegistry, ...at,
     ...(port === undefined ? {} : { port }), ...(hit.scheme === undefined ? {} : { scheme: hit.scheme }), ...(hit.isUdp ? { protocol: 'UDP' as const } : {}),
   });
 }
@@ -102,14 +104,14 @@ function scanListening(text: string, context: ValueContext): void {
   }
   const hits = findHits(text);
   for (const hit of hits) {
-    if (hit.port !== undefined) finds.listen({ port: hit.port, text: maskCredentials(text.slice(hit.start, hit.end)), ...at });
+    if (hit.port !== undefined) finds.listen({ port: hit.port, isLoopback: isLocalhost(hit.host), text: maskCredentials(text.slice(hit.start, hit.end)), ...at });
     if (isIPAddress(hit.host)) finds.ownAddress(hit.host);
   }
   // `${env:MY_POD_IP}:4317`: whatever the address, the port is told.
   const tail = hits.length === 0 ? toPort(/:(\d{1,5})(?:\/.*)?$/.exec(text)?.[1]) : undefined;
   if (tail !== undefined) finds.listen({ port: tail, text: maskCredentials(text), ...at });
   const sibling = hits.length === 0 && (isHost(text) || isUnspecified(text)) ? context.siblingPort?.() : undefined;
-  if (sibling !== undefined) finds.listen({ port: sibling, text: maskCredentials(text), ...at });
+  if (sibling !== undefined) finds.listen({ port: sibling, isLoopback: isLocalhost(text), text: maskCredentials(text), ...at });
 }
 
 /** `host=db port=5432 user=shop` (libpq), `Server=db,1433;Database=shop` (ADO.NET). */
@@ -126,7 +128,7 @@ function scanPairs(text: string, context: ValueContext): void {
     if (value === '' || facts.role !== 'host') continue;
     const hits = findHits(value);
     for (const hit of hits) readHit(hit, value, facts, { ...context, siblingPort });
-    if (hits.length === 0) scanNamedHosts(value, { ...facts, isOwnIfLocal: false, isPlural: facts.isPlural || /,\s*[a-z]/i.test(value) }, { ...context, siblingPort });
+    if (hits.length === 0) scanNamedHosts(value, { ...facts, ownIfLocal: 'never', isPlural: facts.isPlural || /,\s*[a-z]/i.test(value) }, { ...context, siblingPort });
   }
 }
 
@@ -151,10 +153,13 @@ function readNamedHost(text: string, isWhole: boolean, facts: NameFacts, context
   const host = normalizeHost(written);
   const at = { text: maskCredentials(text), ...(line === undefined ? {} : { line }) };
   const port = context.siblingPort?.();
-  if (isUnspecified(host) || (isLocalhost(host) && facts.isOwnIfLocal)) {
+  if (isUnspecified(host)) {
     if (port !== undefined) finds.listen({ port, ...at });
     return;
   }
+  const own = isLocalhost(host) ? facts.ownIfLocal : 'never';
+  if (own !== 'never' && port !== undefined) finds.listen({ port, isLoopback: true, isGuess: own === 'perhaps', ...at });
+  if (own === 'always') return;
   if (facts.role === 'advertised' && isAddress) finds.ownAddress(host);
   // Server and client settings look alike in files; without a port nothing could be drawn but a guess.
   if (isLocalhost(host) && port === undefined && context.isConfig === true) return;
@@ -163,7 +168,7 @@ function readNamedHost(text: string, isWhole: boolean, facts: NameFacts, context
   if (isSingle && facts.isWeak && written !== host) return;
   const mustBeKnown = facts.isDoubtful || looksLikeNoHost(host, written, false) || (isSingle && (NO_HOST_WORDS.has(host) || !isWhole || (facts.isWeak && context.isConfig === true)));
   finds.reference({
-    host, form: 'named', isWhole: isWhole && context.isPart !== true, mustBeKnown, isAdvertised: facts.role === 'advertised', isRegistry: facts.isRegistry, ...at,
+    host, form: 'named', isWhole: isWhole && context.isPart !== true, mustBeKnown, isAdvertised: facts.role === 'advertised', isPerhapsOwn: own === 'perhaps', isRegistry: facts.isRegistry, ...at,
     ...(port === undefined ? {} : { port }),
   });
 }

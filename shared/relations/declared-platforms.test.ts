@@ -18,8 +18,8 @@ const PROJECTS: readonly Project[] = [
       { name: 'node-exporter', args: ['--web.listen-address=127.0.0.1:9100', '--path.sysfs=/host/sys', '--no-collector.wifi', '--collector.filesystem.mount-points-exclude=^/(dev|proc|sys|run/k3s/containerd/.+|var/lib/docker/.+)($|/)'] },
       { name: 'kube-rbac-proxy', env: env({ IP: field('status.podIP') }), args: ['--secure-listen-address=[$(IP)]:9100', '--upstream=http://127.0.0.1:9100/'], ports: [{ containerPort: 9100, hostPort: 9100 }] },
     ] }),
-    // Both claim 9100: the proxy on the Pod's address, node-exporter on loopback. The caller's own claim keeps it silent.
-  ], []],
+    // Both have 9100: the proxy on the Pod's address, node-exporter on loopback.
+  ], ['node-exporter.kube-rbac-proxy => node-exporter:9100']],
 
   ['Prometheus Operator and adapter', [
     workload({ name: 'prometheus-operator', containers: [{ name: 'prometheus-operator', args: ['--kubelet-service=kube-system/kubelet', '--prometheus-config-reloader=quay.io/prometheus-operator/prometheus-config-reloader:v0.65.1', '--kubelet-endpoints=true'] }] }),

@@ -39,7 +39,11 @@ describe('what calls localhost', () => {
     [{ DB_HOST: 'localhost' }, ['web.app => Pod']],
     [{ HOST: 'localhost', PORT: '5432' }, []],
     [{ METRICS_ADDR: '127.0.0.1:5432' }, []],
-    [{ SERVER_ADDR: '127.0.0.1:5432' }, []],
+    [{ SERVER_ADDR: '127.0.0.1:5432' }, ['web.app => proxy:5432']],
+    [{ SERVER_ADDR: '127.0.0.1:99' }, []],
+    [{ API_HOST: 'localhost', API_PORT: '5432' }, ['web.app => proxy:5432']],
+    [{ API_HOST: 'localhost', API_PORT: '99' }, ['web.app => Pod:99']],
+    [{ QUEUE_HOST: 'localhost', QUEUE_PORT: '99' }, ['web.app => Pod:99']],
     [{ LISTEN_ADDR: '127.0.0.1:5432' }, []],
     [{ METRICS_URL: 'http://127.0.0.1:5432' }, ['web.app => proxy:5432']],
     [{ NO_PROXY: 'localhost,127.0.0.1' }, []],
@@ -48,7 +52,8 @@ describe('what calls localhost', () => {
   it.each([
     [['--upstream=http://127.0.0.1:5432/'], ['web.app => proxy:5432']],
     [['--db', 'localhost:5432'], ['web.app => proxy:5432']],
-    [['--host', 'localhost', '--port', '5432'], []],
+    [['--host', 'localhost', '--port', '5432'], ['web.app => proxy:5432']],
+    [['--host', 'localhost', '--port', '99'], []],
     [['--db-host', 'localhost', '--db-port', '5432'], ['web.app => proxy:5432']],
     [['sh', '-c', 'until nc -z localhost 5432; do sleep 1; done'], ['web.app => proxy:5432']],
     [['sh', '-c', 'curl -sf http://localhost:5432/ready && echo http://localhost:99'], ['web.app => proxy:5432']],
@@ -109,6 +114,12 @@ describe('who serves', () => {
   it('draws no link of a container to itself', () => {
     expect(linksOf([{ name: 'app', ports: [{ containerPort: 8080 }], env: env({ SELF: 'localhost:8080' }) }])).toEqual([]);
     expect(linksOf([{ name: 'app', args: ['--listen=:8080'], env: env({ SELF: 'localhost:8080' }) }, { name: 'b', ports: [{ containerPort: 8080 }] }])).toEqual([]);
+  });
+
+  it('takes who listens on loopback over who has the port on the address of the Pod', () => {
+    const front = { name: 'front', ports: [{ containerPort: 9100 }], args: ['--upstream=http://127.0.0.1:9100/'] };
+    expect(linksOf([front, { name: 'exporter', args: ['--web.listen-address=127.0.0.1:9100'] }])).toEqual(['web.front => exporter:9100']);
+    expect(linksOf([front, { name: 'exporter', args: ['--web.listen-address=:9100'] }])).toEqual([]);
   });
 
   it('takes what is said over what is only probed', () => {

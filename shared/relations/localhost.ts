@@ -39,14 +39,23 @@ export function localhostLinks(pod: PodEntity, lookup: RelationLookup, declared:
 /** The container that serves the port, the Pod where none is known, undefined where the caller calls itself. */
 function targetOf(pod: PodEntity, caller: Scanned, reference: Reference, containers: readonly Scanned[]): GraphId | undefined {
   const { port } = reference;
-  if (port === undefined) return pod.id;
-  const servers = containers.filter((each) => each === caller || isRunningFor(caller.container, each.container));
-  const told = servers.filter((each) => each.container.ports.some((own) => own.port === port) || each.listens.some((own) => own.port === port));
-  const serving = told.length > 0 ? told : servers.filter((each) => isProbedOn(pod, each.container, port));
+  if (port === undefined) return reference.isPerhapsOwn ? undefined : pod.id;
+  const candidates = containers.filter((each) => each === caller || isRunningFor(caller.container, each.container));
+  const serving = serversOf(pod, candidates, port, reference.isPerhapsOwn);
   // Several may claim a port that only one can open: the caller knows its own.
   if (serving.includes(caller)) return undefined;
   const server = serving[0];
-  return server === undefined ? pod.id : containerId(pod.namespace, pod.name, server.container.name);
+  if (server !== undefined) return containerId(pod.namespace, pod.name, server.container.name);
+  return reference.isPerhapsOwn ? undefined : pod.id;
+}
+
+/** Who serves the port on loopback, by the strongest claim there is: told to listen there, told or declared, or probed. */
+function serversOf(pod: PodEntity, candidates: readonly Scanned[], port: number, isCertainOnly: boolean): readonly Scanned[] {
+  const listens = ({ listens: own }: Scanned) => own.filter((each) => each.port === port && !(isCertainOnly && each.isGuess));
+  const onLoopback = candidates.filter((each) => listens(each).some((own) => own.isLoopback && !own.isGuess));
+  if (onLoopback.length > 0) return onLoopback;
+  const told = candidates.filter((each) => each.container.ports.some((own) => own.port === port) || listens(each).length > 0);
+  return told.length > 0 ? told : candidates.filter((each) => isProbedOn(pod, each.container, port));
 }
 
 /**

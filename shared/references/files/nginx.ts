@@ -53,7 +53,7 @@ function scanServer(target: string, context: { finds: FileText['finds']; line: n
 function scanUdp(word: string, { finds, line }: { finds: FileText['finds']; line: number }): void {
   for (const hit of findHits(word)) {
     if (hit.type !== 'host-port' || (!isHost(hit.host) && !isIPAddress(hit.host))) continue;
-    finds.reference({ host: hit.host, ...(hit.port === undefined ? {} : { port: hit.port }), protocol: 'UDP', form: 'host-port', isWhole: true, mustBeKnown: false, isAdvertised: false, isRegistry: false, text: word, line });
+    finds.reference({ host: hit.host, ...(hit.port === undefined ? {} : { port: hit.port }), protocol: 'UDP', form: 'host-port', isWhole: true, mustBeKnown: false, isAdvertised: false, isPerhapsOwn: false, isRegistry: false, text: word, line });
   }
 }
 
