@@ -68,8 +68,7 @@ function fromEndpoints(pod: PodEntity, service: string, facts: readonly Endpoint
 }
 
 function readinessByPod(pod: PodEntity, service: ServiceEntity): boolean | undefined {
-  const isReported = !pod.projected && (pod.conditions.length > 0 || pod.podIPs.length > 0 || pod.origin.type !== 'file');
-  if (!isReported) return undefined;
+  if (pod.planned) return undefined;
   if (service.publishNotReady) return true;
   return pod.isReady && pod.deletedAtMs === undefined;
 }
