@@ -10,7 +10,7 @@ export function nodeLabel({ node, type }: Pick<ViewNode, 'node' | 'type'>): stri
   else if (node.status !== undefined) parts.push(node.status);
   if (type === 'group' && node.rollup !== undefined) parts.push(plural(node.rollup.pods, 'Pod'));
   if (type === 'pod') {
-    if (attrs.projected === true) parts.push('planned');
+    if (attrs.planned === true) parts.push('planned');
     if (attrs.ready !== undefined) parts.push(`${attrs.ready} ready`);
     if (attrs.restarts !== undefined && attrs.restarts > 0) parts.push(plural(attrs.restarts, 'restart'));
     if (attrs.naked === true) parts.push('no controller');

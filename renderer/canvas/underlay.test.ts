@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
 import type { Underlay } from '../../shared/protocol/engine';
 import { clearUnderlay, drawUnderlay, onUnderlayChange, overviewLayer, presentFrame, receiveUnderlay } from './underlay';
 
-function bitmap(): ImageBitmap & { readonly close: ReturnType<typeof vi.fn> } {
-  return { width: 10, height: 10, close: vi.fn() };
+function bitmap(): ImageBitmap & { readonly close: Mock<() => void> } {
+  return { width: 10, height: 10, close: vi.fn<() => void>() };
 }
 
 function underlay(type: Underlay['type'], frame: number): Underlay {

@@ -7,6 +7,8 @@ import type { FlowNode } from '../flow-elements';
 import { Frame } from './Frame';
 import { Gauge } from './Gauge';
 import { RoleMark } from './RoleMark';
+import './container-card.css';
+import './step.css';
 
 export const ContainerNode = memo(function ContainerNode({ data: { view } }: NodeProps<FlowNode>) {
   return view.node.attrs.role === 'init' ? <InitStep view={view} /> : <ContainerCard view={view} />;
@@ -64,7 +66,7 @@ function ContainerCard({ view }: { readonly view: ViewNode }): ReactNode {
           </span>
         )}
         {attrs.restarts !== undefined && attrs.restarts > 0 && (
-          <span className="container-card__restarts" title={lastEnd(attrs.lastState)}>
+          <span className="restarts" title={lastEnd(attrs.lastState)}>
             ↻{attrs.restarts}
             {attrs.lastState?.reason === 'OOMKilled' && ' OOM'}
           </span>

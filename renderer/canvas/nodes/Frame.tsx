@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { ViewNode } from '../../../shared/protocol/engine';
-import './nodes.css';
+import './box.css';
 
 interface FrameProps {
   readonly view: ViewNode;
@@ -16,7 +16,7 @@ export function Frame({ view, className, children }: FrameProps): ReactNode {
       className={`box ${className}`}
       data-severity={node.severity}
       data-missing={node.status === 'Missing' || undefined}
-      data-planned={node.attrs.projected === true || undefined}
+      data-planned={node.attrs.planned === true || undefined}
       data-dimmed={dimmed || undefined}
       data-selected={selected || undefined}
       style={{ width: rect.width, height: rect.height, '--s': scale, '--header': `${String(node.headerHeight ?? 0)}px` } as CSSProperties}

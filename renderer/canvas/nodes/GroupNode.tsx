@@ -7,6 +7,7 @@ import { KindIcon } from '../../ui/icons/KindIcon';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import type { FlowNode } from '../flow-elements';
 import { Frame } from './Frame';
+import './group.css';
 
 /** Frames of the scene's own, which stand for no object. */
 const OWN_KINDS = new Set(['Band', 'Unscheduled']);

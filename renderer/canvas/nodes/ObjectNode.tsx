@@ -7,6 +7,7 @@ import type { FlowNode } from '../flow-elements';
 import { Frame } from './Frame';
 import { Name } from './Name';
 import { objectFacts } from './object-facts';
+import './object.css';
 
 /** Services, routes, claims, configuration, workloads, the outside: one card, told apart by icon and accent. */
 export const ObjectNode = memo(function ObjectNode({ data: { view } }: NodeProps<FlowNode>) {

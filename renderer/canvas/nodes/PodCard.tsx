@@ -6,6 +6,7 @@ import { Name } from './Name';
 import { podBadges, podStatus } from './pod-badges';
 import { PodAddress } from './PodAddress';
 import { RoleMark } from './RoleMark';
+import './pod-card.css';
 
 /** A Pod as a card or a chip: as much as its size on screen has room for, name first. */
 export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
@@ -17,15 +18,15 @@ export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
         <StatusGlyph severity={node.severity} sizePx={16} />
         <Name name={node.name} className="pod-card__name" />
       </div>
-      {attrs.projected !== true && (
+      {attrs.planned !== true && (
         <div className="pod-card__ip">
           <PodAddress attrs={attrs} />
         </div>
       )}
       <div className="pod-card__status">
         <span className="status-word">{podStatus(node)}</span>
-        {attrs.restarts !== undefined && attrs.restarts > 0 && <span className="pod-card__restarts">↻{attrs.restarts}</span>}
-        {attrs.ready !== undefined && attrs.projected !== true && <span className="pod-card__ready">{attrs.ready}</span>}
+        {attrs.restarts !== undefined && attrs.restarts > 0 && <span className="restarts">↻{attrs.restarts}</span>}
+        {attrs.ready !== undefined && attrs.planned !== true && <span className="pod-card__ready">{attrs.ready}</span>}
       </div>
       <div className="pod-card__marks" data-few={node.inside?.length}>
         {node.inside?.map(({ id, role, severity }) => (

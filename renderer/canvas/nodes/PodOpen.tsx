@@ -8,6 +8,8 @@ import { Frame } from './Frame';
 import { Name } from './Name';
 import { podBadges, podStatus } from './pod-badges';
 import { PodAddress } from './PodAddress';
+import './pod-open.css';
+import './step.css';
 
 /** An open Pod: its paper, title bar, the way of its init chain, and the ring of the shared network namespace. What lies inside are elements of their own. */
 export function PodOpen({ view }: { readonly view: ViewNode }): ReactNode {
@@ -19,7 +21,7 @@ export function PodOpen({ view }: { readonly view: ViewNode }): ReactNode {
   return (
     <Frame view={view} className={attrs.hostNetwork === true ? 'pod-open pod-open--host' : 'pod-open'}>
       <header className="pod-open__header" style={interior === undefined ? undefined : place(interior.header)}>
-        <KindIcon kind="Pod" size="1.9em" isGhost={node.status === 'Missing' || attrs.projected === true} />
+        <KindIcon kind="Pod" size="1.9em" isGhost={node.status === 'Missing' || attrs.planned === true} />
         <div className="pod-open__titles">
           <div className="pod-open__title">
             <Name name={node.name} />
@@ -42,8 +44,8 @@ export function PodOpen({ view }: { readonly view: ViewNode }): ReactNode {
             <span className="status-word">{podStatus(node)}</span>
           </span>
           <span className="pod-open__counts">
-            {attrs.ready !== undefined && attrs.projected !== true && <span>{attrs.ready} ready</span>}
-            {attrs.restarts !== undefined && attrs.restarts > 0 && <span className="pod-card__restarts">↻{attrs.restarts}</span>}
+            {attrs.ready !== undefined && attrs.planned !== true && <span>{attrs.ready} ready</span>}
+            {attrs.restarts !== undefined && attrs.restarts > 0 && <span className="restarts">↻{attrs.restarts}</span>}
           </span>
         </div>
       </header>
@@ -58,7 +60,7 @@ export function PodOpen({ view }: { readonly view: ViewNode }): ReactNode {
       {interior?.ringLabel !== undefined && (
         <div className="pod-open__ring-label" style={place(interior.ringLabel)}>
           <span className="pod-open__ring-text">
-            {attrs.projected === true ? <span className="address address--none">no IP yet</span> : <PodAddress attrs={attrs} />}
+            {attrs.planned === true ? <span className="address address--none">no IP yet</span> : <PodAddress attrs={attrs} />}
             <span className="pod-open__ring-word">{attrs.hostNetwork === true ? 'host network namespace' : 'shared network namespace'}</span>
           </span>
         </div>

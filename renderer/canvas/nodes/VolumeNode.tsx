@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { FlowNode } from '../flow-elements';
 import { Frame } from './Frame';
 import { volumeFacts } from './volume-facts';
+import './volume.css';
 
 /** A Volume: a cylinder; firm where containers share it, faint where the system put it there. */
 export const VolumeNode = memo(function VolumeNode({ data: { view } }: NodeProps<FlowNode>) {

@@ -28,7 +28,7 @@ describe('Pods', () => {
     expect(podBadges({})).toEqual([]);
   });
   it('are planned when only a manifest implies them, not pending', () => {
-    expect(podStatus(data('Pod', { projected: true }, 'Pending'))).toBe('planned');
+    expect(podStatus(data('Pod', { planned: true }, 'Pending'))).toBe('planned');
     expect(podStatus(data('Pod', {}, 'Missing'))).toBe('not found');
     expect(podStatus(data('Pod', {}, 'Running'))).toBe('Running');
   });

@@ -21,5 +21,5 @@ export function podBadges(attrs: NodeAttrs): readonly PodBadge[] {
 /** kubectl's word; for Pods that only manifests imply, and those that are only spoken of, what they are. */
 export function podStatus({ status, attrs }: ViewNodeData): string {
   if (status === 'Missing') return 'not found';
-  return attrs.projected === true ? 'planned' : (status ?? 'unknown');
+  return attrs.planned === true ? 'planned' : (status ?? 'unknown');
 }
