@@ -1,7 +1,11 @@
 /** Many Pods mount the same ConfigMap: what a file says is read once for as long as its ConfigMap lives. */
+import type { ConfigMapEntity } from '../model/entities';
 import type { FoundPort, FoundReference, Finds } from './found';
-import { scanFile } from './files/scan-file';
+import { fileTypeOf, scanFile } from './files/scan-file';
+import { toPort } from './listen-ports';
 import type { MountedFile } from './mounted';
+import { nameFacts, siblingPortNames } from './names';
+import { scanValue } from './value';
 
 interface FileFinds {
   readonly references: readonly FoundReference[];
@@ -32,8 +36,20 @@ function cached({ config, key, name }: MountedFile): FileFinds | 'shell' {
   const ownAddresses: string[] = [];
   const finds: Finds = { reference: (found) => references.push(found), listen: (found) => listens.push(found), ownAddress: (host) => ownAddresses.push(host) };
   // A mounted script may bear any name; its key often tells more than where it is mounted.
-  const answer = scanFile({ name: name.includes('.') ? name : key.toLowerCase(), text: config.data[key] ?? '', finds, firstLine: 1 });
+  const file = { name: name.includes('.') ? name : key.toLowerCase(), text: config.data[key] ?? '', finds, firstLine: 1 };
+  const answer = isValue(file.name, key, file.text) ? scanKey(config, key, finds) : scanFile(file);
   const read = answer === 'shell' ? 'shell' : { references, listens, ownAddresses };
   known.set(id, read);
   return read;
+}
+
+/** A key that is a setting by itself: `REDIS_HOST` with `redis`, mounted as a file of that name. */
+function isValue(name: string, key: string, text: string): boolean {
+  return text.length < 1000 && !text.trim().includes('\n') && nameFacts(key).role !== 'plain' && fileTypeOf(name, text) === 'lines';
+}
+
+function scanKey({ data }: ConfigMapEntity, key: string, finds: Finds): 'done' {
+  const siblingPort = (): number | undefined => siblingPortNames(key).map((name) => toPort(data[name]?.trim())).find((port) => port !== undefined);
+  scanValue(key, data[key] ?? '', { finds, line: 1, siblingPort, isConfig: true });
+  return 'done';
 }

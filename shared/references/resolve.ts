@@ -35,7 +35,7 @@ export function resolveReference(reference: Reference, pod: PodEntity, lookup: N
   const cluster = resolveClusterName(labels, reference, pod, lookup);
   if (cluster !== undefined) return cluster;
   if (labels.length === 2) {
-    const target = resolveTwoLabels(first, second, pod, lookup);
+    const target = resolveTwoLabels(first, second, reference, pod, lookup);
     if (target !== undefined) return target;
   }
   if (labels.length === 3 && isNamespace(labels[2] ?? '', pod, lookup)) {
@@ -92,13 +92,13 @@ function resolvePodRecord(labels: readonly string[], lookup: NameLookup): Resolu
 }
 
 /** `name.namespace`, or `pod.service` in the Pod's own namespace. A Service of exactly that name goes first. */
-function resolveTwoLabels(first: string, second: string, pod: PodEntity, lookup: NameLookup): Resolution | undefined {
+function resolveTwoLabels(first: string, second: string, reference: Reference, pod: PodEntity, lookup: NameLookup): Resolution | undefined {
   const isKnown = isNamespace(second, pod, lookup);
   const service = isKnown ? lookup.service(second, first) : undefined;
   if (service !== undefined) return toService(service);
   const target = resolvePodName(first, second, pod.namespace, lookup, false);
   if (target !== undefined) return target;
-  return isKnown && isServiceName(first) ? { type: 'service', namespace: second, name: first } : undefined;
+  return isKnown && !reference.mustBeKnown && isServiceName(first) ? { type: 'service', namespace: second, name: first } : undefined;
 }
 
 function isNamespace(name: string, pod: PodEntity, lookup: NameLookup): boolean {

@@ -143,6 +143,11 @@ describe('keys and values', () => {
     ['binary', '\u0000http://api:8080', []],
     ['config', 'db_host: db\nredis: {host: redis, port: 1}', ['Service/shop/db:5432', 'Service/shop/redis:1']],
     ['app.conf', 'datasource {\n  url = "jdbc:postgresql://db:5432/x"\n}\nservice = redis', ['Service/shop/db:5432', 'Service/shop/redis:6379']],
+    ['REDIS_HOST', 'redis\n', ['Service/shop/redis:6379']],
+    ['spring.redis.host', 'gone', ['Service/shop/gone missing']],
+    ['api_url', 'http://api:8080', ['Service/shop/api:8080']],
+    ['redis_password', 'redis:6379', []],
+    ['name', 'redis', []],
     ['odd.yaml', 'service: checkout\nserver: nginx\ntarget: production', []],
     ['traefik.yaml', 'entryPoints: {web: {address: ":80"}}\nhttp: {services: {a: {loadBalancer: {servers: [{url: "http://api:8080"}]}}}, routers: {r: {rule: "Host(`redis`)"}}}', ['Service/shop/api:8080']],
   ])('%s: %s', (name, text, expected) => expect(linksOfFile(name, text)).toEqual(expected));
