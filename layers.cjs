@@ -20,7 +20,7 @@ const LAYERS = [
   ['electron/preload', ['shared/base', 'shared/model', 'shared/protocol', 'electron']],
   ['electron/watcher', ['shared', 'node:', 'npm:yaml', 'npm:zod']],
   ['electron/watcher/cluster', ['electron/watcher', 'shared', 'node:', 'npm:yaml', 'npm:zod', 'npm:@kubernetes/client-node']],
-  ['electron/watcher/folder', ['electron/watcher', 'shared', 'node:', 'npm:yaml', 'npm:chokidar']],
+  ['electron/watcher/folder', ['electron/watcher', 'shared', 'node:', 'npm:yaml']],
   ['electron/watcher/demo', ['electron/watcher', 'shared', 'node:']],
   ['electron/cli', ['electron/watcher', 'shared', 'node:']],
 

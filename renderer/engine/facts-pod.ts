@@ -9,10 +9,10 @@ export function podFacts(node: GraphNode, entity: PodEntity | undefined, lookup:
   const { attrs } = node;
   const badConditions = entity?.conditions.filter(({ status, type, reason }) => status === 'False' && type !== 'Ready' && reason !== 'PodCompleted') ?? [];
   return [
-    ...fact('Ready', attrs.projected === true ? undefined : typeof attrs.ready === 'string' ? attrs.ready : undefined),
+    ...fact('Ready', attrs.planned === true ? undefined : typeof attrs.ready === 'string' ? attrs.ready : undefined),
     ...fact('Restarts', attrs.restarts === 0 ? undefined : attrs.restarts, { severity: 'warn' }),
     ...badConditions.flatMap(({ type, reason, message }) => fact(`Not ${type}`, reason ?? 'False', { severity: 'warn', ...(message === undefined ? {} : { note: message }) })),
-    ...(attrs.projected === true ? fact('Planned', 'not running', { note: 'Implied by a workload of a manifest: the Pod that it would create.' }) : []),
+    ...(attrs.planned === true ? fact('Planned', 'not running', { note: attrs.projected === true ? 'Implied by a workload of a manifest: the Pod that it would create.' : 'Known from a manifest only: no cluster has reported on it.' }) : []),
     ...fact('Pod IP', list(attrs.podIPs), attrs.hostNetwork === true ? { note: 'The Node’s own address: the Pod shares the Node’s network.' } : {}),
     ...fact('Former IPs', list(attrs.previousIPs), { note: 'Addresses of the Pods it replaced. A Pod’s address does not outlive it.' }),
     ...linkFact('Node', node.parent, node.parent === undefined ? undefined : lookup.node(node.parent)),

@@ -106,7 +106,7 @@ function paintTexts(brush: Brush, { palette, zoom }: PaintInput, items: readonly
 
 function statusLine({ type, node }: SceneItem): string {
   if (type === 'object') return node.status === 'Missing' ? `${node.kind} · not found` : node.kind;
-  if (node.attrs.projected === true) return 'planned';
+  if (node.attrs.planned === true) return 'planned';
   return [node.status, node.attrs.ready].filter((part) => part !== undefined).join(' ');
 }
 

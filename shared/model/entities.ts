@@ -200,6 +200,8 @@ export interface PodEntity extends EntityBase {
   readonly mirror: boolean;
   readonly daemon: boolean;
   readonly projected: boolean;
+  /** Nothing has reported a phase: implied, or a manifest's own Pod that no cluster has seen. */
+  readonly planned: boolean;
   readonly requests: Resources;
   readonly limits: Resources;
   readonly imagePullSecrets: readonly string[];

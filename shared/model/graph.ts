@@ -42,6 +42,8 @@ export interface PodAttrs {
   readonly daemon: boolean;
   /** Implied by a workload of a manifest, not an object of its own. */
   readonly projected: boolean;
+  /** Only when true: nothing runs yet, since it is a manifest's (its own or implied). */
+  readonly planned: boolean;
   /** Effective, by the scheduler's rule. */
   readonly requests: Resources;
   readonly limits: Resources;

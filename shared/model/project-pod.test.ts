@@ -37,6 +37,7 @@ describe('Pod', () => {
       mirror: false,
       daemon: false,
       projected: false,
+      planned: true,
       requests: {},
       limits: {},
       imagePullSecrets: [],

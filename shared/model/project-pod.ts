@@ -62,6 +62,8 @@ export function projectPod(raw: RawObject, context: ProjectionContext): PodEntit
     mirror,
     daemon: owner?.kind === 'DaemonSet',
     projected: context.isProjected === true,
+    // The API server's defaults give every Pod that it stores a phase (k8s.io/api core/v1 PodStatus).
+    planned: asString(status.phase) === undefined,
     requests: share(toResources(needs.requests)),
     limits: share(toResources(needs.limits)),
     imagePullSecrets: mapRecords<Raw<'name'>, string>(spec.imagePullSecrets, (reference) => asString(reference.name)),

@@ -25,11 +25,11 @@ export function podNodes(pod: PodEntity, patterns: ReadonlyMap<string, PatternAt
 }
 
 function podNode(pod: PodEntity): GraphNode {
-  const { podIPs, hostNetwork, qosClass, naked, mirror, daemon, projected, requests, limits, restarts, previousIPs } = pod;
+  const { podIPs, hostNetwork, qosClass, naked, mirror, daemon, projected, planned, requests, limits, restarts, previousIPs } = pod;
   const attrs: Partial<PodAttrs> = {
     podIPs, hostNetwork, qosClass,
     ...(pod.controller !== undefined && { controller: objectId(pod.controller.kind, pod.namespace, pod.controller.name) }),
-    naked, static: pod.static, mirror, daemon, projected, requests, limits, restarts,
+    naked, static: pod.static, mirror, daemon, projected, ...(planned && { planned }), requests, limits, restarts,
     ready: `${pod.readyContainers}/${pod.totalContainers}`,
     previousIPs,
   };

@@ -7,7 +7,7 @@ import { SlotGrid } from './slot-grid';
 
 /** Cells kept free for Pods to come. Pods of manifests come by editing, rarely: no room is kept for them. */
 export function reservedCells(pods: readonly SceneItem[]): number {
-  const live = pods.reduce((sum, { node }) => sum + (node.attrs.projected === true ? 0 : 1), 0);
+  const live = pods.reduce((sum, { node }) => sum + (node.attrs.planned === true ? 0 : 1), 0);
   return live === 0 ? 0 : Math.max(1, Math.ceil(live * 0.15));
 }
 

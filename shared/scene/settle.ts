@@ -67,9 +67,10 @@ export function settleFrames(input: SettleInput): SceneFrame[] {
 /** Workloads stand together by namespace; Nodes and namespaces stand for themselves. */
 function placeGroups(frames: readonly SceneFrame[], { grouping, links }: SettleInput): void {
   const calls = grouping === 'node' ? [] : links().filter(({ from, to }) => !(from in BANDS) && !(to in BANDS));
+  const callsFrom = groupBy(calls, ({ from }) => from);
   const blocks = grouping === 'workload' ? [...groupBy(frames, ({ namespace }) => namespace ?? '')] : [['', frames] as const];
   const arranged = blocks.map(([id, members]) => {
-    const points = arrange(members, calls, FRAME_GAP, FLOW_GAP);
+    const points = arrange(members, members.flatMap((frame) => callsFrom.get(frame.id) ?? []), FRAME_GAP, FLOW_GAP);
     const bounds = boundsOf(members.map(({ width, height }, at) => ({ ...(points[at] as Point), width, height })));
     return { id, members, points, width: bounds?.width ?? 0, height: bounds?.height ?? 0 };
   });

@@ -20,12 +20,12 @@ const WARN = new Set([
 ]);
 
 /**
- * Severity of a Pod, from the word `kubectl get pods` prints and the Ready column ("1/2"). A Pod that only a manifest
- * implies does not run, so nothing is well or sick about it: `idle`.
+ * Severity of a Pod, from the word `kubectl get pods` prints and the Ready column ("1/2"). A Pod that only
+ * manifests know does not run, so nothing is well or sick about it: `idle`.
  */
-export function podSeverity(status: string | undefined, ready: string | undefined, projected: boolean): Severity {
+export function podSeverity(status: string | undefined, ready: string | undefined, planned: boolean): Severity {
   if (status === 'Missing') return 'bad';
-  if (projected) return 'idle';
+  if (planned) return 'idle';
   if (status === undefined || status === 'Unknown') return 'unknown';
   if (status === 'Completed' || status === 'Succeeded') return 'idle';
   if (BAD.has(status)) return 'bad';
@@ -51,7 +51,7 @@ function isAllReady(ready: string | undefined): boolean {
 /** Severity of any graph node. */
 export function severityOf(node: GraphNode): Severity {
   const { status, attrs } = node;
-  if (node.kind === 'Pod') return podSeverity(status, typeof attrs.ready === 'string' ? attrs.ready : undefined, attrs.projected === true);
+  if (node.kind === 'Pod') return podSeverity(status, typeof attrs.ready === 'string' ? attrs.ready : undefined, attrs.planned === true);
   if (status === 'Missing') return 'bad';
   switch (node.kind) {
     case 'Container':

@@ -49,6 +49,7 @@ export function podGraph(spec: PodSpec): { readonly nodes: GraphNode[]; readonly
         naked: spec.controller === undefined && spec.static !== true,
         static: spec.static === true,
         projected: spec.projected === true,
+        ...(spec.projected === true && { planned: true }),
         restarts: 0,
         ...(spec.controller === undefined ? {} : { controller: spec.controller }),
       },
