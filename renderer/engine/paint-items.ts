@@ -5,8 +5,10 @@ import { levelFor, unitPx } from '../../shared/scene/lod';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
 import { SEVERITIES } from '../../shared/scene/severity';
 import { paintCards } from './paint-cards';
-import { kindFamily } from '../../shared/scene/palette';
+import { kindFamily, tint } from '../../shared/scene/palette';
 import { DIMMED_ALPHA, type Brush, type PaintInput } from './paint-input';
+
+const CHIP_TINT = 0.22;
 
 /** What is painted alike. */
 interface Batch {
@@ -65,8 +67,10 @@ function paintBatch(brush: Brush, input: PaintInput, batch: Batch): void {
   }
   for (const severity of SEVERITIES) paintCards(brush, input, batch.bySeverity[severity], level, input.palette.severity[severity], severity);
   for (const [family, items] of byFamily(batch.objects)) {
-    const { surface } = input.palette;
-    paintCards(brush, input, items, level, { ink: input.palette.kind[family], fill: input.palette.kind[family], soft: surface }, undefined);
+    const { surface, kind } = input.palette;
+    // Too small for words, an object is told by its colour; with words it is a card on the surface.
+    const soft = level === 'chip' ? tint(kind[family], surface, CHIP_TINT) : surface;
+    paintCards(brush, input, items, level, { ink: kind[family], fill: kind[family], soft }, undefined);
   }
 }
 

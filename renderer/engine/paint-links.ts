@@ -12,7 +12,7 @@ import type { Brush, PaintInput } from './paint-input';
 /** With no more links than this in all, each is drawn from any distance. */
 const SINGLE_LIMIT = 300;
 /** From this cell width on the links of what is in view are drawn one by one, */
-const SINGLE_FROM_PX = 48;
+const SINGLE_FROM_PX = 90;
 /** unless they are more than anyone could follow. */
 const SINGLE_IN_VIEW_LIMIT = 1500;
 /** The heaviest so many lines of a kind get their width; a line of one pixel costs a fiftieth of a thicker one. */
@@ -25,6 +25,8 @@ const FULL_INK_LINKS = 150;
 const FAINTEST = 0.16;
 const ARROWS_LIMIT = 400;
 const ARROW_PX = 6;
+/** From far away only who talks to whom: what everything uses, owns and is bound to would lie over it. */
+const FROM_AFAR: ReadonlySet<EdgeKind> = new Set(['traffic', 'selects', 'routes']);
 
 interface DrawnLink {
   readonly curve: LinkCurve;
@@ -107,7 +109,8 @@ function isDrawn(place: Place, layers: PaintInput['layers']): boolean {
 function bundledLinks(input: PaintInput, kinds: readonly EdgeKind[]): Map<EdgeKind, DrawnLink[]> {
   const { scene, layers, area, bundles } = input;
   const byKind = new Map<EdgeKind, DrawnLink[]>();
-  for (const { kind, from, to, count } of bundles.get(scene, kinds, JSON.stringify(layers), (place) => isDrawn(place, layers))) {
+  const talking = kinds.filter((kind) => FROM_AFAR.has(kind));
+  for (const { kind, from, to, count } of bundles.get(scene, talking, JSON.stringify(layers), (place) => isDrawn(place, layers))) {
     if (!intersects(union(from.rect, to.rect), area)) continue;
     const curve = linkCurve(from.rect, to.rect);
     if (curve) push(byKind, kind, { curve, weight: count });

@@ -207,6 +207,13 @@ export function kindFamily(kind: string): KindFamily {
   return FAMILY_OF_KIND[kind] ?? 'workload';
 }
 
+/** `color` thinned into `ground`: 0 is the ground, 1 the colour. Both as `#rrggbb`. */
+export function tint(color: string, ground: string, share: number): string {
+  const channel = (text: string, at: number): number => Number.parseInt(text.slice(at, at + 2), 16);
+  const mixed = [1, 3, 5].map((at) => Math.round(channel(ground, at) + (channel(color, at) - channel(ground, at)) * share));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
+
 /** `--pod-canvas`, `--pod-severity-bad-ink`, `--pod-edge-traffic`, ... for the window's style sheet. */
 export function cssVariables(theme: ThemeName): Readonly<Record<string, string>> {
   const variables: Record<string, string> = {};
