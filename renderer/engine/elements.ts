@@ -60,7 +60,7 @@ export function chooseElements({ scene, viewport, layers, focus, former, newLimi
   const isNear = levelFor(cellPx, 'card') !== 'dot' && levelFor(cellPx, 'card') !== 'chip';
   const seesFocus = focus !== undefined && cellPx >= FOCUS_MIN_PX;
   for (const frame of scene.layout.frames()) {
-    if (!isFrameShown(frame, layers) || !intersects(frame.rect, area)) continue;
+    if (!isFrameShown(frame, layers) || !intersects(frame, area)) continue;
     const kept = former.has(frame.id) ? 0.9 : 1;
     if (frame.width * zoom >= FRAME_MIN_PX.width * kept && frame.height * zoom >= FRAME_MIN_PX.height * kept) frames.push(frame);
     if (!isNear && !(seesFocus && focus.frames.has(frame.id))) continue;
@@ -71,7 +71,7 @@ export function chooseElements({ scene, viewport, layers, focus, former, newLimi
       candidates.push({ item, rank: (isFocused ? -1 : 0) + rankOf(item, middle, seen) * bonus });
     });
   }
-  frames.sort((a, b) => squaredDistance(a.rect, middle) - squaredDistance(b.rect, middle) || (a.id < b.id ? -1 : 1));
+  frames.sort((a, b) => squaredDistance(a, middle) - squaredDistance(b, middle) || (a.id < b.id ? -1 : 1));
   candidates.sort((a, b) => a.rank - b.rank || (a.item.id < b.item.id ? -1 : 1));
 
   const levels = new Map<GraphId, DetailLevel>();

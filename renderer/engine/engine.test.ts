@@ -182,6 +182,9 @@ describe('Engine', () => {
     bench.host.run();
     expect(changes()).toBe(1);
     expect(bench.frame().nodes.find(({ id }) => id === 'Pod/shop/cart')).toMatchObject({ dimmed: true, selected: false });
+    bench.patch(pod('web', { phase: 'Failed' }, { app: 'web', tier: 'front' }));
+    bench.host.run();
+    expect(changes()).toBe(2);
   });
 
   it('fades what the filter leaves out without moving anything, also when only a label changes', () => {
@@ -191,7 +194,11 @@ describe('Engine', () => {
     bench.host.run();
     expect(bench.frame().totals).toMatchObject({ pods: 2, shownPods: 1 });
     expect(bench.frame().nodes.find(({ id }) => id === 'Pod/shop/cart')?.dimmed).toBe(true);
+    const underlays = bench.host.posted.filter(({ type }) => type === 'underlay').length;
     bench.patch(pod('cart', RUNNING, { app: 'web' }));
+    bench.host.run();
+    expect(bench.frame().totals.shownPods).toBe(2);
+    expect(bench.host.posted.filter(({ type }) => type === 'underlay').length).toBeGreaterThan(underlays);
     bench.patch(pod('third', RUNNING, { app: 'web' }));
     bench.host.run();
     expect(bench.frame().totals).toMatchObject({ pods: 3, shownPods: 3 });

@@ -1,7 +1,7 @@
 /** The engine of one window: takes the source's patches, the camera and the options; gives frames, bitmaps and answers. */
 import { assertUnreachable } from '../../shared/base/assert';
 import { fail } from '../../shared/base/result';
-import type { GraphId, GraphPatch } from '../../shared/model/graph';
+import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, EngineRequest, ToEngine, ViewOptions } from '../../shared/protocol/engine';
 import type { SourceSpec } from '../../shared/protocol/source';
 import type { FromWatcher } from '../../shared/protocol/watcher';
@@ -12,6 +12,7 @@ import { isFrameShown } from '../../shared/scene/layers';
 import { PALETTES } from '../../shared/scene/palette';
 import { answer } from './answers';
 import type { EngineHost } from './engine-host';
+import type { ModelChange } from './graph-model';
 import { FramePacer } from './frame-pacer';
 import { paint } from './paint';
 import { forgetLetters } from './paint-text';
@@ -58,7 +59,7 @@ export class Engine {
   constructor(host: EngineHost) {
     this.#host = host;
     this.#feed = new SourceFeed(host, DEFAULT_OPTIONS.grouping, {
-      changed: (patch) => this.#hearChange(patch),
+      changed: (change) => this.#hearChange(change),
       settled: () => this.#redraw(),
       drained: () => this.#tellIdle(),
     });
@@ -155,11 +156,11 @@ export class Engine {
     this.#pacer.request(0);
   }
 
-  #hearChange(patch: GraphPatch): void {
-    this.#paintVersion += 1;
+  #hearChange(change: ModelChange): void {
     const { selection } = this.#options;
-    if (selection !== undefined && !this.#hasSelectionChanged) this.#hasSelectionChanged = concerns(patch, selection, this.#focus?.focus);
-    this.#pacer.request(CONTENT_PAUSE_MS);
+    if (selection !== undefined && !this.#hasSelectionChanged) this.#hasSelectionChanged = concerns(change, selection, this.#focus?.focus);
+    if (change.isDrawingChanged) this.#paintVersion += 1;
+    if (change.isDrawingChanged || this.#hasSelectionChanged) this.#pacer.request(CONTENT_PAUSE_MS);
   }
 
   #sendFrame(frameNumber: number): void {
@@ -244,9 +245,10 @@ export class Engine {
 const NO_EDGES: ReadonlySet<string> = new Set();
 const NO_ELEMENTS: ReadonlyMap<GraphId, DetailLevel> = new Map();
 
-/** Whether a patch touches the selected thing or a link of it. */
-function concerns({ nodes, edges }: GraphPatch, selection: GraphId, focus: Focus | undefined): boolean {
+/** Whether a change touches the selected thing, its neighbours or a link of it. */
+function concerns({ graph: { nodes, edges }, entities }: ModelChange, selection: GraphId, focus: Focus | undefined): boolean {
   const isNear = (id: GraphId): boolean => id === selection || focus?.ids.has(id) === true;
+  if (entities.upserts.some(({ id }) => id === selection)) return true;
   if (nodes.upserts.some(({ id }) => isNear(id)) || nodes.removes.some(isNear)) return true;
   return edges.upserts.some(({ from, to }) => from === selection || to === selection) || edges.removes.some((id) => focus?.edges.has(id) === true);
 }

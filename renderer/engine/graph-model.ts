@@ -9,14 +9,21 @@ import type { Work } from './work-queue';
 /** Entities in one step: about two milliseconds. */
 const STEP_ENTITIES = 40;
 
+export interface ModelChange {
+  readonly graph: GraphPatch;
+  readonly entities: ModelPatch;
+  /** Something is drawn differently now. */
+  readonly isDrawingChanged: boolean;
+}
+
 export class GraphModel {
   readonly store = createGraphStore();
   readonly scene: Scene;
-  readonly #onChange: (patch: GraphPatch) => void;
+  readonly #onChange: (change: ModelChange) => void;
   /** Ids that the snapshot under way has not mentioned yet; undefined outside one. */
   #unmentioned: Set<GraphId> | undefined;
 
-  constructor(grouping: Grouping, onChange: (patch: GraphPatch) => void) {
+  constructor(grouping: Grouping, onChange: (change: ModelChange) => void) {
     this.scene = new Scene(grouping);
     this.#onChange = onChange;
   }
@@ -64,11 +71,11 @@ export class GraphModel {
 
   #take(patch: ModelPatch): void {
     const change = this.store.apply(patch);
-    // Labels are no part of the graph, but filtered by.
-    if (this.scene.isFiltered) for (const { id } of patch.upserts) this.scene.rematch(id);
     const { nodes, edges } = change;
-    if (nodes.upserts.length + nodes.removes.length + edges.upserts.length + edges.removes.length === 0) return;
-    this.scene.apply(change);
-    this.#onChange(change);
+    const hasGraphChanged = nodes.upserts.length + nodes.removes.length + edges.upserts.length + edges.removes.length > 0;
+    if (hasGraphChanged) this.scene.apply(change);
+    // Labels are no part of the graph, but filtered by, and shown by the inspector.
+    const rematched = this.scene.isFiltered ? patch.upserts.filter(({ id }) => this.scene.rematch(id)) : [];
+    this.#onChange({ graph: change, isDrawingChanged: hasGraphChanged || rematched.length > 0, entities: patch });
   }
 }

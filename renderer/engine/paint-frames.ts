@@ -10,7 +10,7 @@ import { fitStart, fitText, setFont } from './paint-text';
 
 /** Frames that the picture shows, in painting order. */
 export function visibleFrames({ scene, area, layers }: PaintInput): SceneFrame[] {
-  return [...scene.layout.frames()].filter((frame) => isFrameShown(frame, layers) && intersects(frame.rect, area));
+  return [...scene.layout.frames()].filter((frame) => isFrameShown(frame, layers) && intersects(frame, area));
 }
 
 /** Below this, dots would be specks: the frame shows its share of states as one bar. */

@@ -11,6 +11,18 @@ export interface SearchLookup {
 /** What people look for first, where two things fit equally well. Other kinds come after. */
 const KIND_ORDER = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job', 'Service', 'Pod', 'Node', 'Namespace', 'Ingress', 'Container', 'External', 'PersistentVolumeClaim', 'ConfigMap', 'Secret', 'ReplicaSet', 'Volume'];
 
+/** A word of the query, and what it may be: looked at once, not for each of a million nodes. */
+interface Word {
+  readonly text: string;
+  readonly isAddress: boolean;
+  readonly isLabel: boolean;
+  readonly isPath: boolean;
+}
+
+function toWord(text: string): Word {
+  return { text, isAddress: /^[\d[]|:/.test(text), isLabel: text.includes('='), isPath: text.includes('/') };
+}
+
 interface Match {
   readonly node: GraphNode;
   /** Smaller is better. */
@@ -20,7 +32,7 @@ interface Match {
 
 /** Best first, at most `limit`. Every word of the query must fit; `app=web` looks at labels. */
 export function search(lookup: SearchLookup, query: string, limit: number): SearchHit[] {
-  const words = query.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = query.trim().toLowerCase().split(/\s+/).filter((word) => word !== '').map(toWord);
   if (words.length === 0 || limit <= 0) return [];
   const best: Match[] = [];
   for (const node of lookup.nodes()) {
@@ -56,7 +68,7 @@ function compareMatches(a: Match, b: Match): number {
   return a.rank - b.rank || a.node.name.length - b.node.name.length || (a.node.id < b.node.id ? -1 : 1);
 }
 
-function matchAll(node: GraphNode, words: readonly string[], lookup: SearchLookup): Match | undefined {
+function matchAll(node: GraphNode, words: readonly Word[], lookup: SearchLookup): Match | undefined {
   let rank = 0;
   let why: string | undefined;
   for (const word of words) {
@@ -85,23 +97,28 @@ function lower(text: string): string {
   return result;
 }
 
-function matchWord(node: GraphNode, word: string, lookup: SearchLookup): { readonly rank: number; readonly why?: string } | undefined {
-  const { name } = node;
-  const at = name.indexOf(word);
-  if (at === 0) return { rank: name.length === word.length ? 0 : 1 };
+function matchWord(node: GraphNode, word: Word, lookup: SearchLookup): { readonly rank: number; readonly why?: string } | undefined {
+  const { name, attrs } = node;
+  const { text } = word;
+  const at = name.indexOf(text);
+  if (at === 0) return { rank: name.length === text.length ? 0 : 1 };
   if (at > 0) return { rank: isWordStart(name, at) ? 2 : 3 };
-  if (node.namespace === word || lower(node.kind) === word) return { rank: 4 };
-  if (word.includes('=')) return matchLabel(node, word, lookup);
-  const { podIPs, previousIPs, clusterIP, image } = node.attrs;
-  const address = podIPs?.find((ip) => ip.startsWith(word)) ?? (clusterIP?.startsWith(word) === true ? clusterIP : undefined);
-  if (address !== undefined && /^[\d[]|:/.test(word)) return { rank: address === word ? 0 : 2, why: `IP ${address}` };
-  const former = /^\d/.test(word) ? previousIPs?.find((ip) => ip === word) : undefined;
-  if (former !== undefined) return { rank: 3, why: `had IP ${former}` };
-  if (image !== undefined && lower(image).includes(word)) return { rank: 5, why: `image ${image}` };
-  if (node.status !== undefined && lower(node.status).startsWith(word)) return { rank: 5, why: node.status };
-  if (node.kind === 'Pod' && lower(node.kind).startsWith(word)) return { rank: 7 };
-  if (word.includes('/') && lower(node.id).includes(word)) return { rank: 2 };
+  if (node.namespace === text || lower(node.kind) === text) return { rank: 4 };
+  if (word.isLabel) return matchLabel(node, text, lookup);
+  if (word.isAddress) {
+    const found = matchAddress(node, text);
+    if (found) return found;
+  }
+  if (attrs.image !== undefined && lower(attrs.image).includes(text)) return { rank: 5, why: `image ${attrs.image}` };
+  if (node.status !== undefined && lower(node.status).startsWith(text)) return { rank: 5, why: node.status };
+  if (word.isPath && node.id.toLowerCase().includes(text)) return { rank: 2 };
   return undefined;
+}
+
+function matchAddress({ attrs: { podIPs, previousIPs, clusterIP } }: GraphNode, text: string): { readonly rank: number; readonly why: string } | undefined {
+  const address = podIPs?.find((ip) => ip.startsWith(text)) ?? (clusterIP?.startsWith(text) === true ? clusterIP : undefined);
+  if (address !== undefined) return { rank: address === text ? 0 : 2, why: `IP ${address}` };
+  return previousIPs?.includes(text) === true ? { rank: 3, why: `had IP ${text}` } : undefined;
 }
 
 function matchLabel(node: GraphNode, word: string, lookup: SearchLookup): { readonly rank: number; readonly why: string } | undefined {

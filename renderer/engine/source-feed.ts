@@ -1,10 +1,9 @@
 /** The open source: its session, its patches in small pieces into the model, and how far loading is. */
-import type { GraphPatch } from '../../shared/model/graph';
 import type { Grouping } from '../../shared/protocol/engine';
 import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
 import type { FromWatcher } from '../../shared/protocol/watcher';
 import type { EngineHost } from './engine-host';
-import { GraphModel } from './graph-model';
+import { GraphModel, type ModelChange } from './graph-model';
 import { WatcherSession, type WatcherPort } from './session';
 import { WorkQueue } from './work-queue';
 
@@ -13,7 +12,7 @@ const SETTLE_PAUSE_MS = 300;
 const SETTLE_SHARE = 6;
 
 export interface FeedEvents {
-  changed(patch: GraphPatch): void;
+  changed(change: ModelChange): void;
   /** Everything was laid out from scratch. */
   settled(): void;
   /** Nothing waits to be applied. */

@@ -66,7 +66,7 @@ function breadcrumbs({ scene, viewport, layers, title }: ViewInput): ViewFrame['
   const fills = (rect: Rect): boolean => contains(rect, middle) && (rect.width > seen.width * CRUMB_SHARE || rect.height > seen.height * CRUMB_SHARE);
   let frame: SceneFrame | undefined;
   for (const candidate of scene.layout.frames()) {
-    if (isFrameShown(candidate, layers) && fills(candidate.rect)) frame = candidate;
+    if (isFrameShown(candidate, layers) && fills(candidate)) frame = candidate;
   }
   if (!frame) return crumbs;
   crumbs.push({ id: frame.id, label: frame.label });

@@ -6,7 +6,7 @@
 import { intersects, type Rect } from '../base/geometry';
 import type { GraphId } from '../model/graph';
 import { moreRows, shapeBand, shapeGroup } from './frame-shape';
-import { describeFrame } from './grouping';
+import { BANDS, describeFrame } from './grouping';
 import { boundsOf, TARGET_ASPECT } from './packing';
 import { OBJECT_HEIGHT, SceneFrame, type SceneItem } from './scene-frame';
 import { FRAME_GAP, settleFrames, sortItems, type SettleInput } from './settle';
@@ -24,6 +24,7 @@ export class Layout {
   /** Ground that a frame left: the next new frame that fits takes it. */
   #holes: Rect[] = [];
   #shelf: { x: number; y: number; readonly bottom: number } | undefined;
+  #groupBounds: { readonly version: number; readonly rect: Rect | undefined } | undefined;
   /** Rises whenever a frame comes, goes, moves or grows. */
   version = 0;
 
@@ -33,6 +34,20 @@ export class Layout {
 
   get frameCount(): number {
     return this.#frames.size;
+  }
+
+  /** Around everything shown. Groups always are: their bounds are kept, since at 30,000 workloads each look would cost. */
+  bounds(isShown: (frame: SceneFrame) => boolean): Rect | undefined {
+    if (this.#groupBounds?.version !== this.version) {
+      const groups = [...this.#frames.values()].filter(({ type }) => type === 'group');
+      this.#groupBounds = { version: this.version, rect: boundsOf(groups) };
+    }
+    const rects: Rect[] = this.#groupBounds.rect ? [this.#groupBounds.rect] : [];
+    for (const id of Object.keys(BANDS)) {
+      const band = this.#frames.get(id);
+      if (band && isShown(band)) rects.push(band);
+    }
+    return boundsOf(rects);
   }
 
   frame(id: string): SceneFrame | undefined {

@@ -125,6 +125,13 @@ export class SceneFrame implements FrameDescription {
     return item.type === 'pod' ? this.pods : this.strip;
   }
 
+  /** Counts an item in, or out again before anything of it changes. Only Pods count. */
+  count(item: SceneItem, by: 1 | -1): void {
+    if (item.type !== 'pod') return;
+    this.counts[item.severity] += by;
+    if (item.matches) this.shown += by;
+  }
+
   /** Moves the whole frame, with everything in it. */
   moveTo(x: number, y: number): void {
     this.x = x;

@@ -10,7 +10,6 @@ import { flowLinks, mostFrequent } from './flow-links';
 import { frameOfObject, frameOfPod, isAnchor } from './grouping';
 import { Layout } from './layout';
 import { OwnerIndex } from './owners';
-import { boundsOf } from './packing';
 import { podSpan, type PodInside, type Span } from './pod-interior';
 import { newItem, type SceneFrame, type SceneItem } from './scene-frame';
 import { severityOf } from './severity';
@@ -88,14 +87,18 @@ export class Scene {
       sortKeyOf: (id) => this.nodes.get(id)?.attrs.zone ?? '',
       links: () => flowLinks(this),
     });
-    for (const { item } of this.#pods.values()) countIn(item, 1);
+    for (const { item } of this.#pods.values()) item.frame?.count(item, 1);
     this.version += 1;
   }
 
-  /** Something that the filter reads, and no node shows, changed: a label. */
-  rematch(id: GraphId): void {
+  /** Something that the filter reads, and no node shows, changed: a label. Returns whether that changed what is shown. */
+  rematch(id: GraphId): boolean {
     const item = this.item(id);
+    const before = item?.matches;
     if (item) this.#rematch(item);
+    if (item?.matches === before) return false;
+    this.version += 1;
+    return true;
   }
 
   /** Undefined: everything passes. */
@@ -140,9 +143,7 @@ export class Scene {
 
   /** Everything that is shown with these frames visible. */
   bounds(isShown: (frame: SceneFrame) => boolean): Rect | undefined {
-    const rects: Rect[] = [];
-    for (const frame of this.layout.frames()) if (isShown(frame)) rects.push(frame.rect);
-    return boundsOf(rects);
+    return this.layout.bounds(isShown);
   }
 
   /** Frame that a Pod belongs to, placed or not. */
@@ -281,9 +282,9 @@ export class Scene {
       this.#totals.addPod(tally);
       record.tally = tally;
     }
-    countIn(item, -1);
+    item.frame?.count(item, -1);
     item.severity = tally.severity;
-    countIn(item, 1);
+    item.frame?.count(item, 1);
     this.#rematch(item);
     const span = this.#spanOf(item);
     const frameId = frameOfPod(item.node, this.#grouping, this);
@@ -294,7 +295,7 @@ export class Scene {
     this.#leave(item);
     item.span = span;
     this.layout.put(item, frameId);
-    countIn(item, 1);
+    item.frame?.count(item, 1);
     if (before !== undefined && before !== frameId) this.#dirtyServicesOf(item.id);
   }
 
@@ -323,7 +324,7 @@ export class Scene {
   #leave(item: SceneItem): void {
     const { frame } = item;
     if (!frame) return;
-    countIn(item, -1);
+    frame.count(item, -1);
     this.layout.take(item);
     if (!this.#anchors.has(frame.id)) this.layout.dropIfEmpty(frame.id);
   }
@@ -358,10 +359,4 @@ export class Scene {
     if (root === undefined) return 'Naked';
     return root.slice(0, root.indexOf('/'));
   }
-}
-
-function countIn(item: SceneItem, by: 1 | -1): void {
-  if (item.type !== 'pod' || !item.frame) return;
-  item.frame.counts[item.severity] += by;
-  if (item.matches) item.frame.shown += by;
 }
