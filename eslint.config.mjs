@@ -64,7 +64,7 @@ export default ts.config(
   { files: ['renderer/**/*.{ts,tsx}'], rules: { '@typescript-eslint/unbound-method': 'off' } },
   // One config object has the last word on a rule, so each folder gets the full list that holds for it.
   ...['shared', 'electron', 'renderer'].flatMap((folder) => restricted(folder)),
-  { files: TESTS, rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+  { files: TESTS, rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off' } },
   {
     files: ['**/*.{mjs,cjs,js}'],
     ...ts.configs.disableTypeChecked,
