@@ -69,13 +69,19 @@ test('search, palette, keys, filters', async ({ launchApp }) => {
 test('cluster: limited user, and a server that is gone', async ({ launchApp }) => {
   const cluster = await startCluster();
   try {
-    const { page } = await launchApp(['--context', 'viewer', '--kubeconfig', cluster.kubeconfig, '--theme', 'light']);
-    await keep(page, 'limited-user');
+    const limited = await launchApp(['--context', 'viewer', '--kubeconfig', cluster.kubeconfig, '--theme', 'light']);
+    await keep(limited.page, 'limited-user');
+    const live = await launchApp(['--context', 'admin', '--kubeconfig', cluster.kubeconfig, '--theme', 'light']);
+    await waitForIdle(live.page);
+    await cluster.server.halt();
+    await live.page.getByRole('status').filter({ hasText: 'Nothing answers at' }).waitFor();
+    await keep(live.page, 'connection-lost');
+    const failed = await launchApp(['--context', 'admin', '--kubeconfig', cluster.kubeconfig, '--theme', 'light']);
+    await failed.page.getByRole('status').filter({ hasText: 'Nothing answers at' }).waitFor();
+    await keep(failed.page, 'failed');
   } finally {
     await cluster.close();
   }
-  const { page } = await launchApp(['--context', 'admin', '--kubeconfig', cluster.kubeconfig, '--theme', 'light']);
-  await keep(page, 'failed');
 });
 
 for (const sample of ['log-aggregator', 'sidecar', 'vault-init', 'single-nginx', 'resource-limited']) {

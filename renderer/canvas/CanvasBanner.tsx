@@ -2,7 +2,9 @@ import { EyeOff, PlugZap, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { KindStatus } from '../../shared/protocol/source';
 import { useSource } from '../state/source';
+import { useUi } from '../state/ui';
 import { useView } from '../state/view';
+import { Button } from '../ui/Button';
 
 /** One line above the picture when it is not the whole truth: what is missing from it, or since when it stands still. */
 export function CanvasBanner(): ReactNode {
@@ -18,9 +20,24 @@ export function CanvasBanner(): ReactNode {
   if (shown !== undefined) return <Banner look="bad" icon={<TriangleAlert size={15} />} text={shown.message} hint={shown.hint} />;
   const standing = status.kinds.filter(({ state }) => state === 'stale' || state === 'retrying');
   if (standing.length > 0) return <Banner look="warn" icon={<PlugZap size={15} />} text={`Not live: ${names(standing)}. Trying again; the picture shows the last known state.`} />;
-  const forbidden = status.kinds.filter(({ state }) => state === 'forbidden');
-  if (forbidden.length > 0) return <Banner look="plain" icon={<EyeOff size={15} />} text={`Not in the picture, since you may not list it: ${names(forbidden)}.`} />;
+  const limits = describeLimits(status.kinds);
+  if (limits !== undefined) return <Banner look="plain" icon={<EyeOff size={15} />} text={limits} onClick={() => useUi.getState().setOpen('status', true)} />;
   return undefined;
+}
+
+/** What a person may not see; a kind that is seen in some namespaces is told by these. Undefined: nothing is withheld. */
+export function describeLimits(kinds: readonly KindStatus[]): string | undefined {
+  const forbidden = kinds.filter(({ state }) => state === 'forbidden');
+  if (forbidden.length === 0) return undefined;
+  const seenIn = new Map<string, Set<string>>();
+  for (const { kind, namespace, state } of kinds) {
+    if (namespace === undefined || state === 'forbidden' || state === 'absent') continue;
+    seenIn.set(kind, (seenIn.get(kind) ?? new Set()).add(namespace));
+  }
+  const namespaces = [...new Set([...seenIn.values()].flatMap((names) => [...names]))].sort();
+  const withheld = forbidden.filter(({ kind, namespace }) => namespace !== undefined || !seenIn.has(kind));
+  const shown = namespaces.length === 0 ? '' : `Only ${namespaces.join(', ')} ${namespaces.length === 1 ? 'is' : 'are'} shown: you may not list all namespaces.`;
+  return [shown, withheld.length === 0 ? '' : `Not in the picture, since you may not list it: ${names(withheld)}.`].filter((part) => part !== '').join(' ');
 }
 
 const NAMED = 4;
@@ -37,9 +54,11 @@ interface BannerProps {
   readonly icon: ReactNode;
   readonly text: string;
   readonly hint?: string;
+  /** Leads to more. */
+  readonly onClick?: () => void;
 }
 
-function Banner({ look, icon, text, hint }: BannerProps): ReactNode {
+function Banner({ look, icon, text, hint, onClick }: BannerProps): ReactNode {
   return (
     <div className={`banner banner--${look}`} role="status">
       {icon}
@@ -47,6 +66,11 @@ function Banner({ look, icon, text, hint }: BannerProps): ReactNode {
         {text}
         {hint !== undefined && ` ${hint}`}
       </span>
+      {onClick !== undefined && (
+        <Button look="quiet" onClick={onClick}>
+          Details
+        </Button>
+      )}
     </div>
   );
 }

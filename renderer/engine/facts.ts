@@ -151,7 +151,6 @@ function listAttr({ attrs }: GraphNode, name: string): string | undefined {
 
 function ageFacts(entity: Entity | undefined): Fact[] {
   return [
-    ...fact('Created', entity?.createdAtMs === undefined ? undefined : new Date(entity.createdAtMs).toISOString()),
     ...(entity?.deletedAtMs === undefined ? [] : fact('Being deleted since', new Date(entity.deletedAtMs).toISOString(), { severity: 'warn' })),
     ...(entity?.origin.type === 'file' ? fact('File', `${entity.origin.path}:${entity.origin.line}`) : []),
   ];

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Details } from '../../shared/protocol/engine';
+import { humanDuration } from '../../shared/kube/human-duration';
+import type { Details, Fact } from '../../shared/protocol/engine';
 import { useView } from '../state/view';
 import { IconButton } from '../ui/Button';
 import { StatusGlyph } from '../ui/StatusGlyph';
@@ -48,7 +49,7 @@ function DetailsView({ details }: { readonly details: Details }): ReactNode {
           </p>
         )}
       </header>
-      <FactList facts={facts} />
+      <FactList facts={details.createdAtMs === undefined ? facts : [...facts, ageFact(details.createdAtMs, Date.now())]} />
       {children.length > 0 && (
         <Section title="Inside" count={children.length}>
           <InsideList hits={children} />
@@ -74,4 +75,9 @@ function DetailsView({ details }: { readonly details: Details }): ReactNode {
       <YamlSection key={node.id} id={node.id} origin={details.origin} />
     </article>
   );
+}
+
+/** As kubectl's AGE, with the moment itself. */
+function ageFact(createdAtMs: number, nowMs: number): Fact {
+  return { label: 'Age', value: humanDuration(nowMs - createdAtMs), note: `since ${new Date(createdAtMs).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}` };
 }

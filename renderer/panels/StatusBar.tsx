@@ -16,12 +16,13 @@ const SEVERITIES: readonly { readonly severity: Severity; readonly label: string
   { severity: 'ok', label: 'healthy' },
   { severity: 'warn', label: 'not ready' },
   { severity: 'bad', label: 'failing' },
-  { severity: 'idle', label: 'completed or planned' },
+  { severity: 'idle', label: 'completed' },
   { severity: 'unknown', label: 'unknown' },
 ];
 
 /** One line under the canvas: what is there in numbers, and how the source stands. */
 export function StatusBar(): ReactNode {
+  const isFolder = useSource((source) => source.spec?.type === 'manifests');
   const totals = useView((view) => view.frame?.totals);
   const setFilter = useView((view) => view.setFilter);
   return (
@@ -34,9 +35,9 @@ export function StatusBar(): ReactNode {
           </li>
           {SEVERITIES.filter(({ severity }) => totals.bySeverity[severity] > 0).map(({ severity, label }) => (
             <li key={severity}>
-              <button type="button" className="status-totals__filter" title={`Show only Pods that are ${label}`} onClick={() => setFilter({ statuses: [severity] })}>
+              <button type="button" className="status-totals__filter" title="Show only these" onClick={() => setFilter({ statuses: [severity] })}>
                 <StatusGlyph severity={severity} sizePx={11} />
-                {formatCount(totals.bySeverity[severity])} {label}
+                {formatCount(totals.bySeverity[severity])} {severity === 'idle' && isFolder ? 'planned' : label}
               </button>
             </li>
           ))}

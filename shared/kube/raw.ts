@@ -16,7 +16,7 @@ export type RawMeta = Raw<
 export type RawPodSpec = Raw<
   | 'containers' | 'initContainers' | 'ephemeralContainers' | 'volumes' | 'nodeName' | 'hostNetwork' | 'hostname' | 'subdomain'
   | 'priorityClassName' | 'serviceAccountName' | 'serviceAccount' | 'dnsPolicy' | 'restartPolicy' | 'imagePullSecrets'
-  | 'overhead' | 'resources' | 'schedulingGates' | 'nodeSelector' | 'affinity' | 'tolerations'
+  | 'overhead' | 'resources' | 'hostAliases' | 'enableServiceLinks' | 'schedulingGates' | 'nodeSelector' | 'affinity' | 'tolerations'
 >;
 
 export type RawPodStatus = Raw<

@@ -1,6 +1,6 @@
 /** References in the environment: literals, ConfigMaps, expansion, the forms of connection strings. */
 import { describe, expect, it } from 'vitest';
-import { declaredEdges, linksOfPod, services } from './declared.test-support';
+import { declaredEdges, linksOfPod, services, type PodParts } from './declared.test-support';
 
 const OTHERS = services('redis:6379', 'db:5432', 'mysql:3306', 'kafka:9092', 'kafka-2:9092', 'api:8080', 'rabbit:5672', 'mongo-a:27017', 'mongo-b:27017', 'head:80', 'web:80');
 
@@ -107,7 +107,7 @@ describe('names that say so', () => {
 });
 
 describe('expansion as Kubernetes does it', () => {
-  it.each([
+  it.each<[env: NonNullable<PodParts['env']>, expected: readonly string[], why: string]>([
     [{ H: 'redis', REDIS_URL: 'redis://$(H):6379' }, ['Service/shop/redis:6379'], 'an earlier variable'],
     [{ REDIS_URL: 'redis://$(H):6379', H: 'redis' }, [], 'a later one is not known yet'],
     [{ H: 'redis', REDIS_URL: 'redis://$$(H):6379' }, [], '$$ is an escape'],
@@ -135,7 +135,7 @@ describe('expansion as Kubernetes does it', () => {
 
 describe('ConfigMaps', () => {
   const others = [OTHERS, config('app', { REDIS_HOST: 'redis', url: 'http://api:8080', 'my.key': 'db', RAW: 'redis://$(H)' }), config('late', { REDIS_HOST: 'db' })].join('\n---\n');
-  it.each([
+  it.each<[parts: PodParts, expected: readonly string[], why: string]>([
     [{ env: { API_URL: { configMapKeyRef: { name: 'app', key: 'url' } } } }, ['Service/shop/api:8080'], 'a key'],
     [{ env: { DB_HOST: { configMapKeyRef: { name: 'app', key: 'my.key' } } } }, ['Service/shop/db:5432'], "the variable's name counts, not the key's"],
     [{ env: { DB_HOST: { configMapKeyRef: { name: 'gone', key: 'x' } } } }, [], 'an absent ConfigMap'],
