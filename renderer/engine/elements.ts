@@ -14,8 +14,8 @@ export const ELEMENT_BUDGET = 400;
 /** Of these, kept for links between what is chosen. */
 const KEPT_FOR_EDGES = 90;
 const FRAMES_LIMIT = 100;
-/** A frame's header is an element from this size on screen; smaller ones are painted. */
-const FRAME_MIN_PX = { width: 140, height: 64 };
+/** A frame's header is an element from this size on screen; smaller ones are painted. Frames of one size look alike: no hysteresis. */
+const FRAME_MIN_PX = { width: 112, height: 64 };
 /** Beyond the viewport, so that panning meets what is there already. */
 const MARGIN = 0.08;
 /** What was an element before counts as this much nearer. */
@@ -61,8 +61,7 @@ export function chooseElements({ scene, viewport, layers, focus, former, newLimi
   const seesFocus = focus !== undefined && cellPx >= FOCUS_MIN_PX;
   for (const frame of scene.layout.frames()) {
     if (!isFrameShown(frame, layers) || !intersects(frame, area)) continue;
-    const kept = former.has(frame.id) ? 0.9 : 1;
-    if (frame.width * zoom >= FRAME_MIN_PX.width * kept && frame.height * zoom >= FRAME_MIN_PX.height * kept) frames.push(frame);
+    if (frame.width * zoom >= FRAME_MIN_PX.width && frame.height * zoom >= FRAME_MIN_PX.height) frames.push(frame);
     if (!isNear && !(seesFocus && focus.frames.has(frame.id))) continue;
     frame.forEachWithin(area, (item) => {
       const isFocused = focus !== undefined && isItemInFocus(focus, item);

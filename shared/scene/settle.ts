@@ -17,6 +17,8 @@ const FLOW_GAP = 150;
 const BAND_GAP = 150;
 /** Between the workloads of one namespace and those of the next. */
 const BLOCK_GAP = 150;
+/** How much larger than packed the picture may become to be read by traffic: workloads of a namespace, and namespaces. */
+const FLOW_TOLERANCE = 1.8;
 const BLOCK_FLOW_TOLERANCE = 1.25;
 
 export interface SettleInput {
@@ -70,7 +72,7 @@ function placeGroups(frames: readonly SceneFrame[], { grouping, links }: SettleI
   const callsFrom = groupBy(calls, ({ from }) => from);
   const blocks = grouping === 'workload' ? [...groupBy(frames, ({ namespace }) => namespace ?? '')] : [['', frames] as const];
   const arranged = blocks.map(([id, members]) => {
-    const points = arrange(members, members.flatMap((frame) => callsFrom.get(frame.id) ?? []), FRAME_GAP, FLOW_GAP);
+    const points = arrange(members, members.flatMap((frame) => callsFrom.get(frame.id) ?? []), FRAME_GAP, FLOW_GAP, FLOW_TOLERANCE);
     const bounds = boundsOf(members.map(({ width, height }, at) => ({ ...(points[at] as Point), width, height })));
     return { id, members, points, width: bounds?.width ?? 0, height: bounds?.height ?? 0 };
   });
