@@ -1,8 +1,9 @@
 /** What the window cannot do alone: asking before a program runs, a watcher that dies, where the window was. */
+import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, waitForIdle, type LaunchedApp } from './app';
+import { expect, ROOT, test, waitForIdle, type LaunchedApp } from './app';
 import { namespaceViewer } from './api-server/access';
 import { writeKubeconfig } from './api-server/kubeconfig';
 import { startCluster, type TestCluster } from './cluster';
@@ -102,6 +103,23 @@ test('a window that was closed comes back where and as large as it was', async (
   await first.close();
   const kept = JSON.parse(await readFile(join(userData, 'window.json'), 'utf8')) as { last: { bounds: typeof left } };
   expect(kept.last.bounds).toEqual(left);
+});
+
+test('a second start opens a window in the app that runs, and ends', async ({ launchApp }) => {
+  const userData = join(dir, 'user-data');
+  const { app, page } = await launchApp([], { userData });
+  await waitForIdle(page);
+  const opened = app.waitForEvent('window');
+  const second = await new Promise<{ code: number | null; stderr: string }>((resolve, reject) => {
+    const child = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs'), '--demo', '--seed', '7'], { env: { ...process.env, PODARIUM_USER_DATA: userData }, stdio: ['ignore', 'ignore', 'pipe'] });
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stderr }));
+  });
+  expect(second.code, second.stderr).toBe(0);
+  expect(second.stderr).toContain('running already');
+  await expect(totals(await opened)).toContainText(/[1-9]\d* Pods/);
 });
 
 test('settings that are damaged cost only themselves', async ({ launchApp }) => {

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, ROOT, test } from './app';
+import { startCluster } from './cluster';
 
 let dir = '';
 test.beforeEach(async () => {
@@ -40,6 +41,21 @@ test('--demo --screenshot writes the picture and ends well, saying what it ran o
   expect(stderr).toMatch(/Chromium \d+\./);
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
   expect(await sizeOfPng(join(dir, 'demo.png'))).toEqual([1100, 700]);
+});
+
+test('a picture can be taken of a folder and of a cluster, also of one that may be seen in part', async () => {
+  const cluster = await startCluster();
+  try {
+    const sources = [[join(ROOT, 'assets/samples')], ['--context', 'admin', '--kubeconfig', cluster.kubeconfig], ['--context', 'viewer', '--kubeconfig', cluster.kubeconfig]];
+    for (const source of sources) {
+      const { code, stderr } = await start([...source, '--screenshot', 'a.png']);
+      expect(code, stderr).toBe(0);
+      expect(await sizeOfPng(join(dir, 'a.png'))).toEqual([1280, 800]);
+      await rm(join(dir, 'a.png'));
+    }
+  } finally {
+    await cluster.close();
+  }
 });
 
 test('wrong usage says what is wrong, shows the usage, and exits with 2', async () => {

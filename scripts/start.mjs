@@ -19,7 +19,7 @@ await runMain(async () => {
   const args = process.argv.slice(2);
   const binary = await setUpApp();
   await build(APP_PARTS);
-  say(`Starting with ${describeElectron(binary)}.`);
+  if (binary.isFallback) say(`Starting ${describeElectron(binary)}; npm run setup -- --retry-download asks for the current one again.`);
   const screen = { widthPx: sizeArgument(args, '--width'), heightPx: sizeArgument(args, '--height') };
   const isScreenshot = args.some((arg) => arg === '--screenshot' || arg.startsWith('--screenshot='));
   if (needsVirtualDisplay() && !isScreenshot) say('Nobody will see this window; --screenshot FILE.png keeps a picture of it. Ctrl+C ends it.');

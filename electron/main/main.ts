@@ -10,6 +10,7 @@ import { registerAppScheme, serveApp } from './app-protocol';
 import { registerHandlers } from './handlers';
 import { ownArguments, parseLaunchOptions, USAGE, type LaunchOptions, type LaunchTarget } from './launch-options';
 import { createMenu } from './menu';
+import { secondStartSchema } from './schemas';
 import { takeScreenshot } from './screenshot';
 import { lockPages, lockSession } from './security';
 import { SettingsStore } from './settings';
@@ -28,7 +29,7 @@ if (!invocation.ok) {
   process.stdout.write(USAGE);
   app.exit(0);
 } else if (invocation.value.type === 'version') {
-  process.stdout.write(`Podarium ${app.getVersion()} (Electron ${process.versions.electron}, Chromium ${process.versions.chrome})\n`);
+  process.stdout.write(`Podarium ${app.getVersion()} (${versions()})\n`);
   app.exit(0);
 } else {
   start(invocation.value.options);
@@ -74,10 +75,11 @@ async function run(options: LaunchOptions): Promise<void> {
   app.on('activate', () => {
     if (windows.count === 0) newWindow();
   });
-  app.on('second-instance', (_event, _argv, _cwd, data) => void openSecond(windows, data as { args: readonly string[]; cwd: string }));
+  app.on('second-instance', (_event, _argv, _cwd, data) => void openSecond(windows, data));
   flushBeforeQuit(windows, settings);
 
-  const launch = await toLaunch(options);
+  if (!app.isPackaged || options.screenshot !== undefined) warn(versions());
+  const launch = lastSource(await toLaunch(options), options, settings);
   const window = windows.open({ launch, size: options.size, explicitKubeconfig: kubeconfigOf(options.target) });
   if (options.screenshot !== undefined) {
     const result = launch.failure === undefined ? await takeScreenshot(window, options.screenshot.file, options.target === undefined) : { ok: false as const, error: launch.failure };
@@ -85,8 +87,18 @@ async function run(options: LaunchOptions): Promise<void> {
   }
 }
 
+/** Where nothing was asked for and the person wants it so: what was open last. */
+function lastSource(launch: Launch, { target, screenshot }: LaunchOptions, settings: SettingsStore): Launch {
+  const { reopenLast, recent } = settings.get();
+  return reopenLast && target === undefined && screenshot === undefined ? { ...launch, spec: recent[0]?.spec } : launch;
+}
+
+function versions(): string {
+  return `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`;
+}
+
 function endScreenshot(result: Result<void>, file: string): void {
-  if (result.ok) process.stderr.write(`podarium: wrote ${file} (Electron ${process.versions.electron}, Chromium ${process.versions.chrome})\n`);
+  if (result.ok) warn(`wrote ${file}`);
   else complain(result.error);
   app.exit(result.ok ? 0 : EXIT_FAILED);
 }
@@ -106,8 +118,11 @@ async function toLaunch({ target, screenshot }: LaunchOptions): Promise<Launch> 
   return { ...launch, failure: { code: 'no-current-context', message: 'The kubeconfig has no current context.', hint: 'Name one with --context NAME, or choose one below.' } };
 }
 
-async function openSecond(windows: Windows, { args, cwd }: { readonly args: readonly string[]; readonly cwd: string }): Promise<void> {
-  const second = parseLaunchOptions(args, cwd);
+/** @param data The other start's arguments and folder, as it handed them over. */
+async function openSecond(windows: Windows, data: unknown): Promise<void> {
+  const start = secondStartSchema.safeParse(data);
+  if (!start.success) return;
+  const second = parseLaunchOptions(start.data.args, start.data.cwd);
   if (!second.ok || second.value.type !== 'open') return;
   const { options } = second.value;
   const window = windows.open({ launch: await toLaunch(options), size: options.size, explicitKubeconfig: kubeconfigOf(options.target) });

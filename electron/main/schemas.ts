@@ -50,6 +50,9 @@ export const windowFileSchema = z.object({
 });
 export type WindowFile = z.infer<typeof windowFileSchema>;
 
+/** What a second start of the app hands over to the first. */
+export const secondStartSchema = z.object({ args: z.array(z.string()), cwd: z.string() });
+
 export const openFileSchema = z.strictObject({ path: PATH, line: z.int().min(1) });
 export const nothingSchema = z.undefined();
 export const optionalPathSchema = PATH.optional();
