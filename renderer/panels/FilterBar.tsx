@@ -1,5 +1,5 @@
 import { ListFilter, X } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Filter } from '../../shared/protocol/engine';
 import { parseLabelSelector } from '../../shared/kube/selector-syntax';
 import { useUi } from '../state/ui';
@@ -50,9 +50,10 @@ export function FilterBar(): ReactNode {
 
 /** kubectl's label selector; what does not parse is said and not applied. */
 function LabelField({ filter, onChange }: { readonly filter: Filter; readonly onChange: (selector: string) => void }): ReactNode {
-  const [text, setText] = useState(filter.labelSelector);
+  const [{ text, applied }, setField] = useState({ text: filter.labelSelector, applied: filter.labelSelector });
+  // Cleared or set elsewhere: the field follows.
+  if (applied !== filter.labelSelector) setField({ text: filter.labelSelector, applied: filter.labelSelector });
   const parsed = parseLabelSelector(text);
-  useEffect(() => setText(filter.labelSelector), [filter.labelSelector]);
   return (
     <label className="filter-bar__labels">
       <span className="visually-hidden">Label selector</span>
@@ -64,8 +65,10 @@ function LabelField({ filter, onChange }: { readonly filter: Filter; readonly on
         aria-invalid={!parsed.ok}
         title={parsed.ok ? 'Label selector, as kubectl -l reads it' : parsed.error.message}
         onChange={(event) => {
-          setText(event.target.value);
-          if (parseLabelSelector(event.target.value).ok) onChange(event.target.value.trim());
+          const typed = event.target.value;
+          const isApplied = parseLabelSelector(typed).ok;
+          setField({ text: typed, applied: isApplied ? typed.trim() : applied });
+          if (isApplied) onChange(typed.trim());
         }}
       />
       {!parsed.ok && <span className="filter-bar__error">{parsed.error.message}</span>}

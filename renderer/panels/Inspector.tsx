@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { humanDuration } from '../../shared/kube/human-duration';
-import type { Details, Fact } from '../../shared/protocol/engine';
+import type { Fact } from '../../shared/protocol/engine';
 import { useView } from '../state/view';
 import { IconButton } from '../ui/Button';
 import { StatusGlyph } from '../ui/StatusGlyph';
@@ -9,27 +9,27 @@ import { FactList } from './inspector/FactList';
 import { InsideList } from './inspector/InsideList';
 import { LinkList } from './inspector/LinkList';
 import { Section } from './inspector/Section';
-import { useDetails } from './inspector/use-details';
+import { useDetails, type DetailsAnswer } from './inspector/use-details';
 import { YamlSection } from './inspector/YamlSection';
 import './inspector/inspector.css';
 
 /** Everything about the selected thing: facts first, then what is inside, links with their evidence, the YAML. */
 export function Inspector(): ReactNode {
   const selection = useView((view) => view.options.selection);
-  const details = useDetails(selection);
+  const answer = useDetails(selection);
   if (selection === undefined) return undefined;
-  if (details === undefined) return <p className="inspector__empty">Looking it up…</p>;
-  if (details === 'gone')
+  if (answer === undefined) return <p className="inspector__empty">Looking it up…</p>;
+  if (answer === 'gone')
     return (
       <div className="inspector__empty">
         <p>This is no longer there.</p>
         <p className="mono">{selection}</p>
       </div>
     );
-  return <DetailsView details={details} />;
+  return <DetailsView {...answer} />;
 }
 
-function DetailsView({ details }: { readonly details: Details }): ReactNode {
+function DetailsView({ details, atMs }: DetailsAnswer): ReactNode {
   const { node, severity, facts, links, children, labels } = details;
   const labelEntries = Object.entries(labels);
   return (
@@ -49,7 +49,7 @@ function DetailsView({ details }: { readonly details: Details }): ReactNode {
           </p>
         )}
       </header>
-      <FactList facts={details.createdAtMs === undefined ? facts : [...facts, ageFact(details.createdAtMs, Date.now())]} />
+      <FactList facts={details.createdAtMs === undefined ? facts : [...facts, ageFact(details.createdAtMs, atMs)]} />
       {children.length > 0 && (
         <Section title="Inside" count={children.length}>
           <InsideList hits={children} />

@@ -159,7 +159,7 @@ describe('which files are mounted', () => {
     const raw = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'shop' }, spec: { containers: [{ name: 'app', image: 'a:1', volumeMounts: mount.name === undefined ? [] : [mount] }], volumes: [volume] } };
     return declaredLinks([JSON.stringify(raw), config, OTHERS].join('\n---\n'));
   };
-  it.each([
+  it.each<[volume: object, mount: Readonly<Record<string, unknown>>, expected: readonly string[], why: string]>([
     [{ name: 'v', configMap: { name: 'conf' } }, { name: 'v', mountPath: '/etc/x' }, ['web -> Service/shop/api:80', 'web -> Service/shop/db:1', 'web -> Service/shop/redis:1'], 'all keys'],
     [{ name: 'v', configMap: { name: 'conf', items: [{ key: 'b.env', path: 'x/b.env' }] } }, { name: 'v', mountPath: '/etc/x' }, ['web -> Service/shop/db:1'], 'items'],
     [{ name: 'v', configMap: { name: 'conf' } }, { name: 'v', mountPath: '/etc/a.env', subPath: 'a.env' }, ['web -> Service/shop/api:80'], 'subPath of a file'],

@@ -99,8 +99,21 @@ describe('addresses and outside hosts', () => {
   });
 });
 
-describe('ports', () => {
+describe('names of /etc/hosts', () => {
+  const hostAliases = [{ ip: '10.96.0.7', hostnames: ['cache', 'cache.corp.example'] }, { ip: '192.0.2.9', hostnames: ['legacy'] }, { ip: '127.0.0.1', hostnames: ['Gate.local'] }, { ip: '0.0.0.0', hostnames: ['ads.example.com'] }];
+  const others = [services('legacy:1'), JSON.stringify({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'redis', namespace: 'shop' }, spec: { clusterIP: '10.96.0.7', ports: [{ port: 6379 }] } })].join('\n---\n');
   it.each([
+    ['the address of a Service', 'redis://cache', ['Service/shop/redis:6379']],
+    ['any of the names', 'redis://cache.corp.example', ['Service/shop/redis:6379']],
+    ['an address outside, before DNS is asked', 'http://legacy:8080', ['External/legacy:8080']],
+    ['loopback', 'http://gate.local:8080', ['Pod:8080']],
+    ['nowhere', 'http://ads.example.com', []],
+    ['a name that is not among them', 'http://other.example.com', ['External/other.example.com:80']],
+  ])('lead to %s', (_, value, expected) => expect(linksOfPod({ env: { A_URL: value }, others, spec: { hostAliases } })).toEqual(expected));
+});
+
+describe('ports', () => {
+  it.each<[env: Readonly<Record<string, string>>, expected: string, why: string]>([
     [{ REDIS_URL: 'redis://redis' }, 'Service/shop/redis:6379', "the scheme's own"],
     [{ API_URL: 'http://api' }, 'Service/shop/api:80', "the scheme's own goes before the Service's"],
     [{ API_URL: 'https://api/x' }, 'Service/shop/api:443', 'https'],

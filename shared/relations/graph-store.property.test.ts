@@ -12,7 +12,7 @@ import type { GraphStore } from './graph-store';
 // Few names, so that things meet.
 const name = fc.constantFrom('a', 'b', 'c');
 const namespace = fc.constantFrom('shop', 'shop', 'shop', 'infra');
-const labels = fc.constantFrom({ app: 'a' }, { app: 'a', tier: 'web' }, { app: 'b', tier: 'web' }, {});
+const labels = fc.constantFrom<Readonly<Record<string, string>>[]>({ app: 'a' }, { app: 'a', tier: 'web' }, { app: 'b', tier: 'web' }, {});
 const address = fc.constantFrom('10.0.0.1', '10.0.0.2', '10.0.0.3');
 const target = fc.oneof(
   name,

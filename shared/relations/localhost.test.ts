@@ -66,7 +66,7 @@ describe('what calls localhost', () => {
 
 describe('who serves', () => {
   const caller = { name: 'app', env: env({ PEER: 'localhost:8080' }) };
-  it.each([
+  it.each<[server: { readonly name: string } & Readonly<Record<string, unknown>>, expected: string, why: string]>([
     [{ name: 'b', ports: [{ containerPort: 8080 }] }, 'b', 'its containerPorts'],
     [{ name: 'b', readinessProbe: { httpGet: { port: 8080 } } }, 'b', 'its probe'],
     [{ name: 'b', livenessProbe: { tcpSocket: { port: 8080 } } }, 'b', 'another probe'],
@@ -96,7 +96,7 @@ describe('who serves', () => {
     const config = (data: Readonly<Record<string, string>>) => JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'shop' }, data });
     const volumes = [{ name: 'v', configMap: { name: 'c' } }];
     const mounted = { name: 'b', volumeMounts: [{ name: 'v', mountPath: '/etc/x' }] };
-    for (const data of [
+    const files: readonly Readonly<Record<string, string>>[] = [
       { 'nginx.conf': 'http { server { listen 8080; location / { root /x; } } }' },
       { 'nginx.conf': 'http { server { listen [::]:8080 ssl; location / { root /x; } } }' },
       { 'haproxy.cfg': 'defaults\n  mode http\nfrontend f\n  bind *:8080' },
@@ -108,7 +108,8 @@ describe('who serves', () => {
       { 'redis.conf': 'port 8080' },
       { 'config.toml': '[server]\nport = 8080' },
       { 'fluent-bit.conf': '[INPUT]\n  Name forward\n  Port 8080' },
-    ]) expect(linksOf([caller, mounted], { volumes }, config(data)), JSON.stringify(data)).toEqual(['web.app => b:8080']);
+    ];
+    for (const data of files) expect(linksOf([caller, mounted], { volumes }, config(data)), JSON.stringify(data)).toEqual(['web.app => b:8080']);
   });
 
   it('draws no link of a container to itself', () => {
