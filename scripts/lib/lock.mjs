@@ -44,29 +44,54 @@ function tryTake(file) {
   const own = `${file}.${process.pid}`;
   fs.writeFileSync(own, String(process.pid));
   try {
-    fs.linkSync(own, file);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
-    if (!isOwnerAlive(file)) fs.rmSync(file, { force: true });
-    return false;
+    return tryLink(own, file) || (dropDeadOwner(file) && tryLink(own, file));
   } finally {
     fs.rmSync(own, { force: true });
   }
 }
 
-/** @param {string} file */
-function isOwnerAlive(file) {
-  let pid;
+/**
+ * @param {string} from
+ * @param {string} to
+ * @returns {boolean} False when `to` is there already.
+ */
+function tryLink(from, to) {
   try {
-    pid = Number(fs.readFileSync(file, 'utf8'));
-  } catch {
-    return false;
-  }
-  try {
-    process.kill(pid, 0);
+    fs.linkSync(from, to);
     return true;
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/**
+ * Takes away the lock of a run that is dead. Moved aside first: should another run have taken it over meanwhile, it gets its own back.
+ *
+ * @param {string} file
+ * @returns {boolean} Whether the lock is free now, as far as this run can tell.
+ */
+function dropDeadOwner(file) {
+  if (isOwnerAlive(file)) return false;
+  const aside = `${file}.${process.pid}.dead`;
+  try {
+    fs.renameSync(file, aside);
+  } catch {
+    return true; // another run was quicker
+  }
+  const isAlive = isOwnerAlive(aside);
+  if (isAlive) tryLink(aside, file);
+  fs.rmSync(aside, { force: true });
+  return !isAlive;
+}
+
+/** @param {string} file */
+function isOwnerAlive(file) {
+  try {
+    process.kill(Number(fs.readFileSync(file, 'utf8')), 0);
+    return true;
+  } catch (error) {
+    // No such file, or no such process; a process of another user is alive all the same.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
