@@ -66,6 +66,18 @@ describe('what a status means for the document', () => {
     expect(statusDiagnostics(status('failed', { failure: { code: 'not-found', message: 'gone' } }), [{ severity: 'error', code: 'not-found', message: 'x: gone' }])).toEqual([]);
   });
 
+  it('tells once what was read by namespace instead of in the whole cluster', () => {
+    const kinds: SourceStatus['kinds'] = [
+      ...['Pod', 'Service', 'Secret'].map((kind) => ({ kind, state: 'forbidden', count: 0 }) as const),
+      ...['Pod', 'Service'].map((kind) => ({ kind, namespace: 'shop', state: 'synced', count: 1 }) as const),
+      { kind: 'Secret', namespace: 'shop', state: 'forbidden', count: 0 },
+      { kind: 'Node', state: 'forbidden', count: 0 },
+    ];
+    expect(statusDiagnostics(status('live', { kinds }), []).map(({ message }) => message.split(',')[0])).toEqual([
+      'Of 3 kinds the graph holds only what is in the namespace shop', 'Secret objects of namespace shop are not in the graph', 'Node objects are not in the graph',
+    ]);
+  });
+
   it('calls missing only what could have been seen', () => {
     const canSee = canSeeWith(limited);
     expect([canSee('Pod', 'shop'), canSee('Pod', 'other'), canSee('Secret', 'shop'), canSee('Service', 'shop'), canSee('Widget', 'shop')]).toEqual([true, false, false, false, false]);

@@ -66,6 +66,20 @@ describe('recognisePatterns', () => {
     expect(patternsOf(assets, { edges: [call('web', 'php')], volumes: [{ name: 'a', emptyDir: {} }] }), 'and the web server helps it').toEqual({ web: 'sidecar likely' });
   });
 
+  it.each<[string, readonly (string | undefined)[], readonly (string | undefined)[], boolean]>([
+    ['the same sub-path', ['logs'], ['./logs/'], true],
+    ['two sub-paths', ['data'], ['logs'], false],
+    ['names that only begin alike', ['log'], ['logs'], false],
+    ['all of it and a part', [undefined], ['logs'], true],
+    ['a folder and one below', ['var/logs'], ['var'], true],
+    ['several mounts, of which two meet', ['data', 'logs'], ['tmp', 'logs'], true],
+  ])('files are shared by %s', (_, ofMain, ofHelper, isShared) => {
+    const mounts = (subPaths: readonly (string | undefined)[], readOnly: boolean): object =>
+      ({ volumeMounts: subPaths.map((subPath, index) => ({ name: 'v', mountPath: `/m${index}`, readOnly, ...(subPath !== undefined && { subPath }) })) });
+    const containers = [{ name: 'app', ...http, ...mounts(ofMain, false) }, { name: 'helper', ...mounts(ofHelper, true) }];
+    expect(patternsOf(containers, { volumes: [{ name: 'v', emptyDir: {} }] })).toEqual(isShared ? { helper: 'sidecar likely' } : {});
+  });
+
   it.each([
     ['reads what the main container writes', false, true, { helper: 'sidecar likely' }],
     ['writes what the main container reads', true, false, { helper: 'sidecar likely' }],

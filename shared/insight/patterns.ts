@@ -3,7 +3,7 @@
  * systems" (2016): a sidecar extends the main container, an ambassador carries its connections, an adapter presents it in
  * a standard form. Said only on evidence; a helper about which too little is known is left unmarked.
  */
-import type { ContainerModel, PodEntity } from '../model/entities';
+import type { ContainerModel, PodEntity, VolumeModel, VolumeMount } from '../model/entities';
 import { containerId } from '../model/ids';
 import type { EdgeDraft } from '../relations/contribution';
 import type { PatternAttrs } from '../relations/pod-nodes';
@@ -101,13 +101,37 @@ const EXCHANGE_VOLUMES = new Set(['emptyDir', 'persistentVolumeClaim', 'ephemera
 function bySharedVolume({ pod, main, helper }: Case): PatternAttrs | undefined {
   for (const volume of pod.volumes) {
     if (!EXCHANGE_VOLUMES.has(volume.type)) continue;
-    const ofMain = main.mounts.find((mount) => mount.volume === volume.name);
-    const ofHelper = helper.mounts.find((mount) => mount.volume === volume.name);
-    if (ofMain === undefined || ofHelper === undefined || (ofMain.readOnly && ofHelper.readOnly)) continue;
-    const use = ofHelper.readOnly ? 'reads' : ofMain.readOnly ? 'writes' : useByCommand(helper, ofHelper.mountPath);
+    const use = firstOf(mountsOf(main, volume), (ofMain) => firstOf(mountsOf(helper, volume), (ofHelper) => {
+      if (!shareFiles(ofMain, ofHelper) || (ofMain.readOnly && ofHelper.readOnly)) return undefined;
+      return ofHelper.readOnly ? 'reads' : ofMain.readOnly ? 'writes' : useByCommand(helper, ofHelper.mountPath);
+    }));
     if (use === undefined) continue;
     const what = use === 'reads' ? `reads what ${main.name} writes` : `writes what ${main.name} reads`;
     return { pattern: 'sidecar', patternWhy: `${what} in the shared volume ${volume.name}`, confidence: 'likely' };
+  }
+  return undefined;
+}
+
+function mountsOf(container: ContainerModel, volume: VolumeModel): readonly VolumeMount[] {
+  return container.mounts.filter((mount) => mount.volume === volume.name);
+}
+
+/** Two sub-paths of one volume meet only where one lies in the other (kubernetes.io/docs/concepts/storage/volumes/#using-subpath). */
+function shareFiles(a: VolumeMount, b: VolumeMount): boolean {
+  const [one, other] = [folderOf(a), folderOf(b)];
+  return one.startsWith(other) || other.startsWith(one);
+}
+
+/** Within the volume, with a slash behind it; empty for all of it. */
+function folderOf({ subPath = '' }: VolumeMount): string {
+  const steps = subPath.split('/').filter((step) => step !== '' && step !== '.');
+  return steps.map((step) => `${step}/`).join('');
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

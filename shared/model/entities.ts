@@ -15,6 +15,7 @@ export type Origin =
   | { readonly type: 'demo' };
 
 export interface OwnerReference {
+  /** As ids bear it: an extension's `Service` is not Kubernetes' own (`own-kinds.ts`). */
   readonly kind: string;
   readonly name: string;
   readonly uid?: string;
@@ -171,6 +172,11 @@ export interface PodCondition {
   readonly message?: string;
 }
 
+export interface HostAlias {
+  readonly ip: string;
+  readonly hostnames: readonly string[];
+}
+
 export interface PodEntity extends EntityBase {
   readonly kind: 'Pod';
   readonly namespace: string;
@@ -192,6 +198,10 @@ export interface PodEntity extends EntityBase {
   readonly priorityClass?: string;
   readonly serviceAccount?: string;
   readonly dnsPolicy?: string;
+  /** Lines that the Pod adds to its /etc/hosts. */
+  readonly hostAliases: readonly HostAlias[];
+  /** Whether Services of its namespace become environment variables. */
+  readonly enableServiceLinks: boolean;
   readonly restartPolicy: string;
   /** The owner with `controller: true`, or the workload whose template implied it. */
   readonly controller?: { readonly kind: string; readonly name: string };

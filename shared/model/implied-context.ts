@@ -4,6 +4,7 @@ import { asCount, asList, asRecord, asString, asTextMap, isRecord, type Raw, typ
 import { readTaints, type NodeToPlaceOn } from '../kube/scheduling';
 import type { OwnerReference } from './entities';
 import { objectId } from './ids';
+import { idKind } from './own-kinds';
 import { namespaceOf, projectOwners } from './project-meta';
 import { isWorkloadKind, ownerByName } from './workload-kinds';
 
@@ -51,10 +52,10 @@ export function readImpliedContext(objects: Iterable<unknown>): ImpliedContext {
       nodes.push({ name, labels: asTextMap(meta.labels), taints: readTaints(asRecord<Raw<'taints'>>(raw.spec).taints) });
     } else if (kind === 'HorizontalPodAutoscaler') {
       const spec = asRecord<Raw<'scaleTargetRef' | 'minReplicas'>>(raw.spec);
-      const target = asRecord<Raw<'kind' | 'name'>>(spec.scaleTargetRef);
+      const target = asRecord<Raw<'apiVersion' | 'kind' | 'name'>>(spec.scaleTargetRef);
       const targetKind = asString(target.kind);
       const targetName = asString(target.name);
-      if (targetKind && targetName) minReplicas.set(objectId(targetKind, namespace, targetName), asCount(spec.minReplicas) ?? 1);
+      if (targetKind && targetName) minReplicas.set(objectId(idKind(targetKind, target.apiVersion), namespace, targetName), asCount(spec.minReplicas) ?? 1);
     } else if (kind === 'Pod') {
       if (uid !== undefined) livePodNamespaces.add(namespace);
       if (owner) pods.push({ namespace, owner, labels: asTextMap(meta.labels) });

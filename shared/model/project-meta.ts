@@ -2,6 +2,7 @@
 import { asBoolean, asRecord, asString, asText, asTextMap, asTimeMs, isRecord, mapRecords, type Raw, type RawMeta, type RawObject } from '../kube/raw';
 import type { EntityBase, Origin, OwnerReference } from './entities';
 import { isClusterScoped, objectId } from './ids';
+import { idKind } from './own-kinds';
 
 /** What a projection needs to know beside the object. */
 export interface ProjectionContext {
@@ -50,11 +51,11 @@ export function namespaceOf(meta: RawMeta): string {
 }
 
 export function projectOwners(meta: RawMeta): readonly OwnerReference[] {
-  return mapRecords<Raw<'kind' | 'name' | 'uid' | 'controller'>, OwnerReference>(meta.ownerReferences, (raw) => {
+  return mapRecords<Raw<'apiVersion' | 'kind' | 'name' | 'uid' | 'controller'>, OwnerReference>(meta.ownerReferences, (raw) => {
     const kind = asString(raw.kind);
     const name = asString(raw.name);
     if (kind === undefined || name === undefined) return undefined;
-    return { kind, name, uid: asString(raw.uid), controller: asBoolean(raw.controller) === true };
+    return { kind: idKind(kind, raw.apiVersion), name, uid: asString(raw.uid), controller: asBoolean(raw.controller) === true };
   });
 }
 

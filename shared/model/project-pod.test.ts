@@ -46,6 +46,8 @@ describe('Pod', () => {
       conditions: [],
       isReady: false,
       previousIPs: [],
+      hostAliases: [],
+      enableServiceLinks: true,
     });
   });
 

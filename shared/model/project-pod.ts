@@ -3,8 +3,8 @@ import { podNeeds } from '../kube/effective-resources';
 import { hasCondition, podPhase, podStatusWords } from '../kube/pod-status';
 import { qosClass } from '../kube/qos';
 import { toResources } from '../kube/quantities';
-import { asBoolean, asRecord, asRecords, asString, asText, mapRecords, type Raw, type RawCondition, type RawMeta, type RawObject, type RawPodSpec, type RawPodStatus } from '../kube/raw';
-import type { OwnerReference, PodCondition, PodEntity } from './entities';
+import { asBoolean, asRecord, asRecords, asString, asText, asTexts, mapRecords, type Raw, type RawCondition, type RawMeta, type RawObject, type RawPodSpec, type RawPodStatus } from '../kube/raw';
+import type { HostAlias, OwnerReference, PodCondition, PodEntity } from './entities';
 import { projectContainers } from './project-container';
 import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta';
 import { projectVolumes } from './project-volume';
@@ -55,12 +55,14 @@ export function projectPod(raw: RawObject, context: ProjectionContext): PodEntit
     // The ServiceAccount admission plugin gives `default` to a Pod that names none.
     serviceAccount: asString(spec.serviceAccountName) ?? asString(spec.serviceAccount) ?? 'default',
     dnsPolicy: asString(spec.dnsPolicy) ?? 'ClusterFirst',
+    hostAliases: share(projectHostAliases(spec.hostAliases)),
+    enableServiceLinks: asBoolean(spec.enableServiceLinks) !== false,
     restartPolicy: asString(spec.restartPolicy) ?? 'Always',
     controller: owner && { kind: owner.kind, name: owner.name },
     naked: owner === undefined && !isStatic,
     static: isStatic,
     mirror,
-    daemon: owner?.kind === 'DaemonSet',
+    daemon: owner !== undefined && /^DaemonSet(\.|$)/.test(owner.kind),
     projected: context.isProjected === true,
     // The API server's defaults give every Pod that it stores a phase (k8s.io/api core/v1 PodStatus).
     planned: asString(status.phase) === undefined,
@@ -90,6 +92,13 @@ function projectPodIPs(status: RawPodStatus): readonly string[] {
   const all = mapRecords<Raw<'ip'>, string>(status.podIPs, (item) => asString(item.ip));
   const only = asString(status.podIP);
   return all.length > 0 || only === undefined ? all : [only];
+}
+
+function projectHostAliases(value: unknown): readonly HostAlias[] {
+  return mapRecords<Raw<'ip' | 'hostnames'>, HostAlias>(value, (raw) => {
+    const ip = asString(raw.ip);
+    return ip === undefined ? undefined : { ip, hostnames: asTexts(raw.hostnames) };
+  });
 }
 
 function projectCondition(raw: RawCondition): PodCondition | undefined {

@@ -47,6 +47,15 @@ describe('projectObject', () => {
     expect(project(raw).id).toBe(id);
   });
 
+  it.each([
+    ['serving.knative.dev/v1', 'Service', 'Service.serving.knative.dev'],
+    ['apps/v1', 'ReplicaSet', 'ReplicaSet'],
+    ['example.com/v1', 'Widget', 'Widget'],
+    [undefined, 'Service', 'Service'],
+  ])('tells owners of %s %s apart', (apiVersion, kind, expected) => {
+    expect(project({ kind: 'Deployment', metadata: { ...meta, ownerReferences: [{ apiVersion, kind, name: 'o' }] } }).owners).toMatchObject([{ kind: expected }]);
+  });
+
   it('keeps what all objects have', () => {
     const entity = project({
       apiVersion: 'example.com/v1',

@@ -2,6 +2,7 @@
 import { apiGroup, isKubernetesGroup } from '../kube/api-groups';
 import { asString, isRecord, type RawObject } from '../kube/raw';
 import type { Entity, OtherEntity } from './entities';
+import { idKind, isOwnKind, type OwnKind } from './own-kinds';
 import { projectConfigMap, projectSecret } from './project-config';
 import { projectEndpointSlice } from './project-endpoint-slice';
 import { projectGateway } from './project-gateway';
@@ -17,32 +18,32 @@ import { projectWorkload } from './project-workload';
 type Projection = (raw: RawObject, context: ProjectionContext) => Entity | undefined;
 
 /** Kinds with an entity of their own. The version does not matter: what is read is the same in all, or told apart in place. */
-const PROJECTIONS: ReadonlyMap<string, Projection> = new Map<string, Projection>([
-  ['Pod', projectPod],
-  ['Node', projectNode],
-  ['Namespace', projectNamespace],
-  ['Service', projectService],
-  ['EndpointSlice', projectEndpointSlice],
-  ['Ingress', projectIngress],
-  ['HTTPRoute', (raw, context) => projectGatewayRoute('HTTPRoute', raw, context)],
-  ['GRPCRoute', (raw, context) => projectGatewayRoute('GRPCRoute', raw, context)],
-  ['TCPRoute', (raw, context) => projectGatewayRoute('TCPRoute', raw, context)],
-  ['TLSRoute', (raw, context) => projectGatewayRoute('TLSRoute', raw, context)],
-  ['UDPRoute', (raw, context) => projectGatewayRoute('UDPRoute', raw, context)],
-  ['Gateway', projectGateway],
-  ['Deployment', (raw, context) => projectWorkload('Deployment', raw, context)],
-  ['ReplicaSet', (raw, context) => projectWorkload('ReplicaSet', raw, context)],
-  ['ReplicationController', (raw, context) => projectWorkload('ReplicationController', raw, context)],
-  ['StatefulSet', (raw, context) => projectWorkload('StatefulSet', raw, context)],
-  ['DaemonSet', (raw, context) => projectWorkload('DaemonSet', raw, context)],
-  ['Job', (raw, context) => projectWorkload('Job', raw, context)],
-  ['CronJob', (raw, context) => projectWorkload('CronJob', raw, context)],
-  ['ConfigMap', projectConfigMap],
-  ['Secret', projectSecret],
-  ['PersistentVolumeClaim', projectClaim],
-  ['PersistentVolume', projectPersistentVolume],
-  ['StorageClass', projectStorageClass],
-]);
+const PROJECTIONS: Readonly<Record<OwnKind, Projection>> = {
+  Pod: projectPod,
+  Node: projectNode,
+  Namespace: projectNamespace,
+  Service: projectService,
+  EndpointSlice: projectEndpointSlice,
+  Ingress: projectIngress,
+  HTTPRoute: (raw, context) => projectGatewayRoute('HTTPRoute', raw, context),
+  GRPCRoute: (raw, context) => projectGatewayRoute('GRPCRoute', raw, context),
+  TCPRoute: (raw, context) => projectGatewayRoute('TCPRoute', raw, context),
+  TLSRoute: (raw, context) => projectGatewayRoute('TLSRoute', raw, context),
+  UDPRoute: (raw, context) => projectGatewayRoute('UDPRoute', raw, context),
+  Gateway: projectGateway,
+  Deployment: (raw, context) => projectWorkload('Deployment', raw, context),
+  ReplicaSet: (raw, context) => projectWorkload('ReplicaSet', raw, context),
+  ReplicationController: (raw, context) => projectWorkload('ReplicationController', raw, context),
+  StatefulSet: (raw, context) => projectWorkload('StatefulSet', raw, context),
+  DaemonSet: (raw, context) => projectWorkload('DaemonSet', raw, context),
+  Job: (raw, context) => projectWorkload('Job', raw, context),
+  CronJob: (raw, context) => projectWorkload('CronJob', raw, context),
+  ConfigMap: projectConfigMap,
+  Secret: projectSecret,
+  PersistentVolumeClaim: projectClaim,
+  PersistentVolume: projectPersistentVolume,
+  StorageClass: projectStorageClass,
+};
 
 /**
  * The entities of one raw object; none when it is no object with `kind` and `metadata.name`. Never throws, whatever the
@@ -53,17 +54,12 @@ export function projectObject(raw: unknown, context: ProjectionContext): readonl
   const object: RawObject = raw;
   const kind = asString(object.kind);
   if (kind === undefined) return [];
-  const projection = isKubernetesGroup(apiGroup(object.apiVersion)) ? PROJECTIONS.get(kind) : undefined;
-  const entity = projection ? projection(object, context) : projectOther(object, kind, context);
+  const isOwn = isOwnKind(kind) && isKubernetesGroup(apiGroup(object.apiVersion));
+  const entity = isOwn ? PROJECTIONS[kind](object, context) : projectOther(object, kind, context);
   return entity ? [entity] : [];
 }
 
-/**
- * An extension's kind that shares its name with one of the above (`Service` of serving.knative.dev) bears its group in
- * the id, as kubectl writes it, since both may exist side by side under one name.
- */
 function projectOther(raw: RawObject, kind: string, context: ProjectionContext): OtherEntity | undefined {
-  const idKind = PROJECTIONS.has(kind) ? `${kind}.${apiGroup(raw.apiVersion)}` : kind;
-  const base = projectMeta(raw, idKind, context);
+  const base = projectMeta(raw, idKind(kind, raw.apiVersion), context);
   return base && { ...base, kind: 'Other', objectKind: kind, apiVersion: asString(raw.apiVersion) ?? '' };
 }

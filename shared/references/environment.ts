@@ -34,7 +34,7 @@ export function buildEnvironment(pod: PodEntity, container: ContainerModel, look
   };
   const valueOf = (name: string): string | undefined => {
     const own = variables.get(name);
-    return own === undefined ? serviceVariable(name, pod.namespace, lookup) : own.value;
+    return own === undefined ? serviceVariable(name, pod, lookup) : own.value;
   };
   for (const from of container.envFrom) {
     // What a Secret brings is not known, not even by name: it may only hide names, never give a value.
@@ -96,14 +96,15 @@ function ownFact(pod: PodEntity, path: string): string | undefined {
 
 /**
  * `REDIS_SERVICE_HOST` and its kin, which the kubelet sets for each Service with a cluster IP in the Pod's namespace, and for
- * `kubernetes` of `default`. The host is answered as the Service's full DNS name: it leads to the same Service, also where a
+ * `kubernetes` of `default`, which is all that is left of them with `enableServiceLinks: false`. The host is answered as the Service's full DNS name: it leads to the same Service, also where a
  * manifest leaves the address to the API server. kubernetes.io/docs/concepts/services-networking/service/#environment-variables
  */
-function serviceVariable(name: string, namespace: string, lookup: Pick<NameLookup, 'service'>): string | undefined {
+function serviceVariable(name: string, { namespace, enableServiceLinks }: PodEntity, lookup: Pick<NameLookup, 'service'>): string | undefined {
   const match = /^([A-Z][A-Z0-9_]*?)_(SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?|PORT|PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)$/.exec(name);
   if (match === null) return undefined;
   const [, stem = '', part = ''] = match;
-  const service = lookup.service(namespace, toServiceName(stem)) ?? (stem === 'KUBERNETES' ? lookup.service('default', 'kubernetes') : undefined);
+  const own = enableServiceLinks ? lookup.service(namespace, toServiceName(stem)) : undefined;
+  const service = own ?? (stem === 'KUBERNETES' ? lookup.service('default', 'kubernetes') : undefined);
   if (service === undefined || service.clusterIP === 'None' || service.type === 'ExternalName') return undefined;
   return serviceValue(service, part);
 }

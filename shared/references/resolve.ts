@@ -3,6 +3,7 @@
  * chapter "What counts as a declared reference" of docs/graph-format.md rules.
  */
 import type { PodEntity, ServiceEntity } from '../model/entities';
+import { aliasAddress } from './host-aliases';
 import { isImageRegistry, isIPAddress, isLocalhost, isUnspecified } from './host';
 import type { Reference } from './found';
 import type { NameLookup } from './lookup';
@@ -25,6 +26,8 @@ const NONE: Resolution = { type: 'none' };
 export function resolveReference(reference: Reference, pod: PodEntity, lookup: NameLookup): Resolution {
   const { host } = reference;
   if (isLocalhost(host)) return { type: 'localhost' };
+  const alias = aliasAddress(host, pod);
+  if (alias !== undefined) return resolveAlias(alias, host, pod, lookup);
   if (isUnspecified(host)) return NONE;
   if (isIPAddress(host)) return resolveAddress(host, reference, pod, lookup);
   const labels = host.split('.');
@@ -46,13 +49,23 @@ export function resolveReference(reference: Reference, pod: PodEntity, lookup: N
 }
 
 function resolveAddress(ip: string, reference: Reference, pod: PodEntity, lookup: NameLookup): Resolution {
+  return findAddress(ip, pod, lookup) ?? (reference.mustBeKnown ? NONE : { type: 'external', host: ip });
+}
+
+function findAddress(ip: string, pod: PodEntity, lookup: NameLookup): Resolution | undefined {
   // Its own address is what a Pod announces, not what it calls.
   if (pod.podIPs.includes(ip) || pod.hostIP === ip) return NONE;
   const service = lookup.serviceByIP(ip);
   if (service !== undefined) return toService(service);
   const target = lookup.podByIP(ip);
-  if (target !== undefined) return { type: 'pod', namespace: target.namespace, name: target.name, isMissing: false };
-  return reference.mustBeKnown ? NONE : { type: 'external', host: ip };
+  return target === undefined ? undefined : { type: 'pod', namespace: target.namespace, name: target.name, isMissing: false };
+}
+
+/** /etc/hosts comes before DNS. An address that nothing in the cluster has is still best known by the name. */
+function resolveAlias(ip: string, host: string, pod: PodEntity, lookup: NameLookup): Resolution {
+  if (isLocalhost(ip)) return { type: 'localhost' };
+  const found = isUnspecified(ip) ? NONE : findAddress(ip, pod, lookup);
+  return found ?? { type: 'external', host };
 }
 
 /** Without a dot: the Pod's own namespace only. */

@@ -131,6 +131,13 @@ describe('expansion as Kubernetes does it', () => {
     const headless = JSON.stringify({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'hl', namespace: 'shop' }, spec: { clusterIP: 'None', selector: { a: 'b' }, ports: [{ port: 1 }] } });
     expect(linksOfPod({ env: { A_URL: 'http://$(HL_SERVICE_HOST)' }, others: headless })).toEqual([]);
   });
+
+  it('leaves only the API server’s own variables where Service links are off', () => {
+    const env = { A_URL: 'redis://$(REDIS_SERVICE_HOST)', B_URL: 'https://$(KUBERNETES_SERVICE_HOST):$(KUBERNETES_SERVICE_PORT)' };
+    const others = [OTHERS, services('default/kubernetes:443')].join('\n---\n');
+    expect(linksOfPod({ env, others, spec: { enableServiceLinks: false } })).toEqual(['Service/default/kubernetes:443']);
+    expect(linksOfPod({ env, others, spec: { enableServiceLinks: true } })).toEqual(['Service/default/kubernetes:443', 'Service/shop/redis:6379']);
+  });
 });
 
 describe('ConfigMaps', () => {

@@ -106,7 +106,7 @@ describe('names of /etc/hosts', () => {
     ['the address of a Service', 'redis://cache', ['Service/shop/redis:6379']],
     ['any of the names', 'redis://cache.corp.example', ['Service/shop/redis:6379']],
     ['an address outside, before DNS is asked', 'http://legacy:8080', ['External/legacy:8080']],
-    ['loopback', 'http://gate.local:8080', ['Pod:8080']],
+    ['loopback', 'http://gate.local:8080', ['=> Pod:8080']],
     ['nowhere', 'http://ads.example.com', []],
     ['a name that is not among them', 'http://other.example.com', ['External/other.example.com:80']],
   ])('lead to %s', (_, value, expected) => expect(linksOfPod({ env: { A_URL: value }, others, spec: { hostAliases } })).toEqual(expected));

@@ -13,7 +13,8 @@ export interface ReferredPort {
  */
 export function stubNode(id: GraphId, ports: readonly ReferredPort[]): GraphNode {
   const slash = id.indexOf('/');
-  const kind = id.slice(0, slash);
+  // `Service.serving.knative.dev`: the kind, and the group that tells it from Kubernetes' own.
+  const [kind = ''] = id.slice(0, slash).split('.');
   const rest = id.slice(slash + 1);
   if (kind === 'External') return { id, kind, name: rest, attrs: { ports: [...ports].sort(comparePorts) } as GraphNode['attrs'] };
   const last = rest.lastIndexOf('/');

@@ -1,0 +1,7 @@
+/** Names that a Pod's own /etc/hosts answers (kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods). */
+import type { PodEntity } from '../model/entities';
+
+/** The address that `hostAliases` give a host in lower case; of several lines the first counts. */
+export function aliasAddress(host: string, { hostAliases }: PodEntity): string | undefined {
+  return hostAliases.find(({ hostnames }) => hostnames.some((name) => name.toLowerCase() === host))?.ip;
+}
