@@ -47,5 +47,6 @@ test('the camera over 10,000 Pods', async ({ launchApp }) => {
     for (let i = 0; i < 120; i += 1) await page.mouse.move(width / 2 - 300 * Math.sin(i / 10), height / 2 - 200 * Math.cos(i / 8));
     await page.mouse.up();
   });
-  expect({ zoom: zoom <= 33.4, pan: pan <= 33.4 }).toEqual({ zoom: true, pan: true });
+  // 30 frames a second are two beats of a 60 Hz display, told with its jitter.
+  expect({ zoom: zoom <= 34, pan: pan <= 34 }).toEqual({ zoom: true, pan: true });
 });
