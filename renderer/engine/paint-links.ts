@@ -136,19 +136,22 @@ function paintKind(brush: Brush, input: PaintInput, kind: EdgeKind, links: reado
   // Many lines together are dark enough.
   brush.globalAlpha = Math.max(alpha * FAINTEST, alpha * Math.min(1, FULL_INK_LINKS / links.length));
   const ordered = links.length <= STYLED_LIMIT ? links : [...links].sort((a, b) => b.weight - a.weight);
+  // Of many that weigh the same none may stand out.
+  const isEven = links.length > STYLED_LIMIT && ordered[0]?.weight === 1;
+  const styled = isEven ? 0 : STYLED_LIMIT;
   const { widthPx, dashPx } = LINE_STYLES[kind];
   if (links.length <= DASHED_LIMIT && unitPx(zoom) >= DASHED_FROM_PX) brush.setLineDash(dashPx.map((length) => length / zoom));
-  for (const { curve, weight } of ordered.slice(0, STYLED_LIMIT)) {
+  for (const { curve, weight } of ordered.slice(0, styled)) {
     brush.lineWidth = widthOf(weight, widthPx) / zoom;
     brush.beginPath();
     trace(brush, curve);
     brush.stroke();
   }
   brush.setLineDash([]);
-  if (ordered.length > STYLED_LIMIT) {
+  if (ordered.length > styled) {
     brush.lineWidth = 1 / scale;
     brush.beginPath();
-    for (const { curve } of ordered.slice(STYLED_LIMIT)) trace(brush, curve);
+    for (const { curve } of ordered.slice(styled)) trace(brush, curve);
     brush.stroke();
   }
   for (const { curve, weight } of ordered.slice(0, ARROWS_LIMIT)) paintArrow(brush, curve, (ARROW_PX + widthOf(weight, widthPx)) / zoom);
