@@ -5,6 +5,7 @@ import type { GraphId } from '../../../shared/model/graph';
 import { IpHistory } from '../../../shared/model/ip-history';
 import type { Environment } from '../../../shared/protocol/host';
 import type { RawObject } from '../../../shared/protocol/watcher';
+import { toRedactedYaml } from '../raw-yaml';
 import type { Source, SourceSink } from '../source';
 import { backoffMs, RETRY, withRetryAfter } from './backoff';
 import { hasEnded, sleep, systemClock, type Clock } from './clock';
@@ -13,7 +14,6 @@ import { getObject } from './get-object';
 import type { KubeClient } from './kube-client';
 import { findKind, type KubeKind } from './kinds';
 import { openContext, probe, type OpenedContext } from './open-context';
-import { toRedactedYaml } from './raw-yaml';
 import { toSourceStatus, type Connection } from './source-status';
 
 export interface ClusterSourceOptions {

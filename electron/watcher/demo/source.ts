@@ -7,7 +7,7 @@ import { IpHistory } from '../../../shared/model/ip-history';
 import { projectObject } from '../../../shared/model/project';
 import type { KindStatus, SourceStatus } from '../../../shared/protocol/source';
 import { PATCH_LIMIT, type RawObject } from '../../../shared/protocol/watcher';
-import { toRedactedYaml } from '../cluster/raw-yaml';
+import { toRedactedYaml } from '../raw-yaml';
 import type { Source, SourceSink } from '../source';
 import type { Json } from './app';
 import { play } from './script';

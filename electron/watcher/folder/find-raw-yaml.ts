@@ -1,12 +1,11 @@
 /** Finds an object's text in its file again, for the inspector. */
-import { stringify } from 'yaml';
 import { fail, ok, type Result } from '../../../shared/base/result';
 import type { Entity } from '../../../shared/model/entities';
 import type { RawObject } from '../../../shared/protocol/watcher';
-import { redactSecret } from '../redact-secret';
+import { toRedactedYaml } from '../raw-yaml';
 import { readDocuments, type DocumentReading } from './documents';
 import { toFileObject, type FileObject } from './file-object';
-import { isJsonObject, type JsonObject } from './json-value';
+import type { JsonObject } from './json-value';
 import { findObjects } from './objects';
 
 /**
@@ -27,7 +26,7 @@ function findIn(text: string, object: FileObject, list?: JsonObject): string | u
   for (const reading of readDocuments(text)) {
     for (const { raw } of findObjects(list === undefined ? reading : { ...reading, list }).objects) {
       const candidate = toFileObject({ raw, line: 1, column: 1, start: 0, end: 0, isListItem: false }, object.place.file);
-      if (candidate?.entity.id === object.entity.id) yaml = raw === reading.value ? verbatim(text, reading, raw) : write(raw);
+      if (candidate?.entity.id === object.entity.id) yaml = raw === reading.value ? verbatim(text, reading, raw) : toRedactedYaml(raw);
     }
   }
   return yaml;
@@ -41,12 +40,6 @@ function listOf(entity: Entity): JsonObject {
 
 function verbatim(text: string, { start, end, offset }: DocumentReading, raw: JsonObject): string {
   const document = text.slice(start, end);
-  if (/\bkind['"]?\s*:\s*['"]?Secret\b/.test(document) || text[offset] === '{') return write(raw);
+  if (/\bkind['"]?\s*:\s*['"]?Secret\b/.test(document) || text[offset] === '{') return toRedactedYaml(raw);
   return `${document.replace(/^---[^\n]*\n/, '').trim()}\n`;
-}
-
-/** In YAML 1.1, as kubectl writes it, so that a text like `yes` is quoted. */
-function write(raw: JsonObject): string {
-  const redacted = redactSecret(raw);
-  return isJsonObject(redacted) ? stringify(redacted, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false }) : '';
 }

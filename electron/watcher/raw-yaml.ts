@@ -1,7 +1,7 @@
-/** An object as YAML for a person: without what only machines read, and without what must not be seen. */
+/** An object as YAML for a person, whichever source it is of: without what only machines read, and without what must not be seen. */
 import { stringify } from 'yaml';
-import { asRecord, isRecord, type RawObject } from '../../../shared/kube/raw';
-import { redactSecret } from '../redact-secret';
+import { asRecord, isRecord, type RawObject } from '../../shared/kube/raw';
+import { redactSecret } from './redact-secret';
 
 /** `kubectl apply` keeps the whole manifest here. */
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { toFileObject, type FileObject } from './file-object';
-import { findRawYaml } from './raw-yaml';
+import { findRawYaml } from './find-raw-yaml';
 import { readManifest } from './read-manifest';
 import type { FoundFile } from './walk';
 
@@ -37,6 +37,11 @@ describe('what is shown of an object', () => {
     const list = `apiVersion: v1\nkind: List\nitems:\n- ${pod('a').trimEnd().replaceAll('\n', '\n  ')}\n- apiVersion: v1\n  kind: Secret\n  metadata: {name: s}\n  stringData: {p: hunter2}\n`;
     expect(parse(rawOf(list, 'Pod/default/a'))).toEqual({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } });
     expect(rawOf(list, 'Secret/default/s')).toBe('apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\nstringData:\n  p: <redacted, 7 bytes>\n');
+  });
+
+  test('an item of a dump without what only machines read', () => {
+    const dump = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [{ metadata: { name: 'a', managedFields: [{}] }, kind: 'Pod', apiVersion: 'v1' }] });
+    expect(rawOf(dump, 'Pod/default/a')).toBe('apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n');
   });
 
   test('an item of a large list, whose kind the list tells', () => {
