@@ -11,6 +11,7 @@ describe('what a screen reader says', () => {
     ['container', data('Container', 'proxy', { namespace: 'a', attrs: { role: 'sidecar', state: 'running' } }), 'Container proxy in a, sidecar container, running'],
     ['volume', data('Volume', 'cache', { namespace: 'a', attrs: { type: 'emptyDir' } }), 'Volume cache in a, emptyDir'],
     ['object', data('Service', 'db', { namespace: 'a', status: 'Missing' }), 'Service db in a, not found'],
+    ['group', data('Node', 'n1', { status: 'NotPermitted' }), 'Node n1, not permitted to see'],
     ['group', data('Node', 'n1', { status: 'Ready', rollup: { pods: 12, bySeverity: { ok: 12, warn: 0, bad: 0, idle: 0, unknown: 0 } } }), 'Node n1, Ready, 12 Pods'],
   ])('of a %s', (type, node, text) => {
     expect(nodeLabel({ type, node })).toBe(text);

@@ -1,13 +1,14 @@
 /** What a screen reader says of what is drawn. */
 import type { SceneTotals, ViewEdge, ViewNode } from '../../shared/protocol/engine';
+import { absenceText } from '../../shared/scene/absence';
 import { plural } from '../ui/format';
 
 /** `Pod cart-7f9 in shop, Running, 2/2 ready, 3 restarts`. */
 export function nodeLabel({ node, type }: Pick<ViewNode, 'node' | 'type'>): string {
   const { attrs } = node;
   const parts = [`${node.kind} ${node.name}${node.namespace === undefined ? '' : ` in ${node.namespace}`}`];
-  if (node.status === 'Missing') parts.push('not found');
-  else if (node.status !== undefined) parts.push(node.status);
+  const status = absenceText(node.status) ?? node.status;
+  if (status !== undefined) parts.push(status);
   if (type === 'group' && node.rollup !== undefined) parts.push(plural(node.rollup.pods, 'Pod'));
   if (type === 'pod') {
     if (attrs.planned === true) parts.push('planned');

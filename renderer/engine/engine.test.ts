@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entity } from '../../shared/model/entities';
 import type { ViewFrame, ViewOptions } from '../../shared/protocol/engine';
+import type { KindStatus } from '../../shared/protocol/source';
 import type { FromWatcher, ToWatcher } from '../../shared/protocol/watcher';
 import { entitiesOf, rawPod, rawService } from '../../shared/relations/cluster.test-support';
 import { Engine } from './engine';
@@ -58,8 +59,8 @@ class Bench {
     this.tell({ type: 'patch', epoch: this.#epoch, seq: this.#seq++, patch: { upserts, removes } });
   }
 
-  status(phase: 'loading' | 'live' | 'failed'): void {
-    this.tell({ type: 'status', status: { phase, title: 'shop', kinds: [] } });
+  status(phase: 'loading' | 'live' | 'failed', kinds: readonly KindStatus[] = []): void {
+    this.tell({ type: 'status', status: { phase, title: 'shop', kinds } });
   }
 
   frame(): ViewFrame {
@@ -99,6 +100,25 @@ describe('Engine', () => {
     bench.status('live');
     bench.host.run();
     expect(bench.host.last('idle').isIdle).toBe(true);
+  });
+
+  it('says of a Node that the account may not see that, not that it is missing, until it may', () => {
+    bench.engine.receive({ type: 'options', options: { ...OPTIONS, grouping: 'node' } });
+    bench.connect();
+    bench.snapshot(pod('web'));
+    const nodeFrame = (): unknown => bench.frame().nodes.find(({ id }) => id === 'Node/n1')?.node;
+    expect(nodeFrame()).toMatchObject({ status: 'Missing', severity: 'bad' });
+    bench.status('live', [{ kind: 'Node', state: 'forbidden', count: 0 }]);
+    bench.host.run();
+    expect(nodeFrame()).toMatchObject({ status: 'NotPermitted', severity: 'unknown' });
+    expect(bench.ask({ type: 'details', id: 'Node/n1' })).toMatchObject({ severity: 'unknown', facts: [{ label: 'Not read', value: 'not permitted to see' }, {}] });
+    expect(bench.ask({ type: 'search', query: 'n1', limit: 5 })).toMatchObject([{ status: 'NotPermitted', severity: 'unknown' }]);
+    bench.patch(pod('cart'));
+    bench.host.run();
+    expect(nodeFrame()).toMatchObject({ status: 'NotPermitted' });
+    bench.status('live', [{ kind: 'Node', state: 'synced', count: 0 }]);
+    bench.host.run();
+    expect(nodeFrame()).toMatchObject({ status: 'Missing', severity: 'bad' });
   });
 
   it('draws the Pods of a snapshot, acknowledges it, and follows changes', () => {

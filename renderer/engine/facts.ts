@@ -2,6 +2,7 @@
 import type { Entity, PodEntity, Resources } from '../../shared/model/entities';
 import type { GraphId, GraphNode } from '../../shared/model/graph';
 import type { Fact } from '../../shared/protocol/engine';
+import { absenceOf, absenceText } from '../../shared/scene/absence';
 import { bytesText, fact, linkFact, list, resourcesText } from './fact-text';
 import { containerFacts, podFacts, volumeFacts } from './facts-pod';
 
@@ -16,8 +17,18 @@ export interface FactLookup {
 }
 
 export function factsOf(node: GraphNode, lookup: FactLookup): Fact[] {
-  const missing = node.status === 'Missing' ? fact('Missing', 'not found', { severity: 'bad', note: 'Something refers to it, but it is not among what was read.' }) : [];
-  return [...missing, ...kindFacts(node, lookup), ...ageFacts(lookup.entity(node.id))];
+  return [...absenceFacts(node), ...kindFacts(node, lookup), ...ageFacts(lookup.entity(node.id))];
+}
+
+function absenceFacts({ status }: GraphNode): Fact[] {
+  switch (absenceOf(status)) {
+    case 'missing':
+      return fact('Missing', absenceText(status), { severity: 'bad', note: 'Something refers to it, but it is not among what was read.' });
+    case 'not-permitted':
+      return fact('Not read', absenceText(status), { severity: 'unknown', note: 'Something refers to it, but your account may not see things of this kind here. docs/clusters.md has the role.' });
+    default:
+      return [];
+  }
 }
 
 function kindFacts(node: GraphNode, lookup: FactLookup): Fact[] {

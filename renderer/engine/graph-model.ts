@@ -3,7 +3,10 @@ import { createGraphStore } from '../../shared/insight/create-graph-store';
 import type { Entity, ModelPatch } from '../../shared/model/entities';
 import type { GraphId, GraphPatch } from '../../shared/model/graph';
 import type { Grouping } from '../../shared/protocol/engine';
+import type { KindStatus } from '../../shared/protocol/source';
+import { absenceOf } from '../../shared/scene/absence';
 import { Scene } from '../../shared/scene/scene';
+import { Permissions } from './permissions';
 import type { Work } from './work-queue';
 
 /** Entities in one step: about two milliseconds. */
@@ -22,10 +25,26 @@ export class GraphModel {
   readonly #onChange: (change: ModelChange) => void;
   /** Ids that the snapshot under way has not mentioned yet; undefined outside one. */
   #unmentioned: Set<GraphId> | undefined;
+  #permissions = new Permissions([]);
 
   constructor(grouping: Grouping, onChange: (change: ModelChange) => void) {
     this.scene = new Scene(grouping);
     this.#onChange = onChange;
+  }
+
+  /** What the account may see now: things referred to that it may not see are shown as such, not as missing. */
+  setPermissions(kinds: readonly KindStatus[]): void {
+    const permissions = new Permissions(kinds);
+    if (permissions.key === this.#permissions.key) return;
+    this.#permissions = permissions;
+    const upserts = [...this.scene.nodes.values()].filter(({ status }) => absenceOf(status) !== undefined).flatMap((node) => {
+      const shown = permissions.apply(node);
+      return shown === node ? [] : [shown];
+    });
+    if (upserts.length === 0) return;
+    const graph: GraphPatch = { nodes: { upserts, removes: [] }, edges: { upserts: [], removes: [] } };
+    this.scene.apply(graph);
+    this.#onChange({ graph, entities: { upserts: [], removes: [] }, isDrawingChanged: true });
   }
 
   beginSnapshot(): void {
@@ -70,8 +89,9 @@ export class GraphModel {
   }
 
   #take(patch: ModelPatch): void {
-    const change = this.store.apply(patch);
-    const { nodes, edges } = change;
+    const { nodes: stored, edges } = this.store.apply(patch);
+    const nodes = { upserts: stored.upserts.map((node) => this.#permissions.apply(node)), removes: stored.removes };
+    const change = { nodes, edges };
     const hasGraphChanged = nodes.upserts.length + nodes.removes.length + edges.upserts.length + edges.removes.length > 0;
     if (hasGraphChanged) this.scene.apply(change);
     // Labels are no part of the graph, but filtered by, and shown by the inspector.

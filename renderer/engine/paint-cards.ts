@@ -1,5 +1,6 @@
 /** Chips and cards: boxes with a state's glyph and, as far as legible, name, status and address. */
 import type { DetailLevel, Severity } from '../../shared/protocol/engine';
+import { absenceText } from '../../shared/scene/absence';
 import { unitPx } from '../../shared/scene/lod';
 import type { SeverityColors } from '../../shared/scene/palette';
 import type { SceneItem } from '../../shared/scene/scene-frame';
@@ -105,7 +106,9 @@ function paintTexts(brush: Brush, { palette, zoom }: PaintInput, items: readonly
 }
 
 function statusLine({ type, node }: SceneItem): string {
-  if (type === 'object') return node.status === 'Missing' ? `${node.kind} · not found` : node.kind;
+  const absence = absenceText(node.status);
+  if (type === 'object') return absence === undefined ? node.kind : `${node.kind} · ${absence}`;
+  if (absence !== undefined) return absence;
   if (node.attrs.planned === true) return 'planned';
   return [node.status, node.attrs.ready].filter((part) => part !== undefined).join(' ');
 }

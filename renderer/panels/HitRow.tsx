@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SearchHit } from '../../shared/protocol/engine';
+import { absenceText } from '../../shared/scene/absence';
 import { StatusGlyph } from '../ui/StatusGlyph';
 import './hit-row.css';
 
@@ -9,7 +10,7 @@ export function HitRow({ hit }: { readonly hit: SearchHit }): ReactNode {
     <span className="hit">
       <StatusGlyph severity={hit.severity} sizePx={12} />
       <span className="hit__name">{hit.name}</span>
-      <span className="hit__where">{[hit.why, hit.namespace].filter((part) => part !== undefined).join(' · ')}</span>
+      <span className="hit__where">{[absenceText(hit.status) ?? hit.why, hit.namespace].filter((part) => part !== undefined).join(' · ')}</span>
       <span className="hit__kind">{hit.kind}</span>
     </span>
   );

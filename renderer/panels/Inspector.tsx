@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { humanDuration } from '../../shared/kube/human-duration';
 import type { Fact } from '../../shared/protocol/engine';
+import { absenceOf } from '../../shared/scene/absence';
 import { useView } from '../state/view';
 import { IconButton } from '../ui/Button';
 import { StatusGlyph } from '../ui/StatusGlyph';
@@ -45,7 +46,7 @@ function DetailsView({ details, atMs }: DetailsAnswer): ReactNode {
         <h2>{node.name}</h2>
         {node.status !== undefined && (
           <p className="inspector__status">
-            <StatusGlyph severity={severity} sizePx={14} /> {node.status === 'Missing' ? 'Not found in the input' : node.status}
+            <StatusGlyph severity={severity} sizePx={14} /> {statusText(node.status)}
           </p>
         )}
       </header>
@@ -75,6 +76,11 @@ function DetailsView({ details, atMs }: DetailsAnswer): ReactNode {
       <YamlSection key={node.id} id={node.id} origin={details.origin} />
     </article>
   );
+}
+
+function statusText(status: string): string {
+  const absence = absenceOf(status);
+  return absence === undefined ? status : absence === 'missing' ? 'Not found in the input' : 'Not permitted to see';
 }
 
 /** As kubectl's AGE, with the moment itself. */

@@ -23,6 +23,7 @@ describe('podSeverity', () => {
     ['Completed', '0/1', 'idle'],
     ['Unknown', '1/1', 'unknown'],
     ['Missing', undefined, 'bad'],
+    ['NotPermitted', undefined, 'unknown'],
   ] as const)('%s %s is %s', (status, ready, severity) => {
     expect(podSeverity(status, ready, false)).toBe(severity);
   });
@@ -46,6 +47,7 @@ describe('severityOf', () => {
     ['an init container that is done', node('Container', undefined, { state: 'terminated: Completed', role: 'init' }), 'idle'],
     ['a claim that waits', node('PersistentVolumeClaim', 'Pending'), 'warn'],
     ['anything that is missing', node('ConfigMap', 'Missing'), 'bad'],
+    ['anything that may not be seen', node('Node', 'NotPermitted'), 'unknown'],
   ] as const)('of %s is right', (_, subject, severity) => {
     expect(severityOf(subject)).toBe(severity);
   });

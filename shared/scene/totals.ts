@@ -1,6 +1,7 @@
 /** Counts of the whole scene, kept as things come and go: never recounted. */
 import type { GraphNode } from '../model/graph';
 import type { SceneTotals, Severity } from '../protocol/engine';
+import { absenceOf } from './absence';
 import { noCounts } from './severity';
 
 /** Where a Pod counts. The scene keeps it with the Pod, to take it back when the Pod changes. */
@@ -41,7 +42,7 @@ export class Totals {
 
   #countNode(node: GraphNode, by: number): void {
     // What is only referred to is drawn, but not counted as being there.
-    if (node.status !== 'Missing') change(this.#kinds, node.kind, by);
+    if (absenceOf(node.status) === undefined) change(this.#kinds, node.kind, by);
     const namespace = node.kind === 'Namespace' ? node.name : node.namespace;
     if (namespace !== undefined && change(this.#namespaces, namespace, by)) this.#sortedNamespaces = undefined;
   }

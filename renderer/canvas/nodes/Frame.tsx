@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { ViewNode } from '../../../shared/protocol/engine';
+import { absenceOf } from '../../../shared/scene/absence';
 import './box.css';
 
 interface FrameProps {
@@ -15,7 +16,7 @@ export function Frame({ view, className, children }: FrameProps): ReactNode {
     <div
       className={`box ${className}`}
       data-severity={node.severity}
-      data-missing={node.status === 'Missing' || undefined}
+      data-absence={absenceOf(node.status)}
       data-planned={node.attrs.planned === true || undefined}
       data-dimmed={dimmed || undefined}
       data-selected={selected || undefined}

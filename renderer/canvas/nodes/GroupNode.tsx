@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
 import type { Severity, ViewNodeData } from '../../../shared/protocol/engine';
+import { absenceOf, absenceText } from '../../../shared/scene/absence';
 import { SEVERITIES } from '../../../shared/scene/severity';
 import { formatRequestLimit, plural } from '../../ui/format';
 import { KindIcon } from '../../ui/icons/KindIcon';
@@ -18,7 +19,7 @@ export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<F
   return (
     <Frame view={view} className="group">
       <header className="group__header">
-        {!OWN_KINDS.has(node.kind) && <KindIcon kind={node.kind === 'Pods' ? 'Pod' : node.kind} size="1.5em" isGhost={node.status === 'Missing'} />}
+        {!OWN_KINDS.has(node.kind) && <KindIcon kind={node.kind === 'Pods' ? 'Pod' : node.kind} size="1.5em" isGhost={absenceOf(node.status) !== undefined} />}
         <span className="group__name" title={node.name}>{node.name}</span>
         <span className="group__facts">{groupFacts(node)}</span>
         {node.kind === 'Node' && <Allocation node={node} />}
@@ -31,7 +32,7 @@ export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<F
 function groupFacts({ kind, status, attrs }: ViewNodeData): string {
   const roles = attrs['roles'];
   return [
-    kind === 'Node' && status !== 'Ready' ? status : undefined,
+    absenceText(status) ?? (kind === 'Node' && status !== 'Ready' ? status : undefined),
     Array.isArray(roles) && roles.length > 0 ? roles.join(', ') : undefined,
     attrs.zone,
   ].filter((part) => part !== undefined && part !== '').join(' · ');

@@ -1,5 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { absenceOf } from '../../../shared/scene/absence';
 import { kindFamily } from '../../../shared/scene/palette';
 import { KindIcon } from '../../ui/icons/KindIcon';
 import { StatusGlyph } from '../../ui/StatusGlyph';
@@ -16,7 +17,7 @@ export const ObjectNode = memo(function ObjectNode({ data: { view } }: NodeProps
   const isTrouble = node.severity === 'bad' || node.severity === 'warn';
   return (
     <Frame view={view} className={`object object--${kindFamily(node.kind)}`}>
-      <KindIcon kind={node.kind} size="2em" isGhost={node.status === 'Missing'} />
+      <KindIcon kind={node.kind} size="2em" isGhost={absenceOf(node.status) !== undefined} />
       <div className="object__texts">
         <div className="object__head">
           <Name name={node.name} className="object__name" />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Rect } from '../../../shared/base/geometry';
 import type { ViewNode } from '../../../shared/protocol/engine';
+import { absenceOf } from '../../../shared/scene/absence';
 import { formatRequestLimit } from '../../ui/format';
 import { KindIcon } from '../../ui/icons/KindIcon';
 import { StatusGlyph } from '../../ui/StatusGlyph';
@@ -21,7 +22,7 @@ export function PodOpen({ view }: { readonly view: ViewNode }): ReactNode {
   return (
     <Frame view={view} className={attrs.hostNetwork === true ? 'pod-open pod-open--host' : 'pod-open'}>
       <header className="pod-open__header" style={interior === undefined ? undefined : place(interior.header)}>
-        <KindIcon kind="Pod" size="1.9em" isGhost={node.status === 'Missing' || attrs.planned === true} />
+        <KindIcon kind="Pod" size="1.9em" isGhost={absenceOf(node.status) !== undefined || attrs.planned === true} />
         <div className="pod-open__titles">
           <div className="pod-open__title">
             <Name name={node.name} />

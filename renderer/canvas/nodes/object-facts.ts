@@ -1,4 +1,5 @@
 import type { ViewNodeData } from '../../../shared/protocol/engine';
+import { absenceText } from '../../../shared/scene/absence';
 import { formatBytes, plural } from '../../ui/format';
 
 export interface ObjectFacts {
@@ -12,7 +13,8 @@ export interface ObjectFacts {
 
 /** What matters most of an object that is no Pod, in two short lines. */
 export function objectFacts({ kind, status, attrs }: ViewNodeData): ObjectFacts {
-  if (status === 'Missing') return { primary: 'not found', secondary: kind };
+  const absence = absenceText(status);
+  if (absence !== undefined) return { primary: absence, secondary: kind };
   const text = (key: string): string | undefined => {
     const value = attrs[key];
     return typeof value === 'string' && value !== '' ? value : undefined;

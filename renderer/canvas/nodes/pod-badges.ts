@@ -1,5 +1,6 @@
 import type { NodeAttrs } from '../../../shared/model/graph';
 import type { ViewNodeData } from '../../../shared/protocol/engine';
+import { absenceText } from '../../../shared/scene/absence';
 
 export interface PodBadge {
   readonly text: string;
@@ -20,6 +21,7 @@ export function podBadges(attrs: NodeAttrs): readonly PodBadge[] {
 
 /** kubectl's word; for Pods that only manifests imply, and those that are only spoken of, what they are. */
 export function podStatus({ status, attrs }: ViewNodeData): string {
-  if (status === 'Missing') return 'not found';
+  const absence = absenceText(status);
+  if (absence !== undefined) return absence;
   return attrs.planned === true ? 'planned' : (status ?? 'unknown');
 }

@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { EdgeAttrs, EdgeKind, Evidence } from '../../../shared/model/graph';
 import type { DetailLink } from '../../../shared/protocol/engine';
+import { absenceText } from '../../../shared/scene/absence';
 import { useView } from '../../state/view';
 import { LineSample } from '../../ui/LineSample';
 import { StatusGlyph } from '../../ui/StatusGlyph';
@@ -30,6 +31,7 @@ export function LinkList({ links }: { readonly links: readonly DetailLink[] }): 
 }
 
 function LinkRow({ link: { edge, direction, other } }: { readonly link: DetailLink }): ReactNode {
+  const absence = absenceText(other.status);
   const Arrow = direction === 'out' ? ArrowRight : ArrowLeft;
   return (
     <li className="links__row">
@@ -41,7 +43,7 @@ function LinkRow({ link: { edge, direction, other } }: { readonly link: DetailLi
       </div>
       <button type="button" className="link links__other" onClick={() => useView.getState().reveal(other.id)}>
         <StatusGlyph severity={other.severity} sizePx={11} /> {other.kind} {other.name}
-        {other.status === 'Missing' && <span className="tag">not found</span>}
+        {absence !== undefined && <span className="tag">{absence}</span>}
       </button>
       {edge.attrs.evidence?.map((evidence) => (
         <EvidenceRow key={`${evidence.container ?? ''} ${evidence.field} ${evidence.text}`} evidence={evidence} />
