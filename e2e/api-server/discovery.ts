@@ -1,7 +1,7 @@
 /** /version, /api and /apis, in the unaggregated form that every client understands. */
 import { apiVersionOf, type ApiResource } from './resources';
 
-export const VERSION = {
+const VERSION = {
   major: '1', minor: '36', gitVersion: 'v1.36.2', gitCommit: '0000000000000000000000000000000000000000',
   gitTreeState: 'clean', buildDate: '2026-08-21T00:00:00Z', goVersion: 'go1.26.11', compiler: 'gc', platform: 'linux/amd64',
 };

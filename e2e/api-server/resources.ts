@@ -30,11 +30,6 @@ export const STANDARD_RESOURCES: readonly ApiResource[] = [
   ...define('storage.k8s.io/v1', false, { storageclasses: 'StorageClass' }),
 ];
 
-/** Added to a server that has the Gateway API's definitions installed. */
-export const GATEWAY_RESOURCES: readonly ApiResource[] = define('gateway.networking.k8s.io/v1', true, {
-  gateways: 'Gateway', httproutes: 'HTTPRoute', grpcroutes: 'GRPCRoute',
-});
-
 export function apiVersionOf(resource: ApiResource): string {
   return resource.group === '' ? resource.version : `${resource.group}/${resource.version}`;
 }

@@ -3,8 +3,8 @@ import { protocol, type Session } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 
-export const APP_SCHEME = 'podarium';
-export const APP_ORIGIN = `${APP_SCHEME}://app`;
+const APP_SCHEME = 'podarium';
+const APP_ORIGIN = `${APP_SCHEME}://app`;
 export const APP_PAGE = `${APP_ORIGIN}/index.html`;
 
 /** React sets positions as inline styles; nothing else is inline. */

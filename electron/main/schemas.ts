@@ -24,7 +24,7 @@ const settingsShape = {
   reopenLast: z.boolean(),
 };
 
-export const settingsSchema: z.ZodType<Settings> = z.strictObject(settingsShape);
+const settingsSchema: z.ZodType<Settings> = z.strictObject(settingsShape);
 /** `undefined` clears what may be absent, and changes nothing else. */
 export const settingsChangeSchema: z.ZodType<Partial<Settings>> = z.strictObject(settingsShape).partial();
 

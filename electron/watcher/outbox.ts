@@ -14,7 +14,7 @@ import { CREDIT, PATCH_LIMIT, PROTOCOL_VERSION, type FromWatcher, type ToWatcher
 import type { SourceSink } from './source';
 
 /** Changes are gathered for this long, so that a burst is one patch. */
-export const FLUSH_MS = 50;
+const FLUSH_MS = 50;
 
 export interface OutboxHost {
   post(message: FromWatcher): void;

@@ -8,7 +8,7 @@ const POLL_MS = 500;
  * @param {string} dir
  * @returns {number} Bytes of all files below; files that vanish meanwhile count nothing.
  */
-export function folderSize(dir) {
+function folderSize(dir) {
   let bytes = 0;
   try {
     for (const entry of fs.readdirSync(dir, { withFileTypes: true })) {

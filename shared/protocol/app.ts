@@ -36,14 +36,6 @@ export interface Launch {
   readonly platform: string;
 }
 
-/** Asked once for each kubeconfig user that runs a program to get credentials. */
-export interface ExecQuestion {
-  readonly context: string;
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly file: string;
-}
-
 /** Menu items and accelerators that the window carries out. */
 export type MenuCommand =
   | 'open-start' | 'open-folder' | 'open-kubeconfig' | 'search' | 'palette' | 'fit' | 'zoom-in' | 'zoom-out' | 'toggle-theme' | 'help'

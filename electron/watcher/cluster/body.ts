@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Clock } from './clock';
 
 /** Ends a stream whose other end said nothing for too long. */
-export class SilenceError extends Error {
+class SilenceError extends Error {
   readonly code = 'ETIMEDOUT';
 
   constructor(idleMs: number) {

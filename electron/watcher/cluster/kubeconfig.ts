@@ -113,7 +113,7 @@ export async function loadKubeconfig(options: KubeconfigOptions): Promise<Result
 }
 
 /** Of each entry and of current-context the first file's; entries are never mixed from several files. */
-export function mergeKubeconfigs(configs: readonly Kubeconfig[]): Kubeconfig {
+function mergeKubeconfigs(configs: readonly Kubeconfig[]): Kubeconfig {
   const currentContext = configs.map((config) => config.currentContext).find((name) => name !== undefined);
   return {
     ...(currentContext === undefined ? {} : { currentContext }),

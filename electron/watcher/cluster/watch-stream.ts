@@ -40,7 +40,7 @@ type RawEvent = Raw<'type' | 'object'>;
 /** The server ends a watch after this time; drawn by lot so that watches do not all end at once. */
 const TIMEOUT_MIN_S = 300;
 /** Servers send a bookmark about once a minute; a watch silent for longer is taken for half open. */
-export const WATCH_IDLE_MS = 150_000;
+const WATCH_IDLE_MS = 150_000;
 
 export async function followWatch(request: WatchRequest): Promise<WatchOutcome> {
   const { kind, namespace, get, clock, signal, onOpen, onEvents } = request;

@@ -38,7 +38,7 @@ export interface SimApp {
   succeeded: number;
 }
 
-export const API_VERSIONS: Readonly<Record<App['kind'], string>> = {
+const API_VERSIONS: Readonly<Record<App['kind'], string>> = {
   Deployment: 'apps/v1',
   StatefulSet: 'apps/v1',
   DaemonSet: 'apps/v1',

@@ -31,7 +31,7 @@ export function isStaticPodFolder(folder: string): boolean {
   return /(?:^|\/)etc\/kubernetes\/manifests\/?$/.test(toSlashes(folder));
 }
 
-export function toSlashes(path: string): string {
+function toSlashes(path: string): string {
   return path.replaceAll('\\', '/');
 }
 

@@ -15,7 +15,7 @@ export interface FileReading {
 }
 
 /** Larger files are refused: a JavaScript string cannot hold much more, and no manifest comes near. */
-export const MAX_FILE_BYTES = 256 * 1024 * 1024;
+const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
 export type TextReading = { readonly text: string; readonly diagnostics: readonly Diagnostic[] } | { readonly refused: Diagnostic };
 
