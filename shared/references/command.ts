@@ -116,7 +116,7 @@ function scanAssignment(word: CommandWord): void {
 /** `/dev/tcp/db/5432`, bash's own way to open a connection. */
 function scanDevice(word: CommandWord): void {
   const device = /^\/dev\/(?:tcp|udp)\/([^/]+)\/(\d+)$/.exec(word.text);
-  if (device !== null) scanValue('client-host', device[1] ?? '', context(word, true, () => toPort(device[2])));
+  if (device !== null) scanValue('client-host', device[1] ?? '', context(word, false, () => toPort(device[2])));
 }
 
 /** Index of the text behind `sh -c`, also behind a wrapper's own flags (`tini -g -- sh -ec ...`) or alone behind `-c`. */
@@ -237,7 +237,7 @@ function scanHostAndPort(words: readonly CommandWord[]): void {
   for (const [index, word] of words.entries()) {
     const port = toPort(words[index + 1]?.text);
     if (port === undefined || word.text.startsWith('-') || !isHost(word.text)) continue;
-    scanValue('client-host', word.text, context(word, true, () => port));
+    scanValue('client-host', word.text, context(word, false, () => port));
     return;
   }
 }

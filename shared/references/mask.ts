@@ -4,10 +4,13 @@ const LIMIT = 160;
 /** `password=...`, `api_key: ...` inside a connection string or a query. */
 const SECRET_PARAMETER = /((?:^|[?&;,\s])(?:[\w.-]{0,40}(?:passw(?:or)?d|pwd|passphrase|secret|token|credentials?|api[_-]?key|access[_-]?key|account[_-]?key|sharedaccesskey|sig|signature|auth))\s?[=:]\s?)[^&;,\s"']+/gi;
 
-/** `text` as evidence: userinfo of URLs and secret parameters replaced by `***`, one line, at most 160 characters. */
+/** Part of a path that is a key by its looks: those of webhooks (Slack, Discord, Telegram) are all that protects them. */
+const PATH_KEY = /(?<=\/)(?:(?=[^/?#\s]*[a-z])(?=[^/?#\s]*[A-Z])(?=[^/?#\s]*\d)[\w:-]{20,}|[0-9a-f]{32,})(?=[/?#\s"']|$)/g;
+
+/** `text` as evidence: userinfo of URLs, secret parameters and keys in paths replaced by `***`, one line, at most 160 characters. */
 export function maskCredentials(text: string): string {
   const line = text.length > 2000 ? text.slice(0, 2000) : text;
-  const masked = maskUserInfo(line.replace(/\s+/g, ' ')).replace(SECRET_PARAMETER, '$1***');
+  const masked = maskUserInfo(line.replace(/\s+/g, ' ')).replace(SECRET_PARAMETER, '$1***').replace(PATH_KEY, '***');
   return masked.length > LIMIT ? `${masked.slice(0, LIMIT - 1)}…` : masked;
 }
 

@@ -79,10 +79,16 @@ function isAuthorityEnd(text: string, at: number, from: number): boolean {
   return opening !== '' && !text.slice(from, at).includes(opening);
 }
 
+/** Brackets that the URL opened itself belong to it: `http://api/$(INDEX)/x`. */
 function urlEnd(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && end - from < URL_LIMIT && !' \t\r\n"\'`<>\\|;,)]}'.includes(text[end] ?? '')) end += 1;
-  return end;
+  let open = 0;
+  for (let end = from; end < text.length && end - from < URL_LIMIT; end += 1) {
+    const char = text[end] ?? '';
+    if (' \t\r\n"\'`<>\\|;,'.includes(char)) return end;
+    if ('([{'.includes(char)) open += 1;
+    if (')]}'.includes(char) && open-- === 0) return end;
+  }
+  return Math.min(text.length, from + URL_LIMIT);
 }
 
 /**

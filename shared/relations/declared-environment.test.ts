@@ -176,6 +176,11 @@ describe('what is none', () => {
 describe('evidence', () => {
   it.each([
     [{ REDIS_URL: 'redis://:hunter2@redis:6379' }, 'redis://***@redis:6379'],
+    [{ HOOK_URL: 'https://hooks.slack.com/services/T0/B0/aB3dE6gH9jK2mN5pQ8sT1vW4' }, 'https://hooks.slack.com/services/T0/B0/***'],
+    [{ HOOK_URL: 'https://hooks.example.com/0123456789abcdef0123456789abcdef?x=1' }, 'https://hooks.example.com/***?x=1'],
+    [{ A_URL: 'http://api/kube-prometheus-stack-2026-release/v1' }, 'http://api/kube-prometheus-stack-2026-release/v1'],
+    [{ A_URL: 'http://api/$(INDEX)/x' }, 'http://api/$(INDEX)/x'],
+    [{ A_URL: '(http://api/x)' }, 'http://api/x'],
     [{ DB_URL: 'postgres://u:hunter2@db/x?password=hunter2' }, 'postgres://***@db/x?password=***'],
     [{ DSN: 'host=db password=hunter2' }, 'db'],
     [{ DSN: 'shop:hunter2@tcp(mysql:3306)/x' }, 'mysql:3306'],
