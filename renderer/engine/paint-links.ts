@@ -86,7 +86,7 @@ function singleLinks(input: PaintInput, kinds: readonly EdgeKind[], frames: read
 
 function addLink(input: PaintInput, edge: GraphEdge, byKind: Map<EdgeKind, DrawnLink[]>): void {
   const { scene, edgeIds, area, layers } = input;
-  if (edgeIds.has(edge.id)) return;
+  if (edgeIds.has(edge.id) || scene.isUndrawn(edge)) return;
   const from = scene.placeOf(edge.from);
   const to = scene.placeOf(edge.to);
   if (!from || !to || from === to || !isDrawn(from, layers) || !isDrawn(to, layers)) return;

@@ -24,7 +24,7 @@ export function viewEdges({ scene, nodes, layers, focus, limit }: EdgeInput): Vi
   const found: { readonly edge: GraphEdge; readonly isFocused: boolean; readonly order: number }[] = [];
   for (const { id } of nodes) {
     for (const edge of scene.edges.of(id)) {
-      if (edge.from !== id || !present.has(edge.to)) continue;
+      if (edge.from !== id || !present.has(edge.to) || scene.isUndrawn(edge)) continue;
       const isFocused = focus?.edges.has(edge.id) === true;
       if (!isFocused && !isEdgeShown(edge.kind, layers)) continue;
       if (isFrameAroundItem(scene, edge)) continue;

@@ -61,6 +61,8 @@ export interface GroupingLookup {
   readonly owners: OwnerIndex;
   /** Frame of most of the Pods that a Service selects; undefined where it selects none. */
   frameOfSelected(service: GraphId): string | undefined;
+  /** Whether only volumes that Kubernetes adds by itself use it. */
+  isSystemOnly(object: GraphNode): boolean;
 }
 
 /** Frame of a Pod. */
@@ -80,7 +82,7 @@ export function frameOfPod(pod: GraphNode, grouping: Grouping, lookup: GroupingL
 
 /** Frame of anything that is no Pod; undefined where it is not drawn as a card of its own. */
 export function frameOfObject(node: GraphNode, grouping: Grouping, lookup: GroupingLookup): string | undefined {
-  if (isAnchor(node, grouping, lookup)) return undefined;
+  if (isAnchor(node, grouping, lookup) || lookup.isSystemOnly(node)) return undefined;
   if (node.kind === 'Service') {
     if (grouping === 'namespace') return `Namespace/${node.namespace ?? 'default'}`;
     if (grouping === 'workload') return lookup.frameOfSelected(node.id) ?? 'band/services';

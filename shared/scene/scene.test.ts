@@ -239,6 +239,25 @@ describe('a settled scene', () => {
     expect(scene.placeOf('Pod/none/none')).toBeUndefined();
   });
 
+  it('has no card for configuration that only the API token\'s volumes use, until something else does', () => {
+    const volume = (pod: string): GraphNode => ({ id: `Volume/a/${pod}/token`, kind: 'Volume', name: 'token', namespace: 'a', parent: `Pod/a/${pod}`, attrs: { type: 'projected', system: true } });
+    const certificate: GraphNode = { id: 'ConfigMap/a/kube-root-ca.crt', kind: 'ConfigMap', name: 'kube-root-ca.crt', namespace: 'a', attrs: {} };
+    const pods = ['one', 'two'].map((name) => podGraph({ namespace: 'a', name }));
+    const systemUses = ['one', 'two'].map((pod) => graphEdge('uses', volume(pod).id, certificate.id));
+    const scene = settled('node', patchOf([...pods.flatMap(({ nodes }) => nodes), volume('one'), volume('two'), certificate], [...pods.flatMap(({ edges }) => edges), ...systemUses]));
+    const hasCard = (): boolean => scene.item(certificate.id)?.frame !== undefined;
+    expect(hasCard()).toBe(false);
+    expect(scene.edges.of(certificate.id)).toHaveLength(2);
+    const own = graphEdge('uses', 'Container/a/one/app', certificate.id);
+    scene.apply(patchOf([], [own]));
+    expect(hasCard()).toBe(true);
+    expect([own, ...systemUses].map((edge) => scene.isUndrawn(edge))).toEqual([false, true, true]);
+    scene.apply({ nodes: { upserts: [], removes: [] }, edges: { upserts: [], removes: [own.id] } });
+    expect(hasCard()).toBe(false);
+    scene.apply(patchOf([{ ...volume('two'), attrs: { type: 'projected' } }]));
+    expect(hasCard()).toBe(true);
+  });
+
   it('gives a StatefulSet Pod that comes back its own place', () => {
     const pods = Array.from({ length: 6 }, (_, at) => podGraph({ namespace: 'db', name: `pg-${at}`, controller: 'StatefulSet/db/pg', node: 'n1' }));
     const scene = settled('node', patchOf(pods.flatMap(({ nodes }) => nodes), pods.flatMap(({ edges }) => edges)));

@@ -14,6 +14,7 @@ import { podSpan, type PodInside, type Span } from './pod-interior';
 import { newItem, type SceneFrame, type SceneItem } from './scene-frame';
 import { severityOf } from './severity';
 import { PodParts, toInside } from './pod-parts';
+import { isSystemOnly, isSystemUse } from './system-uses';
 import { isSameTally, Totals, type PodTally } from './totals';
 
 /** Whether a node passes the filter. */
@@ -158,6 +159,15 @@ export class Scene {
     return mostFrequent(frames) ?? this.#objects.get(service)?.frame?.id;
   }
 
+  isSystemOnly(object: GraphNode): boolean {
+    return isSystemOnly(object, this.edges, this.nodes);
+  }
+
+  /** Links that are known, but not part of the picture. */
+  isUndrawn(edge: GraphEdge): boolean {
+    return isSystemUse(edge, this.nodes);
+  }
+
   #putNode(node: GraphNode): void {
     const former = this.nodes.get(node.id);
     if (former) this.#totals.removeNode(former);
@@ -187,6 +197,7 @@ export class Scene {
     if (former && former.parent !== node.parent) this.#parts.delete(former);
     this.#parts.set(node);
     if (node.parent !== undefined) this.#dirty.add(node.parent);
+    if (former?.attrs.system !== node.attrs.system) for (const edge of this.edges.of(node.id)) this.#dirtyUsed(edge);
   }
 
   #putObject(node: GraphNode): void {
@@ -236,6 +247,8 @@ export class Scene {
       this.#dirtyOwned(edge);
     } else if (edge.kind === 'selects') {
       this.#dirty.add(edge.from);
+    } else {
+      this.#dirtyUsed(edge);
     }
   }
 
@@ -250,7 +263,16 @@ export class Scene {
       this.#dirtyOwned(edge);
     } else if (edge.kind === 'selects') {
       this.#dirty.add(edge.from);
+    } else {
+      this.#dirtyUsed(edge);
     }
+  }
+
+  /** What is used may get or lose its card; one more system volume does not change what is hidden already. */
+  #dirtyUsed(edge: GraphEdge): void {
+    if (edge.kind !== 'uses') return;
+    const isHidden = this.#objects.get(edge.to)?.frame === undefined;
+    if (!isHidden || !this.edges.get(edge.id) || !this.isUndrawn(edge)) this.#dirty.add(edge.to);
   }
 
   #dirtyOwned(edge: GraphEdge): void {
