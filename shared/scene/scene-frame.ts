@@ -8,6 +8,7 @@ import { SlotGrid, type Cell } from './slot-grid';
 
 /** World units. */
 export const FRAME_PADDING = 20;
+/** Of a small frame among many, read from further away; among few it is lower (`frame-shape.ts`). */
 export const FRAME_HEADER = 56;
 /** A large frame has a high header: its name is read from as far away as the frame is looked at. */
 const HEADER_SHARE = { ofWidth: 0.09, ofBody: 0.3 };
@@ -115,10 +116,10 @@ export class SceneFrame implements FrameDescription {
     return this.strip.size + this.pods.size;
   }
 
-  /** Fits the header to what the frame now holds. */
-  shapeHeader(): void {
+  /** Fits the header to what the frame now holds; `least` is what its text needs. */
+  shapeHeader(least = FRAME_HEADER): void {
     const wanted = Math.min(this.width * HEADER_SHARE.ofWidth, this.#bodyHeight * HEADER_SHARE.ofBody, HEADER_MAX);
-    this.headerHeight = Math.round(Math.max(FRAME_HEADER, wanted));
+    this.headerHeight = Math.round(Math.max(least, wanted));
   }
 
   gridOf(item: SceneItem): SlotGrid<SceneItem> {

@@ -3,11 +3,11 @@ import { groupBy } from '../base/group-by';
 import type { Point } from '../base/geometry';
 import type { Grouping } from '../protocol/engine';
 import { arrange } from './arrange';
-import { reservedCells, shapeBand, shapeGroup } from './frame-shape';
+import { headerFor, reservedCells, shapeBand, shapeGroup } from './frame-shape';
 import type { FlowLink } from './flow-order';
 import { BANDS, describeFrame, sideOf } from './grouping';
 import { boundsOf } from './packing';
-import { FRAME_HEADER, FRAME_PADDING, OBJECT_HEIGHT, SceneFrame, type SceneItem } from './scene-frame';
+import { FRAME_PADDING, OBJECT_HEIGHT, SceneFrame, type SceneItem } from './scene-frame';
 import { UNIT_WIDTH } from './pod-interior';
 
 /** World units between two frames. */
@@ -52,6 +52,8 @@ export function settleFrames(input: SettleInput): SceneFrame[] {
     if (id in BANDS) bands.set(id, items);
     else groups.push(shapedGroup(id, items));
   }
+  const header = headerFor(groups);
+  for (const frame of groups) frame.shapeHeader(header);
   const keyed = groups.map((frame) => ({ frame, key: input.sortKeyOf(frame.id) }));
   keyed.sort(
     (a, b) =>
@@ -63,7 +65,7 @@ export function settleFrames(input: SettleInput): SceneFrame[] {
   );
   const ordered = keyed.map(({ frame }) => frame);
   placeGroups(ordered, input);
-  return [...ordered, ...placeBands(bands, ordered, input.grouping)];
+  return [...ordered, ...placeBands(bands, ordered, input.grouping, header)];
 }
 
 /** Workloads stand together by namespace; Nodes and namespaces stand for themselves. */
@@ -104,7 +106,7 @@ function shapedGroup(id: string, items: readonly SceneItem[]): SceneFrame {
 }
 
 /** Bands lie outside the groups' bounds, so that hiding one leaves no hole. */
-function placeBands(members: ReadonlyMap<string, readonly SceneItem[]>, groups: readonly SceneFrame[], grouping: Grouping): SceneFrame[] {
+function placeBands(members: ReadonlyMap<string, readonly SceneItem[]>, groups: readonly SceneFrame[], grouping: Grouping, header: number): SceneFrame[] {
   const main = boundsOf(groups.map(({ rect }) => rect)) ?? { x: 0, y: 0, width: 4 * UNIT_WIDTH, height: 4 * OBJECT_HEIGHT };
   const frames: SceneFrame[] = [];
   let left = main.x;
@@ -119,13 +121,15 @@ function placeBands(members: ReadonlyMap<string, readonly SceneItem[]>, groups: 
     const frame = new SceneFrame(describeFrame(id));
     frames.push(frame);
     if (side === 'left' || side === 'right') {
-      const rows = Math.max(4, Math.floor((main.height - FRAME_HEADER - FRAME_PADDING) / OBJECT_HEIGHT));
+      const rows = Math.max(4, Math.floor((main.height - header - FRAME_PADDING) / OBJECT_HEIGHT));
       shapeBand(frame, items, Math.max(1, Math.ceil(items.length / rows)));
+      frame.shapeHeader(header);
       if (side === 'left') left -= BAND_GAP + frame.width;
       frame.moveTo(side === 'left' ? left : right + BAND_GAP, main.y);
       if (side === 'right') right += BAND_GAP + frame.width;
     } else {
       shapeBand(frame, items, Math.min(items.length, halfColumns));
+      frame.shapeHeader(header);
       if (side === 'below') {
         frame.moveTo(below, main.y + main.height + BAND_GAP);
         below += frame.width + FRAME_GAP;
