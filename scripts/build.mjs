@@ -75,11 +75,13 @@ function nodePart(entry, output, inputs, isSandboxed = false) {
  */
 async function bundle(entry, output, isSandboxed) {
   const esbuild = await import('esbuild');
+  // Beside its place, as deep as there, then renamed: whoever starts the former bundle meanwhile reads all of it.
+  const fresh = path.join(ROOT, 'dist', `new-${process.pid}`, path.basename(output));
   try {
     await esbuild.build({
       absWorkingDir: ROOT,
       entryPoints: [entry],
-      outfile: output,
+      outfile: fresh,
       bundle: true,
       platform: 'node',
       format: 'cjs',
@@ -93,8 +95,13 @@ async function bundle(entry, output, isSandboxed) {
       legalComments: 'none',
       logLevel: 'silent',
     });
+    const place = path.join(ROOT, output);
+    fs.mkdirSync(path.dirname(place), { recursive: true });
+    for (const ending of ['.map', '']) fs.renameSync(fresh + ending, place + ending);
   } catch (error) {
     throw new SetupError(`${entry} does not build: ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    fs.rmSync(path.dirname(fresh), { recursive: true, force: true });
   }
 }
 
