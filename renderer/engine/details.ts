@@ -70,11 +70,17 @@ function linksOf(node: GraphNode, nodes: ReadonlyMap<GraphId, GraphNode>, edges:
   });
 }
 
+/** What a part is in its Pod: `init 1`, `sidecar`, `emptyDir`. */
+function roleText({ kind, attrs }: GraphNode): string | undefined {
+  if (kind === 'Volume') return attrs['type'] as string | undefined;
+  return attrs.role === 'init' ? `init ${(attrs.order ?? 0) + 1}` : attrs.role;
+}
+
 function childrenOf(scene: GraphModel['scene'], node: GraphNode): SearchHit[] {
   if (node.kind === 'Pod') {
     const parts = [...scene.partsOf(node.id)];
     const place = ({ kind, attrs }: GraphNode): number => (kind === 'Volume' ? 1e6 : attrs.role === 'init' ? (attrs.order ?? 0) : 1e3 + (attrs.order ?? 0));
-    return parts.sort((a, b) => place(a) - place(b)).map((part) => toHit(part));
+    return parts.sort((a, b) => place(a) - place(b)).map((part) => toHit(part, { where: roleText(part) }));
   }
   const frame = scene.layout.frame(node.id);
   if (!frame) return [];

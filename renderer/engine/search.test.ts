@@ -19,6 +19,15 @@ describe('search', () => {
     expect(ids('cart').slice(0, 4)).toEqual(['Deployment/shop/cart', 'Service/shop/cart', 'Pod/shop/cart-6d4-x', 'Pod/shop/shopping-cart-api']);
   });
 
+  it('ranks Pods before their equal containers, which say where they are', () => {
+    const pods = ['cart-7f9-x1', 'cart-7f9-x2'].flatMap((name) => {
+      const { nodes: of } = podGraph({ namespace: 'shop', name });
+      return of.map((node) => (node.kind === 'Container' ? { ...node, name: 'cart' } : node));
+    });
+    const hits = search({ nodes: () => pods, labelsOf: () => ({}) }, 'cart', 10);
+    expect(hits.map(({ kind, where }) => [kind, where])).toEqual([['Pod', undefined], ['Pod', undefined], ['Container', 'in cart-7f9-x1'], ['Container', 'in cart-7f9-x2']]);
+  });
+
   it.each([
     ['an address', '10.0.3.4', 'Pod/shop/cart-6d4-x', 'IP 10.0.3.4'],
     ['a cluster address', '10.96.0', 'Service/shop/cart', 'IP 10.96.0.7'],

@@ -8,8 +8,10 @@ export interface SearchLookup {
   labelsOf(id: GraphId): Readonly<Record<string, string>>;
 }
 
-/** What people look for first, where two things fit equally well. Other kinds come after. */
-const KIND_ORDER = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job', 'Service', 'Pod', 'Node', 'Namespace', 'Ingress', 'Container', 'External', 'PersistentVolumeClaim', 'ConfigMap', 'Secret', 'ReplicaSet', 'Volume'];
+/** What people look for first, where two things fit equally well. Other kinds come after, parts of Pods after those. */
+const KIND_ORDER = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job', 'Service', 'Pod', 'Node', 'Namespace', 'Ingress', 'External', 'PersistentVolumeClaim', 'ConfigMap', 'Secret', 'ReplicaSet'];
+/** Parts of Pods come last: there are many of one name, and their Pod leads to them. */
+const PART_ORDER = ['Container', 'Volume'];
 
 /** A word of the query, and what it may be: looked at once, not for each of a million nodes. */
 interface Word {
@@ -39,10 +41,12 @@ export function search(lookup: SearchLookup, query: string, limit: number): Sear
     const match = matchAll(node, words, lookup);
     if (match) keep(best, match, limit);
   }
-  return best.map(({ node, why }) => toHit(node, why));
+  return best.map(({ node, why }) => toHit(node, { why }));
 }
 
-export function toHit(node: GraphNode, why?: string): SearchHit {
+/** A part of a Pod says in which one, unless its place is told otherwise. */
+export function toHit(node: GraphNode, extra: Partial<Pick<SearchHit, 'why' | 'where'>> = {}): SearchHit {
+  const { why, where = inPod(node) } = extra;
   return {
     id: node.id,
     kind: node.kind,
@@ -51,7 +55,12 @@ export function toHit(node: GraphNode, why?: string): SearchHit {
     ...(node.status === undefined ? {} : { status: node.status }),
     severity: severityOf(node),
     ...(why === undefined ? {} : { why }),
+    ...(where === undefined ? {} : { where }),
   };
+}
+
+function inPod({ kind, parent }: GraphNode): string | undefined {
+  return PART_ORDER.includes(kind) && parent !== undefined ? `in ${parent.slice(parent.lastIndexOf('/') + 1)}` : undefined;
 }
 
 /** Insertion into the few best: most matches are worse than the last and cost one comparison. */
@@ -80,7 +89,7 @@ function matchAll(node: GraphNode, words: readonly Word[], lookup: SearchLookup)
   return { node, rank: rank * 100 + kindRank(node.kind), ...(why === undefined ? {} : { why }) };
 }
 
-const kindRanks = new Map(KIND_ORDER.map((kind, at) => [kind, at]));
+const kindRanks = new Map([...KIND_ORDER.map((kind, at) => [kind, at] as const), ...PART_ORDER.map((kind, at) => [kind, KIND_ORDER.length + 1 + at] as const)]);
 
 function kindRank(kind: string): number {
   return kindRanks.get(kind) ?? KIND_ORDER.length;
@@ -101,7 +110,8 @@ function matchWord(node: GraphNode, word: Word, lookup: SearchLookup): { readonl
   const { name, attrs } = node;
   const { text } = word;
   const at = name.indexOf(text);
-  if (at === 0) return { rank: name.length === text.length ? 0 : 1 };
+  // A part's whole name is no more than the beginning of a Pod's: `cart` is looked for, not each container in it.
+  if (at === 0) return { rank: name.length === text.length && !PART_ORDER.includes(node.kind) ? 0 : 1 };
   if (at > 0) return { rank: isWordStart(name, at) ? 2 : 3 };
   if (node.namespace === text || lower(node.kind) === text) return { rank: 4 };
   if (word.isLabel) return matchLabel(node, text, lookup);

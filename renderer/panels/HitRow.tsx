@@ -10,7 +10,7 @@ export function HitRow({ hit }: { readonly hit: SearchHit }): ReactNode {
     <span className="hit">
       <StatusGlyph severity={hit.severity} sizePx={12} />
       <span className="hit__name">{hit.name}</span>
-      <span className="hit__where">{[absenceText(hit.status) ?? hit.why, hit.namespace].filter((part) => part !== undefined).join(' · ')}</span>
+      <span className="hit__where">{[absenceText(hit.status) ?? hit.why, hit.where ?? hit.namespace].filter((part) => part !== undefined).join(' · ')}</span>
       <span className="hit__kind">{hit.kind}</span>
     </span>
   );

@@ -145,6 +145,8 @@ export interface SearchHit {
   readonly severity: Severity;
   /** Why it was found when not by name: `IP 10.0.3.4`, `image nginx:1.27`. */
   readonly why?: string;
+  /** Where the namespace tells too little: a container's Pod (`in cart-7f9-x1`), and among the parts of one Pod its role (`init 1`). */
+  readonly where?: string;
 }
 
 /** Everything the inspector shows at once. */
