@@ -7,7 +7,7 @@ import { useApp } from '../state/app';
 import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
 
-export type CommandId = MenuCommand | 'open-demo' | 'new-window' | 'toggle-filters' | 'toggle-diagnostics' | 'clear-filter' | `group-${Grouping}` | `layer-${Layer}`;
+export type CommandId = MenuCommand | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'clear-filter' | `group-${Grouping}` | `layer-${Layer}`;
 
 export interface Command {
   readonly id: CommandId;
@@ -53,6 +53,7 @@ export const COMMANDS: readonly Command[] = [
   layerCommand('services', 'Show or hide Services'),
   layerCommand('traffic', 'Show or hide traffic'),
   layerCommand('ownership', 'Show or hide ownership'),
+  { id: 'tidy', title: 'Tidy the layout', section: 'View', keys: ['Shift+T'], needsSource: true, run: () => engine().send({ type: 'tidy' }) },
   { id: 'toggle-filters', title: 'Filter Pods', section: 'View', keys: ['Shift+F'], needsSource: true, run: () => useUi.getState().toggle('filters') },
   { id: 'clear-filter', title: 'Clear the filter', section: 'View', needsSource: true, run: () => useView.getState().setFilter(NO_FILTER) },
   { id: 'toggle-inspector', title: 'Show or hide the inspector', section: 'View', keys: ['i'], needsSource: true, run: () => useUi.getState().toggle('inspector') },
