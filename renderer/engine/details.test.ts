@@ -57,7 +57,7 @@ describe('detailsOf', () => {
   it('tells of volumes, Services, Nodes and namespaces', () => {
     expect(facts(made, 'Volume/shop/web/cache')).toMatchObject({ Type: 'emptyDir', Medium: 'Memory', 'Size limit': '1Gi' });
     expect(facts(made, 'Service/shop/web')).toMatchObject({ 'Cluster IP': '10.96.0.1', Ports: '80/TCP to http', Selector: 'app=web' });
-    expect(facts(made, 'Node/n1')).toMatchObject({ Pods: '1', Requested: 'cpu 100m of 4000m (3%), memory 64Mi of 8Gi (1%)' });
+    expect(facts(made, 'Node/n1')).toMatchObject({ Pods: '1', Requested: 'cpu 100m of 4 (3%), memory 64Mi of 8Gi (1%)' });
   });
 
   it('says what is referred to but missing', () => {

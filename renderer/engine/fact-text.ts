@@ -1,4 +1,5 @@
 /** Small helpers by which facts are put together. */
+import { formatResource } from '../../shared/kube/format';
 import type { Resources } from '../../shared/model/entities';
 import type { GraphId, GraphNode } from '../../shared/model/graph';
 import type { Fact } from '../../shared/protocol/engine';
@@ -21,28 +22,10 @@ export function list(values: readonly string[] | undefined): string | undefined 
   return values === undefined || values.length === 0 ? undefined : values.join(', ');
 }
 
-const BINARY_UNITS = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
-
-/** `256Mi`, `1.5Gi`, as manifests write it. */
-export function bytesText(bytes: number | undefined): string | undefined {
-  if (bytes === undefined) return undefined;
-  const unit = bytes < 1024 ? 0 : Math.min(BINARY_UNITS.length - 1, Math.floor(Math.log2(bytes) / 10));
-  return `${Math.round((bytes / 1024 ** unit) * 10) / 10}${BINARY_UNITS[unit] ?? ''}`;
-}
-
-function cpuText(millicores: number): string {
-  return millicores % 1000 === 0 ? String(millicores / 1000) : `${millicores}m`;
-}
-
 /** `cpu 100m, memory 64Mi`. */
 export function resourcesText(resources: Resources | undefined): string | undefined {
   if (!resources) return undefined;
   const place = (name: string): number => (name === 'cpu' ? 0 : name === 'memory' ? 1 : 2);
   const ordered = Object.entries(resources).sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1));
-  const texts = ordered.map(([name, amount]) => {
-    if (name === 'cpu') return `cpu ${cpuText(amount)}`;
-    const isBytes = name === 'memory' || name.endsWith('storage') || name.startsWith('hugepages-');
-    return `${name} ${isBytes ? (bytesText(amount) ?? '') : amount}`;
-  });
-  return list(texts);
+  return list(ordered.map(([name, amount]) => `${name} ${formatResource(name, amount)}`));
 }

@@ -1,9 +1,10 @@
 /** What a person wants to know of a Pod and of a container, in reading order. */
+import { formatBytes } from '../../shared/kube/format';
 import type { ContainerModel, PodEntity, Probe } from '../../shared/model/entities';
 import type { GraphNode } from '../../shared/model/graph';
 import type { Fact } from '../../shared/protocol/engine';
 import type { FactLookup } from './facts';
-import { bytesText, fact, linkFact, list, resourcesText } from './fact-text';
+import { fact, linkFact, list, resourcesText } from './fact-text';
 
 export function podFacts(node: GraphNode, entity: PodEntity | undefined, lookup: FactLookup): Fact[] {
   const { attrs } = node;
@@ -87,7 +88,7 @@ export function volumeFacts({ attrs, parent }: GraphNode, lookup: FactLookup): F
     ...(attrs.shared === true ? fact('Shared', 'yes', { note: 'Two or more containers of the Pod mount it: what one writes the others read.' }) : []),
     ...(attrs.system === true ? fact('Purpose', 'service account token', { note: 'Added by Kubernetes to nearly every Pod.' }) : []),
     ...fact('Medium', attrs.medium),
-    ...fact('Size limit', bytesText(attrs.sizeLimit)),
+    ...fact('Size limit', attrs.sizeLimit === undefined ? undefined : formatBytes(attrs.sizeLimit)),
     ...fact('Path on the Node', attrs.path, { severity: 'warn' }),
     ...fact('Source', typeof attrs['detail'] === 'string' ? attrs['detail'] : undefined),
     ...linkFact('Pod', parent, parent === undefined ? undefined : lookup.node(parent)),

@@ -1,9 +1,10 @@
 /** Facts of each kind, in reading order. Kinds without a table of their own show what their attributes say. */
+import { formatResource } from '../../shared/kube/format';
 import type { Entity, PodEntity, Resources } from '../../shared/model/entities';
 import type { GraphId, GraphNode } from '../../shared/model/graph';
 import type { Fact } from '../../shared/protocol/engine';
 import { absenceOf, absenceText } from '../../shared/scene/absence';
-import { bytesText, fact, linkFact, list, resourcesText } from './fact-text';
+import { fact, linkFact, list, resourcesText } from './fact-text';
 import { containerFacts, podFacts, volumeFacts } from './facts-pod';
 
 /** What facts read beyond the thing itself. */
@@ -126,14 +127,13 @@ function valueText(value: unknown): string | number | undefined {
   return undefined;
 }
 
-/** `cpu 1200m of 4 (30%), memory 2Gi of 16Gi (13%)`. */
+/** `cpu 1.2 of 4 (30%), memory 2Gi of 16Gi (13%)`. */
 function shareText(used: Resources | undefined, total: Resources | undefined): string | undefined {
   const parts = (['cpu', 'memory'] as const).flatMap((name) => {
     const of = total?.[name];
     const part = used?.[name] ?? 0;
     if (of === undefined || of === 0) return [];
-    const text = name === 'cpu' ? `${part}m of ${of}m` : `${bytesText(part) ?? ''} of ${bytesText(of) ?? ''}`;
-    return [`${name} ${text} (${Math.round((part / of) * 100)}%)`];
+    return [`${name} ${formatResource(name, part)} of ${formatResource(name, of)} (${Math.round((part / of) * 100)}%)`];
   });
   return list(parts);
 }

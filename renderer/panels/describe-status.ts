@@ -2,28 +2,36 @@ import { assertUnreachable } from '../../shared/base/assert';
 import type { Severity } from '../../shared/protocol/engine';
 import type { KindStatus, SourceStatus } from '../../shared/protocol/source';
 
-/** A source's phase in a few words, with how bad it is; a folder is watched rather than live. */
-export function describePhase(status: SourceStatus, isFolder: boolean): { readonly severity: Severity; readonly label: string } {
+export interface PhaseDescription {
+  readonly severity: Severity;
+  /** Beside a title. */
+  readonly word: string;
+  /** Where there is room. */
+  readonly label: string;
+}
+
+/** A source's phase for a person, with how bad it is; a folder is watched rather than live. */
+export function describePhase(status: Pick<SourceStatus, 'phase' | 'kinds'>, isFolder: boolean): PhaseDescription {
   switch (status.phase) {
     case 'connecting':
-      return { severity: 'idle', label: 'Connecting' };
+      return { severity: 'idle', word: 'Connecting', label: 'Connecting' };
     case 'loading': {
       const held = status.kinds.reduce((sum, kind) => sum + kind.count, 0);
       const remaining = status.kinds.reduce((sum, kind) => sum + (kind.remaining ?? 0), 0);
-      return { severity: 'idle', label: `Loading ${held.toLocaleString('en')}${remaining > 0 ? ` of ${(held + remaining).toLocaleString('en')}` : ''}` };
+      return { severity: 'idle', word: 'Loading', label: `Loading ${held.toLocaleString('en')}${remaining > 0 ? ` of ${(held + remaining).toLocaleString('en')}` : ''}` };
     }
     case 'live':
-      return { severity: 'ok', label: isFolder ? 'Watching for changes' : 'Live' };
+      return isFolder ? { severity: 'ok', word: 'Watching', label: 'Watching for changes' } : { severity: 'ok', word: 'Live', label: 'Live' };
     case 'degraded':
-      return { severity: 'warn', label: degradedLabel(status) };
+      return { severity: 'warn', word: 'Partly live', label: degradedLabel(status.kinds) };
     case 'failed':
-      return { severity: 'bad', label: 'Not connected' };
+      return { severity: 'bad', word: 'Failed', label: 'Not connected' };
     default:
       return assertUnreachable(status.phase);
   }
 }
 
-function degradedLabel({ kinds }: SourceStatus): string {
+function degradedLabel(kinds: readonly KindStatus[]): string {
   const isAny = (state: KindStatus['state']): boolean => kinds.some((kind) => kind.state === state);
   if (isAny('retrying') || isAny('stale')) return 'Live in part, retrying';
   if (isAny('forbidden')) return 'Live, some kinds not permitted';

@@ -1,29 +1,6 @@
 /** Short texts for numbers and names, as people of the field write them. */
+import { formatResource } from '../../shared/kube/format';
 import type { Resources } from '../../shared/model/entities';
-
-const BINARY_UNITS = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi'] as const;
-
-/** `256Mi`, `1.5Gi`, `0`. */
-export function formatBytes(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1024 && unit < BINARY_UNITS.length - 1) {
-    value /= 1024;
-    unit += 1;
-  }
-  return `${trimNumber(value)}${BINARY_UNITS[unit] ?? ''}`;
-}
-
-/** `250m`, `1.5`, `12`: as manifests write CPU. */
-export function formatCpu(millicores: number): string {
-  return millicores < 1000 && millicores % 1000 !== 0 ? `${trimNumber(millicores)}m` : trimNumber(millicores / 1000);
-}
-
-/** A quantity of the graph, by its resource's name: CPU in millicores, memory and storage in bytes, others as they are. */
-export function formatResource(resource: string, amount: number): string {
-  if (resource === 'cpu') return formatCpu(amount);
-  return resource === 'memory' || resource.endsWith('storage') || resource.startsWith('hugepages-') ? formatBytes(amount) : trimNumber(amount);
-}
 
 /** `cpu 100m/500m` of a request and a limit; `-` where there is none; undefined where neither is. */
 export function formatRequestLimit(resource: string, requests: Resources | undefined, limits: Resources | undefined): string | undefined {
@@ -67,8 +44,4 @@ export function formatCount(count: number): string {
 /** `1 Pod`, `2 Pods`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
-
-function trimNumber(value: number): string {
-  return value >= 100 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
 }

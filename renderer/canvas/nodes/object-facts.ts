@@ -1,6 +1,7 @@
+import { formatBytes } from '../../../shared/kube/format';
 import type { ViewNodeData } from '../../../shared/protocol/engine';
 import { absenceText } from '../../../shared/scene/absence';
-import { formatBytes, plural } from '../../ui/format';
+import { plural } from '../../ui/format';
 
 export interface ObjectFacts {
   /** What is looked for first: an address, a size, a count. */
