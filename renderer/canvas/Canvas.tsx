@@ -48,8 +48,8 @@ export function Canvas(): ReactNode {
     return () => pilot.stop();
   }, [pilot]);
 
-  const select = (id: string | undefined): void => {
-    useView.getState().select(id);
+  const select = (id: string | undefined, link?: string): void => {
+    useView.getState().select(id, link);
     root.current?.focus({ preventScroll: true });
   };
   /** What lies at the pointer. Of elements only groups have more upon them: Pods that the underlay draws. */
@@ -117,7 +117,7 @@ export function Canvas(): ReactNode {
         onMove={(_, viewport) => pilot.moved(viewport)}
         onNodeClick={(event, element) => void at(event, element).then(select)}
         onNodeDoubleClick={(event, element) => void at(event, element).then(reveal)}
-        onEdgeClick={(_, { source }) => select(source)}
+        onEdgeClick={(_, { id, source }) => select(source, id)}
         onPaneClick={(event) => void at(event).then(select)}
       />
       <CanvasBanner />

@@ -64,6 +64,13 @@ describe('the view', () => {
     expect(useView.getState().options).toBe(options);
   });
 
+  it('points at a link of what is selected until something else is', () => {
+    useView.getState().select('Pod/a/b', 'traffic:Pod/a/b->Service/a/c');
+    expect(useView.getState().link).toBe('traffic:Pod/a/b->Service/a/c');
+    useView.getState().reveal('Pod/a/b');
+    expect(useView.getState().link).toBeUndefined();
+  });
+
   it('knows whether a filter hides anything', () => {
     expect(isFiltering(NO_FILTER)).toBe(false);
     expect(isFiltering({ ...NO_FILTER, labelSelector: 'app=web' })).toBe(true);

@@ -23,13 +23,16 @@ export interface ViewState {
   readonly options: ViewOptions;
   /** Rises when the selected thing or its links changed: ask for details again. */
   readonly selectionVersion: number;
+  /** A link of the selection that was pointed at: the inspector brings it into view. */
+  readonly link?: string;
   /** The newest command; `seq` tells two equal ones apart. */
   readonly command?: { readonly seq: number; readonly command: CameraCommand };
   /** A frame of the engine. Parts of it that are as before keep their identity. */
   receive(frame: ViewFrame): void;
   /** A new source: nothing of the former one stays but what the person likes to see. */
   begin(grouping: Grouping): void;
-  select(id: GraphId | undefined): void;
+  /** `link` is pointed at, one of the thing's own. */
+  select(id: GraphId | undefined, link?: string): void;
   /** Selects and flies there. */
   reveal(id: GraphId): void;
   setGrouping(grouping: Grouping): void;
@@ -52,13 +55,15 @@ export const useView = create<ViewState>()((set, get) => {
     selectionVersion: 0,
     receive: (frame) => set(({ frame: before }) => ({ frame: before === undefined ? frame : keepUnchanged(before, frame) })),
     begin: (grouping) => {
-      set({ frame: undefined, command: undefined });
+      set({ frame: undefined, command: undefined, link: undefined });
       change({ grouping, selection: undefined, filter: NO_FILTER });
     },
-    select: (selection) => {
+    select: (selection, link) => {
+      set({ link });
       if (get().options.selection !== selection) change({ selection });
     },
     reveal: (id) => {
+      set({ link: undefined });
       change({ selection: id });
       get().moveCamera({ type: 'fit', id });
     },

@@ -50,6 +50,20 @@ describe('podInterior', () => {
     );
   });
 
+  it('draws the API token smaller than what somebody wanted, in the middle with the others', () => {
+    const pod = inside(0, 0, 1, 0, 3);
+    const { parts, width } = podInterior(pod, podSpan(pod));
+    const volumes = parts.filter(({ type }) => type === 'volume');
+    const token = volumes.find(({ id }) => id.endsWith('/v0'))?.rect as Rect;
+    const other = volumes.find(({ id }) => id.endsWith('/v1'))?.rect as Rect;
+    expect(token.width).toBeLessThan(other.width * 0.8);
+    expect(token.height).toBeLessThan(other.height);
+    expect(token.y + token.height).toBeCloseTo(other.y + other.height);
+    const left = Math.min(...volumes.map(({ rect }) => rect.x));
+    const right = Math.max(...volumes.map(({ rect }) => rect.x + rect.width));
+    expect(left).toBeCloseTo(width - right);
+  });
+
   it('holds exactly the running containers inside the network-namespace ring', () => {
     fc.assert(
       fc.property(anyInside, (pod) => {

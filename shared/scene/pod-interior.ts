@@ -24,6 +24,8 @@ const RING_PADDING = 8;
 const RING_LABEL_HEIGHT = 16;
 const CARD = { minWidth: 104, height: 62, maxHeight: 118, mainWeight: 1.25 };
 const VOLUME = { minWidth: 74, maxWidth: 130, height: 40, maxHeight: 54 };
+/** The API token's volume: a part of the size of a volume that somebody wanted, as long as its name fits. */
+const SYSTEM_VOLUME = { width: 0.5, minWidth: 56, height: 0.6 };
 /** Between ring and volumes at least: mount lines run here. */
 const MOUNT_GAP = 12;
 
@@ -202,7 +204,7 @@ export function podInterior(inside: PodInside, span: Span): PodInterior {
 
   const volumesHeight = bands.volumes.rows * (volumeHeight + GAP) - GAP;
   const volumesTop = height - PADDING - volumesHeight;
-  const volumeRects = rowsOf(volumes.length, bands.volumes, { x: PADDING, y: volumesTop, width: inner }, volumeHeight, GAP, GAP, VOLUME.maxWidth);
+  const volumeRects = volumeRows(volumes, bands.volumes, { x: PADDING, y: volumesTop, width: inner }, volumeHeight);
   volumes.forEach((volume, at) => parts.push({ id: volume.id, type: 'volume', zone: 'volume', rect: scaled(volumeRects[at] as Rect, scale) }));
 
   const ringLabel = ring && { x: ring.x + RING_PADDING, y: ring.y, width: ring.width - 2 * RING_PADDING, height: RING_LABEL_HEIGHT };
@@ -280,6 +282,24 @@ function rowsOf(count: number, shape: GridShape, strip: Strip, height: number, g
     const left = strip.x + (strip.width - inRow * width - (inRow - 1) * gapX) / 2;
     return { x: left + (at % shape.columns) * (width + gapX), y: strip.y + row * (height + gapY), width, height };
   });
+}
+
+/** As `rowsOf`, system volumes smaller; every row stays in the middle. */
+function volumeRows(volumes: readonly InsideVolume[], shape: GridShape, strip: Strip, height: number): Rect[] {
+  const rects = rowsOf(volumes.length, shape, strip, height, GAP, GAP, VOLUME.maxWidth).map((rect, at) => {
+    if (volumes[at]?.system !== true) return rect;
+    const [width, lower] = [Math.min(rect.width, Math.max(SYSTEM_VOLUME.minWidth, rect.width * SYSTEM_VOLUME.width)), height * SYSTEM_VOLUME.height];
+    return { ...rect, width, y: rect.y + height - lower, height: lower };
+  });
+  for (let from = 0; from < rects.length; from += shape.columns) {
+    const row = rects.slice(from, from + shape.columns);
+    let x = strip.x + (strip.width - row.reduce((sum, { width }) => sum + width + GAP, -GAP)) / 2;
+    for (const [at, rect] of row.entries()) {
+      rects[from + at] = { ...rect, x };
+      x += rect.width + GAP;
+    }
+  }
+  return rects;
 }
 
 /** Containers fill their row; the main one is a little wider than the helpers beside it. */

@@ -10,10 +10,11 @@ export const VolumeNode = memo(function VolumeNode({ data: { view } }: NodeProps
   const { node } = view;
   const { attrs } = node;
   const facts = volumeFacts(attrs);
+  const isSystem = attrs.system === true;
   return (
-    <Frame view={view} className={`volume ${attrs.system === true ? 'volume--system' : attrs.shared === true ? 'volume--shared' : ''}`}>
-      <span className="volume__name" title={node.name}>{attrs.system === true ? 'API token' : node.name}</span>
-      <span className="volume__facts" title={facts}>{facts}</span>
+    <Frame view={view} className={`volume ${isSystem ? 'volume--system' : attrs.shared === true ? 'volume--shared' : ''}`}>
+      <span className="volume__name" title={isSystem ? `${node.name}: ${facts}` : node.name}>{isSystem ? 'API token' : node.name}</span>
+      {!isSystem && <span className="volume__facts" title={facts}>{facts}</span>}
     </Frame>
   );
 });

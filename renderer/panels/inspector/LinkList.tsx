@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { EdgeAttrs, EdgeKind, Evidence } from '../../../shared/model/graph';
 import type { DetailLink } from '../../../shared/protocol/engine';
 import { absenceText } from '../../../shared/scene/absence';
@@ -31,10 +31,15 @@ export function LinkList({ links }: { readonly links: readonly DetailLink[] }): 
 }
 
 function LinkRow({ link: { edge, direction, other } }: { readonly link: DetailLink }): ReactNode {
+  const row = useRef<HTMLLIElement>(null);
+  const isPointedAt = useView((view) => view.link === edge.id);
+  useEffect(() => {
+    if (isPointedAt) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isPointedAt]);
   const absence = absenceText(other.status);
   const Arrow = direction === 'out' ? ArrowRight : ArrowLeft;
   return (
-    <li className="links__row">
+    <li ref={row} className="links__row" aria-current={isPointedAt || undefined}>
       <div className="links__verb">
         <LineSample kind={edge.kind} />
         <Arrow size={12} aria-hidden="true" />
