@@ -115,7 +115,7 @@ export class AppWindow {
     this.#failure = undefined;
     this.#phase = undefined;
     this.browserWindow.setTitle(`${title} — Podarium`);
-    this.#watcher.open(spec, env);
+    this.#watcher.open(spec, env, checked.value);
     if (!this.#options.launch.isScreenshot) await this.#options.settings.addRecent({ spec, title, openedAtMs: Date.now() });
     return ok({ title });
   }
@@ -133,7 +133,8 @@ export class AppWindow {
     return openManifest(roots, path, line, await shellEnvironment());
   }
 
-  async #check(spec: SourceSpec): Promise<Result<void>> {
+  /** Whether it can be opened; with the program, if any, that may be run for credentials. */
+  async #check(spec: SourceSpec): Promise<Result<string | undefined>> {
     switch (spec.type) {
       case 'manifests':
         for (const path of spec.paths) {
@@ -150,19 +151,20 @@ export class AppWindow {
     }
   }
 
-  async #checkCluster(spec: Extract<SourceSpec, { readonly type: 'cluster' }>): Promise<Result<void>> {
+  async #checkCluster(spec: Extract<SourceSpec, { readonly type: 'cluster' }>): Promise<Result<string | undefined>> {
     const contexts = await listContexts(spec.kubeconfig);
     if (!contexts.ok) return contexts;
     const context = contexts.value.find(({ name }) => name === spec.context);
     if (context === undefined) {
       return fail('context-not-found', `The kubeconfig has no context “${spec.context}”.`, { where: spec.kubeconfig, hint: knownContexts(contexts.value.map(({ name }) => name)) });
     }
-    return askForExecPlugin(context, {
+    const asked = await askForExecPlugin(context, {
       window: this.browserWindow,
       settings: this.#options.settings,
       isUnattended: this.#options.launch.isScreenshot,
       isKubeconfigExplicit: spec.kubeconfig !== undefined && spec.kubeconfig === this.#options.explicitKubeconfig,
     });
+    return asked.ok ? ok(context.execCommand) : asked;
   }
 
   /** The page died: in a window that someone looks at it is loaded again, and opens what was open. */

@@ -1,6 +1,6 @@
 /** Keeps the watcher of one window's source running: starts it, hands its port to the page, starts it again when it dies. */
 import type { MessagePortMain, UtilityProcess } from 'electron';
-import type { Environment, FromWatcherProcess } from '../../shared/protocol/host';
+import type { Environment, FromWatcherProcess, WatcherJob } from '../../shared/protocol/host';
 import type { SourceSpec } from '../../shared/protocol/source';
 
 export interface WatcherHostEvents {
@@ -11,7 +11,9 @@ export interface WatcherHostEvents {
   onLost(message: string, willRestart: boolean): void;
 }
 
-export type ForkWatcher = (job: { readonly type: 'watch'; readonly spec: SourceSpec; readonly env: Environment }) => {
+type WatchJob = Extract<WatcherJob, { readonly type: 'watch' }>;
+
+export type ForkWatcher = (job: WatchJob) => {
   readonly child: UtilityProcess;
   readonly pagePort: MessagePortMain;
 };
@@ -35,10 +37,10 @@ export class WatcherHost {
   }
 
   /** Ends what is open and starts a watcher for `spec`. */
-  open(spec: SourceSpec, env: Environment): void {
+  open(spec: SourceSpec, env: Environment, allowedProgram?: string): void {
     this.close();
     this.#deaths = 0;
-    this.#start(spec, env);
+    this.#start({ type: 'watch', spec, env, ...(allowedProgram !== undefined && { allowedProgram }) });
   }
 
   close(): void {
@@ -48,8 +50,8 @@ export class WatcherHost {
     child?.kill();
   }
 
-  #start(spec: SourceSpec, env: Environment): void {
-    const { child, pagePort } = this.#fork({ type: 'watch', spec, env });
+  #start(job: WatchJob): void {
+    const { child, pagePort } = this.#fork(job);
     const startedAtMs = performance.now();
     this.#child = child;
     child.on('message', (message: FromWatcherProcess) => {
@@ -64,7 +66,7 @@ export class WatcherHost {
       this.#events.onLost(`The process that watches this source ended unexpectedly (code ${code}).`, willRestart);
       if (willRestart) {
         const delayMs = Math.min(FIRST_DELAY_MS * 2 ** (this.#deaths - 1), MAX_DELAY_MS);
-        this.#restart = setTimeout(() => this.#start(spec, env), delayMs);
+        this.#restart = setTimeout(() => this.#start(job), delayMs);
       }
     });
     this.#events.onPort(pagePort);

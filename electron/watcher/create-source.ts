@@ -6,11 +6,11 @@ import { createDemoSource } from './demo/source';
 import { createFolderSource } from './folder/source';
 import type { Source } from './source';
 
-/** The source that a person asked for; nothing is read before it is started. */
-export function createSource(spec: SourceSpec, env: Environment): Source {
+/** The source that a person asked for; nothing is read before it is started. Only `allowedProgram` may be run for credentials. */
+export function createSource(spec: SourceSpec, env: Environment, allowedProgram: string | undefined): Source {
   switch (spec.type) {
     case 'cluster':
-      return createClusterSource({ context: spec.context, kubeconfig: spec.kubeconfig, namespaces: spec.namespaces, env });
+      return createClusterSource({ context: spec.context, kubeconfig: spec.kubeconfig, namespaces: spec.namespaces, env, mayRun: (program) => program === allowedProgram });
     case 'manifests':
       return createFolderSource({ paths: spec.paths });
     case 'demo':

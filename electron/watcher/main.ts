@@ -27,10 +27,10 @@ process.parentPort.once('message', ({ data, ports }) => {
   }
 });
 
-function watch({ spec, env }: Extract<WatcherJob, { readonly type: 'watch' }>, port: Electron.MessagePortMain): void {
+function watch({ spec, env, allowedProgram }: Extract<WatcherJob, { readonly type: 'watch' }>, port: Electron.MessagePortMain): void {
   const post = (message: FromWatcher): void => port.postMessage(message);
   const outbox = new Outbox({ post, schedule: (task, delayMs) => void setTimeout(task, delayMs) }, spec);
-  const source = createSource(spec, env);
+  const source = createSource(spec, env, allowedProgram);
   port.on('message', (event) => {
     const message = event.data as ToWatcher;
     switch (message.type) {

@@ -15,6 +15,8 @@ export interface OpenContextOptions {
   readonly context: string;
   readonly kubeconfig: string | undefined;
   readonly env: Environment;
+  /** See `ClusterSourceOptions`. */
+  readonly mayRun?: (program: string) => boolean;
   readonly clock: Clock;
 }
 
@@ -27,7 +29,7 @@ export interface OpenedContext {
 }
 
 /** Fails as `loadKubeconfig` and `problemOfContext`, or with `context-missing`. Sends nothing yet. */
-export async function openContext({ context: name, kubeconfig, env, clock }: OpenContextOptions): Promise<Result<OpenedContext>> {
+export async function openContext({ context: name, kubeconfig, env, mayRun = () => true, clock }: OpenContextOptions): Promise<Result<OpenedContext>> {
   const loaded = await loadKubeconfig({ kubeconfig, env });
   if (!loaded.ok) return loaded;
   const context = loaded.value.contexts.get(name);
@@ -41,7 +43,11 @@ export async function openContext({ context: name, kubeconfig, env, clock }: Ope
   if (cluster === undefined) return fail('context-broken', 'The context names no cluster.');
   const user: KubeUser = loaded.value.users.get(context.user ?? '') ?? { name: '', origin: context.origin };
   const credentials = new Credentials(user, {
-    runExec: (each) => (each.exec === undefined ? Promise.resolve(ok({})) : runExecPlugin(each.exec, cluster, env)),
+    runExec: async ({ exec }) => {
+      if (exec === undefined) return ok({});
+      // The file may have been rewritten since the person was asked.
+      return mayRun(exec.command) ? runExecPlugin(exec, cluster, env) : notAllowed(exec.command, name);
+    },
     reloadUser: async () => {
       const again = await loadKubeconfig({ kubeconfig, env });
       return again.ok ? again.value.users.get(user.name) : undefined;
@@ -52,6 +58,10 @@ export async function openContext({ context: name, kubeconfig, env, clock }: Ope
     namespace: context.namespace ?? 'default',
     host: new URL(cluster.server ?? '').host,
   });
+}
+
+function notAllowed(program: string, context: string): Result<never> {
+  return fail('exec-plugin-not-allowed', `The context “${context}” now runs “${program}” to sign in, which was not allowed.`, { where: program, hint: 'Open the context again to be asked about it.' });
 }
 
 export type Probe = { readonly version: string | undefined } | { readonly failure: Failure; readonly retryAfterMs?: number };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { certificateCredentials, writeKubeconfig } from '../../../e2e/api-server/kubeconfig';
 import { tooManyRequests } from '../../../e2e/api-server/status';
@@ -118,6 +119,17 @@ describe('what a source tells of a broken connection', () => {
     clock.advance(await clock.untilTimer(100, 29_999));
     await sink.untilPhase('live');
     expect(kubeconfig).not.toBe(`${folder}/late`);
+  });
+
+  it('a program that was not allowed is not run, whatever the kubeconfig says by now', async () => {
+    const { server, folder } = await bench.cluster([]);
+    const marker = `${folder}/was-run`;
+    const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: process.execPath, args: ['-e', `require('fs').writeFileSync(${JSON.stringify(marker)}, '')`] };
+    writeKubeconfig(`${folder}/rewritten`, server, [{ name: 'x', credentials: { exec } }]);
+    const { sink } = bench.open({ context: 'x', kubeconfig: `${folder}/rewritten`, mayRun: (program) => program === 'allowed-login' });
+    await sink.untilPhase('failed');
+    expect(sink.last?.failure).toMatchObject({ code: 'exec-plugin-not-allowed', hint: 'Open the context again to be asked about it.' });
+    expect(existsSync(marker)).toBe(false);
   });
 
   it('an exec plugin that is missing is named, with the hint of its makers', async () => {

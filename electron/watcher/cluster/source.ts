@@ -24,6 +24,8 @@ export interface ClusterSourceOptions {
   readonly namespaces?: readonly string[];
   /** The login shell's, for KUBECONFIG, exec plugins and proxies. */
   readonly env: Environment;
+  /** Whether this program of the kubeconfig may be run for credentials; absent: any, as kubectl does. */
+  readonly mayRun?: (program: string) => boolean;
   readonly clock?: Clock;
 }
 
@@ -114,8 +116,8 @@ class ClusterSource implements Source {
 
   /** What has been opened is kept for the next attempt, so that a credential plugin is not asked anew each time. */
   private async attempt(former: OpenedContext | undefined, signal: AbortSignal): Promise<{ readonly opened?: OpenedContext; readonly trouble?: Trouble }> {
-    const { context, kubeconfig, env } = this.options;
-    const result = former === undefined ? await openContext({ context, kubeconfig, env, clock: this.clock }) : ok(former);
+    const { context, kubeconfig, env, mayRun } = this.options;
+    const result = former === undefined ? await openContext({ context, kubeconfig, env, mayRun, clock: this.clock }) : ok(former);
     if (!result.ok) return { trouble: { failure: result.error } };
     const opened = result.value;
     const answer = await probe(opened.client, this.clock, signal);
