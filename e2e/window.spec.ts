@@ -23,6 +23,24 @@ test('the start page offers contexts, folder and demo; a context opens with a cl
   }
 });
 
+test('who may not see Nodes is told so, and not that they are missing', async ({ launchApp }) => {
+  const cluster = await startCluster();
+  try {
+    const { page } = await launchApp(['--context', 'viewer', '--kubeconfig', cluster.kubeconfig]);
+    await waitForIdle(page);
+    await page.keyboard.press('1');
+    await waitForIdle(page);
+    const node = page.locator('.react-flow__node[data-id^="Node/"]').first();
+    await expect(node).toHaveAttribute('aria-label', /not permitted to see/);
+    await expect(node).toContainText('not permitted to see');
+    await searchFor(page, (await node.getAttribute('data-id'))?.split('/')[1] ?? '', 'Node');
+    await expect(inspector(page)).toContainText('Not permitted to see');
+    await expect(page.getByText('not found')).toHaveCount(0);
+  } finally {
+    await cluster.close();
+  }
+});
+
 test('the demo opens without any cluster and is alive', async ({ launchApp }) => {
   const { page } = await launchApp(DEMO);
   await expect(totals(page)).toContainText(/\d{3} Pods/);
