@@ -1,7 +1,7 @@
 /** `npm run package`, and the app that it makes. */
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { spawn } from 'node:child_process';
-import { mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, ROOT, test } from './app';
@@ -53,6 +53,8 @@ test('makes an app that starts, ships only what it needs, and has its fuses set'
   const files = await filesOfAsar(join(RESOURCES, 'app.asar'));
   expect(files).toEqual(expect.arrayContaining(['package.json', 'dist/main/main.cjs', 'dist/preload/preload.cjs', 'dist/watcher/watcher.cjs', 'dist/renderer/index.html']));
   expect(files.filter((file) => !/^(package\.json|LICENSE|dist\/(main|preload|watcher|renderer)\/.*(?<!\.map))$/.test(file))).toEqual([]);
+
+  expect(await readFile(join(RESOURCES, 'THIRD_PARTY_LICENSES.txt'), 'utf8')).toContain('@xyflow/react');
 
   const fuses = await getCurrentFuseWire(PROGRAM);
   expect(fuses[FuseV1Options.RunAsNode]).toBe(OFF);

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { APP_PARTS, build } from './build.mjs';
 import { describeElectron } from './lib/electron-binary.mjs';
+import { licenceTexts } from './lib/licences.mjs';
 import { runMain, say, SetupError, step } from './lib/log.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { lastLine, run } from './lib/run.mjs';
@@ -17,6 +18,7 @@ const EMPTY_ZIP = Buffer.concat([Buffer.from('PK\x05\x06', 'latin1'), Buffer.all
 await runMain(async () => {
   const binary = await setUpApp();
   await build(APP_PARTS);
+  fs.writeFileSync(path.join(ROOT, 'dist', 'THIRD_PARTY_LICENSES.txt'), licenceTexts(ROOT));
   const isOwnDist = binary.isFallback || Boolean(process.env.ELECTRON_OVERRIDE_DIST_PATH);
   if (binary.isFallback) say(`Packaging with ${describeElectron(binary)}: good for trying out, not for shipping.`);
   const zipDir = fs.mkdtempSync(path.join(os.tmpdir(), 'podarium-package-'));
