@@ -182,7 +182,7 @@ describe('getRaw', () => {
     const { kubeconfig } = await bench.cluster();
     const { sink, source } = bench.open({ context: 'admin', kubeconfig });
     await sink.untilPhase('live');
-    for (const id of ['Pod/shop/migrate', 'Container/shop/migrate/app', 'Volume/shop/migrate/kube-api-access']) {
+    for (const id of ['Pod/shop/migrate', 'Container/shop/migrate/app', 'Volume/shop/migrate/kube-api-access-b8x2k']) {
       const raw = await source.getRaw(id);
       expect(raw).toMatchObject({ ok: true, value: { yaml: expect.stringMatching(/^apiVersion: v1\nkind: Pod\nmetadata:\n {2}name: migrate\n/) as string } });
     }
