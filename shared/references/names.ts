@@ -83,15 +83,20 @@ export function nameFacts(name: string): NameFacts {
   return facts;
 }
 
-/** Words of a name in upper case: `spring.redis.hostName` -> SPRING REDIS HOST NAME. */
+/** Words of a name in upper case: `spring.redis.hostName` -> SPRING REDIS HOST NAME, `peerURLs` -> PEER URLS. */
 export function wordsOf(name: string): readonly string[] {
   return name
     .slice(0, 200)
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z](?!s(?![a-z]))[a-z])/g, '$1_$2')
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '')
     .map((word) => word.toUpperCase());
+}
+
+/** Whether a name says no more than one thing, as `host` and `hostName` do: then what it stands in tells which. */
+export function isOneWord(name: string): boolean {
+  return joinHostName(wordsOf(name)).length <= 1;
 }
 
 function readName(name: string): NameFacts {

@@ -128,7 +128,7 @@ function scanPairs(text: string, context: ValueContext): void {
     if (value === '' || facts.role !== 'host') continue;
     const hits = findHits(value);
     for (const hit of hits) readHit(hit, value, facts, { ...context, siblingPort });
-    if (hits.length === 0) scanNamedHosts(value, { ...facts, ownIfLocal: 'never', isPlural: facts.isPlural || /,\s*[a-z]/i.test(value) }, { ...context, siblingPort });
+    if (hits.length === 0) scanNamedHosts(value, { ...facts, isWeak: false, isDoubtful: false, ownIfLocal: 'never', isPlural: facts.isPlural || /,\s*[a-z]/i.test(value) }, { ...context, siblingPort });
   }
 }
 

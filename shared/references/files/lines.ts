@@ -3,7 +3,7 @@
  * the many dialects between them. Tolerant: what a line does not say clearly is only looked at for URLs and `host:port`.
  */
 import { isOwnPortKey, toPort } from '../listen-ports';
-import { nameFacts, siblingPortNames, wordsOf } from '../names';
+import { isOneWord, nameFacts, siblingPortNames } from '../names';
 import { scanValue } from '../value';
 import { blankBetween, linesOf, withoutComment } from './file';
 import type { FileText } from './file';
@@ -24,7 +24,7 @@ interface Group {
   readonly values: Map<string, string>;
 }
 
-const ASSIGNMENT = /^(?:-\s+|\.|export\s+|set\s+|let\s+|ENV\s+)?["']?([A-Za-z_@%][\w.\-/[\]$]*(?: [\w.-]+){0,2}?)["']?\s*(?:=>|:=|\?=|=|:(?=[\s"'[]|$))\s*(.*)$/;
+const ASSIGNMENT = /^(?:-\s+|\.|export\s+|set\s+|let\s+|ENV\s+)?["']?(\*|[A-Za-z_@%][\w.\-/[\]$]*(?: [\w.-]+){0,2}?)["']?\s*(?:=>|:=|\?=|=|:(?=[\s"'[]|$))\s*(.*)$/;
 const BLANK_SEPARATED = /^([A-Za-z][\w.-]*)[ \t]+(\S.*)$/;
 
 export function scanLines(file: FileText): void {
@@ -116,7 +116,7 @@ function scanEntry({ key, value, line, group }: Entry, file: FileText): void {
 /** A key of one word is told apart by its section: `[server] host`, `[OUTPUT] Host`. */
 function nameFor(key: string, group: Group): string {
   const head = /^[\w-]+/.exec(group.heads.at(-1) ?? '')?.[0];
-  return head === undefined || key === '' || wordsOf(key).length > 1 ? key : `${head}.${key}`;
+  return head === undefined || key === '' || !isOneWord(key) ? key : `${head}.${key}`;
 }
 
 function isListeningKey(key: string, path: string, group: Group): boolean {

@@ -2,7 +2,7 @@
 import { LineCounter, isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import type { Scalar, YAMLMap } from 'yaml';
 import { isOwnPortKey, toPort } from '../listen-ports';
-import { nameFacts, siblingPortNames, wordsOf } from '../names';
+import { isOneWord, nameFacts, siblingPortNames } from '../names';
 import { scanValue } from '../value';
 import type { FileText } from './file';
 import { isListeningPlace } from './listening-places';
@@ -94,7 +94,7 @@ function textOf(node: unknown): string | undefined {
 /** A key of one word is told apart by its parent: `redis.host`, `server.host`. */
 function nameFor(path: readonly string[]): string {
   const key = path.at(-1) ?? '';
-  return wordsOf(key).length > 1 || path.length === 1 ? key : `${path.at(-2)}.${key}`;
+  return !isOneWord(key) || path.length === 1 ? key : `${path.at(-2)}.${key}`;
 }
 
 function siblingPortOf(key: string, siblings: ReadonlyMap<string, unknown>): number | undefined {
