@@ -72,7 +72,7 @@ function linksOf(node: GraphNode, nodes: ReadonlyMap<GraphId, GraphNode>, edges:
 
 /** What a part is in its Pod: `init 1`, `sidecar`, `emptyDir`. */
 function roleText({ kind, attrs }: GraphNode): string | undefined {
-  if (kind === 'Volume') return attrs['type'] as string | undefined;
+  if (kind === 'Volume') return attrs['type'];
   return attrs.role === 'init' ? `init ${(attrs.order ?? 0) + 1}` : attrs.role;
 }
 
