@@ -197,7 +197,7 @@ export class Scene {
     if (former && former.parent !== node.parent) this.#parts.delete(former);
     this.#parts.set(node);
     if (node.parent !== undefined) this.#dirty.add(node.parent);
-    if (former?.attrs.system !== node.attrs.system) for (const edge of this.edges.of(node.id)) this.#dirtyUsed(edge);
+    if (former?.attrs.system !== node.attrs.system) for (const edge of this.edges.of(node.id)) this.#dirtyEnds(edge);
   }
 
   #putObject(node: GraphNode): void {
@@ -242,14 +242,8 @@ export class Scene {
   #putEdge(edge: GraphEdge): void {
     const former = this.edges.set(edge);
     if (former) this.#forget(former);
-    if (edge.kind === 'owns') {
-      this.owners.add(edge);
-      this.#dirtyOwned(edge);
-    } else if (edge.kind === 'selects') {
-      this.#dirty.add(edge.from);
-    } else {
-      this.#dirtyUsed(edge);
-    }
+    if (edge.kind === 'owns') this.owners.add(edge);
+    this.#dirtyEnds(edge);
   }
 
   #removeEdge(id: string): void {
@@ -258,26 +252,26 @@ export class Scene {
   }
 
   #forget(edge: GraphEdge): void {
+    if (edge.kind === 'owns') this.owners.remove(edge);
+    this.#dirtyEnds(edge);
+  }
+
+  /** Things whose frame depends on this link. */
+  #dirtyEnds(edge: GraphEdge): void {
     if (edge.kind === 'owns') {
-      this.owners.remove(edge);
-      this.#dirtyOwned(edge);
+      this.#dirty.add(edge.to);
+      this.owners.forEachOwned(edge.to, (id) => this.#dirty.add(id));
     } else if (edge.kind === 'selects') {
       this.#dirty.add(edge.from);
-    } else {
+    } else if (edge.kind === 'uses') {
       this.#dirtyUsed(edge);
     }
   }
 
   /** What is used may get or lose its card; one more system volume does not change what is hidden already. */
   #dirtyUsed(edge: GraphEdge): void {
-    if (edge.kind !== 'uses') return;
     const isHidden = this.#objects.get(edge.to)?.frame === undefined;
     if (!isHidden || !this.edges.get(edge.id) || !this.isUndrawn(edge)) this.#dirty.add(edge.to);
-  }
-
-  #dirtyOwned(edge: GraphEdge): void {
-    this.#dirty.add(edge.to);
-    this.owners.forEachOwned(edge.to, (id) => this.#dirty.add(id));
   }
 
   /** Brings everything that may have changed to its frame and counts it there. Pods first: Services follow them. */
