@@ -171,7 +171,7 @@ function readBack(text: string, at: number): { readonly start: number; readonly 
 function isOpened(text: string, start: number): boolean {
   const before = text[start - 1] ?? '';
   if (OPENING.includes(before)) return true;
-  if (before === ':') return /(?:^|[^a-z0-9])(?:tcp|udp|ssl|openssl)[46]?:$/i.test(text.slice(Math.max(0, start - 10), start));
+  if (before === ':') return /(?:^|[^a-z0-9])(?:tcp|udp|ssl|openssl)[46]?(?:-connect)?:$/i.test(text.slice(Math.max(0, start - 18), start));
   // `jdbc:oracle:thin:@//db:1521/x` has no scheme before its slashes; `//db:80/` neither.
   return before === '/' && text[start - 2] === '/' && (start === 2 || '@"\' ='.includes(text[start - 3] ?? ''));
 }
