@@ -48,6 +48,12 @@ describe('toSourceStatus', () => {
     expect(status([]).phase).toBe('loading');
   });
 
+  it('says so when a namespace that was asked for does not exist', () => {
+    const kinds: readonly Partial<KindStatus>[] = [{ namespace: 'tpyo' }, { kind: 'Namespace', namespace: 'tpyo', state: 'absent', message: 'There is no namespace “tpyo”.' }];
+    expect(status(kinds, { type: 'connected' }, ['tpyo'])).toMatchObject({ phase: 'degraded', failure: { code: 'namespace-absent', message: 'There is no namespace “tpyo”.' } });
+    expect(status(kinds).phase).toBe('live');
+  });
+
   it('names the namespaces it was limited to', () => {
     expect(status([{}], { type: 'connected' }, ['a']).namespaces).toEqual(['a']);
     expect(status([{}])).not.toHaveProperty('namespaces');

@@ -44,6 +44,8 @@ export function toSourceStatus({ title, detail, connection, kinds, limit, nowMs 
   }
   const pods = statuses.filter(({ kind }) => kind === 'Pod');
   if (pods.length > 0 && pods.every(({ state }) => state === 'forbidden')) return { ...base, phase: 'degraded', kinds: statuses, failure: noPods(pods) };
+  const missing = statuses.find(({ kind, state }) => kind === 'Namespace' && state === 'absent');
+  if (limit.length > 0 && missing !== undefined) return { ...base, phase: 'degraded', kinds: statuses, failure: noNamespace(missing) };
   return { ...base, phase: 'live', kinds: statuses };
 }
 
@@ -56,6 +58,11 @@ function noPods(pods: readonly KindStatus[]): Failure {
   const namespaces = pods.flatMap(({ namespace }) => namespace ?? []);
   const where = namespaces.length === 0 ? 'in this cluster' : `in ${namespaces.slice(0, 3).join(', ')}${namespaces.length > 3 ? ', …' : ''}`;
   return { code: 'forbidden', message: `Your account may not see Pods ${where}.`, hint: 'Type a namespace that you may look into, or ask for the role in docs/clusters.md.' };
+}
+
+/** The server answers lists in a namespace that does not exist with nothing, as if it were empty. */
+function noNamespace({ message, namespace }: KindStatus): Failure {
+  return { code: 'namespace-absent', message: message ?? `There is no namespace “${namespace ?? ''}”.`, hint: 'Check how it is spelt. Podarium shows it as soon as it is there.' };
 }
 
 function toShown({ code, message, hint }: Failure): NonNullable<SourceStatus['failure']> {
