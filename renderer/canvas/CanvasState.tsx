@@ -4,6 +4,7 @@ import type { SourceStatus } from '../../shared/protocol/source';
 import { runCommand } from '../commands/commands';
 import { useApp } from '../state/app';
 import { useSource } from '../state/source';
+import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
 import { Button } from '../ui/Button';
 import { formatCount } from '../ui/format';
@@ -25,14 +26,17 @@ export function CanvasState(): ReactNode {
   }
   if (!hasPicture && (status === undefined || status.phase === 'connecting' || status.phase === 'loading')) return <Loading status={status} />;
   if (!hasPicture) {
+    const isLimited = status?.kinds.some(({ state }) => state === 'forbidden') === true;
     return (
       <Message
         icon={<Boxes size={28} />}
         title="No Pods here"
-        text={status?.kinds.some(({ state }) => state === 'forbidden') === true
-          ? 'You may not list Pods in all namespaces. Name a namespace that you may see in the status bar.'
+        text={isLimited
+          ? 'You may not list Pods in all namespaces. Name those that you may see, and they are watched.'
           : 'The source was read, and holds no Pod and nothing that implies one. They will appear here as soon as there are any.'}
-        actions={<Button onClick={() => runCommand('open-start')}>Open something else</Button>}
+        actions={isLimited
+          ? <Button look="primary" onClick={() => useUi.getState().setOpen('status', true)}>Name namespaces</Button>
+          : <Button onClick={() => runCommand('open-start')}>Open something else</Button>}
       />
     );
   }

@@ -1,7 +1,7 @@
 /** How many columns and rows a frame gets, with room for what is still to come. */
 import type { Span } from './pod-interior';
 import { UNIT_HEIGHT, UNIT_WIDTH } from './pod-interior';
-import { FRAME_HEADER, OBJECT_HEIGHT, type SceneFrame, type SceneItem } from './scene-frame';
+import { OBJECT_HEIGHT, type SceneFrame, type SceneItem } from './scene-frame';
 import { TARGET_ASPECT } from './packing';
 import { SlotGrid } from './slot-grid';
 
@@ -50,12 +50,14 @@ const USUAL_CANVAS_PX = 1200 * 700;
 /** Part of a picture that frames cover, the rest being gaps. */
 const COVERED = 0.4;
 const LEAST_HEADER = 28;
+/** Near, a header higher than this would look empty. */
+const MOST_HEADER = 120;
 
 /** Height of the headers of small frames, so that their text fits at the zoom at which all of `frames` are seen. */
 export function headerFor(frames: readonly SceneFrame[]): number {
   const area = frames.reduce((sum, { width, height }) => sum + width * height, 0);
   const zoom = Math.sqrt((USUAL_CANVAS_PX * COVERED) / Math.max(1, area));
-  return Math.round(Math.min(FRAME_HEADER, Math.max(LEAST_HEADER, HEADER_TEXT_PX / zoom)));
+  return Math.round(Math.min(MOST_HEADER, Math.max(LEAST_HEADER, HEADER_TEXT_PX / zoom)));
 }
 
 function putInto(frame: SceneFrame, grid: SlotGrid<SceneItem>, item: SceneItem): void {
