@@ -72,7 +72,7 @@ class Walker {
       if (/port|listen|bind|address$/i.test(key)) finds.listen({ port, text: `${key}: ${text}`, line });
       return;
     }
-    if (typeof scalar.value !== 'string') return;
+    if (typeof scalar.value !== 'string' || isMatchedHost(path, text)) return;
     const siblingPort = (): number | undefined => siblings === undefined ? undefined : siblingPortOf(key, siblings);
     if (text.includes('\n')) this.#scanLines(text, key, line);
     else scanValue(nameFor(path), text, { finds, line, siblingPort, isListening, isConfig: true });
@@ -85,6 +85,11 @@ class Walker {
       if (!/^\s*(?:#|\/\/|--)/.test(part)) scanValue('', part, { finds: this.#file.finds, line: line + index + 1, isPart: true, isProse: true });
     }
   }
+}
+
+/** The host that a request bears, by which Kong, cloudflared, Helm values and their kin choose a route; nobody calls it. */
+function isMatchedHost(path: readonly string[], text: string): boolean {
+  return /^host(?:name)?s?$/i.test(path.at(-1) ?? '') && /^(?:routes?|rules|ingress(?:es)?|virtual_?hosts?|tls)$/i.test(path.at(-2) ?? '') && !text.includes(':');
 }
 
 function textOf(node: unknown): string | undefined {
