@@ -129,7 +129,7 @@ describe('keys and values', () => {
     ['wp-config.php', "<?php\ndefine('DB_HOST', 'db');\ndefine('DB_NAME', 'redis');", ['Service/shop/db:5432']],
     ['pgbouncer.ini', '[databases]\n* = host=gone port=5432', ['Service/shop/gone:5432 missing']],
     ['appsettings.json', '{"ConnectionStrings": {"Default": "Server=gone,1433;Database=shop"}, "EventBus": {"HostName": "rabbit", "Port": 5672}}', ['Service/shop/gone:1433 missing', 'Service/shop/rabbit:5672 missing']],
-    ['kong.yml', 'services:\n- {name: a, host: api, port: 8080, routes: [{hosts: [shop.example.com]}]}\ningress:\n- {hostname: www.example.com, service: "http://web:80"}\nroutes:\n- {route: [{destination: {host: redis}}]}\n- {host: "es:9200"}', ['Service/shop/api:8080', 'Service/shop/es:9200', 'Service/shop/redis:6379', 'Service/shop/web:80']],
+    ['kong.yml', 'services:\n- {name: a, host: api, port: 8080, routes: [{hosts: [shop.example.com]}]}\ningress:\n- {hostname: www.example.com, service: "http://web:80"}\nroutes:\n- {route: [{destination: {host: redis}}]}\n- {host: "es:9200"}', ['Service/shop/api:8080', 'Service/shop/es:9200', 'Service/shop/redis:6379', 'Service/shop/web:80 self']],
     ['dex.yaml', 'staticClients: [{redirectURIs: ["https://app.example.com/callback"]}]\npeerURLs: [api, gone.shop.svc]', ['Service/shop/api:8080', 'Service/shop/gone missing']],
     ['pgbouncer.ini', '[databases]\nshop = host=db port=5433 dbname=shop\n* = host=db\n[pgbouncer]\nlisten_addr = *\nlisten_port = 6432', ['Service/shop/db:5432,5433']],
     ['supervisord.conf', '[inet_http_server]\nport=127.0.0.1:9001\n[supervisorctl]\nserverurl=unix:///run/supervisor.sock', []],
