@@ -2,6 +2,9 @@
  * `npm start -- [./folder | --context NAME | --demo] [--screenshot FILE]`: sets up what is missing, builds what changed,
  * opens the app. The arguments are the app's own (electron/main/launch-options.ts).
  */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { APP_PARTS, build } from './build.mjs';
 import { needsVirtualDisplay, withDisplay } from './lib/display.mjs';
 import { describeElectron } from './lib/electron-binary.mjs';
@@ -23,10 +26,25 @@ await runMain(async () => {
   const screen = { widthPx: sizeArgument(args, '--width'), heightPx: sizeArgument(args, '--height') };
   const isScreenshot = args.some((arg) => arg === '--screenshot' || arg.startsWith('--screenshot='));
   if (needsVirtualDisplay() && !isScreenshot) say('Nobody will see this window; --screenshot FILE.png keeps a picture of it. Ctrl+C ends it.');
-  return withDisplay(screen, (env, isVirtualDisplay) =>
-    runElectron({ executable: binary.executable, args, cwd: callerDir(), env, isVirtualDisplay, timeoutMs: isScreenshot ? SCREENSHOT_LIMIT_MS : undefined }),
+  const run = (/** @type {NodeJS.ProcessEnv} */ extra) => withDisplay(screen, (env, isVirtualDisplay) =>
+    runElectron({ executable: binary.executable, args, cwd: callerDir(), env: { ...env, ...extra }, isVirtualDisplay, timeoutMs: isScreenshot ? SCREENSHOT_LIMIT_MS : undefined }),
   );
+  return isScreenshot ? withSessionFolder((folder) => run({ PODARIUM_SESSION_DATA: folder })) : run({});
 });
+
+/**
+ * Chromium's own files of an app that only takes a picture: gone when all its processes are.
+ *
+ * @param {(folder: string) => Promise<number>} work
+ */
+async function withSessionFolder(work) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'podarium-screenshot-'));
+  try {
+    return await work(folder);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+}
 
 /**
  * The app checks these arguments itself; here they only size the virtual screen.

@@ -1,6 +1,6 @@
 /** Where the app starts: reads the command line, locks what pages may do, opens the first window. */
 import { app, Menu, nativeTheme, session, shell } from 'electron';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Failure, Result } from '../../shared/base/result';
@@ -154,11 +154,12 @@ function flushBeforeQuit(windows: Windows, settings: SettingsStore): void {
   });
 }
 
-/** Chromium's own files apart, so that a picture can be taken while the app runs. */
+/**
+ * Chromium's own files apart, so that a picture can be taken while the app runs. Its other processes write until after
+ * this one has ended, so whoever started it (scripts/start.mjs) makes the folder and takes it away again.
+ */
 function useOwnSession(): void {
-  const dir = mkdtempSync(join(tmpdir(), 'podarium-screenshot-'));
-  app.setPath('sessionData', dir);
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+  app.setPath('sessionData', process.env['PODARIUM_SESSION_DATA'] ?? mkdtempSync(join(tmpdir(), 'podarium-screenshot-')));
 }
 
 function helpFile(): string {
