@@ -80,7 +80,8 @@ type Step =
   | { type: 'deliver' }
   | { type: 'acknowledge' }
   | { type: 'lose' }
-  | { type: 'resync' };
+  | { type: 'resync' }
+  | { type: 'arrive' };
 
 const ids = fc.array(fc.nat(12), { minLength: 1, maxLength: 5 });
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -91,6 +92,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ type: fc.constant('acknowledge' as const) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('lose' as const) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('resync' as const) }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('arrive' as const) }) },
 );
 
 describe('Outbox', () => {
@@ -151,8 +153,12 @@ describe('Outbox', () => {
             case 'resync':
               outbox.receive({ type: 'resync', reason: 'user' });
               break;
+            case 'arrive':
+              outbox.status(status('live'));
+              break;
           }
         }
+        outbox.status(status('live'));
         for (let round = 0; round < 1000 && (!isQuiet() || acks.length > 0); round += 1) {
           tick();
           deliver();
@@ -170,10 +176,11 @@ describe('Outbox', () => {
     const { outbox, sent, tick } = createHarness();
     outbox.patch({ upserts: [namespace('Namespace/a'), namespace('Namespace/b')], removes: [] });
     outbox.patch({ upserts: [], removes: ['Namespace/a'] });
+    outbox.status(status('live'));
     tick();
     expect(sent).toEqual([]);
     outbox.receive({ type: 'ready', protocol: 1 });
-    expect(sent.map(({ type }) => type)).toEqual(['hello', 'snapshot-begin', 'patch', 'snapshot-end', 'diagnostics']);
+    expect(sent.map(({ type }) => type)).toEqual(['hello', 'snapshot-begin', 'patch', 'snapshot-end', 'diagnostics', 'status']);
     expect(sent[2]).toMatchObject({ patch: { upserts: [{ id: 'Namespace/b' }], removes: [] } });
   });
 
@@ -213,8 +220,26 @@ describe('Outbox', () => {
     expect(sent.filter(({ type }) => type === 'status')).toEqual([{ type: 'status', status: status('loading') }]);
     outbox.receive({ type: 'ack', epoch: 1, seq: 0 });
     tick();
-    expect(sent.slice(-2).map(({ type }) => type)).toEqual(['patch', 'status']);
+    expect(sent.slice(-3).map(({ type }) => type)).toEqual(['patch', 'snapshot-end', 'status']);
     expect(sent.at(-1)).toEqual({ type: 'status', status: status('live') });
+  });
+
+  it('ends a snapshot only when the source has everything: what the engine shows from before stays until then', () => {
+    const { outbox, sent, tick } = createHarness();
+    const types = () => sent.splice(0).map(({ type }) => type);
+    outbox.receive({ type: 'ready', protocol: 1 });
+    outbox.status(status('loading'));
+    tick();
+    expect(types()).toEqual(['hello', 'snapshot-begin', 'diagnostics', 'status']);
+    outbox.patch({ upserts: [namespace('Namespace/a')], removes: [] });
+    tick();
+    expect(types()).toEqual(['patch']);
+    outbox.patch({ upserts: [namespace('Namespace/b')], removes: [] });
+    outbox.status(status('live'));
+    tick();
+    expect(types()).toEqual(['patch', 'snapshot-end', 'status']);
+    outbox.receive({ type: 'resync', reason: 'gap' });
+    expect(types()).toEqual(['snapshot-begin', 'patch', 'snapshot-end', 'status']);
   });
 
   it('takes no acknowledgement of an older epoch for credit', () => {

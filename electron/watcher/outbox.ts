@@ -39,6 +39,8 @@ export class Outbox implements SourceSink {
   /** What this epoch's snapshot has still to mention. */
   readonly #snapshot = new Set<GraphId>();
   #isSnapshotOpen = false;
+  /** The last change before the source first had everything; undefined until then. */
+  #arrivalOrder: number | undefined;
   /** 0: no engine yet. */
   #epoch = 0;
   #nextSeq = 0;
@@ -71,7 +73,9 @@ export class Outbox implements SourceSink {
 
   status(status: SourceStatus): void {
     this.#lastStatus = status;
-    this.#status = { status, afterOrder: this.#status?.afterOrder ?? this.#lastOrder };
+    const isUpdate = this.#status !== undefined && hasArrived(this.#status.status);
+    this.#status = { status, afterOrder: isUpdate ? (this.#status?.afterOrder ?? 0) : this.#lastOrder };
+    if (hasArrived(status)) this.#arrivalOrder ??= this.#lastOrder;
     this.#scheduleFlush();
   }
 
@@ -143,7 +147,7 @@ export class Outbox implements SourceSink {
 
   #flush(): void {
     while (this.#pending.size > 0 && this.#unacknowledged < CREDIT) this.#sendPatch();
-    if (this.#isSnapshotOpen && this.#snapshot.size === 0) {
+    if (this.#isSnapshotOpen && this.#isSnapshotComplete()) {
       this.#isSnapshotOpen = false;
       this.#host.post({ type: 'snapshot-end', epoch: this.#epoch });
     }
@@ -152,6 +156,14 @@ export class Outbox implements SourceSink {
       this.#host.post({ type: 'diagnostics', items: this.#diagnostics });
     }
     this.#sendStatus();
+  }
+
+  /**
+   * A source that is still loading has not mentioned everything: the engine may hold a picture from before the watcher
+   * was started anew, and would drop it.
+   */
+  #isSnapshotComplete(): boolean {
+    return this.#snapshot.size === 0 && this.#arrivalOrder !== undefined && this.#firstOrder() > this.#arrivalOrder;
   }
 
   #sendPatch(): void {
@@ -176,7 +188,7 @@ export class Outbox implements SourceSink {
   #sendStatus(): void {
     if (this.#status === undefined) return;
     const { status, afterOrder } = this.#status;
-    const isArrival = (status.phase === 'live' || status.phase === 'degraded') && status.phase !== this.#sentPhase;
+    const isArrival = hasArrived(status) && status.phase !== this.#sentPhase;
     if (isArrival && (this.#firstOrder() <= afterOrder || this.#isSnapshotOpen)) return;
     this.#status = undefined;
     this.#sentPhase = status.phase;
@@ -188,4 +200,9 @@ export class Outbox implements SourceSink {
     for (const { order } of this.#pending.values()) return order;
     return Infinity;
   }
+}
+
+/** Everything that can be had is there. */
+function hasArrived({ phase }: SourceStatus): boolean {
+  return phase === 'live' || phase === 'degraded';
 }

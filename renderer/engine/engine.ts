@@ -91,7 +91,7 @@ export class Engine {
         this.#feed.settle();
         break;
       case 'set-namespaces':
-        this.#feed.session?.setNamespaces(message.namespaces);
+        this.#feed.setNamespaces(message.namespaces);
         break;
       case 'request':
         this.#answer(message.requestId, message.request);

@@ -26,6 +26,8 @@ export class SourceFeed {
   #model: GraphModel;
   #session: WatcherSession | undefined;
   #spec: string | undefined;
+  /** Typed by a person for the open source: a watcher that is started anew does not know them. */
+  #namespaces: readonly string[] | undefined;
   #status: SourceStatus | undefined;
   #isSnapshotOpen = false;
   #settledAtMs = -Infinity;
@@ -66,6 +68,7 @@ export class SourceFeed {
     const key = JSON.stringify(spec);
     if (key !== this.#spec) {
       this.#spec = key;
+      this.#namespaces = undefined;
       this.#model = new GraphModel(this.#model.scene.grouping, this.#events.changed);
       this.#settledVersion = -1;
     }
@@ -91,7 +94,13 @@ export class SourceFeed {
       },
     });
     this.#session = session;
+    if (this.#namespaces !== undefined) session.setNamespaces(this.#namespaces);
     return (message) => session.receive(message);
+  }
+
+  setNamespaces(namespaces: readonly string[]): void {
+    this.#namespaces = namespaces;
+    this.#session?.setNamespaces(namespaces);
   }
 
   /** Another way of grouping lays everything out from scratch. */
