@@ -170,6 +170,18 @@ describe('IpHistory', () => {
     expect([session.previous('b'), session.previous('c'), session.previous('d')]).toEqual([['10.0.0.1'], [], []]);
   });
 
+  it('does not take a Pod that is seen again for a replacement, as when its namespace was not looked at for a while', () => {
+    const a = pod({ name: 'a', ip: '10.0.0.1' });
+    const b = pod({ name: 'b', ip: '10.0.0.2' });
+    const session = new Session().put(a, b).drop('a', 'b').put(a, b);
+    expect([session.previous('a'), session.previous('b')]).toEqual([[], []]);
+    session.drop('a').put(pod({ name: 'c', ip: '10.0.0.3' }));
+    expect(session.previous('c')).toEqual(['10.0.0.1']);
+    const c = session.held.get('Pod/shop/c') as PodEntity;
+    session.drop('c').put({ ...c, previousIPs: [] });
+    expect(session.previous('c')).toEqual(['10.0.0.1']);
+  });
+
   it('leaves alone what has no address of its own, or no controller', () => {
     const nobody = entityOf({ kind: 'Pod', metadata: { name: 'solo', namespace: 'shop', uid: 'x' }, status: { podIP: '10.0.0.8' } });
     const session = new Session().put(pod({ name: 'a', ip: '192.168.0.1', hostNetwork: true }), nobody).drop('a', 'solo').put(pod({ name: 'b', ip: '192.168.0.1', hostNetwork: true }), nobody);

@@ -33,7 +33,10 @@ interface Tracked {
 }
 
 interface Gone {
+  readonly uid: string | undefined;
+  /** Its own, then those of the Pods that it had replaced. */
   readonly addresses: readonly string[];
+  readonly previousIPs: readonly string[];
   readonly atMs: number;
 }
 
@@ -122,19 +125,20 @@ export class IpHistory {
     if (place === undefined || pod.controller === undefined) return undefined;
     const revision = pod.controller.name;
     const isEndingAlready = isEnding(pod) || pod.phase === 'Succeeded';
-    const predecessor = isEndingAlready ? undefined : this.takeGone(place, isFixedPlace(pod), nowMs);
+    const itself = this.takeItself(place, pod.uid);
+    const predecessor = isEndingAlready || itself !== undefined ? undefined : this.takeGone(place, isFixedPlace(pod), nowMs);
     const tracked: Tracked = {
       uid: pod.uid,
       place,
       revision,
       createdAtMs: pod.createdAtMs ?? 0,
       ips: pod.podIPs,
-      previousIPs: predecessor?.addresses ?? [],
+      previousIPs: itself?.previousIPs ?? predecessor?.addresses ?? [],
       isEnding: isEndingAlready,
     };
     this.pods.set(pod.id, tracked);
     const isRollout = !isFixedPlace(pod) && this.countRevision(place, revision) > 1;
-    if (!predecessor && !isEndingAlready && isRollout) {
+    if (!predecessor && !itself && !isEndingAlready && isRollout) {
       this.newcomers.set(place, [...recent(this.newcomers.get(place), nowMs), { pod, tracked, atMs: nowMs }]);
     }
     return tracked;
@@ -148,12 +152,24 @@ export class IpHistory {
     return counts.size;
   }
 
+  /** The same Pod seen again, as when its namespace was not looked at for a while: it replaces nobody, and nobody it. */
+  private takeItself(place: string, uid: string | undefined): Gone | undefined {
+    const all = this.gone.get(place) ?? [];
+    const itself = uid === undefined ? undefined : all.find((gone) => gone.uid === uid);
+    if (itself !== undefined) this.keepGone(place, all.filter((gone) => gone !== itself));
+    return itself;
+  }
+
+  private keepGone(place: string, gone: readonly Gone[]): void {
+    if (gone.length > 0) this.gone.set(place, [...gone]);
+    else this.gone.delete(place);
+  }
+
   private takeGone(place: string, isFixed: boolean, nowMs: number): Gone | undefined {
     const all = this.gone.get(place);
     const candidates = isFixed ? (all ?? []).slice() : recent(all, nowMs);
     const taken = candidates.pop();
-    if (candidates.length > 0) this.gone.set(place, candidates);
-    else this.gone.delete(place);
+    this.keepGone(place, candidates);
     return taken;
   }
 
@@ -176,7 +192,7 @@ export class IpHistory {
       newcomer.tracked.previousIPs = addresses;
       return newcomer;
     }
-    this.gone.set(tracked.place, [...recent(this.gone.get(tracked.place), nowMs), { addresses, atMs: nowMs }].slice(-GONE_LIMIT));
+    this.gone.set(tracked.place, [...recent(this.gone.get(tracked.place), nowMs), { uid: tracked.uid, addresses, previousIPs: tracked.previousIPs, atMs: nowMs }].slice(-GONE_LIMIT));
     return undefined;
   }
 
