@@ -19,6 +19,9 @@ const SHARES_BELOW_PX = 2.2;
 const LABELS_BELOW_PX = 13;
 const LABEL_PX = 11;
 const LABEL_MIN_WIDTH_PX = 46;
+const SMALLEST_PX = 8.5;
+/** Of the font's size, on average. */
+const LETTER_WIDTH = 0.58;
 
 export function paintFrames(brush: Brush, input: PaintInput, frames: readonly SceneFrame[]): void {
   const { palette, zoom } = input;
@@ -46,14 +49,15 @@ function hasHeaderText(frame: SceneFrame, zoom: number): boolean {
 
 /** The same words, at about the same place, as the header that is an element. */
 function paintHeader(brush: Brush, { palette, zoom, focus }: PaintInput, frame: SceneFrame): void {
-  const size = Math.max(9.5 / zoom, Math.min(frame.headerHeight * 0.46, 18 / zoom));
+  const usual = Math.min(frame.headerHeight * 0.46, 18 / zoom);
+  // A narrow frame says its whole name smaller rather than none of it large.
+  const size = Math.max(SMALLEST_PX / zoom, Math.min(usual, frame.width / (frame.label.length * LETTER_WIDTH + 1)));
+  const inset = Math.min(size * 1.2, frame.width * 0.07);
   brush.globalAlpha = focus && !isFrameInFocus(focus, frame) ? DIMMED_ALPHA : 1;
   brush.textBaseline = 'middle';
   setFont(brush, size, 600);
   brush.fillStyle = palette.text;
-  const room = frame.width - 2.4 * size;
-  const middle = frame.y + frame.headerHeight / 2;
-  brush.fillText(fitLabel(brush, frame, room, size, 600), frame.x + size * 1.2, middle);
+  brush.fillText(fitLabel(brush, frame, frame.width - 2 * inset, size, 600), frame.x + inset, frame.y + frame.headerHeight / 2);
   brush.globalAlpha = 1;
 }
 

@@ -51,7 +51,7 @@ const USUAL_CANVAS_PX = 1200 * 700;
 const COVERED = 0.4;
 const LEAST_HEADER = 28;
 /** Near, a header higher than this would look empty. */
-const MOST_HEADER = 120;
+const MOST_HEADER = 180;
 
 /** Height of the headers of small frames, so that their text fits at the zoom at which all of `frames` are seen. */
 export function headerFor(frames: readonly SceneFrame[]): number {
