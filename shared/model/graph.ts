@@ -3,7 +3,7 @@
  * it, the document prints it (docs/graph-format.md is the public contract; names and ids here are the contract's).
  */
 import type { Diagnostic } from '../base/diagnostic';
-import type { EndpointReadiness, LastState, Origin, Resources } from './entities';
+import type { EndpointReadiness, LastState, Resources } from './entities';
 
 /** `<Kind>/<name>` or `<Kind>/<namespace>/<name>`; parts of a Pod: `Container/<ns>/<pod>/<name>`. See `shared/model/ids.ts`. */
 export type GraphId = string;
@@ -188,5 +188,3 @@ export interface GraphPatch {
   readonly nodes: { readonly upserts: readonly GraphNode[]; readonly removes: readonly GraphId[] };
   readonly edges: { readonly upserts: readonly GraphEdge[]; readonly removes: readonly string[] };
 }
-
-export type { Origin };

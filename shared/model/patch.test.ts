@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entity, ModelPatch, NamespaceEntity } from './entities';
-import { applyPatch, diff, squash } from './patch';
+import { applyPatch, diff } from './patch';
 
 const entity = (name: string, status: string): NamespaceEntity => ({
   id: `Namespace/${name}`, kind: 'Namespace', name, status, labels: {}, annotations: {}, owners: [], origin: { type: 'demo' },
@@ -26,26 +26,6 @@ function patched(model: ReadonlyMap<string, Entity>, ...patches: readonly ModelP
 }
 
 describe('patches', () => {
-  it('squash does what both do, one after the other', () => {
-    fc.assert(fc.property(someModel, somePatch, somePatch, (model, first, second) => {
-      expect(patched(model, squash(first, second))).toEqual(patched(model, first, second));
-    }), { seed: 21 });
-  });
-
-  it('squash is associative in effect', () => {
-    fc.assert(fc.property(someModel, somePatch, somePatch, somePatch, (model, a, b, c) => {
-      expect(patched(model, squash(squash(a, b), c))).toEqual(patched(model, squash(a, squash(b, c))));
-    }), { seed: 22 });
-  });
-
-  it('keeps an id in one list, once', () => {
-    fc.assert(fc.property(somePatch, somePatch, (first, second) => {
-      const { upserts, removes } = squash(first, second);
-      const ids = [...upserts.map((item) => item.id), ...removes];
-      expect(new Set(ids).size).toBe(ids.length);
-    }), { seed: 23 });
-  });
-
   it('applying twice is applying once', () => {
     fc.assert(fc.property(someModel, somePatch, (model, patch) => {
       expect(patched(model, patch, patch)).toEqual(patched(model, patch));

@@ -1,4 +1,4 @@
-/** Arithmetic on patches: applied, merged, and found by comparison. An id stands in one list of a patch only. */
+/** Arithmetic on patches: applied, and found by comparison. An id stands in one list of a patch only. */
 import { deepEqual } from '../base/deep-equal';
 import type { Entity, ModelPatch } from './entities';
 import type { GraphId } from './graph';
@@ -7,23 +7,6 @@ import type { GraphId } from './graph';
 export function applyPatch(entities: Map<GraphId, Entity>, patch: ModelPatch): void {
   for (const id of patch.removes) entities.delete(id);
   for (const entity of patch.upserts) entities.set(entity.id, entity);
-}
-
-/** One patch that does what `first` and then `second` do. */
-export function squash(first: ModelPatch, second: ModelPatch): ModelPatch {
-  const upserts = new Map<GraphId, Entity>();
-  const removes = new Set<GraphId>();
-  for (const patch of [first, second]) {
-    for (const id of patch.removes) {
-      upserts.delete(id);
-      removes.add(id);
-    }
-    for (const entity of patch.upserts) {
-      upserts.set(entity.id, entity);
-      removes.delete(entity.id);
-    }
-  }
-  return { upserts: [...upserts.values()], removes: [...removes] };
 }
 
 /** The smallest patch that turns `before` into `after`; equal entities are not mentioned. */
