@@ -105,6 +105,55 @@ test('who may see one namespace sees it, and is told what is missing', async ({ 
   await expect(page.getByRole('status').filter({ hasText: 'you may not list it' })).toBeVisible();
 });
 
+test('a watcher that dies leaves the picture where it is, and goes on with the namespaces that were typed', async ({ launchApp }) => {
+  const { page, app } = await launchApp(asAdmin());
+  await waitForIdle(page);
+  const watcher = (): Promise<number | undefined> => app.evaluate(({ app: electron }) => electron.getAppMetrics().find(({ name }) => name === 'Podarium watcher')?.pid);
+  const placesOf = (): Promise<readonly (readonly [string, string])[]> =>
+    page.locator('.react-flow__node[data-id^="Pod/"]').evaluateAll((elements) => elements.map((element): [string, string] => [element.getAttribute('data-id') ?? '', (element as HTMLElement).style.transform]).sort());
+  const dieAndReturn = async (): Promise<void> => {
+    const pid = await watcher();
+    const lists = cluster.server.requests.length;
+    process.kill(pid ?? 0, 'SIGKILL');
+    await expect(page.getByRole('status').filter({ hasText: 'ended unexpectedly' })).toBeVisible();
+    await cluster.server.until(() => cluster.server.requests.length > lists);
+    await expect(page.getByRole('status').filter({ hasText: 'ended unexpectedly' })).toHaveCount(0);
+    await waitForIdle(page);
+  };
+  const before = await placesOf();
+  await dieAndReturn();
+  expect(await placesOf()).toEqual(before);
+
+  await page.getByTitle('How each kind stands').click();
+  await page.getByLabel('Namespaces to watch').fill('team-a');
+  await page.keyboard.press('Enter');
+  await expect(totals(page)).toContainText('2 Pods');
+  await dieAndReturn();
+  await expect(totals(page)).toContainText('2 Pods');
+  await expect(page.getByText('Interrupted')).toHaveCount(0);
+});
+
+test('namespaces that were typed for a context hold when it is opened again, until -n says otherwise', async ({ launchApp }) => {
+  const userData = join(cluster.folder, 'user-data');
+  const first = await launchApp(asAdmin(), { userData });
+  await waitForIdle(first.page);
+  await first.page.getByTitle('How each kind stands').click();
+  await first.page.getByLabel('Namespaces to watch').fill('team-a');
+  await first.page.keyboard.press('Enter');
+  await expect(totals(first.page)).toContainText('2 Pods');
+  await first.close();
+  const second = await launchApp(asAdmin(), { userData });
+  await expect(totals(second.page)).toContainText('2 Pods');
+  await second.close();
+  const third = await launchApp([...asAdmin(), '-n', 'shop'], { userData });
+  await expect(totals(third.page)).toContainText('7 Pods');
+});
+
+test('a namespace that does not exist is said not to', async ({ launchApp }) => {
+  const { page } = await launchApp([...asAdmin(), '-n', 'tpyo']);
+  await expect(page.getByRole('status').filter({ hasText: 'There is no namespace “tpyo”.' })).toBeVisible();
+});
+
 test('a rollout replaces Pods while one is looked at: the inspector follows, and the new ones have new addresses', async ({ launchApp }) => {
   const { page } = await launchApp(asAdmin());
   await waitForIdle(page);

@@ -73,6 +73,15 @@ test.describe('a kubeconfig that runs a program for credentials', () => {
     expect(await askedAgain()).toEqual([]);
   });
 
+  test('is not asked about a program that is not there, but told so', async ({ launchApp }) => {
+    await rm(program);
+    const launched = await launchApp([], { env: { KUBECONFIG: kubeconfig } });
+    const asked = await answerDialogs(launched, 0);
+    await openContext(launched);
+    await expect(launched.page.getByRole('alert').or(launched.page.getByRole('status')).filter({ hasText: 'was not found' }).first()).toBeVisible();
+    expect(await asked()).toEqual([]);
+  });
+
   test('runs nothing when the answer is no, and says why nothing is shown', async ({ launchApp }) => {
     const launched = await launchApp([], { env: { KUBECONFIG: kubeconfig } });
     await answerDialogs(launched, 1);

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { assertUnreachable } from '../../shared/base/assert';
 import { fail, ok, type Failure, type Result } from '../../shared/base/result';
+import { contextKey } from '../../shared/kube/context-key';
 import type { FromMain, Launch } from '../../shared/protocol/app';
 import type { FromWatcherProcess } from '../../shared/protocol/host';
 import type { SourceSpec } from '../../shared/protocol/source';
@@ -115,7 +116,7 @@ export class AppWindow {
     this.#failure = undefined;
     this.#phase = undefined;
     this.browserWindow.setTitle(`${title} — Podarium`);
-    this.#watcher.open(spec, env, checked.value);
+    this.#watcher.open(this.#withKeptNamespaces(spec), env, checked.value);
     if (!this.#options.launch.isScreenshot) await this.#options.settings.addRecent({ spec, title, openedAtMs: Date.now() });
     return ok({ title });
   }
@@ -131,6 +132,13 @@ export class AppWindow {
   async openFile(path: string, line: number): Promise<Result<void>> {
     const roots = this.#spec?.type === 'manifests' ? this.#spec.paths : [];
     return openManifest(roots, path, line, await shellEnvironment());
+  }
+
+  /** Limited to the namespaces that were typed for the context before, unless it says otherwise. A picture shows what is asked for, on every machine alike. */
+  #withKeptNamespaces(spec: SourceSpec): SourceSpec {
+    if (spec.type !== 'cluster' || spec.namespaces !== undefined || this.#options.launch.isScreenshot) return spec;
+    const namespaces = this.#options.settings.get().namespacesByContext[contextKey(spec)] ?? [];
+    return namespaces.length === 0 ? spec : { ...spec, namespaces };
   }
 
   /** Whether it can be opened; with the program, if any, that may be run for credentials. */
@@ -158,6 +166,8 @@ export class AppWindow {
     if (context === undefined) {
       return fail('context-not-found', `The kubeconfig has no context “${spec.context}”.`, { where: spec.kubeconfig, hint: knownContexts(contexts.value.map(({ name }) => name)) });
     }
+    // The watcher says what is wrong; nothing will be run.
+    if (context.isBroken === true) return ok(undefined);
     const asked = await askForExecPlugin(context, {
       window: this.browserWindow,
       settings: this.#options.settings,

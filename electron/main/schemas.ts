@@ -20,7 +20,7 @@ const settingsShape = {
   grouping: z.enum(['node', 'namespace', 'workload']).optional(),
   layers: z.strictObject({ volumes: z.boolean(), localhost: z.boolean(), services: z.boolean(), traffic: z.boolean(), ownership: z.boolean() }).readonly(),
   recent: z.array(recentSchema).max(50).readonly(),
-  namespacesByContext: z.record(NAME, NAMESPACES).readonly(),
+  namespacesByContext: z.record(z.string().min(1).max(8192), NAMESPACES).readonly(),
   reopenLast: z.boolean(),
 };
 

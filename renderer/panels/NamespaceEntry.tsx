@@ -1,4 +1,5 @@
 import { useState, type ReactNode, type SubmitEvent } from 'react';
+import { contextKey } from '../../shared/kube/context-key';
 import { engine } from '../bridge/engine-client';
 import { useApp } from '../state/app';
 import { useSource } from '../state/source';
@@ -19,7 +20,7 @@ export function NamespaceEntry(): ReactNode {
     const namespaces = [...new Set(text.split(/[\s,]+/).filter((name) => name !== ''))];
     engine().send({ type: 'set-namespaces', namespaces });
     const { settings, saveSettings } = useApp.getState();
-    void saveSettings({ namespacesByContext: { ...settings.namespacesByContext, [spec.context]: namespaces } });
+    void saveSettings({ namespacesByContext: { ...settings.namespacesByContext, [contextKey(spec)]: namespaces } });
   };
   return (
     <form className="namespace-entry" onSubmit={submit}>

@@ -39,6 +39,13 @@ describe('opening a source', () => {
     expect(useApp.getState()).toMatchObject({ page: 'start', opening: undefined, openFailure: { code: 'path-not-found' } });
   });
 
+  it('offers the other contexts of the kubeconfig whose context was not found', async () => {
+    const opening = useApp.getState().openSource({ type: 'cluster', context: 'nope', kubeconfig: '/x/config' });
+    answers[0]?.(fail('context-not-found', 'The kubeconfig has no context “nope”.'));
+    await opening;
+    expect(useApp.getState()).toMatchObject({ page: 'start', kubeconfig: '/x/config' });
+  });
+
   it('keeps what the source has said before main answered', async () => {
     const opening = useApp.getState().openSource(demo);
     useSource.getState().begin(demo, '');

@@ -51,7 +51,9 @@ export const useApp = create<AppState>()((set, get) => ({
         useSource.getState().begin(spec, result.value.title);
         set({ page: 'source', opening: undefined });
       } else {
-        set({ opening: undefined, openFailure: result.error, page: get().page === 'source' ? 'source' : 'start' });
+        // A wrong context of a named kubeconfig: its others are there to choose from.
+        const named = spec.type === 'cluster' && result.error.code === 'context-not-found' ? spec.kubeconfig : undefined;
+        set({ opening: undefined, openFailure: result.error, page: get().page === 'source' ? 'source' : 'start', kubeconfig: named ?? get().kubeconfig });
       }
     } finally {
       release();

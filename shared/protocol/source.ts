@@ -27,6 +27,8 @@ export interface ContextInfo {
   readonly execCommand?: string;
   /** What is wrong with it, for a person; absent when it looks usable. */
   readonly problem?: string;
+  /** The problem keeps it from being opened at all: no program is run for it. */
+  readonly isBroken?: true;
 }
 
 /** How one kind (of one namespace, when limited) stands. */

@@ -79,6 +79,13 @@ describe('listContexts', () => {
     expect((await list(cluster, user, context)).problem).toMatch(problem);
   });
 
+  it('tells what keeps a context from opening from what the server has to judge', async () => {
+    const expired = { 'client-certificate-data': base64(authority.issue({ commonName: 'me', notAfterMs: NOW_MS - 1000 }).certPem), 'client-key-data': base64(keyPem) };
+    expect(await list(SERVER, expired)).not.toHaveProperty('isBroken');
+    expect(await list(SERVER, exec({ command: 'no-such-login' }))).toMatchObject({ isBroken: true });
+    expect(await list(SERVER, exec({}))).not.toHaveProperty('isBroken');
+  });
+
   it.each<[string, object, object]>([
     ['a token', SERVER, { token: 'x' }],
     ['nobody: anonymous', SERVER, {}],

@@ -28,6 +28,7 @@ async function toContextInfo(config: Kubeconfig, context: KubeContext, options: 
     ...(cluster?.server === undefined ? {} : { server: withoutPassword(cluster.server) }),
     ...(context.namespace === undefined ? {} : { namespace: context.namespace }),
     ...(command === undefined ? {} : { execCommand: command }),
+    ...(problem === undefined || problem.code === 'client-certificate-expired' ? {} : { isBroken: true }),
     ...(problem === undefined ? {} : { problem: [problem.message, ...(problem.code === 'exec-plugin-missing' ? [problem.hint ?? ''] : [])].join(' ').trim() }),
   };
 }

@@ -59,10 +59,9 @@ export function ContextList(): ReactNode {
 function ContextRow({ context, kubeconfig }: { readonly context: ContextInfo; readonly kubeconfig: string | undefined }): ReactNode {
   const openSource = useApp((app) => app.openSource);
   const opening = useApp((app) => app.opening);
-  const namespaces = useApp((app) => app.settings.namespacesByContext[context.name]);
   const isOpening = opening?.type === 'cluster' && opening.context === context.name;
   const open = (): void => {
-    void openSource({ type: 'cluster', context: context.name, ...(kubeconfig !== undefined && { kubeconfig }), ...(namespaces !== undefined && namespaces.length > 0 && { namespaces }) });
+    void openSource({ type: 'cluster', context: context.name, ...(kubeconfig !== undefined && { kubeconfig }) });
   };
   return (
     <li>
