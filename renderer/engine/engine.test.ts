@@ -152,6 +152,19 @@ describe('Engine', () => {
     expect(bench.pods()).toEqual(['a', 'b', 'c', 'web']);
   });
 
+  it('draws what is opened while a frame of the former source is on its way, which the window no longer presents', () => {
+    bench.connect('a');
+    bench.snapshot(pod('web'));
+    bench.acknowledges = false;
+    bench.patch(pod('late'));
+    bench.host.run();
+    bench.acknowledges = true;
+    bench.connect('b');
+    bench.snapshot(pod('other'));
+    expect(bench.pods()).toEqual(['other']);
+    expect(bench.host.last('idle').isIdle).toBe(true);
+  });
+
   it('paints overview and detail once for what is drawn, and nothing more while nothing changes', () => {
     bench.connect();
     bench.snapshot(pod('web'));

@@ -111,6 +111,7 @@ export class Engine {
       this.#view = undefined;
       this.#applyFilter();
     }
+    this.#pacer.forget();
     // Said anew, even where nothing changes: the window takes "connected" for work until it hears otherwise.
     this.#isIdle = undefined;
     this.#redraw();

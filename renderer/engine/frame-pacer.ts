@@ -53,6 +53,12 @@ export class FramePacer {
     this.#schedule();
   }
 
+  /** The window has let go of the frame on its way, as when another source is opened: it will never be presented. */
+  forget(): void {
+    this.#inFlight = undefined;
+    this.#schedule();
+  }
+
   #schedule(): void {
     if (this.#dueMs === undefined || this.#cancel || !this.#isOpen || this.isInFlight) return;
     this.#cancel = this.#host.delay(() => {
