@@ -2,7 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, waitForIdle } from './app';
+import type { SourceSpec } from '../shared/protocol/source';
+import { expect, ROOT, test, waitForIdle } from './app';
 import { startCluster } from './cluster';
 import { drawn, inspector, searchFor, totals } from './podarium-window';
 
@@ -104,6 +105,31 @@ test('theme, grouping and the last sources are there at the next start', async (
     await expect(second.page.getByRole('radio', { name: 'Namespace' })).toBeChecked();
   } finally {
     await rm(userData, { recursive: true, force: true });
+  }
+});
+
+test('another source opened while the picture still moves leaves nothing of the first, and back again', async ({ launchApp }) => {
+  const cluster = await startCluster();
+  try {
+    const { page, app } = await launchApp(['--context', 'admin', '--kubeconfig', cluster.kubeconfig]);
+    await waitForIdle(page);
+    const open = (spec: SourceSpec): Promise<void> =>
+      app.evaluate(({ BrowserWindow }, opened) => BrowserWindow.getAllWindows()[0]?.webContents.send('message', { type: 'open', spec: opened }), spec);
+    await searchFor(page, 'web-6d4cf56db6-b0x');
+    await page.keyboard.press('f');
+    await open({ type: 'manifests', paths: [join(ROOT, 'assets/samples/single-nginx')] });
+    await expect(drawn(page, 'Pod/default/single-nginx')).toHaveCount(1);
+    await waitForIdle(page);
+    await expect(page.locator('[data-id*="web-6d4cf56db6"], [data-id^="Node/node-"]')).toHaveCount(0);
+    await expect(inspector(page)).toHaveCount(0);
+    await expect(totals(page)).toContainText('1 Pod');
+    await page.keyboard.press('f');
+    await open({ type: 'cluster', context: 'admin', kubeconfig: cluster.kubeconfig });
+    await expect(totals(page)).toContainText('9 Pods');
+    await waitForIdle(page);
+    await expect(drawn(page, 'Pod/default/single-nginx')).toHaveCount(0);
+  } finally {
+    await cluster.close();
   }
 });
 
