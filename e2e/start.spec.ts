@@ -16,7 +16,7 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs'), ...args], {
       cwd: dir,
-      env: { ...process.env, PODARIUM_USER_DATA: join(dir, 'user-data'), KUBECONFIG: join(dir, 'no-kubeconfig'), ...env },
+      env: { ...process.env, PODARIUM_USER_DATA: join(dir, 'user-data'), KUBECONFIG: join(dir, 'no-kubeconfig'), INIT_CWD: dir, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let stdout = '';

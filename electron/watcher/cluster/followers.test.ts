@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { namespaceViewer } from '../../../e2e/api-server/access';
 import type { KubeObject } from '../../../e2e/api-server/object-store';
+import { namespace } from '../../../e2e/fixtures/objects';
 import { ClusterBench } from '../../../e2e/open-cluster-source';
 
 const bench = new ClusterBench();
@@ -108,7 +109,7 @@ describe('namespaces that were asked for', () => {
       kind: 'PersistentVolume', apiVersion: 'v1', metadata: { name },
       spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], hostPath: { path: '/x' }, ...(namespace === undefined ? {} : { claimRef: { kind: 'PersistentVolumeClaim', namespace, name: 'data' } }) }, status: { phase: 'Bound' },
     });
-    const { kubeconfig } = await bench.cluster([volume('ours', 'team-a'), volume('theirs', 'shop'), volume('free', undefined)]);
+    const { kubeconfig } = await bench.cluster([namespace('team-a'), volume('ours', 'team-a'), volume('theirs', 'shop'), volume('free', undefined)]);
     const { sink } = bench.open({ context: 'admin', kubeconfig, namespaces: ['team-a'] });
     await sink.untilPhase('live');
     expect(sink.ids('PersistentVolume')).toEqual(['PersistentVolume/ours']);
