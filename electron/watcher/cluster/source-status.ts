@@ -19,7 +19,7 @@ export interface StatusParts {
 }
 
 /** A server that is busy, or a line that breaks off, gets this long to come round before it is called trouble. */
-const PATIENCE_MS = 15_000;
+export const PATIENCE_MS = 15_000;
 /** Failures that often pass by themselves. */
 const PASSING = new Set(['too-many-requests', 'server-error', 'connection-lost']);
 

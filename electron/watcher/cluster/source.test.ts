@@ -62,6 +62,22 @@ describe('what a source tells of a broken connection', () => {
     expect(sink.kind('Cluster')).toBeUndefined();
   });
 
+  it('a connection that breaks each time is called trouble as soon as patience ends, not only with the next try', async () => {
+    const cluster = await bench.cluster();
+    cluster.server.inject({ action: { type: 'reset' } });
+    const { sink, clock } = bench.open({ context: 'admin', kubeconfig: cluster.kubeconfig });
+    const startedMs = clock.nowMs();
+    const hasFailed = (): boolean => sink.last?.phase === 'failed';
+    const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+    while (!hasFailed()) {
+      clock.advance(await clock.untilTimer(1, 29_999));
+      await turn();
+      await turn();
+    }
+    expect(clock.nowMs() - startedMs).toBe(15_000);
+    expect(sink.last?.failure?.code).toBe('connection-lost');
+  });
+
   it('a server that goes away: degraded, with all that is known still there; then live again', async () => {
     const { server, kubeconfig } = await bench.cluster();
     const { port } = server;

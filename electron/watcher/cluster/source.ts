@@ -14,7 +14,7 @@ import { getObject } from './get-object';
 import type { KubeClient } from './kube-client';
 import { findKind, type KubeKind } from './kinds';
 import { openContext, probe, type OpenedContext } from './open-context';
-import { toSourceStatus, type Connection } from './source-status';
+import { PATIENCE_MS, toSourceStatus, type Connection } from './source-status';
 
 export interface ClusterSourceOptions {
   readonly context: string;
@@ -131,7 +131,12 @@ class ClusterSource implements Source {
     const delayMs = withRetryAfter(backoffMs(failures, RETRY, this.clock.random()), retryAfterMs, this.clock.random());
     this.connection = { type: 'failed', failure, sinceMs, retryAtMs: this.clock.nowMs() + delayMs };
     this.reportStatus();
-    await sleep(this.clock, delayMs, signal);
+    // Patience ends in the midst of a long wait: then it is told, not only with the next try.
+    const patienceMs = Math.min(delayMs, Math.max(0, sinceMs + PATIENCE_MS - this.clock.nowMs()));
+    await sleep(this.clock, patienceMs, signal);
+    if (patienceMs === delayMs) return;
+    this.reportStatus();
+    await sleep(this.clock, delayMs - patienceMs, signal);
   }
 
   private takePatch(patch: ModelPatch): void {
