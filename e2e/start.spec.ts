@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, ROOT, test } from './app';
 import { startCluster } from './cluster';
+import { pod } from './fixtures/objects';
 
 let dir = '';
 test.beforeEach(async () => {
@@ -54,6 +55,20 @@ test('a picture can be taken of a folder and of a cluster, also of one that may 
       await rm(join(dir, 'a.png'));
     }
   } finally {
+    await cluster.close();
+  }
+});
+
+test('a picture can be taken of a cluster in which something changes all the time', async () => {
+  const cluster = await startCluster();
+  let changes = 0;
+  const churn = setInterval(() => cluster.server.store.put(pod({ namespace: 'shop', name: 'busy', nodeName: 'node-3', ip: `10.244.9.${(changes += 1) % 250}` })), 20);
+  try {
+    const { code, stderr } = await start(['--context', 'admin', '--kubeconfig', cluster.kubeconfig, '--screenshot', 'a.png']);
+    expect(code, stderr).toBe(0);
+    expect(await sizeOfPng(join(dir, 'a.png'))).toEqual([1280, 800]);
+  } finally {
+    clearInterval(churn);
     await cluster.close();
   }
 });

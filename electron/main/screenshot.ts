@@ -7,6 +7,8 @@ import type { AppWindow } from './app-window';
 const LIMIT_MS = 180_000;
 /** The window must have been at rest for so long: what the watcher sent last may still be on its way. */
 const REST_MS = 400;
+/** A cluster in which something changes all the time never rests: so long after all was drawn once, the picture is taken as it is. */
+const RESTLESS_MS = 5_000;
 
 /**
  * @param file Absolute.
@@ -29,10 +31,12 @@ export async function takeScreenshot(window: AppWindow, file: string, isEmptyExp
 function waitForRest(window: AppWindow, isEmptyExpected: boolean): Promise<Result<void>> {
   return new Promise((resolve) => {
     let resting: NodeJS.Timeout | undefined;
+    let restless: NodeJS.Timeout | undefined;
     const finish = (result: Result<void>): void => {
       stop();
       clearTimeout(limit);
       clearTimeout(resting);
+      clearTimeout(restless);
       resolve(result);
     };
     const check = (): void => {
@@ -41,7 +45,9 @@ function waitForRest(window: AppWindow, isEmptyExpected: boolean): Promise<Resul
       if (phase?.phase === 'failed') return finish({ ok: false, error: phase.failure ?? { code: 'source-failed', message: `${phase.title} could not be opened.` } });
       const hasSource = phase?.phase === 'live' || phase?.phase === 'degraded';
       clearTimeout(resting);
-      resting = isIdle && (hasSource || isEmptyExpected) ? setTimeout(() => finish(ok(undefined)), REST_MS) : undefined;
+      if (!isIdle || !(hasSource || isEmptyExpected)) return;
+      resting = setTimeout(() => finish(ok(undefined)), REST_MS);
+      restless ??= setTimeout(() => finish(ok(undefined)), RESTLESS_MS);
     };
     const limit = setTimeout(() => {
       const state = window.phase === undefined ? 'no source is open' : `the source is ${window.phase.phase}`;
