@@ -116,6 +116,7 @@ test('a watcher that dies leaves the picture where it is, and goes on with the n
     const lists = cluster.server.requests.length;
     process.kill(pid ?? 0, 'SIGKILL');
     await expect(page.getByRole('status').filter({ hasText: 'ended unexpectedly' })).toBeVisible();
+    await expect(page.getByTitle('How each kind stands')).toContainText('Interrupted');
     await cluster.server.until(() => cluster.server.requests.length > lists);
     await expect(page.getByRole('status').filter({ hasText: 'ended unexpectedly' })).toHaveCount(0);
     await waitForIdle(page);

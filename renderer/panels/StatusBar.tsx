@@ -70,10 +70,11 @@ function DiagnosticsButton(): ReactNode {
 function SourceButton(): ReactNode {
   const status = useSource((source) => source.status);
   const isFolder = useSource((source) => source.spec?.type === 'manifests');
+  const isLost = useSource((source) => source.lost !== undefined);
   const isOpen = useUi((ui) => ui.open.status === true);
   const toggle = useUi((ui) => ui.toggle);
   if (status === undefined) return undefined;
-  const { severity, label } = describePhase(status, isFolder);
+  const { severity, label } = isLost ? { severity: 'bad' as const, label: 'Interrupted' } : describePhase(status, isFolder);
   return (
     <>
       <button type="button" className="status-bar__button" aria-expanded={isOpen} title="How each kind stands" onClick={() => toggle('status')}>
