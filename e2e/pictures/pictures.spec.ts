@@ -32,7 +32,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`an open Pod and the inspector, ${theme}`, async ({ launchApp }) => {
     const { page } = await launchApp(['--demo', '--theme', theme], FROZEN);
     await waitForIdle(page);
-    await searchFor(page, 'checkout', 'Pod');
+    await searchFor(page, 'payments-api', 'Pod');
     await keep(page, `open-pod-${theme}`);
   });
 

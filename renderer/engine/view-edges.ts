@@ -44,7 +44,8 @@ export function viewEdges({ scene, nodes, layers, focus, limit }: EdgeInput): Vi
       to: edge.to,
       attrs: edge.attrs,
       dimmed: isDimmed,
-      selected: isFocused,
+      // Of a whole Pod each mount would speak at once: they do when their container or volume is selected.
+      selected: isFocused && (edge.kind !== 'mounts' || isEndSelected(present, edge)),
       animated: isTalk && !isDimmed && (isFocused || (focus === undefined && moving <= ANIMATED_LIMIT)),
     };
   });
@@ -52,6 +53,10 @@ export function viewEdges({ scene, nodes, layers, focus, limit }: EdgeInput): Vi
 
 function isEndDimmed(present: ReadonlyMap<GraphId, ViewNode>, edge: GraphEdge): boolean {
   return present.get(edge.from)?.dimmed === true || present.get(edge.to)?.dimmed === true;
+}
+
+function isEndSelected(present: ReadonlyMap<GraphId, ViewNode>, edge: GraphEdge): boolean {
+  return present.get(edge.from)?.selected === true || present.get(edge.to)?.selected === true;
 }
 
 function isBetweenPods(kind: EdgeKind): boolean {

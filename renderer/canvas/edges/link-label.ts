@@ -2,6 +2,8 @@ import type { ViewEdge } from '../../../shared/protocol/engine';
 
 /** Characters that fit between the containers and the Volumes. */
 const MAX_PATH = 18;
+/** Where the ServiceAccount admission plugin mounts the API token, in every container alike: no news to anybody. */
+const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 /** What stands on a link's line: the port, the rate, `ro` on a mount that cannot write. Undefined: nothing worth a label. */
 export function linkLabel({ kind, attrs, selected }: Pick<ViewEdge, 'kind' | 'attrs' | 'selected'>): string | undefined {
@@ -9,6 +11,7 @@ export function linkLabel({ kind, attrs, selected }: Pick<ViewEdge, 'kind' | 'at
     case 'localhost':
       return attrs.port === undefined ? 'localhost' : `:${String(attrs.port)}`;
     case 'mounts':
+      if (attrs.mountPath === TOKEN_PATH) return undefined;
       if (selected) return `${shortPath(attrs.mountPath ?? '')}${attrs.readOnly === true ? ' ro' : ''}`;
       return attrs.readOnly === true ? 'ro' : undefined;
     case 'traffic':
