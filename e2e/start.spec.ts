@@ -62,7 +62,7 @@ test('a picture can be taken of a folder and of a cluster, also of one that may 
 test('a picture can be taken of a cluster in which something changes all the time', async () => {
   const cluster = await startCluster();
   let changes = 0;
-  const churn = setInterval(() => cluster.server.store.put(pod({ namespace: 'shop', name: 'busy', nodeName: 'node-3', ip: `10.244.9.${(changes += 1) % 250}` })), 20);
+  const churn = setInterval(() => cluster.server.store.put(pod({ namespace: 'shop', name: 'busy', nodeName: 'node-3', ip: `10.244.9.${(changes += 1) % 250}` })), 200);
   try {
     const { code, stderr } = await start(['--context', 'admin', '--kubeconfig', cluster.kubeconfig, '--screenshot', 'a.png']);
     expect(code, stderr).toBe(0);

@@ -9,6 +9,8 @@ const LIMIT_MS = 180_000;
 const REST_MS = 400;
 /** A cluster in which something changes all the time never rests: so long after all was drawn once, the picture is taken as it is. */
 const RESTLESS_MS = 5_000;
+/** And so long after all has arrived, where it never rests at all. */
+const NEVER_AT_REST_MS = 30_000;
 
 /**
  * @param file Absolute.
@@ -32,11 +34,13 @@ function waitForRest(window: AppWindow, isEmptyExpected: boolean): Promise<Resul
   return new Promise((resolve) => {
     let resting: NodeJS.Timeout | undefined;
     let restless: NodeJS.Timeout | undefined;
+    let neverAtRest: NodeJS.Timeout | undefined;
     const finish = (result: Result<void>): void => {
       stop();
       clearTimeout(limit);
       clearTimeout(resting);
       clearTimeout(restless);
+      clearTimeout(neverAtRest);
       resolve(result);
     };
     const check = (): void => {
@@ -44,6 +48,7 @@ function waitForRest(window: AppWindow, isEmptyExpected: boolean): Promise<Resul
       if (failure !== undefined) return finish({ ok: false, error: failure });
       if (phase?.phase === 'failed') return finish({ ok: false, error: phase.failure ?? { code: 'source-failed', message: `${phase.title} could not be opened.` } });
       const hasSource = phase?.phase === 'live' || phase?.phase === 'degraded';
+      if (hasSource) neverAtRest ??= setTimeout(() => finish(ok(undefined)), NEVER_AT_REST_MS);
       clearTimeout(resting);
       if (!isIdle || !(hasSource || isEmptyExpected)) return;
       resting = setTimeout(() => finish(ok(undefined)), REST_MS);
