@@ -1,6 +1,7 @@
 /** What `podarium` on the command line is asked to do. */
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../../shared/base/result';
+import { readWholeNumber } from '../../shared/base/whole-number';
 
 export const OUTPUT_FORMATS = ['json', 'mermaid', 'dot'] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
@@ -110,18 +111,11 @@ function toCluster({ context, kubeconfig, namespace = [], 'all-namespaces': isAl
 }
 
 function toDemo({ pods, seed }: Values): Result<GraphInput> {
-  const podCount = toInteger('pods', pods, 1, MAX_PODS);
+  const podCount = readWholeNumber('pods', pods, 1, MAX_PODS);
   if (!podCount.ok) return podCount;
-  const seedNumber = toInteger('seed', seed, 0, 0xffff_ffff);
+  const seedNumber = readWholeNumber('seed', seed, 0, 0xffff_ffff);
   if (!seedNumber.ok) return seedNumber;
   return ok({ type: 'demo', ...(podCount.value !== undefined && { pods: podCount.value }), ...(seedNumber.value !== undefined && { seed: seedNumber.value }) });
-}
-
-function toInteger(name: string, text: string | undefined, min: number, max: number): Result<number | undefined> {
-  if (text === undefined) return ok(undefined);
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < min || value > max) return usage(`--${name} is a whole number from ${min} to ${max}, not ${text}.`);
-  return ok(value);
 }
 
 function usage(message: string): Result<never> {

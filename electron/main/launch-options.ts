@@ -1,6 +1,7 @@
 /** What the command line asks for: `podarium [PATH... | --context NAME | --demo] [--screenshot FILE]`. */
 import { resolve } from 'node:path';
 import { fail, ok, type Result } from '../../shared/base/result';
+import { readWholeNumber } from '../../shared/base/whole-number';
 import type { SourceSpec } from '../../shared/protocol/source';
 
 export interface LaunchOptions {
@@ -144,11 +145,7 @@ class Options {
   }
 
   integer(name: string, min: number, max: number): Result<number | undefined> {
-    const text = this.last(name);
-    if (text === undefined) return ok(undefined);
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < min || value > max) return usage(`--${name} is a whole number from ${min} to ${max}, not ${text}.`);
-    return ok(value);
+    return readWholeNumber(name, this.last(name), min, max);
   }
 }
 
