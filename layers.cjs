@@ -10,8 +10,11 @@ const LAYERS = [
   ['shared/model', ['shared/base', 'shared/kube']],
   ['shared/protocol', ['shared/base', 'shared/model']],
   ['shared/references', ['shared/base', 'shared/kube', 'shared/model', 'npm:yaml']],
-  ['shared/relations', ['shared/base', 'shared/kube', 'shared/model', 'shared/references']],
-  ['shared/insight', ['shared/base', 'shared/kube', 'shared/model', 'shared/references', 'shared/relations', 'shared/protocol']],
+  ['shared/policy', ['shared/base', 'shared/kube', 'shared/model']],
+  ['shared/relations', ['shared/base', 'shared/kube', 'shared/model', 'shared/references', 'shared/policy']],
+  ['shared/insight', ['shared/base', 'shared/kube', 'shared/model', 'shared/references', 'shared/policy', 'shared/relations', 'shared/protocol']],
+  ['shared/trace', ['shared/base', 'shared/kube', 'shared/model', 'shared/references', 'shared/policy', 'shared/relations', 'shared/protocol']],
+  ['shared/explain', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/protocol']],
   ['shared/scene', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/protocol']],
   ['shared/document', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight']],
 

@@ -22,9 +22,11 @@ const settingsShape = {
   recent: z.array(recentSchema).max(50).readonly(),
   namespacesByContext: z.record(z.string().min(1).max(8192), NAMESPACES).readonly(),
   reopenLast: z.boolean(),
+  silencedRules: z.array(NAME).max(1000).readonly(),
 };
 
-const settingsSchema: z.ZodType<Settings> = z.strictObject(settingsShape);
+/** As kept: what later versions added is filled in. */
+const keptSettingsSchema: z.ZodType<Settings> = z.strictObject({ ...settingsShape, silencedRules: settingsShape.silencedRules.default([]) });
 /** `undefined` clears what may be absent, and changes nothing else. */
 export const settingsChangeSchema: z.ZodType<Partial<Settings>> = z.strictObject(settingsShape).partial();
 
@@ -35,7 +37,7 @@ export type AllowedProgram = z.infer<typeof allowedProgramSchema>;
 /** settings.json. A field added later needs a default, a changed meaning a new version. */
 export const settingsFileSchema = z.object({
   version: z.literal(1),
-  settings: settingsSchema,
+  settings: keptSettingsSchema,
   allowedPrograms: z.array(allowedProgramSchema),
 });
 export type SettingsFile = z.infer<typeof settingsFileSchema>;

@@ -11,6 +11,7 @@ export const DEFAULT_SETTINGS: Settings = {
   recent: [],
   namespacesByContext: {},
   reopenLast: false,
+  silencedRules: [],
 };
 
 const MAX_RECENT = 12;

@@ -5,6 +5,7 @@ import type { SourceStatus } from '../../shared/protocol/source';
 import type { FromWatcher, ToWatcher } from '../../shared/protocol/watcher';
 import { listContexts } from './cluster/contexts';
 import { createSource } from './create-source';
+import { Feeds } from './feeds';
 import { Outbox } from './outbox';
 import type { SourceSink } from './source';
 
@@ -31,6 +32,7 @@ function watch({ spec, env, allowedProgram }: Extract<WatcherJob, { readonly typ
   const post = (message: FromWatcher): void => port.postMessage(message);
   const outbox = new Outbox({ post, schedule: (task, delayMs) => void setTimeout(task, delayMs) }, spec);
   const source = createSource(spec, env, allowedProgram);
+  const feeds = new Feeds(source, (feedId, message) => post({ type: 'feed', feedId, message }));
   port.on('message', (event) => {
     const message = event.data as ToWatcher;
     switch (message.type) {
@@ -41,6 +43,12 @@ function watch({ spec, env, allowedProgram }: Extract<WatcherJob, { readonly typ
         break;
       case 'get-raw':
         void source.getRaw(message.id).then((result) => post({ type: 'raw', requestId: message.requestId, result }));
+        break;
+      case 'open-feed':
+        feeds.open(message.feedId, message.feed);
+        break;
+      case 'close-feed':
+        feeds.close(message.feedId);
         break;
       case 'set-namespaces':
         source.setNamespaces?.(message.namespaces);

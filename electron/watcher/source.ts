@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../shared/base/diagnostic';
 import type { Result } from '../../shared/base/result';
 import type { ModelPatch } from '../../shared/model/entities';
 import type { GraphId } from '../../shared/model/graph';
+import type { FeedMessage, FeedSpec } from '../../shared/protocol/feed';
 import type { SourceStatus } from '../../shared/protocol/source';
 import type { RawObject } from '../../shared/protocol/watcher';
 
@@ -21,6 +22,11 @@ export interface Source {
   stop(): Promise<void>;
   /** The object as YAML, a Secret's values replaced by their lengths. */
   getRaw(id: GraphId): Promise<Result<RawObject>>;
+  /**
+   * Tells `onMessage` of the feed until the function it returns is called; failures are its last message. Sources without events
+   * and logs (folders) leave it out.
+   */
+  openFeed?(feed: FeedSpec, onMessage: (message: FeedMessage) => void): () => void;
   /** Limits to these namespaces (empty: all again). Sources without such a limit leave it out. */
   setNamespaces?(namespaces: readonly string[]): void;
 }

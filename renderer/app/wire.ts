@@ -8,6 +8,7 @@ import { clearUnderlay, receiveUnderlay } from '../canvas/underlay';
 import { runCommand } from '../commands/commands';
 import { holdActivity } from '../state/activity';
 import { useApp } from '../state/app';
+import { useFindings } from '../state/findings';
 import { useSource } from '../state/source';
 import { useView } from '../state/view';
 import { applyTheme, watchSystemTheme } from '../ui/tokens/theme';
@@ -23,7 +24,7 @@ export async function wireWindow(): Promise<void> {
     const [launch, settings] = await Promise.all([podarium().launch(), podarium().settings()]);
     if (launch.isScreenshot) document.documentElement.dataset['motion'] = 'off';
     useApp.setState({ launch, settings, openFailure: launch.failure });
-    useView.setState(({ options }) => ({ options: { ...options, layers: settings.layers } }));
+    useView.setState(({ options }) => ({ options: { ...options, layers: settings.layers, silencedRules: settings.silencedRules } }));
     if (launch.spec === undefined) useApp.setState({ page: 'start' });
     else await useApp.getState().openSource(launch.spec);
   } finally {
@@ -100,6 +101,9 @@ function hearEngine(news: EngineNews): void {
       break;
     case 'failure':
       useSource.setState({ failure: { code: news.code, message: news.message, hint: news.hint } });
+      break;
+    case 'findings':
+      useFindings.setState({ groups: news.groups });
       break;
     case 'idle':
       break; // renderer/app/idle.ts listens for itself

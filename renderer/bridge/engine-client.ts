@@ -1,5 +1,6 @@
 import { assert } from '../../shared/base/assert';
 import type { EngineReplies, EngineRequest, FromEngine, ToEngine } from '../../shared/protocol/engine';
+import type { FeedMessage, FeedSpec } from '../../shared/protocol/feed';
 import type { SourceSpec } from '../../shared/protocol/source';
 import { createLatest } from './latest';
 
@@ -9,8 +10,8 @@ export interface EngineWorker {
   addEventListener(type: 'message', listener: (event: MessageEvent<FromEngine>) => void): void;
 }
 
-/** What the engine says unasked; replies are given to those who asked. */
-export type EngineNews = Exclude<FromEngine, { readonly type: 'reply' }>;
+/** What the engine says unasked; replies and feeds are given to those who asked. */
+export type EngineNews = Exclude<FromEngine, { readonly type: 'reply' | 'feed' }>;
 
 /** The engine's messages and requests, typed. One for each window. */
 export class EngineClient {
@@ -21,7 +22,9 @@ export class EngineClient {
   readonly #connectListeners = new Set<() => void>();
   /** Asks something small behind what was sent: while it is unanswered, the engine may not have read it. */
   readonly #fence = createLatest(() => this.request({ type: 'bounds' }), () => undefined);
+  readonly #feeds = new Map<number, (message: FeedMessage) => void>();
   #lastRequestId = 0;
+  #lastFeedId = 0;
 
   constructor(worker: EngineWorker) {
     this.#worker = worker;
@@ -50,6 +53,16 @@ export class EngineClient {
     });
   }
 
+  /** Calls `listener` with all that the feed tells, until the function it returns is called. */
+  openFeed(feed: FeedSpec, listener: (message: FeedMessage) => void): () => void {
+    const feedId = ++this.#lastFeedId;
+    this.#feeds.set(feedId, listener);
+    this.send({ type: 'open-feed', feedId, feed });
+    return () => {
+      if (this.#feeds.delete(feedId)) this.send({ type: 'close-feed', feedId });
+    };
+  }
+
   /** Calls `listener` with everything that the engine says unasked. Returns how to stop. */
   onNews(listener: (news: EngineNews) => void): () => void {
     this.#listeners.add(listener);
@@ -69,6 +82,10 @@ export class EngineClient {
   }
 
   #receive(message: FromEngine): void {
+    if (message.type === 'feed') {
+      this.#feeds.get(message.feedId)?.(message.message);
+      return;
+    }
     if (message.type !== 'reply') {
       for (const listener of this.#listeners) listener(message);
       return;

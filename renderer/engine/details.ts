@@ -32,6 +32,7 @@ export function detailsOf({ store, scene }: GraphModel, id: GraphId): Details | 
     facts: factsOf(node, lookup),
     links: linksOf(node, scene.nodes, scene.edges.of(id)),
     children: childrenOf(scene, node),
+    findings: [],
     ...(requests === undefined ? {} : { requests }),
     ...(limits === undefined ? {} : { limits }),
   };

@@ -11,7 +11,8 @@ import { VirtualHost } from './testing/virtual-host';
 const OPTIONS: ViewOptions = {
   grouping: 'namespace',
   layers: { volumes: true, localhost: true, services: true, traffic: true, ownership: false },
-  filter: { namespaces: [], labelSelector: '', statuses: [], kinds: [] },
+  filter: { namespaces: [], labelSelector: '', statuses: [], kinds: [], traits: [] },
+  silencedRules: [],
   theme: 'light',
 };
 const RUNNING = { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }], containerStatuses: [{ name: 'app', ready: true, restartCount: 0, state: { running: {} } }] };

@@ -35,7 +35,8 @@ const NEW_AT_REST = 60;
 const DEFAULT_OPTIONS: ViewOptions = {
   grouping: 'node',
   layers: { volumes: true, localhost: true, services: true, traffic: true, ownership: false },
-  filter: { namespaces: [], labelSelector: '', statuses: [], kinds: [] },
+  filter: { namespaces: [], labelSelector: '', statuses: [], kinds: [], traits: [] },
+  silencedRules: [],
   theme: 'light',
 };
 
@@ -89,6 +90,12 @@ export class Engine {
         break;
       case 'tidy':
         this.#feed.settle();
+        break;
+      case 'open-feed':
+        this.#feed.openFeed(message.feedId, message.feed);
+        break;
+      case 'close-feed':
+        this.#feed.closeFeed(message.feedId);
         break;
       case 'set-namespaces':
         this.#feed.setNamespaces(message.namespaces);

@@ -1,6 +1,6 @@
 /** Small helpers by which facts are put together. */
 import { formatResource } from '../../shared/kube/format';
-import type { Resources } from '../../shared/model/entities';
+import type { Resources } from '../../shared/model/entity-base';
 import type { GraphId, GraphNode } from '../../shared/model/graph';
 import type { Fact } from '../../shared/protocol/engine';
 import { severityOf } from '../../shared/scene/severity';

@@ -1,6 +1,6 @@
 /** What a person wants to know of a Pod and of a container, in reading order. */
 import { formatBytes } from '../../shared/kube/format';
-import type { ContainerModel, PodEntity, Probe } from '../../shared/model/entities';
+import type { ContainerModel, PodEntity, Probe } from '../../shared/model/pod-entity';
 import type { GraphNode } from '../../shared/model/graph';
 import type { Fact } from '../../shared/protocol/engine';
 import type { FactLookup } from './facts';

@@ -1,6 +1,8 @@
 /** Facts of each kind, in reading order. Kinds without a table of their own show what their attributes say. */
 import { formatResource } from '../../shared/kube/format';
-import type { Entity, PodEntity, Resources } from '../../shared/model/entities';
+import type { Entity } from '../../shared/model/entities';
+import type { Resources } from '../../shared/model/entity-base';
+import type { PodEntity } from '../../shared/model/pod-entity';
 import type { GraphId, GraphNode } from '../../shared/model/graph';
 import type { Fact } from '../../shared/protocol/engine';
 import { absenceOf, absenceText } from '../../shared/scene/absence';

@@ -16,6 +16,7 @@ function open(applyError?: Error) {
     endSnapshot: () => heard.push('end'),
     applyPatch: (_, done) => (applyError ? done(applyError) : waiting.push(done)),
     status: ({ phase }) => heard.push(phase),
+    feed: (feedId) => heard.push(`feed ${feedId}`),
     diagnostics: () => heard.push('diagnostics'),
     failure: ({ code }) => heard.push(code),
   });

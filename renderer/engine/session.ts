@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../shared/base/diagnostic';
 import { fail, type Failure, type Result } from '../../shared/base/result';
 import type { ModelPatch } from '../../shared/model/entities';
 import type { GraphId } from '../../shared/model/graph';
+import type { FeedMessage, FeedSpec } from '../../shared/protocol/feed';
 import type { SourceStatus } from '../../shared/protocol/source';
 import { PROTOCOL_VERSION, type FromWatcher, type RawObject, type ToWatcher } from '../../shared/protocol/watcher';
 
@@ -28,6 +29,7 @@ export interface SessionEvents {
   endSnapshot(): void;
   status(status: SourceStatus): void;
   diagnostics(items: readonly Diagnostic[]): void;
+  feed(feedId: number, message: FeedMessage): void;
   failure(failure: Failure): void;
 }
 
@@ -84,6 +86,9 @@ export class WatcherSession {
         this.#rawRequests.get(message.requestId)?.(message.result);
         this.#rawRequests.delete(message.requestId);
         break;
+      case 'feed':
+        this.#events.feed(message.feedId, message.message);
+        break;
       default:
         assertUnreachable(message);
     }
@@ -91,6 +96,14 @@ export class WatcherSession {
 
   setNamespaces(namespaces: readonly string[]): void {
     this.#port.postMessage({ type: 'set-namespaces', namespaces });
+  }
+
+  openFeed(feedId: number, feed: FeedSpec): void {
+    this.#port.postMessage({ type: 'open-feed', feedId, feed });
+  }
+
+  closeFeed(feedId: number): void {
+    this.#port.postMessage({ type: 'close-feed', feedId });
   }
 
   getRaw(id: GraphId): Promise<Result<RawObject>> {

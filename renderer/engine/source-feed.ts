@@ -1,5 +1,6 @@
 /** The open source: its session, its patches in small pieces into the model, and how far loading is. */
 import type { Grouping } from '../../shared/protocol/engine';
+import type { FeedSpec } from '../../shared/protocol/feed';
 import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
 import type { FromWatcher } from '../../shared/protocol/watcher';
 import type { EngineHost } from './engine-host';
@@ -23,6 +24,7 @@ export class SourceFeed {
   readonly #host: EngineHost;
   readonly #events: FeedEvents;
   readonly #queue: WorkQueue;
+  readonly #feeds = new Map<number, FeedSpec>();
   #model: GraphModel;
   #session: WatcherSession | undefined;
   #spec: string | undefined;
@@ -87,6 +89,7 @@ export class SourceFeed {
       // Behind the patches that came before it: "loaded" must not overtake what was loaded.
       status: (status) => this.#queue.push({ step: () => this.#takeStatus(status) }),
       diagnostics: (items) => this.#host.post({ type: 'diagnostics', items }),
+      feed: (feedId, message) => this.#host.post({ type: 'feed', feedId, message }),
       failure: (failure) => {
         this.#session = undefined;
         this.#queue.clear();
@@ -95,7 +98,19 @@ export class SourceFeed {
     });
     this.#session = session;
     if (this.#namespaces !== undefined) session.setNamespaces(this.#namespaces);
+    for (const [feedId, feed] of this.#feeds) session.openFeed(feedId, feed);
     return (message) => session.receive(message);
+  }
+
+  /** A watcher that is started anew gets what is open told again. */
+  openFeed(feedId: number, feed: FeedSpec): void {
+    this.#feeds.set(feedId, feed);
+    this.#session?.openFeed(feedId, feed);
+  }
+
+  closeFeed(feedId: number): void {
+    this.#feeds.delete(feedId);
+    this.#session?.closeFeed(feedId);
   }
 
   setNamespaces(namespaces: readonly string[]): void {

@@ -13,6 +13,7 @@ export const INITIAL_SETTINGS: Settings = {
   recent: [],
   namespacesByContext: {},
   reopenLast: false,
+  silencedRules: [],
 };
 
 export interface AppState {

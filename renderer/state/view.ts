@@ -15,7 +15,7 @@ export type CameraCommand =
   /** One level out: from the container to its Pod, its group, everything. */
   | { readonly type: 'out' };
 
-export const NO_FILTER: Filter = { namespaces: [], labelSelector: '', statuses: [], kinds: [] };
+export const NO_FILTER: Filter = { namespaces: [], labelSelector: '', statuses: [], kinds: [], traits: [] };
 
 export interface ViewState {
   /** The last frame of the engine; all that the window knows of the graph. */
@@ -50,6 +50,7 @@ export const useView = create<ViewState>()((set, get) => {
       grouping: 'node',
       layers: { volumes: true, localhost: true, services: true, traffic: true, ownership: false },
       filter: NO_FILTER,
+      silencedRules: [],
       theme: 'light',
     },
     selectionVersion: 0,

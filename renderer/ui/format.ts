@@ -1,6 +1,6 @@
 /** Short texts for numbers and names, as people of the field write them. */
 import { formatResource } from '../../shared/kube/format';
-import type { Resources } from '../../shared/model/entities';
+import type { Resources } from '../../shared/model/entity-base';
 
 /** `cpu 100m/500m` of a request and a limit; `-` where there is none; undefined where neither is. */
 export function formatRequestLimit(resource: string, requests: Resources | undefined, limits: Resources | undefined): string | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PodEntity } from '../model/entities';
+import type { PodEntity } from '../model/pod-entity';
 import type { EdgeDraft } from '../relations/contribution';
 import { entitiesOf, rawPod } from '../relations/cluster.test-support';
 import { repositoryOf } from './known-images';

@@ -3,7 +3,7 @@
  * systems" (2016): a sidecar extends the main container, an ambassador carries its connections, an adapter presents it in
  * a standard form. Said only on evidence; a helper about which too little is known is left unmarked.
  */
-import type { ContainerModel, PodEntity, VolumeModel, VolumeMount } from '../model/entities';
+import type { ContainerModel, PodEntity, VolumeModel, VolumeMount } from '../model/pod-entity';
 import { containerId } from '../model/ids';
 import type { EdgeDraft } from '../relations/contribution';
 import type { PatternAttrs } from '../relations/pod-nodes';

@@ -2,228 +2,11 @@
  * Entities: the narrow, typed form of Kubernetes objects. A source projects each raw object into one entity and drops
  * the raw one; only entities travel. Whatever relations, insight or the canvas need must be here, and nothing else.
  */
+import type { EntityBase, Resources } from './entity-base';
 import type { GraphId } from './graph';
-
-/** Plain numbers under the resource's own name; `cpu` in millicores, memory and storage in bytes, rounded up. */
-export type Resources = Readonly<Record<string, number>>;
-
-/** Where an object was read. */
-export type Origin =
-  | { readonly type: 'cluster'; readonly resourceVersion: string }
-  /** `path` relative to what was opened; `line` and `column` 1-based. */
-  | { readonly type: 'file'; readonly path: string; readonly line: number; readonly column: number }
-  | { readonly type: 'demo' };
-
-export interface OwnerReference {
-  /** As ids bear it: an extension's `Service` is not Kubernetes' own (`own-kinds.ts`). */
-  readonly kind: string;
-  readonly name: string;
-  readonly uid?: string;
-  readonly controller: boolean;
-}
-
-/** What every entity has. */
-export interface EntityBase {
-  readonly id: GraphId;
-  /** Kubernetes kind: the tag of the union. */
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace?: string;
-  /** Tells a re-created object of the same name from its predecessor. */
-  readonly uid?: string;
-  readonly labels: Readonly<Record<string, string>>;
-  /** Only annotations with a meaning to Podarium (see `shared/model/project-meta.ts`); never last-applied-configuration. */
-  readonly annotations: Readonly<Record<string, string>>;
-  readonly owners: readonly OwnerReference[];
-  /** Milliseconds since the epoch. */
-  readonly createdAtMs?: number;
-  /** Set while an object is being deleted. */
-  readonly deletedAtMs?: number;
-  readonly origin: Origin;
-}
-
-export type EnvSource =
-  | { readonly type: 'value'; readonly value: string }
-  | { readonly type: 'configMap'; readonly name: string; readonly key: string; readonly optional: boolean }
-  | { readonly type: 'secret'; readonly name: string; readonly key: string; readonly optional: boolean }
-  /** Downward API: `status.podIP`, `spec.nodeName`, `metadata.name`, ... */
-  | { readonly type: 'field'; readonly path: string }
-  | { readonly type: 'resource'; readonly resource: string };
-
-export interface EnvVar {
-  readonly name: string;
-  readonly source: EnvSource;
-}
-
-export interface EnvFrom {
-  readonly kind: 'ConfigMap' | 'Secret';
-  readonly name: string;
-  readonly prefix: string;
-  readonly optional: boolean;
-}
-
-export interface ContainerPort {
-  readonly name?: string;
-  readonly port: number;
-  /** `TCP`, `UDP` or `SCTP`. */
-  readonly protocol: string;
-  readonly hostPort?: number;
-}
-
-export interface VolumeMount {
-  /** Name of the Pod's volume. */
-  readonly volume: string;
-  readonly mountPath: string;
-  readonly readOnly: boolean;
-  readonly subPath?: string;
-}
-
-/** What a probe or lifecycle hook calls in this Pod: tells who serves a port; never a reference. */
-export interface Probe {
-  readonly purpose: 'liveness' | 'readiness' | 'startup';
-  readonly type: 'httpGet' | 'tcpSocket' | 'grpc' | 'exec';
-  /** Number or the name of a containerPort. */
-  readonly port?: number | string;
-  readonly path?: string;
-  /** Set when the probe names another host than the Pod. */
-  readonly host?: string;
-}
-
-export type ContainerState =
-  | { readonly type: 'waiting'; readonly reason?: string; readonly message?: string }
-  | { readonly type: 'running'; readonly startedAtMs?: number }
-  | LastState;
-
-export interface LastState {
-  readonly type: 'terminated';
-  readonly reason?: string;
-  readonly message?: string;
-  readonly exitCode?: number;
-  readonly signal?: number;
-  readonly startedAtMs?: number;
-  readonly finishedAtMs?: number;
-}
-
-export interface ContainerModel {
-  readonly name: string;
-  readonly role: 'init' | 'sidecar' | 'app' | 'ephemeral';
-  /** 0-based place in `initContainers`; init and sidecar roles only. */
-  readonly order?: number;
-  readonly image: string;
-  readonly command: readonly string[];
-  readonly args: readonly string[];
-  readonly workingDir?: string;
-  readonly env: readonly EnvVar[];
-  readonly envFrom: readonly EnvFrom[];
-  readonly ports: readonly ContainerPort[];
-  readonly mounts: readonly VolumeMount[];
-  readonly probes: readonly Probe[];
-  readonly requests: Resources;
-  readonly limits: Resources;
-  readonly privileged: boolean;
-  readonly restarts: number;
-  readonly ready: boolean;
-  /** Absent where no kubelet has reported (manifests). */
-  readonly state?: ContainerState;
-  readonly lastState?: LastState;
-}
-
-/** A key of a ConfigMap or Secret placed at a path below the mount. */
-export interface KeyToPath {
-  readonly key: string;
-  readonly path: string;
-}
-
-export interface ConfigSource {
-  readonly kind: 'ConfigMap' | 'Secret';
-  readonly name: string;
-  /** Absent: every key, under its own name. */
-  readonly items?: readonly KeyToPath[];
-  readonly optional: boolean;
-}
-
-export interface VolumeModel {
-  readonly name: string;
-  /** The volume source's field name: `emptyDir`, `configMap`, `projected`, `hostPath`, `csi`, ... */
-  readonly type: string;
-  /** ConfigMaps and Secrets it brings (one for configMap and secret volumes, several for projected). */
-  readonly sources: readonly ConfigSource[];
-  /** PersistentVolumeClaim's name: named by the volume, by a claim template, or implied by an ephemeral volume. */
-  readonly claim?: string;
-  readonly readOnly: boolean;
-  /** The automatic service account token (projected `kube-api-access-*`, or the legacy token Secret). */
-  readonly system: boolean;
-  /** emptyDir */
-  readonly medium?: string;
-  /** emptyDir, bytes. */
-  readonly sizeLimitBytes?: number;
-  /** hostPath */
-  readonly hostPath?: string;
-  /** hostPath's `type`, for example `DirectoryOrCreate`. */
-  readonly hostPathType?: string;
-  /** csi driver, nfs server:path, and the like: one line for a person. */
-  readonly detail?: string;
-}
-
-export interface PodCondition {
-  readonly type: string;
-  readonly status: string;
-  readonly reason?: string;
-  readonly message?: string;
-}
-
-export interface HostAlias {
-  readonly ip: string;
-  readonly hostnames: readonly string[];
-}
-
-export interface PodEntity extends EntityBase {
-  readonly kind: 'Pod';
-  readonly namespace: string;
-  /** The word kubectl prints under STATUS. */
-  readonly status: string;
-  readonly phase: string;
-  readonly readyContainers: number;
-  readonly totalContainers: number;
-  readonly restarts: number;
-  readonly lastRestartAtMs?: number;
-  /** Name of the Node it is bound to. */
-  readonly nodeName?: string;
-  readonly podIPs: readonly string[];
-  readonly hostIP?: string;
-  readonly hostNetwork: boolean;
-  readonly hostname?: string;
-  readonly subdomain?: string;
-  readonly qosClass: string;
-  readonly priorityClass?: string;
-  readonly serviceAccount?: string;
-  readonly dnsPolicy?: string;
-  /** Lines that the Pod adds to its /etc/hosts. */
-  readonly hostAliases: readonly HostAlias[];
-  /** Whether Services of its namespace become environment variables. */
-  readonly enableServiceLinks: boolean;
-  readonly restartPolicy: string;
-  /** The owner with `controller: true`, or the workload whose template implied it. */
-  readonly controller?: { readonly kind: string; readonly name: string };
-  readonly naked: boolean;
-  readonly static: boolean;
-  readonly mirror: boolean;
-  readonly daemon: boolean;
-  readonly projected: boolean;
-  /** Nothing has reported a phase: implied, or a manifest's own Pod that no cluster has seen. */
-  readonly planned: boolean;
-  readonly requests: Resources;
-  readonly limits: Resources;
-  readonly imagePullSecrets: readonly string[];
-  /** Init containers and native sidecars in order, then app, then ephemeral containers. */
-  readonly containers: readonly ContainerModel[];
-  readonly volumes: readonly VolumeModel[];
-  readonly conditions: readonly PodCondition[];
-  /** Ready condition is True. */
-  readonly isReady: boolean;
-  /** Addresses of the Pods it replaced, newest first (live sources only). */
-  readonly previousIPs: readonly string[];
-}
+import type { Requirement } from '../kube/selectors';
+import type { PodCondition, PodEntity } from './pod-entity';
+import type { ForeignPolicyEntity, NetworkPolicyEntity } from './policy-entity';
 
 export interface KubeNodeEntity extends EntityBase {
   readonly kind: 'Node';
@@ -264,6 +47,13 @@ export interface ServiceEntity extends EntityBase {
   readonly ports: readonly ServicePort[];
   readonly externalName?: string;
   readonly publishNotReady: boolean;
+  /** Both families' where there are two. */
+  readonly clusterIPs?: readonly string[];
+  readonly ipFamilies?: readonly string[];
+  /** `Local`: only Pods of the Node where a call arrives (from outside, from inside) answer. */
+  readonly externalTrafficPolicy?: string;
+  readonly internalTrafficPolicy?: string;
+  readonly sessionAffinity?: string;
   readonly externalIPs: readonly string[];
   readonly loadBalancer: readonly string[];
 }
@@ -326,6 +116,54 @@ export interface WorkloadEntity extends EntityBase {
   /** Deployment's revision, CronJob's schedule, Job's `succeeded/completions`: one line for a person. */
   readonly detail?: string;
   readonly suspended: boolean;
+  /** Deployment, StatefulSet, DaemonSet: Pods of the newest template, and those ready for long enough. */
+  readonly updatedReplicas?: number;
+  readonly availableReplicas?: number;
+  /** `deployment.kubernetes.io/revision` of Deployment and ReplicaSet. */
+  readonly revision?: number;
+  /** `RollingUpdate`, `Recreate`, `OnDelete`. */
+  readonly strategy?: string;
+  /** Job: how many are to succeed, and how many have, failed, run. */
+  readonly completions?: number;
+  readonly succeeded?: number;
+  readonly failed?: number;
+  readonly active?: number;
+  /** CronJob. */
+  readonly schedule?: string;
+  readonly lastScheduleAtMs?: number;
+  readonly conditions?: readonly PodCondition[];
+}
+
+/** What scales a workload: the owner of its `replicas`. */
+export interface AutoscalerEntity extends EntityBase {
+  readonly kind: 'HorizontalPodAutoscaler';
+  readonly namespace: string;
+  readonly target: { readonly kind: string; readonly name: string };
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+  readonly currentReplicas?: number;
+  readonly desiredReplicas?: number;
+}
+
+/** How many of the Pods it selects may be missing at a time when Nodes are drained. */
+export interface DisruptionBudgetEntity extends EntityBase {
+  readonly kind: 'PodDisruptionBudget';
+  readonly namespace: string;
+  /** Absent: selects nothing (policy/v1: an empty selector is all of the namespace). */
+  readonly selector?: readonly Requirement[];
+  /** Number or percentage, as written. */
+  readonly minAvailable?: number | string;
+  readonly maxUnavailable?: number | string;
+  readonly disruptionsAllowed?: number;
+}
+
+/** Gateway API: objects of its own namespace that others may refer to across the border. */
+export interface ReferenceGrantEntity extends EntityBase {
+  readonly kind: 'ReferenceGrant';
+  readonly namespace: string;
+  readonly from: readonly { readonly group: string; readonly kind: string; readonly namespace: string }[];
+  /** Without a name: all of that kind. */
+  readonly to: readonly { readonly group: string; readonly kind: string; readonly name?: string }[];
 }
 
 export interface ConfigMapEntity extends EntityBase {
@@ -370,7 +208,7 @@ export interface StorageClassEntity extends EntityBase {
   readonly provisioner: string;
 }
 
-/** Known to Kubernetes but without relations of its own yet (HorizontalPodAutoscaler, NetworkPolicy, Role, CRDs, ...). */
+/** Known to Kubernetes but without relations of its own yet (Role, CustomResourceDefinition, ...). */
 export interface OtherEntity extends EntityBase {
   readonly kind: 'Other';
   /** The real kind; `id` bears it. */
@@ -395,6 +233,7 @@ export interface FlowEntity extends EntityBase {
 export type Entity =
   | PodEntity | KubeNodeEntity | NamespaceEntity | ServiceEntity | EndpointSliceEntity | RouteEntity | GatewayEntity
   | WorkloadEntity | ConfigMapEntity | SecretEntity | ClaimEntity | PersistentVolumeEntity | StorageClassEntity
+  | NetworkPolicyEntity | ForeignPolicyEntity | AutoscalerEntity | DisruptionBudgetEntity | ReferenceGrantEntity
   | OtherEntity | FlowEntity;
 
 /**

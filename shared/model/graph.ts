@@ -3,7 +3,9 @@
  * it, the document prints it (docs/graph-format.md is the public contract; names and ids here are the contract's).
  */
 import type { Diagnostic } from '../base/diagnostic';
-import type { EndpointReadiness, LastState, Resources } from './entities';
+import type { EndpointReadiness } from './entities';
+import type { Resources } from './entity-base';
+import type { LastState } from './pod-entity';
 
 /** `<Kind>/<name>` or `<Kind>/<namespace>/<name>`; parts of a Pod: `Container/<ns>/<pod>/<name>`. See `shared/model/ids.ts`. */
 export type GraphId = string;
@@ -146,8 +148,12 @@ export interface EdgeAttrs {
   readonly evidence?: readonly Evidence[];
   /** traffic: a Pod that names a Service selecting that very Pod. */
   readonly self?: boolean;
-  readonly verdict?: 'allowed' | 'denied' | 'unknown';
+  /** traffic: what the NetworkPolicies that apply make of it. */
+  readonly verdict?: Verdict;
+  /** traffic: the NetworkPolicies that decided, by id. */
   readonly policies?: readonly GraphId[];
+  /** traffic: one sentence for a person, why this verdict. */
+  readonly verdictWhy?: string;
   readonly rate?: number;
   /** observed only: which observer, from when to when (ISO 8601), sampled or complete. */
   readonly observer?: string;
@@ -155,6 +161,9 @@ export interface EdgeAttrs {
   readonly until?: string;
   readonly sampled?: boolean;
 }
+
+/** `unknown`: the policies alone cannot tell, for example by name of a host outside, or without a port. */
+export type Verdict = 'allowed' | 'denied' | 'unknown';
 
 /** Where a person can check a link. */
 export interface Evidence {

@@ -2,7 +2,7 @@
 import { apiGroup, isKubernetesGroup } from '../kube/api-groups';
 import { asCount, asList, asRecord, asString, asTextMap, isRecord, type Raw, type RawMeta, type RawObject } from '../kube/raw';
 import { readTaints, type NodeToPlaceOn } from '../kube/scheduling';
-import type { OwnerReference } from './entities';
+import type { OwnerReference } from './entity-base';
 import { objectId } from './ids';
 import { idKind } from './own-kinds';
 import { namespaceOf, projectOwners } from './project-meta';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ClaimEntity, Entity, PodEntity } from './entities';
+import type { ClaimEntity, Entity } from './entities';
+import type { PodEntity } from './pod-entity';
 import { readImpliedContext } from './implied-context';
 import { impliedClaims, impliedObjects } from './implied-pods';
 import { projectObject } from './project';

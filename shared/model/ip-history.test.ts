@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Entity, PodEntity } from './entities';
+import type { Entity } from './entities';
+import type { PodEntity } from './pod-entity';
 import { IpHistory } from './ip-history';
 import { projectObject } from './project';
 

@@ -7,7 +7,9 @@
  * goes is matched once. A controller replaces a Pod when it begins to end (its deletion is set, or it failed), so that
  * the replacement comes after; only in a rollout a new revision's Pod comes first, and waits for one of the old to end.
  */
-import type { Entity, ModelPatch, OwnerReference, PodEntity } from './entities';
+import type { Entity, ModelPatch } from './entities';
+import type { OwnerReference } from './entity-base';
+import type { PodEntity } from './pod-entity';
 import type { GraphId } from './graph';
 import { objectId } from './ids';
 import { ownerByName } from './workload-kinds';

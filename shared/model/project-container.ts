@@ -6,7 +6,7 @@ import {
   asBoolean, asCount, asInteger, asPort, asPortOrName, asRecord, asRecords, asString, asText, asTexts, asTimeMs, isRecord, mapRecords,
   type Raw, type RawContainer, type RawContainerState, type RawContainerStatus, type RawPodSpec, type RawPodStatus, type RawTerminated,
 } from '../kube/raw';
-import type { ContainerModel, ContainerPort, ContainerState, EnvFrom, EnvSource, EnvVar, LastState, Probe, VolumeMount } from './entities';
+import type { ContainerModel, ContainerPort, ContainerState, EnvFrom, EnvSource, EnvVar, LastState, Probe, VolumeMount } from './pod-entity';
 import { share } from './share';
 
 type Role = ContainerModel['role'];

@@ -1,6 +1,6 @@
 /** What every object has: names, labels, owners, times. */
 import { asBoolean, asRecord, asString, asText, asTextMap, asTimeMs, isRecord, mapRecords, type Raw, type RawMeta, type RawObject } from '../kube/raw';
-import type { EntityBase, Origin, OwnerReference } from './entities';
+import type { EntityBase, Origin, OwnerReference } from './entity-base';
 import { isClusterScoped, objectId } from './ids';
 import { idKind } from './own-kinds';
 

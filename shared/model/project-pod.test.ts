@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PodEntity } from './entities';
+import type { PodEntity } from './pod-entity';
 import { projectPod } from './project-pod';
 import type { ProjectionContext } from './project-meta';
 

@@ -1,7 +1,7 @@
 /** Volumes of a Pod, of every type. */
 import { parseBytes } from '../kube/quantities';
 import { asBoolean, asRecord, asRecords, asString, isRecord, mapRecords, type Raw, type RawContainer, type RawPodSpec } from '../kube/raw';
-import type { ConfigSource, KeyToPath, VolumeModel } from './entities';
+import type { ConfigSource, KeyToPath, VolumeModel } from './pod-entity';
 
 const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
 

@@ -1,5 +1,6 @@
 /** How Kubernetes' controllers name what they make, where an owner itself is not at hand. */
-import type { OwnerReference, WorkloadEntity } from './entities';
+import type { WorkloadEntity } from './entities';
+import type { OwnerReference } from './entity-base';
 
 const WORKLOAD_KINDS: ReadonlySet<string> = new Set<WorkloadEntity['kind']>([
   'Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob',

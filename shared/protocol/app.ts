@@ -16,6 +16,8 @@ export interface Settings {
   /** Namespaces typed per context, when listing them was denied. */
   readonly namespacesByContext: Readonly<Record<string, readonly string[]>>;
   readonly reopenLast: boolean;
+  /** Rules of findings that a person does not want to see. */
+  readonly silencedRules: readonly string[];
 }
 
 export interface RecentSource {

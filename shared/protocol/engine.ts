@@ -5,9 +5,12 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { Rect } from '../base/geometry';
 import type { Result } from '../base/result';
-import type { Origin, Resources } from '../model/entities';
-import type { EdgeAttrs, EdgeKind, GraphId, GraphNode, NodeAttrs } from '../model/graph';
+import type { Origin, Resources } from '../model/entity-base';
+import type { EdgeAttrs, EdgeKind, Finding, GraphId, GraphNode, NodeAttrs } from '../model/graph';
+import type { ConceptCard, ConceptId } from './card';
+import type { FeedMessage, FeedSpec } from './feed';
 import type { SourceSpec, SourceStatus } from './source';
+import type { TraceAnswer, TraceQuestion } from './trace';
 import type { RawObject } from './watcher';
 
 export type Grouping = 'node' | 'namespace' | 'workload';
@@ -31,6 +34,8 @@ export interface Filter {
   readonly statuses: readonly string[];
   /** Controller kinds (`DaemonSet`, `Naked`, `Static`, ...); empty: all. */
   readonly kinds: readonly string[];
+  /** What a Pod is or has (`shared/scene/traits.ts`): any of them; empty: all. */
+  readonly traits: readonly string[];
 }
 
 /** What the person chose to see. Setting it twice is setting it once. */
@@ -39,6 +44,8 @@ export interface ViewOptions {
   readonly layers: Readonly<Record<Layer, boolean>>;
   readonly filter: Filter;
   readonly selection?: GraphId;
+  /** Rules of findings that are not to be shown. */
+  readonly silencedRules: readonly string[];
   readonly theme: ThemeName;
 }
 
@@ -76,6 +83,8 @@ export interface ViewNodeData {
   readonly status?: string;
   readonly severity: Severity;
   readonly attrs: NodeAttrs;
+  /** Findings on it and its parts that are not silenced; absent: none. */
+  readonly findings?: FindingCount;
   /** Groups only. */
   readonly rollup?: Rollup;
   /** Groups only: world units from the frame's top to what is in it. */
@@ -149,6 +158,26 @@ export interface SearchHit {
   readonly where?: string;
 }
 
+export type FindingCount = Readonly<Record<Finding['severity'], number>>;
+
+/** All findings of one rule, for the panel. */
+export interface FindingGroup {
+  readonly rule: string;
+  readonly severity: Finding['severity'];
+  readonly title: string;
+  readonly count: number;
+  readonly isSilenced: boolean;
+}
+
+/** One finding with where it leads. */
+export interface FindingHit {
+  readonly finding: Finding;
+  readonly subject: SearchHit;
+  /** The workload a person wrote, under which the panel groups it. */
+  readonly workload?: SearchHit;
+  readonly origin?: Origin;
+}
+
 /** Everything the inspector shows at once. */
 export interface Details {
   readonly node: GraphNode;
@@ -160,6 +189,7 @@ export interface Details {
   readonly facts: readonly Fact[];
   readonly links: readonly DetailLink[];
   readonly children: readonly SearchHit[];
+  readonly findings: readonly Finding[];
   readonly requests?: Resources;
   readonly limits?: Resources;
 }
@@ -189,12 +219,19 @@ export type ToEngine =
   /** Lay everything out afresh, in order and without the holes that changes left. */
   | { readonly type: 'tidy' }
   | { readonly type: 'set-namespaces'; readonly namespaces: readonly string[] }
+  | { readonly type: 'open-feed'; readonly feedId: number; readonly feed: FeedSpec }
+  | { readonly type: 'close-feed'; readonly feedId: number }
   | { readonly type: 'request'; readonly requestId: number; readonly request: EngineRequest };
 
 export type EngineRequest =
   | { readonly type: 'search'; readonly query: string; readonly limit: number }
   | { readonly type: 'details'; readonly id: GraphId }
   | { readonly type: 'raw'; readonly id: GraphId }
+  /** Findings of one rule, silenced rules' too, at most `limit`. */
+  | { readonly type: 'findings'; readonly rule: string; readonly limit: number }
+  | { readonly type: 'trace'; readonly question: TraceQuestion }
+  /** What `concept` means for the thing; undefined where it means nothing for it. */
+  | { readonly type: 'card'; readonly id: GraphId; readonly concept: ConceptId }
   /** What is drawn at a world point, finest first. */
   | { readonly type: 'hit-test'; readonly x: number; readonly y: number }
   /** World rectangle to fit; no id: everything. */
@@ -206,6 +243,9 @@ export interface EngineReplies {
   readonly search: readonly SearchHit[];
   readonly details: Details | undefined;
   readonly raw: Result<RawObject>;
+  readonly findings: readonly FindingHit[];
+  readonly trace: TraceAnswer;
+  readonly card: ConceptCard | undefined;
   readonly 'hit-test': SearchHit | undefined;
   readonly bounds: Rect | undefined;
   readonly step: GraphId | undefined;
@@ -229,6 +269,9 @@ export type FromEngine =
   | { readonly type: 'underlay'; readonly underlay: Underlay; readonly bitmap: unknown }
   | { readonly type: 'status'; readonly status: SourceStatus }
   | { readonly type: 'diagnostics'; readonly items: readonly Diagnostic[] }
+  /** All rules that have findings now, worst first; sent when they change, at most twice a second. */
+  | { readonly type: 'findings'; readonly groups: readonly FindingGroup[] }
+  | { readonly type: 'feed'; readonly feedId: number; readonly message: FeedMessage }
   | { readonly type: 'reply'; readonly requestId: number; readonly reply: unknown }
   /** The selected thing or its links changed: ask for details again. */
   | { readonly type: 'selection-changed'; readonly id: GraphId }

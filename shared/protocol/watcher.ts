@@ -10,6 +10,7 @@ import type { Diagnostic } from '../base/diagnostic';
 import type { Result } from '../base/result';
 import type { ModelPatch } from '../model/entities';
 import type { GraphId } from '../model/graph';
+import type { FeedMessage, FeedSpec } from './feed';
 import type { SourceSpec, SourceStatus } from './source';
 
 export const PROTOCOL_VERSION = 1;
@@ -25,13 +26,16 @@ export type FromWatcher =
   | { readonly type: 'snapshot-end'; readonly epoch: number }
   | { readonly type: 'status'; readonly status: SourceStatus }
   | { readonly type: 'diagnostics'; readonly items: readonly Diagnostic[] }
-  | { readonly type: 'raw'; readonly requestId: number; readonly result: Result<RawObject> };
+  | { readonly type: 'raw'; readonly requestId: number; readonly result: Result<RawObject> }
+  | { readonly type: 'feed'; readonly feedId: number; readonly message: FeedMessage };
 
 export type ToWatcher =
   | { readonly type: 'ready'; readonly protocol: number }
   | { readonly type: 'ack'; readonly epoch: number; readonly seq: number }
   | { readonly type: 'resync'; readonly reason: 'gap' | 'apply-failed' | 'user' }
   | { readonly type: 'get-raw'; readonly requestId: number; readonly id: GraphId }
+  | { readonly type: 'open-feed'; readonly feedId: number; readonly feed: FeedSpec }
+  | { readonly type: 'close-feed'; readonly feedId: number }
   /** A person typed namespaces after `list namespaces` was denied, or widened again with an empty list. */
   | { readonly type: 'set-namespaces'; readonly namespaces: readonly string[] };
 

@@ -1,5 +1,5 @@
 /** Everything one container's definition says about hosts: what it may call, and what it is told to listen on. */
-import type { ContainerModel, PodEntity } from '../model/entities';
+import type { ContainerModel, PodEntity } from '../model/pod-entity';
 import { Collector } from './collect';
 import { scanCommand, splitWords } from './command';
 import type { CommandEvents, CommandWord } from './command';

@@ -1,5 +1,6 @@
 /** The environment a container starts with, as far as it can be known without any Secret's value. */
-import type { ContainerModel, EnvVar, PodEntity, ServiceEntity } from '../model/entities';
+import type { ServiceEntity } from '../model/entities';
+import type { ContainerModel, EnvVar, PodEntity } from '../model/pod-entity';
 import { expandVariables } from './expand';
 import type { ConfigLookup, NameLookup } from './lookup';
 

@@ -1,5 +1,5 @@
 /** Names that a Pod's own /etc/hosts answers (kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods). */
-import type { PodEntity } from '../model/entities';
+import type { PodEntity } from '../model/pod-entity';
 
 /** The address that `hostAliases` give a host in lower case; of several lines the first counts. */
 export function aliasAddress(host: string, { hostAliases }: PodEntity): string | undefined {

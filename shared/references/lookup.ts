@@ -2,7 +2,8 @@
  * What reading references asks of the rest of the graph. Whoever implements these records each question (also those
  * answered with `undefined`), and asks the Pod's rules again when an answer changes.
  */
-import type { ConfigMapEntity, PodEntity, ServiceEntity } from '../model/entities';
+import type { ConfigMapEntity, ServiceEntity } from '../model/entities';
+import type { PodEntity } from '../model/pod-entity';
 
 export interface ConfigLookup {
   configMap(namespace: string, name: string): ConfigMapEntity | undefined;

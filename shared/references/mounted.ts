@@ -1,5 +1,6 @@
 /** Which files of ConfigMaps a container finds in its file system. */
-import type { ConfigMapEntity, ConfigSource, ContainerModel, PodEntity, VolumeMount } from '../model/entities';
+import type { ConfigMapEntity } from '../model/entities';
+import type { ConfigSource, ContainerModel, PodEntity, VolumeMount } from '../model/pod-entity';
 import type { ConfigLookup } from './lookup';
 
 export interface MountedFile {

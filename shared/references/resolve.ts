@@ -2,7 +2,8 @@
  * Where a host leads, as cluster DNS answers for a Pod (kubernetes.io/docs/concepts/services-networking/dns-pod-service) and
  * chapter "What counts as a declared reference" of docs/graph-format.md rules.
  */
-import type { PodEntity, ServiceEntity } from '../model/entities';
+import type { ServiceEntity } from '../model/entities';
+import type { PodEntity } from '../model/pod-entity';
 import { aliasAddress } from './host-aliases';
 import { isImageRegistry, isIPAddress, isLocalhost, isUnspecified } from './host';
 import type { Reference } from './found';

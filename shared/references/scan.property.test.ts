@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ContainerModel, PodEntity } from '../model/entities';
+import type { ContainerModel, PodEntity } from '../model/pod-entity';
 import { scanContainer } from './container';
 import { scanFile } from './files/scan-file';
 import type { FoundReference } from './found';

@@ -1,5 +1,6 @@
 /** Which rules make up each kind's part of the graph. */
-import type { Entity, PodEntity } from '../model/entities';
+import type { Entity } from '../model/entities';
+import type { PodEntity } from '../model/pod-entity';
 import { claimBinds, reservedVolumeBinds } from './binds';
 import type { Contribute, EdgeDraft } from './contribution';
 import { readDeclaredReferences } from './declared-references';

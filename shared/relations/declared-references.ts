@@ -1,5 +1,5 @@
 /** Everything a Pod's containers declare, read once for both rules that use it. */
-import type { ContainerModel, PodEntity } from '../model/entities';
+import type { ContainerModel, PodEntity } from '../model/pod-entity';
 import { scanContainer } from '../references/container';
 import type { ContainerReferences } from '../references/container';
 import type { Reference } from '../references/found';

@@ -1,5 +1,6 @@
 /** `traffic` that a Pod's definition declares: chapter "What counts as a declared reference" of docs/graph-format.md. */
-import type { PodEntity, ServiceEntity } from '../model/entities';
+import type { ServiceEntity } from '../model/entities';
+import type { PodEntity } from '../model/pod-entity';
 import type { Evidence, GraphId } from '../model/graph';
 import { externalId, objectId, podId } from '../model/ids';
 import type { Reference } from '../references/found';

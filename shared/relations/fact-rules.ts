@@ -1,6 +1,8 @@
 /** Under which keys entities are found, and which of their facts count as a change to those who ask. */
 import { deepEqual } from '../base/deep-equal';
-import type { ConfigMapEntity, Entity, EntityBase, PodEntity, ServiceEntity } from '../model/entities';
+import type { ConfigMapEntity, Entity, ServiceEntity } from '../model/entities';
+import type { EntityBase } from '../model/entity-base';
+import type { PodEntity } from '../model/pod-entity';
 import type { FactEntry, FactRule } from './fact-index';
 import type { EndpointFact, PodShare } from './graph-lookup';
 

@@ -2,7 +2,8 @@
  * What a contribution may ask of the rest of the graph. Every question is remembered, and the contribution is computed
  * again when its answer changes; so ask narrowly, and never read other entities any other way.
  */
-import type { EndpointReadiness, Resources, ServiceEntity } from '../model/entities';
+import type { EndpointReadiness, ServiceEntity } from '../model/entities';
+import type { Resources } from '../model/entity-base';
 import type { RelationLookup } from './lookup';
 
 /** What EndpointSlices say of one Pod behind one Service. */

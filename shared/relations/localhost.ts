@@ -1,5 +1,5 @@
 /** `localhost`: what containers of a Pod call over the network namespace they share. */
-import type { ContainerModel, PodEntity } from '../model/entities';
+import type { ContainerModel, PodEntity } from '../model/pod-entity';
 import type { Evidence, GraphId } from '../model/graph';
 import { containerId } from '../model/ids';
 import type { ContainerReferences } from '../references/container';

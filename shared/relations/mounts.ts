@@ -1,4 +1,4 @@
-import type { PodEntity } from '../model/entities';
+import type { PodEntity } from '../model/pod-entity';
 import { containerId, volumeId } from '../model/ids';
 import type { EdgeDraft } from './contribution';
 

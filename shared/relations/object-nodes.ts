@@ -1,7 +1,10 @@
 /** The node of every entity that is one object and one node; Pods with their parts are in `pod-nodes.ts`. */
 import { assertUnreachable } from '../base/assert';
-import type { Entity, FlowEntity, KubeNodeEntity, PodEntity, Resources, ServicePort } from '../model/entities';
+import type { Entity, FlowEntity, KubeNodeEntity, ServicePort } from '../model/entities';
+import type { Resources } from '../model/entity-base';
+import type { PodEntity } from '../model/pod-entity';
 import type { GraphNode, NodeAttrs, PortAttrs } from '../model/graph';
+import { objectId } from '../model/ids';
 import type { GraphLookup } from './graph-lookup';
 import { withoutAbsent } from './without-absent';
 
@@ -11,7 +14,7 @@ export type ObjectEntity = Exclude<Entity, PodEntity | FlowEntity>;
 export function objectNode(entity: ObjectEntity, lookup: GraphLookup): GraphNode {
   return {
     id: entity.id,
-    kind: entity.kind === 'Other' ? entity.objectKind : entity.kind,
+    kind: 'objectKind' in entity ? entity.objectKind : entity.kind,
     name: entity.name,
     ...withoutAbsent({ namespace: entity.namespace, status: statusOf(entity) }),
     attrs: attrsOf(entity, lookup),
@@ -75,6 +78,19 @@ function attrsOf(entity: ObjectEntity, lookup: GraphLookup): NodeAttrs {
     }
     case 'StorageClass':
       return { provisioner: entity.provisioner };
+    case 'NetworkPolicy':
+      return { policyTypes: entity.policyTypes };
+    case 'HorizontalPodAutoscaler': {
+      const { target, minReplicas, maxReplicas, currentReplicas, desiredReplicas } = entity;
+      return { target: objectId(target.kind, entity.namespace, target.name), minReplicas, maxReplicas, ...withoutAbsent({ currentReplicas, desiredReplicas }) };
+    }
+    case 'PodDisruptionBudget': {
+      const { minAvailable, maxUnavailable, disruptionsAllowed } = entity;
+      return withoutAbsent({ minAvailable, maxUnavailable, disruptionsAllowed });
+    }
+    case 'ReferenceGrant':
+      return { from: entity.from, to: entity.to };
+    case 'ForeignPolicy':
     case 'Other':
       return { apiVersion: entity.apiVersion };
     case 'Namespace':

@@ -1,5 +1,5 @@
 /** A Pod's nodes in the graph: itself, its containers in order of start, its volumes. */
-import type { ContainerModel, ContainerState, PodEntity, VolumeModel } from '../model/entities';
+import type { ContainerModel, ContainerState, PodEntity, VolumeModel } from '../model/pod-entity';
 import type { ContainerAttrs, GraphNode, NodeAttrs, PodAttrs, VolumeAttrs } from '../model/graph';
 import { containerId, objectId, volumeId } from '../model/ids';
 import { withoutAbsent } from './without-absent';

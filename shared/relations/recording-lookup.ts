@@ -1,4 +1,5 @@
-import type { ConfigMapEntity, Entity, PodEntity, ServiceEntity } from '../model/entities';
+import type { ConfigMapEntity, Entity, ServiceEntity } from '../model/entities';
+import type { PodEntity } from '../model/pod-entity';
 import {
   claimBindings, configMapsByName, endpointsByPod, namespaceKnownBy, podSharesByNode, podsByAddress, podsByHostname, selectorPairKey,
   servicesByAddress, servicesByName, servicesBySelectorPair, slicesByService,

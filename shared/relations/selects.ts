@@ -1,5 +1,6 @@
 import { groupBy } from '../base/group-by';
-import type { EndpointReadiness, PodEntity, ServiceEntity, ServicePort } from '../model/entities';
+import type { EndpointReadiness, ServiceEntity, ServicePort } from '../model/entities';
+import type { PodEntity } from '../model/pod-entity';
 import { objectId } from '../model/ids';
 import type { EdgeDraft } from './contribution';
 import { hasEnded } from './fact-rules';

@@ -1,4 +1,4 @@
-import type { ContainerModel, PodEntity, VolumeModel } from '../model/entities';
+import type { ContainerModel, PodEntity, VolumeModel } from '../model/pod-entity';
 import type { GraphId } from '../model/graph';
 import { containerId, objectId, volumeId } from '../model/ids';
 import type { EdgeDraft } from './contribution';

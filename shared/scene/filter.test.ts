@@ -3,7 +3,7 @@ import type { Filter } from '../protocol/engine';
 import { toNodeFilter } from './filter';
 import { podGraph } from './testing/graph-generator';
 
-const NONE: Filter = { namespaces: [], labelSelector: '', statuses: [], kinds: [] };
+const NONE: Filter = { namespaces: [], labelSelector: '', statuses: [], kinds: [], traits: [] };
 const LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = { 'Pod/shop/web': { app: 'web', tier: 'front' }, 'Pod/shop/db': { app: 'db' }, 'Pod/ops/job': {} };
 const PODS = [
   podGraph({ namespace: 'shop', name: 'web', controller: 'ReplicaSet/shop/web-1' }),

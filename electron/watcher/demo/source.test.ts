@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { groupBy } from '../../../shared/base/group-by';
-import type { Entity, FlowEntity, PodEntity } from '../../../shared/model/entities';
+import type { Entity, FlowEntity } from '../../../shared/model/entities';
+import type { PodEntity } from '../../../shared/model/pod-entity';
 import { applyPatch } from '../../../shared/model/patch';
 import type { SourceStatus } from '../../../shared/protocol/source';
 import { LOOP_TICKS } from './script';

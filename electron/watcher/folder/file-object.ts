@@ -3,7 +3,8 @@ import { impliedClaims } from '../../../shared/model/implied-pods';
 import { projectObject } from '../../../shared/model/project';
 import { isWorkloadKind } from '../../../shared/model/workload-kinds';
 import { isRecord, type RawObject } from '../../../shared/kube/raw';
-import type { Entity, Origin } from '../../../shared/model/entities';
+import type { Entity } from '../../../shared/model/entities';
+import type { Origin } from '../../../shared/model/entity-base';
 import type { ManifestObject } from './read-manifest';
 import type { FoundFile } from './walk';
 

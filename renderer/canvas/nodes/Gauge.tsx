@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Resources } from '../../../shared/model/entities';
+import type { Resources } from '../../../shared/model/entity-base';
 import { formatRequestLimit } from '../../ui/format';
 
 interface GaugeProps {

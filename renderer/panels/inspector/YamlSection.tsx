@@ -1,7 +1,7 @@
 import { Copy, ExternalLink } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Result } from '../../../shared/base/result';
-import type { Origin } from '../../../shared/model/entities';
+import type { Origin } from '../../../shared/model/entity-base';
 import type { GraphId } from '../../../shared/model/graph';
 import type { RawObject } from '../../../shared/protocol/watcher';
 import { engine } from '../../bridge/engine-client';

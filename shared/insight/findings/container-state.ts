@@ -1,4 +1,4 @@
-import type { LastState } from '../../model/entities';
+import type { LastState } from '../../model/pod-entity';
 import { containerRule } from './finding-rule';
 
 /** kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle, "How Pods handle problems with containers". */

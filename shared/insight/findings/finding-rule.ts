@@ -1,4 +1,5 @@
-import type { ContainerModel, Entity, PodEntity } from '../../model/entities';
+import type { Entity } from '../../model/entities';
+import type { ContainerModel, PodEntity } from '../../model/pod-entity';
 import type { Finding, GraphId } from '../../model/graph';
 import { containerId } from '../../model/ids';
 import type { GraphStore } from '../../relations/graph-store';

@@ -1,4 +1,4 @@
-import type { ContainerModel, PodEntity } from '../../model/entities';
+import type { ContainerModel, PodEntity } from '../../model/pod-entity';
 import { containerRule } from './finding-rule';
 
 /** kubernetes.io/docs/concepts/configuration/manage-resources-containers */

@@ -1,4 +1,4 @@
-import type { ContainerModel, PodEntity } from '../../model/entities';
+import type { ContainerModel, PodEntity } from '../../model/pod-entity';
 import { objectId } from '../../model/ids';
 import { scanContainer } from '../../references/container';
 import type { FindingGraph } from './finding-rule';

@@ -1,5 +1,6 @@
 import type { GraphId } from '../../model/graph';
-import type { PodEntity, ServiceEntity, ServicePort } from '../../model/entities';
+import type { ServiceEntity, ServicePort } from '../../model/entities';
+import type { PodEntity } from '../../model/pod-entity';
 import { resolvePort } from '../../relations/selects';
 import { runningContainers, type FindingGraph, type FindingRule } from './finding-rule';
 import { servedPorts } from './served-ports';

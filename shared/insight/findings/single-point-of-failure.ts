@@ -1,4 +1,4 @@
-import type { PodEntity } from '../../model/entities';
+import type { PodEntity } from '../../model/pod-entity';
 import type { GraphId } from '../../model/graph';
 import { hasEnded } from '../../relations/fact-rules';
 import type { FindingGraph, FindingRule } from './finding-rule';

@@ -1,4 +1,5 @@
-import type { Entity, PodEntity } from '../../model/entities';
+import type { Entity } from '../../model/entities';
+import type { PodEntity } from '../../model/pod-entity';
 import type { GraphEdge, GraphNode } from '../../model/graph';
 import type { FindingGraph, FindingRule, Remark } from './finding-rule';
 import { hasEnded } from '../../relations/fact-rules';
