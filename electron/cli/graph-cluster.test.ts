@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCluster, type TestCluster } from '../../e2e/cluster';
 import type { GraphDocument } from '../../shared/model/graph';
 import { runGraph } from './graph';
-import type { GraphInput } from './options';
+import type { SourceInput } from './options';
 
 let cluster: TestCluster;
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => cluster.close());
 
-async function run(input: Omit<Extract<GraphInput, { readonly type: 'cluster' }>, 'type' | 'kubeconfig'>): Promise<{ readonly code: number; readonly document: GraphDocument; readonly stderr: string }> {
+async function run(input: Omit<Extract<SourceInput, { readonly type: 'cluster' }>, 'type' | 'kubeconfig'>): Promise<{ readonly code: number; readonly document: GraphDocument; readonly stderr: string }> {
   const stdout = new PassThrough();
   const printed = text(stdout);
   let stderr = '';

@@ -5,8 +5,8 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphDocument } from '../../shared/model/graph';
-import { runGraph } from './graph';
-import type { GraphInput, OutputFormat } from './options';
+import { runGraph, type OutputFormat } from './graph';
+import type { SourceInput } from './options';
 
 const SHOP = `
 apiVersion: apps/v1
@@ -50,7 +50,7 @@ interface Run {
   readonly stderr: string;
 }
 
-async function run(input: GraphInput, { output = 'json', stdin = '', env = {} }: { readonly output?: OutputFormat; readonly stdin?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<Run> {
+async function run(input: SourceInput, { output = 'json', stdin = '', env = {} }: { readonly output?: OutputFormat; readonly stdin?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<Run> {
   const stdout = new PassThrough();
   const printed = text(stdout);
   let stderr = '';
@@ -66,7 +66,7 @@ async function run(input: GraphInput, { output = 'json', stdin = '', env = {} }:
 }
 
 const documentOf = ({ stdout }: Run): GraphDocument => JSON.parse(stdout) as GraphDocument;
-const manifests = (...paths: readonly string[]): GraphInput => ({ type: 'manifests', paths });
+const manifests = (...paths: readonly string[]): SourceInput => ({ type: 'manifests', paths });
 
 describe('podarium graph', () => {
   it('prints a folder’s graph, and nothing else on standard output', async () => {
@@ -104,7 +104,7 @@ describe('podarium graph', () => {
     expect(result.stderr).toMatch(/^broken\.yaml:\d+:\d+: error: /);
   });
 
-  it.each<[string, () => GraphInput, string]>([
+  it.each<[string, () => SourceInput, string]>([
     ['a path that is not there', () => manifests(path.join(folder, 'absent')), 'not-found'],
     ['nothing on standard input', () => manifests('-'), 'nothing-read'],
     ['no kubeconfig', () => ({ type: 'cluster' }), 'kubeconfig-missing'],

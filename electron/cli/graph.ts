@@ -1,30 +1,18 @@
 /** `podarium graph`: reads a source once and prints its graph. */
-import type { Writable } from 'node:stream';
-import { fail, ok, type Result } from '../../shared/base/result';
+import { ok, type Result } from '../../shared/base/result';
 import { toGraphDocument } from '../../shared/document/build';
 import { toDotText } from '../../shared/document/dot';
 import { toJsonText } from '../../shared/document/json';
 import { toMermaidText } from '../../shared/document/mermaid';
-import { createGraphStore } from '../../shared/insight/create-graph-store';
 import type { GraphDocument } from '../../shared/model/graph';
-import type { Environment } from '../../shared/protocol/host';
-import { listContexts } from '../watcher/cluster/contexts';
-import { createClusterSource } from '../watcher/cluster/source';
-import { createDemoSource } from '../watcher/demo/source';
-import { createFolderSource } from '../watcher/folder/source';
-import type { Source } from '../watcher/source';
-import { collect, type Collection } from './collect';
-import { createProgress, messageLines } from './messages';
-import type { GraphInput, OutputFormat } from './options';
+import type { Command, Terminal } from './command';
+import { loadGraph } from './load';
+import { messageLines } from './messages';
+import { parseOptions, readSource, SOURCE_OPTIONS, SOURCE_USAGE, usage, type SourceInput } from './options';
 import { writeAll } from './output';
-import { canSeeWith, statusDiagnostics } from './status-diagnostics';
 
-export interface Terminal {
-  readonly stdin: AsyncIterable<Uint8Array | string>;
-  readonly stdout: Writable;
-  readonly stderr: { readonly isTTY?: boolean; write(text: string): unknown };
-  readonly env: Environment;
-}
+const OUTPUT_FORMATS = ['json', 'mermaid', 'dot'] as const;
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 const WRITERS: Readonly<Record<OutputFormat, (document: GraphDocument) => Iterable<string>>> = {
   json: toJsonText,
@@ -32,47 +20,50 @@ const WRITERS: Readonly<Record<OutputFormat, (document: GraphDocument) => Iterab
   dot: toDotText,
 };
 
+const USAGE = `Usage: podarium graph PATH...                 manifests: folders, files, or - for standard input
+       podarium graph --context NAME          a cluster of the kubeconfig
+                [--kubeconfig FILE] [-n NAMESPACE]... | [-A]
+       podarium graph --demo [--pods N] [--seed N]
+
+Prints the graph document on standard output; messages go to standard error.
+
+  -o, --output json|mermaid|dot   json where left out
+${SOURCE_USAGE}
+Exit code: 0 printed, perhaps with diagnostics; 1 nothing could be read; 2 wrong usage.
+`;
+
+export const GRAPH_COMMAND: Command = {
+  name: 'graph',
+  summary: 'prints everything a cluster or a folder holds, as one document',
+  usage: USAGE,
+  prepare(args) {
+    const options = parseGraphOptions(args);
+    return options.ok ? ok((terminal) => runGraph(options.value.input, options.value.output, terminal)) : options;
+  },
+};
+
+export interface GraphOptions {
+  readonly input: SourceInput;
+  readonly output: OutputFormat;
+}
+
+/** Fails with `usage` on wrong arguments. */
+export function parseGraphOptions(args: readonly string[]): Result<GraphOptions> {
+  const parsed = parseOptions(args, { ...SOURCE_OPTIONS, output: { type: 'string', short: 'o' }, flows: { type: 'string' } });
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  if (values.flows !== undefined) return usage('--flows is not available yet: traffic cannot be read from a file in this version.');
+  const output = OUTPUT_FORMATS.find((format) => format === (values.output ?? 'json'));
+  if (output === undefined) return usage(`-o is one of ${OUTPUT_FORMATS.join(', ')}, not ${values.output ?? ''}.`);
+  const input = readSource(values, positionals);
+  return input.ok ? ok({ input: input.value, output }) : input;
+}
+
 /** Prints the document, also when nothing could be read; returns the exit code, 0 or 1. */
-export async function runGraph(input: GraphInput, output: OutputFormat, terminal: Terminal): Promise<number> {
-  const collection = await read(input, terminal);
-  const { entities, diagnostics, status } = collection;
-  const store = createGraphStore();
-  store.apply({ upserts: entities, removes: [] });
-  const document = toGraphDocument(store, collection.source, [...diagnostics, ...statusDiagnostics(status, diagnostics)], canSeeWith(status));
+export async function runGraph(input: SourceInput, output: OutputFormat, terminal: Terminal): Promise<number> {
+  const { store, source, diagnostics, status, canSee } = await loadGraph(input, terminal);
+  const document = toGraphDocument(store, source, diagnostics, canSee);
   for (const line of messageLines(document.diagnostics, status.failure)) terminal.stderr.write(`${line}\n`);
   await writeAll(terminal.stdout, WRITERS[output](document));
   return status.phase === 'failed' ? 1 : 0;
-}
-
-interface Reading extends Collection {
-  /** As the document tells it: what was asked for, with the context that it came to. */
-  readonly source: GraphDocument['source'];
-}
-
-async function read(input: GraphInput, { stdin, stderr, env }: Terminal): Promise<Reading> {
-  const progress = createProgress(stderr);
-  const collectFrom = (source: Source): Promise<Collection> => collect(source, (objects) => progress.report(objects)).finally(() => progress.end());
-  switch (input.type) {
-    case 'manifests':
-      return { source: { ...input }, ...(await collectFrom(createFolderSource({ paths: input.paths, watch: false, stdin }))) };
-    case 'demo':
-      return { source: { ...input }, ...(await collectFrom(createDemoSource(input))) };
-    case 'cluster': {
-      const { kubeconfig, namespaces } = input;
-      const context = await contextOf(input, env);
-      const source = { type: input.type, ...(context.ok && { context: context.value }), ...(namespaces !== undefined && { namespaces }) } as const;
-      if (!context.ok) return { source, entities: [], diagnostics: [], status: { phase: 'failed', title: '', kinds: [], failure: context.error } };
-      return { source, ...(await collectFrom(createClusterSource({ context: context.value, kubeconfig, namespaces, env }))) };
-    }
-  }
-}
-
-/** The context asked for, else the current one. */
-async function contextOf({ context, kubeconfig }: Extract<GraphInput, { readonly type: 'cluster' }>, env: Environment): Promise<Result<string>> {
-  if (context !== undefined) return ok(context);
-  const contexts = await listContexts({ kubeconfig, env });
-  if (!contexts.ok) return contexts;
-  const current = contexts.value.find((each) => each.current);
-  if (current !== undefined) return ok(current.name);
-  return fail('context-missing', 'The kubeconfig has no current context.', { hint: `Name one with --context: ${contexts.value.map(({ name }) => name).join(', ')}` });
 }

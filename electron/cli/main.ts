@@ -1,26 +1,29 @@
 /** `podarium` on the command line: plain Node, no Electron, no display. Only results go to standard output. */
 import { readFileSync } from 'node:fs';
-import { parseCommand, USAGE } from './options';
-import { runGraph } from './graph';
+import { COMMANDS, overview } from './commands';
 import { writeAll } from './output';
 
 async function main(args: readonly string[]): Promise<number> {
-  const parsed = parseCommand(args);
-  if (!parsed.ok) {
-    process.stderr.write(`podarium: ${parsed.error.message}\nSee podarium --help.\n`);
-    return 2;
+  const [name, ...rest] = args;
+  const command = COMMANDS.find((each) => each.name === name);
+  const flags = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined);
+  if (flags.includes('--help') || flags.includes('-h')) {
+    await writeAll(process.stdout, [command?.usage ?? overview()]);
+    return 0;
   }
-  const command = parsed.value;
-  switch (command.type) {
-    case 'help':
-      await writeAll(process.stdout, [USAGE]);
-      return 0;
-    case 'version':
-      await writeAll(process.stdout, [`${readVersion()}\n`]);
-      return 0;
-    case 'graph':
-      return runGraph(command.input, command.output, process);
+  if (flags.includes('--version')) {
+    await writeAll(process.stdout, [`${readVersion()}\n`]);
+    return 0;
   }
+  const names = COMMANDS.map((each) => each.name);
+  if (command === undefined) return refuse(name === undefined ? `Say what to do: ${names.join(', ')}.` : `There is no command ${name}; there is ${names.join(', ')}.`, 'podarium');
+  const runner = command.prepare(rest);
+  return runner.ok ? runner.value(process) : refuse(runner.error.message, `podarium ${command.name}`);
+}
+
+function refuse(message: string, helped: string): number {
+  process.stderr.write(`podarium: ${message}\nSee ${helped} --help.\n`);
+  return 2;
 }
 
 /** package.json stands two folders up from here, in the sources as in the build. */

@@ -1,0 +1,12 @@
+/** All commands of `podarium`, in the order in which help tells them. */
+import type { Command } from './command';
+import { GRAPH_COMMAND } from './graph';
+
+export const COMMANDS: readonly Command[] = [GRAPH_COMMAND];
+
+/** `podarium --help`: every command, and where to read more. */
+export function overview(): string {
+  const width = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2;
+  const rows = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}\n`).join('');
+  return `Usage: podarium COMMAND ...\n\n${rows}\n  podarium COMMAND --help tells a command's options; podarium --version the version.\n\n${COMMANDS.map(({ usage }) => usage).join('\n')}`;
+}

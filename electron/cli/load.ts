@@ -1,0 +1,70 @@
+/** Reads a source once, as every command does before it answers. */
+import type { Diagnostic } from '../../shared/base/diagnostic';
+import { fail, ok, type Result } from '../../shared/base/result';
+import { createGraphStore } from '../../shared/insight/create-graph-store';
+import type { CanSee } from '../../shared/insight/findings/finding-rule';
+import type { GraphDocument } from '../../shared/model/graph';
+import type { Environment } from '../../shared/protocol/host';
+import type { SourceStatus } from '../../shared/protocol/source';
+import type { GraphStore } from '../../shared/relations/graph-store';
+import { listContexts } from '../watcher/cluster/contexts';
+import { createClusterSource } from '../watcher/cluster/source';
+import { createDemoSource } from '../watcher/demo/source';
+import { createFolderSource } from '../watcher/folder/source';
+import type { Source } from '../watcher/source';
+import { collect, type Collection } from './collect';
+import type { Terminal } from './command';
+import { createProgress } from './messages';
+import type { SourceInput } from './options';
+import { canSeeWith, statusDiagnostics } from './status-diagnostics';
+
+/** A source's graph, and how well it could be read. */
+export interface LoadedGraph {
+  readonly store: GraphStore;
+  /** As the document tells it: what was asked for, with the context that it came to. */
+  readonly source: GraphDocument['source'];
+  /** The source's own, and the gaps that its status tells of. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly status: SourceStatus;
+  readonly canSee: CanSee;
+}
+
+/** Progress goes to standard error of a terminal. `status.phase` is `failed` where nothing could be read. */
+export async function loadGraph(input: SourceInput, terminal: Terminal): Promise<LoadedGraph> {
+  const { source, entities, diagnostics, status } = await read(input, terminal);
+  const store = createGraphStore();
+  store.apply({ upserts: entities, removes: [] });
+  return { store, source, diagnostics: [...diagnostics, ...statusDiagnostics(status, diagnostics)], status, canSee: canSeeWith(status) };
+}
+
+interface Reading extends Collection {
+  readonly source: GraphDocument['source'];
+}
+
+async function read(input: SourceInput, { stdin, stderr, env }: Terminal): Promise<Reading> {
+  const progress = createProgress(stderr);
+  const collectFrom = (source: Source): Promise<Collection> => collect(source, (objects) => progress.report(objects)).finally(() => progress.end());
+  switch (input.type) {
+    case 'manifests':
+      return { source: { ...input }, ...(await collectFrom(createFolderSource({ paths: input.paths, watch: false, stdin }))) };
+    case 'demo':
+      return { source: { ...input }, ...(await collectFrom(createDemoSource(input))) };
+    case 'cluster': {
+      const { kubeconfig, namespaces } = input;
+      const context = await contextOf(input, env);
+      const source = { type: input.type, ...(context.ok && { context: context.value }), ...(namespaces !== undefined && { namespaces }) } as const;
+      if (!context.ok) return { source, entities: [], diagnostics: [], status: { phase: 'failed', title: '', kinds: [], failure: context.error } };
+      return { source, ...(await collectFrom(createClusterSource({ context: context.value, kubeconfig, namespaces, env }))) };
+    }
+  }
+}
+
+/** The context asked for, else the current one. */
+async function contextOf({ context, kubeconfig }: Extract<SourceInput, { readonly type: 'cluster' }>, env: Environment): Promise<Result<string>> {
+  if (context !== undefined) return ok(context);
+  const contexts = await listContexts({ kubeconfig, env });
+  if (!contexts.ok) return contexts;
+  const current = contexts.value.find((each) => each.current);
+  if (current !== undefined) return ok(current.name);
+  return fail('context-missing', 'The kubeconfig has no current context.', { hint: `Name one with --context: ${contexts.value.map(({ name }) => name).join(', ')}` });
+}
