@@ -20,6 +20,8 @@ export interface KubeNodeEntity extends EntityBase {
   readonly kubeletVersion?: string;
   readonly unschedulable: boolean;
   readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
+  /** Only those that are not as wished: not Ready, some pressure. */
+  readonly conditions?: readonly PodCondition[];
 }
 
 export interface NamespaceEntity extends EntityBase {
@@ -105,6 +107,20 @@ export interface GatewayEntity extends EntityBase {
   readonly addresses: readonly string[];
 }
 
+/** Where `kubectl rollout status` stands: see `shared/kube/rollout.ts`. */
+export interface RolloutState {
+  /** How many Pods it is to have, and how many of the newest template there are, ready, and available. */
+  readonly wanted: number;
+  readonly updated: number;
+  readonly ready: number;
+  readonly available: number;
+  /** Pods of former templates that are still there. */
+  readonly old: number;
+  readonly isComplete: boolean;
+  /** What it waits for, or why it hangs: one sentence. */
+  readonly reason?: string;
+}
+
 /** Deployment, ReplicaSet, ReplicationController, StatefulSet, DaemonSet, Job, CronJob. */
 export interface WorkloadEntity extends EntityBase {
   readonly kind: 'Deployment' | 'ReplicaSet' | 'ReplicationController' | 'StatefulSet' | 'DaemonSet' | 'Job' | 'CronJob';
@@ -132,6 +148,8 @@ export interface WorkloadEntity extends EntityBase {
   readonly schedule?: string;
   readonly lastScheduleAtMs?: number;
   readonly conditions?: readonly PodCondition[];
+  /** Deployment, StatefulSet and DaemonSet, once a controller has reported. */
+  readonly rollout?: RolloutState;
 }
 
 /** What scales a workload: the owner of its `replicas`. */

@@ -3,9 +3,9 @@
  * it, the document prints it (docs/graph-format.md is the public contract; names and ids here are the contract's).
  */
 import type { Diagnostic } from '../base/diagnostic';
-import type { EndpointReadiness } from './entities';
+import type { EndpointReadiness, RolloutState } from './entities';
 import type { Resources } from './entity-base';
-import type { LastState } from './pod-entity';
+import type { LastState, LifecycleHook, PhaseNeeds, Probe } from './pod-entity';
 
 /** `<Kind>/<name>` or `<Kind>/<namespace>/<name>`; parts of a Pod: `Container/<ns>/<pod>/<name>`. See `shared/model/ids.ts`. */
 export type GraphId = string;
@@ -26,7 +26,7 @@ export interface GraphNode {
 /** Attributes of every kind; the named interfaces below say which kind carries which. */
 export type NodeAttrs = Readonly<Record<string, unknown>> &
   Partial<
-    Omit<PodAttrs, 'ready'> & Omit<ContainerAttrs, 'ready'> & VolumeAttrs & KubeNodeAttrs & ServiceAttrs & WorkloadAttrs & ExternalAttrs &
+    Omit<PodAttrs, 'ready'> & Omit<ContainerAttrs, 'ready'> & VolumeAttrs & ClaimAttrs & ConfigAttrs & KubeNodeAttrs & ServiceAttrs & WorkloadAttrs & ExternalAttrs &
       // A Pod's is "1/2", a container's true or false.
       { readonly ready: string | boolean }
   >;
@@ -53,6 +53,82 @@ export interface PodAttrs {
   /** `ready/total` as kubectl prints it, for example `1/2`. */
   readonly ready: string;
   readonly previousIPs: readonly string[];
+  // All below only where there is something to say; a healthy Pod of plain shape has none but `createdAtMs`.
+  readonly createdAtMs: number;
+  /** When the last restarted container had ended: kubectl prints it behind RESTARTS. */
+  readonly lastRestartAtMs: number;
+  /** Those that are not as wished, see `shared/relations/conditions.ts`. */
+  readonly conditions: readonly ConditionAttrs[];
+  /** Why no Node has it yet: the scheduler's own words, or the gates. */
+  readonly waiting: WaitingAttrs;
+  /** It is being deleted. */
+  readonly terminating: TerminatingAttrs;
+  readonly schedulingGates: readonly string[];
+  readonly readinessGates: readonly { readonly type: string; readonly status: string }[];
+  /** Ports of its Node that lead to its containers; with the host's network, all its ports. */
+  readonly hostPorts: readonly HostPortAttrs[];
+  /** Only with host ports: the Node's address that they are open on. */
+  readonly hostIP: string;
+  /** Ports that two or more of its containers declare, of which one only can open them. */
+  readonly portConflicts: readonly PortConflictAttrs[];
+  /** Unless it is `default`. */
+  readonly serviceAccount: string;
+  readonly priorityClass: string;
+  /** Unless it is the default one. */
+  readonly schedulerName: string;
+  /** Node where preemption makes room for it. */
+  readonly nominatedNode: string;
+  /** Its one Node by node affinity to `metadata.name`, as DaemonSet Pods are bound. */
+  readonly affinityNode: string;
+  readonly runtimeClass: string;
+  /** How `requests` came about; absent where they are the sum of the containers. */
+  readonly phaseNeeds: PhaseNeeds;
+  /** Why the Pod as a whole is in its phase, for example `Evicted`. */
+  readonly reason: string;
+  readonly message: string;
+  /** Words of warning, of the Pod as a whole: `host PID`, `host IPC`, `shared process namespace`. */
+  readonly security: readonly string[];
+}
+
+/** A condition of a Pod, Node or workload. */
+export interface ConditionAttrs {
+  readonly type: string;
+  /** `True`, `False` or `Unknown`. */
+  readonly status: string;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly sinceMs?: number;
+}
+
+export interface WaitingAttrs {
+  /** `Unschedulable`, `SchedulingGated`, `SchedulerError`. */
+  readonly reason: string;
+  readonly message?: string;
+  readonly sinceMs?: number;
+}
+
+export interface TerminatingAttrs {
+  /** When the deletion was asked for. */
+  readonly sinceMs: number;
+  /** When the grace period is over and containers are killed. */
+  readonly deadlineMs: number;
+  readonly graceSeconds: number;
+}
+
+export interface HostPortAttrs {
+  /** On the Node. */
+  readonly port: number;
+  readonly protocol: string;
+  /** Container's name, and its port there. */
+  readonly container: string;
+  readonly containerPort: number;
+}
+
+export interface PortConflictAttrs {
+  readonly port: number;
+  readonly protocol: string;
+  /** Names of containers, in order of start. */
+  readonly containers: readonly string[];
 }
 
 export interface ContainerAttrs {
@@ -71,6 +147,42 @@ export interface ContainerAttrs {
   readonly lastState: LastState;
   readonly restarts: number;
   readonly ready: boolean;
+  // All below only where there is something to say.
+  /** What the image reference says behind its name; neither means `latest`. */
+  readonly imageTag: string;
+  /** `sha256:...` */
+  readonly imageDigest: string;
+  /** Unless it is the API server's default for this image. */
+  readonly imagePullPolicy: string;
+  /** What the kubelet calls; readiness stands as `ready`, startup as `started`. */
+  readonly probes: readonly Probe[];
+  /** Only while it is false: it runs, and its startup probe has not passed yet. */
+  readonly started: false;
+  /** When it began to run, or ended. */
+  readonly stateSinceMs: number;
+  /** What the kubelet says of a waiting or ended container. */
+  readonly stateMessage: string;
+  /** Of the state `terminated`. */
+  readonly exitCode: number;
+  readonly signal: number;
+  /** Words of warning that its manifest says in so many words, see `shared/kube/security-warnings.ts`. */
+  readonly security: readonly string[];
+  /** `ConfigMap <name>`, `Secret <name>`: whose keys all become environment. */
+  readonly envFrom: readonly string[];
+  /** It was killed for memory. */
+  readonly memoryLimitExceeded: MemoryKillAttrs;
+  readonly lifecycle: readonly LifecycleHook[];
+  /** ephemeral: name of the container whose processes it looks at. */
+  readonly target: string;
+}
+
+/** What is known of a container's OOMKilled ends: Kubernetes remembers the present state and the one before. */
+export interface MemoryKillAttrs {
+  readonly lastAtMs?: number;
+  /** How many of these ends are still on record: 1 or 2. */
+  readonly seen: number;
+  /** Bytes; absent: it has no limit of its own, and the Pod's or the Node's memory ran out. */
+  readonly limit?: number;
 }
 
 export type ContainerRole = 'init' | 'sidecar' | 'app' | 'ephemeral';
@@ -96,6 +208,35 @@ export interface VolumeAttrs {
   readonly sizeLimit: number;
   /** hostPath only. */
   readonly path: string;
+  /** hostPath only: `Directory`, `DirectoryOrCreate`, `Socket`, ... */
+  readonly hostPathType: string;
+  /** A CSI driver, an NFS server and the like: one line. */
+  readonly detail: string;
+  /** projected: what it is put together from, a line each. */
+  readonly parts: readonly string[];
+  /** Name of its PersistentVolumeClaim. */
+  readonly claim: string;
+  /** Names of the containers that may write to it, and of those that can only read; not of system volumes. */
+  readonly writers: readonly string[];
+  readonly readers: readonly string[];
+  /** hostPath: ids of other Pods on the same Node that mount the same path, where any of them may write. */
+  readonly sharedWith: readonly GraphId[];
+}
+
+export interface ClaimAttrs {
+  readonly accessModes: readonly string[];
+  /** How many Pods that have not ended mount it, and the names of their Nodes. */
+  readonly pods: number;
+  readonly nodes: readonly string[];
+  /** One sentence: which of its mounts its access mode forbids. */
+  readonly conflict: string;
+}
+
+/** ConfigMap and Secret. */
+export interface ConfigAttrs {
+  readonly keys: readonly string[];
+  /** How many distinct workloads read it; absent below 2. */
+  readonly usedBy: number;
 }
 
 export interface KubeNodeAttrs {
@@ -104,6 +245,14 @@ export interface KubeNodeAttrs {
   readonly requests: Resources;
   readonly limits: Resources;
   readonly zone: string;
+  /** Pods bound to it that have not ended; `allocatable.pods` is how many may be. */
+  readonly pods: number;
+  /** Those that are not as wished: not Ready, some pressure. */
+  readonly conditions: readonly ConditionAttrs[];
+  /** Its IP addresses, inner before outer ones. */
+  readonly addresses: readonly string[];
+  /** `key=value:effect`, as kubectl prints them. */
+  readonly taints: readonly string[];
 }
 
 export interface ServiceAttrs {
@@ -114,6 +263,23 @@ export interface ServiceAttrs {
 export interface WorkloadAttrs {
   readonly replicas: number;
   readonly readyReplicas: number;
+  readonly updatedReplicas: number;
+  readonly availableReplicas: number;
+  /** Deployment and ReplicaSet: the newest one is what its Deployment rolls out. */
+  readonly revision: number;
+  readonly strategy: string;
+  /** Deployment, StatefulSet, DaemonSet that a controller has reported on. */
+  readonly rollout: RolloutState;
+  /** Job. */
+  readonly completions: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly active: number;
+  /** CronJob. */
+  readonly schedule: string;
+  readonly lastScheduleAtMs: number;
+  /** Those that are not as wished. */
+  readonly conditions: readonly ConditionAttrs[];
 }
 
 export interface ExternalAttrs {
