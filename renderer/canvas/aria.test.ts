@@ -23,7 +23,7 @@ describe('what a screen reader says', () => {
   });
 
   it('of the whole', () => {
-    const totals: SceneTotals = { pods: 1200, shownPods: 1200, containers: 2000, nodes: 12, services: 1, bySeverity: { ok: 1190, warn: 3, bad: 7, idle: 0, unknown: 0 }, namespaces: [], statuses: {}, controllers: {} };
+    const totals: SceneTotals = { pods: 1200, shownPods: 1200, containers: 2000, nodes: 12, services: 1, bySeverity: { ok: 1190, warn: 3, bad: 7, idle: 0, unknown: 0 }, namespaces: [], statuses: {}, controllers: {}, traits: {} };
     expect(canvasSummary(totals)).toBe('1,200 Pods, 12 Nodes, 1 Service, 7 failing, 3 not ready');
     expect(canvasSummary({ ...totals, shownPods: 40 })).toContain('40 of 1,200 Pods match the filter');
   });

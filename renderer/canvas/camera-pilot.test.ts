@@ -30,7 +30,7 @@ class FakeWorker {
 function frame(bounds: Rect, number: number): ViewFrame {
   return {
     frame: number, nodes: [], edges: [], bounds, breadcrumbs: [{ id: 'all', label: 'all' }, { id: 'Node/n', label: 'n' }],
-    totals: { pods: 1, shownPods: 1, containers: 0, nodes: 0, services: 0, bySeverity: { ok: 1, warn: 0, bad: 0, idle: 0, unknown: 0 }, namespaces: [], statuses: {}, controllers: {} },
+    totals: { pods: 1, shownPods: 1, containers: 0, nodes: 0, services: 0, bySeverity: { ok: 1, warn: 0, bad: 0, idle: 0, unknown: 0 }, namespaces: [], statuses: {}, controllers: {}, traits: {} },
   };
 }
 

@@ -28,7 +28,7 @@ function frame(nodes: readonly ViewNode[], edges: readonly ViewEdge[] = []): Vie
     edges,
     bounds: { x: 0, y: 0, width: 1, height: 1 },
     breadcrumbs: [],
-    totals: { pods: 0, shownPods: 0, containers: 0, nodes: 0, services: 0, bySeverity, namespaces: [], statuses: {}, controllers: {} },
+    totals: { pods: 0, shownPods: 0, containers: 0, nodes: 0, services: 0, bySeverity, namespaces: [], statuses: {}, controllers: {}, traits: {} },
   };
 }
 

@@ -154,6 +154,7 @@ export class Engine {
       toNodeFilter(this.#options.filter, {
         labelsOf: (id) => store.entity(id)?.labels ?? {},
         controllerKind: (pod) => scene.controllerKind(pod),
+        traitsOf: (pod) => scene.traitsOf(pod),
       }),
     );
   }

@@ -5,7 +5,8 @@ import { frameOf } from '../../shared/scene/bundles';
 import { isFrameShown, shownBetween } from '../../shared/scene/layers';
 import { linkCurve, type LinkCurve } from '../../shared/scene/link-curve';
 import { unitPx } from '../../shared/scene/lod';
-import { LINE_STYLES } from '../../shared/scene/palette';
+import { isStopped, lineStyleOf, linkVariant } from '../../shared/scene/link-look';
+import type { LineStyle, LineVariant } from '../../shared/scene/palette';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
 import type { Brush, PaintInput } from './paint-input';
 
@@ -28,6 +29,18 @@ const ARROW_PX = 6;
 /** From far away only who talks to whom: what everything uses, owns and is bound to would lie over it. */
 const FROM_AFAR: ReadonlySet<EdgeKind> = new Set(['traffic', 'selects', 'routes']);
 
+/** Denied and refused links lie beside what goes through between the same ends. */
+const STOPPED_BOW = 1.8;
+
+/** Links of one look: the key names it. */
+interface LinkBatch {
+  readonly kind: EdgeKind;
+  readonly variant: LineVariant | undefined;
+  readonly links: DrawnLink[];
+}
+
+type Batches = Map<string, LinkBatch>;
+
 interface DrawnLink {
   readonly curve: LinkCurve;
   /** 1 for one link, more for a bundle. */
@@ -38,30 +51,36 @@ type Place = SceneItem | SceneFrame;
 
 export function paintLinks(brush: Brush, input: PaintInput, frames: readonly SceneFrame[]): void {
   const kinds = shownBetween(input.layers);
-  const byKind = singleLinks(input, kinds, frames) ?? bundledLinks(input, kinds);
-  for (const kind of kinds) paintKind(brush, input, kind, byKind.get(kind) ?? [], alphaOf(kind, input));
+  paintBatches(brush, input, singleLinks(input, kinds, frames) ?? bundledLinks(input, kinds), (batch) => alphaOf(batch, input));
+}
+
+/** What is stopped comes last: above everything that goes through. */
+function paintBatches(brush: Brush, input: PaintInput, batches: Batches, alphaFor: (batch: LinkBatch) => number): void {
+  const ordered = [...batches.values()].sort((a, b) => Number(isStopped(a.variant)) - Number(isStopped(b.variant)));
+  for (const batch of ordered) paintBatch(brush, input, batch, alphaFor(batch));
 }
 
 /** What talks is seen first; what only uses something stays behind it. */
-function alphaOf(kind: EdgeKind, { focus }: PaintInput): number {
+function alphaOf({ kind, variant }: LinkBatch, { focus }: PaintInput): number {
   if (focus) return 0.12;
+  if (isStopped(variant)) return 0.9;
   return kind === 'uses' || kind === 'binds' || kind === 'owns' ? 0.3 : 0.5;
 }
 
 /** Above items: what a selection is about. */
 export function paintFocusLinks(brush: Brush, input: PaintInput): void {
-  const byKind = new Map<EdgeKind, DrawnLink[]>();
-  for (const edge of input.focus?.edges.values() ?? []) addLink(input, edge, byKind);
-  for (const [kind, links] of byKind) paintKind(brush, input, kind, links, 1);
+  const batches: Batches = new Map();
+  for (const edge of input.focus?.edges.values() ?? []) addLink(input, edge, batches);
+  paintBatches(brush, input, batches, () => 1);
 }
 
 /** Undefined: too many to be told apart. */
-function singleLinks(input: PaintInput, kinds: readonly EdgeKind[], frames: readonly SceneFrame[]): Map<EdgeKind, DrawnLink[]> | undefined {
+function singleLinks(input: PaintInput, kinds: readonly EdgeKind[], frames: readonly SceneFrame[]): Batches | undefined {
   const { scene, zoom, area } = input;
-  const byKind = new Map<EdgeKind, DrawnLink[]>();
+  const batches: Batches = new Map();
   if (kinds.reduce((sum, kind) => sum + scene.edges.countOf(kind), 0) <= SINGLE_LIMIT) {
-    for (const kind of kinds) for (const edge of scene.edges.ofKind(kind)) addLink(input, edge, byKind);
-    return byKind;
+    for (const kind of kinds) for (const edge of scene.edges.ofKind(kind)) addLink(input, edge, batches);
+    return batches;
   }
   if (unitPx(zoom) < SINGLE_FROM_PX) return undefined;
   const seen = new Set<string>();
@@ -70,7 +89,7 @@ function singleLinks(input: PaintInput, kinds: readonly EdgeKind[], frames: read
     for (const edge of scene.edges.of(id)) {
       if (!wanted.has(edge.kind) || seen.has(edge.id)) continue;
       seen.add(edge.id);
-      addLink(input, edge, byKind);
+      addLink(input, edge, batches);
     }
   };
   for (const frame of frames) {
@@ -81,10 +100,10 @@ function singleLinks(input: PaintInput, kinds: readonly EdgeKind[], frames: read
       if (wanted.has('uses') && item.type === 'pod') for (const part of scene.partsOf(item.id)) addOf(part.id);
     });
   }
-  return seen.size > SINGLE_IN_VIEW_LIMIT ? undefined : byKind;
+  return seen.size > SINGLE_IN_VIEW_LIMIT ? undefined : batches;
 }
 
-function addLink(input: PaintInput, edge: GraphEdge, byKind: Map<EdgeKind, DrawnLink[]>): void {
+function addLink(input: PaintInput, edge: GraphEdge, batches: Batches): void {
   const { scene, edgeIds, area, layers } = input;
   if (edgeIds.has(edge.id) || scene.isUndrawn(edge)) return;
   const from = scene.placeOf(edge.from);
@@ -96,7 +115,7 @@ function addLink(input: PaintInput, edge: GraphEdge, byKind: Map<EdgeKind, Drawn
   const toRect = rectOf(to);
   if (!intersects(union(fromRect, toRect), area)) return;
   const curve = linkCurve(fromRect, toRect);
-  if (curve) push(byKind, edge.kind, { curve, weight: 1 });
+  if (curve) push(batches, edge.kind, linkVariant(edge.kind, edge.attrs), { curve, weight: 1 });
 }
 
 /** Neither hidden with its band nor left out by the filter. */
@@ -106,40 +125,41 @@ function isDrawn(place: Place, layers: PaintInput['layers']): boolean {
   return !('frame' in place) || place.matches;
 }
 
-function bundledLinks(input: PaintInput, kinds: readonly EdgeKind[]): Map<EdgeKind, DrawnLink[]> {
+function bundledLinks(input: PaintInput, kinds: readonly EdgeKind[]): Batches {
   const { scene, layers, area, bundles } = input;
-  const byKind = new Map<EdgeKind, DrawnLink[]>();
+  const batches: Batches = new Map();
   const talking = kinds.filter((kind) => FROM_AFAR.has(kind));
-  for (const { kind, from, to, count } of bundles.get(scene, talking, JSON.stringify(layers), (place) => isDrawn(place, layers))) {
+  for (const { kind, variant, from, to, count } of bundles.get(scene, talking, JSON.stringify(layers), (place) => isDrawn(place, layers))) {
     if (!intersects(union(from.rect, to.rect), area)) continue;
-    const curve = linkCurve(from.rect, to.rect);
-    if (curve) push(byKind, kind, { curve, weight: count });
+    const curve = linkCurve(from.rect, to.rect, isStopped(variant) ? STOPPED_BOW : 1);
+    if (curve) push(batches, kind, variant, { curve, weight: count });
   }
-  return byKind;
+  return batches;
 }
 
-function push(byKind: Map<EdgeKind, DrawnLink[]>, kind: EdgeKind, link: DrawnLink): void {
-  const links = byKind.get(kind);
-  if (links) links.push(link);
-  else byKind.set(kind, [link]);
+function push(batches: Batches, kind: EdgeKind, variant: LineVariant | undefined, link: DrawnLink): void {
+  const key = variant === undefined ? kind : `${kind} ${variant}`;
+  const batch = batches.get(key);
+  if (batch) batch.links.push(link);
+  else batches.set(key, { kind, variant, links: [link] });
 }
 
 function rectOf(place: Place): Rect {
   return 'frame' in place ? place : place.rect;
 }
 
-function paintKind(brush: Brush, input: PaintInput, kind: EdgeKind, links: readonly DrawnLink[], alpha: number): void {
-  if (links.length === 0) return;
+function paintBatch(brush: Brush, input: PaintInput, { kind, variant, links }: LinkBatch, alpha: number): void {
   const { palette, zoom, scale } = input;
-  brush.strokeStyle = palette.edge[kind];
-  brush.fillStyle = palette.edge[kind];
+  const color = isStopped(variant) ? palette.severity.bad.ink : palette.edge[kind];
+  brush.strokeStyle = color;
+  brush.fillStyle = color;
   // Many lines together are dark enough.
   brush.globalAlpha = Math.max(alpha * FAINTEST, alpha * Math.min(1, FULL_INK_LINKS / links.length));
   const ordered = links.length <= STYLED_LIMIT ? links : [...links].sort((a, b) => b.weight - a.weight);
   // Of many that weigh the same none may stand out.
   const isEven = links.length > STYLED_LIMIT && ordered[0]?.weight === 1;
   const styled = isEven ? 0 : STYLED_LIMIT;
-  const { widthPx, dashPx } = LINE_STYLES[kind];
+  const { widthPx, dashPx, arrow } = lineStyleOf(kind, variant);
   if (links.length <= DASHED_LIMIT && unitPx(zoom) >= DASHED_FROM_PX) brush.setLineDash(dashPx.map((length) => length / zoom));
   for (const { curve, weight } of ordered.slice(0, styled)) {
     brush.lineWidth = widthOf(weight, widthPx) / zoom;
@@ -154,7 +174,8 @@ function paintKind(brush: Brush, input: PaintInput, kind: EdgeKind, links: reado
     for (const { curve } of ordered.slice(styled)) trace(brush, curve);
     brush.stroke();
   }
-  for (const { curve, weight } of ordered.slice(0, ARROWS_LIMIT)) paintArrow(brush, curve, (ARROW_PX + widthOf(weight, widthPx)) / zoom);
+  const paintEnd = END_PAINTERS[arrow] ?? paintArrow;
+  for (const { curve, weight } of ordered.slice(0, ARROWS_LIMIT)) paintEnd(brush, curve, (ARROW_PX + widthOf(weight, widthPx)) / zoom);
   brush.globalAlpha = 1;
 }
 
@@ -166,6 +187,35 @@ function trace(brush: Brush, { start, control, end }: LinkCurve): void {
 /** CSS pixels. A bundle of 2, 4, 8, ... links is a little thicker each time. */
 function widthOf(weight: number, widthPx: number): number {
   return Math.min(5, widthPx * 0.75 + Math.floor(Math.log2(weight)) * 0.5);
+}
+
+/** Ends that are no arrows; the others are one from far away. */
+const END_PAINTERS: Partial<Record<LineStyle['arrow'], typeof paintArrow>> = { stop: paintStop, question: paintQuestion };
+
+/** A cross a little before the end: it does not arrive. */
+function paintStop(brush: Brush, { control, end }: LinkCurve, size: number): void {
+  const dx = end.x - control.x;
+  const dy = end.y - control.y;
+  const length = Math.hypot(dx, dy);
+  if (length === 0) return;
+  const arm = size * 0.62;
+  const x = end.x - (dx / length) * size * 1.3;
+  const y = end.y - (dy / length) * size * 1.3;
+  brush.lineWidth = size * 0.3;
+  brush.beginPath();
+  brush.moveTo(x - arm, y - arm);
+  brush.lineTo(x + arm, y + arm);
+  brush.moveTo(x - arm, y + arm);
+  brush.lineTo(x + arm, y - arm);
+  brush.stroke();
+}
+
+/** The words come when one is near: from afar a ring instead of an arrow. */
+function paintQuestion(brush: Brush, { end }: LinkCurve, size: number): void {
+  brush.lineWidth = size * 0.2;
+  brush.beginPath();
+  brush.arc(end.x, end.y, size * 0.5, 0, 2 * Math.PI);
+  brush.stroke();
 }
 
 function paintArrow(brush: Brush, { control, end }: LinkCurve, size: number): void {

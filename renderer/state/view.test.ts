@@ -11,7 +11,7 @@ function frame(number: number, pods: number): ViewFrame {
     edges: [],
     bounds: { x: 0, y: 0, width: 100, height: 80 },
     breadcrumbs: [{ id: 'all', label: 'all' }],
-    totals: { pods, shownPods: pods, containers: 0, nodes: 0, services: 0, bySeverity: { ok: pods, warn: 0, bad: 0, idle: 0, unknown: 0 }, namespaces: [], statuses: {}, controllers: {} },
+    totals: { pods, shownPods: pods, containers: 0, nodes: 0, services: 0, bySeverity: { ok: pods, warn: 0, bad: 0, idle: 0, unknown: 0 }, namespaces: [], statuses: {}, controllers: {}, traits: {} },
   };
 }
 

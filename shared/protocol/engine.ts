@@ -85,6 +85,10 @@ export interface ViewNodeData {
   readonly attrs: NodeAttrs;
   /** Findings on it and its parts that are not silenced; absent: none. */
   readonly findings?: FindingCount;
+  /** Pods, and workloads that stand as a group: of a rollout that has Pods of several revisions. */
+  readonly rollout?: Rollout;
+  /** Pods only: lines from or to it that a NetworkPolicy denies. */
+  readonly denied?: number;
   /** Groups only. */
   readonly rollup?: Rollup;
   /** Groups only: world units from the frame's top to what is in it. */
@@ -93,6 +97,14 @@ export interface ViewNodeData {
   readonly inside?: readonly { readonly id: GraphId; readonly role: string; readonly severity: Severity }[];
   /** Open Pods: where the parts that are no elements of their own lie (`shared/scene/pod-interior.ts`). */
   readonly interior?: InteriorFrame;
+}
+
+/** Pods of one workload that come from several templates. */
+export interface Rollout {
+  /** The Pod's own; a group has none. */
+  readonly revision?: string;
+  /** Every revision with Pods, newest first. */
+  readonly revisions: readonly { readonly name: string; readonly pods: number }[];
 }
 
 /** World units relative to the Pod's top left corner, `ViewNode.scale` already in them. */
@@ -143,6 +155,8 @@ export interface SceneTotals {
   readonly statuses: Readonly<Record<string, number>>;
   /** Controller kind (or `Naked`, `Static`) -> Pods. */
   readonly controllers: Readonly<Record<string, number>>;
+  /** Trait (`shared/scene/traits.ts`) -> Pods. */
+  readonly traits: Readonly<Record<string, number>>;
 }
 
 export interface SearchHit {

@@ -1,5 +1,7 @@
-/** Links between frames, many drawn as one: how many of a kind lead from one frame to another. */
+/** Links between frames, many drawn as one: how many of a kind lead from one frame to another; what is stopped counts apart. */
 import type { EdgeKind } from '../model/graph';
+import { isStopped, linkVariant } from './link-look';
+import type { LineVariant } from './palette';
 import type { Scene } from './scene';
 import type { SceneFrame, SceneItem } from './scene-frame';
 
@@ -7,16 +9,20 @@ export interface Bundle {
   readonly kind: EdgeKind;
   readonly from: SceneFrame;
   readonly to: SceneFrame;
+  /** Set where these are denied or refused: one of them must not be lost among thousands that go through. */
+  readonly variant?: LineVariant;
   count: number;
 }
 
 type Place = SceneItem | SceneFrame;
+type ByFrames = Map<SceneFrame, Map<SceneFrame, Bundle>>;
 
 /** Links within one frame are none between frames and left out. */
 export function buildBundles(scene: Scene, kinds: readonly EdgeKind[], isIncluded: (place: Place) => boolean): Bundle[] {
   const bundles: Bundle[] = [];
   for (const kind of kinds) {
-    const byFrames = new Map<SceneFrame, Map<SceneFrame, Bundle>>();
+    const passing: ByFrames = new Map();
+    const stopped: ByFrames = new Map();
     for (const edge of scene.edges.ofKind(kind)) {
       const from = scene.placeOf(edge.from);
       const to = scene.placeOf(edge.to);
@@ -24,6 +30,9 @@ export function buildBundles(scene: Scene, kinds: readonly EdgeKind[], isInclude
       const fromFrame = frameOf(from);
       const toFrame = frameOf(to);
       if (!fromFrame || !toFrame || fromFrame === toFrame) continue;
+      const variant = linkVariant(kind, edge.attrs);
+      const isStop = isStopped(variant);
+      const byFrames = isStop ? stopped : passing;
       const byTarget = byFrames.get(fromFrame) ?? new Map<SceneFrame, Bundle>();
       byFrames.set(fromFrame, byTarget);
       const known = byTarget.get(toFrame);
@@ -31,7 +40,7 @@ export function buildBundles(scene: Scene, kinds: readonly EdgeKind[], isInclude
         known.count += 1;
         continue;
       }
-      const bundle = { kind, from: fromFrame, to: toFrame, count: 1 };
+      const bundle = { kind, from: fromFrame, to: toFrame, ...(isStop && variant !== undefined ? { variant } : {}), count: 1 };
       byTarget.set(toFrame, bundle);
       bundles.push(bundle);
     }

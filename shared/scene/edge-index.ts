@@ -3,10 +3,19 @@ import type { EdgeKind, GraphEdge, GraphId } from '../model/graph';
 
 const NONE: readonly GraphEdge[] = [];
 
+/** A line that a NetworkPolicy stops. */
+export function isDenied({ kind, attrs }: GraphEdge): boolean {
+  return kind === 'traffic' && attrs.verdict === 'denied';
+}
+
 export class EdgeIndex {
   readonly #byId = new Map<string, GraphEdge>();
   readonly #byEnd = new Map<GraphId, GraphEdge[]>();
   readonly #byKind = new Map<EdgeKind, Map<string, GraphEdge>>();
+  /** How many denied lines begin or end at an id; ids without are absent. */
+  readonly #denied = new Map<GraphId, number>();
+  /** Traffic by the policies that decided on it. */
+  readonly #byPolicy = new Map<GraphId, Set<GraphEdge>>();
 
   get(id: string): GraphEdge | undefined {
     return this.#byId.get(id);
@@ -15,6 +24,16 @@ export class EdgeIndex {
   /** Edges that begin or end at `id`. */
   of(id: GraphId): readonly GraphEdge[] {
     return this.#byEnd.get(id) ?? NONE;
+  }
+
+  /** How many lines from or to `id` are denied. */
+  deniedOf(id: GraphId): number {
+    return this.#denied.get(id) ?? 0;
+  }
+
+  /** Traffic on whose verdict a policy had a say. */
+  decidedBy(policy: GraphId): Iterable<GraphEdge> {
+    return this.#byPolicy.get(policy) ?? NONE;
   }
 
   ofKind(kind: EdgeKind): Iterable<GraphEdge> {
@@ -34,6 +53,7 @@ export class EdgeIndex {
     this.#byKind.set(edge.kind, kind);
     this.#link(edge.from, edge);
     if (edge.to !== edge.from) this.#link(edge.to, edge);
+    this.#judge(edge, 1);
     return former;
   }
 
@@ -44,7 +64,22 @@ export class EdgeIndex {
     this.#byKind.get(edge.kind)?.delete(id);
     this.#unlink(edge.from, edge);
     if (edge.to !== edge.from) this.#unlink(edge.to, edge);
+    this.#judge(edge, -1);
     return edge;
+  }
+
+  #judge(edge: GraphEdge, by: 1 | -1): void {
+    for (const policy of edge.attrs.policies ?? []) {
+      const decided = this.#byPolicy.get(policy) ?? new Set<GraphEdge>();
+      if (by === 1) this.#byPolicy.set(policy, decided.add(edge));
+      else if (decided.delete(edge) && decided.size === 0) this.#byPolicy.delete(policy);
+    }
+    if (!isDenied(edge)) return;
+    for (const end of new Set([edge.from, edge.to])) {
+      const count = this.deniedOf(end) + by;
+      if (count === 0) this.#denied.delete(end);
+      else this.#denied.set(end, count);
+    }
   }
 
   #link(end: GraphId, edge: GraphEdge): void {

@@ -15,6 +15,7 @@ function shown(filter: Partial<Filter>): string[] {
   const passes = toNodeFilter({ ...NONE, ...filter }, {
     labelsOf: (id) => LABELS[id] ?? {},
     controllerKind: ({ attrs }) => (attrs.controller === undefined ? 'Naked' : attrs.controller.startsWith('ReplicaSet') ? 'Deployment' : 'StatefulSet'),
+    traitsOf: (id) => (id === 'Pod/ops/job' ? ['naked', 'init'] : ['init']),
   });
   return PODS.filter((pod) => passes?.(pod) ?? true).map(({ name }) => name);
 }
@@ -30,6 +31,7 @@ describe('toNodeFilter', () => {
     ['a severity', { statuses: ['bad'] }, ['db']],
     ['statuses and severities', { statuses: ['bad', 'Running'] }, ['web', 'db']],
     ['a controller', { kinds: ['StatefulSet', 'Naked'] }, ['db', 'job']],
+    ['a trait', { traits: ['naked', 'static'] }, ['job']],
     ['several at once', { namespaces: ['shop'], kinds: ['Deployment'] }, ['web']],
     ['a selector that cannot be read, which filters nothing', { labelSelector: 'app=(' }, ['web', 'db', 'job']],
   ] as const)('by %s', (_, filter, names) => {
@@ -37,6 +39,6 @@ describe('toNodeFilter', () => {
   });
 
   it('is none where nothing is filtered', () => {
-    expect(toNodeFilter(NONE, { labelsOf: () => ({}), controllerKind: () => '' })).toBeUndefined();
+    expect(toNodeFilter(NONE, { labelsOf: () => ({}), controllerKind: () => '', traitsOf: () => [] })).toBeUndefined();
   });
 });

@@ -13,6 +13,7 @@ export interface FilterLookup {
   labelsOf(id: GraphId): Readonly<Record<string, string>>;
   /** Controller kind, or `Naked`, `Static`. */
   controllerKind(pod: GraphNode): string;
+  traitsOf(pod: GraphId): readonly string[];
 }
 
 /** Undefined where nothing is filtered. An unreadable label selector filters nothing: the window says what is wrong with it. */
@@ -20,15 +21,17 @@ export function toNodeFilter(filter: Filter, lookup: FilterLookup): NodeFilter |
   const namespaces = new Set(filter.namespaces);
   const statuses = new Set(filter.statuses);
   const kinds = new Set(filter.kinds);
+  const traits = new Set(filter.traits);
   const parsed = parseLabelSelector(filter.labelSelector);
   const requirements: readonly Requirement[] = parsed.ok ? parsed.value : [];
-  if (namespaces.size === 0 && statuses.size === 0 && kinds.size === 0 && requirements.length === 0) return undefined;
+  if (namespaces.size === 0 && statuses.size === 0 && kinds.size === 0 && traits.size === 0 && requirements.length === 0) return undefined;
   const hasSeverities = filter.statuses.some((word) => SEVERITY_WORDS.has(word));
   return (node) => {
     if (namespaces.size > 0 && node.namespace !== undefined && !namespaces.has(node.namespace)) return false;
     if (node.kind !== 'Pod') return true;
     if (statuses.size > 0 && !statuses.has(node.status ?? 'Unknown') && !(hasSeverities && statuses.has(severityOf(node)))) return false;
     if (kinds.size > 0 && !kinds.has(lookup.controllerKind(node))) return false;
+    if (traits.size > 0 && !lookup.traitsOf(node.id).some((trait) => traits.has(trait))) return false;
     if (requirements.length === 0) return true;
     return matchesAll(requirements, lookup.labelsOf(node.id));
   };

@@ -33,6 +33,13 @@ export function focusOn(scene: Scene, selection: GraphId): Focus | undefined {
       ids.add(edge.to);
     }
   }
+  let decided = 0;
+  for (const edge of scene.edges.decidedBy(selection)) {
+    if (++decided > DECIDED_LIMIT) break;
+    edges.set(edge.id, edge);
+    ids.add(edge.from);
+    ids.add(edge.to);
+  }
   scene.owners.forEachOwned(selection, (owned) => ids.add(owned));
   if (frame) wholeFrames.add(frame.id);
   else if (node?.kind === 'Node' || node?.kind === 'Namespace') addMembers(scene, node.kind, node.id, node.name, ids);
@@ -52,6 +59,8 @@ export function focusOn(scene: Scene, selection: GraphId): Focus | undefined {
 
 /** Pods of a workload whose links count as the workload's own, at most. */
 const OWNED_LIMIT = 60;
+/** Lines that a selected policy decided on, at most. */
+const DECIDED_LIMIT = 500;
 
 /** Whose links count as the selection's: a Pod's are also those of its containers and volumes, a workload's those of its Pods. */
 function coresOf(scene: Scene, selection: GraphId): GraphId[] {

@@ -20,9 +20,11 @@ export const BANDS: Readonly<Record<string, BandKind>> = {
   'band/services': { label: 'Services', layer: 'services', side: 'left' },
   'band/entry': { label: 'Entry', layer: 'services', side: 'left' },
   'band/outside': { label: 'Outside', layer: 'traffic', side: 'right' },
+  'band/policies': { label: 'Policies', layer: 'traffic', side: 'right' },
   'band/storage': { label: 'Storage', layer: 'volumes', side: 'below' },
   'band/configuration': { label: 'Configuration', layer: 'volumes', side: 'below' },
   'band/workloads': { label: 'Workloads', layer: 'ownership', side: 'above' },
+  'band/guards': { label: 'Guards', layer: 'ownership', side: 'above' },
   'band/nodes': { label: 'Nodes', layer: 'ownership', side: 'above' },
 };
 
@@ -40,6 +42,16 @@ const BAND_OF_KIND: Readonly<Record<string, string>> = {
   TCPRoute: 'band/entry',
   TLSRoute: 'band/entry',
   UDPRoute: 'band/entry',
+  ReferenceGrant: 'band/entry',
+  NetworkPolicy: 'band/policies',
+  AdminNetworkPolicy: 'band/policies',
+  BaselineAdminNetworkPolicy: 'band/policies',
+  ClusterNetworkPolicy: 'band/policies',
+  CiliumNetworkPolicy: 'band/policies',
+  CiliumClusterwideNetworkPolicy: 'band/policies',
+  GlobalNetworkPolicy: 'band/policies',
+  HorizontalPodAutoscaler: 'band/guards',
+  PodDisruptionBudget: 'band/guards',
   External: 'band/outside',
   PersistentVolumeClaim: 'band/storage',
   PersistentVolume: 'band/storage',
@@ -48,6 +60,9 @@ const BAND_OF_KIND: Readonly<Record<string, string>> = {
   Secret: 'band/configuration',
   Node: 'band/nodes',
 };
+
+/** What holds for a namespace as a whole stands in its frame, where there is one. */
+const OF_NAMESPACE = new Set(['Service', 'NetworkPolicy', 'CiliumNetworkPolicy', 'HorizontalPodAutoscaler', 'PodDisruptionBudget']);
 
 /** Kinds that stand as a group's frame where nothing owns them, and as cards otherwise. */
 const WORKLOAD_KINDS = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob']);
@@ -83,10 +98,8 @@ export function frameOfPod(pod: GraphNode, grouping: Grouping, lookup: GroupingL
 /** Frame of anything that is no Pod; undefined where it is not drawn as a card of its own. */
 export function frameOfObject(node: GraphNode, grouping: Grouping, lookup: GroupingLookup): string | undefined {
   if (isAnchor(node, grouping, lookup) || lookup.isSystemOnly(node)) return undefined;
-  if (node.kind === 'Service') {
-    if (grouping === 'namespace') return `Namespace/${node.namespace ?? 'default'}`;
-    if (grouping === 'workload') return lookup.frameOfSelected(node.id) ?? 'band/services';
-  }
+  if (grouping === 'namespace' && OF_NAMESPACE.has(node.kind)) return `Namespace/${node.namespace ?? 'default'}`;
+  if (grouping === 'workload' && node.kind === 'Service') return lookup.frameOfSelected(node.id) ?? 'band/services';
   return BAND_OF_KIND[node.kind] ?? (isWorkload(node.kind) ? 'band/workloads' : undefined);
 }
 

@@ -12,15 +12,15 @@ export interface LinkCurve {
 const BEND = 0.14;
 const MAX_BEND = 90;
 
-/** From border to border, bent to the left of its direction: there and back are two lines. Undefined where the boxes share their middle. */
-export function linkCurve(from: Rect, to: Rect): LinkCurve | undefined {
+/** From border to border, bent to the left of its direction: there and back are two lines. Undefined where the boxes share their middle. `bow`: this many times further, beside another of the same ends. */
+export function linkCurve(from: Rect, to: Rect, bow = 1): LinkCurve | undefined {
   const a = middleOf(from);
   const b = middleOf(to);
   const dx = b.x - a.x;
   const dy = b.y - a.y;
   const length = Math.hypot(dx, dy);
   if (length === 0) return undefined;
-  const bend = Math.min(MAX_BEND, length * BEND) / length;
+  const bend = (Math.min(MAX_BEND, length * BEND) * bow) / length;
   const control = { x: (a.x + b.x) / 2 + dy * bend, y: (a.y + b.y) / 2 - dx * bend };
   return { start: borderTowards(from, control), control, end: borderTowards(to, control) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cssVariables, kindFamily, LINE_STYLES, PALETTES, SEVERITY_GLYPHS } from './palette';
+import { cssVariables, kindFamily, LINE_STYLES, PALETTES, SEVERITY_GLYPHS, VARIANT_STYLES } from './palette';
 import { SEVERITIES } from './severity';
 
 /** WCAG 2.2 relative luminance and contrast ratio. */
@@ -45,7 +45,7 @@ it('names every token as a CSS variable, the same ones in both themes', () => {
 
 it('tells severities and links apart without colour', () => {
   expect(new Set(Object.values(SEVERITY_GLYPHS)).size).toBe(SEVERITIES.length);
-  const styles = Object.values(LINE_STYLES).map((style) => JSON.stringify(style));
+  const styles = [...Object.values(LINE_STYLES), ...Object.values(VARIANT_STYLES)].map((style) => JSON.stringify(style));
   const sharedStyles = styles.filter((style, at) => styles.indexOf(style) !== at);
   // Localhost and traffic are both "talks to": they never meet, one is inside a Pod, the other between Pods.
   expect(sharedStyles).toEqual([JSON.stringify(LINE_STYLES.traffic)]);

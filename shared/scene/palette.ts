@@ -48,7 +48,7 @@ export interface Palette {
 }
 
 /** Kinds that look alike because they do alike things. */
-export type KindFamily = 'compute' | 'workload' | 'network' | 'storage' | 'config' | 'outside' | 'init' | 'helper' | 'app';
+export type KindFamily = 'compute' | 'workload' | 'network' | 'storage' | 'config' | 'policy' | 'outside' | 'init' | 'helper' | 'app';
 
 const LIGHT: Palette = {
   canvas: '#f3f5f9',
@@ -90,6 +90,7 @@ const LIGHT: Palette = {
     network: '#3b62c9',
     storage: '#8a5a2b',
     config: '#71682a',
+    policy: '#a11d6b',
     outside: '#7b4a68',
     init: '#5f43a8',
     helper: '#0e7490',
@@ -137,6 +138,7 @@ const DARK: Palette = {
     network: '#82a4ff',
     storage: '#d9a066',
     config: '#c4b75c',
+    policy: '#ff8fc7',
     outside: '#e0a3c6',
     init: '#c4acff',
     helper: '#4fc3dd',
@@ -152,7 +154,8 @@ export interface LineStyle {
   readonly widthPx: number;
   /** Lengths of dash and gap in CSS pixels; empty: solid. */
   readonly dashPx: readonly number[];
-  readonly arrow: 'none' | 'filled' | 'open';
+  /** `stop`: a cross, it does not arrive; `question`: nobody can tell. */
+  readonly arrow: 'none' | 'filled' | 'open' | 'stop' | 'question';
 }
 
 export const LINE_STYLES: Readonly<Record<EdgeKind, LineStyle>> = {
@@ -166,8 +169,19 @@ export const LINE_STYLES: Readonly<Record<EdgeKind, LineStyle>> = {
   traffic: { widthPx: 2, dashPx: [], arrow: 'filled' },
 };
 
-/** A mount that cannot write: dashed, and open at the Volume's end. */
-export const READ_ONLY_MOUNT: LineStyle = { widthPx: 1.5, dashPx: [5, 4], arrow: 'open' };
+/** What becomes of a link that is not its kind's usual one. */
+export type LineVariant = 'readOnly' | 'denied' | 'unknown' | 'refused';
+
+/**
+ * A mount that cannot write: dashed, and open at the Volume's end. Traffic that a NetworkPolicy denies and a route that is
+ * refused: broken, a cross at the end, in the colour of failures. Traffic of which the policies cannot tell: a question mark.
+ */
+export const VARIANT_STYLES: Readonly<Record<LineVariant, LineStyle>> = {
+  readOnly: { widthPx: 1.5, dashPx: [5, 4], arrow: 'open' },
+  denied: { widthPx: 2, dashPx: [2, 5], arrow: 'stop' },
+  unknown: { widthPx: 2, dashPx: [], arrow: 'question' },
+  refused: { widthPx: 2, dashPx: [10, 3, 2, 3], arrow: 'stop' },
+};
 
 /**
  * Severity glyphs as SVG path data in a box of 16 x 16, told apart by shape alone: disc with a check, triangle with a
@@ -193,6 +207,14 @@ const FAMILY_OF_KIND: Readonly<Record<string, KindFamily>> = {
   TCPRoute: 'network',
   TLSRoute: 'network',
   UDPRoute: 'network',
+  ReferenceGrant: 'network',
+  NetworkPolicy: 'policy',
+  AdminNetworkPolicy: 'policy',
+  BaselineAdminNetworkPolicy: 'policy',
+  ClusterNetworkPolicy: 'policy',
+  CiliumNetworkPolicy: 'policy',
+  CiliumClusterwideNetworkPolicy: 'policy',
+  GlobalNetworkPolicy: 'policy',
   PersistentVolumeClaim: 'storage',
   PersistentVolume: 'storage',
   StorageClass: 'storage',

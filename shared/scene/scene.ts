@@ -5,7 +5,7 @@
 import type { Rect } from '../base/geometry';
 import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
 import type { Grouping, SceneTotals } from '../protocol/engine';
-import { EdgeIndex } from './edge-index';
+import { EdgeIndex, isDenied } from './edge-index';
 import { flowLinks, mostFrequent } from './flow-links';
 import { frameOfObject, frameOfPod, isAnchor } from './grouping';
 import { Layout } from './layout';
@@ -15,14 +15,16 @@ import { newItem, type SceneFrame, type SceneItem } from './scene-frame';
 import { severityOf } from './severity';
 import { PodParts, toInside } from './pod-parts';
 import { isSystemOnly, isSystemUse } from './system-uses';
-import { isSameTally, Totals, type PodTally } from './totals';
+import { isSameTally, sharedTraits, Totals, type PodTally } from './totals';
+import { traitsOf } from './traits';
 
 /** Whether a node passes the filter. */
 export type NodeFilter = (node: GraphNode) => boolean;
 
 interface PodRecord {
   readonly item: SceneItem;
-  tally: PodTally;
+  /** Undefined until it is first counted, with its parts. */
+  tally: PodTally | undefined;
 }
 
 export class Scene {
@@ -184,11 +186,8 @@ export class Scene {
       record.item.node = node;
     } else {
       const item = newItem('pod', node, severityOf(node));
-      item.matches = this.#filter?.(node) ?? true;
-      const tally = this.#tallyOf(node);
-      this.#totals.addPod(tally);
-      if (item.matches) this.#totals.shownPods += 1;
-      this.#pods.set(node.id, { item, tally });
+      this.#totals.shownPods += 1;
+      this.#pods.set(node.id, { item, tally: undefined });
     }
     this.#dirty.add(node.id);
   }
@@ -225,7 +224,7 @@ export class Scene {
     }
     const record = this.#pods.get(id);
     if (record) {
-      this.#totals.removePod(record.tally);
+      if (record.tally) this.#totals.removePod(record.tally);
       if (record.item.matches) this.#totals.shownPods -= 1;
       this.#leave(record.item);
       this.#pods.delete(id);
@@ -265,6 +264,9 @@ export class Scene {
       this.#dirty.add(edge.from);
     } else if (edge.kind === 'uses') {
       this.#dirtyUsed(edge);
+    } else if (isDenied(edge)) {
+      this.#dirty.add(edge.from);
+      this.#dirty.add(edge.to);
     }
   }
 
@@ -293,8 +295,8 @@ export class Scene {
   #syncPod(record: PodRecord): void {
     const { item } = record;
     const tally = this.#tallyOf(item.node);
-    if (!isSameTally(tally, record.tally)) {
-      this.#totals.removePod(record.tally);
+    if (!record.tally || !isSameTally(tally, record.tally)) {
+      if (record.tally) this.#totals.removePod(record.tally);
       this.#totals.addPod(tally);
       record.tally = tally;
     }
@@ -365,7 +367,13 @@ export class Scene {
   }
 
   #tallyOf(node: GraphNode): PodTally {
-    return { severity: severityOf(node), status: node.status ?? 'Unknown', controller: this.controllerKind(node) };
+    const traits = sharedTraits(traitsOf(node, this.partsOf(node.id), this.edges.deniedOf(node.id) > 0));
+    return { severity: severityOf(node), status: node.status ?? 'Unknown', controller: this.controllerKind(node), traits };
+  }
+
+  /** What a Pod is or has, as last counted. */
+  traitsOf(pod: GraphId): readonly string[] {
+    return this.#pods.get(pod)?.tally?.traits ?? [];
   }
 
   /** What keeps a Pod alive, in the filter's words: the kind a person wrote, or `Naked`, `Static`. */

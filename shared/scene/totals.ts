@@ -3,16 +3,29 @@ import type { GraphNode } from '../model/graph';
 import type { SceneTotals, Severity } from '../protocol/engine';
 import { absenceOf } from './absence';
 import { noCounts } from './severity';
+import type { Trait } from './traits';
 
 /** Where a Pod counts. The scene keeps it with the Pod, to take it back when the Pod changes. */
 export interface PodTally {
   readonly severity: Severity;
   readonly status: string;
   readonly controller: string;
+  /** Few different lists exist: equal ones are the same (`sharedTraits`). */
+  readonly traits: readonly Trait[];
 }
 
 export function isSameTally(a: PodTally, b: PodTally): boolean {
-  return a.severity === b.severity && a.status === b.status && a.controller === b.controller;
+  return a.severity === b.severity && a.status === b.status && a.controller === b.controller && a.traits === b.traits;
+}
+
+const knownTraits = new Map<string, readonly Trait[]>();
+
+/** One list for all Pods of equal traits. */
+export function sharedTraits(traits: readonly Trait[]): readonly Trait[] {
+  const key = traits.join();
+  const known = knownTraits.get(key) ?? traits;
+  knownTraits.set(key, known);
+  return known;
 }
 
 export class Totals {
@@ -20,6 +33,7 @@ export class Totals {
   readonly #namespaces = new Map<string, number>();
   readonly #statuses = new Map<string, number>();
   readonly #controllers = new Map<string, number>();
+  readonly #traits = new Map<string, number>();
   readonly #bySeverity = noCounts();
   #sortedNamespaces: readonly string[] | undefined;
   shownPods = 0;
@@ -51,6 +65,7 @@ export class Totals {
     this.#bySeverity[tally.severity] += by;
     change(this.#statuses, tally.status, by);
     change(this.#controllers, tally.controller, by);
+    for (const trait of tally.traits) change(this.#traits, trait, by);
   }
 
   snapshot(): SceneTotals {
@@ -65,6 +80,7 @@ export class Totals {
       namespaces: this.#sortedNamespaces,
       statuses: Object.fromEntries(this.#statuses),
       controllers: Object.fromEntries(this.#controllers),
+      traits: Object.fromEntries(this.#traits),
     };
   }
 }
