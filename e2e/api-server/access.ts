@@ -5,7 +5,7 @@ import type { ResourcePath } from './resources';
 
 export interface AccessRequest {
   readonly verb: 'get' | 'list' | 'watch';
-  /** Plural resource name, `pods`. */
+  /** Plural resource name, `pods`; with a subresource, `pods/log`. */
   readonly resource: string;
   readonly group: string;
   readonly namespace?: string;
@@ -66,8 +66,13 @@ export class Directory {
 
 export function toAccessRequest(verb: AccessRequest['verb'], path: ResourcePath): AccessRequest {
   return {
-    verb, resource: path.resource.resource, group: path.resource.group,
+    verb, resource: accessName(path), group: path.resource.group,
     ...(path.namespace === undefined ? {} : { namespace: path.namespace }),
     ...(path.name === undefined ? {} : { name: path.name }),
   };
+}
+
+/** As rules of a role name it: `pods`, `pods/log`. */
+export function accessName({ resource: { resource }, subresource }: ResourcePath): string {
+  return subresource === undefined ? resource : `${resource}/${subresource}`;
 }

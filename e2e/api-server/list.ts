@@ -1,5 +1,6 @@
 /** GET of one object and of lists, with limit, continue and resourceVersion as the API concepts page describes them. */
 import { listJson, objectJson, tableJson, wantsTable } from './encoding';
+import { parseFieldSelector } from './field-selector';
 import type { ObjectStore, StoredObject } from './object-store';
 import type { ResourcePath } from './resources';
 import { badRequest, continueExpired, notFoundObject, type Answer } from './status';
@@ -11,14 +12,15 @@ export interface TextAnswer {
 }
 
 export function answerGet(store: ObjectStore, path: ResourcePath): Answer | TextAnswer {
-  const stored = store.find(path.resource.kind, path.namespace, path.name ?? '');
+  const stored = store.findIn(path.resource, path.namespace, path.name ?? '');
   return stored === undefined ? notFoundObject(path) : { code: 200, text: `${objectJson(path.resource, stored)}\n` };
 }
 
 export function answerList(store: ObjectStore, path: ResourcePath, query: URLSearchParams, accept: string): Answer | TextAnswer {
-  for (const selector of ['labelSelector', 'fieldSelector']) {
-    if (query.get(selector)) return badRequest(`the test server knows no ${selector}`);
-  }
+  if (query.get('labelSelector')) return badRequest('the test server knows no labelSelector');
+  const fields = parseFieldSelector(query.get('fieldSelector') ?? '', path.resource);
+  if ('unsupported' in fields) return badRequest(`field label not supported: ${fields.unsupported}`);
+  const isWanted = (item: StoredObject): boolean => (path.namespace === undefined || item.namespace === path.namespace) && fields.matches(item.object);
   const token = query.get('continue');
   const position = token ? decodeContinue(token) : undefined;
   if (token && position === undefined) return badRequest('continue key is not valid');
@@ -33,11 +35,12 @@ export function answerList(store: ObjectStore, path: ResourcePath, query: URLSea
   let index = start;
   for (; index < all.length && (limit === 0 || items.length < limit); index += 1) {
     const item = all[index];
-    if (item !== undefined && (path.namespace === undefined || item.namespace === path.namespace)) items.push(item);
+    if (item !== undefined && isWanted(item)) items.push(item);
   }
   let remaining = 0;
   for (let rest = index; rest < all.length; rest += 1) {
-    if (path.namespace === undefined || all[rest]?.namespace === path.namespace) remaining += 1;
+    const item = all[rest];
+    if (item !== undefined && isWanted(item)) remaining += 1;
   }
   const last = items.at(-1);
   const metadata = {

@@ -112,10 +112,16 @@ export class ObjectStore {
   }
 
   find(kind: string, namespace: string | undefined, name: string): StoredObject | undefined {
-    for (const [resource, held] of this.objects) {
-      if (resource.kind === kind) return held.get(resource.namespaced ? `${namespace ?? 'default'}/${name}` : name);
+    for (const resource of this.objects.keys()) {
+      const found = resource.kind === kind ? this.findIn(resource, namespace, name) : undefined;
+      if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  /** Where two groups have a kind of one name, this tells them apart. */
+  findIn(resource: ApiResource, namespace: string | undefined, name: string): StoredObject | undefined {
+    return this.objects.get(resource)?.get(resource.namespaced ? `${namespace ?? 'default'}/${name}` : name);
   }
 
   /** All objects of a kind as they are now, in key order. */

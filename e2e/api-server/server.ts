@@ -13,8 +13,9 @@ import { discoveryDocument } from './discovery';
 import { Faults, type Fault, type FaultAction } from './faults';
 import { answerGet, answerList, type TextAnswer } from './list';
 import { ObjectStore } from './object-store';
+import { PodLogs } from './pod-logs';
 import { parseResourcePath, STANDARD_RESOURCES, type ApiResource } from './resources';
-import { forbidden, methodNotAllowed, notFoundPath, unauthorized, type Answer } from './status';
+import { forbidden, methodNotAllowed, notFoundObject, notFoundPath, unauthorized, type Answer } from './status';
 import { Watch } from './watch';
 
 export interface RecordedRequest {
@@ -46,6 +47,7 @@ export class TestApiServer {
   readonly directory: Directory;
   readonly faults = new Faults();
   readonly requests: RecordedRequest[] = [];
+  readonly logs = new PodLogs(() => this.waiters.changed());
   readonly authority: Authority;
   /** Connections taken so far. */
   connectionCount = 0;
@@ -62,7 +64,10 @@ export class TestApiServer {
     server.on('connection', (socket: Socket) => {
       this.sockets.add(socket);
       this.connectionCount += 1;
-      socket.on('close', () => this.sockets.delete(socket));
+      socket.on('close', () => {
+        this.sockets.delete(socket);
+        this.waiters.changed();
+      });
     });
   }
 
@@ -94,6 +99,11 @@ export class TestApiServer {
 
   inject(fault: Fault): () => void {
     return this.faults.add(fault);
+  }
+
+  /** Connections that are open now. */
+  get openConnections(): number {
+    return this.sockets.size;
   }
 
   openWatches(kind?: string): readonly Watch[] {
@@ -149,10 +159,16 @@ export class TestApiServer {
     if (request.method !== 'GET') return this.send(request, response, methodNotAllowed(), fault);
     if (user === undefined) return this.send(request, response, unauthorized(), fault);
     if (path === undefined) {
-      const document = discoveryDocument(url.pathname, this.store.resources);
+      const document = discoveryDocument(url.pathname, this.store.resources, accept);
       return this.send(request, response, document === undefined ? notFoundPath() : { code: 200, body: document }, fault);
     }
     if (!user.allow(toAccessRequest(verb, path))) return this.send(request, response, forbidden(user.name, verb, path), fault);
+    if (path.subresource === 'log') {
+      const pod = this.store.findIn(path.resource, path.namespace, path.name ?? '');
+      const answer = pod === undefined ? notFoundObject(path) : this.logs.answer(pod.object, path, query, response);
+      if (answer === undefined) return this.waiters.changed();
+      return this.send(request, response, answer, fault);
+    }
     if (verb === 'watch' && fault?.type !== 'replace-body') {
       const watch = new Watch(this.store, path, query, accept, response, this.options.bookmarkEveryMs ?? 60_000);
       this.watches.add(watch);

@@ -1,4 +1,5 @@
 /** Failure bodies, worded as kube-apiserver words them (k8s.io/apimachinery/pkg/api/errors). */
+import { accessName } from './access';
 import type { ResourcePath } from './resources';
 
 export interface Answer {
@@ -24,7 +25,7 @@ export function forbidden(user: string, verb: string, path: ResourcePath): Answe
   const kind = resource.group === '' ? resource.resource : `${resource.resource}.${resource.group}`;
   const scope = namespace === undefined ? 'at the cluster scope' : `in the namespace "${namespace}"`;
   const subject = name === undefined ? kind : `${kind} "${name}"`;
-  const message = `${subject} is forbidden: User "${user}" cannot ${verb} resource "${resource.resource}" in API group "${resource.group}" ${scope}`;
+  const message = `${subject} is forbidden: User "${user}" cannot ${verb} resource "${accessName(path)}" in API group "${resource.group}" ${scope}`;
   const details = { ...(name === undefined ? {} : { name }), ...(resource.group === '' ? {} : { group: resource.group }), kind: resource.resource };
   return { code: 403, body: statusBody(403, 'Forbidden', message, { details }) };
 }

@@ -1,6 +1,7 @@
 /** Open watches: events as they happen, bookmarks on demand or in a rhythm, and ways to hurt them. */
 import type { ServerResponse } from 'node:http';
 import { bookmarkJson, eventLine, objectJson, tableJson, wantsTable } from './encoding';
+import { parseFieldSelector, type FieldSelector } from './field-selector';
 import type { ObjectStore, StoredObject, StoreEvent } from './object-store';
 import type { ResourcePath } from './resources';
 import { tooOldStatus } from './status';
@@ -10,6 +11,7 @@ export class Watch {
   private hasSentHeaders = false;
   private readonly allowsBookmarks: boolean;
   private readonly isTable: boolean;
+  private readonly fields: FieldSelector;
   private readonly unsubscribe: () => void;
   private readonly timers: NodeJS.Timeout[] = [];
 
@@ -23,6 +25,7 @@ export class Watch {
   ) {
     this.allowsBookmarks = query.get('allowWatchBookmarks') === 'true';
     this.isTable = wantsTable(accept, path.resource);
+    this.fields = parseFieldSelector(query.get('fieldSelector') ?? '', path.resource);
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache, private' });
     response.flushHeaders();
     this.unsubscribe = store.subscribe((event) => this.deliver(event));
@@ -98,7 +101,8 @@ export class Watch {
   }
 
   private concerns(stored: StoredObject): boolean {
-    return this.path.namespace === undefined || stored.namespace === this.path.namespace;
+    const isInScope = this.path.namespace === undefined || stored.namespace === this.path.namespace;
+    return isInScope && 'matches' in this.fields && this.fields.matches(stored.object);
   }
 
   private send(type: StoreEvent['type'], stored: StoredObject): void {
