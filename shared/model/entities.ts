@@ -78,6 +78,8 @@ export interface EndpointSliceEntity extends EntityBase {
     /** Target Pod's name, in this namespace. */
     readonly pod?: string;
     readonly nodeName?: string;
+    /** Its name below the headless Service's in DNS. */
+    readonly hostname?: string;
   })[];
 }
 
@@ -85,8 +87,17 @@ export interface EndpointSliceEntity extends EntityBase {
 export interface RouteRule {
   readonly host?: string;
   readonly path?: string;
-  readonly backend: { readonly kind: string; readonly namespace: string; readonly name: string };
+  /** How `path` is meant: `Exact`, `Prefix`, `PathPrefix`, `RegularExpression`, `ImplementationSpecific`; absent: not said. */
+  readonly pathType?: string;
+  /** HTTPRoute: only requests of this method. */
+  readonly method?: string;
+  /** `kind` as ids bear it; `group` (API group) only where it is not the core one. */
+  readonly backend: { readonly kind: string; readonly namespace: string; readonly name: string; readonly group?: string };
   readonly port?: number | string;
+  /** Gateway API: its share among the rule's backends, 1 where left out; 0 gets nothing. */
+  readonly weight?: number;
+  /** Gets a copy of each request, whose answer nobody sees. */
+  readonly isMirror?: true;
 }
 
 export interface RouteEntity extends EntityBase {
@@ -94,16 +105,40 @@ export interface RouteEntity extends EntityBase {
   readonly namespace: string;
   readonly rules: readonly RouteRule[];
   /** Gateways (and, rarely, Services) that a route hangs on; the edge goes Gateway -> route. */
-  readonly parents: readonly { readonly kind: string; readonly namespace: string; readonly name: string }[];
+  readonly parents: readonly RouteParent[];
+  /** Gateway API: names it serves; absent: all that its listeners serve. */
+  readonly hostnames?: readonly string[];
   readonly className?: string;
   readonly tlsSecrets: readonly string[];
+}
+
+/** Where a route hangs: all listeners of the Gateway, or those of this name and port. */
+export interface RouteParent {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly sectionName?: string;
+  readonly port?: number;
+}
+
+export interface GatewayListener {
+  readonly name: string;
+  readonly port: number;
+  readonly protocol: string;
+  readonly host?: string;
+  /** Namespaces whose routes it admits; absent: `Same`, the Gateway's own. */
+  readonly allowedFrom?: string;
+  /** `allowedFrom: Selector`: what a namespace's labels must meet; absent: meets nothing. */
+  readonly allowedNamespaces?: readonly Requirement[];
+  /** Kinds of routes that it admits; absent: those of its protocol. */
+  readonly allowedKinds?: readonly string[];
 }
 
 export interface GatewayEntity extends EntityBase {
   readonly kind: 'Gateway';
   readonly namespace: string;
   readonly className?: string;
-  readonly listeners: readonly { readonly name: string; readonly port: number; readonly protocol: string; readonly host?: string }[];
+  readonly listeners: readonly GatewayListener[];
   readonly addresses: readonly string[];
 }
 

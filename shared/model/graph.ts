@@ -306,6 +306,17 @@ export interface EdgeAttrs {
   readonly port?: number | string;
   readonly host?: string;
   readonly path?: string;
+  /** routes: how `path` is meant, and the HTTP method it is limited to. */
+  readonly pathType?: string;
+  readonly method?: string;
+  /** routes: the backend's share among those of its rule, where it is not 1. */
+  readonly weight?: number;
+  /** routes: gets a copy of each request. */
+  readonly mirror?: boolean;
+  /** routes: why nothing passes here, one sentence: no ReferenceGrant, or no listener that admits the route. */
+  readonly refused?: string;
+  /** selects, headless Services: the Pod's own name in the cluster's DNS. */
+  readonly dnsName?: string;
   /** selects: the endpoint is ready. */
   readonly ready?: boolean;
   readonly endpoint?: EndpointReadiness;

@@ -3,7 +3,7 @@ import { asBoolean, asPort, asRecord, asString, asStrings, isRecord, mapRecords,
 import type { EndpointSliceEntity } from './entities';
 import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta';
 
-type RawEndpoint = Raw<'addresses' | 'conditions' | 'targetRef' | 'nodeName'>;
+type RawEndpoint = Raw<'addresses' | 'conditions' | 'targetRef' | 'nodeName' | 'hostname'>;
 
 /** The objects' lists stand beside `metadata`, not in a `spec`. */
 export function projectEndpointSlice(raw: RawObject & Raw<'addressType' | 'ports' | 'endpoints'>, context: ProjectionContext): EndpointSliceEntity | undefined {
@@ -35,5 +35,6 @@ function projectEndpoint(raw: RawEndpoint): EndpointSliceEntity['endpoints'][num
     terminating: asBoolean(conditions.terminating) ?? false,
     pod: target.kind === 'Pod' ? asString(target.name) : undefined,
     nodeName: asString(raw.nodeName),
+    hostname: asString(raw.hostname),
   };
 }

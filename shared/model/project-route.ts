@@ -1,6 +1,7 @@
 /** Ingress of all its API versions, and the routes of the Gateway API, each flattened to one backend a rule. */
-import { asPort, asPortOrName, asRecord, asRecords, asString, asStrings, isRecord, type Raw, type RawMeta, type RawObject } from '../kube/raw';
-import type { RouteEntity, RouteRule } from './entities';
+import { asCount, asPort, asPortOrName, asRecord, asRecords, asString, asStrings, isRecord, mapRecords, type Raw, type RawMeta, type RawObject } from '../kube/raw';
+import type { RouteEntity, RouteParent, RouteRule } from './entities';
+import { idKind } from './own-kinds';
 import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta';
 
 /** Hosts times paths times backends of one object; far above anything that serves, it only bounds hostile input. */
@@ -15,10 +16,9 @@ export function projectIngress(raw: RawObject, context: ProjectionContext): Rout
   const rules = asRecords<Raw<'host' | 'http'>>(spec.rules).flatMap((rule) => {
     const host = asString(rule.host);
     const { paths } = asRecord<Raw<'paths'>>(rule.http);
-    return asRecords<Raw<'path' | 'backend'>>(paths).flatMap((item) => {
-      const path = asString(item.path);
+    return asRecords<Raw<'path' | 'pathType' | 'backend'>>(paths).flatMap((item) => {
       const target = ingressBackend(item.backend, namespace);
-      return target === undefined ? [] : [{ host, path, ...target }];
+      return target === undefined ? [] : [{ host, path: asString(item.path), pathType: asString(item.pathType), ...target }];
     });
   });
   const fallback = ingressBackend(spec.defaultBackend ?? spec.backend, namespace);
@@ -32,7 +32,7 @@ export function projectIngress(raw: RawObject, context: ProjectionContext): Rout
   };
 }
 
-type Target = Pick<RouteRule, 'backend' | 'port'>;
+type Target = Pick<RouteRule, 'backend' | 'port' | 'weight' | 'isMirror'>;
 
 /** `service` or `resource` of networking.k8s.io/v1; `serviceName` and `servicePort` of the beta versions. */
 function ingressBackend(value: unknown, namespace: string): Target | undefined {
@@ -44,10 +44,15 @@ function ingressBackend(value: unknown, namespace: string): Target | undefined {
     const port = asPort(number) ?? asString(name) ?? asPortOrName(raw.servicePort);
     return { backend: { kind: 'Service', namespace, name: serviceName }, port };
   }
-  const resource = asRecord<Raw<'kind' | 'name'>>(raw.resource);
+  const resource = asRecord<Raw<'apiGroup' | 'kind' | 'name'>>(raw.resource);
   const kind = asString(resource.kind);
   const name = asString(resource.name);
-  return kind === undefined || name === undefined ? undefined : { backend: { kind, namespace, name } };
+  return kind === undefined || name === undefined ? undefined : { backend: { ...groupKind(kind, asString(resource.apiGroup)), namespace, name } };
+}
+
+/** The kind as ids bear it, with the group where it is not the core one. */
+function groupKind(kind: string, group: string | undefined): { readonly kind: string; readonly group?: string } {
+  return group === undefined ? { kind } : { kind: idKind(kind, `${group}/v1`), group };
 }
 
 type RawRouteRule = Raw<'matches' | 'backendRefs' | 'filters'>;
@@ -58,59 +63,74 @@ export function projectGatewayRoute(kind: GatewayRouteKind, raw: RawObject, cont
   if (base === undefined) return undefined;
   const namespace = namespaceOf(asRecord<RawMeta>(raw.metadata));
   const spec = asRecord<Raw<'parentRefs' | 'hostnames' | 'rules'>>(raw.spec);
-  const hosts = orOnce(asStrings(spec.hostnames));
+  const hostnames = asStrings(spec.hostnames);
   const rules: RouteRule[] = [];
   for (const rule of asRecords<RawRouteRule>(spec.rules)) {
-    const paths = orOnce([...new Set(asRecords<RawMatch>(rule.matches).flatMap((match) => matchPath(match) ?? []))]);
+    const matches = orOnce(distinctMatches(rule));
     const targets = routeTargets(rule, namespace);
-    for (const host of hosts) {
-      for (const path of paths) {
+    for (const host of orOnce(hostnames)) {
+      for (const match of matches) {
         if (rules.length >= RULE_LIMIT) break;
-        for (const target of targets) rules.push({ host, path, ...target });
+        for (const target of targets) rules.push({ host, ...match, ...target });
       }
     }
   }
-  return { ...base, namespace, rules, parents: projectParents(spec.parentRefs, namespace), tlsSecrets: [] };
+  return { ...base, namespace, rules, parents: projectParents(spec.parentRefs, namespace), hostnames: hostnames.length > 0 ? hostnames : undefined, tlsSecrets: [] };
 }
 
 /** The items, or one undefined: a rule without hosts or paths still has its backends. */
-function orOnce(items: readonly string[]): readonly (string | undefined)[] {
+function orOnce<T>(items: readonly T[]): readonly (T | undefined)[] {
   return items.length > 0 ? items : [undefined];
 }
 
 type RawMatch = Raw<'path' | 'method'>;
+type Match = Pick<RouteRule, 'path' | 'pathType' | 'method'>;
 
-/** HTTPRoute's path, or GRPCRoute's service and method as the path that gRPC gives them. */
-function matchPath(match: RawMatch): string | undefined {
-  const path = asString(asRecord<Raw<'value'>>(match.path).value);
-  if (path !== undefined) return path;
+/** Each path and method once; matches of headers and query alone tell neither. */
+function distinctMatches(rule: RawRouteRule): readonly Match[] {
+  const matches = asRecords<RawMatch>(rule.matches).map(projectMatch).filter(({ path, method }) => path !== undefined || method !== undefined);
+  return [...new Map(matches.map((match) => [`${match.method ?? ''} ${match.pathType ?? ''} ${match.path ?? ''}`, match])).values()];
+}
+
+/** HTTPRoute's path and method, or GRPCRoute's service and method as the path that gRPC gives them. */
+function projectMatch(match: RawMatch): Match {
+  const { value, type } = asRecord<Raw<'value' | 'type'>>(match.path);
+  const path = asString(value);
+  if (path !== undefined) return { path, pathType: asString(type), method: asString(match.method) };
   const { service, method } = asRecord<Raw<'service' | 'method'>>(match.method);
   const serviceName = asString(service);
-  return serviceName === undefined ? undefined : `/${serviceName}/${asString(method) ?? ''}`;
+  return serviceName === undefined ? { method: asString(match.method) } : { path: `/${serviceName}/${asString(method) ?? ''}` };
 }
 
 /** Backends of a rule, and those that its filters mirror requests to. */
 function routeTargets(rule: RawRouteRule, namespace: string): readonly Target[] {
   const mirrors = asRecords<Raw<'requestMirror'>>(rule.filters).flatMap((filter) => {
     const { backendRef } = asRecord<Raw<'backendRef'>>(filter.requestMirror);
-    return isRecord(backendRef) ? [backendRef] : [];
+    return isRecord(backendRef) ? [projectTarget(backendRef, namespace, true)] : [];
   });
-  return [...asRecords<RawRef>(rule.backendRefs), ...mirrors].flatMap((raw) => {
-    const backend = projectRef(raw, 'Service', namespace);
-    const port = asPort((raw as RawRef).port);
-    return backend === undefined ? [] : [{ backend, port }];
-  });
+  return [...asRecords<RawRef>(rule.backendRefs).map((raw) => projectTarget(raw, namespace, false)), ...mirrors].flatMap((target) => target ?? []);
 }
 
-type RawRef = Raw<'kind' | 'name' | 'namespace' | 'port'>;
+type RawRef = Raw<'group' | 'kind' | 'name' | 'namespace' | 'sectionName' | 'port' | 'weight'>;
 
-function projectRef(raw: RawRef, defaultKind: string, namespace: string): RouteRule['backend'] | undefined {
+function projectTarget(raw: RawRef, namespace: string, isMirror: boolean): Target | undefined {
   const name = asString(raw.name);
-  return name === undefined ? undefined : { kind: asString(raw.kind) ?? defaultKind, namespace: asString(raw.namespace) ?? namespace, name };
+  if (name === undefined) return undefined;
+  return {
+    backend: { ...groupKind(asString(raw.kind) ?? 'Service', asString(raw.group)), namespace: asString(raw.namespace) ?? namespace, name },
+    port: asPort(raw.port),
+    weight: asCount(raw.weight),
+    ...(isMirror && { isMirror }),
+  };
 }
 
-/** Of several references to one Gateway (a section each) one is left. */
+/** A Gateway where no kind is given. Of equal references one is left. */
 function projectParents(value: unknown, namespace: string): RouteEntity['parents'] {
-  const parents = asRecords<RawRef>(value).flatMap((raw) => projectRef(raw, 'Gateway', namespace) ?? []);
-  return [...new Map(parents.map((parent) => [`${parent.kind}/${parent.namespace}/${parent.name}`, parent])).values()];
+  const parents = mapRecords<RawRef, RouteParent>(value, (raw) => {
+    const name = asString(raw.name);
+    if (name === undefined) return undefined;
+    const { kind } = groupKind(asString(raw.kind) ?? 'Gateway', asString(raw.group));
+    return { kind, namespace: asString(raw.namespace) ?? namespace, name, sectionName: asString(raw.sectionName), port: asPort(raw.port) };
+  });
+  return [...new Map(parents.map((parent) => [JSON.stringify(parent), parent])).values()];
 }

@@ -2,9 +2,11 @@
 import { asBoolean, asPort, asPortOrName, asRecord, asString, asStrings, asTextMap, mapRecords, type Raw, type RawMeta, type RawObject } from '../kube/raw';
 import type { ServiceEntity, ServicePort } from './entities';
 import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta';
+import { share } from './share';
 
 type RawServiceSpec = Raw<
-  'type' | 'clusterIP' | 'clusterIPs' | 'selector' | 'ports' | 'externalName' | 'publishNotReadyAddresses' | 'externalIPs'
+  | 'type' | 'clusterIP' | 'clusterIPs' | 'ipFamilies' | 'selector' | 'ports' | 'externalName' | 'publishNotReadyAddresses' | 'externalIPs'
+  | 'externalTrafficPolicy' | 'internalTrafficPolicy' | 'sessionAffinity'
 >;
 
 export function projectService(raw: RawObject, context: ProjectionContext): ServiceEntity | undefined {
@@ -12,17 +14,25 @@ export function projectService(raw: RawObject, context: ProjectionContext): Serv
   if (base === undefined) return undefined;
   const spec = asRecord<RawServiceSpec>(raw.spec);
   const type = asString(spec.type) ?? 'ClusterIP';
+  const clusterIPs = asStrings(spec.clusterIPs);
+  const ipFamilies = asStrings(spec.ipFamilies);
   const { ingress } = asRecord<Raw<'ingress'>>(asRecord<Raw<'loadBalancer'>>(raw.status).loadBalancer);
   return {
     ...base,
     namespace: namespaceOf(asRecord<RawMeta>(raw.metadata)),
     type,
-    clusterIP: asString(spec.clusterIP) ?? asStrings(spec.clusterIPs)[0],
+    clusterIP: asString(spec.clusterIP) ?? clusterIPs[0],
     // The selector of an ExternalName Service selects nothing: it is an alias in DNS.
     selector: type === 'ExternalName' ? {} : asTextMap(spec.selector),
     ports: mapRecords(spec.ports, projectServicePort),
     externalName: type === 'ExternalName' ? asString(spec.externalName) : undefined,
     publishNotReady: asBoolean(spec.publishNotReadyAddresses) === true,
+    // One address stands in `clusterIP` already.
+    clusterIPs: clusterIPs.length > 1 ? clusterIPs : undefined,
+    ipFamilies: ipFamilies.length > 0 ? share(ipFamilies) : undefined,
+    externalTrafficPolicy: asString(spec.externalTrafficPolicy),
+    internalTrafficPolicy: asString(spec.internalTrafficPolicy),
+    sessionAffinity: asString(spec.sessionAffinity),
     externalIPs: asStrings(spec.externalIPs),
     loadBalancer: mapRecords<Raw<'ip' | 'hostname'>, string>(ingress, (item) => asString(item.ip) ?? asString(item.hostname)),
   };

@@ -234,7 +234,7 @@ describe('cluster and network', () => {
         ],
       },
     })).toMatchObject({
-      parents: [{ kind: 'Gateway', namespace: 'infra', name: 'edge' }],
+      parents: [{ kind: 'Gateway', namespace: 'infra', name: 'edge', sectionName: 'http' }, { kind: 'Gateway', namespace: 'infra', name: 'edge', sectionName: 'https' }],
       rules: [
         { host: 'a.example', path: '/api', backend: { kind: 'Service', namespace: 'shop', name: 'api' }, port: 8080 },
         { host: 'a.example', path: '/api', backend: { kind: 'Service', namespace: 'lab', name: 'canary' }, port: 80 },

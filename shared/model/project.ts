@@ -10,6 +10,7 @@ import { projectMeta, type ProjectionContext } from './project-meta';
 import { projectNamespace } from './project-namespace';
 import { projectNode } from './project-node';
 import { projectPod } from './project-pod';
+import { projectReferenceGrant } from './project-reference-grant';
 import { projectGatewayRoute, projectIngress } from './project-route';
 import { projectService } from './project-service';
 import { projectClaim, projectPersistentVolume, projectStorageClass } from './project-storage';
@@ -43,6 +44,7 @@ const PROJECTIONS: Readonly<Record<OwnKind, Projection>> = {
   PersistentVolumeClaim: projectClaim,
   PersistentVolume: projectPersistentVolume,
   StorageClass: projectStorageClass,
+  ReferenceGrant: projectReferenceGrant,
 };
 
 /**
