@@ -26,9 +26,11 @@ export interface GraphNode {
 /** Attributes of every kind; the named interfaces below say which kind carries which. */
 export type NodeAttrs = Readonly<Record<string, unknown>> &
   Partial<
-    Omit<PodAttrs, 'ready'> & Omit<ContainerAttrs, 'ready'> & VolumeAttrs & ClaimAttrs & ConfigAttrs & KubeNodeAttrs & ServiceAttrs & WorkloadAttrs & ExternalAttrs &
+    Omit<PodAttrs, 'ready'> & Omit<ContainerAttrs, 'ready'> & VolumeAttrs & ClaimAttrs & ConfigAttrs & KubeNodeAttrs & Omit<ServiceAttrs, 'endpoints'> & WorkloadAttrs & ExternalAttrs &
       // A Pod's is "1/2", a container's true or false.
-      { readonly ready: string | boolean }
+      { readonly ready: string | boolean } &
+      // A Service's counts, or how many an EndpointSlice lists.
+      { readonly endpoints: ServiceAttrs['endpoints'] | number }
   >;
 
 export interface PodAttrs {
@@ -258,6 +260,21 @@ export interface KubeNodeAttrs {
 export interface ServiceAttrs {
   /** `ClusterIP`, `NodePort`, `LoadBalancer`, `ExternalName`. Shares its name with a Volume's `type`. */
   readonly clusterIP: string;
+  /** Both families', where there are two. */
+  readonly clusterIPs: readonly string[];
+  /** Only when true: no address of its own, DNS gives the Pods'. */
+  readonly headless: boolean;
+  /** Only when true: its Pods are found before they are ready. */
+  readonly publishNotReady: boolean;
+  /** What its EndpointSlices count; absent where there are none. */
+  readonly endpoints: { readonly ready: number; readonly notReady: number; readonly terminating: number };
+  readonly externalName: string;
+  readonly externalIPs: readonly string[];
+  readonly loadBalancer: readonly string[];
+  /** These three only where they are not what the API server chooses (`Cluster`, `Cluster`, `None`). */
+  readonly externalTrafficPolicy: string;
+  readonly internalTrafficPolicy: string;
+  readonly sessionAffinity: string;
 }
 
 export interface WorkloadAttrs {
@@ -309,7 +326,7 @@ export interface EdgeAttrs {
   /** routes: how `path` is meant, and the HTTP method it is limited to. */
   readonly pathType?: string;
   readonly method?: string;
-  /** routes: the backend's share among those of its rule, where it is not 1. */
+  /** routes: the backend's share among those of its rule, where one is given; 0 gets nothing. */
   readonly weight?: number;
   /** routes: gets a copy of each request. */
   readonly mirror?: boolean;

@@ -58,7 +58,7 @@ function objectEdges(entity: Entity, lookup: GraphLookup): readonly EdgeDraft[] 
     case 'TCPRoute':
     case 'TLSRoute':
     case 'UDPRoute':
-      return routes(entity);
+      return routes(entity, lookup);
     default:
       return [];
   }

@@ -1,5 +1,6 @@
 /** Under which keys entities are found, and which of their facts count as a change to those who ask. */
 import { deepEqual } from '../base/deep-equal';
+import type { Labels } from '../kube/selectors';
 import type { ConfigMapEntity, Entity, ServiceEntity } from '../model/entities';
 import type { EntityBase } from '../model/entity-base';
 import type { PodEntity } from '../model/pod-entity';
@@ -33,8 +34,8 @@ export const servicesByName: FactRule<ServiceEntity> = {
 export const servicesByAddress: FactRule<ServiceEntity> = {
   *factsOf(entity) {
     if (entity.kind !== 'Service') return;
-    const clusterIP = entity.clusterIP === undefined || entity.clusterIP === 'None' ? [] : [entity.clusterIP];
-    for (const address of new Set([...clusterIP, ...entity.externalIPs, ...entity.loadBalancer])) yield [address, entity];
+    const clusterIPs = isHeadless(entity) || entity.clusterIP === undefined ? [] : [entity.clusterIP, ...(entity.clusterIPs ?? [])];
+    for (const address of new Set([...clusterIPs, ...entity.externalIPs, ...entity.loadBalancer])) yield [address, entity];
   },
   isSame: isSameApartFromOrigin,
 };
@@ -50,8 +51,14 @@ export const servicesBySelectorPair: FactRule<ServiceEntity> = {
     if (label !== undefined) yield [selectorPairKey(entity.namespace, label, entity.selector[label] ?? ''), entity];
   },
   isSame: (before, after) =>
-    before.publishNotReady === after.publishNotReady && deepEqual(before.selector, after.selector) && deepEqual(before.ports, after.ports),
+    before.publishNotReady === after.publishNotReady && isHeadless(before) === isHeadless(after) &&
+    deepEqual(before.selector, after.selector) && deepEqual(before.ports, after.ports),
 };
+
+/** Without an address of its own: DNS gives the Pods' (kubernetes.io/docs/concepts/services-networking/service, "Headless Services"). */
+export function isHeadless(service: ServiceEntity): boolean {
+  return service.clusterIP === 'None';
+}
 
 export function selectorPairKey(namespace: string, label: string, value: string): string {
   return `${namespace}/${label}=${value}`;
@@ -85,11 +92,16 @@ export const podsByAddress: FactRule<PodEntity> = {
   isSame: isSameIdentity,
 };
 
+/** The name by which DNS may know it: a StatefulSet's Pods bear their own, also where nobody has written it yet. */
+export function podHostname({ name, hostname, controller }: PodEntity): string | undefined {
+  return hostname ?? (controller?.kind === 'StatefulSet' ? name : undefined);
+}
+
 /** See kubernetes.io/docs/concepts/services-networking/dns-pod-service, "Pod's hostname and subdomain fields". */
 export const podsByHostname: FactRule<PodEntity> = {
   *factsOf(entity) {
     if (entity.kind !== 'Pod' || entity.subdomain === undefined) return;
-    const hostname = entity.hostname ?? (entity.controller?.kind === 'StatefulSet' ? entity.name : undefined);
+    const hostname = podHostname(entity);
     if (hostname !== undefined) yield [`${entity.namespace}/${hostname}.${entity.subdomain}`, entity];
   },
   isSame: isSameIdentity,
@@ -110,6 +122,12 @@ export const claimBindings: FactRule<{ readonly volumeName?: string }> = {
   *factsOf(entity): Iterable<FactEntry<{ readonly volumeName?: string }>> {
     if (entity.kind !== 'PersistentVolumeClaim') return;
     yield [`${entity.namespace}/${entity.name}`, entity.volumeName === undefined ? {} : { volumeName: entity.volumeName }];
+  },
+};
+
+export const labelsByNamespace: FactRule<Labels> = {
+  *factsOf(entity) {
+    if (entity.kind === 'Namespace') yield [entity.name, entity.labels];
   },
 };
 

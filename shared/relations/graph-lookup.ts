@@ -2,7 +2,8 @@
  * What a contribution may ask of the rest of the graph. Every question is remembered, and the contribution is computed
  * again when its answer changes; so ask narrowly, and never read other entities any other way.
  */
-import type { EndpointReadiness, ServiceEntity } from '../model/entities';
+import type { Labels } from '../kube/selectors';
+import type { EndpointReadiness, GatewayEntity, ReferenceGrantEntity, ServiceEntity } from '../model/entities';
 import type { Resources } from '../model/entity-base';
 import type { RelationLookup } from './lookup';
 
@@ -12,6 +13,15 @@ export interface EndpointFact {
   readonly service: string;
   readonly readiness: EndpointReadiness;
   readonly ports: readonly { readonly port: number; readonly protocol: string }[];
+}
+
+/** What one EndpointSlice counts: every endpoint once. */
+export interface EndpointTally {
+  /** `IPv4`, `IPv6`, `FQDN`. */
+  readonly addressType: string;
+  readonly ready: number;
+  readonly notReady: number;
+  readonly terminating: number;
 }
 
 /** What a Pod takes of its Node. */
@@ -31,4 +41,11 @@ export interface GraphLookup extends RelationLookup {
   podSharesOnNode(nodeName: string): readonly PodShare[];
   /** Name of the PersistentVolume that the claim names; absent when there is no such claim. */
   claimBinding(namespace: string, claim: string): { readonly volumeName?: string } | undefined;
+  /** What may refer across the border to objects of `namespace`. */
+  referenceGrantsIn(namespace: string): readonly Pick<ReferenceGrantEntity, 'from' | 'to'>[];
+  gateway(namespace: string, name: string): Pick<GatewayEntity, 'name' | 'namespace' | 'listeners'> | undefined;
+  /** A namespace that no object describes bears only `kubernetes.io/metadata.name`. */
+  namespaceLabels(namespace: string): Labels;
+  /** One for each of the Service's EndpointSlices. */
+  endpointTallies(namespace: string, service: string): readonly EndpointTally[];
 }

@@ -1,11 +1,12 @@
 /** The node of every entity that is one object and one node; Pods with their parts are in `pod-nodes.ts`. */
 import { assertUnreachable } from '../base/assert';
-import type { Entity, FlowEntity, KubeNodeEntity, ServicePort } from '../model/entities';
+import type { Entity, FlowEntity, KubeNodeEntity } from '../model/entities';
 import type { Resources } from '../model/entity-base';
 import type { PodEntity } from '../model/pod-entity';
-import type { GraphNode, NodeAttrs, PortAttrs } from '../model/graph';
+import type { GraphNode, NodeAttrs } from '../model/graph';
 import { objectId } from '../model/ids';
 import type { GraphLookup } from './graph-lookup';
+import { serviceAttrs } from './service-attrs';
 import { withoutAbsent } from './without-absent';
 
 /** Entities that are one node; a flow is only an edge. */
@@ -29,15 +30,8 @@ function attrsOf(entity: ObjectEntity, lookup: GraphLookup): NodeAttrs {
   switch (entity.kind) {
     case 'Node':
       return kubeNodeAttrs(entity, lookup);
-    case 'Service': {
-      const { type, clusterIP, externalName, externalIPs, loadBalancer, ports, selector } = entity;
-      return {
-        type,
-        ...withoutAbsent({ clusterIP, externalName }),
-        ports: ports.map(servicePortAttrs),
-        ...withoutAbsent({ selector: unlessEmpty(selector), externalIPs: unlessEmpty(externalIPs), loadBalancer: unlessEmpty(loadBalancer) }),
-      };
-    }
+    case 'Service':
+      return serviceAttrs(entity, lookup);
     case 'EndpointSlice': {
       const { addressType, service, endpoints, ports } = entity;
       const known = ports.flatMap(({ name, port, protocol }) => (port === undefined ? [] : [{ ...withoutAbsent({ name }), port, protocol }]));
@@ -52,7 +46,7 @@ function attrsOf(entity: ObjectEntity, lookup: GraphLookup): NodeAttrs {
       return withoutAbsent({ className: entity.className, tlsSecrets: unlessEmpty(entity.tlsSecrets) });
     case 'Gateway': {
       const { className, listeners, addresses } = entity;
-      return { ...withoutAbsent({ className, addresses: unlessEmpty(addresses) }), listeners: listeners.map((listener) => withoutAbsent(listener)) };
+      return { ...withoutAbsent({ className, addresses: unlessEmpty(addresses) }), listeners: listeners.map(({ allowedNamespaces: _, ...listener }) => withoutAbsent({ ...listener })) };
     }
     case 'Deployment':
     case 'ReplicaSet':
@@ -122,10 +116,6 @@ function sumResources(all: readonly Resources[]): Resources {
 /** Bytes under the resource's own name, as everywhere. */
 function storage(bytes: number | undefined): Resources | undefined {
   return bytes === undefined ? undefined : { storage: bytes };
-}
-
-function servicePortAttrs({ name, port, protocol, targetPort, nodePort }: ServicePort): PortAttrs {
-  return { ...withoutAbsent({ name }), port, protocol, ...withoutAbsent({ targetPort, nodePort }) };
 }
 
 function unlessEmpty<T extends object>(value: T): T | undefined {

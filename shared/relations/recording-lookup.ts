@@ -1,13 +1,15 @@
-import type { ConfigMapEntity, Entity, ServiceEntity } from '../model/entities';
+import type { Labels } from '../kube/selectors';
+import type { ConfigMapEntity, Entity, GatewayEntity, ReferenceGrantEntity, ServiceEntity } from '../model/entities';
 import type { PodEntity } from '../model/pod-entity';
 import {
-  claimBindings, configMapsByName, endpointsByPod, namespaceKnownBy, podSharesByNode, podsByAddress, podsByHostname, selectorPairKey,
+  claimBindings, configMapsByName, endpointsByPod, labelsByNamespace, namespaceKnownBy, podSharesByNode, podsByAddress, podsByHostname, selectorPairKey,
   servicesByAddress, servicesByName, servicesBySelectorPair, slicesByService,
 } from './fact-rules';
 import type { Dependency } from './dependency';
 import { FactIndex } from './fact-index';
-import type { EndpointFact, GraphLookup, PodShare } from './graph-lookup';
+import type { EndpointFact, EndpointTally, GraphLookup, PodShare } from './graph-lookup';
 import { PresenceIndex } from './presence-index';
+import { gatewaysByName, grantsByNamespace, talliesByService } from './route-facts';
 
 /**
  * All indexes of the store behind the one interface that contributions read. `readFor` names who asks; each question is
@@ -24,10 +26,14 @@ export class RecordingLookup<R extends object> implements GraphLookup {
   readonly #podsByHostname = new FactIndex<PodEntity, R>(podsByHostname);
   readonly #podShares = new FactIndex<PodShare, R>(podSharesByNode);
   readonly #claims = new FactIndex<{ readonly volumeName?: string }, R>(claimBindings);
+  readonly #grants = new FactIndex<Pick<ReferenceGrantEntity, 'from' | 'to'>, R>(grantsByNamespace);
+  readonly #gateways = new FactIndex<Pick<GatewayEntity, 'name' | 'namespace' | 'listeners'>, R>(gatewaysByName);
+  readonly #tallies = new FactIndex<EndpointTally, R>(talliesByService);
+  readonly #namespaceLabels = new FactIndex<Labels, R>(labelsByNamespace);
   readonly #namespaces = new PresenceIndex<R>();
   readonly #all = [
     this.#configMaps, this.#services, this.#servicesByAddress, this.#servicesBySelectorPair, this.#slices, this.#endpoints,
-    this.#podsByAddress, this.#podsByHostname, this.#podShares, this.#claims,
+    this.#podsByAddress, this.#podsByHostname, this.#podShares, this.#claims, this.#grants, this.#gateways, this.#tallies, this.#namespaceLabels,
   ];
   #reader: R | undefined;
   #dependencies: Dependency<R>[] = [];
@@ -85,6 +91,22 @@ export class RecordingLookup<R extends object> implements GraphLookup {
 
   claimBinding(namespace: string, claim: string): { readonly volumeName?: string } | undefined {
     return this.#read(this.#claims, `${namespace}/${claim}`)[0];
+  }
+
+  referenceGrantsIn(namespace: string): readonly Pick<ReferenceGrantEntity, 'from' | 'to'>[] {
+    return this.#read(this.#grants, namespace);
+  }
+
+  gateway(namespace: string, name: string): Pick<GatewayEntity, 'name' | 'namespace' | 'listeners'> | undefined {
+    return this.#read(this.#gateways, `${namespace}/${name}`)[0];
+  }
+
+  namespaceLabels(namespace: string): Labels {
+    return this.#read(this.#namespaceLabels, namespace)[0] ?? { 'kubernetes.io/metadata.name': namespace };
+  }
+
+  endpointTallies(namespace: string, service: string): readonly EndpointTally[] {
+    return this.#read(this.#tallies, `${namespace}/${service}`);
   }
 
   hasNamespace(name: string): boolean {

@@ -172,8 +172,8 @@ describe('routes', () => {
     expect(edgesOfKind(graphOf(ingress, route), 'routes')).toEqual({
       'Gateway/infra/gw->HTTPRoute/shop/r': {},
       'HTTPRoute/shop/r->Service/shop/web': { host: 'a.example', port: 80 },
-      'Ingress/shop/main->Service/shop/web': { host: 'shop.example', path: '/', port: 'http' },
-      'Ingress/shop/main->Service/shop/web#2': { host: 'shop.example', path: '/old', port: 'http' },
+      'Ingress/shop/main->Service/shop/web': { host: 'shop.example', path: '/', pathType: 'Prefix', port: 'http' },
+      'Ingress/shop/main->Service/shop/web#2': { host: 'shop.example', path: '/old', pathType: 'Prefix', port: 'http' },
     });
   });
 });

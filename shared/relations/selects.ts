@@ -3,7 +3,7 @@ import type { EndpointReadiness, ServiceEntity, ServicePort } from '../model/ent
 import type { PodEntity } from '../model/pod-entity';
 import { objectId } from '../model/ids';
 import type { EdgeDraft } from './contribution';
-import { hasEnded } from './fact-rules';
+import { hasEnded, isHeadless, podHostname } from './fact-rules';
 import type { EndpointFact, GraphLookup } from './graph-lookup';
 
 interface PodPort {
@@ -25,12 +25,14 @@ export function selects(pod: PodEntity, lookup: GraphLookup): readonly EdgeDraft
   const selecting = servicesSelecting(pod, lookup);
   const selected = selecting.map((service): EdgeDraft => {
     const facts = endpoints.get(service.name);
-    if (facts !== undefined) return fromEndpoints(pod, service.name, facts);
+    const name = dnsName(pod, service);
+    const known = name === undefined ? {} : { dnsName: name };
+    if (facts !== undefined) return fromEndpoints(pod, service.name, facts, known);
     const ready = lookup.hasEndpointSlices(pod.namespace, service.name) ? false : readinessByPod(pod, service);
-    return draft(pod, service.name, ready === undefined ? {} : { ready }, service.ports.flatMap((port) => resolvePort(pod, port) ?? []));
+    return draft(pod, service.name, { ...known, ...(ready !== undefined && { ready }) }, service.ports.flatMap((port) => resolvePort(pod, port) ?? []));
   });
   const names = new Set(selecting.map(({ name }) => name));
-  const manual = [...endpoints].filter(([service]) => !names.has(service)).map(([service, facts]) => fromEndpoints(pod, service, facts));
+  const manual = [...endpoints].filter(([service]) => !names.has(service)).map(([service, facts]) => fromEndpoints(pod, service, facts, {}));
   return [...selected, ...manual];
 }
 
@@ -59,13 +61,23 @@ export function resolvePort(pod: PodEntity, servicePort: ServicePort): PodPort |
 }
 
 /** An address family each has its slice: the Pod counts as what any of them says. */
-function fromEndpoints(pod: PodEntity, service: string, facts: readonly EndpointFact[]): EdgeDraft {
+function fromEndpoints(pod: PodEntity, service: string, facts: readonly EndpointFact[], known: EdgeDraft['attrs']): EdgeDraft {
   const endpoint: EndpointReadiness = {
     ready: facts.some(({ readiness }) => readiness.ready),
     serving: facts.some(({ readiness }) => readiness.serving),
     terminating: facts.some(({ readiness }) => readiness.terminating),
   };
-  return draft(pod, service, { ready: endpoint.ready, endpoint }, facts.flatMap(({ ports }) => ports));
+  return draft(pod, service, { ...known, ready: endpoint.ready, endpoint }, facts.flatMap(({ ports }) => ports));
+}
+
+/**
+ * The Pod's own name below a headless Service that its `subdomain` names: `<hostname>.<service>.<namespace>.svc.cluster.local`
+ * (kubernetes.io/docs/concepts/services-networking/dns-pod-service, "Pod's hostname and subdomain fields").
+ */
+function dnsName(pod: PodEntity, service: ServiceEntity): string | undefined {
+  if (!isHeadless(service) || pod.subdomain !== service.name) return undefined;
+  const hostname = podHostname(pod);
+  return hostname === undefined ? undefined : `${hostname}.${service.name}.${service.namespace}.svc.cluster.local`;
 }
 
 function readinessByPod(pod: PodEntity, service: ServiceEntity): boolean | undefined {

@@ -1,0 +1,30 @@
+/** Under which keys routes find what decides about them, and Services the counts of their endpoints. */
+import type { GatewayEntity, ReferenceGrantEntity } from '../model/entities';
+import type { FactRule } from './fact-index';
+import type { EndpointTally } from './graph-lookup';
+
+export const grantsByNamespace: FactRule<Pick<ReferenceGrantEntity, 'from' | 'to'>> = {
+  *factsOf(entity) {
+    if (entity.kind === 'ReferenceGrant') yield [entity.namespace, { from: entity.from, to: entity.to }];
+  },
+};
+
+export const gatewaysByName: FactRule<Pick<GatewayEntity, 'name' | 'namespace' | 'listeners'>> = {
+  *factsOf(entity) {
+    if (entity.kind === 'Gateway') yield [`${entity.namespace}/${entity.name}`, { name: entity.name, namespace: entity.namespace, listeners: entity.listeners }];
+  },
+};
+
+/** What each EndpointSlice counts, by Service. */
+export const talliesByService: FactRule<EndpointTally> = {
+  *factsOf(entity) {
+    if (entity.kind !== 'EndpointSlice' || entity.service === undefined) return;
+    const tally = { addressType: entity.addressType, ready: 0, notReady: 0, terminating: 0 };
+    for (const { ready, terminating } of entity.endpoints) {
+      if (terminating) tally.terminating += 1;
+      else if (ready) tally.ready += 1;
+      else tally.notReady += 1;
+    }
+    yield [`${entity.namespace}/${entity.service}`, tally];
+  },
+};
