@@ -40,6 +40,26 @@ export function podNeeds(pod: Raw<'spec' | 'status'>): ResourceNeeds {
   return { requests, limits };
 }
 
+/** The parts of a Pod's effective requests: what counts is the larger phase, unless the Pod as a whole says otherwise; plus overhead. */
+export interface PhaseNeeds {
+  /** The most that the init phase needs at a time, native sidecars started by then among it. */
+  readonly init: Quantities;
+  /** App containers and native sidecars together. */
+  readonly running: Quantities;
+  readonly overhead: Quantities;
+  readonly podLevel: Quantities;
+}
+
+/** Undefined where the requests are plainly the sum of the app containers'. By the spec, whatever is being resized. */
+export function phaseNeeds(pod: Raw<'spec'>): PhaseNeeds | undefined {
+  const spec = asRecord<RawPodSpec>(pod.spec);
+  if (asRecords(spec.initContainers).length === 0 && !isRecord(spec.overhead) && !isRecord(spec.resources)) return undefined;
+  const { init, running } = new ContainerPhases(spec, {}).phases((container) => containerNeeds(container).requests);
+  const overhead = parseQuantities(spec.overhead);
+  const podLevel = podLevelNeeds(spec).requests;
+  return init.size + overhead.size + podLevel.size === 0 ? undefined : { init, running, overhead, podLevel };
+}
+
 /** `spec.resources` with its defaults, restricted to the resources that a Pod as a whole may ask for; mostly empty. */
 export function podLevelNeeds(spec: RawPodSpec): ResourceNeeds {
   const given = readNeeds(spec.resources);
@@ -121,8 +141,15 @@ class ContainerPhases {
     return this.statuses.get(container.name) ?? {};
   }
 
-  /** Native sidecars run in both phases: each init container runs beside the sidecars started before it. */
+  /** The larger phase, resource by resource. */
   private combine(needsOf: (container: RawContainer) => Quantities): Map<string, bigint> {
+    const { init, running } = this.phases(needsOf);
+    raiseQuantities(running, init);
+    return running;
+  }
+
+  /** Native sidecars run in both phases: each init container runs beside the sidecars started before it. */
+  phases(needsOf: (container: RawContainer) => Quantities): { readonly init: Map<string, bigint>; readonly running: Map<string, bigint> } {
     const running = new Map<string, bigint>();
     const initializing = new Map<string, bigint>();
     const sidecars = new Map<string, bigint>();
@@ -139,8 +166,7 @@ class ContainerPhases {
         raiseQuantities(initializing, step);
       }
     }
-    raiseQuantities(running, initializing);
-    return running;
+    return { init: initializing, running };
   }
 }
 

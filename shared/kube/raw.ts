@@ -10,23 +10,27 @@ export type Raw<K extends string = string> = { readonly [P in K]?: unknown };
 export type RawObject = Raw<'apiVersion' | 'kind' | 'metadata' | 'spec' | 'status' | 'data'>;
 
 export type RawMeta = Raw<
-  'name' | 'namespace' | 'uid' | 'labels' | 'annotations' | 'ownerReferences' | 'creationTimestamp' | 'deletionTimestamp'
+  | 'name' | 'namespace' | 'uid' | 'labels' | 'annotations' | 'ownerReferences' | 'creationTimestamp' | 'deletionTimestamp'
+  | 'deletionGracePeriodSeconds' | 'generation'
 >;
 
 export type RawPodSpec = Raw<
   | 'containers' | 'initContainers' | 'ephemeralContainers' | 'volumes' | 'nodeName' | 'hostNetwork' | 'hostname' | 'subdomain'
   | 'priorityClassName' | 'serviceAccountName' | 'serviceAccount' | 'dnsPolicy' | 'restartPolicy' | 'imagePullSecrets'
   | 'overhead' | 'resources' | 'hostAliases' | 'enableServiceLinks' | 'schedulingGates' | 'nodeSelector' | 'affinity' | 'tolerations'
+  | 'readinessGates' | 'schedulerName' | 'terminationGracePeriodSeconds' | 'hostPID' | 'hostIPC' | 'shareProcessNamespace'
+  | 'automountServiceAccountToken' | 'runtimeClassName' | 'securityContext'
 >;
 
 export type RawPodStatus = Raw<
-  | 'phase' | 'reason' | 'conditions' | 'containerStatuses' | 'initContainerStatuses' | 'ephemeralContainerStatuses'
-  | 'podIP' | 'podIPs' | 'hostIP' | 'qosClass'
+  | 'phase' | 'reason' | 'message' | 'conditions' | 'containerStatuses' | 'initContainerStatuses' | 'ephemeralContainerStatuses'
+  | 'podIP' | 'podIPs' | 'hostIP' | 'qosClass' | 'startTime' | 'nominatedNodeName' | 'resources' | 'allocatedResources'
 >;
 
 export type RawContainer = Raw<
   | 'name' | 'image' | 'command' | 'args' | 'workingDir' | 'env' | 'envFrom' | 'ports' | 'volumeMounts' | 'volumeDevices'
   | 'livenessProbe' | 'readinessProbe' | 'startupProbe' | 'resources' | 'restartPolicy' | 'securityContext'
+  | 'lifecycle' | 'imagePullPolicy' | 'targetContainerName'
 >;
 
 export type RawContainerStatus = Raw<
@@ -37,7 +41,7 @@ export type RawContainerState = Raw<'waiting' | 'running' | 'terminated'>;
 
 export type RawTerminated = Raw<'exitCode' | 'signal' | 'reason' | 'message' | 'startedAt' | 'finishedAt'>;
 
-export type RawCondition = Raw<'type' | 'status' | 'reason' | 'message'>;
+export type RawCondition = Raw<'type' | 'status' | 'reason' | 'message' | 'lastTransitionTime'>;
 
 /** Whether `value` is an object with fields: not null, not a list. */
 export function isRecord(value: unknown): value is Raw {

@@ -35,6 +35,7 @@ export interface VolumeMount {
   readonly mountPath: string;
   readonly readOnly: boolean;
   readonly subPath?: string;
+  /** `HostToContainer`, `Bidirectional`; absent: None. */
   readonly mountPropagation?: string;
   /** A raw block device: `mountPath` is its path. */
   readonly isDevice?: true;

@@ -1,12 +1,15 @@
 /** Containers of a Pod, all four roles. */
 import { containerNeeds } from '../kube/effective-resources';
+import { defaultPullPolicy } from '../kube/image-reference';
 import { isSidecar } from '../kube/pod-status';
 import { toResources } from '../kube/quantities';
 import {
-  asBoolean, asCount, asInteger, asPort, asPortOrName, asRecord, asRecords, asString, asText, asTexts, asTimeMs, isRecord, mapRecords,
+  asBoolean, asCount, asInteger, asPort, asRecord, asRecords, asString, asText, asTexts, asTimeMs, isRecord, mapRecords,
   type Raw, type RawContainer, type RawContainerState, type RawContainerStatus, type RawPodSpec, type RawPodStatus, type RawTerminated,
 } from '../kube/raw';
-import type { ContainerModel, ContainerPort, ContainerState, EnvFrom, EnvSource, EnvVar, LastState, Probe, VolumeMount } from './pod-entity';
+import type { ContainerModel, ContainerPort, ContainerState, EnvFrom, EnvSource, EnvVar, LastState, VolumeMount } from './pod-entity';
+import { projectLifecycle, projectProbes } from './project-probe';
+import { projectSecurity } from './project-security';
 import { share } from './share';
 
 type Role = ContainerModel['role'];
@@ -21,7 +24,7 @@ export function projectContainers(spec: RawPodSpec, status: RawPodStatus): reado
       const name = asString(raw.name);
       if (name === undefined || names.has(name)) return undefined;
       names.add(name);
-      return projectContainer(raw, { name, role: roleOf(raw), order, status: reported.get(name), isHostNetwork });
+      return projectContainer(raw, { name, role: roleOf(raw), order, status: reported.get(name), isHostNetwork, spec });
     });
   };
   return [
@@ -38,17 +41,22 @@ interface Place {
   /** What the kubelet reports; nothing for manifests. */
   readonly status: RawContainerStatus | undefined;
   readonly isHostNetwork: boolean;
+  readonly spec: RawPodSpec;
 }
 
 /** What a container has of its template, whatever becomes of it. */
-type Template = Pick<ContainerModel, 'image' | 'command' | 'args' | 'workingDir' | 'env' | 'envFrom' | 'ports' | 'mounts' | 'probes' | 'requests' | 'limits' | 'privileged'>;
+type Template = Pick<
+  ContainerModel,
+  | 'image' | 'command' | 'args' | 'workingDir' | 'env' | 'envFrom' | 'ports' | 'mounts' | 'probes' | 'requests' | 'limits' | 'privileged'
+  | 'lifecycle' | 'imagePullPolicy' | 'target'
+>;
 
 /** Pods of one template in memory share its raw containers, and so what they become; raw objects never change. */
 const templates = new WeakMap<RawContainer, Template>();
 const hostNetworkTemplates = new WeakMap<RawContainer, Template>();
 
 /** Absent fields are set to undefined, so that all containers have one shape: a cluster has hundreds of thousands. */
-function projectContainer(raw: RawContainer, { name, role, order, status, isHostNetwork }: Place): ContainerModel {
+function projectContainer(raw: RawContainer, { name, role, order, status, isHostNetwork, spec }: Place): ContainerModel {
   const known = isHostNetwork && role !== 'ephemeral' ? hostNetworkTemplates : templates;
   let template = known.get(raw);
   if (!template) {
@@ -71,8 +79,13 @@ function projectContainer(raw: RawContainer, { name, role, order, status, isHost
     requests: template.requests,
     limits: template.limits,
     privileged: template.privileged,
+    security: projectSecurity(raw, spec),
+    lifecycle: template.lifecycle,
+    imagePullPolicy: template.imagePullPolicy,
+    target: template.target,
     restarts: asCount(status?.restartCount) ?? 0,
     ready: asBoolean(status?.ready) === true,
+    started: asBoolean(status?.started),
     state: status && projectState(status.state),
     lastState: projectTerminated(asRecord<RawContainerState>(status?.lastState).terminated),
   };
@@ -80,8 +93,10 @@ function projectContainer(raw: RawContainer, { name, role, order, status, isHost
 
 function projectTemplate(raw: RawContainer, isHostNetwork: boolean): Template {
   const needs = containerNeeds(raw);
+  const image = asString(raw.image) ?? '';
+  const lifecycle = projectLifecycle(raw.lifecycle);
   return {
-    image: asString(raw.image) ?? '',
+    image,
     command: share(asTexts(raw.command)),
     args: share(asTexts(raw.args)),
     workingDir: asString(raw.workingDir),
@@ -93,6 +108,9 @@ function projectTemplate(raw: RawContainer, isHostNetwork: boolean): Template {
     requests: share(toResources(needs.requests)),
     limits: share(toResources(needs.limits)),
     privileged: asBoolean(asRecord<Raw<'privileged'>>(raw.securityContext).privileged) === true,
+    lifecycle: lifecycle && share(lifecycle),
+    imagePullPolicy: asString(raw.imagePullPolicy) ?? defaultPullPolicy(image),
+    target: asString(raw.targetContainerName),
   };
 }
 
@@ -141,41 +159,24 @@ function projectPorts(value: unknown, isHostNetwork: boolean): readonly Containe
 
 /** Mounted file systems, and raw block devices at their device path. */
 function projectMounts(container: RawContainer): readonly VolumeMount[] {
-  const mounts = mapRecords<Raw<'name' | 'mountPath' | 'readOnly' | 'subPath' | 'subPathExpr'>, VolumeMount>(container.volumeMounts, (raw) => {
+  const mounts = mapRecords<Raw<'name' | 'mountPath' | 'readOnly' | 'subPath' | 'subPathExpr' | 'mountPropagation'>, VolumeMount>(container.volumeMounts, (raw) => {
     const volume = asString(raw.name);
     const mountPath = asString(raw.mountPath);
     if (volume === undefined || mountPath === undefined) return undefined;
-    return { volume, mountPath, readOnly: asBoolean(raw.readOnly) === true, subPath: asString(raw.subPath) ?? asString(raw.subPathExpr) };
+    return {
+      volume,
+      mountPath,
+      readOnly: asBoolean(raw.readOnly) === true,
+      subPath: asString(raw.subPath) ?? asString(raw.subPathExpr),
+      mountPropagation: raw.mountPropagation === 'None' ? undefined : asString(raw.mountPropagation),
+    };
   });
   const devices = mapRecords<Raw<'name' | 'devicePath'>, VolumeMount>(container.volumeDevices, (raw) => {
     const volume = asString(raw.name);
     const mountPath = asString(raw.devicePath);
-    return volume === undefined || mountPath === undefined ? undefined : { volume, mountPath, readOnly: false };
+    return volume === undefined || mountPath === undefined ? undefined : { volume, mountPath, readOnly: false, isDevice: true };
   });
   return devices.length === 0 ? mounts : [...mounts, ...devices];
-}
-
-function projectProbes(container: RawContainer): readonly Probe[] {
-  const probes = [
-    projectProbe('liveness', container.livenessProbe),
-    projectProbe('readiness', container.readinessProbe),
-    projectProbe('startup', container.startupProbe),
-  ];
-  return probes.filter((probe) => probe !== undefined);
-}
-
-function projectProbe(purpose: Probe['purpose'], value: unknown): Probe | undefined {
-  const { httpGet, tcpSocket, grpc, exec } = asRecord<Raw<'httpGet' | 'tcpSocket' | 'grpc' | 'exec'>>(value);
-  if (isRecord(httpGet)) {
-    const { port, path, host } = asRecord<Raw<'port' | 'path' | 'host'>>(httpGet);
-    return { purpose, type: 'httpGet', port: asPortOrName(port), path: asString(path) ?? '/', host: asString(host) };
-  }
-  if (isRecord(tcpSocket)) {
-    const { port, host } = asRecord<Raw<'port' | 'host'>>(tcpSocket);
-    return { purpose, type: 'tcpSocket', port: asPortOrName(port), host: asString(host) };
-  }
-  if (isRecord(grpc)) return { purpose, type: 'grpc', port: asPort(asRecord<Raw<'port'>>(grpc).port) };
-  return isRecord(exec) ? { purpose, type: 'exec' } : undefined;
 }
 
 /** A state with nothing in it is `waiting`, as the API documents. */

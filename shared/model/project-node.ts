@@ -1,9 +1,11 @@
 /** Node. */
 import { nodeRoles, nodeStatusWord } from '../kube/node-status';
+import { unwishedNodeConditions } from '../kube/wished-conditions';
 import { parseQuantities, toResources } from '../kube/quantities';
 import { asBoolean, asRecord, asString, isRecord, mapRecords, type Raw, type RawObject } from '../kube/raw';
 import { readTaints } from '../kube/scheduling';
 import type { KubeNodeEntity } from './entities';
+import { projectConditions, unlessNone } from './project-conditions';
 import { projectMeta, type ProjectionContext } from './project-meta';
 
 const ZONE_LABELS = ['topology.kubernetes.io/zone', 'failure-domain.beta.kubernetes.io/zone'];
@@ -12,7 +14,7 @@ export function projectNode(raw: RawObject, context: ProjectionContext): KubeNod
   const base = projectMeta(raw, 'Node', context);
   if (base === undefined) return undefined;
   const spec = asRecord<Raw<'unschedulable' | 'taints'>>(raw.spec);
-  const status = asRecord<Raw<'allocatable' | 'capacity' | 'addresses' | 'nodeInfo'>>(raw.status);
+  const status = asRecord<Raw<'allocatable' | 'capacity' | 'addresses' | 'nodeInfo' | 'conditions'>>(raw.status);
   const zone = ZONE_LABELS.map((label) => base.labels[label]).find((value) => value !== undefined && value !== '');
   return {
     ...base,
@@ -30,5 +32,6 @@ export function projectNode(raw: RawObject, context: ProjectionContext): KubeNod
     kubeletVersion: asString(asRecord<Raw<'kubeletVersion'>>(status.nodeInfo).kubeletVersion),
     unschedulable: asBoolean(spec.unschedulable) === true,
     taints: readTaints(spec.taints),
+    conditions: unlessNone(unwishedNodeConditions(projectConditions(status.conditions))),
   };
 }

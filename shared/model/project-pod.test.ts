@@ -41,7 +41,7 @@ describe('Pod', () => {
       requests: {},
       limits: {},
       imagePullSecrets: [],
-      containers: [{ name: 'a', role: 'app', image: 'nginx', command: [], args: [], env: [], envFrom: [], ports: [], mounts: [], probes: [], requests: {}, limits: {}, privileged: false, restarts: 0, ready: false }],
+      containers: [{ name: 'a', role: 'app', image: 'nginx', command: [], args: [], env: [], envFrom: [], ports: [], mounts: [], probes: [], requests: {}, limits: {}, privileged: false, imagePullPolicy: 'Always', restarts: 0, ready: false }],
       volumes: [],
       conditions: [],
       isReady: false,
@@ -81,6 +81,8 @@ describe('Pod', () => {
 });
 
 describe('containers', () => {
+  const timing = { initialDelaySeconds: 0, periodSeconds: 10, timeoutSeconds: 1, successThreshold: 1, failureThreshold: 3 };
+
   it('come in order with their roles', () => {
     const { containers } = pod({
       spec: {
@@ -115,12 +117,13 @@ describe('containers', () => {
           volumeDevices: [{ name: 'disk', devicePath: '/dev/xvda' }],
           livenessProbe: { httpGet: { port: 'http' } },
           readinessProbe: { tcpSocket: { port: 8080, host: '127.0.0.1' } },
-          startupProbe: { grpc: { port: 9090 } },
+          startupProbe: { grpc: { port: 9090 }, periodSeconds: 5, failureThreshold: 30, initialDelaySeconds: 2, timeoutSeconds: 0 },
+          lifecycle: { preStop: { exec: { command: ['nginx', '-s', 'quit'] } }, postStart: { httpGet: { port: 80, path: '/warm' } } },
           resources: { limits: { cpu: '1' } },
           securityContext: { privileged: true },
         }],
       },
-      status: { containerStatuses: [{ name: 'web', ready: true, restartCount: 2, state: { running: { startedAt: '2026-03-01T10:00:00Z' } }, lastState: { terminated: { exitCode: 137, reason: 'OOMKilled', finishedAt: '2026-03-01T09:59:00Z' } } }] },
+      status: { containerStatuses: [{ name: 'web', ready: true, started: true, restartCount: 2, state: { running: { startedAt: '2026-03-01T10:00:00Z' } }, lastState: { terminated: { exitCode: 137, reason: 'OOMKilled', finishedAt: '2026-03-01T09:59:00Z' } } }] },
     }).containers;
     expect(container).toEqual({
       name: 'web',
@@ -138,13 +141,21 @@ describe('containers', () => {
       ],
       envFrom: [{ kind: 'ConfigMap', name: 'cm', prefix: '', optional: false }, { kind: 'Secret', name: 'sec', prefix: 'DB_', optional: true }],
       ports: [{ name: 'http', port: 8080, protocol: 'TCP' }, { port: 53, protocol: 'UDP', hostPort: 53 }],
-      mounts: [{ volume: 'data', mountPath: '/data', readOnly: false }, { volume: 'conf', mountPath: '/etc/x.conf', readOnly: true, subPath: 'x.conf' }, { volume: 'disk', mountPath: '/dev/xvda', readOnly: false }],
-      probes: [{ purpose: 'liveness', type: 'httpGet', port: 'http', path: '/' }, { purpose: 'readiness', type: 'tcpSocket', port: 8080, host: '127.0.0.1' }, { purpose: 'startup', type: 'grpc', port: 9090 }],
+      mounts: [{ volume: 'data', mountPath: '/data', readOnly: false }, { volume: 'conf', mountPath: '/etc/x.conf', readOnly: true, subPath: 'x.conf' }, { volume: 'disk', mountPath: '/dev/xvda', readOnly: false, isDevice: true }],
+      probes: [
+        { purpose: 'liveness', type: 'httpGet', port: 'http', path: '/', timing },
+        { purpose: 'readiness', type: 'tcpSocket', port: 8080, host: '127.0.0.1', timing },
+        { purpose: 'startup', type: 'grpc', port: 9090, timing: { ...timing, initialDelaySeconds: 2, periodSeconds: 5, failureThreshold: 30 } },
+      ],
+      lifecycle: [{ moment: 'postStart', type: 'httpGet', detail: 'http://:80/warm' }, { moment: 'preStop', type: 'exec', detail: 'nginx -s quit' }],
+      imagePullPolicy: 'IfNotPresent',
+      security: { privileged: true, addedCapabilities: [], droppedCapabilities: [] },
       requests: { cpu: 1000 },
       limits: { cpu: 1000 },
       privileged: true,
       restarts: 2,
       ready: true,
+      started: true,
       state: { type: 'running', startedAtMs: Date.UTC(2026, 2, 1, 10) },
       lastState: { type: 'terminated', exitCode: 137, reason: 'OOMKilled', finishedAtMs: Date.UTC(2026, 2, 1, 9, 59) },
     });
@@ -175,14 +186,17 @@ describe('volumes', () => {
     ['hostPath', { name: 'v', hostPath: { path: '/var/log', type: 'Directory' } }, { ...base, type: 'hostPath', hostPath: '/var/log', hostPathType: 'Directory' }],
     ['configMap', { name: 'v', configMap: { name: 'cm', items: [{ key: 'k', path: 'p' }, {}], optional: true } }, { ...base, type: 'configMap', sources: [{ kind: 'ConfigMap', name: 'cm', items: [{ key: 'k', path: 'p' }], optional: true }] }],
     ['secret', { name: 'v', secret: { secretName: 'sec' } }, { ...base, type: 'secret', sources: [{ kind: 'Secret', name: 'sec', optional: false }] }],
-    ['projected', { name: 'v', projected: { sources: [{ secret: { name: 's' } }, { configMap: { name: 'c', items: [{ key: 'a', path: 'b' }] } }, { downwardAPI: {} }] } }, { ...base, type: 'projected', sources: [{ kind: 'Secret', name: 's', optional: false }, { kind: 'ConfigMap', name: 'c', items: [{ key: 'a', path: 'b' }], optional: false }] }],
+    ['projected', { name: 'v', projected: { sources: [{ secret: { name: 's' } }, { configMap: { name: 'c', items: [{ key: 'a', path: 'b' }] } }, { downwardAPI: {} }] } }, { ...base, type: 'projected', parts: ['Secret s', 'ConfigMap c, a', 'downward API'], sources: [{ kind: 'Secret', name: 's', optional: false }, { kind: 'ConfigMap', name: 'c', items: [{ key: 'a', path: 'b' }], optional: false }] }],
+    ['projected, of the kinds without an object', { name: 'v', projected: { sources: [{ serviceAccountToken: { path: 't', expirationSeconds: 600, audience: 'vault' } }, { clusterTrustBundle: { signerName: 'example.com/s' } }, { podCertificate: { signerName: 'example.com/p' } }, { downwardAPI: { items: [{ path: 'labels' }, { path: 'cpu' }] } }] } }, { ...base, type: 'projected', parts: ['service account token, 600 s, audience vault', 'trust bundle, example.com/s', 'Pod certificate, example.com/p', 'downward API, labels, cpu'] }],
     ['claim', { name: 'v', persistentVolumeClaim: { claimName: 'data', readOnly: true } }, { ...base, type: 'persistentVolumeClaim', claim: 'data', readOnly: true }],
     ['generic ephemeral', { name: 'scratch', ephemeral: { volumeClaimTemplate: {} } }, { ...base, name: 'scratch', type: 'ephemeral', claim: 'x-scratch' }],
+    ['generic ephemeral with its claim', { name: 'scratch', ephemeral: { volumeClaimTemplate: { spec: { storageClassName: 'fast', accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } } } }, { ...base, name: 'scratch', type: 'ephemeral', claim: 'x-scratch', detail: 'fast, 1Gi, ReadWriteOnce' }],
+    ['downward API', { name: 'v', downwardAPI: { items: [{ path: 'labels' }, { path: 'annotations' }] } }, { ...base, type: 'downwardAPI', detail: 'labels, annotations' }],
     ['csi', { name: 'v', csi: { driver: 'secrets-store.csi.k8s.io', readOnly: true, nodePublishSecretRef: { name: 'creds' } } }, { ...base, type: 'csi', readOnly: true, detail: 'secrets-store.csi.k8s.io', sources: [{ kind: 'Secret', name: 'creds', optional: false }] }],
     ['nfs', { name: 'v', nfs: { server: 'nas', path: '/export' } }, { ...base, type: 'nfs', detail: 'nas:/export' }],
     ['image', { name: 'v', image: { reference: 'models:1' } }, { ...base, type: 'image', detail: 'models:1' }],
-    ['the automatic token', { name: 'kube-api-access-x7x2k', projected: { sources: [{ serviceAccountToken: { path: 'token' } }, { configMap: { name: 'kube-root-ca.crt' } }] } }, { ...base, type: 'projected', system: true, sources: [{ kind: 'ConfigMap', name: 'kube-root-ca.crt', optional: false }] }],
-    ['a token of one\'s own', { name: 'vault-token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }, { ...base, type: 'projected' }],
+    ['the automatic token', { name: 'kube-api-access-x7x2k', projected: { sources: [{ serviceAccountToken: { path: 'token' } }, { configMap: { name: 'kube-root-ca.crt' } }] } }, { ...base, type: 'projected', system: true, parts: ['service account token, 3600 s', 'ConfigMap kube-root-ca.crt'], sources: [{ kind: 'ConfigMap', name: 'kube-root-ca.crt', optional: false }] }],
+    ['a token of one\'s own', { name: 'vault-token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }, { ...base, type: 'projected', parts: ['service account token, 3600 s'] }],
     ['the token of old', { name: 'tok', secret: { secretName: 'web-token-x7x2k' } }, { ...base, type: 'secret', system: true, sources: [{ kind: 'Secret', name: 'web-token-x7x2k', optional: false }] }],
     ['the token of another account', { name: 'tok', secret: { secretName: 'other-token-x7x2k' } }, { ...base, type: 'secret', sources: [{ kind: 'Secret', name: 'other-token-x7x2k', optional: false }] }],
   ])('%s', (_, volume, expected) => {

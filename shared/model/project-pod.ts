@@ -1,18 +1,25 @@
 /** Pod. */
-import { podNeeds } from '../kube/effective-resources';
+import { phaseNeeds, podNeeds } from '../kube/effective-resources';
 import { hasCondition, podPhase, podStatusWords } from '../kube/pod-status';
 import { qosClass } from '../kube/qos';
 import { toResources } from '../kube/quantities';
-import { asBoolean, asRecord, asRecords, asString, asText, asTexts, mapRecords, type Raw, type RawCondition, type RawMeta, type RawObject, type RawPodSpec, type RawPodStatus } from '../kube/raw';
+import {
+  asBoolean, asCount, asRecord, asRecords, asString, asText, asTexts, asTimeMs, mapRecords,
+  type Raw, type RawCondition, type RawMeta, type RawObject, type RawPodSpec, type RawPodStatus,
+} from '../kube/raw';
 import type { OwnerReference } from './entity-base';
-import type { HostAlias, PodCondition, PodEntity } from './pod-entity';
+import type { HostAlias, PhaseNeeds, PodEntity } from './pod-entity';
+import { projectConditions } from './project-conditions';
 import { projectContainers } from './project-container';
 import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta';
+import { affinityNodeOf, nodeSelectorOf, readinessGatesOf, schedulerOf, schedulingGatesOf } from './project-scheduling';
 import { projectVolumes } from './project-volume';
 import { share } from './share';
 
 const MIRROR = 'kubernetes.io/config.mirror';
 const SOURCE = 'kubernetes.io/config.source';
+/** `v1.DefaultTerminationGracePeriodSeconds`: not worth a word. */
+const USUAL_GRACE_SECONDS = 30;
 
 /** Written out field by field, absent ones as undefined: spreading costs more than all the rest, and a cluster has 150,000. */
 export function projectPod(raw: RawObject, context: ProjectionContext): PodEntity | undefined {
@@ -72,8 +79,25 @@ export function projectPod(raw: RawObject, context: ProjectionContext): PodEntit
     imagePullSecrets: mapRecords<Raw<'name'>, string>(spec.imagePullSecrets, (reference) => asString(reference.name)),
     containers: projectContainers(spec, status),
     volumes: projectVolumes(spec, base.name),
-    conditions: share(mapRecords(conditions, projectCondition)),
+    conditions: projectConditions(conditions),
     isReady: hasCondition(conditions, 'Ready'),
+    reason: asString(status.reason),
+    message: asString(status.message),
+    startedAtMs: asTimeMs(status.startTime),
+    schedulingGates: schedulingGatesOf(spec),
+    readinessGates: readinessGatesOf(spec, conditions),
+    schedulerName: schedulerOf(spec),
+    nominatedNode: asString(status.nominatedNodeName),
+    affinityNode: affinityNodeOf(spec),
+    nodeSelector: nodeSelectorOf(spec),
+    terminationGraceSeconds: graceSecondsOf(spec),
+    deletionGraceSeconds: asCount(meta.deletionGracePeriodSeconds),
+    hostPID: asBoolean(spec.hostPID) === true ? true : undefined,
+    hostIPC: asBoolean(spec.hostIPC) === true ? true : undefined,
+    shareProcessNamespace: asBoolean(spec.shareProcessNamespace) === true ? true : undefined,
+    automountToken: asBoolean(spec.automountServiceAccountToken),
+    runtimeClass: asString(spec.runtimeClassName),
+    phaseNeeds: projectPhaseNeeds(raw),
     previousIPs: [],
   };
 }
@@ -102,7 +126,14 @@ function projectHostAliases(value: unknown): readonly HostAlias[] {
   });
 }
 
-function projectCondition(raw: RawCondition): PodCondition | undefined {
-  const type = asString(raw.type);
-  return type === undefined ? undefined : { type, status: asString(raw.status) ?? 'Unknown', reason: asString(raw.reason), message: asString(raw.message) };
+function graceSecondsOf(spec: RawPodSpec): number | undefined {
+  const seconds = asCount(spec.terminationGracePeriodSeconds);
+  return seconds === USUAL_GRACE_SECONDS ? undefined : seconds;
+}
+
+function projectPhaseNeeds(raw: RawObject): PhaseNeeds | undefined {
+  const needs = phaseNeeds(raw);
+  if (needs === undefined) return undefined;
+  const { init, running, overhead, podLevel } = needs;
+  return share({ init: toResources(init), running: toResources(running), overhead: toResources(overhead), podLevel: toResources(podLevel) });
 }

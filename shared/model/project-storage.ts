@@ -3,7 +3,8 @@ import { parseBytes } from '../kube/quantities';
 import { asRecord, asString, asStrings, type Raw, type RawMeta, type RawObject } from '../kube/raw';
 import type { ClaimEntity, PersistentVolumeEntity, StorageClassEntity } from './entities';
 import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta';
-import { volumeDetail, volumeType } from './project-volume';
+import { volumeType } from './project-volume';
+import { volumeDetail } from './volume-detail';
 
 /** Where a storage class was named before `storageClassName` existed. */
 const CLASS_ANNOTATION = 'volume.beta.kubernetes.io/storage-class';

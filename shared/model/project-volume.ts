@@ -2,33 +2,13 @@
 import { parseBytes } from '../kube/quantities';
 import { asBoolean, asRecord, asRecords, asString, isRecord, mapRecords, type Raw, type RawContainer, type RawPodSpec } from '../kube/raw';
 import type { ConfigSource, KeyToPath, VolumeModel } from './pod-entity';
+import { projectedParts, volumeDetail } from './volume-detail';
+import { share } from './share';
 
 const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 /** Volume types that name a Secret of theirs in one of these fields. */
 const SECRET_REFS = ['secretRef', 'nodePublishSecretRef'];
-
-/** One line for a person, from the volume source's own fields. */
-const DETAIL_FIELDS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
-  csi: ['driver'],
-  nfs: ['server', 'path'],
-  iscsi: ['targetPortal', 'iqn'],
-  image: ['reference'],
-  glusterfs: ['endpoints', 'path'],
-  cephfs: ['path'],
-  rbd: ['pool', 'image'],
-  flexVolume: ['driver'],
-  gitRepo: ['repository'],
-  awsElasticBlockStore: ['volumeID'],
-  gcePersistentDisk: ['pdName'],
-  azureDisk: ['diskName'],
-  azureFile: ['shareName'],
-  cinder: ['volumeID'],
-  vsphereVolume: ['volumePath'],
-  portworxVolume: ['volumeID'],
-  local: ['path'],
-  hostPath: ['path'],
-}));
 
 /** Of equal names the first counts. */
 export function projectVolumes(spec: RawPodSpec, podName: string): readonly VolumeModel[] {
@@ -37,14 +17,8 @@ export function projectVolumes(spec: RawPodSpec, podName: string): readonly Volu
     const name = asString(raw.name);
     if (name === undefined || names.has(name)) return undefined;
     names.add(name);
-    return projectVolume(name, raw, spec, podName);
+    return share(projectVolume(name, raw, spec, podName));
   });
-}
-
-/** Text of a volume source's own identifying fields, for Pods and PersistentVolumes alike. */
-export function volumeDetail(type: string, source: Raw): string | undefined {
-  const parts = (DETAIL_FIELDS.get(type) ?? []).flatMap((field) => asString(source[field]) ?? []);
-  return parts.length === 0 ? undefined : parts.join(':');
 }
 
 /** The field that holds a volume's source, beside its other fields; a volume without one is an emptyDir to the API server. */
@@ -69,6 +43,7 @@ function projectVolume(name: string, raw: Raw, spec: RawPodSpec, podName: string
     hostPath: isHostPath ? asString(source.path) : undefined,
     hostPathType: isHostPath ? asString(source.type) : undefined,
     detail: isHostPath ? undefined : volumeDetail(type, source),
+    parts: type === 'projected' ? projectedParts(source) : undefined,
   };
 }
 

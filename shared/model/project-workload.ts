@@ -1,12 +1,17 @@
 /** Deployment, ReplicaSet, ReplicationController, StatefulSet, DaemonSet, Job and CronJob, of any of their API versions. */
-import { asBoolean, asCount, asRecord, asString, type Raw, type RawMeta, type RawObject } from '../kube/raw';
+import { asBoolean, asCount, asList, asRecord, asString, asTimeMs, type Raw, type RawMeta, type RawObject } from '../kube/raw';
+import { rolloutOf, rolloutStrategy, type RolloutKind } from '../kube/rollout';
 import type { WorkloadEntity } from './entities';
+import { projectConditions, unlessNone } from './project-conditions';
 import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta';
 
 export type WorkloadKind = WorkloadEntity['kind'];
 
-type RawWorkloadSpec = Raw<'replicas' | 'serviceName' | 'suspend' | 'completions' | 'parallelism' | 'schedule'>;
-type RawWorkloadStatus = Raw<'readyReplicas' | 'desiredNumberScheduled' | 'numberReady' | 'succeeded' | 'ready'>;
+type RawWorkloadSpec = Raw<'replicas' | 'serviceName' | 'suspend' | 'completions' | 'parallelism' | 'schedule' | 'strategy' | 'updateStrategy'>;
+type RawWorkloadStatus = Raw<
+  | 'readyReplicas' | 'updatedReplicas' | 'availableReplicas' | 'desiredNumberScheduled' | 'numberReady' | 'succeeded' | 'failed' | 'active' | 'ready'
+  | 'lastScheduleTime' | 'conditions'
+>;
 
 export function projectWorkload(kind: WorkloadKind, raw: RawObject, context: ProjectionContext): WorkloadEntity | undefined {
   const base = projectMeta(raw, kind, context);
@@ -21,7 +26,52 @@ export function projectWorkload(kind: WorkloadKind, raw: RawObject, context: Pro
     serviceName: kind === 'StatefulSet' ? asString(spec.serviceName) : undefined,
     detail: workloadDetail(kind, spec, status, base.annotations),
     suspended: asBoolean(spec.suspend) === true,
+    ...(isRolledOut(kind) ? rolloutFields(kind, raw) : undefined),
+    ...(kind === 'ReplicaSet' ? { availableReplicas: reported(status, status.availableReplicas) } : undefined),
+    revision: revisionOf(kind, base.annotations),
+    ...(kind === 'Job' ? jobFields(spec, status) : undefined),
+    ...(kind === 'CronJob' ? cronJobFields(spec, status) : undefined),
+    conditions: unlessNone(projectConditions(status.conditions)),
   };
+}
+
+function isRolledOut(kind: WorkloadKind): kind is RolloutKind {
+  return kind === 'Deployment' || kind === 'StatefulSet' || kind === 'DaemonSet';
+}
+
+function rolloutFields(kind: RolloutKind, raw: RawObject): Pick<WorkloadEntity, 'updatedReplicas' | 'availableReplicas' | 'strategy' | 'rollout'> {
+  const rollout = rolloutOf(kind, raw);
+  return { updatedReplicas: rollout?.updated, availableReplicas: rollout?.available, strategy: rolloutStrategy(kind, asRecord(raw.spec)), rollout };
+}
+
+function jobFields(spec: RawWorkloadSpec, status: RawWorkloadStatus): Pick<WorkloadEntity, 'completions' | 'succeeded' | 'failed' | 'active'> {
+  return {
+    completions: completionsOf(spec),
+    succeeded: reported(status, status.succeeded),
+    failed: reported(status, status.failed),
+    active: reported(status, status.active),
+  };
+}
+
+function cronJobFields(spec: RawWorkloadSpec, status: RawWorkloadStatus): Pick<WorkloadEntity, 'schedule' | 'lastScheduleAtMs' | 'active'> {
+  const active = asList(status.active).length;
+  return { schedule: asString(spec.schedule), lastScheduleAtMs: asTimeMs(status.lastScheduleTime), active: active === 0 ? undefined : active };
+}
+
+/** Absent for a work queue, whose Pods say when all is done (kubernetes.io/docs/concepts/workloads/controllers/job, "Parallel execution"). */
+function completionsOf(spec: RawWorkloadSpec): number | undefined {
+  const isQueue = (spec.completions === undefined || spec.completions === null) && asCount(spec.parallelism) !== undefined;
+  return isQueue ? undefined : (asCount(spec.completions) ?? 1);
+}
+
+/** Kubernetes leaves a count of 0 out of a status; a status without anything (a manifest's) says nothing. */
+function reported(status: RawWorkloadStatus, count: unknown): number | undefined {
+  return Object.keys(status).length === 0 ? undefined : (asCount(count) ?? 0);
+}
+
+function revisionOf(kind: WorkloadKind, annotations: Readonly<Record<string, string>>): number | undefined {
+  const revision = kind === 'Deployment' || kind === 'ReplicaSet' ? Number.parseInt(annotations['deployment.kubernetes.io/revision'] ?? '', 10) : Number.NaN;
+  return Number.isNaN(revision) ? undefined : revision;
 }
 
 /** How many Pods it wants at a time; a DaemonSet knows only from its status, a CronJob not at all. */
@@ -38,10 +88,9 @@ function wantedPods(kind: WorkloadKind, spec: RawWorkloadSpec, status: RawWorklo
   }
 }
 
-/** Kubernetes leaves a count of 0 out of a status; a status without any count (a manifest's) says nothing. */
 function readyPods(kind: WorkloadKind, status: RawWorkloadStatus): number | undefined {
-  if (kind === 'CronJob' || Object.keys(status).length === 0) return undefined;
-  return asCount(kind === 'DaemonSet' ? status.numberReady : kind === 'Job' ? status.ready : status.readyReplicas) ?? 0;
+  if (kind === 'CronJob') return undefined;
+  return reported(status, kind === 'DaemonSet' ? status.numberReady : kind === 'Job' ? status.ready : status.readyReplicas);
 }
 
 function workloadDetail(
@@ -58,7 +107,7 @@ function workloadDetail(
     case 'CronJob':
       return asString(spec.schedule);
     case 'Job':
-      return `${asCount(status.succeeded) ?? 0}/${asCount(spec.completions) ?? 1} done`;
+      return `${[asCount(status.succeeded) ?? 0, completionsOf(spec)].filter((count) => count !== undefined).join('/')} done`;
     default:
       return undefined;
   }

@@ -106,14 +106,32 @@ describe('projectObject', () => {
 
 describe('workloads, config and storage', () => {
   it.each<[string, object, object]>([
-    ['Deployment defaults', { kind: 'Deployment' }, { replicas: 1, suspended: false }],
-    ['Deployment', { kind: 'Deployment', metadata: { annotations: { 'deployment.kubernetes.io/revision': '4' } }, spec: { replicas: 3 }, status: { replicas: 3, readyReplicas: 2 } }, { replicas: 3, readyReplicas: 2, detail: 'revision 4', suspended: false }],
-    ['Deployment with none ready', { kind: 'Deployment', spec: { replicas: 2 }, status: { replicas: 2 } }, { replicas: 2, readyReplicas: 0, suspended: false }],
+    ['Deployment defaults', { kind: 'Deployment' }, { replicas: 1, suspended: false, strategy: 'RollingUpdate' }],
+    ['Deployment', {
+      kind: 'Deployment',
+      metadata: { generation: 2, annotations: { 'deployment.kubernetes.io/revision': '4' } },
+      spec: { replicas: 3, strategy: { type: 'Recreate' } },
+      status: { observedGeneration: 2, replicas: 3, readyReplicas: 2, updatedReplicas: 3, availableReplicas: 2, conditions: [{ type: 'Available', status: 'False', reason: 'R', message: 'M', lastTransitionTime: '2026-03-01T10:00:00Z', lastUpdateTime: '2026-03-01T11:00:00Z' }] },
+    }, {
+      replicas: 3, readyReplicas: 2, updatedReplicas: 3, availableReplicas: 2, revision: 4, detail: 'revision 4', strategy: 'Recreate', suspended: false,
+      rollout: { wanted: 3, updated: 3, ready: 2, available: 2, old: 0, isComplete: false, reason: '2 of 3 Pods available' },
+      conditions: [{ type: 'Available', status: 'False', reason: 'R', message: 'M', changedAtMs: Date.UTC(2026, 2, 1, 10) }],
+    }],
+    ['Deployment with none ready', { kind: 'Deployment', spec: { replicas: 2 }, status: { replicas: 2 } }, {
+      replicas: 2, readyReplicas: 0, updatedReplicas: 0, availableReplicas: 0, suspended: false, strategy: 'RollingUpdate',
+      rollout: { wanted: 2, updated: 0, ready: 0, available: 0, old: 2, isComplete: false, reason: '0 of 2 Pods of the new template' },
+    }],
+    ['ReplicaSet', { kind: 'ReplicaSet', metadata: { annotations: { 'deployment.kubernetes.io/revision': '3' } }, spec: { replicas: 0 }, status: { replicas: 0, observedGeneration: 4 } }, { replicas: 0, readyReplicas: 0, availableReplicas: 0, revision: 3, detail: 'revision 3', suspended: false }],
     ['ReplicationController', { kind: 'ReplicationController', spec: { replicas: 2 } }, { replicas: 2, suspended: false }],
-    ['StatefulSet', { kind: 'StatefulSet', spec: { replicas: 0, serviceName: 'db' } }, { replicas: 0, serviceName: 'db', suspended: false }],
-    ['DaemonSet', { kind: 'DaemonSet', status: { desiredNumberScheduled: 6, numberReady: 5 } }, { replicas: 6, readyReplicas: 5, suspended: false }],
-    ['Job', { kind: 'Job', spec: { parallelism: 2, completions: 5, suspend: true }, status: { succeeded: 3, ready: 1 } }, { replicas: 2, readyReplicas: 1, detail: '3/5 done', suspended: true }],
-    ['CronJob', { kind: 'CronJob', spec: { schedule: '*/5 * * * *' } }, { detail: '*/5 * * * *', suspended: false }],
+    ['StatefulSet', { kind: 'StatefulSet', spec: { replicas: 0, serviceName: 'db', updateStrategy: { type: 'OnDelete' } } }, { replicas: 0, serviceName: 'db', suspended: false, strategy: 'OnDelete' }],
+    ['DaemonSet', { kind: 'DaemonSet', status: { desiredNumberScheduled: 6, numberReady: 5, updatedNumberScheduled: 6, numberAvailable: 5, currentNumberScheduled: 6 } }, {
+      replicas: 6, readyReplicas: 5, updatedReplicas: 6, availableReplicas: 5, suspended: false, strategy: 'RollingUpdate',
+      rollout: { wanted: 6, updated: 6, ready: 5, available: 5, old: 0, isComplete: false, reason: '5 of 6 Pods available' },
+    }],
+    ['Job', { kind: 'Job', spec: { parallelism: 2, completions: 5, suspend: true }, status: { succeeded: 3, ready: 1, active: 2, failed: 1 } }, { replicas: 2, readyReplicas: 1, completions: 5, succeeded: 3, failed: 1, active: 2, detail: '3/5 done', suspended: true }],
+    ['Job of a manifest', { kind: 'Job' }, { replicas: 1, completions: 1, detail: '0/1 done', suspended: false }],
+    ['Job with a work queue', { kind: 'Job', spec: { parallelism: 3 }, status: { active: 3 } }, { replicas: 3, readyReplicas: 0, succeeded: 0, failed: 0, active: 3, detail: '0 done', suspended: false }],
+    ['CronJob', { kind: 'CronJob', spec: { schedule: '*/5 * * * *' }, status: { lastScheduleTime: '2026-03-01T10:00:00Z', active: [{ name: 'x-1' }] } }, { schedule: '*/5 * * * *', detail: '*/5 * * * *', lastScheduleAtMs: Date.UTC(2026, 2, 1, 10), active: 1, suspended: false }],
   ])('%s', (_, raw, expected) => {
     const { metadata } = raw as { readonly metadata?: object };
     const entity = project({ ...raw, metadata: { ...meta, ...metadata } });

@@ -1,0 +1,34 @@
+/** What a container may do beyond its own bounds: its security context, with what its Pod says for all. */
+import { asBoolean, asInteger, asRecord, asString, asStrings, isRecord, type Raw, type RawContainer, type RawPodSpec } from '../kube/raw';
+import type { SecurityContext } from './pod-entity';
+import { share } from './share';
+
+type RawSecurityContext = Raw<
+  | 'privileged' | 'runAsUser' | 'runAsNonRoot' | 'allowPrivilegeEscalation' | 'readOnlyRootFilesystem' | 'capabilities' | 'seccompProfile' | 'procMount'
+>;
+
+/**
+ * The container's own word counts before the Pod's, field by field (kubernetes.io/docs/tasks/configure-pod-container/
+ * security-context). Undefined where neither says anything.
+ */
+export function projectSecurity(container: RawContainer, spec: RawPodSpec): SecurityContext | undefined {
+  if (!isRecord(container.securityContext) && !isRecord(spec.securityContext)) return undefined;
+  const own = asRecord<RawSecurityContext>(container.securityContext);
+  const pod = asRecord<RawSecurityContext>(spec.securityContext);
+  const { add, drop } = asRecord<Raw<'add' | 'drop'>>(own.capabilities);
+  return share({
+    privileged: asBoolean(own.privileged) === true,
+    runAsUser: asInteger(own.runAsUser) ?? asInteger(pod.runAsUser),
+    runAsNonRoot: asBoolean(own.runAsNonRoot) ?? asBoolean(pod.runAsNonRoot),
+    allowPrivilegeEscalation: asBoolean(own.allowPrivilegeEscalation),
+    readOnlyRootFilesystem: asBoolean(own.readOnlyRootFilesystem),
+    addedCapabilities: asStrings(add),
+    droppedCapabilities: asStrings(drop),
+    seccomp: seccompOf(own) ?? seccompOf(pod),
+    procMount: asString(own.procMount),
+  });
+}
+
+function seccompOf(raw: RawSecurityContext): string | undefined {
+  return asString(asRecord<Raw<'type'>>(raw.seccompProfile).type);
+}
