@@ -26,18 +26,18 @@ const goesOn = (container: string): EdgeDraft => ({ kind: 'traffic', from: 'Pod/
 
 describe('recognisePatterns', () => {
   it.each([
-    ['docker.io/istio/proxyv2:1.22.0', 'ambassador'],
-    ['cr.l5d.io/linkerd/proxy:edge', 'ambassador'],
-    ['envoyproxy/envoy:v1.31@sha256:0', 'ambassador'],
-    ['gcr.io/cloud-sql-connectors/cloud-sql-proxy:2', 'ambassador'],
-    ['quay.io/oauth2-proxy/oauth2-proxy', 'ambassador'],
-    ['oliver006/redis_exporter:v1', 'adapter'],
-    ['nginx/nginx-prometheus-exporter:1.3', 'adapter'],
-    ['fluent/fluent-bit:3', 'sidecar'],
-    ['grafana/promtail:3', 'sidecar'],
-    ['registry.k8s.io/git-sync/git-sync:v4', 'sidecar'],
+    ['docker.io/istio/proxyv2:1.22.0', 'ambassador certain'],
+    ['cr.l5d.io/linkerd/proxy:edge', 'ambassador certain'],
+    ['envoyproxy/envoy:v1.31@sha256:0', 'ambassador likely'],
+    ['gcr.io/cloud-sql-connectors/cloud-sql-proxy:2', 'ambassador certain'],
+    ['quay.io/oauth2-proxy/oauth2-proxy', 'sidecar certain'],
+    ['oliver006/redis_exporter:v1', 'adapter certain'],
+    ['nginx/nginx-prometheus-exporter:1.3', 'adapter certain'],
+    ['fluent/fluent-bit:3', 'sidecar certain'],
+    ['grafana/promtail:3', 'sidecar certain'],
+    ['registry.k8s.io/git-sync/git-sync:v4', 'sidecar certain'],
   ])('knows %s', (image, pattern) => {
-    expect(patternsOf([{ name: 'app' }, { name: 'helper', image }])).toEqual({ helper: `${pattern} certain` });
+    expect(patternsOf([{ name: 'app' }, { name: 'helper', image }])).toEqual({ helper: pattern });
   });
 
   it('knows Vault by its command, since the same image is also the server', () => {
@@ -45,9 +45,16 @@ describe('recognisePatterns', () => {
     expect(patternsOf([{ name: 'app' }, { name: 'v', image: 'hashicorp/vault:1', args: ['server'] }])).toEqual({});
   });
 
-  it('says nothing where a helper’s image is alone, or all are helpers’', () => {
+  it('says nothing where a helper’s image is alone, or nobody can tell whom the helpers help', () => {
     expect(patternsOf([{ name: 'e', image: 'prom/node-exporter:1' }])).toEqual({});
-    expect(patternsOf([{ name: 'e', image: 'prom/node-exporter:1' }, { name: 'p', image: 'quay.io/brancz/kube-rbac-proxy:1' }])).toEqual({});
+    expect(patternsOf([{ name: 'e', image: 'prom/node-exporter:1' }, { name: 'f', image: 'prom/blackbox-exporter:1' }])).toEqual({});
+    expect(patternsOf([{ name: 'e', image: 'prom/node-exporter:1' }, { name: 'p', image: 'quay.io/brancz/kube-rbac-proxy:1' }]), 'one that may stand alone is the main one').toEqual({ p: 'sidecar certain' });
+  });
+
+  it('knows injected containers by the injector’s annotation, whatever their image', () => {
+    const containers = [{ name: 'app', ...http }, { name: 'istio-proxy', image: 'corp.example/golden/p:1' }];
+    expect(patternsOf(containers)).toEqual({});
+    expect(patternsOf(containers, { annotations: { 'sidecar.istio.io/status': '' } })).toEqual({ 'istio-proxy': 'ambassador certain' });
   });
 
   it('takes an only-metrics container beside an application without metrics for an adapter', () => {
@@ -61,7 +68,7 @@ describe('recognisePatterns', () => {
     expect(patternsOf(containers, { edges: [call('app', 'helper'), goesOn('helper')] })).toEqual({ helper: 'ambassador likely' });
     expect(patternsOf(containers, { edges: [call('app', 'helper')] }), 'a local cache goes nowhere').toEqual({});
     expect(patternsOf(containers, { edges: [call('app', 'helper'), goesOn('app')] })).toEqual({});
-    expect(patternsOf([{ name: 'web', image: 'nginx:1.27', ...http }, { name: 'php' }], { edges: [call('web', 'php'), goesOn('php')] }), 'what a web server calls is the application').toEqual({});
+    expect(patternsOf([{ name: 'web', image: 'nginx:1.27', ...http }, { name: 'php' }], { edges: [call('web', 'php'), goesOn('php')] }), 'what a web server calls is the application, and it stands in front').toEqual({ web: 'sidecar likely' });
     const assets = [{ name: 'web', image: 'nginx:1.27', ...http, ...(mounting('a', true) as object) }, { name: 'php', ...(mounting('a', false) as object) }];
     expect(patternsOf(assets, { edges: [call('web', 'php')], volumes: [{ name: 'a', emptyDir: {} }] }), 'and the web server helps it').toEqual({ web: 'sidecar likely' });
   });

@@ -21,8 +21,21 @@ export const KEPT_ANNOTATIONS: readonly string[] = [
   'kubernetes.io/config.mirror',
   'kubernetes.io/config.source',
   'kubernetes.io/ingress.class',
+  'prometheus.io/port',
   'storageclass.kubernetes.io/is-default-class',
 ];
+
+/** Annotations that injectors of helper containers leave: that they are there is all that counts, so their long values stay behind. */
+export const INJECTION_MARKS = [
+  'consul.hashicorp.com/connect-inject-status',
+  'dapr.io/enabled',
+  'gke-gcsfuse/volumes',
+  'kuma.io/sidecar-injected',
+  'linkerd.io/proxy-version',
+  'sidecar.istio.io/status',
+  'sidecar.opentelemetry.io/inject',
+  'vault.hashicorp.com/agent-inject-status',
+] as const;
 
 /** Fields that all entities share; undefined without `metadata.name`. */
 export function projectMeta<K extends string>(raw: RawObject, kind: K, { origin }: ProjectionContext): (EntityBase & { readonly kind: K }) | undefined {
@@ -66,5 +79,6 @@ function keptAnnotations(meta: RawMeta): Readonly<Record<string, string>> {
     const text = asText(meta.annotations[key]);
     if (text !== undefined) kept[key] = text;
   }
+  for (const key of INJECTION_MARKS) if (meta.annotations[key] !== undefined) kept[key] = '';
   return kept;
 }
