@@ -9,6 +9,7 @@ const CLUSTER_SCOPED = new Set([
   'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding', 'MutatingWebhookConfiguration', 'PodSecurityPolicy',
   'PriorityLevelConfiguration', 'ResourceSlice', 'ServiceCIDR', 'StorageVersionMigration', 'ValidatingAdmissionPolicy',
   'ValidatingAdmissionPolicyBinding', 'ValidatingWebhookConfiguration', 'VolumeAttributesClass',
+  'AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'ClusterNetworkPolicy', 'CiliumClusterwideNetworkPolicy', 'GlobalNetworkPolicy',
 ]);
 
 /** Whether objects of `kind` have no namespace. Unknown kinds count as namespaced. */

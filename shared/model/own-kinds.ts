@@ -4,7 +4,7 @@ import { apiGroup, isKubernetesGroup } from '../kube/api-groups';
 const OWN_KINDS = [
   'Pod', 'Node', 'Namespace', 'Service', 'EndpointSlice', 'Ingress', 'HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute', 'Gateway',
   'Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob',
-  'ConfigMap', 'Secret', 'PersistentVolumeClaim', 'PersistentVolume', 'StorageClass', 'ReferenceGrant',
+  'ConfigMap', 'Secret', 'PersistentVolumeClaim', 'PersistentVolume', 'StorageClass', 'NetworkPolicy', 'ReferenceGrant',
 ] as const;
 
 export type OwnKind = (typeof OWN_KINDS)[number];

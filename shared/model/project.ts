@@ -5,10 +5,12 @@ import type { Entity, OtherEntity } from './entities';
 import { idKind, isOwnKind, type OwnKind } from './own-kinds';
 import { projectConfigMap, projectSecret } from './project-config';
 import { projectEndpointSlice } from './project-endpoint-slice';
+import { isForeignPolicy, projectForeignPolicy } from './project-foreign-policy';
 import { projectGateway } from './project-gateway';
 import { projectMeta, type ProjectionContext } from './project-meta';
 import { projectNamespace } from './project-namespace';
 import { projectNode } from './project-node';
+import { projectNetworkPolicy } from './project-policy';
 import { projectPod } from './project-pod';
 import { projectReferenceGrant } from './project-reference-grant';
 import { projectGatewayRoute, projectIngress } from './project-route';
@@ -44,6 +46,7 @@ const PROJECTIONS: Readonly<Record<OwnKind, Projection>> = {
   PersistentVolumeClaim: projectClaim,
   PersistentVolume: projectPersistentVolume,
   StorageClass: projectStorageClass,
+  NetworkPolicy: projectNetworkPolicy,
   ReferenceGrant: projectReferenceGrant,
 };
 
@@ -57,7 +60,8 @@ export function projectObject(raw: unknown, context: ProjectionContext): readonl
   const kind = asString(object.kind);
   if (kind === undefined) return [];
   const isOwn = isOwnKind(kind) && isKubernetesGroup(apiGroup(object.apiVersion));
-  const entity = isOwn ? PROJECTIONS[kind](object, context) : projectOther(object, kind, context);
+  const projectUnknown = isForeignPolicy(kind, object.apiVersion) ? projectForeignPolicy : projectOther;
+  const entity = isOwn ? PROJECTIONS[kind](object, context) : projectUnknown(object, kind, context);
   return entity ? [entity] : [];
 }
 

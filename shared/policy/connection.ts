@@ -1,4 +1,5 @@
 /** What NetworkPolicies are asked about, and what they answer. `decide.ts` evaluates. */
+import type { IpFamily } from '../kube/cidr';
 import type { Labels } from '../kube/selectors';
 import type { GraphId, Verdict } from '../model/graph';
 import type { NetworkPolicyEntity, PolicyDirection } from '../model/policy-entity';
@@ -12,13 +13,15 @@ export type PolicyEnd =
       readonly labels: Labels;
       /** None known yet: planned Pods, or not scheduled ones. */
       readonly podIPs: readonly string[];
+      /** Families of the addresses where `podIPs` does not tell them: one end stands for several Pods. */
+      readonly ipFamilies?: readonly IpFamily[];
       /** It shares its Node's network: what policies make of it is left to the network plugin. */
       readonly hostNetwork: boolean;
       readonly nodeName?: string;
       /** For named ports: those of app containers and native sidecars. */
       readonly ports: readonly { readonly name?: string; readonly port: number; readonly protocol: string }[];
     }
-  /** An address that no Pod has: outside, or a Node's. `nodeName` set: that Node's own. */
+  /** An address that no Pod has: outside, or a Node's. `nodeName` set: that Node's own. What is no address is an unknown one. */
   | { readonly type: 'ip'; readonly ip: string; readonly nodeName?: string }
   /** Outside the cluster, of unknown address: only an ipBlock could match it, and nobody can tell. */
   | { readonly type: 'outside'; readonly host: string };
@@ -27,8 +30,8 @@ export type PolicyEnd =
 export interface Connection {
   readonly from: PolicyEnd;
   readonly to: PolicyEnd;
-  /** `TCP`, `UDP` or `SCTP`. */
-  readonly protocol: string;
+  /** `TCP`, `UDP` or `SCTP`; absent: not known either. */
+  readonly protocol?: string;
   /** Absent: not known. */
   readonly port?: number;
 }
@@ -49,12 +52,17 @@ export interface DirectionDecision {
   readonly isolatedBy: readonly GraphId[];
   /** Of those, the ones that let the connection through. */
   readonly allowedBy: readonly GraphId[];
+  /** Set where policies have no say: the Pod itself, or its own Node. */
+  readonly exempt?: true;
   /** A sentence for a person. */
   readonly why: string;
 }
 
 export interface Decision {
-  /** Allowed where both directions allow; denied where one denies; else unknown. */
+  /**
+   * Allowed where both directions allow; denied where one denies; else unknown. Denied also where one of them must deny
+   * and nobody can tell which (a Pod on the host's network whose policies either select it or do not).
+   */
   readonly verdict: Verdict;
   readonly egress: DirectionDecision;
   readonly ingress: DirectionDecision;

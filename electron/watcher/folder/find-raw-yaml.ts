@@ -34,7 +34,7 @@ function findIn(text: string, object: FileObject, list?: JsonObject): string | u
 
 /** An item of a `PodList` need not say that it is a Pod: its list did. */
 function listOf(entity: Entity): JsonObject {
-  const { kind, apiVersion } = entity.kind === 'Other' ? { kind: entity.objectKind, apiVersion: entity.apiVersion } : { kind: entity.kind, apiVersion: 'v1' };
+  const { kind, apiVersion } = entity.kind === 'Other' || entity.kind === 'ForeignPolicy' ? { kind: entity.objectKind, apiVersion: entity.apiVersion } : { kind: entity.kind, apiVersion: 'v1' };
   return { kind: `${kind}List`, apiVersion };
 }
 
