@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { Finding, GraphDocument, GraphEdge, GraphNode } from '../model/graph';
 import type { CanSee } from '../insight/findings/finding-rule';
-import { findings } from '../insight/findings/findings';
+import { reportFindings } from '../insight/findings/findings';
 import type { GraphStore } from '../relations/graph-store';
 
 /**
@@ -21,7 +21,7 @@ export function toGraphDocument(
     source,
     nodes: [...store.nodes()].map(toDocumentNode).sort(byId),
     edges: [...store.edges()].map(toDocumentEdge).sort(byId),
-    findings: findings(store, canSee).map(({ rule, severity, subject, message }): Finding => ({ rule, severity, subject, message })).sort(compareFindings),
+    findings: [...reportFindings(store, canSee).findings].sort(compareFindings),
     diagnostics: diagnostics.map(toDocumentDiagnostic).sort(compareDiagnostics),
   };
 }

@@ -164,6 +164,8 @@ export interface WorkloadEntity extends EntityBase {
   readonly readyReplicas?: number;
   /** StatefulSet: the governing (headless) Service's name. */
   readonly serviceName?: string;
+  /** Its selector as kubectl writes it, where the labels of its own Pod template do not meet it. */
+  readonly unmetSelector?: string;
   /** Deployment's revision, CronJob's schedule, Job's `succeeded/completions`: one line for a person. */
   readonly detail?: string;
   readonly suspended: boolean;
@@ -196,6 +198,8 @@ export interface AutoscalerEntity extends EntityBase {
   readonly maxReplicas: number;
   readonly currentReplicas?: number;
   readonly desiredReplicas?: number;
+  /** Resources (`cpu`, `memory`) that it scales by as a share of what Pods request. */
+  readonly utilizationOf?: readonly string[];
 }
 
 /** How many of the Pods it selects may be missing at a time when Nodes are drained. */

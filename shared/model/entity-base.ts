@@ -37,4 +37,6 @@ export interface EntityBase {
   /** Set while an object is being deleted. */
   readonly deletedAtMs?: number;
   readonly origin: Origin;
+  /** Only where it is written for a version of the API that Kubernetes no longer serves, and since which version of it. */
+  readonly outdatedApi?: { readonly version: string; readonly removedIn: string };
 }

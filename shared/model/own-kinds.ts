@@ -5,6 +5,7 @@ const OWN_KINDS = [
   'Pod', 'Node', 'Namespace', 'Service', 'EndpointSlice', 'Ingress', 'HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute', 'Gateway',
   'Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob',
   'ConfigMap', 'Secret', 'PersistentVolumeClaim', 'PersistentVolume', 'StorageClass', 'NetworkPolicy', 'ReferenceGrant',
+  'HorizontalPodAutoscaler', 'PodDisruptionBudget',
 ] as const;
 
 export type OwnKind = (typeof OWN_KINDS)[number];

@@ -1,5 +1,6 @@
 /** What every object has: names, labels, owners, times. */
 import { asBoolean, asRecord, asString, asText, asTextMap, asTimeMs, isRecord, mapRecords, type Raw, type RawMeta, type RawObject } from '../kube/raw';
+import { removedIn } from '../kube/removed-apis';
 import type { EntityBase, Origin, OwnerReference } from './entity-base';
 import { isClusterScoped, objectId } from './ids';
 import { idKind } from './own-kinds';
@@ -21,6 +22,7 @@ export const KEPT_ANNOTATIONS: readonly string[] = [
   'kubernetes.io/config.mirror',
   'kubernetes.io/config.source',
   'kubernetes.io/ingress.class',
+  'podarium.io/silence',
   'prometheus.io/port',
   'storageclass.kubernetes.io/is-default-class',
 ];
@@ -55,7 +57,14 @@ export function projectMeta<K extends string>(raw: RawObject, kind: K, { origin 
     createdAtMs: asTimeMs(meta.creationTimestamp),
     deletedAtMs: asTimeMs(meta.deletionTimestamp),
     origin,
+    ...outdatedApi(raw),
   };
+}
+
+function outdatedApi(raw: RawObject): Pick<EntityBase, 'outdatedApi'> | undefined {
+  const version = asString(raw.apiVersion);
+  const removed = version === undefined ? undefined : removedIn(version, asString(raw.kind) ?? '');
+  return version === undefined || removed === undefined ? undefined : { outdatedApi: { version, removedIn: removed } };
 }
 
 /** `default` where it is left out, as kubectl has it without a context. */

@@ -4,8 +4,12 @@ import { rolloutOf, rolloutStrategy, type RolloutKind } from '../kube/rollout';
 import type { WorkloadEntity } from './entities';
 import { projectConditions, unlessNone } from './project-conditions';
 import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta';
+import { unmetSelector } from './unmet-selector';
 
 export type WorkloadKind = WorkloadEntity['kind'];
+
+/** Kinds that select their Pods by a label selector of their own (a Job's is made by the API server). */
+const SELECTING: ReadonlySet<WorkloadKind> = new Set<WorkloadKind>(['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet']);
 
 type RawWorkloadSpec = Raw<'replicas' | 'serviceName' | 'suspend' | 'completions' | 'parallelism' | 'schedule' | 'strategy' | 'updateStrategy'>;
 type RawWorkloadStatus = Raw<
@@ -26,6 +30,7 @@ export function projectWorkload(kind: WorkloadKind, raw: RawObject, context: Pro
     serviceName: kind === 'StatefulSet' ? asString(spec.serviceName) : undefined,
     detail: workloadDetail(kind, spec, status, base.annotations),
     suspended: asBoolean(spec.suspend) === true,
+    unmetSelector: SELECTING.has(kind) ? unmetSelector(raw.spec) : undefined,
     ...(isRolledOut(kind) ? rolloutFields(kind, raw) : undefined),
     ...(kind === 'ReplicaSet' ? { availableReplicas: reported(status, status.availableReplicas) } : undefined),
     revision: revisionOf(kind, base.annotations),

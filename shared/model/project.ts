@@ -3,7 +3,9 @@ import { apiGroup, isKubernetesGroup } from '../kube/api-groups';
 import { asString, isRecord, type RawObject } from '../kube/raw';
 import type { Entity, OtherEntity } from './entities';
 import { idKind, isOwnKind, type OwnKind } from './own-kinds';
+import { projectAutoscaler } from './project-autoscaler';
 import { projectConfigMap, projectSecret } from './project-config';
+import { projectDisruptionBudget } from './project-disruption-budget';
 import { projectEndpointSlice } from './project-endpoint-slice';
 import { isForeignPolicy, projectForeignPolicy } from './project-foreign-policy';
 import { projectGateway } from './project-gateway';
@@ -48,6 +50,8 @@ const PROJECTIONS: Readonly<Record<OwnKind, Projection>> = {
   StorageClass: projectStorageClass,
   NetworkPolicy: projectNetworkPolicy,
   ReferenceGrant: projectReferenceGrant,
+  HorizontalPodAutoscaler: projectAutoscaler,
+  PodDisruptionBudget: projectDisruptionBudget,
 };
 
 /**

@@ -1,36 +1,112 @@
-/** All findings' rules in one table, and the two ways to ask them. docs/findings.md explains each to its reader. */
+/** All findings' rules in one table, and the ways to ask them. docs/findings.md explains each to its reader. */
 import type { Entity } from '../../model/entities';
 import type { Finding } from '../../model/graph';
 import type { GraphStore } from '../../relations/graph-store';
-import { crashLoop, oomKilled } from './container-state';
+import { autoscalerTargetMissing } from './autoscaler-target-missing';
+import { autoscalerWithoutRequests } from './autoscaler-without-requests';
+import { claimLost } from './claim-lost';
+import { claimSharedAcrossNodes } from './claim-shared-across-nodes';
+import { containerConfig } from './container-config';
+import { crashLoop } from './crash-loop';
+import { deniedReference } from './denied-reference';
+import { deprecatedApi } from './deprecated-api';
+import { disruptionBudgetBlocks } from './disruption-budget-blocks';
+import { disruptionBudgetSelectsNothing } from './disruption-budget-selects-nothing';
+import { dockerSocket } from './docker-socket';
+import { endpointNotReady } from './endpoint-not-ready';
+import { evicted } from './evicted';
 import type { CanSee, FindingGraph, FindingRule } from './finding-rule';
-import { hostNetworkDns, hostPath, privileged } from './host-access';
+import { hostNamespaces } from './host-namespaces';
+import { hostNetworkDns } from './host-network-dns';
+import { hostPath } from './host-path';
+import { hostPortConflict } from './host-port-conflict';
 import { imageLatest } from './image-latest';
+import { imagePull } from './image-pull';
+import { jobFailed } from './job-failed';
 import { localhostPortUnserved } from './localhost-port-unserved';
+import { mayEscalate } from './may-escalate';
+import { missingLimits } from './missing-limits';
+import { missingRequests } from './missing-requests';
 import { nakedPod } from './naked-pod';
-import { imagePull, unschedulable } from './pod-start';
-import { missingLimits, missingRequests } from './resources';
-import { servicePortUnserved, serviceSelectsNothing } from './service';
+import { nodeNotReady } from './node-not-ready';
+import { nodePressure } from './node-pressure';
+import { oomKilled } from './oom-killed';
+import { overcommittedNode } from './overcommitted-node';
+import { PodCensus } from './pod-census';
+import { podsRefused } from './pods-refused';
+import { policyNotEvaluated } from './policy-not-evaluated';
+import { policySelectsNothing } from './policy-selects-nothing';
+import { portConflict } from './port-conflict';
+import { privileged } from './privileged';
+import { probeMissing } from './probe-missing';
+import { probePortUnserved } from './probe-port-unserved';
+import { replicasFixedWithAutoscaler } from './replicas-fixed-with-autoscaler';
+import { rolloutStuck } from './rollout-stuck';
+import { rootAllowed } from './root-allowed';
+import { routeRefused } from './route-refused';
+import { secretInEnvironment } from './secret-in-environment';
+import { selectorMismatch } from './selector-mismatch';
+import { servicePortUnserved } from './service-port-unserved';
+import { serviceSelectsNothing } from './service-selects-nothing';
+import { silencerOf } from './silence';
 import { singlePointOfFailure } from './single-point-of-failure';
+import { terminationTooShort } from './termination-too-short';
 import { unknownReference } from './unknown-reference';
+import { unschedulable } from './unschedulable';
 
+/** In the order of docs/findings.md: what fails now, then what connects, what is run, what guards. */
 export const FINDING_RULES: readonly FindingRule[] = [
-  nakedPod, missingRequests, missingLimits, imageLatest, serviceSelectsNothing, servicePortUnserved, localhostPortUnserved,
-  unknownReference, crashLoop, oomKilled, imagePull, unschedulable, privileged, hostPath, singlePointOfFailure, hostNetworkDns,
+  crashLoop, oomKilled, imagePull, containerConfig, unschedulable, endpointNotReady, rolloutStuck, podsRefused, jobFailed, nodeNotReady,
+  nodePressure, evicted, claimLost, deprecatedApi, selectorMismatch, routeRefused, deniedReference, policySelectsNothing, policyNotEvaluated,
+  serviceSelectsNothing, servicePortUnserved, localhostPortUnserved, probePortUnserved, portConflict, hostPortConflict, unknownReference,
+  nakedPod, missingRequests, missingLimits, imageLatest, probeMissing, terminationTooShort, privileged, hostPath, dockerSocket,
+  hostNamespaces, rootAllowed, mayEscalate, secretInEnvironment, claimSharedAcrossNodes, autoscalerTargetMissing, autoscalerWithoutRequests,
+  replicasFixedWithAutoscaler, disruptionBudgetBlocks, disruptionBudgetSelectsNothing, overcommittedNode, hostNetworkDns, singlePointOfFailure,
 ];
 
-/** Findings on every entity of the store, in no particular order. */
-export function findings(store: GraphStore, canSee: CanSee): readonly Finding[] {
-  return [...store.entities()].flatMap((entity) => findingsOf(entity, store, canSee));
+/** Findings of a whole graph. */
+export interface FindingReport {
+  /** In no particular order. */
+  readonly findings: readonly Finding[];
+  /** How many more there are that annotations silence. */
+  readonly silenced: number;
 }
 
-/** Findings on one entity and its parts. */
-export function findingsOf(entity: Entity, store: GraphStore, canSee: CanSee): readonly Finding[] {
-  const graph: FindingGraph = {
+/** Asks every rule about every entity of the store. */
+export function reportFindings(store: GraphStore, canSee: CanSee): FindingReport {
+  const census = new PodCensus();
+  for (const entity of store.entities()) if (entity.kind === 'Pod') census.put(entity.id, entity);
+  const graph = findingGraph(store, census, canSee);
+  let silenced = 0;
+  const findings = [...store.entities()].flatMap((entity) => {
+    const checked = checkEntity(entity, graph);
+    silenced += checked.silenced;
+    return checked.findings;
+  });
+  return { findings, silenced };
+}
+
+/** Findings on one entity and its parts, but for those that annotations silence. */
+export function checkEntity(entity: Entity, graph: FindingGraph): FindingReport {
+  const all = FINDING_RULES.flatMap(({ rule, severity, check }) =>
+    check(entity, graph).map((remark): Finding => ({ rule, severity: remark.severity ?? severity, subject: remark.subject, message: remark.message })));
+  if (all.length === 0) return { findings: all, silenced: 0 };
+  const isSilenced = silencerOf(entity, graph);
+  const findings = all.filter(({ rule }) => !isSilenced(rule));
+  return { findings, silenced: all.length - findings.length };
+}
+
+/** The store as rules see it. */
+export function findingGraph(store: GraphStore, census: PodCensus, canSee: CanSee): FindingGraph {
+  return {
     entity: (id) => store.entity(id),
     node: (id) => store.node(id),
     edgesOf: (id) => store.edgesOf(id),
+    podsOnNode: (node) => store.childrenOf(node).flatMap(({ id }) => {
+      const pod = store.entity(id);
+      return pod?.kind === 'Pod' ? [pod] : [];
+    }),
+    countPods: (namespace, selector) => census.count(namespace, selector),
     canSee,
   };
-  return FINDING_RULES.flatMap(({ rule, check }) => check(entity, graph).map((remark) => ({ rule, ...remark })));
 }

@@ -5,5 +5,5 @@ export const imageLatest = containerRule('image-latest', ({ name, image }) => {
   if (image === '' || image.includes('@')) return undefined;
   const [, tag] = /:([^:/]+)$/.exec(image) ?? [];
   if (tag !== undefined && tag !== 'latest') return undefined;
-  return { severity: 'warning', message: `${name} runs ${image}${tag === undefined ? ', which means :latest' : ''}: which version that is changes from one start to the next.` };
+  return { message: `${name} runs ${image}${tag === undefined ? ', which means :latest' : ''}: which version that is changes from one start to the next.` };
 });

@@ -2,6 +2,7 @@ import type { Entity } from '../../model/entities';
 import type { PodEntity } from '../../model/pod-entity';
 import type { GraphEdge, GraphNode } from '../../model/graph';
 import type { FindingGraph, FindingRule, Remark } from './finding-rule';
+import { RULE_TEXTS } from './rule-texts';
 import { hasEnded } from '../../relations/fact-rules';
 
 const VERBS: Readonly<Partial<Record<GraphEdge['kind'], string>>> = { mounts: 'mounts', uses: 'needs', routes: 'routes to', traffic: 'calls', binds: 'is bound to' };
@@ -9,6 +10,7 @@ const VERBS: Readonly<Partial<Record<GraphEdge['kind'], string>>> = { mounts: 'm
 /** Something needed and absent. What is optional, what comes by itself, and what the source may not show is none. */
 export const unknownReference: FindingRule = {
   rule: 'unknown-reference',
+  ...RULE_TEXTS['unknown-reference'],
   check: (entity, graph) => {
     if (entity.kind === 'Pod' && hasEnded(entity)) return [];
     const edges = idsOf(entity).flatMap((id) => graph.edgesOf(id).filter(({ from, to, kind }) => from === id || (to === id && kind === 'routes')));
@@ -28,14 +30,14 @@ function remarkOn(edge: GraphEdge, entity: Entity, graph: FindingGraph): readonl
   const target = graph.node(edge.to);
   if (verb === undefined || target?.status !== 'Missing' || edge.attrs.optional === true || edge.attrs.basis === 'observed') return [];
   if (!graph.canSee(target.kind, target.namespace) || (entity.kind === 'Pod' && comesByItself(entity, edge.from, target))) return [];
-  return [{ severity: 'warning', subject: edge.from, message: `${graph.node(edge.from)?.name ?? edge.from} ${verb} ${nameOf(target)}, which is not here.` }];
+  return [{ subject: edge.from, message: `${graph.node(edge.from)?.name ?? edge.from} ${verb} ${nameOf(target)}, which is not here.` }];
 }
 
 /** The one edge that comes from what is referred to: a route names the Gateway that it hangs on. */
 function remarkOnGateway({ from, to }: GraphEdge, graph: FindingGraph): readonly Remark[] {
   const gateway = graph.node(from);
   if (gateway?.status !== 'Missing' || !graph.canSee(gateway.kind, gateway.namespace)) return [];
-  return [{ severity: 'warning', subject: to, message: `${graph.node(to)?.name ?? to} hangs on ${nameOf(gateway)}, which is not here.` }];
+  return [{ subject: to, message: `${graph.node(to)?.name ?? to} hangs on ${nameOf(gateway)}, which is not here.` }];
 }
 
 /**

@@ -1,0 +1,17 @@
+import type { Entity } from '../../model/entities';
+import type { FindingRule } from './finding-rule';
+import { RULE_TEXTS } from './rule-texts';
+
+/** Only manifests: an API server shows its objects in the version that one asks for (`outdatedApi` in `project-meta.ts`). */
+export const deprecatedApi: FindingRule = {
+  rule: 'deprecated-api',
+  ...RULE_TEXTS['deprecated-api'],
+  check: ({ id, name, outdatedApi, ...entity }) =>
+    outdatedApi === undefined || isImplied(entity)
+      ? []
+      : [{ subject: id, message: `${name} is written for ${outdatedApi.version}, which Kubernetes ${outdatedApi.removedIn} and later do not serve.` }],
+};
+
+function isImplied(entity: Pick<Entity, 'origin'>): boolean {
+  return entity.origin.type !== 'file';
+}

@@ -1,0 +1,9 @@
+import { containerRule } from './finding-rule';
+import { missingResources } from './missing-resource';
+
+/** kubernetes.io/docs/concepts/configuration/manage-resources-containers */
+export const missingRequests = containerRule('missing-requests', (container, pod) => {
+  const missing = missingResources(['cpu', 'memory'], container, pod, 'requests');
+  if (missing.length === 0) return undefined;
+  return { message: `${container.name} requests no ${missing.join(' and no ')}: the scheduler places it as if it needed none.` };
+});
