@@ -1,8 +1,9 @@
 /** All commands of `podarium`, in the order in which help tells them. */
+import { CHECK_COMMAND } from './check';
 import type { Command } from './command';
 import { GRAPH_COMMAND } from './graph';
 
-export const COMMANDS: readonly Command[] = [GRAPH_COMMAND];
+export const COMMANDS: readonly Command[] = [GRAPH_COMMAND, CHECK_COMMAND];
 
 /** `podarium --help`: every command, and where to read more. */
 export function overview(): string {
