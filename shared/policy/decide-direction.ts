@@ -2,7 +2,7 @@
 import { matchesAll } from '../kube/selectors';
 import type { GraphId } from '../model/graph';
 import type { NetworkPolicyEntity, PolicyDirection } from '../model/policy-entity';
-import type { Connection, DirectionDecision, PolicyLookup } from './connection';
+import type { Connection, DirectionDecision, PolicyEnd, PolicyLookup } from './connection';
 import { matchRule } from './match';
 import { explainDirection, type Doubt } from './explain';
 import { anyOf, both, truthOf, type Truth } from './truth';
@@ -29,7 +29,7 @@ export function decideDirection(direction: PolicyDirection, connection: Connecti
   const shareNode = areOnOneNode(subject, other);
   if (shareNode === 'yes') return { ...allowed(`${subject.name} and its own Node always reach each other.`), exempt: true };
 
-  const isolating = lookup.policiesIn(pod.namespace).filter(({ policyTypes, podSelector }) => policyTypes.includes(direction) && podSelector !== undefined && matchesAll(podSelector, pod.labels));
+  const isolating = isolatingPolicies(pod, direction, lookup);
   const opinions = isolating.map((policy) => opinionOf(policy, direction, other, to, connection, world, lookup));
   const lets = isolating.length === 0 ? 'yes' : anyOf(opinions.map((opinion) => opinion.lets));
   const isDoubtful = lets === 'no' && shareNode === 'maybe';
@@ -47,6 +47,12 @@ export function decideDirection(direction: PolicyDirection, connection: Connecti
       meansOther: opinions.some(({ peer }) => peer === 'yes'),
     }),
   };
+}
+
+/** Policies of the Pod's namespace that select it and are of this direction; none of other ends. */
+export function isolatingPolicies(end: PolicyEnd, direction: PolicyDirection, lookup: PolicyLookup): readonly NetworkPolicyEntity[] {
+  if (end.type !== 'pod') return [];
+  return lookup.policiesIn(end.namespace).filter(({ policyTypes, podSelector }) => policyTypes.includes(direction) && podSelector !== undefined && matchesAll(podSelector, end.labels));
 }
 
 function opinionOf(policy: NetworkPolicyEntity, direction: PolicyDirection, other: End, receiver: End, connection: Connection, world: World, lookup: PolicyLookup): Opinion {

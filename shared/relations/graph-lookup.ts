@@ -2,10 +2,16 @@
  * What a contribution may ask of the rest of the graph. Every question is remembered, and the contribution is computed
  * again when its answer changes; so ask narrowly, and never read other entities any other way.
  */
-import type { Labels } from '../kube/selectors';
-import type { EndpointReadiness, GatewayEntity, ReferenceGrantEntity, ServiceEntity } from '../model/entities';
+import type { Labels, Requirement } from '../kube/selectors';
+import type { EndpointReadiness, GatewayEntity, KubeNodeEntity, ReferenceGrantEntity, ServiceEntity } from '../model/entities';
 import type { Resources } from '../model/entity-base';
+import type { GraphId } from '../model/graph';
+import type { PodEntity } from '../model/pod-entity';
+import type { NetworkPolicyEntity } from '../model/policy-entity';
+import type { PolicyEnd } from '../policy/connection';
 import type { RelationLookup } from './lookup';
+import type { SliceTargets } from './policy-facts';
+import type { ClaimMount, HostPathMount } from './volume-facts';
 
 /** What EndpointSlices say of one Pod behind one Service. */
 export interface EndpointFact {
@@ -30,6 +36,14 @@ export interface PodShare {
   readonly limits: Resources;
 }
 
+/** Pods of one namespace that policies cannot tell apart but by address and Node. */
+export interface PodGroup {
+  /** As `podGroupKey` has it. */
+  readonly key: string;
+  /** Stands for each of them: without id, addresses and Node. */
+  readonly end: Extract<PolicyEnd, { readonly type: 'pod' }>;
+}
+
 export interface GraphLookup extends RelationLookup {
   /** Services of `namespace` whose selector holds `label=value` and perhaps more; each is found under one of its pairs only. */
   servicesSelecting(namespace: string, label: string, value: string): readonly ServiceEntity[];
@@ -39,6 +53,12 @@ export interface GraphLookup extends RelationLookup {
   endpointsOfPod(namespace: string, pod: string): readonly EndpointFact[];
   /** Shares of the Pods bound to a Node that have not ended (Succeeded and Failed ones left out, as kubectl does). */
   podSharesOnNode(nodeName: string): readonly PodShare[];
+  /** Pods that mount the claim and have not ended. */
+  claimMounts(namespace: string, claim: string): readonly ClaimMount[];
+  /** Pods on the Node that mount this path of it and have not ended. */
+  hostPathMounts(nodeName: string, path: string): readonly HostPathMount[];
+  /** How many distinct workloads read the ConfigMap or Secret of this id. */
+  configUsers(id: GraphId): number;
   /** Name of the PersistentVolume that the claim names; absent when there is no such claim. */
   claimBinding(namespace: string, claim: string): { readonly volumeName?: string } | undefined;
   /** What may refer across the border to objects of `namespace`. */
@@ -48,4 +68,17 @@ export interface GraphLookup extends RelationLookup {
   namespaceLabels(namespace: string): Labels;
   /** One for each of the Service's EndpointSlices. */
   endpointTallies(namespace: string, service: string): readonly EndpointTally[];
+  /** NetworkPolicies of a namespace, by id. */
+  policiesIn(namespace: string): readonly NetworkPolicyEntity[];
+  /** Changes with what policies can tell of the Pod, and nothing else. */
+  pod(id: GraphId): PodEntity | undefined;
+  /** Groups of the Pods that the selector selects and that have not ended; changes only when a group comes or goes. */
+  podGroups(namespace: string, selector: readonly Requirement[]): readonly PodGroup[];
+  /** The same Pods one by one, by id. Changes with each of them: ask for groups first. */
+  podsSelected(namespace: string, selector: readonly Requirement[]): readonly PodEntity[];
+  /** How many they are. */
+  countPods(namespace: string, selector: readonly Requirement[]): number;
+  /** Whom the EndpointSlices of a Service name. */
+  endpointTargets(namespace: string, service: string): readonly SliceTargets[];
+  nodeAddresses(nodeName: string): KubeNodeEntity['addresses'];
 }

@@ -76,8 +76,8 @@ const slice = fc
   .map(([owner, part, pods, ready, inside]) => rawSlice(owner, pods.map((item) => rawEndpoint(item, { ready, serving: ready })), { name: `${owner}-${part}`, namespace: inside }));
 
 const other = fc.oneof(
-  fc.record({ kind: fc.constant('Node'), apiVersion: fc.constant('v1'), metadata: fc.record({ name }) }),
-  fc.record({ kind: fc.constant('Namespace'), apiVersion: fc.constant('v1'), metadata: fc.record({ name: namespace }) }),
+  fc.record({ kind: fc.constant('Node'), apiVersion: fc.constant('v1'), metadata: fc.record({ name }), status: address.map((ip) => ({ addresses: [{ type: 'InternalIP', address: ip }] })) }),
+  fc.record({ kind: fc.constant('Namespace'), apiVersion: fc.constant('v1'), metadata: fc.record({ name: namespace, labels }) }),
   fc.record({ kind: fc.constant('ConfigMap'), apiVersion: fc.constant('v1'), metadata: fc.record({ name, namespace }), data: fc.record({ url }) }),
   fc.record({ kind: fc.constant('Secret'), apiVersion: fc.constant('v1'), metadata: fc.record({ name, namespace }), data: fc.constant({ password: 'cGFzcw==' }) }),
   fc.record({ kind: fc.constantFrom('ReplicaSet', 'StatefulSet', 'DaemonSet'), apiVersion: fc.constant('apps/v1'), metadata: fc.record({ name, namespace }), spec: fc.constant({ serviceName: 'a' }) }),
@@ -99,12 +99,47 @@ const other = fc.oneof(
   }),
 );
 
+const selector = fc.oneof(
+  fc.constant({}),
+  labels.map((matchLabels) => ({ matchLabels })),
+  fc.constantFrom(...['NotIn', 'In'].map((operator) => ({ matchExpressions: [{ key: 'app', operator, values: ['a'] }] }))),
+  fc.constant({ matchExpressions: [{ key: 'tier', operator: 'DoesNotExist' }] }),
+);
+const peer = fc.oneof(
+  fc.record({ podSelector: selector }),
+  fc.record({ namespaceSelector: selector }),
+  fc.record({ namespaceSelector: selector, podSelector: selector }),
+  fc.constantFrom('0.0.0.0/0', '10.0.0.0/30', '10.0.0.2/32').map((cidr) => ({ ipBlock: { cidr } })),
+  fc.constant({ ipBlock: { cidr: '10.0.0.0/24', except: ['10.0.0.1/32'] } }),
+);
+const policyPort = fc.constantFrom<unknown[]>({}, { port: 80 }, { port: 'http' }, { port: 8080, endPort: 9090 }, { protocol: 'UDP' });
+const rule = (field: 'from' | 'to') =>
+  fc.tuple(fc.array(peer, { maxLength: 2 }), fc.array(policyPort, { maxLength: 2 })).map(([peers, ports]) => ({ [field]: peers, ports }));
+const policy = fc
+  .record({
+    name,
+    namespace,
+    podSelector: selector,
+    policyTypes: fc.constantFrom(['Ingress'], ['Egress'], ['Ingress', 'Egress'], undefined),
+    ingress: fc.array(rule('from'), { maxLength: 2 }),
+    egress: fc.array(rule('to'), { maxLength: 2 }),
+  })
+  .map(({ name: policyName, namespace: inside, ...spec }) => ({ kind: 'NetworkPolicy', apiVersion: 'networking.k8s.io/v1', metadata: { name: policyName, namespace: inside }, spec }));
+
+const flowEnd = fc.oneof(
+  { weight: 3, arbitrary: fc.tuple(namespace, name).map(([inside, pod]) => `Pod/${inside}/${pod}`) },
+  { weight: 1, arbitrary: fc.tuple(namespace, name).map(([inside, service]) => `Service/${inside}/${service}`) },
+  { weight: 1, arbitrary: name.map((node) => `Node/${node}`) },
+  { weight: 1, arbitrary: fc.constantFrom('External/10.0.0.2', 'External/api.example.com') },
+);
+
 const entity: fc.Arbitrary<Entity> = fc.oneof(
+  { weight: 2, arbitrary: policy.map(onlyEntity) },
   { weight: 4, arbitrary: pod.map(onlyEntity) },
   { weight: 2, arbitrary: service.map(onlyEntity) },
   { weight: 1, arbitrary: slice.map(onlyEntity) },
   { weight: 4, arbitrary: other.map(onlyEntity) },
-  { weight: 1, arbitrary: fc.tuple(name, name).map(([from, to]) => flow(`Pod/shop/${from}`, `Pod/shop/${to}`, 8080)) },
+  { weight: 1, arbitrary: fc.tuple(flowEnd, flowEnd).map(([from, to]) => flow(from, to, 8080)) },
 );
 
 interface Step {

@@ -9,11 +9,13 @@ import type { Entity, ModelPatch } from '../model/entities';
 import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
 import type { Contribute, Contribution } from './contribution';
 import { createContributors, type RecognisePatterns } from './contributors';
+import type { EdgeDraft } from './contribution';
 import { EdgeTable, type Claim } from './edge-table';
 import type { Dependency } from './dependency';
 import { RecordingLookup } from './recording-lookup';
 import { References } from './references';
 import { stubNode } from './stubs';
+import { judgeTraffic } from './traffic-verdict';
 
 /** One row of the table for one entity, with what it gave and what it read. */
 interface Contributor {
@@ -21,8 +23,19 @@ interface Contributor {
   readonly contribute: Contribute;
   nodes: readonly GraphNode[];
   claims: readonly Claim[];
-  dependencies: readonly Dependency<Contributor>[];
+  dependencies: readonly Dependency<Reader>[];
+  /** Where it gave traffic. */
+  judgement: Judgement | undefined;
 }
+
+/** The verdicts on what a contributor gave: redone alone when policies change, since what was given costs more. */
+interface Judgement {
+  readonly contributor: Contributor;
+  dependencies: readonly Dependency<Reader>[];
+}
+
+/** Who asks, and is told of changes. */
+type Reader = Contributor | Judgement;
 
 const NOTHING: Contribution = { nodes: [], edges: [] };
 
@@ -30,7 +43,7 @@ export class GraphStore {
   readonly #rows: readonly Contribute[];
   readonly #entities = new Map<GraphId, Entity>();
   readonly #contributors = new Map<GraphId, readonly Contributor[]>();
-  readonly #lookup = new RecordingLookup<Contributor>();
+  readonly #lookup = new RecordingLookup<Reader>();
   readonly #nodes = new Map<GraphId, GraphNode>();
   /** Missing and External nodes: what is referred to but described by nobody. */
   readonly #stubs = new Map<GraphId, GraphNode>();
@@ -46,10 +59,11 @@ export class GraphStore {
 
   /** Takes the change in and returns what it changed in the graph. Unknown removes are passed over. */
   apply(patch: ModelPatch): GraphPatch {
-    const dirty = new Set<Contributor>();
+    const dirty = new Set<Reader>();
     for (const id of patch.removes) this.#replace(id, undefined, dirty);
     for (const entity of patch.upserts) this.#replace(entity.id, entity, dirty);
-    for (const contributor of dirty) this.#compute(contributor);
+    for (const reader of dirty) if (!('contributor' in reader)) this.#compute(reader);
+    for (const reader of dirty) if ('contributor' in reader && !dirty.has(reader.contributor)) this.#judgeAgain(reader.contributor);
     return { nodes: this.#takeNodeChanges(), edges: this.#edges.takeChanges() };
   }
 
@@ -94,7 +108,7 @@ export class GraphStore {
     return [...parts, ...others];
   }
 
-  #replace(id: GraphId, after: Entity | undefined, dirty: Set<Contributor>): void {
+  #replace(id: GraphId, after: Entity | undefined, dirty: Set<Reader>): void {
     const before = this.#entities.get(id);
     if (after === undefined) this.#entities.delete(id);
     else this.#entities.set(id, after);
@@ -110,25 +124,49 @@ export class GraphStore {
     this.#contributors.delete(id);
     for (const contributor of contributors) {
       dirty.delete(contributor);
+      if (contributor.judgement) dirty.delete(contributor.judgement);
       this.#forgetDependencies(contributor);
       this.#put(contributor, NOTHING);
     }
   }
 
   #compute(contributor: Contributor): void {
-    const entity = this.#entities.get(contributor.entityId);
-    if (entity === undefined) throw new Error(`Bug: ${contributor.entityId} is gone, but its contribution is not`);
+    const entity = this.#entityOf(contributor);
     this.#forgetDependencies(contributor);
     let contribution = NOTHING;
     contributor.dependencies = this.#lookup.readFor(contributor, () => {
       contribution = contributor.contribute(entity, this.#lookup);
     });
-    this.#put(contributor, contribution);
+    this.#put(contributor, { nodes: contribution.nodes, edges: this.#judge(contributor, contribution.edges) });
+  }
+
+  #judgeAgain(contributor: Contributor): void {
+    this.#put(contributor, { nodes: contributor.nodes, edges: this.#judge(contributor, contributor.claims.map(({ edge }) => edge)) });
+  }
+
+  #judge(contributor: Contributor, edges: readonly EdgeDraft[]): readonly EdgeDraft[] {
+    forgetAll(contributor.judgement);
+    if (!edges.some(({ kind }) => kind === 'traffic')) {
+      contributor.judgement = undefined;
+      return edges;
+    }
+    const judgement = (contributor.judgement ??= { contributor, dependencies: [] });
+    let judged = edges;
+    judgement.dependencies = this.#lookup.readFor(judgement, () => {
+      judged = judgeTraffic(edges, this.#entityOf(contributor), this.#lookup);
+    });
+    return judged;
+  }
+
+  #entityOf({ entityId }: Contributor): Entity {
+    const entity = this.#entities.get(entityId);
+    if (entity === undefined) throw new Error(`Bug: ${entityId} is gone, but its contribution is not`);
+    return entity;
   }
 
   #forgetDependencies(contributor: Contributor): void {
-    for (const dependency of contributor.dependencies) dependency.forget(contributor);
-    contributor.dependencies = [];
+    forgetAll(contributor);
+    forgetAll(contributor.judgement);
   }
 
   /** Replaces what the contributor gave; nodes and edges that stay equal stay the same objects. */
@@ -210,8 +248,14 @@ export class GraphStore {
   }
 }
 
+function forgetAll(reader: Reader | undefined): void {
+  if (reader === undefined) return;
+  for (const dependency of reader.dependencies) dependency.forget(reader);
+  reader.dependencies = [];
+}
+
 function newContributor(entityId: GraphId, contribute: Contribute): Contributor {
-  return { entityId, contribute, nodes: [], claims: [], dependencies: [] };
+  return { entityId, contribute, nodes: [], claims: [], dependencies: [], judgement: undefined };
 }
 
 /** Tells whether an id is the entity itself or a part of it, whose node it brings along. */

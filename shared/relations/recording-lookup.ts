@@ -1,14 +1,21 @@
-import type { Labels } from '../kube/selectors';
-import type { ConfigMapEntity, Entity, GatewayEntity, ReferenceGrantEntity, ServiceEntity } from '../model/entities';
+import type { Labels, Requirement } from '../kube/selectors';
+import type { ConfigMapEntity, Entity, GatewayEntity, KubeNodeEntity, ReferenceGrantEntity, ServiceEntity } from '../model/entities';
+import type { GraphId } from '../model/graph';
 import type { PodEntity } from '../model/pod-entity';
+import type { NetworkPolicyEntity } from '../model/policy-entity';
 import {
   claimBindings, configMapsByName, endpointsByPod, labelsByNamespace, namespaceKnownBy, podSharesByNode, podsByAddress, podsByHostname, selectorPairKey,
   servicesByAddress, servicesByName, servicesBySelectorPair, slicesByService,
 } from './fact-rules';
+import { configUsage } from './config-usage';
 import type { Dependency } from './dependency';
+import { DistinctIndex } from './distinct-index';
 import { FactIndex } from './fact-index';
-import type { EndpointFact, EndpointTally, GraphLookup, PodShare } from './graph-lookup';
+import type { EndpointFact, EndpointTally, GraphLookup, PodGroup, PodShare } from './graph-lookup';
+import { PodIndex } from './pod-index';
+import { addressesByNode, policiesByNamespace, targetsByService, type SliceTargets } from './policy-facts';
 import { PresenceIndex } from './presence-index';
+import { claimMounts, hostPathKey, hostPathMounts, type ClaimMount, type HostPathMount } from './volume-facts';
 import { gatewaysByName, grantsByNamespace, talliesByService } from './route-facts';
 
 /**
@@ -30,10 +37,19 @@ export class RecordingLookup<R extends object> implements GraphLookup {
   readonly #gateways = new FactIndex<Pick<GatewayEntity, 'name' | 'namespace' | 'listeners'>, R>(gatewaysByName);
   readonly #tallies = new FactIndex<EndpointTally, R>(talliesByService);
   readonly #namespaceLabels = new FactIndex<Labels, R>(labelsByNamespace);
+  readonly #claimMounts = new FactIndex<ClaimMount, R>(claimMounts);
+  readonly #hostPathMounts = new FactIndex<HostPathMount, R>(hostPathMounts);
+  readonly #configUsers = new DistinctIndex<R>();
+  readonly #policies = new FactIndex<NetworkPolicyEntity, R>(policiesByNamespace);
+  readonly #targets = new FactIndex<SliceTargets, R>(targetsByService);
+  readonly #nodeAddresses = new FactIndex<KubeNodeEntity['addresses'], R>(addressesByNode);
   readonly #namespaces = new PresenceIndex<R>();
+  readonly #pods = new PodIndex<R>();
   readonly #all = [
     this.#configMaps, this.#services, this.#servicesByAddress, this.#servicesBySelectorPair, this.#slices, this.#endpoints,
-    this.#podsByAddress, this.#podsByHostname, this.#podShares, this.#claims, this.#grants, this.#gateways, this.#tallies, this.#namespaceLabels,
+    this.#podsByAddress, this.#podsByHostname, this.#podShares, this.#claims,
+    this.#claimMounts, this.#hostPathMounts, this.#grants, this.#gateways, this.#tallies, this.#namespaceLabels,
+    this.#policies, this.#targets, this.#nodeAddresses,
   ];
   #reader: R | undefined;
   #dependencies: Dependency<R>[] = [];
@@ -50,6 +66,8 @@ export class RecordingLookup<R extends object> implements GraphLookup {
   /** One entity changed, came or went; `onTouched` is called for each reader that may see a difference. */
   replace(before: Entity | undefined, after: Entity | undefined, onTouched: (reader: R) => void): void {
     for (const index of this.#all) index.replace(before, after, onTouched);
+    this.#pods.replace(before, after, onTouched);
+    this.#configUsers.replace(configUsage(before), configUsage(after), onTouched);
     this.#namespaces.replace(before && namespaceKnownBy(before), after && namespaceKnownBy(after), onTouched);
   }
 
@@ -109,8 +127,48 @@ export class RecordingLookup<R extends object> implements GraphLookup {
     return this.#read(this.#tallies, `${namespace}/${service}`);
   }
 
+  claimMounts(namespace: string, claim: string): readonly ClaimMount[] {
+    return this.#read(this.#claimMounts, `${namespace}/${claim}`);
+  }
+
+  hostPathMounts(nodeName: string, path: string): readonly HostPathMount[] {
+    return this.#read(this.#hostPathMounts, hostPathKey(nodeName, path));
+  }
+
+  configUsers(id: GraphId): number {
+    return this.#configUsers.count(id, this.#currentReader(), this.#note);
+  }
+
   hasNamespace(name: string): boolean {
     return this.#namespaces.has(name, this.#currentReader(), this.#note);
+  }
+
+  policiesIn(namespace: string): readonly NetworkPolicyEntity[] {
+    return this.#read(this.#policies, namespace);
+  }
+
+  pod(id: GraphId): PodEntity | undefined {
+    return this.#pods.pod(id, this.#currentReader(), this.#note);
+  }
+
+  podGroups(namespace: string, selector: readonly Requirement[]): readonly PodGroup[] {
+    return this.#pods.groups(namespace, selector, this.#currentReader(), this.#note);
+  }
+
+  podsSelected(namespace: string, selector: readonly Requirement[]): readonly PodEntity[] {
+    return this.#pods.pods(namespace, selector, this.#currentReader(), this.#note);
+  }
+
+  countPods(namespace: string, selector: readonly Requirement[]): number {
+    return this.#pods.count(namespace, selector, this.#currentReader(), this.#note);
+  }
+
+  endpointTargets(namespace: string, service: string): readonly SliceTargets[] {
+    return this.#read(this.#targets, `${namespace}/${service}`);
+  }
+
+  nodeAddresses(nodeName: string): KubeNodeEntity['addresses'] {
+    return this.#read(this.#nodeAddresses, nodeName)[0] ?? [];
   }
 
   #read<F>(index: FactIndex<F, R>, key: string): readonly F[] {

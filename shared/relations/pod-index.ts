@@ -1,0 +1,181 @@
+import { addMember, deleteMember, membersOf, type CompactSet } from '../base/compact-set';
+import { deepEqual } from '../base/deep-equal';
+import { matchesAll, type Requirement } from '../kube/selectors';
+import type { Entity } from '../model/entities';
+import type { GraphId } from '../model/graph';
+import type { PodEntity } from '../model/pod-entity';
+import { toPolicyEnd } from '../policy/pod-end';
+import type { Dependency } from './dependency';
+import { hasEnded } from './fact-rules';
+import type { PodGroup } from './graph-lookup';
+
+/** Readers of one answer; whoever keeps it drops it when nobody is left. */
+class Readers<R extends object> implements Dependency<R> {
+  #readers: CompactSet<R>;
+
+  constructor(private readonly onEmpty: () => void) {}
+
+  get isEmpty(): boolean {
+    return this.#readers === undefined;
+  }
+
+  add(reader: R): void {
+    this.#readers = addMember(this.#readers, reader);
+  }
+
+  forget(reader: R): void {
+    this.#readers = deleteMember(this.#readers, reader);
+    if (this.#readers === undefined) this.onEmpty();
+  }
+
+  touch(onTouched: (reader: R) => void): void {
+    for (const reader of membersOf(this.#readers)) onTouched(reader);
+  }
+}
+
+/** Who asked for the Pods that a selector selects. */
+interface Selection<R extends object> {
+  readonly selector: readonly Requirement[];
+  /** Told when a group comes or goes. */
+  readonly ofGroups: Readers<R>;
+  /** Told of each Pod. */
+  readonly ofPods: Readers<R>;
+}
+
+interface Members extends PodGroup {
+  readonly ids: Set<GraphId>;
+}
+
+class NamespacePods<R extends object> {
+  readonly groups = new Map<string, Members>();
+  readonly selections = new Map<string, Selection<R>>();
+}
+
+/**
+ * Pods as NetworkPolicies see them: one by one, and in groups of those that no selector and no port tells apart. A
+ * namespace has hundreds of Pods and a few groups, and a Pod that replaces its like changes none of them. Pods that have
+ * ended are in no group.
+ */
+export class PodIndex<R extends object> {
+  readonly #pods = new Map<GraphId, PodEntity>();
+  readonly #podReaders = new Map<GraphId, Readers<R>>();
+  readonly #namespaces = new Map<string, NamespacePods<R>>();
+
+  replace(before: Entity | undefined, after: Entity | undefined, onTouched: (reader: R) => void): void {
+    const former = before?.kind === 'Pod' ? before : undefined;
+    const next = after?.kind === 'Pod' ? after : undefined;
+    if (next !== undefined) this.#pods.set(next.id, next);
+    else if (former !== undefined) this.#pods.delete(former.id);
+    if (former === next || (former && next && isSameToPolicies(former, next))) return;
+    const id = (former ?? next)?.id ?? '';
+    this.#podReaders.get(id)?.touch(onTouched);
+    this.#regroup(id, former, next, onTouched);
+  }
+
+  pod(id: GraphId, reader: R, onRead: (dependency: Dependency<R>) => void): PodEntity | undefined {
+    let readers = this.#podReaders.get(id);
+    if (readers === undefined) this.#podReaders.set(id, (readers = new Readers(() => this.#podReaders.delete(id))));
+    note(readers, reader, onRead);
+    return this.#pods.get(id);
+  }
+
+  /** By key, so that the order does not depend on who came when. */
+  groups(namespace: string, selector: readonly Requirement[], reader: R, onRead: (dependency: Dependency<R>) => void): readonly PodGroup[] {
+    note(this.#selection(namespace, selector).ofGroups, reader, onRead);
+    return this.#selected(namespace, selector).sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  /** By id. */
+  pods(namespace: string, selector: readonly Requirement[], reader: R, onRead: (dependency: Dependency<R>) => void): readonly PodEntity[] {
+    note(this.#selection(namespace, selector).ofPods, reader, onRead);
+    const ids = this.#selected(namespace, selector).flatMap((group) => [...group.ids]);
+    return ids.sort().flatMap((id) => this.#pods.get(id) ?? []);
+  }
+
+  count(namespace: string, selector: readonly Requirement[], reader: R, onRead: (dependency: Dependency<R>) => void): number {
+    note(this.#selection(namespace, selector).ofPods, reader, onRead);
+    return this.#selected(namespace, selector).reduce((sum, { ids }) => sum + ids.size, 0);
+  }
+
+  #selected(namespace: string, selector: readonly Requirement[]): Members[] {
+    return [...(this.#namespaces.get(namespace)?.groups.values() ?? [])].filter(({ end }) => matchesAll(selector, end.labels));
+  }
+
+  #regroup(id: GraphId, former: PodEntity | undefined, next: PodEntity | undefined, onTouched: (reader: R) => void): void {
+    const left = former && !hasEnded(former) ? former : undefined;
+    const joined = next && !hasEnded(next) ? next : undefined;
+    const [leftKey, joinedKey] = [left && podGroupKey(left), joined && podGroupKey(joined)];
+    if (left && leftKey !== undefined) {
+      const pods = this.#namespace(left.namespace);
+      const group = pods.groups.get(leftKey);
+      if (leftKey !== joinedKey) group?.ids.delete(id);
+      const isGone = group?.ids.size === 0;
+      if (isGone) pods.groups.delete(leftKey);
+      touch(pods, left, isGone, onTouched);
+      this.#dropIfUnused(left.namespace);
+    }
+    if (joined && joinedKey !== undefined && joinedKey !== leftKey) {
+      const pods = this.#namespace(joined.namespace);
+      const group = pods.groups.get(joinedKey);
+      group?.ids.add(id);
+      if (group === undefined) pods.groups.set(joinedKey, { key: joinedKey, end: groupEnd(joined), ids: new Set([id]) });
+      touch(pods, joined, group === undefined, onTouched);
+    }
+  }
+
+  #namespace(name: string): NamespacePods<R> {
+    let pods = this.#namespaces.get(name);
+    if (pods === undefined) this.#namespaces.set(name, (pods = new NamespacePods()));
+    return pods;
+  }
+
+  #selection(namespace: string, selector: readonly Requirement[]): Selection<R> {
+    const { selections } = this.#namespace(namespace);
+    const key = JSON.stringify(selector);
+    const present = selections.get(key);
+    if (present !== undefined) return present;
+    const dropIfUnused = (): void => {
+      if (!selection.ofGroups.isEmpty || !selection.ofPods.isEmpty) return;
+      selections.delete(key);
+      this.#dropIfUnused(namespace);
+    };
+    const selection: Selection<R> = { selector, ofGroups: new Readers(dropIfUnused), ofPods: new Readers(dropIfUnused) };
+    selections.set(key, selection);
+    return selection;
+  }
+
+  #dropIfUnused(namespace: string): void {
+    const pods = this.#namespaces.get(namespace);
+    if (pods?.groups.size === 0 && pods.selections.size === 0) this.#namespaces.delete(namespace);
+  }
+}
+
+/** Equal for Pods of one namespace that differ for policies in nothing but address and Node. */
+export function podGroupKey(pod: PodEntity): string {
+  const { labels, hostNetwork, ports } = toPolicyEnd(pod);
+  const sorted = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([sorted, hostNetwork, ports.map(({ name, port, protocol }) => [name, port, protocol])]);
+}
+
+/** Its addresses are its Pods' own: of either family, and not known as one. */
+function groupEnd(pod: PodEntity): PodGroup['end'] {
+  const { type, namespace, labels, hostNetwork, ports } = toPolicyEnd(pod);
+  return { type, id: '', namespace, labels, hostNetwork, ports, podIPs: [], ipFamilies: [4, 6] };
+}
+
+function isSameToPolicies(before: PodEntity, after: PodEntity): boolean {
+  return hasEnded(before) === hasEnded(after) && deepEqual(toPolicyEnd(before), toPolicyEnd(after));
+}
+
+function touch<R extends object>({ selections }: NamespacePods<R>, { labels }: PodEntity, isGroupNews: boolean, onTouched: (reader: R) => void): void {
+  for (const { selector, ofGroups, ofPods } of selections.values()) {
+    if (!matchesAll(selector, labels)) continue;
+    ofPods.touch(onTouched);
+    if (isGroupNews) ofGroups.touch(onTouched);
+  }
+}
+
+function note<R extends object>(readers: Readers<R>, reader: R, onRead: (dependency: Dependency<R>) => void): void {
+  readers.add(reader);
+  onRead(readers);
+}

@@ -1,0 +1,34 @@
+/** What verdicts on traffic read of others; see `fact-rules.ts`. */
+import { deepEqual } from '../base/deep-equal';
+import type { EndpointSliceEntity, KubeNodeEntity } from '../model/entities';
+import type { NetworkPolicyEntity } from '../model/policy-entity';
+import type { FactRule } from './fact-index';
+
+export const policiesByNamespace: FactRule<NetworkPolicyEntity> = {
+  *factsOf(entity) {
+    if (entity.kind === 'NetworkPolicy') yield [entity.namespace, entity];
+  },
+  isSame: (before, after) => deepEqual(judgingPart(before), judgingPart(after)),
+};
+
+function judgingPart({ podSelector, policyTypes, ingress, egress }: NetworkPolicyEntity): unknown {
+  return { podSelector, policyTypes, ingress, egress };
+}
+
+export type SliceTargets = Pick<EndpointSliceEntity, 'ports' | 'endpoints'>;
+
+/** Whom a Service without a selector leads to; how ready they are makes no difference to policies. */
+export const targetsByService: FactRule<SliceTargets> = {
+  *factsOf(entity) {
+    if (entity.kind === 'EndpointSlice' && entity.service !== undefined) yield [`${entity.namespace}/${entity.service}`, entity];
+  },
+  isSame: (before, after) =>
+    deepEqual(before.ports, after.ports) && before.endpoints.length === after.endpoints.length &&
+    before.endpoints.every(({ pod, addresses }, index) => pod === after.endpoints[index]?.pod && deepEqual(addresses, after.endpoints[index]?.addresses)),
+};
+
+export const addressesByNode: FactRule<KubeNodeEntity['addresses']> = {
+  *factsOf(entity) {
+    if (entity.kind === 'Node') yield [entity.name, entity.addresses];
+  },
+};

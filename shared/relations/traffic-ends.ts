@@ -1,0 +1,131 @@
+/** Ends of `traffic` edges as NetworkPolicies see them. */
+import { parseIp } from '../kube/cidr';
+import { requireLabels } from '../kube/selectors';
+import type { ServiceEntity } from '../model/entities';
+import type { GraphId } from '../model/graph';
+import { podId } from '../model/ids';
+import type { PodEntity } from '../model/pod-entity';
+import type { PolicyEnd } from '../policy/connection';
+import { toPolicyEnd } from '../policy/pod-end';
+import { isHeadless } from './fact-rules';
+import type { GraphLookup } from './graph-lookup';
+import { podGroupKey } from './pod-index';
+
+export interface Port {
+  readonly port: number;
+  readonly protocol: string;
+}
+
+/** One that may answer: a Pod, several that are alike, or an address. */
+export interface Backend {
+  readonly end: PolicyEnd;
+  /** Its own port behind the one called; absent: it does not serve that one. */
+  readonly portBehind: (port: Port) => Port | undefined;
+  /** Set where it stands for several: each of them. */
+  readonly pods?: () => readonly Backend[];
+}
+
+export type Target =
+  | { readonly type: 'backends'; readonly backends: readonly Backend[]; readonly service?: ServiceEntity }
+  /** Named, but not in the input. */
+  | { readonly type: 'missing' };
+
+/** Namespace in an id of the form `<Kind>/<namespace>/<name>`. */
+export function namespaceOf(id: GraphId): string | undefined {
+  const [, namespace, name] = id.split('/');
+  return name === undefined ? undefined : namespace;
+}
+
+/** Who makes the call; undefined where the input does not tell. */
+export function callerEnd(id: GraphId, lookup: GraphLookup): PolicyEnd | undefined {
+  const target = targetOf(id, lookup);
+  return target.type === 'backends' && target.service === undefined ? target.backends[0]?.end : undefined;
+}
+
+/** Whom a call to `id` reaches. */
+export function targetOf(id: GraphId, lookup: GraphLookup): Target {
+  const slash = id.indexOf('/');
+  const [kind, rest] = [id.slice(0, slash), id.slice(slash + 1)];
+  switch (kind) {
+    case 'External':
+      return onlyEnd(outsideEnd(rest));
+    case 'Node':
+      return onlyEnd(nodeEnd(rest, lookup));
+    case 'Pod': {
+      const pod = lookup.pod(id);
+      return pod === undefined ? { type: 'missing' } : onlyEnd(toPolicyEnd(pod));
+    }
+    case 'Service': {
+      const [namespace = '', name = ''] = rest.split('/');
+      const service = lookup.service(namespace, name);
+      return service === undefined ? { type: 'missing' } : { type: 'backends', backends: backendsOf(service, lookup), service };
+    }
+    default:
+      return { type: 'missing' };
+  }
+}
+
+function onlyEnd(end: PolicyEnd): Target {
+  return { type: 'backends', backends: [{ end, portBehind: (port) => port }] };
+}
+
+/** A host by its address, or by a name of which policies know nothing. */
+function outsideEnd(host: string): PolicyEnd {
+  return parseIp(host) === undefined ? { type: 'outside', host } : { type: 'ip', ip: host };
+}
+
+function nodeEnd(nodeName: string, lookup: GraphLookup): PolicyEnd {
+  const address = lookup.nodeAddresses(nodeName).find(({ type }) => type === 'InternalIP');
+  return { type: 'ip', ip: address?.address ?? '', nodeName };
+}
+
+function backendsOf(service: ServiceEntity, lookup: GraphLookup): readonly Backend[] {
+  const { namespace, name, type, externalName, selector } = service;
+  if (type === 'ExternalName') return externalName === undefined ? [] : [{ end: outsideEnd(externalName), portBehind: (port) => port }];
+  if (Object.keys(selector).length === 0) return backendsBySlices(service, lookup);
+  const requirements = requireLabels(selector);
+  return lookup.podGroups(namespace, requirements).map(({ key, end }): Backend => ({
+    // Sentences speak of the Service; a Pod is named where it makes a difference.
+    end: { ...end, id: `Service/${namespace}/${name}` },
+    portBehind: (port) => portOfPod(end, port, service),
+    pods: () => lookup.podsSelected(namespace, requirements).filter((pod) => podGroupKey(pod) === key).map((pod) => podBackend(pod, service)),
+  }));
+}
+
+function podBackend(pod: PodEntity, service: ServiceEntity): Backend {
+  const end = toPolicyEnd(pod);
+  return { end, portBehind: (port) => portOfPod(end, port, service) };
+}
+
+/** Endpoints that somebody writes by hand, or a controller of its own; `targetRef` tells which are Pods. */
+function backendsBySlices(service: ServiceEntity, lookup: GraphLookup): readonly Backend[] {
+  const { namespace, name } = service;
+  return lookup.endpointTargets(namespace, name).flatMap(({ ports, endpoints }) => {
+    const portBehind = (called: Port): Port | undefined => {
+      const servicePort = findPort(service, called);
+      const port = servicePort === undefined || isHeadless(service) ? called.port : ports.find((each) => each.name === servicePort.name && each.protocol === called.protocol)?.port;
+      return port === undefined ? undefined : { port, protocol: called.protocol };
+    };
+    return endpoints.flatMap(({ pod, addresses }): readonly Backend[] => {
+      const entity = pod === undefined ? undefined : lookup.pod(podId(namespace, pod));
+      if (entity !== undefined) return [{ end: toPolicyEnd(entity), portBehind }];
+      return addresses.map((ip) => ({ end: outsideEnd(ip), portBehind }));
+    });
+  });
+}
+
+/**
+ * The Pod's port behind the Service's. A headless Service only gives the Pods' addresses: the port called is theirs. So is
+ * one that the Service does not have.
+ */
+function portOfPod({ ports }: Extract<PolicyEnd, { readonly type: 'pod' }>, called: Port, service: ServiceEntity): Port | undefined {
+  const targetPort = isHeadless(service) ? undefined : findPort(service, called)?.targetPort;
+  if (targetPort === undefined || targetPort === 0) return called;
+  const { protocol } = called;
+  const port = typeof targetPort === 'number' ? targetPort : ports.find((each) => each.name === targetPort && each.protocol === protocol)?.port;
+  return port === undefined ? undefined : { port, protocol };
+}
+
+function findPort({ ports }: ServiceEntity, { port, protocol }: Port): ServiceEntity['ports'][number] | undefined {
+  return ports.find((each) => each.port === port && each.protocol === protocol);
+}

@@ -1,0 +1,136 @@
+/**
+ * What NetworkPolicies make of `traffic`: verdict, policies and why, on each edge, declared or seen. Most namespaces have
+ * no policies, so these are asked for first, and the ends are looked at only where something may isolate one of them.
+ * docs/network-policies.md says what an edge of several ports or several Pods comes to.
+ */
+import type { Entity } from '../model/entities';
+import type { GraphId, Verdict } from '../model/graph';
+import { share } from '../model/share';
+import type { NetworkPolicyEntity } from '../model/policy-entity';
+import type { Connection, Decision, PolicyEnd, PolicyLookup } from '../policy/connection';
+import { decide } from '../policy/decide';
+import { isolatingPolicies } from '../policy/decide-direction';
+import { toPolicyEnd } from '../policy/pod-end';
+import type { EdgeDraft } from './contribution';
+import type { GraphLookup } from './graph-lookup';
+import { callerEnd, namespaceOf, targetOf, type Backend, type Port, type Target } from './traffic-ends';
+
+interface Judged {
+  readonly verdict: Verdict;
+  readonly policies: readonly GraphId[];
+  readonly why: string;
+}
+
+/** One object and one text for most edges there are. */
+const NOTHING_ISOLATES: Judged = { verdict: 'allowed', policies: [], why: 'No NetworkPolicy isolates either end.' };
+
+/** The same edges, those of `traffic` with their verdicts. `entity` is the one they come from. */
+export function judgeTraffic(edges: readonly EdgeDraft[], entity: Entity, lookup: GraphLookup): readonly EdgeDraft[] {
+  const policies = new Map<string, readonly NetworkPolicyEntity[]>();
+  const policyLookup: PolicyLookup = {
+    policiesIn: (namespace) => {
+      const known = policies.get(namespace) ?? lookup.policiesIn(namespace);
+      policies.set(namespace, known);
+      return known;
+    },
+    namespaceLabels: (namespace) => lookup.namespaceLabels(namespace),
+  };
+  return edges.map((edge) => {
+    if (edge.kind !== 'traffic') return edge;
+    const { verdict, policies: deciding, why } = judge(edge, entity, lookup, policyLookup);
+    return { ...edge, attrs: { ...edge.attrs, verdict, policies: deciding.length === 0 ? NOTHING_ISOLATES.policies : share(deciding), verdictWhy: why } };
+  });
+}
+
+function judge(edge: EdgeDraft, entity: Entity, lookup: GraphLookup, policies: PolicyLookup): Judged {
+  const mayIsolateFrom = mayIsolate(edge.from, 'Egress', policies);
+  const mayIsolateTo = mayIsolate(edge.to, 'Ingress', policies);
+  if (!mayIsolateFrom && !mayIsolateTo) return NOTHING_ISOLATES;
+  const from = entity.kind === 'Pod' && entity.id === edge.from ? toPolicyEnd(entity) : callerEnd(edge.from, lookup);
+  if (from === undefined) return unknown(`${nameOf(edge.from)} is not in the input: which policies concern it is not known.`);
+  if (!mayIsolateTo && isolatingPolicies(from, 'Egress', policies).length === 0) return NOTHING_ISOLATES;
+  const target = targetOf(edge.to, lookup);
+  return joinPorts(portsOf(edge, target).map((port) => ({ port, judged: judgePort(from, edge.to, target, port, policies) })));
+}
+
+function mayIsolate(id: GraphId, direction: 'Ingress' | 'Egress', policies: PolicyLookup): boolean {
+  const namespace = namespaceOf(id);
+  return namespace !== undefined && policies.policiesIn(namespace).some(({ policyTypes }) => policyTypes.includes(direction));
+}
+
+/** Those of the edge; without any, all that the Service has; else one that is not known. */
+function portsOf({ attrs }: EdgeDraft, target: Target): readonly (Port | undefined)[] {
+  const own = (attrs.ports ?? []).flatMap(({ port, protocol }) => (typeof port === 'number' ? [{ port, protocol }] : []));
+  const ports = own.length > 0 || target.type === 'missing' ? own : (target.service?.ports ?? []);
+  return ports.length > 0 ? ports : [undefined];
+}
+
+function judgePort(from: PolicyEnd, to: GraphId, target: Target, port: Port | undefined, policies: PolicyLookup): Judged {
+  if (target.type === 'missing') return againstNobody(from, `${nameOf(to)} is not in the input`, policies, 'unknown');
+  const judged = target.backends.flatMap((backend) => judgeBackend(from, backend, port, policies));
+  if (judged.length === 0) return againstNobody(from, `No Pod answers for ${nameOf(to)}${port === undefined ? '' : ` on ${port.protocol} ${port.port}`}`, policies, 'allowed');
+  return joinBackends(judged);
+}
+
+/** Where a group's addresses or Nodes could make a difference, or the caller is one of it, its Pods are looked at one by one. */
+function judgeBackend(from: PolicyEnd, backend: Backend, port: Port | undefined, policies: PolicyLookup): readonly (Judged & { readonly end: PolicyEnd })[] {
+  const behind = port && backend.portBehind(port);
+  if (port !== undefined && behind === undefined) return [];
+  const decision = decide({ from, to: backend.end, ...behind } satisfies Connection, policies);
+  const isDoubtful = decision.verdict === 'unknown' || (decision.verdict === 'denied' && mayBeOneOf(from, backend.end));
+  const pods = isDoubtful && backend.pods !== undefined ? backend.pods() : [];
+  if (pods.length > 0) return pods.flatMap((pod) => judgeBackend(from, pod, port, policies));
+  return [{ ...toJudged(decision), end: backend.end }];
+}
+
+function mayBeOneOf(from: PolicyEnd, to: PolicyEnd): boolean {
+  return from.type === 'pod' && to.type === 'pod' && from.namespace === to.namespace && Object.entries(to.labels).every(([label, value]) => from.labels[label] === value);
+}
+
+function toJudged({ verdict, policies, egress, ingress, why }: Decision): Judged {
+  const isOpen = verdict === 'allowed' && egress.isolatedBy.length === 0 && ingress.isolatedBy.length === 0 && !egress.exempt && !ingress.exempt;
+  return isOpen ? NOTHING_ISOLATES : { verdict, policies, why };
+}
+
+/** The caller's own policies may settle it: none isolates it, or those that do let nothing out. */
+function againstNobody(from: PolicyEnd, reason: string, policies: PolicyLookup, ifOpen: Verdict): Judged {
+  const isolating = isolatingPolicies(from, 'Egress', policies);
+  const ids = isolating.map(({ id }) => id);
+  if (isolating.length === 0) return { verdict: ifOpen, policies: [], why: `${reason}; no NetworkPolicy isolates the caller for egress.` };
+  const isSealed = isolating.every(({ egress }) => egress.length === 0) && !(from.type === 'pod' && from.hostNetwork);
+  if (isSealed) return { verdict: 'denied', policies: ids, why: `${reason}, and policies let nothing out of the caller.` };
+  return { verdict: 'unknown', policies: ids, why: `${reason}, so what policies would make of it is not known.` };
+}
+
+function joinBackends(judged: readonly (Judged & { readonly end: PolicyEnd })[]): Judged {
+  const [first] = judged;
+  if (first === undefined) throw new Error('Bug: nothing was judged');
+  const policies = unionOf(judged);
+  if (judged.every(({ verdict }) => verdict === first.verdict)) return { verdict: first.verdict, policies, why: first.why };
+  const telling = judged.find(({ verdict }) => verdict === 'denied') ?? judged.find(({ verdict }) => verdict === 'unknown') ?? first;
+  return { verdict: 'unknown', policies, why: `It depends on which Pod answers. ${telling.why}` };
+}
+
+/** Denied where all are; one that differs from the others is named. */
+function joinPorts(judged: readonly { readonly port: Port | undefined; readonly judged: Judged }[]): Judged {
+  const [first] = judged;
+  if (first === undefined) throw new Error('Bug: nothing was judged');
+  if (judged.length === 1) return first.judged;
+  const all = judged.map((each) => each.judged);
+  if (all.every(({ verdict }) => verdict === first.judged.verdict)) return { ...first.judged, policies: unionOf(all) };
+  const texts = judged.map(({ port, judged: { verdict } }) => `${verdict} on ${port?.protocol} ${port?.port}`);
+  const telling = all.find(({ verdict }) => verdict !== 'allowed') ?? first.judged;
+  return { verdict: 'unknown', policies: unionOf(all), why: `It depends on the port: ${texts.join(', ')}. ${telling.why}` };
+}
+
+function unionOf(judged: readonly Judged[]): readonly GraphId[] {
+  return [...new Set(judged.flatMap(({ policies }) => policies))].sort();
+}
+
+function unknown(why: string): Judged {
+  return { verdict: 'unknown', policies: [], why };
+}
+
+function nameOf(id: GraphId): string {
+  return id.slice(id.indexOf('/') + 1);
+}

@@ -1,0 +1,30 @@
+import type { PodEntity, VolumeModel } from '../model/pod-entity';
+
+/** Names of the containers that mount a volume, in order of start. */
+export interface VolumeAccess {
+  readonly writers: readonly string[];
+  readonly readers: readonly string[];
+}
+
+/** Volume types that the kubelet mounts read-only, whatever a container asks for (kubernetes.io/docs/concepts/storage/volumes). */
+const READ_ONLY_TYPES: ReadonlySet<string> = new Set(['configMap', 'secret', 'downwardAPI', 'projected', 'image']);
+
+/** By volume name, of all that a container mounts or the Pod defines. A container with one writable mount is a writer. */
+export function volumeAccess(pod: PodEntity): ReadonlyMap<string, VolumeAccess> {
+  const volumes = new Map(pod.volumes.map((volume) => [volume.name, volume]));
+  const found = new Map(pod.volumes.map(({ name }) => [name, new Map<string, boolean>()]));
+  for (const { name, mounts } of pod.containers) {
+    for (const { volume, readOnly } of mounts) {
+      const writes = found.get(volume) ?? new Map<string, boolean>();
+      found.set(volume, writes.set(name, (writes.get(name) ?? false) || (!readOnly && isWritable(volumes.get(volume)))));
+    }
+  }
+  return new Map(Array.from(found, ([name, writes]) => {
+    const names = [...writes.keys()];
+    return [name, { writers: names.filter((container) => writes.get(container)), readers: names.filter((container) => !writes.get(container)) }];
+  }));
+}
+
+function isWritable(volume: VolumeModel | undefined): boolean {
+  return volume === undefined || !(volume.readOnly || READ_ONLY_TYPES.has(volume.type));
+}
