@@ -31,7 +31,7 @@ export abstract class Follower<Options extends FollowerOptions = FollowerOptions
 
   get status(): KindStatus {
     const { kind, namespace } = this.target;
-    return { kind: kind.kind, ...(namespace === undefined ? {} : { namespace }), count: this.heldCount(), ...this.state };
+    return { kind: kind.idKind, ...(namespace === undefined ? {} : { namespace }), count: this.heldCount(), ...this.state };
   }
 
   /** What failed last; undefined while all is well. */

@@ -8,6 +8,7 @@ import type { Clock } from './clock';
 import { ConnectionNews } from './connection-news';
 import type { Follower } from './follower';
 import { getObject } from './get-object';
+import { absentKinds, type KubeKind } from './kinds';
 import type { KubeGet } from './kube-get';
 import { Limiter } from './limiter';
 import { ObjectPoll } from './object-poll';
@@ -20,12 +21,15 @@ export interface FollowersOptions {
   readonly get: KubeGet;
   readonly clock: Clock;
   readonly contextNamespace: string;
+  /** To be read, until `setKinds` tells others. */
+  readonly kinds: readonly KubeKind[];
   readonly onPatch: (patch: ModelPatch) => void;
   readonly onStatus: () => void;
 }
 
 /** Enough to fill a slow line, few enough not to be told off by priority and fairness. */
 const LISTS_AT_ONCE = 6;
+const NAMESPACES = 'v1|Namespace|';
 
 export class Followers {
   private readonly followers = new Map<string, Follower>();
@@ -35,11 +39,13 @@ export class Followers {
   private readonly readableNamespaces = new Set<string>();
   /** Ids of stopped followers, by kind: they stay until those who took over know better. */
   private readonly orphans = new Map<string, Set<GraphId>>();
+  private kinds: readonly KubeKind[];
   private limit: readonly string[] = [];
   private isReviewDue = false;
 
   constructor(private readonly options: FollowersOptions) {
     this.news = new ConnectionNews(options.clock);
+    this.kinds = options.kinds;
   }
 
   /** Only these namespaces; empty: all, as far as allowed. Starts what is needed. */
@@ -48,12 +54,19 @@ export class Followers {
     this.review();
   }
 
+  /** What is no longer among them goes. */
+  setKinds(kinds: readonly KubeKind[]): void {
+    this.kinds = kinds;
+    this.review();
+  }
+
   stop(): void {
     for (const follower of this.followers.values()) follower.stop();
   }
 
   statuses(): readonly { readonly status: KindStatus; readonly failure: Failure | undefined }[] {
-    return [...this.followers.values()].map(({ status, failure }) => ({ status, failure }));
+    const absent = absentKinds(this.kinds).map((kind) => ({ status: { kind, state: 'absent', count: 0 } as const, failure: undefined }));
+    return [...[...this.followers.values()].map(({ status, failure }) => ({ status, failure })), ...absent];
   }
 
   private review(): void {
@@ -71,8 +84,9 @@ export class Followers {
   }
 
   private desired(): readonly Target[] {
-    const namespaces = this.followers.get('Namespace|')?.heldIds() ?? [];
+    const namespaces = this.followers.get(NAMESPACES)?.heldIds() ?? [];
     return desiredTargets({
+      kinds: this.kinds,
       limit: this.limit,
       contextNamespace: this.options.contextNamespace,
       forbiddenKinds: this.forbiddenKinds,
@@ -84,7 +98,7 @@ export class Followers {
   /** A refusal counts until the opposite is seen: while a connection is away, nothing is unlearned. */
   private learn(): void {
     for (const { target, status } of this.followers.values()) {
-      const { kind } = target.kind;
+      const { idKind: kind } = target.kind;
       if (target.namespace === undefined) {
         if (status.state === 'forbidden') this.forbiddenKinds.add(kind);
         if (status.state === 'synced' || status.state === 'absent') this.forbiddenKinds.delete(kind);
@@ -98,7 +112,7 @@ export class Followers {
   private retire(key: string, follower: Follower): void {
     follower.stop();
     this.followers.delete(key);
-    const { kind } = follower.target.kind;
+    const { idKind: kind } = follower.target.kind;
     const orphans = this.orphans.get(kind) ?? new Set();
     for (const id of follower.heldIds()) orphans.add(id);
     this.orphans.set(kind, orphans);
@@ -106,7 +120,7 @@ export class Followers {
 
   private removeOrphans(): void {
     for (const [kind, ids] of this.orphans) {
-      const successors = [...this.followers.values()].filter(({ target }) => target.kind.kind === kind);
+      const successors = [...this.followers.values()].filter(({ target }) => target.kind.idKind === kind);
       if (successors.some(({ status: { state } }) => state === 'listing' || state === 'retrying' || state === 'stale')) continue;
       this.orphans.delete(kind);
       const removes = [...ids].filter((id) => !successors.some((successor) => successor.holds(id)));

@@ -210,7 +210,7 @@ export class Reflector extends Follower<ReflectorOptions> {
   }
 
   private idOf({ namespace, name }: WireObject): GraphId {
-    return objectId(this.target.kind.kind, namespace, name);
+    return objectId(this.target.kind.idKind, namespace, name);
   }
 
   private patch(upserts: readonly Entity[], removes: readonly GraphId[]): void {

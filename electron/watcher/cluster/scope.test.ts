@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { kindsToRead } from './kinds';
 import { desiredTargets, type ScopeState } from './scope';
 
-const OPEN: ScopeState = { limit: [], contextNamespace: 'team-a', forbiddenKinds: new Set(), knownNamespaces: [], readableNamespaces: new Set() };
+const OPEN: ScopeState = { kinds: kindsToRead(() => false), limit: [], contextNamespace: 'team-a', forbiddenKinds: new Set(), knownNamespaces: [], readableNamespaces: new Set() };
 
 function targets(state: Partial<ScopeState>, ...kinds: readonly string[]): readonly string[] {
   return desiredTargets({ ...OPEN, ...state })

@@ -7,12 +7,14 @@ import type { Environment } from '../../../shared/protocol/host';
 import type { RawObject } from '../../../shared/protocol/watcher';
 import { toRedactedYaml } from '../raw-yaml';
 import type { Source, SourceSink } from '../source';
-import { backoffMs, RETRY, withRetryAfter } from './backoff';
+import { backoffMs, GUESS_RETRY, RETRY, withRetryAfter } from './backoff';
 import { hasEnded, sleep, systemClock, type Clock } from './clock';
+import { discover } from './discovery';
 import { Followers } from './followers';
 import { getObject } from './get-object';
 import type { KubeClient } from './kube-client';
-import { findKind, type KubeKind } from './kinds';
+import type { KubeGet } from './kube-get';
+import { findKind, kindsToRead, type KubeKind } from './kinds';
 import { openContext, probe, type OpenedContext } from './open-context';
 import { PATIENCE_MS, toSourceStatus, type Connection } from './source-status';
 
@@ -88,15 +90,29 @@ class ClusterSource implements Source {
   private async run(signal: AbortSignal): Promise<void> {
     const opened = await this.connect(signal);
     if (opened === undefined) return;
+    const { clock } = this;
+    const { get } = opened.client;
+    const kinds = kindsToRead(await discover({ get, clock, signal }));
+    if (hasEnded(signal)) return;
     this.followers = new Followers({
-      get: opened.client.get,
-      clock: this.clock,
+      get, clock, kinds,
       contextNamespace: opened.namespace,
       onPatch: (patch) => this.takePatch(patch),
       onStatus: () => this.reportStatus(),
     });
     this.followers.setLimit(this.limit);
     this.reportStatus();
+    await this.lookForNewKinds(get, this.followers, signal);
+  }
+
+  /** An add-on may be installed, or leave, while the cluster is open. */
+  private async lookForNewKinds(get: KubeGet, followers: Followers, signal: AbortSignal): Promise<void> {
+    const { clock } = this;
+    for (let round = 1; !hasEnded(signal); round += 1) {
+      await sleep(clock, backoffMs(round, GUESS_RETRY, clock.random()), signal);
+      const serves = hasEnded(signal) ? undefined : await discover({ get, clock, signal });
+      if (serves !== undefined) followers.setKinds(kindsToRead(serves));
+    }
   }
 
   /** Tries until the API server has answered once. */

@@ -15,5 +15,5 @@ export interface Target {
 
 /** Equal for equal targets. */
 export function targetKey({ kind, namespace, onlyNamespaces }: Target): string {
-  return [kind.kind, namespace ?? '', ...(onlyNamespaces ?? [])].join('|');
+  return [kind.apiVersion, kind.kind, namespace ?? '', ...(onlyNamespaces ?? [])].join('|');
 }
