@@ -59,7 +59,7 @@ export interface PodAttrs {
   readonly createdAtMs: number;
   /** When the last restarted container had ended: kubectl prints it behind RESTARTS. */
   readonly lastRestartAtMs: number;
-  /** Those that are not as wished, see `shared/relations/conditions.ts`. */
+  /** Those that are not as wished, see `shared/kube/wished-conditions.ts`. */
   readonly conditions: readonly ConditionAttrs[];
   /** Why no Node has it yet: the scheduler's own words, or the gates. */
   readonly waiting: WaitingAttrs;
@@ -167,7 +167,7 @@ export interface ContainerAttrs {
   /** Of the state `terminated`. */
   readonly exitCode: number;
   readonly signal: number;
-  /** Words of warning that its manifest says in so many words, see `shared/kube/security-warnings.ts`. */
+  /** Words of warning that its manifest says in so many words, see `shared/relations/security-warnings.ts`. */
   readonly security: readonly string[];
   /** `ConfigMap <name>`, `Secret <name>`: whose keys all become environment. */
   readonly envFrom: readonly string[];
@@ -318,6 +318,10 @@ export interface EdgeAttrs {
   readonly mountPath?: string;
   readonly readOnly?: boolean;
   readonly subPath?: string;
+  /** mounts: `HostToContainer` or `Bidirectional`: mounts made on one side appear on the other. */
+  readonly propagation?: string;
+  /** mounts: a raw block device, at `mountPath`. */
+  readonly device?: boolean;
   readonly optional?: boolean;
   /** localhost, routes: one port. */
   readonly port?: number | string;

@@ -43,7 +43,7 @@ export function createContributors(recognisePatterns: RecognisePatterns): readon
 function podInside(pod: PodEntity, lookup: GraphLookup, recognisePatterns: RecognisePatterns): ReturnType<Contribute> {
   const declared = readDeclaredReferences(pod, lookup);
   const edges = [...mounts(pod), ...localhostLinks(pod, lookup, declared), ...declaredTraffic(pod, lookup, declared)];
-  return { nodes: podNodes(pod, recognisePatterns(pod, edges)), edges };
+  return { nodes: podNodes(pod, recognisePatterns(pod, edges), lookup), edges };
 }
 
 function objectEdges(entity: Entity, lookup: GraphLookup): readonly EdgeDraft[] {

@@ -1,13 +1,16 @@
 /** The node of every entity that is one object and one node; Pods with their parts are in `pod-nodes.ts`. */
 import { assertUnreachable } from '../base/assert';
-import type { Entity, FlowEntity, KubeNodeEntity } from '../model/entities';
+import type { ClaimEntity, ConfigMapEntity, Entity, FlowEntity, KubeNodeEntity, SecretEntity } from '../model/entities';
 import type { Resources } from '../model/entity-base';
 import type { PodEntity } from '../model/pod-entity';
 import type { GraphNode, NodeAttrs } from '../model/graph';
 import { objectId } from '../model/ids';
+import { claimConflict, claimNodes } from './claim-conflict';
+import { conditionAttrs } from './condition-attrs';
 import type { GraphLookup } from './graph-lookup';
 import { serviceAttrs } from './service-attrs';
-import { withoutAbsent } from './without-absent';
+import { unlessEmpty, withoutAbsent } from './without-absent';
+import { workloadAttrs } from './workload-attrs';
 
 /** Entities that are one node; a flow is only an edge. */
 export type ObjectEntity = Exclude<Entity, PodEntity | FlowEntity>;
@@ -54,18 +57,14 @@ function attrsOf(entity: ObjectEntity, lookup: GraphLookup): NodeAttrs {
     case 'StatefulSet':
     case 'DaemonSet':
     case 'Job':
-    case 'CronJob': {
-      const { replicas, readyReplicas, serviceName, detail, suspended } = entity;
-      return { ...withoutAbsent({ replicas, readyReplicas, serviceName, detail }), ...(suspended && { suspended }) };
-    }
+    case 'CronJob':
+      return workloadAttrs(entity);
     case 'ConfigMap':
-      return { keys: [...Object.keys(entity.data), ...entity.binaryKeys].sort() };
+      return { keys: [...Object.keys(entity.data), ...entity.binaryKeys].sort(), ...usedBy(entity, lookup) };
     case 'Secret':
-      return { type: entity.type, keys: [...entity.keys].sort() };
-    case 'PersistentVolumeClaim': {
-      const { storageClass, accessModes, requestBytes, capacityBytes } = entity;
-      return { ...withoutAbsent({ storageClass, requests: storage(requestBytes), capacity: storage(capacityBytes) }), accessModes };
-    }
+      return { type: entity.type, keys: [...entity.keys].sort(), ...usedBy(entity, lookup) };
+    case 'PersistentVolumeClaim':
+      return claimAttrs(entity, lookup);
     case 'PersistentVolume': {
       const { type, storageClass, accessModes, capacityBytes, detail } = entity;
       return { type, ...withoutAbsent({ storageClass, capacity: storage(capacityBytes), detail }), accessModes };
@@ -94,17 +93,52 @@ function attrsOf(entity: ObjectEntity, lookup: GraphLookup): NodeAttrs {
   }
 }
 
-/** `requests` and `limits` are what `kubectl describe node` sums: the Pods bound to the Node that have not ended. */
-function kubeNodeAttrs({ name, allocatable, capacity, zone, roles, kubeletVersion, unschedulable }: KubeNodeEntity, lookup: GraphLookup): NodeAttrs {
-  const shares = lookup.podSharesOnNode(name);
+/** `requests`, `limits` and `pods` are what `kubectl describe node` sums: the Pods bound to the Node that have not ended. */
+function kubeNodeAttrs(node: KubeNodeEntity, lookup: GraphLookup): NodeAttrs {
+  const { allocatable, capacity, zone, roles, kubeletVersion, unschedulable, conditions = [], taints } = node;
+  const shares = lookup.podSharesOnNode(node.name);
   return {
     allocatable,
     capacity,
     requests: sumResources(shares.map(({ requests }) => requests)),
     limits: sumResources(shares.map(({ limits }) => limits)),
-    ...withoutAbsent({ zone, roles: unlessEmpty(roles), kubeletVersion }),
+    pods: shares.length,
+    ...withoutAbsent({
+      zone,
+      roles: unlessEmpty(roles),
+      kubeletVersion,
+      conditions: unlessEmpty(conditions.map(conditionAttrs)),
+      addresses: unlessEmpty(nodeAddresses(node)),
+      taints: unlessEmpty(taints.map(taintWords)),
+    }),
     ...(unschedulable && { unschedulable }),
   };
+}
+
+function nodeAddresses({ addresses }: KubeNodeEntity): readonly string[] {
+  return ['InternalIP', 'ExternalIP'].flatMap((wanted) => addresses.filter(({ type }) => type === wanted).map(({ address }) => address));
+}
+
+/** `Taint.ToString` of k8s.io/api core/v1. */
+function taintWords({ key, value, effect }: KubeNodeEntity['taints'][number]): string {
+  const what = value === undefined ? key : `${key}=${value}`;
+  return effect === '' ? what : `${what}:${effect}`;
+}
+
+function claimAttrs(claim: ClaimEntity, lookup: GraphLookup): NodeAttrs {
+  const { namespace, name, storageClass, accessModes, requestBytes, capacityBytes } = claim;
+  const mounts = lookup.claimMounts(namespace, name);
+  return {
+    ...withoutAbsent({ storageClass, requests: storage(requestBytes), capacity: storage(capacityBytes) }),
+    accessModes,
+    ...(mounts.length > 0 && { pods: mounts.length }),
+    ...withoutAbsent({ nodes: unlessEmpty(claimNodes(mounts)), conflict: claimConflict(claim, mounts) }),
+  };
+}
+
+function usedBy({ id }: ConfigMapEntity | SecretEntity, lookup: GraphLookup): Pick<NodeAttrs, 'usedBy'> {
+  const count = lookup.configUsers(id);
+  return count > 1 ? { usedBy: count } : {};
 }
 
 function sumResources(all: readonly Resources[]): Resources {
@@ -116,8 +150,4 @@ function sumResources(all: readonly Resources[]): Resources {
 /** Bytes under the resource's own name, as everywhere. */
 function storage(bytes: number | undefined): Resources | undefined {
   return bytes === undefined ? undefined : { storage: bytes };
-}
-
-function unlessEmpty<T extends object>(value: T): T | undefined {
-  return Object.keys(value).length === 0 ? undefined : value;
 }

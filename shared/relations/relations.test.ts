@@ -57,7 +57,7 @@ describe('mounts', () => {
         volumes: [{ name: 'both', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } }, { name: 'own', emptyDir: {} }, { name: 'none', hostPath: { path: '/var/log' } }],
       },
     }));
-    expect(store.node('Volume/shop/p/both')?.attrs).toEqual({ type: 'emptyDir', shared: true, system: false, medium: 'Memory', sizeLimit: 1_048_576 });
+    expect(store.node('Volume/shop/p/both')?.attrs).toEqual({ type: 'emptyDir', shared: true, system: false, medium: 'Memory', sizeLimit: 1_048_576, writers: ['setup', 'app'] });
     expect(store.node('Volume/shop/p/own')?.attrs.shared).toBe(false);
     expect(store.node('Volume/shop/p/none')?.attrs).toEqual({ type: 'hostPath', shared: false, system: false, path: '/var/log' });
   });
