@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 
 /** A thing drawn near enough to be an element: a Pod, a container, a volume, a link, by its graph id. */
 export function drawn(page: Page, graphId: string): Locator {
-  return page.locator(`.react-flow [data-id="${graphId}"]`);
+  return page.locator(`.react-flow__node[data-id="${graphId}"], .react-flow__edge[data-id="${graphId}"]`);
 }
 
 /** Graph ids of the Pods drawn as elements, sorted. */

@@ -2,12 +2,16 @@ import { BookOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { EdgeKind } from '../../shared/model/graph';
 import type { Severity } from '../../shared/protocol/engine';
-import { READ_ONLY_MOUNT } from '../../shared/scene/palette';
+import { VARIANT_STYLES } from '../../shared/scene/palette';
 import { KindIcon } from '../ui/icons/KindIcon';
 import { LineSample } from '../ui/LineSample';
 import { Popover } from '../ui/Popover';
 import { StatusGlyph } from '../ui/StatusGlyph';
+import { MarkGlyph, type MarkShape } from './nodes/MarkGlyph';
 import { RoleMark } from './nodes/RoleMark';
+import './nodes/container-card.css';
+import './nodes/mark.css';
+import './nodes/pod-card.css';
 
 const STATES: readonly { readonly severity: Severity; readonly text: string }[] = [
   { severity: 'ok', text: 'Running and ready' },
@@ -35,7 +39,18 @@ const LINES: readonly { readonly kind: EdgeKind; readonly text: string }[] = [
   { kind: 'owns', text: 'Controls' },
 ];
 
-const KINDS = ['Pod', 'Node', 'Service', 'Ingress', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Volume', 'PersistentVolumeClaim', 'ConfigMap', 'Secret', 'External'] as const;
+const SIGNS: readonly { readonly shape: MarkShape; readonly look: string; readonly text: string }[] = [
+  { shape: 'naked', look: 'warn', text: 'No controller guards it' },
+  { shape: 'static', look: 'node', text: 'Static: the kubelet’s own' },
+  { shape: 'denied', look: 'bad', text: 'Traffic is denied' },
+  { shape: 'oom', look: 'bad', text: 'Killed for memory' },
+  { shape: 'security', look: 'warn', text: 'Security: worth a warning' },
+  { shape: 'conflict', look: 'bad', text: 'Two want the same' },
+  { shape: 'beyond', look: 'plain', text: 'Shared beyond the Pod' },
+  { shape: 'finding', look: 'plain', text: 'Findings' },
+];
+
+const KINDS = ['Pod', 'Node', 'Service', 'Ingress', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Volume', 'PersistentVolumeClaim', 'ConfigMap', 'Secret', 'NetworkPolicy', 'External'] as const;
 
 /** Every mark of the picture, in short. The long form is docs/visual-language.md. */
 export function Legend(): ReactNode {
@@ -55,6 +70,14 @@ export function Legend(): ReactNode {
               <li key={role}><RoleMark role={role} severity="ok" /> {text}</li>
             ))}
           </ul>
+          <h3>Signs</h3>
+          <ul>
+            {SIGNS.map(({ shape, look, text }) => (
+              <li key={shape}><span className={`sign sign--${look}`}><MarkGlyph shape={shape} /></span> {text}</li>
+            ))}
+            <li><span className="legend__gauge gauge" data-resource="memory"><span className="gauge__bar"><span className="gauge__fill" style={{ width: '50%' }} /><span className="gauge__end" /></span></span> Memory limit: kills</li>
+            <li><span className="legend__gauge gauge" data-resource="cpu"><span className="gauge__bar"><span className="gauge__fill" style={{ width: '50%' }} /><span className="gauge__end" /></span></span> CPU limit: slows</li>
+          </ul>
           <h3>Frames</h3>
           <ul>
             <li><span className="legend__ring" /> Shared network namespace</li>
@@ -67,7 +90,10 @@ export function Legend(): ReactNode {
             {LINES.map(({ kind, text }) => (
               <li key={kind}><LineSample kind={kind} /> {text}</li>
             ))}
-            <li><LineSample kind="mounts" style={READ_ONLY_MOUNT} /> Mounts, read-only</li>
+            <li><LineSample kind="mounts" style={VARIANT_STYLES.readOnly} /> Mounts, read-only</li>
+            <li><LineSample kind="traffic" style={VARIANT_STYLES.denied} /> Denied by a NetworkPolicy</li>
+            <li><LineSample kind="traffic" style={VARIANT_STYLES.unknown} /> Policies cannot tell</li>
+            <li><LineSample kind="routes" style={VARIANT_STYLES.refused} /> Route that is refused</li>
           </ul>
           <h3>Kinds</h3>
           <ul className="legend__kinds">

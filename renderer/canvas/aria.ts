@@ -15,6 +15,8 @@ export function nodeLabel({ node, type }: Pick<ViewNode, 'node' | 'type'>): stri
     if (attrs.ready !== undefined) parts.push(`${attrs.ready} ready`);
     if (attrs.restarts !== undefined && attrs.restarts > 0) parts.push(plural(attrs.restarts, 'restart'));
     if (attrs.naked === true) parts.push('no controller');
+    if (attrs.static === true) parts.push('static');
+    if (node.denied !== undefined) parts.push(`${String(node.denied)} denied`);
     if (attrs.hostNetwork === true) parts.push('host network');
   }
   if (type === 'container') {
@@ -45,6 +47,7 @@ export function edgeLabel({ kind, from, to, attrs }: Pick<ViewEdge, 'kind' | 'fr
   if (attrs.readOnly === true) parts.push('read-only');
   if (attrs.ready === false) parts.push('not ready');
   if (attrs.basis !== undefined) parts.push(attrs.basis);
+  if (attrs.verdict !== undefined && attrs.verdict !== 'allowed') parts.push(attrs.verdict === 'denied' ? 'denied' : 'verdict unknown');
   return parts.join(', ');
 }
 

@@ -16,8 +16,10 @@ export interface FlowViewport {
 
 /** Nearest that anything is looked at: the smallest text of an inside that was drawn small is readable there. */
 export const MAX_ZOOM = 5;
-/** Fitting never comes nearer than this: a single small Pod should not fill the window. */
+/** Fitting everything never comes nearer than this: two small Pods should not fill the window. */
 const MAX_FIT_ZOOM = 1.75;
+/** A Pod that somebody asked for does: all of its parts are then told in words. */
+export const MAX_POD_FIT_ZOOM = 3.6;
 /** Free screen around what is fitted. */
 const FIT_MARGIN_PX = 40;
 /** Free screen around what is moved into view. */

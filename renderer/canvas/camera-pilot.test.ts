@@ -7,7 +7,7 @@ import { useCamera } from '../state/camera';
 import { useSource } from '../state/source';
 import { useView } from '../state/view';
 import { CameraPilot } from './camera-pilot';
-import { fitCamera, toCamera, type FlowViewport } from './camera-math';
+import { fitCamera, MAX_POD_FIT_ZOOM, toCamera, type FlowViewport } from './camera-math';
 
 const size = { widthPx: 1200, heightPx: 800 };
 const world: Rect = { x: 0, y: 0, width: 5000, height: 3000 };
@@ -106,12 +106,12 @@ describe('CameraPilot', () => {
     expect(useActivity.getState().holds['flight']).toBe(1);
     paint(0);
     paint(5000);
-    expect(camera()).toEqual(fitCamera(pod, size));
+    expect(camera()).toEqual(fitCamera(pod, size, MAX_POD_FIT_ZOOM));
     expect(useActivity.getState().holds['flight']).toBeUndefined();
     useCamera.setState({ widthPx: 800 });
     paint(0);
     paint(5000);
-    expect(camera()).toEqual(fitCamera(pod, { ...size, widthPx: 800 }));
+    expect(camera()).toEqual(fitCamera(pod, { ...size, widthPx: 800 }, MAX_POD_FIT_ZOOM));
   });
 
   it('is there at once for people who do not want motion', async () => {
@@ -119,7 +119,7 @@ describe('CameraPilot', () => {
     useView.setState({ frame: frame(world, 1) });
     useView.getState().moveCamera({ type: 'fit', id: 'Pod/a/b' });
     await settle();
-    expect(camera()).toEqual(fitCamera(pod, size));
+    expect(camera()).toEqual(fitCamera(pod, size, MAX_POD_FIT_ZOOM));
   });
 
   it('ends a flight when a person takes over', async () => {

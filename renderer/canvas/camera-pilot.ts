@@ -10,7 +10,7 @@ import { useCamera } from '../state/camera';
 import { useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { useView, type CameraCommand } from '../state/view';
-import { centerCamera, fitCamera, isSameCamera, minZoomFor, shiftedCamera, toCamera, toFlowViewport, zoomedCamera, type FlowViewport } from './camera-math';
+import { centerCamera, fitCamera, isSameCamera, MAX_POD_FIT_ZOOM, minZoomFor, shiftedCamera, toCamera, toFlowViewport, zoomedCamera, type FlowViewport } from './camera-math';
 import { planFlight } from './flight';
 import type { FlowEdge, FlowNode } from './flow-elements';
 
@@ -27,15 +27,16 @@ export class CameraPilot {
   #isFollowing = true;
   #followed: Rect | undefined;
   /** What was fitted last, as long as nobody moved away: a canvas of another size (the inspector opened) fits it again. */
-  #goal: Rect | undefined;
+  #goal: { readonly rect: Rect; readonly maxZoom: number | undefined } | undefined;
   readonly #bounds = createLatest(
     (command: Extract<CameraCommand, { readonly type: 'fit' }>) => engine().request({ type: 'bounds', id: command.id }),
     (rect, command) => {
       const drawn = useView.getState().frame?.bounds;
       if (rect === undefined || drawn === undefined) return;
       if (!intersects(rect, drawn)) return useUi.getState().notify('It is not in the picture: its layer is off, or another grouping shows it');
-      this.#goal = rect;
-      this.#fly(fitCamera(rect, useCamera.getState()), command.isInstant === true);
+      const maxZoom = /^(Pod|Container|Volume)\//.test(command.id ?? '') ? MAX_POD_FIT_ZOOM : undefined;
+      this.#goal = { rect, maxZoom };
+      this.#fly(fitCamera(rect, useCamera.getState(), maxZoom), command.isInstant === true);
     },
   );
 
@@ -98,7 +99,7 @@ export class CameraPilot {
 
   #resized(): void {
     if (this.#isFollowing) this.#follow(this.#followed, true);
-    else if (this.#goal !== undefined) this.#fly(fitCamera(this.#goal, useCamera.getState()), false);
+    else if (this.#goal !== undefined) this.#fly(fitCamera(this.#goal.rect, useCamera.getState(), this.#goal.maxZoom), false);
     else this.#keepSelectionInView();
   }
 

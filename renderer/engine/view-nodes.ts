@@ -1,9 +1,10 @@
 /** Chosen things of the scene as the window's elements. */
 import type { Rect } from '../../shared/base/geometry';
-import type { GraphNode } from '../../shared/model/graph';
-import type { DetailLevel, ViewNode, ViewNodeData } from '../../shared/protocol/engine';
+import type { GraphId, GraphNode } from '../../shared/model/graph';
+import type { DetailLevel, FindingCount, ViewNode, ViewNodeData } from '../../shared/protocol/engine';
 import { isFrameInFocus, isItemInFocus, type Focus } from '../../shared/scene/focus';
 import type { LayerSet } from '../../shared/scene/layers';
+import { beyondOf, environmentOf, guardsOf, rolloutOf, rolloutOfPod } from '../../shared/scene/pod-context';
 import { podInterior } from '../../shared/scene/pod-interior';
 import type { Scene } from '../../shared/scene/scene';
 import type { SceneFrame } from '../../shared/scene/scene-frame';
@@ -14,9 +15,10 @@ export interface NodeInput {
   readonly scene: Scene;
   readonly layers: LayerSet;
   readonly focus: Focus | undefined;
+  readonly findingsOf?: (id: GraphId) => FindingCount | undefined;
 }
 
-export function frameNode(frame: SceneFrame, { scene, focus }: NodeInput): ViewNode {
+export function frameNode(frame: SceneFrame, { scene, focus, findingsOf }: NodeInput): ViewNode {
   const node = scene.nodes.get(frame.id);
   const data: ViewNodeData = {
     kind: node?.kind ?? frame.kind,
@@ -25,8 +27,10 @@ export function frameNode(frame: SceneFrame, { scene, focus }: NodeInput): ViewN
     ...(node?.status === undefined ? {} : { status: node.status }),
     severity: frame.type === 'band' ? 'idle' : node ? severityOf(node) : worstOf(frame.counts),
     attrs: node?.attrs ?? {},
+    ...present('findings', node && findingsOf?.(node.id)),
     headerHeight: frame.headerHeight,
     ...(frame.type === 'group' ? { rollup: toRollup(frame.counts) } : {}),
+    ...(node?.kind === 'Deployment' ? present('rollout', rolloutOf(node.id, scene)) : {}),
   };
   return {
     id: frame.id,
@@ -50,23 +54,54 @@ export function itemNodes({ item, level }: ChosenItem, input: NodeInput): ViewNo
     type,
     rect: at,
     level: shownLevel,
-    node: { ...dataOf(node), ...extra },
+    node: { ...dataOf(node), ...present('findings', input.findingsOf?.(node.id)), ...extra },
     dimmed: isDimmed,
     selected: focus?.selection === node.id,
     scale,
   });
-  if (item.type === 'object') return [view(item.node, 'object', rect, level, 1)];
+  if (item.type === 'object') return [view(item.node, 'object', rect, level, 1, present('endpoints', endpointsOf(item.node, scene)))];
   const inside = [...scene.partsOf(item.id)].filter(({ kind }) => kind === 'Container').map((part) => ({ id: part.id, role: part.attrs.role ?? 'app', severity: severityOf(part) }));
-  if (level !== 'open') return [view(item.node, 'pod', rect, level, 1, { inside })];
+  const denied = scene.edges.deniedOf(item.id);
+  const outside: Partial<ViewNodeData> = {
+    inside,
+    guards: guardsOf(item.node, scene),
+    ...present('rollout', rolloutOfPod(item.id, scene)),
+    ...(denied > 0 ? { denied } : {}),
+  };
+  if (level !== 'open') return [view(item.node, 'pod', rect, level, 1, outside)];
   const interior = podInterior(scene.insideOf(item.id), item.span);
-  const nodes = [view(item.node, 'pod', rect, 'open', interior.scale, { inside, interior: interior.frame })];
+  const nodes = [view(item.node, 'pod', rect, 'open', interior.scale, { ...outside, interior: interior.frame })];
   for (const part of interior.parts) {
     const node = scene.nodes.get(part.id);
     if (!node || (part.type === 'volume' && !input.layers.volumes)) continue;
     const at = { x: item.x + part.rect.x, y: item.y + part.rect.y, width: part.rect.width, height: part.rect.height };
-    nodes.push(view(node, part.type, at, 'open', interior.scale));
+    nodes.push(view(node, part.type, at, 'open', interior.scale, partContext(node, scene)));
   }
   return nodes;
+}
+
+function partContext(part: GraphNode, scene: Scene): Partial<ViewNodeData> {
+  if (part.kind === 'Volume') return present('beyond', beyondOf(part, scene));
+  const environment = environmentOf(part.id, scene.edges);
+  return environment.length === 0 ? {} : { environment };
+}
+
+/** More endpoints than this are not counted one by one for a card. */
+const COUNTED_ENDPOINTS = 500;
+
+/** Ready ones of the Pods that a Service selects; undefined where it selects none, more than are counted, or nobody has reported. */
+function endpointsOf({ id, kind }: GraphNode, scene: Scene): ViewNodeData['endpoints'] {
+  if (kind !== 'Service') return undefined;
+  const links = scene.edges.of(id);
+  if (links.length > COUNTED_ENDPOINTS) return undefined;
+  const selected = links.filter((edge) => edge.kind === 'selects' && edge.from === id);
+  if (!selected.some(({ attrs }) => attrs.ready !== undefined)) return undefined;
+  return { ready: selected.filter(({ attrs }) => attrs.ready === true).length, total: selected.length };
+}
+
+/** `{ [key]: value }`, or nothing of it. */
+function present<K extends keyof ViewNodeData>(key: K, value: ViewNodeData[K] | undefined): Partial<ViewNodeData> {
+  return value === undefined ? {} : { [key]: value };
 }
 
 function dataOf(node: GraphNode): ViewNodeData {

@@ -1,6 +1,7 @@
 import { ListFilter, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { Filter } from '../../shared/protocol/engine';
+import type { Filter, SceneTotals } from '../../shared/protocol/engine';
+import { TRAITS } from '../../shared/scene/traits';
 import { parseLabelSelector } from '../../shared/kube/selector-syntax';
 import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
@@ -8,7 +9,7 @@ import { Button, IconButton } from '../ui/Button';
 import { ChoiceMenu } from './ChoiceMenu';
 import './filter-bar.css';
 
-/** Filters by namespace, label, status and controller. What does not match stays as an outline in its place. */
+/** Filters by namespace, label, status, controller and what a Pod is or has. What does not match stays as an outline in its place. */
 export function FilterBar(): ReactNode {
   const isOpen = useUi((ui) => ui.open.filters === true);
   const filter = useView((view) => view.options.filter);
@@ -23,6 +24,7 @@ export function FilterBar(): ReactNode {
       <ChoiceMenu label="Namespace" chosen={filter.namespaces} choices={(totals?.namespaces ?? []).map((name) => ({ value: name }))} onChange={(namespaces) => setFilter({ namespaces })} />
       <ChoiceMenu label="Status" chosen={filter.statuses} choices={statuses.map(([value, count]) => ({ value, count }))} onChange={(chosen) => setFilter({ statuses: chosen })} />
       <ChoiceMenu label="Controlled by" chosen={filter.kinds} choices={controllers.map(([value, count]) => ({ value, count }))} onChange={(kinds) => setFilter({ kinds })} />
+      <ChoiceMenu label="Pod is or has" chosen={filter.traits} choices={traitChoices(totals?.traits)} onChange={(traits) => setFilter({ traits })} />
       <LabelField filter={filter} onChange={(labelSelector) => setFilter({ labelSelector })} />
       {totals !== undefined && isFiltering(filter) && (
         <span className="filter-bar__count" role="status">
@@ -46,6 +48,11 @@ export function FilterBar(): ReactNode {
       </IconButton>
     </section>
   );
+}
+
+/** Traits that some Pod has, in reading order. */
+function traitChoices(counts: SceneTotals['traits'] = {}): readonly { readonly value: string; readonly label: string; readonly count: number }[] {
+  return Object.entries(TRAITS).flatMap(([value, label]) => (counts[value] === undefined ? [] : [{ value, label, count: counts[value] }]));
 }
 
 /** kubectl's label selector; what does not parse is said and not applied. */

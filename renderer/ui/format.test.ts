@@ -11,13 +11,13 @@ describe('resources', () => {
 
 describe('names', () => {
   it.each([
-    ['nginx', '', 'nginx', ''],
-    ['nginx:1.27', '', 'nginx', '1.27'],
-    ['localhost:5000/team/app', 'localhost:5000/team/', 'app', ''],
-    ['ghcr.io/acme/cart:v2@sha256:0123456789abcdef', 'ghcr.io/acme/', 'cart', 'v2'],
-    ['quay.io/acme/cart@sha256:0123456789abcdef', 'quay.io/acme/', 'cart', '0123456'],
-  ])('splits the image %s', (image, path, name, tag) => {
-    expect(splitImage(image)).toEqual({ path, name, tag });
+    ['nginx', '', 'nginx', '', ''],
+    ['nginx:1.27', '', 'nginx', '1.27', ''],
+    ['localhost:5000/team/app', 'localhost:5000/team/', 'app', '', ''],
+    ['ghcr.io/acme/cart:v2@sha256:0123456789abcdef', 'ghcr.io/acme/', 'cart', 'v2', '0123456'],
+    ['quay.io/acme/cart@sha256:0123456789abcdef', 'quay.io/acme/', 'cart', '', '0123456'],
+  ])('splits the image %s', (image, path, name, tag, digest) => {
+    expect(splitImage(image)).toEqual({ path, name, tag, digest });
   });
   it('keeps the end of a long name', () => {
     expect(splitName('checkout-6d4f9c7b5-x2kdq')).toEqual({ head: 'checkout-6d4f9c7b5-', tail: 'x2kdq' });

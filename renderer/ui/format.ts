@@ -15,8 +15,10 @@ export interface ImageName {
   /** Registry and path, with the slash behind: `ghcr.io/acme/`; empty for Docker Hub's official ones. */
   readonly path: string;
   readonly name: string;
-  /** Tag, else the digest's first characters, else empty. */
+  /** Empty where there is none. */
   readonly tag: string;
+  /** First characters of the digest, which names one image for good; empty where there is none. */
+  readonly digest: string;
 }
 
 /** Splits an image reference so that what tells images apart can be shown first. */
@@ -27,7 +29,7 @@ export function splitImage(image: string): ImageName {
   const colon = last.indexOf(':');
   const tag = colon >= 0 ? last.slice(colon + 1) : '';
   const shortDigest = digest === undefined ? '' : (digest.split(':', 2)[1] ?? digest).slice(0, 7);
-  return { path: reference.slice(0, slash + 1), name: colon >= 0 ? last.slice(0, colon) : last, tag: tag === '' ? shortDigest : tag };
+  return { path: reference.slice(0, slash + 1), name: colon >= 0 ? last.slice(0, colon) : last, tag, digest: shortDigest };
 }
 
 /** Splits a name before its last characters, where generated names differ, so that the middle can be left out. */
@@ -44,4 +46,9 @@ export function formatCount(count: number): string {
 /** `1 Pod`, `2 Pods`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** `Feb 26, 21:39`, in the time of whoever looks. */
+export function formatTime(ms: number): string {
+  return new Date(ms).toLocaleString('en', { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }

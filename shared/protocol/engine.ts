@@ -87,8 +87,16 @@ export interface ViewNodeData {
   readonly findings?: FindingCount;
   /** Pods, and workloads that stand as a group: of a rollout that has Pods of several revisions. */
   readonly rollout?: Rollout;
+  /** Pods only: who keeps it alive, from its own controller up to what a person wrote. */
+  readonly guards?: readonly Guard[];
   /** Pods only: lines from or to it that a NetworkPolicy denies. */
   readonly denied?: number;
+  /** Volumes only: who else depends on what it brings. */
+  readonly beyond?: Beyond;
+  /** Containers only: ConfigMaps and Secrets that become its environment. */
+  readonly environment?: readonly GraphId[];
+  /** Services only: endpoints that are ready, of all. */
+  readonly endpoints?: { readonly ready: number; readonly total: number };
   /** Groups only. */
   readonly rollup?: Rollup;
   /** Groups only: world units from the frame's top to what is in it. */
@@ -97,6 +105,24 @@ export interface ViewNodeData {
   readonly inside?: readonly { readonly id: GraphId; readonly role: string; readonly severity: Severity }[];
   /** Open Pods: where the parts that are no elements of their own lie (`shared/scene/pod-interior.ts`). */
   readonly interior?: InteriorFrame;
+}
+
+/** A controller above a Pod. */
+export interface Guard {
+  readonly id: GraphId;
+  readonly kind: string;
+  readonly name: string;
+  /** A Job's `succeeded/completions`. */
+  readonly progress?: string;
+}
+
+/** Sharing that reaches beyond a Pod. `id`: the claim, ConfigMap or Secret. */
+export interface Beyond {
+  readonly type: 'conflict' | 'claim' | 'host-path' | 'config';
+  readonly text: string;
+  /** A sentence. */
+  readonly why: string;
+  readonly id?: GraphId;
 }
 
 /** Pods of one workload that come from several templates. */
@@ -216,7 +242,17 @@ export interface Fact {
   readonly severity?: Severity;
   /** A sentence that explains it. */
   readonly note?: string;
+  /** A moment, milliseconds since the epoch: `value` is followed by how long ago it was. */
+  readonly atMs?: number;
+  /** What a card explains of it; `conceptId` names the thing where that is another one than the facts are of. */
+  readonly concept?: ConceptId;
+  readonly conceptId?: GraphId;
+  /** Absent: said first, without a heading. */
+  readonly section?: FactSection;
 }
+
+/** Headings of the inspector under which facts are told. */
+export type FactSection = 'network' | 'resources' | 'ownership' | 'start' | 'probes' | 'environment' | 'security' | 'rules';
 
 export interface DetailLink {
   readonly edge: ViewEdge;

@@ -3,6 +3,7 @@ import type { GraphEdge, GraphId } from '../model/graph';
 
 /** Chains are Pod <- ReplicaSet <- Deployment <- an operator's object; more is a circle in broken references. */
 const MAX_CHAIN = 8;
+const NOTHING: ReadonlySet<GraphId> = new Set();
 
 export class OwnerIndex {
   readonly #ownerOf = new Map<GraphId, GraphId>();
@@ -24,6 +25,18 @@ export class OwnerIndex {
 
   ownerOf(id: GraphId): GraphId | undefined {
     return this.#ownerOf.get(id);
+  }
+
+  /** Directly below `id`. */
+  ownedBy(id: GraphId): ReadonlySet<GraphId> {
+    return this.#ownedBy.get(id) ?? NOTHING;
+  }
+
+  /** Above `id`, nearest first. A Node that owns a mirror Pod is no workload. */
+  chainOf(id: GraphId): GraphId[] {
+    const chain: GraphId[] = [];
+    for (let at = this.#ownerOf.get(id); at !== undefined && chain.length < MAX_CHAIN && !at.startsWith('Node/'); at = this.#ownerOf.get(at)) chain.push(at);
+    return chain;
   }
 
   /** Top of the chain above `id`; undefined where nothing owns it. A Node that owns a mirror Pod is no workload. */

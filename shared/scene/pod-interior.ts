@@ -8,7 +8,7 @@ import type { InteriorFrame } from '../protocol/engine';
 
 /** One cell of the grid on which Pods are placed, world units. */
 export const UNIT_WIDTH = 300;
-export const UNIT_HEIGHT = 220;
+export const UNIT_HEIGHT = 250;
 /** Free space between two Pods in neighbouring cells. */
 export const POD_GAP = 16;
 /** Cells a Pod may take in each direction. */
@@ -18,12 +18,12 @@ const TOLERATED_SCALE = 0.84;
 
 const PADDING = 10;
 const GAP = 8;
-const HEADER_HEIGHT = 40;
-const STEP = { minWidth: 84, maxWidth: 180, height: 30, gap: 14 };
+const HEADER_HEIGHT = 44;
+const STEP = { minWidth: 92, maxWidth: 200, height: 32, gap: 14 };
 const RING_PADDING = 8;
 const RING_LABEL_HEIGHT = 16;
-const CARD = { minWidth: 104, height: 62, maxHeight: 118, mainWeight: 1.25 };
-const VOLUME = { minWidth: 74, maxWidth: 130, height: 40, maxHeight: 54 };
+const CARD = { minWidth: 112, height: 72, maxHeight: 128, mainWeight: 1.25 };
+const VOLUME = { minWidth: 78, maxWidth: 150, height: 42, maxHeight: 58 };
 /** The API token's volume: a part of the size of a volume that somebody wanted, as long as its name fits. */
 const SYSTEM_VOLUME = { width: 0.5, minWidth: 56, height: 0.6 };
 /** Between ring and volumes at least: mount lines run here. */

@@ -15,7 +15,7 @@ describe('traitsOf', () => {
     ['a shared volume', pod({}), [part('Volume', { type: 'emptyDir', shared: true })], ['shared-volume']],
     ['the API token, which everybody shares', pod({}), [part('Volume', { type: 'projected', shared: true, system: true })], []],
     ['a kill for memory', pod({ restarts: 3, ready: '0/1' }, 'CrashLoopBackOff'), [part('Container', { role: 'app', state: 'waiting: CrashLoopBackOff', lastState: { type: 'terminated', reason: 'OOMKilled' } })], ['not-ready', 'restarting', 'oom-killed']],
-    ['a privileged container', pod({}), [part('Container', { role: 'app', security: { privileged: true } })], ['privileged']],
+    ['a privileged container', pod({}), [part('Container', { role: 'app', security: ['privileged', 'runs as root'] })], ['privileged']],
     ['a Pod that is only spoken of', pod({ naked: true }, 'Missing'), [], []],
   ])('of %s', (_, node, parts, traits) => {
     expect(traitsOf(node, parts, false)).toEqual(traits);

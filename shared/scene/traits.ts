@@ -52,18 +52,14 @@ export function traitsOf(pod: GraphNode, parts: Iterable<GraphNode>, isDenied: b
 }
 
 function addContainer({ attrs }: GraphNode, traits: Set<Trait>): void {
-  const { role, pattern, lastState, state, ports } = attrs;
+  const { role, pattern, lastState, state, ports, memoryLimitExceeded, security } = attrs;
   if (role === 'init') traits.add('init');
   if (role === 'sidecar') traits.add('native-sidecar');
   if (role === 'ephemeral') traits.add('ephemeral');
   if (pattern !== undefined) traits.add(pattern);
-  if (lastState?.reason === 'OOMKilled' || state?.endsWith(': OOMKilled') === true) traits.add('oom-killed');
+  if (memoryLimitExceeded !== undefined || lastState?.reason === 'OOMKilled' || state?.endsWith(': OOMKilled') === true) traits.add('oom-killed');
   if (ports?.some(({ hostPort }) => hostPort !== undefined) === true) traits.add('host-port');
-  if (isPrivileged(attrs['security'])) traits.add('privileged');
-}
-
-function isPrivileged(security: unknown): boolean {
-  return typeof security === 'object' && security !== null && (security as { readonly privileged?: unknown }).privileged === true;
+  if (security?.includes('privileged') === true) traits.add('privileged');
 }
 
 function addVolume({ attrs }: GraphNode, traits: Set<Trait>): void {

@@ -1,23 +1,29 @@
 import type { EdgeProps } from '@xyflow/react';
 import { memo, type CSSProperties, type ReactNode } from 'react';
-import { LINE_STYLES, READ_ONLY_MOUNT, type LineStyle } from '../../../shared/scene/palette';
+import { isStopped, lineStyleOf, linkVariant } from '../../../shared/scene/link-look';
+import type { ConceptId } from '../../../shared/protocol/card';
 import type { ViewEdge } from '../../../shared/protocol/engine';
 import type { FlowEdge } from '../flow-elements';
-import { linkLabel } from './link-label';
+import { linkLabel, nearLabel } from './link-label';
+import type { EdgeGeometry } from './edge-geometry';
 import './edges.css';
 
 /** A link: one line whose colour, dash and end say its kind. */
 export const LinkEdge = memo(function LinkEdge({ data }: EdgeProps<FlowEdge>): ReactNode {
   if (data === undefined) return undefined;
   const { view, geometry } = data;
-  const style = lineStyle(view);
+  const variant = linkVariant(view.kind, view.attrs);
+  const style = lineStyleOf(view.kind, variant);
+  const marker = isStopped(variant) ? 'stop' : `${style.arrow}-${view.kind}`;
   const dash = style.dashPx.map((length) => `calc(${String(length)}px * var(--k))`).join(' ');
   const isObserved = view.attrs.basis === 'observed';
   const label = linkLabel(view);
+  const near = view.selected ? undefined : nearLabel(view);
   return (
     <g
       className="link"
       data-kind={view.kind}
+      data-variant={variant}
       data-observed={isObserved || undefined}
       data-dimmed={view.dimmed || undefined}
       data-selected={view.selected || undefined}
@@ -29,22 +35,30 @@ export const LinkEdge = memo(function LinkEdge({ data }: EdgeProps<FlowEdge>): R
         className="link__line"
         d={geometry.path}
         style={{ strokeDasharray: dash === '' ? undefined : dash, '--width': String(style.widthPx * observedWidth(view)) } as CSSProperties}
-        markerEnd={style.arrow === 'none' ? undefined : `url(#link-${style.arrow}-${view.kind})`}
+        markerEnd={style.arrow === 'none' ? undefined : `url(#link-${marker})`}
       />
-      {view.animated && <path className="link__motion" d={geometry.path} />}
-      {label !== undefined && (
-        <g className="link__label" transform={`translate(${String(geometry.label.x)} ${String(geometry.label.y)})`}>
-          <rect x={-0.32 * label.length - 0.45} y={-0.78} width={0.64 * label.length + 0.9} height={1.56} rx={0.78} />
-          <text className="mono" textAnchor="middle" y={0.36}>{label}</text>
-        </g>
-      )}
+      {view.animated && !isStopped(variant) && <path className="link__motion" d={geometry.path} />}
+      {label !== undefined && <Label view={view} geometry={geometry} text={label} className={near === undefined ? '' : 'link__label--far'} />}
+      {near !== undefined && near !== label && <Label view={view} geometry={geometry} text={near} className="link__label--near" />}
       <title>{tooltip(view)}</title>
     </g>
   );
 });
 
-function lineStyle({ kind, attrs }: ViewEdge): LineStyle {
-  return kind === 'mounts' && attrs.readOnly === true ? READ_ONLY_MOUNT : LINE_STYLES[kind];
+interface LabelProps {
+  readonly view: ViewEdge;
+  readonly geometry: EdgeGeometry;
+  readonly text: string;
+  readonly className: string;
+}
+
+function Label({ view, geometry, text, className }: LabelProps): ReactNode {
+  return (
+    <g className={`link__label ${className}`} {...conceptOf(view)} transform={`translate(${String(geometry.label.x)} ${String(geometry.label.y)})`}>
+      <rect x={-0.32 * text.length - 0.45} y={-0.78} width={0.64 * text.length + 0.9} height={1.56} rx={0.78} />
+      <text className="mono" textAnchor="middle" y={0.36}>{text}</text>
+    </g>
+  );
 }
 
 /** Seen on the wire is firm, by its rate; declared only is thin. */
@@ -53,11 +67,18 @@ function observedWidth({ kind, attrs }: ViewEdge): number {
   return attrs.basis === 'observed' ? 0.85 + Math.min(0.75, Math.log10(1 + (attrs.rate ?? 0)) * 0.3) : 0.6;
 }
 
-function tooltip({ from, to, kind, attrs }: ViewEdge): string {
+/** Which card a click on the label opens. The link itself selects. */
+function conceptOf({ kind, attrs, from, to }: ViewEdge): { readonly 'data-concept': ConceptId; readonly 'data-id': string; readonly role: string; readonly 'aria-label': string } | undefined {
+  const concept: ConceptId | undefined = kind === 'localhost' ? 'localhost' : kind === 'mounts' && attrs.readOnly === true ? 'read-only' : kind === 'traffic' && attrs.verdict !== undefined ? 'verdict' : undefined;
+  return concept && { 'data-concept': concept, 'data-id': from, role: 'button', 'aria-label': tooltip({ kind, attrs, from, to }) };
+}
+
+function tooltip({ from, to, kind, attrs }: Pick<ViewEdge, 'from' | 'to' | 'kind' | 'attrs'>): string {
   const [first] = attrs.evidence ?? [];
   return [
     `${from} → ${to}`,
     [kind, attrs.basis, attrs.readOnly === true ? 'read-only' : undefined].filter(Boolean).join(', '),
+    attrs.verdict === undefined ? undefined : `${attrs.verdict}: ${attrs.verdictWhy ?? 'by the NetworkPolicies that apply'}`,
     attrs.mountPath === undefined ? undefined : `at ${attrs.mountPath}${attrs.subPath === undefined ? '' : ` (${attrs.subPath})`}`,
     first === undefined ? undefined : `${first.field}: ${first.text}`,
   ].filter((line) => line !== undefined).join('\n');

@@ -1,4 +1,5 @@
 import type { ViewEdge } from '../../../shared/protocol/engine';
+import { linkVariant } from '../../../shared/scene/link-look';
 
 /** Characters that fit between the containers and the Volumes. */
 const MAX_PATH = 18;
@@ -11,13 +12,14 @@ export function linkLabel({ kind, attrs, selected }: Pick<ViewEdge, 'kind' | 'at
     case 'localhost':
       return attrs.port === undefined ? 'localhost' : `:${String(attrs.port)}`;
     case 'mounts':
-      if (attrs.mountPath === TOKEN_PATH) return undefined;
-      if (selected) return `${shortPath(attrs.mountPath ?? '')}${attrs.readOnly === true ? ' ro' : ''}`;
-      return attrs.readOnly === true ? 'ro' : undefined;
+      if (selected) return nearLabel({ kind, attrs });
+      return attrs.readOnly === true && attrs.mountPath !== TOKEN_PATH ? 'ro' : undefined;
     case 'traffic':
+      if (attrs.verdict === 'denied') return selected && ports(attrs) !== '' ? `denied ${ports(attrs)}` : 'denied';
       if (!selected) return undefined;
-      return [(attrs.ports ?? []).map(({ port }) => `:${String(port)}`).join(' '), attrs.rate === undefined ? '' : `${rate(attrs.rate)}/s`].filter((part) => part !== '').join(' ') || undefined;
+      return [ports(attrs), attrs.rate === undefined ? '' : `${rate(attrs.rate)}/s`].filter((part) => part !== '').join(' ') || undefined;
     case 'routes':
+      if (linkVariant(kind, attrs) === 'refused') return 'refused';
       if (!selected) return undefined;
       return `${attrs.host ?? ''}${attrs.path ?? ''}` || undefined;
     case 'selects':
@@ -27,6 +29,17 @@ export function linkLabel({ kind, attrs, selected }: Pick<ViewEdge, 'kind' | 'at
     case 'binds':
       return undefined;
   }
+}
+
+/** What a mount says where it is looked at from near: the path, the part of the volume, `ro`. Undefined: the same as from afar. */
+export function nearLabel({ kind, attrs }: Pick<ViewEdge, 'kind' | 'attrs'>): string | undefined {
+  if (kind !== 'mounts' || attrs.mountPath === undefined || attrs.mountPath === TOKEN_PATH) return undefined;
+  const part = attrs.subPath === undefined ? '' : ` (${attrs.subPath})`;
+  return `${shortPath(attrs.mountPath)}${part}${attrs.readOnly === true ? ' ro' : ''}`;
+}
+
+function ports({ ports: all = [] }: ViewEdge['attrs']): string {
+  return all.map(({ port }) => `:${String(port)}`).join(' ');
 }
 
 /** The end of a long path: there mounts differ. The whole is in the tooltip and the inspector. */

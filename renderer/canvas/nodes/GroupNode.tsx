@@ -7,7 +7,9 @@ import { formatRequestLimit, plural } from '../../ui/format';
 import { KindIcon } from '../../ui/icons/KindIcon';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import type { FlowNode } from '../flow-elements';
+import { Findings } from './Findings';
 import { Frame } from './Frame';
+import { objectFacts } from './object-facts';
 import './group.css';
 
 /** Frames of the scene's own, which stand for no object. */
@@ -21,7 +23,8 @@ export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<F
       <header className="group__header">
         {!OWN_KINDS.has(node.kind) && <KindIcon kind={node.kind === 'Pods' ? 'Pod' : node.kind} size="1.5em" isGhost={absenceOf(node.status) !== undefined} />}
         <span className="group__name" title={node.name}>{node.name}</span>
-        <span className="group__facts">{groupFacts(node)}</span>
+        <span className="group__facts" title={groupFacts(node)}>{groupFacts(node)}</span>
+        <Findings findings={node.findings} />
         {node.kind === 'Node' && <Allocation node={node} />}
         <Counts node={node} />
       </header>
@@ -29,8 +32,13 @@ export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<F
   );
 });
 
-function groupFacts({ kind, status, attrs }: ViewNodeData): string {
+const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob']);
+
+function groupFacts(node: ViewNodeData): string {
+  const { kind, status, attrs, rollout } = node;
   const roles = attrs['roles'];
+  if (rollout !== undefined) return rollout.revisions.map(({ name, pods }) => `${name}: ${plural(pods, 'Pod')}`).join(' · ');
+  if (WORKLOADS.has(kind) && absenceOf(status) === undefined) return objectFacts(node).primary;
   return [
     absenceText(status) ?? (kind === 'Node' && status !== 'Ready' ? status : undefined),
     Array.isArray(roles) && roles.length > 0 ? roles.join(', ') : undefined,

@@ -1,26 +1,36 @@
 import type { ReactNode } from 'react';
 import type { ViewNode } from '../../../shared/protocol/engine';
 import { StatusGlyph } from '../../ui/StatusGlyph';
+import { Badge } from './Badge';
+import { Findings } from './Findings';
 import { Frame } from './Frame';
+import { Mark } from './Mark';
+import { MarkGlyph } from './MarkGlyph';
 import { Name } from './Name';
-import { podBadges, podStatus } from './pod-badges';
+import { guardBadge, podBadges, podStatus, type PodBadge } from './pod-badges';
 import { PodAddress } from './PodAddress';
 import { RoleMark } from './RoleMark';
 import './pod-card.css';
 
 /** A Pod as a card or a chip: as much as its size on screen has room for, name first. */
 export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
-  const { node } = view;
+  const { node, id } = view;
   const { attrs } = node;
+  const guard = guardBadge(node);
+  const badges = podBadges(node);
   return (
     <Frame view={view} className="pod-card">
       <div className="pod-card__head">
         <StatusGlyph severity={node.severity} sizePx={16} />
         <Name name={node.name} className="pod-card__name" />
+        <span className="pod-card__signs">
+          {[...(guard === undefined ? [] : [guard]), ...badges].map((badge) => <Sign key={badge.concept} badge={badge} of={id} />)}
+          <Findings findings={node.findings} />
+        </span>
       </div>
       {attrs.planned !== true && (
         <div className="pod-card__ip">
-          <PodAddress attrs={attrs} />
+          <PodAddress attrs={attrs} of={id} />
         </div>
       )}
       <div className="pod-card__status">
@@ -29,21 +39,28 @@ export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
         {attrs.ready !== undefined && attrs.planned !== true && <span className="pod-card__ready">{attrs.ready}</span>}
       </div>
       <div className="pod-card__marks" data-few={node.inside?.length}>
-        {node.inside?.map(({ id, role, severity }) => (
-          <span key={id} className="pod-card__mark" title={`${role} container ${lastName(id)}`}>
+        {node.inside?.map(({ id: container, role, severity }) => (
+          <span key={container} className="pod-card__mark" title={`${role} container ${lastName(container)}`}>
             <RoleMark role={role} severity={severity} />
-            <span className="pod-card__mark-name">{lastName(id)}</span>
+            <span className="pod-card__mark-name">{lastName(container)}</span>
           </span>
         ))}
       </div>
       <div className="pod-card__badges">
-        {podBadges(attrs).map(({ text, title, look }) => (
-          <span key={text} className={`badge badge--${look}`} title={title}>
-            {text}
-          </span>
-        ))}
+        {guard !== undefined && <Badge badge={guard} of={id} />}
+        {badges.map((badge) => <Badge key={badge.concept} badge={badge} of={id} />)}
       </div>
     </Frame>
+  );
+}
+
+/** The sign alone, where its words have no room; the revision is short enough to be one. */
+function Sign({ badge: { concept, shape, text, title, look }, of }: { readonly badge: PodBadge; readonly of: string }): ReactNode {
+  if (shape === undefined && concept !== 'rollout') return undefined;
+  return (
+    <Mark concept={concept} of={of} title={title} className={`sign sign--${look}`}>
+      {shape === undefined ? text : <MarkGlyph shape={shape} />}
+    </Mark>
   );
 }
 

@@ -1,73 +1,82 @@
 import type { ReactNode } from 'react';
 import type { Rect } from '../../../shared/base/geometry';
 import type { ViewNode } from '../../../shared/protocol/engine';
-import { absenceOf } from '../../../shared/scene/absence';
-import { formatRequestLimit } from '../../ui/format';
-import { KindIcon } from '../../ui/icons/KindIcon';
-import { StatusGlyph } from '../../ui/StatusGlyph';
 import { Frame } from './Frame';
-import { Name } from './Name';
-import { podBadges, podStatus } from './pod-badges';
+import { Mark } from './Mark';
+import { MarkGlyph } from './MarkGlyph';
 import { PodAddress } from './PodAddress';
+import { PodHeader } from './PodHeader';
 import './pod-open.css';
 import './step.css';
 
 /** An open Pod: its paper, title bar, the way of its init chain, and the ring of the shared network namespace. What lies inside are elements of their own. */
 export function PodOpen({ view }: { readonly view: ViewNode }): ReactNode {
-  const { node } = view;
-  const { attrs, interior } = node;
-  const badges = podBadges(attrs);
-  const memory = formatRequestLimit('memory', attrs.requests, attrs.limits);
-  const cpu = formatRequestLimit('cpu', attrs.requests, attrs.limits);
+  const { attrs, interior } = view.node;
   return (
     <Frame view={view} className={attrs.hostNetwork === true ? 'pod-open pod-open--host' : 'pod-open'}>
       <header className="pod-open__header" style={interior === undefined ? undefined : place(interior.header)}>
-        <KindIcon kind="Pod" size="1.9em" isGhost={absenceOf(node.status) !== undefined || attrs.planned === true} />
-        <div className="pod-open__titles">
-          <div className="pod-open__title">
-            <Name name={node.name} />
-          </div>
-          <div className="pod-open__facts">
-            {badges.map(({ text, title, look }) => (
-              <span key={text} className={`badge badge--${look}`} title={title}>
-                {text}
-              </span>
-            ))}
-            <span>{node.namespace}</span>
-            {attrs.qosClass !== undefined && <span title="Quality of service class">{attrs.qosClass}</span>}
-            {cpu !== undefined && <span title="CPU requested / limit">cpu {cpu}</span>}
-            {memory !== undefined && <span title="Memory requested / limit">mem {memory}</span>}
-          </div>
-        </div>
-        <div className="pod-open__status">
-          <span className="pod-open__word">
-            <StatusGlyph severity={node.severity} sizePx={14} />
-            <span className="status-word">{podStatus(node)}</span>
-          </span>
-          <span className="pod-open__counts">
-            {attrs.ready !== undefined && attrs.planned !== true && <span>{attrs.ready} ready</span>}
-            {attrs.restarts !== undefined && attrs.restarts > 0 && <span className="restarts">↻{attrs.restarts}</span>}
-          </span>
-        </div>
+        <PodHeader view={view} />
       </header>
       {interior?.stays.map(({ id, rect }) => (
-        <div key={id} className="step step--stays" style={place(rect)} title="A native sidecar: it starts here in the init chain and stays on beside the others">
+        <div key={id} className="step step--stays" style={place(rect)}>
           <span className="step__number">{stepNumber(view, id)}</span>
-          <span className="step__name">{id.slice(id.lastIndexOf('/') + 1)}</span>
-          <span className="step__state">stays ↓</span>
+          <span className="step__name" title={id.slice(id.lastIndexOf('/') + 1)}>{id.slice(id.lastIndexOf('/') + 1)}</span>
+          <Mark concept="native-sidecar" of={id} title="A native sidecar: it starts here in the init chain, before the steps after it, and stays on beside the others" className="step__state">
+            starts, stays ↓
+          </Mark>
         </div>
       ))}
       {interior?.ring !== undefined && <div className="pod-open__ring" style={place(interior.ring)} />}
       {interior?.ringLabel !== undefined && (
         <div className="pod-open__ring-label" style={place(interior.ringLabel)}>
           <span className="pod-open__ring-text">
-            {attrs.planned === true ? <span className="address address--none">no IP yet</span> : <PodAddress attrs={attrs} />}
-            <span className="pod-open__ring-word">{attrs.hostNetwork === true ? 'host network namespace' : 'shared network namespace'}</span>
+            {attrs.planned === true ? <span className="address address--none">no IP yet</span> : <PodAddress attrs={attrs} of={view.id} isFull />}
+            <Mark
+              concept={attrs.hostNetwork === true ? 'host-network' : 'network-namespace'}
+              of={view.id}
+              title={attrs.hostNetwork === true ? 'These containers use the Node\u2019s own network: its addresses, its ports, its localhost' : 'These containers share one network: one address, one set of ports, one localhost'}
+              className="pod-open__ring-word"
+            >
+              {attrs.hostNetwork === true ? 'host network namespace' : 'shared network namespace'}
+            </Mark>
           </span>
+          <PortConflicts view={view} />
+          <HostPorts view={view} />
         </div>
       )}
     </Frame>
   );
+}
+
+/** Ports of the Node that lead in here: shared with everything else on it. */
+function HostPorts({ view: { id, node: { attrs } } }: { readonly view: ViewNode }): ReactNode {
+  if (attrs.hostNetwork === true) return undefined;
+  return attrs.hostPorts?.map(({ port, protocol, container, containerPort }) => (
+    <Mark
+      key={`${String(port)}/${protocol}`}
+      concept="host-port"
+      of={id}
+      title={`Port ${String(port)}/${protocol} of the Node${attrs.hostIP === undefined ? '' : ` ${attrs.hostIP}`} leads to ${container}:${String(containerPort)}; no other Pod on this Node can have it`}
+      className="host-port mono"
+    >
+      Node :{port} → :{containerPort}
+    </Mark>
+  ));
+}
+
+/** Two containers of one network namespace that claim one port: one of them cannot open it. */
+function PortConflicts({ view: { id, node: { attrs } } }: { readonly view: ViewNode }): ReactNode {
+  return attrs.portConflicts?.map(({ port, protocol, containers }) => (
+    <Mark
+      key={`${String(port)}/${protocol}`}
+      concept="port-conflict"
+      of={id}
+      title={`${containers.join(' and ')} claim port ${String(port)}/${protocol}: they share one network, so only one of them can open it`}
+      className="port-conflict"
+    >
+      <MarkGlyph shape="conflict" /> <span className="mono">:{port}</span> claimed by {containers.join(' and ')}
+    </Mark>
+  ));
 }
 
 /** 1-based place in the init chain. */

@@ -10,10 +10,17 @@ export interface ObjectFacts {
   readonly isMono?: boolean;
   /** Where there is room. */
   readonly secondary?: string;
+  /** Trouble that the object's own state does not show. */
+  readonly severity?: 'warn' | 'bad';
+  /** A sentence for the tooltip. */
+  readonly title?: string;
 }
 
+/** As kubectl shortens them. */
+const ACCESS_MODES: Readonly<Record<string, string>> = { ReadWriteOnce: 'RWO', ReadOnlyMany: 'ROX', ReadWriteMany: 'RWX', ReadWriteOncePod: 'RWOP' };
+
 /** What matters most of an object that is no Pod, in two short lines. */
-export function objectFacts({ kind, status, attrs }: ViewNodeData): ObjectFacts {
+export function objectFacts({ kind, status, attrs, endpoints }: ViewNodeData): ObjectFacts {
   const absence = absenceText(status);
   if (absence !== undefined) return { primary: absence, secondary: kind };
   const text = (key: string): string | undefined => {
@@ -25,7 +32,14 @@ export function objectFacts({ kind, status, attrs }: ViewNodeData): ObjectFacts 
       const address = attrs.clusterIP === 'None' ? 'headless' : (attrs.clusterIP ?? '');
       const ports = (attrs.ports ?? []).map(({ port, targetPort, nodePort }) =>
         `:${String(port)}${targetPort === undefined || targetPort === port ? '' : `→${String(targetPort)}`}${nodePort === undefined ? '' : ` (${String(nodePort)})`}`);
-      return { primary: `${address}${address === '' || ports.length === 0 ? '' : ' '}${ports.join(' ')}`, isMono: true, secondary: text('type') ?? 'ClusterIP' };
+      const type = text('type') ?? 'ClusterIP';
+      const name = type === 'ExternalName' ? text('externalName') : undefined;
+      return {
+        primary: name ?? `${address}${address === '' || ports.length === 0 ? '' : ' '}${ports.join(' ')}`,
+        isMono: true,
+        secondary: endpoints === undefined ? type : `${type} · ${String(endpoints.ready)}/${String(endpoints.total)} ready`,
+        ...(endpoints !== undefined && endpoints.ready < endpoints.total ? { severity: endpoints.ready === 0 ? 'bad' : 'warn' } : {}),
+      };
     }
     case 'External': {
       const ports = (attrs.ports ?? []).map(({ port }) => `:${String(port)}`);
@@ -33,19 +47,56 @@ export function objectFacts({ kind, status, attrs }: ViewNodeData): ObjectFacts 
     }
     case 'PersistentVolumeClaim':
     case 'PersistentVolume': {
-      const capacity = attrs['capacityBytes'] ?? attrs['requestBytes'];
-      const size = typeof capacity === 'number' ? formatBytes(capacity) : undefined;
-      return { primary: [status, size].filter((part) => part !== undefined).join(' · ') || kind, secondary: text('storageClass') ?? kind };
+      const bytes = attrs.capacity?.['storage'] ?? attrs.requests?.['storage'];
+      const { accessModes = [], conflict, pods = 0, nodes = [] } = attrs;
+      const modes = accessModes.map((mode) => ACCESS_MODES[mode] ?? mode).join(' ') || undefined;
+      const primary = join(status, bytes === undefined ? undefined : formatBytes(bytes), modes) ?? kind;
+      if (conflict !== undefined) return { primary, secondary: 'access mode conflict', severity: 'bad', title: conflict };
+      const use = pods > 1 ? `${plural(pods, 'Pod')}${nodes.length > 1 ? ` on ${String(nodes.length)} Nodes` : ''}` : undefined;
+      return { primary, secondary: join(text('storageClass'), use) ?? kind };
     }
     case 'ConfigMap':
     case 'Secret': {
       const keys = attrs['keys'];
-      return Array.isArray(keys) ? { primary: plural(keys.length, 'key'), secondary: kind } : { primary: kind };
+      const users = attrs.usedBy === undefined ? undefined : `${String(attrs.usedBy)} workloads`;
+      return Array.isArray(keys) ? { primary: plural(keys.length, 'key'), secondary: join(kind, users) ?? kind } : { primary: kind };
     }
+    case 'NetworkPolicy': {
+      const types = attrs['policyTypes'];
+      return { primary: Array.isArray(types) && types.length > 0 ? `isolates ${types.map((type) => (type === 'Egress' ? 'egress' : 'ingress')).join(', ')}` : 'isolates nothing', secondary: kind };
+    }
+    case 'HorizontalPodAutoscaler': {
+      const range = `${String(attrs['minReplicas'] ?? 1)}–${String(attrs['maxReplicas'] ?? '?')} replicas`;
+      const current = attrs['currentReplicas'];
+      return { primary: typeof current === 'number' ? `${range}, now ${String(current)}` : range, secondary: join('scales', lastName(text('target'))) ?? kind };
+    }
+    case 'PodDisruptionBudget': {
+      const { minAvailable, maxUnavailable, disruptionsAllowed } = attrs as Readonly<Record<string, unknown>>;
+      const rule = minAvailable !== undefined ? `at least ${String(minAvailable)} stay` : maxUnavailable !== undefined ? `at most ${String(maxUnavailable)} missing` : 'no rule';
+      return { primary: rule, secondary: typeof disruptionsAllowed === 'number' ? `${String(disruptionsAllowed)} may go now` : kind, ...(disruptionsAllowed === 0 ? { severity: 'warn' } : {}) };
+    }
+    case 'Job': {
+      const { completions, succeeded = 0, failed = 0, active = 0 } = attrs;
+      const parts = join(completions === undefined ? undefined : `${String(succeeded)}/${String(completions)} done`, active > 0 ? `${String(active)} running` : undefined, failed > 0 ? `${String(failed)} failed` : undefined);
+      return { primary: parts ?? kind, secondary: kind, ...(failed > 0 && succeeded < (completions ?? 1) ? { severity: 'warn' } : {}) };
+    }
+    case 'CronJob':
+      return { primary: attrs.schedule ?? text('detail') ?? kind, isMono: true, secondary: attrs['suspended'] === true ? 'suspended' : kind };
     default: {
-      const { replicas, readyReplicas } = attrs;
+      const { replicas, readyReplicas, rollout, revision } = attrs;
+      if (rollout !== undefined && !rollout.isComplete) {
+        return { primary: `${String(rollout.updated)} of ${String(rollout.wanted)} updated${rollout.old > 0 ? `, ${String(rollout.old)} old` : ''}`, secondary: join(kind, rollout.reason) ?? kind, severity: 'warn' };
+      }
       if (replicas === undefined) return { primary: [kind, status].filter((part) => part !== undefined).join(' · ') };
-      return { primary: readyReplicas === undefined ? `× ${String(replicas)}` : `${String(readyReplicas)}/${String(replicas)} ready`, secondary: kind };
+      return { primary: readyReplicas === undefined ? `× ${String(replicas)}` : `${String(readyReplicas)}/${String(replicas)} ready`, secondary: join(kind, revision === undefined ? undefined : `rev ${String(revision)}`) ?? kind };
     }
   }
+}
+
+function join(...parts: readonly (string | undefined)[]): string | undefined {
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ') || undefined;
+}
+
+function lastName(id: string | undefined): string | undefined {
+  return id?.slice(id.lastIndexOf('/') + 1);
 }

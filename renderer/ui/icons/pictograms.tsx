@@ -32,6 +32,7 @@ export const PICTOGRAMS: Readonly<Record<string, ReactNode>> = {
   Secret: <path d="M8.2 11h7.6v6H8.2zM9.8 11V9.2c0-3.2 4.4-3.2 4.4 0V11M12 13.2v1.8" />,
   ServiceAccount: <path d="M12 6.6a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5zM7.2 17.2c.4-4.6 9.2-4.6 9.6 0" />,
   NetworkPolicy: <path d="M12 6.2l4.8 1.8v3.6c0 3-2 5-4.8 6.2c-2.8-1.2-4.8-3.2-4.8-6.2V8z" />,
+  PodDisruptionBudget: <path d="M12 6.2l4.8 1.8v3.6c0 3-2 5-4.8 6.2c-2.8-1.2-4.8-3.2-4.8-6.2V8zM9.6 11.6l1.8 1.8l3.2-3.4" />,
   Container: <path d="M6.6 8.4h10.8v7.2H6.6zM9.3 8.4v7.2M12 8.4v7.2M14.7 8.4v7.2" />,
 };
 
