@@ -15,12 +15,29 @@ export interface AppPodSpec extends Json {
   readonly tolerations?: readonly Json[];
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly hostNetwork?: boolean;
+  /** Seconds from a Pod's deletion until it is killed; left out: 30. */
+  readonly terminationGracePeriodSeconds?: number;
+  readonly readinessGates?: readonly { readonly conditionType: string }[];
+  readonly schedulingGates?: readonly { readonly name: string }[];
 }
 
 /** Something of the Pods that does not go well, and stays so. */
 export interface Fate {
-  readonly type: 'crash-loop' | 'out-of-memory' | 'image-pull' | 'missing-config' | 'not-ready' | 'init-crash-loop';
-  /** The container that it happens to. */
+  readonly type:
+    | 'crash-loop' | 'init-crash-loop' | 'port-taken' | 'out-of-memory' | 'image-pull' | 'missing-config' | 'not-ready'
+    /** An init container that does not end. */
+    | 'init-waits'
+    /** A readiness gate that stays closed. */
+    | 'gate-closed'
+    /** A scheduling gate that stays closed. */
+    | 'gated'
+    /** Its volume is attached to another Node, and may be to one only. */
+    | 'multi-attach'
+    /** It ends with an error, and is not started again. */
+    | 'fails'
+    /** Its Node ran out of disk. */
+    | 'evicted';
+  /** The container that it happens to, or is told of. */
   readonly container: string;
   /** How many of the Pods it strikes; left out: one. */
   readonly pods?: number;
@@ -58,6 +75,8 @@ export interface App {
   /** Who calls each Pod from outside. */
   readonly visitors?: readonly { readonly host: string; readonly port: number; readonly rate: number }[];
   readonly fate?: Fate;
+  /** Ticks that a Pod takes to end after its deletion; left out: 3. */
+  readonly endTicks?: number;
   /** Here to show that something cannot run at all. */
   readonly isTrouble?: boolean;
 }
@@ -155,6 +174,11 @@ export function allowFrom(namespace: string, name: string, podSelector: Json, fr
     metadata: { name, namespace },
     spec: { podSelector, policyTypes: ['Ingress'], ingress: [{ from, ports: ports.map((number) => ({ port: number, protocol: 'TCP' })) }] },
   };
+}
+
+/** At most so many of its Pods may be away on purpose: a drain waits. */
+export function disruptionBudget(namespace: string, name: string, rule: { readonly minAvailable: number } | { readonly maxUnavailable: number }): Json {
+  return { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name, namespace }, spec: { ...rule, selector: { matchLabels: { 'app.kubernetes.io/name': name } } } };
 }
 
 export function autoscaler(namespace: string, name: string, minReplicas: number, maxReplicas: number): Json {

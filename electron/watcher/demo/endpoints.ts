@@ -1,6 +1,6 @@
 /** EndpointSlices of the demo's Services: who answers, as the endpoint slice controller would write it. */
 import type { Json } from './app';
-import { isFinished, isReady, type SimPod } from './sim-pod';
+import { areContainersReady, isFinished, isReady, type SimPod } from './sim-pod';
 
 /** Endpoints in one slice, at most: the controller's own default. */
 const SLICE_SIZE = 100;
@@ -45,7 +45,7 @@ function toRawSlice(service: ServiceFacts, index: number, pods: readonly SimPod[
     endpoints: pods.map((pod) => {
       const ready = isReady(pod);
       const isGoing = pod.deletedAtMs !== undefined;
-      return { addresses: [pod.ip], conditions: { ready, serving: ready || (isGoing && pod.stage === 'running'), terminating: isGoing }, targetRef: { kind: 'Pod', namespace: pod.namespace, name: pod.name, uid: pod.uid }, nodeName: pod.node?.name };
+      return { addresses: [pod.ip], conditions: { ready, serving: areContainersReady(pod) && pod.fate?.type !== 'gate-closed', terminating: isGoing }, targetRef: { kind: 'Pod', namespace: pod.namespace, name: pod.name, uid: pod.uid }, nodeName: pod.node?.name };
     }),
   };
 }

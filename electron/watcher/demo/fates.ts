@@ -9,30 +9,42 @@ export function lastStage({ type }: Fate): Stage | undefined {
     case 'missing-config':
       return 'creating';
     case 'init-crash-loop':
+    case 'init-waits':
       return 'init';
+    case 'multi-attach':
+      return 'creating';
+    case 'gated':
+      return 'pending';
+    case 'fails':
+    case 'evicted':
+      return 'failed';
     default:
       return undefined;
   }
 }
 
+/** Those that go on in rounds; the others stay as they are. */
+const REPEATING: ReadonlySet<Fate['type']> = new Set(['crash-loop', 'init-crash-loop', 'port-taken', 'out-of-memory', 'image-pull']);
+
 /** Ticks from the `round`-th look of it to the next; 0: it stays. */
 export function fatePeriod({ type }: Fate, round: number): number {
-  if (type === 'not-ready' || type === 'missing-config') return 0;
+  if (!REPEATING.has(type)) return 0;
   if (type === 'out-of-memory') return round % 2 === 1 ? 2 : 24;
   if (type === 'image-pull') return round % 2 === 1 ? 3 : 18;
   // The back-off lasts longest; then it runs for a moment, and ends again.
   return round % 3 === 0 ? 24 : 3;
 }
 
-/** The container as it is at the `round`-th look. */
-export function struckRun({ type }: Fate, pod: SimPod, round: number, nowMs: number): ContainerRun {
+/** The container as it is at the `round`-th look; undefined where it is as its Pod's stage has it. */
+export function struckRun({ type, container }: Fate, pod: SimPod, round: number, nowMs: number): ContainerRun | undefined {
   const crashed = (reason: string, exitCode: number): Json => ({ terminated: { reason, exitCode, startedAt: toTime(nowMs - 8000), finishedAt: toTime(nowMs - 1000) } });
   const running: Json = { running: { startedAt: toTime(nowMs) } };
   const waiting = (reason: string, message: string): Json => ({ waiting: { reason, message } });
-  const image = pod.spec.containers[0]?.image ?? '';
+  const image = pod.spec.containers.find(({ name }) => name === container)?.image ?? '';
   switch (type) {
     case 'crash-loop':
-    case 'init-crash-loop': {
+    case 'init-crash-loop':
+    case 'port-taken': {
       const restarts = 6 + Math.floor(round / 3);
       const lastState = crashed('Error', 1);
       if (round % 3 === 1) return { restarts, lastState, state: running, ready: false };
@@ -50,5 +62,7 @@ export function struckRun({ type }: Fate, pod: SimPod, round: number, nowMs: num
       return { ready: false, state: waiting('CreateContainerConfigError', 'a Secret that the environment names was not found') };
     case 'not-ready':
       return { ready: false };
+    default:
+      return undefined;
   }
 }

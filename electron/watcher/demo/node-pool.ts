@@ -45,6 +45,26 @@ export class NodePool {
     return undefined;
   }
 
+  /** Why a Pod fits on no Node, as kube-scheduler puts it: of each Node the first reason, in the order of its filters. */
+  explain(spec: AppPodSpec): string {
+    const tolerations = readTolerations(spec.tolerations);
+    const counts = new Map<string, number>();
+    for (const node of this.nodes) {
+      const taint = node.taints.find((each) => !toleratesAll(tolerations, [each]));
+      const reason = node.isCordoned
+        ? 'node(s) were unschedulable'
+        : taint !== undefined
+          ? `node(s) had untolerated taint {${taint.key}: ${taint.value ?? ''}}`
+          : isNodeSelected(spec, node)
+            ? 'Too many pods'
+            : "node(s) didn't match Pod's node affinity/selector";
+      counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    }
+    const all = this.nodes.length;
+    const reasons = Array.from(counts, ([reason, count]) => `${count} ${reason}`).sort();
+    return `0/${all} nodes are available: ${reasons.join(', ')}. preemption: 0/${all} nodes are available: ${all} Preemption is not helpful for scheduling.`;
+  }
+
   /** Addresses go round, as node-local address management does: a Pod's address is not given out again at once. */
   takeAddress(node: SimNode): string {
     do {

@@ -10,8 +10,8 @@ import { ownerOf, replicaSetName, type Revision, type SimApp } from './sim-app';
 import { isFinished, toTime, type PodOwner, type SimPod } from './sim-pod';
 import { claimVolumes } from './storage';
 
-/** From a Pod's deletion to its end. */
-const GRACE_TICKS = 3;
+/** From a Pod's deletion to its end, where its application needs no longer. */
+const END_TICKS = 3;
 /** Until the scheduler tries a Pod again that fits nowhere. */
 const RETRY_TICKS = 20;
 const DAY_MS = 24 * 3600_000;
@@ -78,7 +78,7 @@ export class Pods {
     if (!sim || pod.deletedAtMs !== undefined) return;
     pod.deletedAtMs = this.#host.nowMs;
     this.#host.changed(pod, sim);
-    this.#host.agenda.after(GRACE_TICKS, () => this.remove(pod));
+    this.#host.agenda.after(sim.app.endTicks ?? END_TICKS, () => this.remove(pod));
   }
 
   remove(pod: SimPod): void {
@@ -145,6 +145,7 @@ export class Pods {
       initStep: 0,
       startedAtMs: createdAtMs,
       deletedAtMs: undefined,
+      unschedulable: undefined,
       runs: {},
       debugContainers: [],
     };
@@ -156,9 +157,12 @@ export class Pods {
     if (!pod.node) return;
     pod.startedAtMs = pod.createdAtMs + 6000;
     pod.stage = (pod.fate && lastStage(pod.fate)) ?? 'running';
-    if (pod.stage !== 'creating') this.#giveAddress(pod);
+    if (pod.stage !== 'creating' && pod.fate?.type !== 'evicted') this.#giveAddress(pod);
+    if (pod.stage === 'init') pod.initStep = stuckStep(pod);
+    // Whoever wants so many Pods finds one missing.
+    if (isFinished(pod)) this.#host.agenda.after(1, () => this.#touch(pod));
     this.#strike(pod, 3 * this.#host.random.below(3));
-    if (sim.app.kind === 'Job') this.#host.agenda.after(20 + this.#host.random.below(40), () => this.succeed(pod));
+    if (sim.app.kind === 'Job' && pod.stage === 'running') this.#host.agenda.after(20 + this.#host.random.below(40), () => this.succeed(pod));
   }
 
   /** One step further: the scheduler first, then the kubelet. */
@@ -172,7 +176,8 @@ export class Pods {
       agenda.after(RETRY_TICKS, () => this.#step(sim, pod));
     } else {
       this.#promote(pod);
-      const isStuck = pod.fate !== undefined && lastStage(pod.fate) === pod.stage;
+      if (pod.stage === 'running' && pod.fate && lastStage(pod.fate) === 'failed') pod.stage = 'failed';
+      const isStuck = pod.fate !== undefined && lastStage(pod.fate) === pod.stage && (pod.stage !== 'init' || pod.initStep === stuckStep(pod));
       if (isStuck || pod.stage === 'running') this.#strike(pod, 0);
       else agenda.after(1 + random.below(2), () => this.#step(sim, pod));
       if (pod.stage === 'running' && sim.app.kind === 'Job') agenda.after(25 + random.below(30), () => this.succeed(pod));
@@ -199,9 +204,10 @@ export class Pods {
   }
 
   #bind(sim: SimApp, pod: SimPod): void {
-    if (pod.node) return;
+    if (pod.node || pod.fate?.type === 'gated') return;
     pod.node = this.#host.pool.place(sim.app.spec);
     if (pod.node) pod.node.pods++;
+    else pod.unschedulable = this.#host.pool.explain(sim.app.spec);
   }
 
   #giveAddress(pod: SimPod): void {
@@ -213,7 +219,8 @@ export class Pods {
   #strike(pod: SimPod, round: number): void {
     const { fate } = pod;
     if (!fate || !pod.node || pod.deletedAtMs !== undefined || (round > 0 && !this.#apps.has(pod))) return;
-    this.#setRun(pod, fate.container, struckRun(fate, pod, round, this.#host.nowMs));
+    const run = struckRun(fate, pod, round, this.#host.nowMs);
+    if (run) this.#setRun(pod, fate.container, run);
     const period = fatePeriod(fate, round);
     if (period > 0) this.#host.agenda.after(period, () => this.#strike(pod, round + 1));
   }
@@ -227,6 +234,11 @@ export class Pods {
     const sim = this.#apps.get(pod);
     if (sim) this.#host.changed(pod, sim);
   }
+}
+
+/** The init container that a Pod does not get past. */
+function stuckStep({ spec, fate }: SimPod): number {
+  return Math.max(0, (spec.initContainers ?? []).findIndex(({ name }) => name === fate?.container));
 }
 
 /** A fate strikes some of an application's Pods: a replacement takes it over. */

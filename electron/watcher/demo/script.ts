@@ -1,7 +1,7 @@
 /** What happens in the demo, over and over: a day in a few minutes, and small mishaps at any time. */
 import type { SimApp } from './sim-app';
 import { activePods } from './sim-app';
-import { isReady, type SimPod } from './sim-pod';
+import { isFinished, isReady, type SimPod } from './sim-pod';
 import type { Simulation } from './simulation';
 import type { Traffic } from './traffic';
 
@@ -36,8 +36,12 @@ const ACTS: ReadonlyMap<number, Act> = new Map<number, Act>([
   }],
   // Somebody looks into a Pod from within.
   [104, ({ simulation }) => withPod(simulation, 'shop', 'checkout', (pod) => simulation.pods.attachDebugContainer(pod, 'docker.io/nicolaka/netshoot:v0.14', 'checkout'))],
+  // A Pod goes, and takes its time: it still answers what was begun.
+  [108, ({ simulation }) => withPod(simulation, 'shop', 'search', (pod) => simulation.pods.delete(pod))],
   // A Node is emptied for maintenance, and comes back.
   [110, ({ simulation }) => drain(simulation)],
+  // A large release, wave by wave.
+  [124, ({ simulation, round }) => withApp(simulation, 'shop', 'storefront', (sim) => simulation.rollOut(sim, { image: nextImage(sim, 2 + round) }))],
   [136, ({ simulation }) => simulation.pool.nodes.filter((node) => node.isCordoned).forEach((node) => simulation.cordon(node, false))],
   // A database Pod starts anew: same name, another address.
   [146, ({ simulation }) => withPod(simulation, 'data', 'postgres-ledger', (pod) => simulation.pods.delete(pod))],
@@ -84,7 +88,7 @@ function drain(simulation: Simulation): void {
   simulation.cordon(node, true);
   for (const pod of [...simulation.pods.all()]) {
     const kind = simulation.pods.appOf(pod)?.app.kind;
-    if (pod.node === node && kind === 'Deployment') simulation.pods.delete(pod);
+    if (pod.node === node && kind === 'Deployment' && !isFinished(pod)) simulation.pods.delete(pod);
   }
 }
 

@@ -160,13 +160,13 @@ function toRawWorkload(sim: SimApp): Json {
   const selector = { matchLabels: { 'app.kubernetes.io/name': app.name } };
   switch (app.kind) {
     case 'DaemonSet':
-      return { ...base, spec: { selector, template }, status: { desiredNumberScheduled: sim.replicas, currentNumberScheduled: replicas, numberReady: readyReplicas } };
+      return { ...base, spec: { selector, template }, status: { desiredNumberScheduled: sim.replicas, currentNumberScheduled: replicas, updatedNumberScheduled: replicas, numberReady: readyReplicas, numberAvailable: readyReplicas } };
     case 'Job':
       return { ...base, spec: { parallelism: sim.replicas, completions: sim.replicas, template }, status: { active: replicas, ready: readyReplicas, succeeded: sim.succeeded } };
     case 'StatefulSet':
-      return { ...base, spec: { replicas: sim.replicas, serviceName: app.serviceName, selector, template, volumeClaimTemplates: app.claims?.map(({ name, gibibytes }) => ({ metadata: { name }, spec: { storageClassName: 'fast', accessModes: ['ReadWriteOnce'], resources: { requests: { storage: `${gibibytes}Gi` } } } })) }, status: { replicas, readyReplicas } };
+      return { ...base, spec: { replicas: sim.replicas, serviceName: app.serviceName, selector, template, volumeClaimTemplates: app.claims?.map(({ name, gibibytes }) => ({ metadata: { name }, spec: { storageClassName: 'fast', accessModes: ['ReadWriteOnce'], resources: { requests: { storage: `${gibibytes}Gi` } } } })) }, status: { replicas, readyReplicas, availableReplicas: readyReplicas, updatedReplicas: replicas } };
     default:
-      return { ...base, spec: { replicas: sim.replicas, selector, template }, status: { replicas, readyReplicas, updatedReplicas: [...sim.pods].filter((pod) => pod.labels['pod-template-hash'] === revision.hash).length } };
+      return { ...base, spec: { replicas: sim.replicas, selector, template }, status: { replicas, readyReplicas, availableReplicas: readyReplicas, unavailableReplicas: Math.max(0, sim.replicas - readyReplicas), updatedReplicas: counts([...sim.pods].filter((pod) => pod.labels['pod-template-hash'] === revision.hash)).replicas } };
   }
 }
 
@@ -187,7 +187,7 @@ function toRawReplicaSet(sim: SimApp, revision: Revision): Json {
       creationTimestamp: toTime(revision.createdAtMs),
     },
     spec: { replicas, selector: { matchLabels: revision.labels } },
-    status: { replicas, readyReplicas },
+    status: { replicas, readyReplicas, availableReplicas: readyReplicas },
   };
 }
 

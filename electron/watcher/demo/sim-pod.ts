@@ -41,6 +41,8 @@ export interface SimPod {
   initStep: number;
   startedAtMs: number;
   deletedAtMs: number | undefined;
+  /** Why the scheduler finds no Node, in its own words. */
+  unschedulable: string | undefined;
   runs: Readonly<Record<string, ContainerRun>>;
   debugContainers: readonly AppContainer[];
 }
@@ -49,9 +51,19 @@ export function toTime(ms: number): string {
   return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-/** Serves, as far as its kubelet knows. */
+/** Serves, as far as its kubelet knows, and is wanted. */
 export function isReady(pod: SimPod): boolean {
-  return pod.stage === 'running' && pod.deletedAtMs === undefined && Object.values(pod.runs).every((run) => run.ready !== false);
+  return pod.deletedAtMs === undefined && pod.fate?.type !== 'gate-closed' && areContainersReady(pod);
+}
+
+/** A Pod that is to go still is, until its containers end. */
+export function areContainersReady(pod: SimPod): boolean {
+  return pod.stage === 'running' && Object.values(pod.runs).every((run) => run.ready !== false);
+}
+
+/** Seconds that a Pod gets to end by itself. */
+export function graceSeconds(pod: SimPod): number {
+  return pod.spec.terminationGracePeriodSeconds ?? 30;
 }
 
 export function isFinished(pod: SimPod): boolean {
@@ -71,7 +83,8 @@ export function toRawPod(pod: SimPod): Json {
       annotations: pod.annotations,
       ownerReferences: pod.owner && [{ ...pod.owner, controller: true, blockOwnerDeletion: true }],
       creationTimestamp: toTime(pod.createdAtMs),
-      deletionTimestamp: pod.deletedAtMs === undefined ? undefined : toTime(pod.deletedAtMs),
+      // The API server writes when the grace period ends.
+      ...(pod.deletedAtMs !== undefined && { deletionTimestamp: toTime(pod.deletedAtMs + graceSeconds(pod) * 1000), deletionGracePeriodSeconds: graceSeconds(pod) }),
     },
     spec: { ...pod.spec, ...pod.ownSpec, nodeName: pod.node?.name, ...(pod.debugContainers.length > 0 && { ephemeralContainers: pod.debugContainers }) },
     status: toRawStatus(pod),
@@ -83,15 +96,20 @@ function toRawStatus(pod: SimPod): Json {
   const at = toTime(pod.startedAtMs);
   const condition = (type: string, holds: boolean, more: Json = {}): Json => ({ type, status: holds ? 'True' : 'False', lastTransitionTime: at, ...more });
   if (!node) {
-    const message = 'no Node matches the Pod: selector, taints or room';
-    return { phase: 'Pending', conditions: [condition('PodScheduled', false, { reason: 'Unschedulable', message })], qosClass: undefined };
+    if (pod.fate?.type === 'gated') return { phase: 'Pending', conditions: [condition('PodScheduled', false, { reason: 'SchedulingGated', message: 'Scheduling is blocked due to non-empty scheduling gates' })] };
+    const message = pod.unschedulable;
+    return { phase: 'Pending', conditions: message === undefined ? [] : [condition('PodScheduled', false, { reason: 'Unschedulable', message })] };
   }
   const isInitialized = stage === 'starting' || stage === 'running' || isFinished(pod);
-  const ready = isReady(pod);
-  const readyWhy = ready ? {} : { reason: isFinished(pod) ? 'PodCompleted' : 'ContainersNotReady' };
+  if (pod.fate?.type === 'evicted' && stage === 'failed') return evicted(pod);
+  const containersReady = areContainersReady(pod);
+  const containersWhy = containersReady ? {} : { reason: isFinished(pod) ? 'PodCompleted' : 'ContainersNotReady' };
+  const isGateOpen = pod.fate?.type !== 'gate-closed';
+  const gates = (spec.readinessGates ?? []).map(({ conditionType }) => condition(conditionType, isGateOpen, isGateOpen ? {} : { reason: 'TargetNotHealthy', message: 'the load balancer has not seen it healthy yet' }));
+  const readyWhy = containersReady && !isGateOpen ? { reason: 'ReadinessGatesNotReady', message: 'corresponding condition of pod readiness gate is not True' } : containersWhy;
   return {
     phase: phaseOf(pod),
-    conditions: [condition('PodScheduled', true), condition('Initialized', isInitialized), condition('ContainersReady', ready, readyWhy), condition('Ready', ready, readyWhy)],
+    conditions: [...gates, condition('PodScheduled', true), condition('Initialized', isInitialized), condition('ContainersReady', containersReady, containersWhy), condition('Ready', containersReady && isGateOpen, readyWhy)],
     hostIP: node.ip,
     podIP: ip,
     podIPs: ip === undefined ? undefined : [{ ip }],
@@ -100,6 +118,15 @@ function toRawStatus(pod: SimPod): Json {
     containerStatuses: spec.containers.map((container) => containerStatus(pod, container, appState(pod))),
     ephemeralContainerStatuses: pod.debugContainers.length === 0 ? undefined : pod.debugContainers.map((container) => ({ name: container.name, image: container.image, ready: false, restartCount: 0, state: { running: { startedAt: at } } })),
   };
+}
+
+/** The kubelet ends such a Pod as a whole, and keeps only why. */
+function evicted(pod: SimPod): Json {
+  return { phase: 'Failed', reason: 'Evicted', message: evictionMessage(pod), startTime: toTime(pod.createdAtMs), hostIP: pod.node?.ip };
+}
+
+export function evictionMessage({ fate }: SimPod): string {
+  return `The node was low on resource: ephemeral-storage. Threshold quantity: 21474836480, available: 20873892Ki. Container ${fate?.container} was using 9180364Ki, request is 0, has larger consumption of ephemeral-storage. `;
 }
 
 function phaseOf({ stage }: SimPod): string {

@@ -14,7 +14,7 @@ import { Random } from './random';
 import { Services } from './services';
 import { addRevision, createSimApp, currentRevision, podsOfJob, replicaSetName, toRawWorkloads, type SimApp, type SimJob } from './sim-app';
 import { toRawPod, toTime, type SimPod } from './sim-pod';
-import { claimNamesThatGo, claimObjects, STORAGE_CLASS } from './storage';
+import { claimNamesThatGo, claimObjects, STORAGE_CLASSES } from './storage';
 import type { Plan } from './story';
 
 /** How long ago the cluster was set up. */
@@ -81,7 +81,7 @@ export class Simulation {
       yield { apiVersion: 'v1', kind: 'Namespace', metadata: { name, creationTimestamp: createdAt }, status: { phase: 'Active' } };
       yield withTime(configMap(name, 'kube-root-ca.crt', { 'ca.crt': CA_CERTIFICATE }), createdAt);
     }
-    yield STORAGE_CLASS;
+    yield* STORAGE_CLASSES;
     for (const node of this.pool.nodes) yield toRawNode(node, createdAt);
     for (const sim of this.apps) {
       for (const object of sim.app.objects) if (!readService(object)) yield withTime(object, createdAt);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { groupBy } from '../../../shared/base/group-by';
 import type { Entity, FlowEntity } from '../../../shared/model/entities';
 import type { PodEntity } from '../../../shared/model/pod-entity';
+import { createGraphStore } from '../../../shared/insight/create-graph-store';
 import { applyPatch } from '../../../shared/model/patch';
 import type { SourceStatus } from '../../../shared/protocol/source';
 import { LOOP_TICKS } from './script';
@@ -74,7 +75,7 @@ describe('the demo', () => {
 
   it('shows every way in which a Pod can be', () => {
     const statuses = new Set(demo.all('Pod').map((pod) => pod.status));
-    for (const status of ['Running', 'Completed', 'CrashLoopBackOff', 'Init:CrashLoopBackOff', 'CreateContainerConfigError', 'Pending']) expect(statuses).toContain(status);
+    for (const status of ['Running', 'Completed', 'CrashLoopBackOff', 'Init:CrashLoopBackOff', 'CreateContainerConfigError', 'Pending', 'ContainerCreating', 'Init:2/3', 'SchedulingGated', 'Terminating', 'Error', 'Evicted']) expect(statuses).toContain(status);
     expect(statuses.has('ImagePullBackOff') || statuses.has('ErrImagePull')).toBe(true);
     const pods = demo.all('Pod');
     expect(pods.some((pod) => pod.status === 'Running' && !pod.isReady)).toBe(true);
@@ -85,6 +86,8 @@ describe('the demo', () => {
     expect(pods.some((pod) => pod.previousIPs.length > 0)).toBe(true);
     expect(pods.some((pod) => pod.hostNetwork)).toBe(true);
     expect(new Set(pods.map((pod) => pod.qosClass))).toEqual(new Set(['Guaranteed', 'Burstable', 'BestEffort']));
+    expect(pods.some((pod) => pod.readinessGates?.some(({ status }) => status === 'False') && pod.readyContainers === pod.totalContainers && !pod.isReady)).toBe(true);
+    expect(pods.some((pod) => pod.conditions.some(({ message }) => /^0\/12 nodes are available: 3 node\(s\) had untolerated taint/.test(message ?? '')))).toBe(true);
     expect(new Set(pods.map((pod) => pod.controller?.kind))).toEqual(new Set(['ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'Node', undefined]));
   });
 
@@ -95,7 +98,22 @@ describe('the demo', () => {
     for (const type of ['emptyDir', 'configMap', 'secret', 'persistentVolumeClaim', 'hostPath', 'projected', 'ephemeral']) expect(types).toContain(type);
     expect(pods.some((pod) => pod.volumes.some((volume) => volume.medium === 'Memory'))).toBe(true);
     const kinds = new Set([...demo.entities.values()].map((entity) => (entity.kind === 'Other' ? entity.objectKind : entity.kind)));
-    for (const kind of ['Namespace', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Service', 'EndpointSlice', 'Ingress', 'Gateway', 'HTTPRoute', 'NetworkPolicy', 'HorizontalPodAutoscaler', 'ConfigMap', 'Secret', 'PersistentVolumeClaim', 'PersistentVolume', 'StorageClass', 'Flow']) expect(kinds).toContain(kind);
+    for (const kind of ['Namespace', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Service', 'EndpointSlice', 'Ingress', 'Gateway', 'HTTPRoute', 'NetworkPolicy', 'HorizontalPodAutoscaler', 'ConfigMap', 'Secret', 'PersistentVolumeClaim', 'PersistentVolume', 'StorageClass', 'Flow', 'ReferenceGrant', 'PodDisruptionBudget']) expect(kinds).toContain(kind);
+  });
+
+  it('is held still in the middle of things: a release under way, a Pod that goes and still answers, traffic that a policy denies', () => {
+    const still = new OpenDemo({ isFrozen: true });
+    const releases = new Set(still.pods('shop', 'storefront-').flatMap((pod) => pod.controller?.name ?? []));
+    expect(releases.size).toBe(2);
+    const going = still.all('EndpointSlice').flatMap((slice) => slice.endpoints.filter(({ terminating, serving }) => terminating && serving));
+    expect(going.length).toBeGreaterThan(0);
+    const store = createGraphStore();
+    store.apply({ upserts: [...still.entities.values()], removes: [] });
+    const denied = [...store.edges()].filter(({ attrs }) => attrs.verdict === 'denied');
+    expect(denied.map(({ from, to }) => `${from.replace(/-[a-z0-9]+-[a-z0-9]+$/, '')} ${to}`)).toContain('Pod/payments/webhooks Service/payments/payments-api');
+    expect(denied.filter(({ attrs }) => attrs.basis === 'observed'), 'nobody sees what cannot be').toEqual([]);
+    const patterns = new Set([...store.nodes()].flatMap(({ attrs }) => (attrs.pattern === undefined ? [] : [`${attrs.pattern} ${attrs.confidence}`])));
+    for (const pattern of ['sidecar certain', 'sidecar likely', 'ambassador certain', 'ambassador likely', 'adapter certain', 'adapter likely']) expect(patterns).toContain(pattern);
   });
 
   it('is all of a piece: owners, claims, Nodes, addresses and traffic fit together', () => {

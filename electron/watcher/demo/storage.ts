@@ -3,13 +3,19 @@ import type { App, Json } from './app';
 import type { SimPod } from './sim-pod';
 import { toTime } from './sim-pod';
 
-export const STORAGE_CLASS: Json = {
+export const STORAGE_CLASSES: readonly Json[] = [{
   apiVersion: 'storage.k8s.io/v1',
   kind: 'StorageClass',
   metadata: { name: 'fast', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
   provisioner: 'block.csi.shop.example',
   volumeBindingMode: 'WaitForFirstConsumer',
-};
+}, {
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: { name: 'shared-files' },
+  provisioner: 'files.csi.shop.example',
+  volumeBindingMode: 'Immediate',
+}];
 
 /** Volumes that a StatefulSet's Pod gets for its claim templates. */
 export function claimVolumes(app: App, podName: string): readonly Json[] {

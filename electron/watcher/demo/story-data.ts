@@ -1,5 +1,5 @@
 /** Data: what must not be lost. StatefulSets with claims, backups beside them, batch work. */
-import { allowFrom, app, configMap, configVolume, env, field, mount, port, resources, secret, secretKey, service, type App, type AppContainer } from './app';
+import { allowFrom, app, configMap, configVolume, disruptionBudget, env, field, mount, port, resources, secret, secretKey, service, type App, type AppContainer } from './app';
 import type { Namespaces } from './story';
 
 const PG_HBA = `local all all trust
@@ -43,7 +43,7 @@ export function tellData({ data, shop, payments }: Namespaces): readonly App[] {
   };
 
   return [
-    postgres('postgres-orders', 3, [shop, data]),
+    postgres('postgres-orders', 3, [shop, data, 'observability']),
     postgres('postgres-ledger', 3, [payments, data]),
     app({
       ...part,
@@ -55,11 +55,11 @@ export function tellData({ data, shop, payments }: Namespaces): readonly App[] {
       claims: [{ name: 'log', gibibytes: 200 }],
       spec: {
         containers: [
-          { name: 'kafka', image: 'docker.io/apache/kafka:4.1.0', ports: [port('kafka', 9092), port('controller', 9093)], env: env({ POD_NAME: field('metadata.name'), KAFKA_CONTROLLER_QUORUM_BOOTSTRAP_SERVERS: [0, 1, 2].map((index) => `kafka-${index}.kafka:9093`).join(',') }), volumeMounts: [mount('log', '/var/lib/kafka')], readinessProbe: { tcpSocket: { port: 'kafka' } }, resources: resources(600, 2048, { memory: 3072 }) },
+          { name: 'kafka', image: 'docker.io/apache/kafka:4.1.0', ports: [port('kafka', 9092), port('controller', 9093)], env: env({ POD_NAME: field('metadata.name'), KAFKA_CONTROLLER_QUORUM_BOOTSTRAP_SERVERS: [0, 1, 2].map((index) => `kafka-${index}.kafka:9093`).join(',') }), volumeMounts: [mount('log', '/var/lib/kafka')], readinessProbe: { tcpSocket: { port: 'kafka' } }, startupProbe: { tcpSocket: { port: 'kafka' }, periodSeconds: 5, failureThreshold: 60 }, lifecycle: { preStop: { exec: { command: ['/opt/kafka/bin/kafka-server-stop.sh'] } } }, resources: resources(600, 2048, { memory: 3072 }) },
           { name: 'jmx-exporter', image: 'docker.io/bitnami/jmx-exporter:1.4.0', args: ['9404', '/etc/jmx/config.yaml'], ports: [port('metrics', 9404)], resources: resources(30, 96) },
         ],
       },
-      objects: [service(data, 'kafka', { kafka: [9092, 'kafka'], controller: [9093, 'controller'] }, { clusterIP: 'None' })],
+      objects: [service(data, 'kafka', { kafka: [9092, 'kafka'], controller: [9093, 'controller'] }, { clusterIP: 'None' }), disruptionBudget(data, 'kafka', { maxUnavailable: 1 })],
       calls: [{ to: { namespace: data, service: 'kafka' }, port: 9093, rate: 4 }],
     }),
     app({

@@ -117,7 +117,7 @@ export function tellObservability(): readonly App[] {
       ...part,
       kind: 'DaemonSet',
       name: 'fluent-bit',
-      spec: { tolerations: EVERYWHERE, serviceAccountName: 'fluent-bit', containers: [{ name: 'fluent-bit', image: 'cr.fluentbit.io/fluent/fluent-bit:4.0.7', args: ['-c', '/fluent-bit/etc/fluent-bit.conf'], env: env({ NODE_NAME: field('spec.nodeName') }), volumeMounts: [mount('logs', '/var/log', { readOnly: true }), mount('config', '/fluent-bit/etc')], resources: resources(50, 64, { memory: 128 }) }], volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }, configVolume('config', 'fluent-bit')] },
+      spec: { tolerations: EVERYWHERE, serviceAccountName: 'fluent-bit', containers: [{ name: 'fluent-bit', image: 'cr.fluentbit.io/fluent/fluent-bit:4.0.7', args: ['-c', '/fluent-bit/etc/fluent-bit.conf'], env: env({ NODE_NAME: field('spec.nodeName') }), ports: [{ ...port('forward', 24224), hostPort: 24224 }], volumeMounts: [mount('logs', '/var/log', { readOnly: true }), mount('config', '/fluent-bit/etc')], resources: resources(50, 64, { memory: 128 }) }], volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }, configVolume('config', 'fluent-bit')] },
       objects: [configMap(NAMESPACE, 'fluent-bit', { 'fluent-bit.conf': FLUENT_BIT_CONF })],
       calls: [{ to: { namespace: NAMESPACE, service: 'loki' }, port: 3100, rate: 1.5 }],
     }),

@@ -1,5 +1,5 @@
 /** The platform: the way in, certificates, secrets, storage, and the cluster's own parts. */
-import { app, configMap, configVolume, env, field, httpProbe, mount, port, resources, secret, service, type App } from './app';
+import { app, configMap, configVolume, disruptionBudget, env, field, httpProbe, mount, port, resources, secret, service, type App } from './app';
 
 const PLATFORM = 'platform';
 const SYSTEM = 'kube-system';
@@ -39,9 +39,15 @@ export function tellPlatform(): readonly App[] {
       spec: { containers: [{ name: 'envoy', image: 'docker.io/envoyproxy/envoy:v1.35.3', args: ['--service-cluster', 'edge'], ports: [port('https', 8443)], resources: resources(200, 256) }] },
       objects: [
         service(PLATFORM, 'edge-gateway', { https: [443, 'https'] }, { type: 'LoadBalancer' }),
+        secret(PLATFORM, 'partners-tls', ['tls.crt', 'tls.key'], 'kubernetes.io/tls'),
         { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'GatewayClass', metadata: { name: 'envoy' }, spec: { controllerName: 'gateway.envoyproxy.io/gatewayclass-controller' } },
-        { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: { name: 'edge', namespace: PLATFORM }, spec: { gatewayClassName: 'envoy', listeners: [{ name: 'https', port: 443, protocol: 'HTTPS', hostname: '*.partners.example' }] } },
+        { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: { name: 'edge', namespace: PLATFORM }, spec: { gatewayClassName: 'envoy', listeners: [{ name: 'https', port: 443, protocol: 'HTTPS', hostname: '*.partners.example', tls: { mode: 'Terminate', certificateRefs: [{ name: 'partners-tls' }] }, allowedRoutes: { namespaces: { from: 'All' } } }] } },
         { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'partner-api', namespace: 'shop' }, spec: { parentRefs: [{ name: 'edge', namespace: PLATFORM }], hostnames: ['api.partners.example'], rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/v1' } }], backendRefs: [{ name: 'api-gateway', port: 8080 }] }] } },
+        // A route of one namespace to a Service of another: the other has to grant it.
+        { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'partner-figures', namespace: PLATFORM }, spec: { parentRefs: [{ name: 'edge' }], hostnames: ['figures.partners.example'], rules: [{ backendRefs: [{ name: 'grafana', namespace: 'observability', port: 80 }] }] } },
+        { apiVersion: 'gateway.networking.k8s.io/v1beta1', kind: 'ReferenceGrant', metadata: { name: 'figures-for-partners', namespace: 'observability' }, spec: { from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: PLATFORM }], to: [{ group: '', kind: 'Service', name: 'grafana' }] } },
+        // Decides before all NetworkPolicies, on who may reach the cluster's own parts.
+        { apiVersion: 'policy.networking.k8s.io/v1alpha1', kind: 'AdminNetworkPolicy', metadata: { name: 'protect-kube-system' }, spec: { priority: 10, subject: { namespaces: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } }, ingress: [{ name: 'deny-shop', action: 'Deny', from: [{ namespaces: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } }], ports: [{ portNumber: { protocol: 'TCP', port: 10250 } }] }] } },
       ],
       visitors: [{ host: 'partners.internet.example', port: 443, rate: 9 }],
       calls: [{ to: { namespace: 'shop', service: 'api-gateway' }, port: 8080, rate: 8 }],
@@ -56,7 +62,7 @@ export function tellPlatform(): readonly App[] {
       serviceName: 'vault',
       claims: [{ name: 'raft', gibibytes: 20 }],
       spec: { serviceAccountName: 'vault', containers: [{ name: 'vault', image: 'docker.io/hashicorp/vault:1.20.4', args: ['server'], ports: [port('https', 8200), port('cluster', 8201)], volumeMounts: [mount('raft', '/vault/data')], resources: resources(250, 512, { cpu: 250 }) }] },
-      objects: [service(PLATFORM, 'vault', { https: [8200, 'https'], cluster: [8201, 'cluster'] }, { clusterIP: 'None' })],
+      objects: [service(PLATFORM, 'vault', { https: [8200, 'https'], cluster: [8201, 'cluster'] }, { clusterIP: 'None' }), disruptionBudget(PLATFORM, 'vault', { maxUnavailable: 1 })],
       calls: [{ to: { namespace: PLATFORM, service: 'vault' }, port: 8201, rate: 2 }],
     }),
     app({

@@ -1,5 +1,5 @@
 /** The shop: what customers click on. One Pod here for nearly everything that can share a Pod. */
-import { allowFrom, app, autoscaler, configMap, configVolume, env, field, httpProbe, mount, port, resources, secret, secretKey, service, type App } from './app';
+import { allowFrom, app, autoscaler, configMap, configVolume, disruptionBudget, env, field, httpProbe, mount, port, resources, secret, secretKey, service, type App } from './app';
 import type { Namespaces } from './story';
 
 const IMAGES = 'registry.shop.example/shop';
@@ -42,6 +42,8 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
     name,
     image: `${IMAGES}/${name}:${version}`,
     ports: [port('http', 8080)],
+    // What all services of the shop have in common.
+    envFrom: [{ configMapRef: { name: 'shop-settings' } }],
     env: env({ PORT: '8080', ...values, ...tracing }),
     readinessProbe: httpProbe('/healthz', 'http'),
     livenessProbe: httpProbe('/healthz', 'http'),
@@ -89,6 +91,8 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
         configMap(shop, 'storefront-nginx', { 'nginx.conf': NGINX_CONF }),
         configMap(shop, 'storefront-log-shipper', { 'fluent-bit.conf': FLUENT_BIT_CONF }),
         autoscaler(shop, 'storefront', 16, 32),
+        disruptionBudget(shop, 'storefront', { minAvailable: 12 }),
+        configMap(shop, 'shop-settings', { CURRENCY: 'EUR', LOG_LEVEL: 'info', MAX_BASKET_ITEMS: '99' }),
         {
           apiVersion: 'networking.k8s.io/v1',
           kind: 'Ingress',
@@ -166,7 +170,9 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
       ...part,
       name: 'search',
       replicas: 8,
-      spec: { containers: [backend('search', '2.9.1', { ELASTICSEARCH_URL: `http://elasticsearch.${data}.svc:9200` }, 250)] },
+      // Long searches may end: a Pod takes its time to go.
+      endTicks: 70,
+      spec: { terminationGracePeriodSeconds: 90, containers: [backend('search', '2.9.1', { ELASTICSEARCH_URL: `http://elasticsearch.${data}.svc:9200` }, 250)] },
       objects: [service(shop, 'search', http)],
       calls: [{ to: { namespace: data, service: 'elasticsearch' }, port: 9200, rate: 22 }],
     }),

@@ -8,6 +8,7 @@ import { tellObservability } from './story-observability';
 import { tellPayments } from './story-payments';
 import { tellPlatform, tellSystem } from './story-platform';
 import { tellShop } from './story-shop';
+import { tellShared, tellTrouble } from './story-trouble';
 
 /** Namespaces of one market. */
 export interface Namespaces {
@@ -65,7 +66,7 @@ const TROUBLED = 6;
 
 function tellMarket(index: number): readonly App[] {
   const namespaces = namespacesOf(index);
-  const apps = [...tellShop(namespaces), ...tellPayments(namespaces), ...tellData(namespaces)];
+  const apps = [...tellShop(namespaces), ...tellPayments(namespaces), ...tellData(namespaces), ...tellShared(namespaces), ...tellTrouble(namespaces)];
   return index % TROUBLED === 0 ? apps : apps.filter((app) => app.isTrouble !== true).map((app) => ({ ...app, fate: undefined }));
 }
 
