@@ -1,5 +1,7 @@
 /** What the window asks, answered at once from what is there. */
 import { assertUnreachable } from '../../shared/base/assert';
+import { explain, isConcept } from '../../shared/explain/explain';
+import type { ExplainLookup } from '../../shared/explain/subject';
 import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, EngineReplies, EngineRequest } from '../../shared/protocol/engine';
 import { boundsOfId, hitTest } from '../../shared/scene/hit-test';
@@ -7,6 +9,7 @@ import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
 import type { SceneFrame } from '../../shared/scene/scene-frame';
 import { step } from '../../shared/scene/walk';
 import { detailsOf } from './details';
+import { findingHits } from './findings-answer';
 import type { GraphModel } from './graph-model';
 import { search, toHit } from './search';
 
@@ -38,12 +41,23 @@ export function answer(request: Asked, { model, layers, levels }: AnswerContext)
     case 'step':
       return step(scene, request.from, request.direction, isShown);
     case 'findings':
-      return [];
+      return findingHits(model, request.rule, request.limit);
     case 'trace':
       return { verdict: 'unknown', steps: [], policies: [], notEvaluated: [] };
     case 'card':
-      return undefined;
+      // The name comes out of the page, where anything may stand.
+      return isConcept(request.concept) ? explain(request.concept, request.id, explainLookup(model), Date.now()) : undefined;
     default:
       return assertUnreachable(request);
   }
+}
+
+/** As the window shows things: what may not be seen is not missing. */
+function explainLookup({ scene, store }: GraphModel): ExplainLookup {
+  return {
+    node: (id) => scene.nodes.get(id),
+    entity: (id) => store.entity(id),
+    edge: (id) => scene.edges.get(id),
+    edgesOf: (id) => scene.edges.of(id),
+  };
 }

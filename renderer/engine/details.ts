@@ -11,7 +11,7 @@ const LINKS_LIMIT = 300;
 const CHILDREN_LIMIT = 300;
 
 /** Undefined where nothing of that id is known. */
-export function detailsOf({ store, scene }: GraphModel, id: GraphId): Details | undefined {
+export function detailsOf({ store, scene, findings }: GraphModel, id: GraphId): Details | undefined {
   const node = scene.nodes.get(id) ?? frameAsNode(scene, id);
   if (!node) return undefined;
   const entity = store.entity(id) ?? (node.parent === undefined ? undefined : store.entity(node.parent));
@@ -32,7 +32,7 @@ export function detailsOf({ store, scene }: GraphModel, id: GraphId): Details | 
     facts: factsOf(node, lookup),
     links: linksOf(node, scene.nodes, scene.edges.of(id)),
     children: childrenOf(scene, node),
-    findings: [],
+    findings: findings.of(id),
     ...(requests === undefined ? {} : { requests }),
     ...(limits === undefined ? {} : { limits }),
   };

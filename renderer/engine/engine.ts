@@ -5,6 +5,7 @@ import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, EngineRequest, ToEngine, ViewOptions } from '../../shared/protocol/engine';
 import type { SourceSpec } from '../../shared/protocol/source';
 import type { FromWatcher } from '../../shared/protocol/watcher';
+import { entityIdOf } from '../../shared/insight/findings/workload-of';
 import { BundleCache } from '../../shared/scene/bundles';
 import { toNodeFilter } from '../../shared/scene/filter';
 import { focusOn, type Focus } from '../../shared/scene/focus';
@@ -13,6 +14,7 @@ import { PALETTES } from '../../shared/scene/palette';
 import { answer } from './answers';
 import type { EngineHost } from './engine-host';
 import type { ModelChange } from './graph-model';
+import { FindingsNews } from './findings-news';
 import { FramePacer } from './frame-pacer';
 import { paint } from './paint';
 import { forgetLetters } from './paint-text';
@@ -45,8 +47,10 @@ export class Engine {
   readonly #feed: SourceFeed;
   readonly #pacer: FramePacer;
   readonly #underlay: UnderlayPump;
+  readonly #findingsNews: FindingsNews;
   readonly #bundles = new BundleCache();
   #options = DEFAULT_OPTIONS;
+  #silencedRules: ReadonlySet<string> = new Set();
   #viewport: Viewport | undefined;
   #movedAtMs = -Infinity;
   #focus: { readonly version: number; readonly focus: Focus | undefined } | undefined;
@@ -62,7 +66,12 @@ export class Engine {
     this.#feed = new SourceFeed(host, DEFAULT_OPTIONS.grouping, {
       changed: (change) => this.#hearChange(change),
       settled: () => this.#redraw(),
+      findingsChanged: (ids) => this.#hearFindings(ids),
       drained: () => this.#tellIdle(),
+    });
+    this.#findingsNews = new FindingsNews(host, () => {
+      this.#tellFindings();
+      this.#tellIdle();
     });
     this.#pacer = new FramePacer(host, (frame) => this.#sendFrame(frame));
     this.#underlay = new UnderlayPump(host, {
@@ -117,6 +126,7 @@ export class Engine {
       this.#underlay.reset();
       this.#view = undefined;
       this.#applyFilter();
+      this.#tellFindings();
     }
     this.#pacer.forget();
     // Said anew, even where nothing changes: the window takes "connected" for work until it hears otherwise.
@@ -144,6 +154,11 @@ export class Engine {
     const former = this.#options;
     this.#options = options;
     this.#feed.setGrouping(options.grouping);
+    if (JSON.stringify(options.silencedRules) !== JSON.stringify(former.silencedRules)) {
+      this.#silencedRules = new Set(options.silencedRules);
+      this.#hasSelectionChanged = true;
+      this.#tellFindings();
+    }
     if (JSON.stringify(options.filter) !== JSON.stringify(former.filter)) this.#applyFilter();
     this.#redraw();
   }
@@ -165,6 +180,17 @@ export class Engine {
     this.#pacer.request(0);
   }
 
+  #hearFindings(ids: ReadonlySet<GraphId>): void {
+    const { selection } = this.#options;
+    if (selection !== undefined && ids.has(entityIdOf(selection))) this.#hasSelectionChanged = true;
+    this.#findingsNews.changed();
+    this.#pacer.request(CONTENT_PAUSE_MS);
+  }
+
+  #tellFindings(): void {
+    this.#host.post({ type: 'findings', groups: this.#feed.model.findings.groups(this.#silencedRules) });
+  }
+
   #hearChange(change: ModelChange): void {
     const { selection } = this.#options;
     if (selection !== undefined && !this.#hasSelectionChanged) this.#hasSelectionChanged = concerns(change, selection, this.#focus?.focus);
@@ -184,6 +210,7 @@ export class Engine {
         viewport: this.#viewport,
         layers: this.#options.layers,
         focus: this.#focusNow(),
+        findingsOf: (id) => this.#feed.model.findings.countOf(id, this.#silencedRules),
         former: this.#view?.levels ?? NO_ELEMENTS,
         newLimit: isMoving ? NEW_ON_THE_WAY : NEW_AT_REST,
         title: this.#feed.title ?? 'All',
@@ -244,7 +271,7 @@ export class Engine {
   #tellIdle(): void {
     // Without a source a frame that waits for a camera keeps nobody waiting.
     const hasFrameToSend = this.#pacer.isInFlight || (this.#feed.session !== undefined && this.#pacer.isBusy);
-    const isIdle = !this.#isAwaitingFonts && !this.#feed.isBusy && !hasFrameToSend && !this.#underlay.isBusy;
+    const isIdle = !this.#isAwaitingFonts && !this.#feed.isBusy && !this.#findingsNews.isBusy && !hasFrameToSend && !this.#underlay.isBusy;
     if (isIdle === this.#isIdle) return;
     this.#isIdle = isIdle;
     this.#host.post({ type: 'idle', isIdle });

@@ -4,8 +4,10 @@ import type { Entity, ModelPatch } from '../../shared/model/entities';
 import type { GraphId, GraphPatch } from '../../shared/model/graph';
 import type { Grouping } from '../../shared/protocol/engine';
 import type { KindStatus } from '../../shared/protocol/source';
+import { canSeeWith } from '../../shared/insight/findings/can-see';
 import { absenceOf } from '../../shared/scene/absence';
 import { Scene } from '../../shared/scene/scene';
+import { FindingsTracker } from './findings-tracker';
 import { Permissions } from './permissions';
 import type { Work } from './work-queue';
 
@@ -22,10 +24,12 @@ export interface ModelChange {
 export class GraphModel {
   readonly store = createGraphStore();
   readonly scene: Scene;
+  readonly findings = new FindingsTracker(this.store);
   readonly #onChange: (change: ModelChange) => void;
   /** Ids that the snapshot under way has not mentioned yet; undefined outside one. */
   #unmentioned: Set<GraphId> | undefined;
   #permissions = new Permissions([]);
+  #sightKey = '';
 
   constructor(grouping: Grouping, onChange: (change: ModelChange) => void) {
     this.scene = new Scene(grouping);
@@ -34,6 +38,7 @@ export class GraphModel {
 
   /** What the account may see now: things referred to that it may not see are shown as such, not as missing. */
   setPermissions(kinds: readonly KindStatus[]): void {
+    this.#setSight(kinds);
     const permissions = new Permissions(kinds);
     if (permissions.key === this.#permissions.key) return;
     this.#permissions = permissions;
@@ -45,6 +50,14 @@ export class GraphModel {
     const graph: GraphPatch = { nodes: { upserts, removes: [] }, edges: { upserts: [], removes: [] } };
     this.scene.apply(graph);
     this.#onChange({ graph, entities: { upserts: [], removes: [] }, isDrawingChanged: true });
+  }
+
+  /** Findings are asked anew only where the answer may be another: a status is told with every page that is listed. */
+  #setSight(kinds: readonly KindStatus[]): void {
+    const key = JSON.stringify(kinds.map(({ kind, namespace, state }) => [kind, namespace, state]));
+    if (key === this.#sightKey) return;
+    this.#sightKey = key;
+    this.findings.setSight(canSeeWith(kinds));
   }
 
   beginSnapshot(): void {
@@ -89,7 +102,9 @@ export class GraphModel {
   }
 
   #take(patch: ModelPatch): void {
-    const { nodes: stored, edges } = this.store.apply(patch);
+    const applied = this.store.apply(patch);
+    this.findings.hear(patch, applied);
+    const { nodes: stored, edges } = applied;
     const nodes = { upserts: stored.upserts.map((node) => this.#permissions.apply(node)), removes: stored.removes };
     const change = { nodes, edges };
     const hasGraphChanged = nodes.upserts.length + nodes.removes.length + edges.upserts.length + edges.removes.length > 0;

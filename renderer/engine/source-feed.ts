@@ -1,4 +1,5 @@
 /** The open source: its session, its patches in small pieces into the model, and how far loading is. */
+import type { GraphId } from '../../shared/model/graph';
 import type { Grouping } from '../../shared/protocol/engine';
 import type { FeedSpec } from '../../shared/protocol/feed';
 import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
@@ -16,6 +17,8 @@ export interface FeedEvents {
   changed(change: ModelChange): void;
   /** Everything was laid out from scratch. */
   settled(): void;
+  /** These entities' findings are others now. */
+  findingsChanged(ids: ReadonlySet<GraphId>): void;
   /** Nothing waits to be applied. */
   drained(): void;
 }
@@ -43,6 +46,7 @@ export class SourceFeed {
     this.#model = new GraphModel(grouping, events.changed);
     this.#queue = new WorkQueue(host, () => {
       this.#finishLoading();
+      this.#checkFindings();
       events.drained();
     });
   }
@@ -151,6 +155,15 @@ export class SourceFeed {
     if (!this.#session) return false;
     const phase = this.#status?.phase;
     return phase === undefined || phase === 'connecting' || phase === 'loading' || (this.#isSnapshotOpen && phase !== 'failed');
+  }
+
+  /** Once all is there: while loading, most would have to be asked again. */
+  #checkFindings(): void {
+    const { findings } = this.#model;
+    if (this.#isLoading) return;
+    if (findings.isDue) this.#queue.pushQuiet(findings);
+    const changed = findings.takeChanged();
+    if (changed.size > 0) this.#events.findingsChanged(changed);
   }
 
   #takeStatus(status: SourceStatus): 'done' {

@@ -1,7 +1,7 @@
 /** The frame that a camera needs: elements within the budget, the way down to where it looks, totals. */
 import { contains, type Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
-import type { DetailLevel, ViewFrame } from '../../shared/protocol/engine';
+import type { DetailLevel, FindingCount, ViewFrame } from '../../shared/protocol/engine';
 import type { Focus } from '../../shared/scene/focus';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
 import type { Scene } from '../../shared/scene/scene';
@@ -20,6 +20,7 @@ export interface ViewInput {
   readonly viewport: Viewport;
   readonly layers: LayerSet;
   readonly focus: Focus | undefined;
+  readonly findingsOf?: (id: GraphId) => FindingCount | undefined;
   readonly former: ReadonlyMap<GraphId, DetailLevel>;
   readonly newLimit: number;
   /** Label of the outermost breadcrumb. */

@@ -18,6 +18,7 @@ export class WorkQueue {
   readonly #clock: WorkClock;
   readonly #onDrained: () => void;
   #queue: Work[] = [];
+  #quiet: Work | undefined;
   #isScheduled = false;
 
   constructor(clock: WorkClock, onDrained: () => void) {
@@ -26,7 +27,13 @@ export class WorkQueue {
   }
 
   get isEmpty(): boolean {
-    return this.#queue.length === 0;
+    return this.#queue.length === 0 && this.#quiet === undefined;
+  }
+
+  /** Work that everything else goes before, until it says that it is done. Only one such at a time. */
+  pushQuiet(work: Work): void {
+    this.#quiet = work;
+    this.#schedule();
   }
 
   push(work: Work): void {
@@ -37,6 +44,7 @@ export class WorkQueue {
   /** Drops what waits. */
   clear(): void {
     this.#queue = [];
+    this.#quiet = undefined;
   }
 
   #schedule(): void {
@@ -45,7 +53,7 @@ export class WorkQueue {
     this.#clock.defer(() => {
       this.#runSlice();
       this.#isScheduled = false;
-      if (this.#queue.length > 0) this.#schedule();
+      if (!this.isEmpty) this.#schedule();
       else this.#onDrained();
     });
   }
@@ -55,7 +63,11 @@ export class WorkQueue {
     for (let work = this.#queue[0]; work !== undefined; work = this.#queue[0]) {
       // A step that is finished, or that cleared the queue, no longer stands at its head.
       if (work.step() === 'done' && this.#queue[0] === work) this.#queue.shift();
-      if (this.#clock.now() >= until) break;
+      if (this.#clock.now() >= until) return;
+    }
+    while (this.#queue.length === 0 && this.#quiet !== undefined) {
+      if (this.#quiet.step() === 'done') this.#quiet = undefined;
+      if (this.#clock.now() >= until) return;
     }
   }
 }

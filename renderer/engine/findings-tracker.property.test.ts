@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { groupBy } from '../../shared/base/group-by';
+import { createGraphStore } from '../../shared/insight/create-graph-store';
+import { reportFindings } from '../../shared/insight/findings/findings';
+import type { Entity } from '../../shared/model/entities';
+import type { Finding } from '../../shared/model/graph';
+import { entitiesOf, rawPod, rawService, READY } from '../../shared/relations/cluster.test-support';
+import { FindingsTracker } from './findings-tracker';
+
+const canSee = (): boolean => true;
+const sorted = (findings: readonly Finding[]): readonly string[] => findings.map((finding) => JSON.stringify(finding)).sort();
+const container = (extra: object): unknown => ({ name: 'app', image: 'shop/app:1', ...extra });
+const port = (hostPort: number): object => ({ ports: [{ containerPort: 8080, hostPort }] });
+const silence = (rules: string): object => ({ annotations: { 'podarium.io/silence': rules } });
+
+/** Objects that bear on each other's findings, each in several forms: what one of them does, shows on others. */
+const VARIANTS: readonly (readonly unknown[])[] = [
+  [rawPod('a', { labels: { app: 'x' }, spec: { nodeName: 'n1', containers: [container(port(80))] }, status: READY }),
+    rawPod('a', { labels: { app: 'y' }, spec: { nodeName: 'n2', containers: [container(port(80))] } }),
+    rawPod('a', { labels: { app: 'x' }, status: { phase: 'Succeeded' } })],
+  [rawPod('b', { labels: { app: 'x' }, spec: { nodeName: 'n1', containers: [container(port(80))] } }),
+    rawPod('b', { labels: { app: 'x' }, owner: { kind: 'ReplicaSet', name: 'r' }, spec: { nodeName: 'n1', containers: [container({ env: [{ name: 'API', value: 'http://s:80' }] })] }, status: READY }),
+    rawPod('b', { spec: { containers: [container({ envFrom: [{ configMapRef: { name: 'c' } }] })], volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'd' } }] } })],
+  [rawPod('c', { spec: { nodeName: 'n2', volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'd' } }] } }),
+    rawPod('c', { spec: { nodeName: 'n1', volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'd' } }] } })],
+  [rawService('s', { selector: { app: 'x' }, ports: [{ port: 80, targetPort: 'web' }] }), rawService('s', { selector: { app: 'y' }, ports: [{ port: 80 }] })],
+  [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'shop' } }],
+  [{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'd', namespace: 'shop' }, spec: { accessModes: ['ReadWriteOnce'] } }],
+  [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', ...silence('naked-pod') } }, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }],
+  [{ apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: { name: 'r', namespace: 'shop', ownerReferences: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'w', controller: true }] }, spec: {} }],
+  [{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'w', namespace: 'shop', ...silence('*') }, spec: {} }, { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'w', namespace: 'shop' }, spec: {} }],
+  [{ apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'p', namespace: 'shop' }, spec: { minAvailable: 1, selector: { matchLabels: { app: 'x' } } } }],
+  [{ apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'h', namespace: 'shop' }, spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'w' } } }],
+  [{ apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1' }, status: { conditions: [{ type: 'Ready', status: 'False' }] } }],
+];
+
+describe('FindingsTracker', () => {
+  it('knows after any history what asking every rule from scratch would tell', () => {
+    const step = fc.record({ object: fc.nat(VARIANTS.length - 1), variant: fc.option(fc.nat(2)), isChecked: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
+        const store = createGraphStore();
+        const tracker = new FindingsTracker(store);
+        const held = new Map<string, Entity>();
+        for (const { object, variant, isChecked } of steps) {
+          const variants = VARIANTS[object] ?? [];
+          const [entity] = entitiesOf(variants[(variant ?? 0) % variants.length]);
+          if (entity === undefined) throw new Error('a variant that is no object');
+          const patch = variant === null ? { upserts: [], removes: held.has(entity.id) ? [entity.id] : [] } : { upserts: [entity], removes: [] };
+          if (variant === null) held.delete(entity.id);
+          else held.set(entity.id, entity);
+          tracker.hear(patch, store.apply(patch));
+          if (isChecked) while (tracker.isDue) tracker.step();
+        }
+        while (tracker.isDue) tracker.step();
+        const { findings } = reportFindings(store, canSee);
+        expect(sorted([...store.entities()].flatMap(({ id }) => tracker.of(id)))).toEqual(sorted(findings));
+        const counted = tracker.groups(new Set()).map(({ rule, count }) => `${rule} ${count}`).sort();
+        const expected = [...groupBy(findings, ({ rule }) => rule)].map(([rule, group]) => `${rule} ${group.length}`).sort();
+        expect(counted).toEqual(expected);
+      }),
+      { seed: 20_261_122, numRuns: 150 },
+    );
+  });
+});

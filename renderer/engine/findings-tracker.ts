@@ -1,0 +1,194 @@
+/**
+ * Findings kept up to date: a change makes those entities due that it touches and those whose findings asked for what changed.
+ * They are asked again in small steps, behind everything else (`work-queue.ts`).
+ */
+import { deepEqual } from '../../shared/base/deep-equal';
+import { checkEntity, findingGraph } from '../../shared/insight/findings/findings';
+import type { CanSee } from '../../shared/insight/findings/finding-rule';
+import { PodCensus } from '../../shared/insight/findings/pod-census';
+import { ruleText, severityRank } from '../../shared/insight/findings/rule-texts';
+import { entityIdOf } from '../../shared/insight/findings/workload-of';
+import type { ModelPatch } from '../../shared/model/entities';
+import type { Finding, GraphId, GraphPatch } from '../../shared/model/graph';
+import { objectId } from '../../shared/model/ids';
+import type { FindingCount, FindingGroup } from '../../shared/protocol/engine';
+import type { GraphStore } from '../../shared/relations/graph-store';
+import { FindingReaders, labelsKey, podsOnNodeKey, type FindingReader } from './findings-reader';
+import type { Work } from './work-queue';
+
+/** Entities in one step: about two milliseconds. */
+const STEP_ENTITIES = 25;
+const NONE: readonly Finding[] = [];
+
+interface Checked extends FindingReader {
+  findings: readonly Finding[];
+}
+
+export class FindingsTracker implements Work {
+  readonly #store: GraphStore;
+  readonly #census = new PodCensus();
+  readonly #readers = new FindingReaders<Checked>();
+  readonly #checked = new Map<GraphId, Checked>();
+  readonly #due = new Set<GraphId>();
+  /** Per rule, the entities with findings of it, and how many of each severity. */
+  readonly #rules = new Map<string, { readonly entities: Set<GraphId>; readonly counts: Record<Finding['severity'], number> }>();
+  #canSee: CanSee = () => true;
+  #changed = new Set<GraphId>();
+  #version = 0;
+
+  constructor(store: GraphStore) {
+    this.#store = store;
+  }
+
+  get isDue(): boolean {
+    return this.#due.size > 0;
+  }
+
+  /** Rises with every change of any finding. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** What the source can show now: asks every entity anew. */
+  setSight(canSee: CanSee): void {
+    this.#canSee = canSee;
+    for (const { id } of this.#store.entities()) this.#due.add(id);
+  }
+
+  /** A change that the store has taken in already. */
+  hear(entities: ModelPatch, { nodes, edges }: GraphPatch): void {
+    for (const id of entities.removes) {
+      this.#put(id, NONE);
+      const checked = this.#checked.get(id);
+      if (checked !== undefined) this.#readers.forget(checked);
+      this.#checked.delete(id);
+      this.#touch(id);
+      this.#count(id);
+    }
+    for (const { id } of entities.upserts) {
+      this.#touch(id);
+      this.#count(id);
+    }
+    for (const { id } of nodes.upserts) this.#touch(id);
+    for (const id of nodes.removes) this.#touch(id);
+    for (const { from, to, attrs } of edges.upserts) {
+      // Its rate changes all the time, and no rule reads it.
+      if (attrs.basis === 'observed') continue;
+      this.#touch(from);
+      this.#touch(to);
+    }
+    for (const id of edges.removes) for (const end of endsOf(id)) this.#touch(end);
+  }
+
+  step(): 'more' | 'done' {
+    let left = STEP_ENTITIES;
+    for (const id of this.#due) {
+      this.#due.delete(id);
+      this.#check(id);
+      left -= 1;
+      if (left === 0) break;
+    }
+    return this.#due.size > 0 ? 'more' : 'done';
+  }
+
+  /** Entities whose findings are others than at the last call. */
+  takeChanged(): ReadonlySet<GraphId> {
+    const changed = this.#changed;
+    if (changed.size > 0) this.#changed = new Set();
+    return changed;
+  }
+
+  /** Findings on a thing and its parts; of a part, its own. */
+  of(id: GraphId): readonly Finding[] {
+    const entityId = entityIdOf(id);
+    const findings = this.#checked.get(entityId)?.findings ?? NONE;
+    return entityId === id ? findings : findings.filter(({ subject }) => subject === id);
+  }
+
+  /** Undefined: none that is not silenced. */
+  countOf(id: GraphId, silencedRules: ReadonlySet<string>): FindingCount | undefined {
+    const counted = this.of(id).filter(({ rule }) => !silencedRules.has(rule));
+    if (counted.length === 0) return undefined;
+    const count = { error: 0, warning: 0, info: 0 };
+    for (const { severity } of counted) count[severity] += 1;
+    return count;
+  }
+
+  /** Findings of a rule, in no particular order, at most about `limit`. */
+  ofRule(rule: string, limit: number): readonly Finding[] {
+    const found: Finding[] = [];
+    for (const id of this.#rules.get(rule)?.entities ?? []) {
+      found.push(...this.of(id).filter((finding) => finding.rule === rule));
+      if (found.length >= limit) break;
+    }
+    return found;
+  }
+
+  /** Rules with findings, worst first. */
+  groups(silencedRules: ReadonlySet<string>): readonly FindingGroup[] {
+    return [...this.#rules]
+      .flatMap(([rule, { counts }]): readonly FindingGroup[] => {
+        const count = counts.error + counts.warning + counts.info;
+        const severity = counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'info';
+        return count === 0 ? [] : [{ rule, severity, title: ruleText(rule)?.title ?? rule, count, isSilenced: silencedRules.has(rule) }];
+      })
+      .sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || b.count - a.count || (a.rule < b.rule ? -1 : 1));
+  }
+
+  #touch(id: GraphId): void {
+    const entityId = entityIdOf(id);
+    if (this.#store.entity(entityId) !== undefined) this.#due.add(entityId);
+    this.#wake(id);
+  }
+
+  #wake(key: string): void {
+    for (const reader of this.#readers.of(key)) this.#due.add(reader.id);
+  }
+
+  /** Keeps the census, and wakes those who counted. */
+  #count(id: GraphId): void {
+    if (!id.startsWith('Pod/')) return;
+    const entity = this.#store.entity(id);
+    const pod = entity?.kind === 'Pod' ? entity : undefined;
+    const namespace = this.#census.put(id, pod);
+    if (namespace !== undefined) this.#wake(labelsKey(namespace));
+    if (pod?.nodeName !== undefined) this.#wake(podsOnNodeKey(objectId('Node', undefined, pod.nodeName)));
+  }
+
+  #check(id: GraphId): void {
+    const entity = this.#store.entity(id);
+    if (entity === undefined) return;
+    const checked = this.#checked.get(id) ?? { id, reads: [], findings: NONE };
+    const graph = findingGraph(this.#store, this.#census, this.#canSee);
+    const { findings } = this.#readers.record(checked, graph, (recording) => checkEntity(entity, recording));
+    this.#checked.set(id, checked);
+    this.#put(id, findings);
+  }
+
+  #put(id: GraphId, findings: readonly Finding[]): void {
+    const checked = this.#checked.get(id);
+    const former = checked?.findings ?? NONE;
+    if (checked === undefined || deepEqual(former, findings)) return;
+    checked.findings = findings.length === 0 ? NONE : findings;
+    for (const { rule, severity } of former) {
+      const entry = this.#rules.get(rule);
+      if (entry === undefined) continue;
+      entry.counts[severity] -= 1;
+      entry.entities.delete(id);
+    }
+    for (const { rule, severity } of findings) {
+      const entry = this.#rules.get(rule) ?? { entities: new Set<GraphId>(), counts: { error: 0, warning: 0, info: 0 } };
+      this.#rules.set(rule, entry);
+      entry.counts[severity] += 1;
+      entry.entities.add(id);
+    }
+    this.#changed.add(id);
+    this.#version += 1;
+  }
+}
+
+/** From and to out of an edge's id, `<kind>:<from>-><to>` and perhaps `#<n>`: a removed edge leaves nothing else. */
+function endsOf(edgeId: string): readonly GraphId[] {
+  const [from = '', to = ''] = edgeId.slice(edgeId.indexOf(':') + 1).split('->');
+  return [from, to.replace(/#\d+$/, '')];
+}
