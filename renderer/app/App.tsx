@@ -1,13 +1,17 @@
 import type { ReactNode } from 'react';
 import { Canvas } from '../canvas/Canvas';
 import { useShortcuts } from '../commands/shortcuts';
+import { CardPopover } from '../panels/card/CardPopover';
 import { CommandPalette } from '../panels/CommandPalette';
 import { DiagnosticsPanel } from '../panels/DiagnosticsPanel';
 import { FilterBar } from '../panels/FilterBar';
+import { FindingsPanel } from '../panels/FindingsPanel';
 import { HelpOverlay } from '../panels/HelpOverlay';
 import { Inspector } from '../panels/Inspector';
+import { LogPanel } from '../panels/log/LogPanel';
 import { StartPage } from '../panels/StartPage';
 import { StatusBar } from '../panels/StatusBar';
+import { TracePanel } from '../panels/trace/TracePanel';
 import { useApp } from '../state/app';
 import { useUi } from '../state/ui';
 import { useView } from '../state/view';
@@ -38,14 +42,18 @@ function SourcePage(): ReactNode {
       <TopBar />
       <FilterBar />
       <main className="app__main">
+        <FindingsPanel />
         <Canvas />
+        <TracePanel />
         {hasInspector && hasSelection && (
           <aside className="app__inspector" aria-label="Inspector">
             <Inspector />
           </aside>
         )}
       </main>
+      <LogPanel />
       <DiagnosticsPanel />
+      <CardPopover />
       <footer className="app__status">
         <StatusBar />
       </footer>

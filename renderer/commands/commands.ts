@@ -4,10 +4,12 @@ import type { Grouping, Layer } from '../../shared/protocol/engine';
 import { engine } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
 import { useApp } from '../state/app';
+import { hasLog, useLog } from '../state/log';
+import { canTrace, useTrace } from '../state/trace';
 import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
 
-export type CommandId = MenuCommand | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'clear-filter' | `group-${Grouping}` | `layer-${Layer}`;
+export type CommandId = MenuCommand | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'clear-filter' | 'open-log' | 'trace-from' | 'trace-to' | `group-${Grouping}` | `layer-${Layer}`;
 
 export interface Command {
   readonly id: CommandId;
@@ -58,6 +60,10 @@ export const COMMANDS: readonly Command[] = [
   { id: 'clear-filter', title: 'Clear the filter', section: 'View', needsSource: true, run: () => useView.getState().setFilter(NO_FILTER) },
   { id: 'toggle-inspector', title: 'Show or hide the inspector', section: 'View', keys: ['i'], needsSource: true, run: () => useUi.getState().toggle('inspector') },
   { id: 'toggle-diagnostics', title: 'Show what is wrong with the input', section: 'View', keys: ['d'], needsSource: true, run: () => useUi.getState().toggle('diagnostics') },
+  { id: 'open-log', title: 'Show the log of what is selected', section: 'Go', keys: ['l'], needsSource: true, run: openLog },
+  { id: 'trace-from', title: 'Trace from here: what can it reach?', section: 'Go', keys: ['Shift+R'], needsSource: true, run: () => trace('from') },
+  { id: 'trace-to', title: 'Trace to here: who can reach it?', section: 'Go', needsSource: true, run: () => trace('to') },
+  { id: 'toggle-findings', title: 'Show or hide the findings', section: 'View', keys: ['r'], needsSource: true, run: () => useUi.getState().toggle('findings') },
   { id: 'copy-yaml', title: 'Copy the YAML of what is selected', section: 'Go', keys: ['y'], needsSource: true, run: () => void copyYaml() },
   { id: 'toggle-theme', title: 'Switch between light and dark', section: 'View', keys: ['t'], needsSource: false, run: toggleTheme },
   { id: 'open-start', title: 'Open another cluster or folder', section: 'Open', keys: ['Mod+o'], needsSource: false, run: () => void useApp.getState().closeSource() },
@@ -110,6 +116,18 @@ export async function openFolder(): Promise<void> {
 export async function openKubeconfig(): Promise<void> {
   const path = await podarium().chooseKubeconfig();
   if (path !== undefined) await useApp.getState().chooseKubeconfig(path);
+}
+
+function openLog(): void {
+  const { selection } = useView.getState().options;
+  if (hasLog(selection)) useLog.getState().open(selection);
+  else useUi.getState().notify('Select a Pod or a container first, then open its log');
+}
+
+/** With nothing selected that calls or is called, both ends are to be picked. */
+function trace(end: 'from' | 'to'): void {
+  const { selection } = useView.getState().options;
+  useTrace.getState().start(end, selection !== undefined && canTrace(selection) ? selection : undefined);
 }
 
 async function copyYaml(): Promise<void> {

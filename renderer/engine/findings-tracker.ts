@@ -130,7 +130,7 @@ export class FindingsTracker implements Work {
       .flatMap(([rule, { counts }]): readonly FindingGroup[] => {
         const count = counts.error + counts.warning + counts.info;
         const severity = counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'info';
-        return count === 0 ? [] : [{ rule, severity, title: ruleText(rule)?.title ?? rule, count, isSilenced: silencedRules.has(rule) }];
+        return count === 0 ? [] : [{ rule, severity, title: ruleText(rule)?.title ?? rule, count, counts: { ...counts }, isSilenced: silencedRules.has(rule) }];
       })
       .sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || b.count - a.count || (a.rule < b.rule ? -1 : 1));
   }

@@ -8,6 +8,7 @@ import { useView } from '../state/view';
 import { IconButton } from '../ui/Button';
 import { formatCount, plural } from '../ui/format';
 import { StatusGlyph } from '../ui/StatusGlyph';
+import { FindingsButton } from './findings/FindingsButton';
 import { NamespaceEntry } from './NamespaceEntry';
 import { describeKind, describePhase, kindSeverity } from './describe-status';
 import './status-bar.css';
@@ -47,6 +48,7 @@ export function StatusBar(): ReactNode {
         </ul>
       )}
       <span className="status-bar__space" />
+      <FindingsButton />
       <DiagnosticsButton />
       <SourceButton />
     </>

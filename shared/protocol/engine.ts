@@ -44,6 +44,8 @@ export interface ViewOptions {
   readonly layers: Readonly<Record<Layer, boolean>>;
   readonly filter: Filter;
   readonly selection?: GraphId;
+  /** Things along a way that stands out from the rest, in place of the selection's neighbours; absent or empty: none. */
+  readonly way?: readonly GraphId[];
   /** Rules of findings that are not to be shown. */
   readonly silencedRules: readonly string[];
   readonly theme: ThemeName;
@@ -95,8 +97,6 @@ export interface ViewNodeData {
   readonly beyond?: Beyond;
   /** Containers only: ConfigMaps and Secrets that become its environment. */
   readonly environment?: readonly GraphId[];
-  /** Services only: endpoints that are ready, of all. */
-  readonly endpoints?: { readonly ready: number; readonly total: number };
   /** Groups only. */
   readonly rollup?: Rollup;
   /** Groups only: world units from the frame's top to what is in it. */
@@ -206,6 +206,8 @@ export interface FindingGroup {
   readonly severity: Finding['severity'];
   readonly title: string;
   readonly count: number;
+  /** A rule may say something worse of one thing than of another. */
+  readonly counts: FindingCount;
   readonly isSilenced: boolean;
 }
 

@@ -1,0 +1,59 @@
+/** The lines of the findings panel, flat, so that long lists need only those in sight. */
+import type { FindingGroup, FindingHit } from '../../../shared/protocol/engine';
+
+export type FindingRow =
+  | { readonly type: 'rule'; readonly key: string; readonly group: FindingGroup; readonly isOpen: boolean }
+  | { readonly type: 'advice'; readonly key: string; readonly group: FindingGroup }
+  /** Findings that are alike: on the same part of the Pods of one workload. */
+  | { readonly type: 'alike'; readonly key: string; readonly hits: readonly [FindingHit, ...FindingHit[]]; readonly isOpen: boolean }
+  | { readonly type: 'member'; readonly key: string; readonly hit: FindingHit }
+  | { readonly type: 'more'; readonly key: string; readonly count: number }
+  | { readonly type: 'silenced'; readonly key: string };
+
+export interface OpenRule {
+  readonly rule: string;
+  /** Absent until the engine has answered. */
+  readonly hits?: readonly FindingHit[];
+  /** Keys of the opened `alike` rows. */
+  readonly opened: ReadonlySet<string>;
+}
+
+/** Rules worst first, what is open below its rule, silenced rules last. */
+export function findingRows(groups: readonly FindingGroup[], open: OpenRule | undefined): readonly FindingRow[] {
+  const silenced = groups.filter(({ isSilenced }) => isSilenced);
+  return [
+    ...groups.filter(({ isSilenced }) => !isSilenced).flatMap((group) => rowsOf(group, open)),
+    ...(silenced.length > 0 ? [{ type: 'silenced', key: 'silenced' } as const] : []),
+    ...silenced.flatMap((group) => rowsOf(group, open)),
+  ];
+}
+
+function rowsOf(group: FindingGroup, open: OpenRule | undefined): readonly FindingRow[] {
+  const isOpen = open?.rule === group.rule;
+  const head: FindingRow = { type: 'rule', key: group.rule, group, isOpen };
+  if (!isOpen) return [head];
+  const hits = open.hits ?? [];
+  const alike = gatherAlike(hits).flatMap(({ key, hits: members }): readonly FindingRow[] => {
+    const isGroupOpen = open.opened.has(key);
+    const row: FindingRow = { type: 'alike', key, hits: members, isOpen: isGroupOpen };
+    return isGroupOpen ? [row, ...members.map((hit): FindingRow => ({ type: 'member', key: `${key} ${hit.finding.subject} ${hit.finding.message}`, hit }))] : [row];
+  });
+  const missing = open.hits === undefined ? 0 : group.count - hits.length;
+  return [head, { type: 'advice', key: `${group.rule} advice`, group }, ...alike, ...(missing > 0 ? [{ type: 'more', key: 'more', count: missing } as const] : [])];
+}
+
+function gatherAlike(hits: readonly FindingHit[]): readonly { readonly key: string; readonly hits: [FindingHit, ...FindingHit[]] }[] {
+  const groups = new Map<string, [FindingHit, ...FindingHit[]]>();
+  for (const hit of hits) {
+    const key = `${hit.finding.rule} ${hit.finding.severity} ${hit.workload?.id ?? hit.subject.id} ${partOf(hit) ?? ''}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [hit]);
+    else group.push(hit);
+  }
+  return [...groups].map(([key, members]) => ({ key, hits: members }));
+}
+
+/** `container app`, for a part of a Pod. */
+export function partOf({ subject: { kind, name } }: FindingHit): string | undefined {
+  return kind === 'Container' || kind === 'Volume' ? `${kind.toLowerCase()} ${name}` : undefined;
+}
