@@ -8,16 +8,25 @@ const CHUNK_CHARS = 1 << 16;
  * (`| head`) ends the writing quietly; any other failure (a full disk) rejects.
  */
 export async function writeAll(stream: Writable, pieces: Iterable<string>): Promise<void> {
+  await writeEach(stream, gathered(pieces));
+}
+
+/** The same for pieces that come one by one: each is written at once, and the next is asked for when it is taken. */
+export async function writeEach(stream: Writable, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
   // Failures are told to each write; without a listener the stream would throw them as well.
   stream.on('error', () => undefined);
+  for await (const piece of pieces) if (piece !== '' && !(await isWritten(stream, piece))) return;
+}
+
+function* gathered(pieces: Iterable<string>): Generator<string> {
   let chunk = '';
   for (const piece of pieces) {
     chunk += piece;
     if (chunk.length < CHUNK_CHARS) continue;
-    if (!(await isWritten(stream, chunk))) return;
+    yield chunk;
     chunk = '';
   }
-  await isWritten(stream, chunk);
+  yield chunk;
 }
 
 /** False when nobody reads any more. */

@@ -2,6 +2,6 @@
 import type { PodEntity } from '../model/pod-entity';
 
 /** The address that `hostAliases` give a host in lower case; of several lines the first counts. */
-export function aliasAddress(host: string, { hostAliases }: PodEntity): string | undefined {
+export function aliasAddress(host: string, { hostAliases }: Pick<PodEntity, 'hostAliases'>): string | undefined {
   return hostAliases.find(({ hostnames }) => hostnames.some((name) => name.toLowerCase() === host))?.ip;
 }

@@ -23,8 +23,11 @@ const INITIAL_NAMESPACES = new Set(['default', 'kube-system', 'kube-public', 'ku
 
 const NONE: Resolution = { type: 'none' };
 
+/** Who asks, as far as names mean different things to different Pods. */
+export type Asker = Pick<PodEntity, 'namespace' | 'name' | 'podIPs' | 'hostIP' | 'hostname' | 'hostAliases'>;
+
 /** Resolves one reference of `pod`. */
-export function resolveReference(reference: Reference, pod: PodEntity, lookup: NameLookup): Resolution {
+export function resolveReference(reference: Reference, pod: Asker, lookup: NameLookup): Resolution {
   const { host } = reference;
   if (isLocalhost(host)) return { type: 'localhost' };
   const alias = aliasAddress(host, pod);
@@ -49,11 +52,11 @@ export function resolveReference(reference: Reference, pod: PodEntity, lookup: N
   return toExternal(host, reference, pod);
 }
 
-function resolveAddress(ip: string, reference: Reference, pod: PodEntity, lookup: NameLookup): Resolution {
+function resolveAddress(ip: string, reference: Reference, pod: Asker, lookup: NameLookup): Resolution {
   return findAddress(ip, pod, lookup) ?? (reference.mustBeKnown ? NONE : { type: 'external', host: ip });
 }
 
-function findAddress(ip: string, pod: PodEntity, lookup: NameLookup): Resolution | undefined {
+function findAddress(ip: string, pod: Asker, lookup: NameLookup): Resolution | undefined {
   // Its own address is what a Pod announces, not what it calls.
   if (pod.podIPs.includes(ip) || pod.hostIP === ip) return NONE;
   const service = lookup.serviceByIP(ip);
@@ -63,14 +66,14 @@ function findAddress(ip: string, pod: PodEntity, lookup: NameLookup): Resolution
 }
 
 /** /etc/hosts comes before DNS. An address that nothing in the cluster has is still best known by the name. */
-function resolveAlias(ip: string, host: string, pod: PodEntity, lookup: NameLookup): Resolution {
+function resolveAlias(ip: string, host: string, pod: Asker, lookup: NameLookup): Resolution {
   if (isLocalhost(ip)) return { type: 'localhost' };
   const found = isUnspecified(ip) ? NONE : findAddress(ip, pod, lookup);
   return found ?? { type: 'external', host };
 }
 
 /** Without a dot: the Pod's own namespace only. */
-function resolveShort(name: string, reference: Reference, pod: PodEntity, lookup: NameLookup): Resolution {
+function resolveShort(name: string, reference: Reference, pod: Asker, lookup: NameLookup): Resolution {
   const service = lookup.service(pod.namespace, name);
   if (service !== undefined) return toService(service);
   // The Pod's own host name is in its /etc/hosts.
@@ -80,7 +83,7 @@ function resolveShort(name: string, reference: Reference, pod: PodEntity, lookup
 }
 
 /** `name.namespace.svc` with any or no cluster domain, `pod.name.namespace.svc`, and the records of Pods. */
-function resolveClusterName(labels: readonly string[], reference: Reference, pod: PodEntity, lookup: NameLookup): Resolution | undefined {
+function resolveClusterName(labels: readonly string[], reference: Reference, pod: Asker, lookup: NameLookup): Resolution | undefined {
   const isDefaultDomain = labels.at(-1) === 'local' && labels.at(-2) === 'cluster';
   const at = labels.lastIndexOf('svc');
   if (at < 2) return isDefaultDomain ? resolvePodRecord(labels, lookup) : undefined;
@@ -106,7 +109,7 @@ function resolvePodRecord(labels: readonly string[], lookup: NameLookup): Resolu
 }
 
 /** `name.namespace`, or `pod.service` in the Pod's own namespace. A Service of exactly that name goes first. */
-function resolveTwoLabels(first: string, second: string, reference: Reference, pod: PodEntity, lookup: NameLookup): Resolution | undefined {
+function resolveTwoLabels(first: string, second: string, reference: Reference, pod: Asker, lookup: NameLookup): Resolution | undefined {
   const isKnown = isNamespace(second, pod, lookup);
   const service = isKnown ? lookup.service(second, first) : undefined;
   if (service !== undefined) return toService(service);
@@ -115,7 +118,7 @@ function resolveTwoLabels(first: string, second: string, reference: Reference, p
   return isKnown && !reference.mustBeKnown && isServiceName(first) ? { type: 'service', namespace: second, name: first } : undefined;
 }
 
-function isNamespace(name: string, pod: PodEntity, lookup: NameLookup): boolean {
+function isNamespace(name: string, pod: Asker, lookup: NameLookup): boolean {
   return name === pod.namespace || INITIAL_NAMESPACES.has(name) || lookup.hasNamespace(name);
 }
 
@@ -133,7 +136,7 @@ function resolvePodName(hostname: string, subdomain: string, namespace: string, 
   return isServiceName(subdomain) ? { type: 'service', namespace, name: subdomain } : NONE;
 }
 
-function toExternal(host: string, reference: Reference, pod: PodEntity): Resolution {
+function toExternal(host: string, reference: Reference, pod: Asker): Resolution {
   if (reference.mustBeKnown || reference.isRegistry || isImageRegistry(host)) return NONE;
   // Names that only clusters serve lead nowhere outside.
   if (host.endsWith('.cluster.local') || host.endsWith('.svc') || host === pod.hostname) return NONE;

@@ -1,0 +1,151 @@
+/** What tracing looks up beside ids: by address, by name in DNS, by namespace. Built in one walk over the entities. */
+import type { Labels } from '../kube/selectors';
+import type { ConfigMapEntity, EndpointSliceEntity, Entity, GatewayEntity, KubeNodeEntity, ReferenceGrantEntity, RouteEntity, ServiceEntity } from '../model/entities';
+import type { GraphId } from '../model/graph';
+import { objectId } from '../model/ids';
+import type { PodEntity } from '../model/pod-entity';
+import type { NetworkPolicyEntity } from '../model/policy-entity';
+import type { PolicyLookup } from '../policy/connection';
+import type { ConfigLookup, NameLookup } from '../references/lookup';
+import { hasEnded, podHostname } from '../relations/fact-rules';
+import type { TraceGraph } from './trace-graph';
+
+export class TraceIndex implements PolicyLookup, NameLookup, ConfigLookup {
+  /** Policies of other makers, sorted. */
+  readonly foreignPolicies: readonly GraphId[];
+  /** Some NetworkPolicy names addresses: those of Pods may then tell them apart. */
+  readonly hasIpBlocks: boolean;
+  readonly #graph: TraceGraph;
+  readonly #policies = new Map<string, NetworkPolicyEntity[]>();
+  readonly #slices = new Map<GraphId, EndpointSliceEntity[]>();
+  readonly #grants = new Map<string, ReferenceGrantEntity[]>();
+  /** Of the Gateway API, by what they hang on. */
+  readonly #routes = new Map<GraphId, RouteEntity[]>();
+  readonly #podsByIP = new Map<string, PodEntity>();
+  readonly #podsByHostname = new Map<string, PodEntity>();
+  readonly #servicesByIP = new Map<string, ServiceEntity>();
+  readonly #nodesByIP = new Map<string, KubeNodeEntity>();
+  readonly #gatewaysByIP = new Map<string, GatewayEntity>();
+  readonly #namespaces = new Set<string>();
+
+  constructor(graph: TraceGraph) {
+    this.#graph = graph;
+    const foreign: GraphId[] = [];
+    for (const entity of graph.entities()) {
+      if (entity.namespace !== undefined) this.#namespaces.add(entity.namespace);
+      if (entity.kind === 'ForeignPolicy') foreign.push(entity.id);
+      else this.#take(entity);
+    }
+    for (const policies of this.#policies.values()) policies.sort((a, b) => (a.id < b.id ? -1 : 1));
+    this.foreignPolicies = foreign.sort();
+    this.hasIpBlocks = [...this.#policies.values()].some((policies) => policies.some(({ ingress, egress }) => [...ingress, ...egress].some(({ peers }) => peers.some(({ type }) => type === 'ipBlock'))));
+  }
+
+  policiesIn(namespace: string): readonly NetworkPolicyEntity[] {
+    return this.#policies.get(namespace) ?? [];
+  }
+
+  namespaceLabels(namespace: string): Labels {
+    return this.#graph.entity(`Namespace/${namespace}`)?.labels ?? { 'kubernetes.io/metadata.name': namespace };
+  }
+
+  slicesOf(service: ServiceEntity): readonly EndpointSliceEntity[] {
+    return this.#slices.get(service.id) ?? [];
+  }
+
+  grantsIn(namespace: string): readonly ReferenceGrantEntity[] {
+    return this.#grants.get(namespace) ?? [];
+  }
+
+  routesOn(parent: GraphId): readonly RouteEntity[] {
+    return this.#routes.get(parent) ?? [];
+  }
+
+  gateway(namespace: string, name: string): GatewayEntity | undefined {
+    const entity = this.#graph.entity(objectId('Gateway', namespace, name));
+    return entity?.kind === 'Gateway' ? entity : undefined;
+  }
+
+  gatewayByIP(address: string): GatewayEntity | undefined {
+    return this.#gatewaysByIP.get(address);
+  }
+
+  nodeByIP(ip: string): KubeNodeEntity | undefined {
+    return this.#nodesByIP.get(ip);
+  }
+
+  service(namespace: string, name: string): ServiceEntity | undefined {
+    const entity = this.#graph.entity(objectId('Service', namespace, name));
+    return entity?.kind === 'Service' ? entity : undefined;
+  }
+
+  configMap(namespace: string, name: string): ConfigMapEntity | undefined {
+    const entity = this.#graph.entity(objectId('ConfigMap', namespace, name));
+    return entity?.kind === 'ConfigMap' ? entity : undefined;
+  }
+
+  hasNamespace(name: string): boolean {
+    return this.#namespaces.has(name);
+  }
+
+  podByHostname(namespace: string, hostname: string, subdomain: string): PodEntity | undefined {
+    return this.#podsByHostname.get(`${namespace}/${hostname}.${subdomain}`);
+  }
+
+  podByIP(ip: string): PodEntity | undefined {
+    return this.#podsByIP.get(ip);
+  }
+
+  serviceByIP(ip: string): ServiceEntity | undefined {
+    return this.#servicesByIP.get(ip);
+  }
+
+  #take(entity: Entity): void {
+    switch (entity.kind) {
+      case 'Pod':
+        return this.#takePod(entity);
+      case 'NetworkPolicy':
+        return push(this.#policies, entity.namespace, entity);
+      case 'EndpointSlice':
+        if (entity.service !== undefined) push(this.#slices, objectId('Service', entity.namespace, entity.service), entity);
+        return;
+      case 'ReferenceGrant':
+        return push(this.#grants, entity.namespace, entity);
+      case 'Namespace':
+        this.#namespaces.add(entity.name);
+        return;
+      case 'Service':
+        for (const ip of [entity.clusterIP, ...(entity.clusterIPs ?? []), ...entity.externalIPs, ...entity.loadBalancer]) if (ip !== undefined && ip !== 'None') this.#servicesByIP.set(ip, entity);
+        return;
+      case 'Node':
+        for (const { address } of entity.addresses) this.#nodesByIP.set(address, entity);
+        return;
+      case 'Gateway':
+        for (const address of entity.addresses) this.#gatewaysByIP.set(address, entity);
+        return;
+      case 'HTTPRoute':
+      case 'GRPCRoute':
+      case 'TCPRoute':
+      case 'TLSRoute':
+      case 'UDPRoute':
+        for (const parent of new Set(entity.parents.map(({ kind, namespace, name }) => objectId(kind, namespace, name)))) push(this.#routes, parent, entity);
+        return;
+      default:
+        return;
+    }
+  }
+
+  #takePod(pod: PodEntity): void {
+    const hostname = pod.subdomain === undefined ? undefined : podHostname(pod);
+    if (hostname !== undefined) this.#podsByHostname.set(`${pod.namespace}/${hostname}.${pod.subdomain ?? ''}`, pod);
+    // On the Node's network the address is the Node's.
+    if (pod.hostNetwork || hasEnded(pod)) return;
+    for (const ip of pod.podIPs) this.#podsByIP.set(ip, pod);
+  }
+}
+
+function push<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
