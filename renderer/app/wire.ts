@@ -8,8 +8,11 @@ import { clearUnderlay, receiveUnderlay } from '../canvas/underlay';
 import { runCommand } from '../commands/commands';
 import { holdActivity } from '../state/activity';
 import { useApp } from '../state/app';
+import { useCard } from '../state/card';
 import { useFindings } from '../state/findings';
+import { useLog } from '../state/log';
 import { useSource } from '../state/source';
+import { useTrace } from '../state/trace';
 import { useView } from '../state/view';
 import { applyTheme, watchSystemTheme } from '../ui/tokens/theme';
 import { trackEngine } from './idle';
@@ -66,6 +69,9 @@ function wireEngine(): void {
   useSource.subscribe(({ spec }, before) => {
     if (spec === before.spec) return;
     clearUnderlay();
+    useLog.getState().close();
+    useTrace.getState().close();
+    useCard.getState().close();
     // Manifests seldom know Nodes; what runs does.
     useView.getState().begin(useApp.getState().settings.grouping ?? (spec?.type === 'manifests' ? 'workload' : 'node'));
   });

@@ -9,6 +9,7 @@ import { entityIdOf } from '../../shared/insight/findings/workload-of';
 import { BundleCache } from '../../shared/scene/bundles';
 import { toNodeFilter } from '../../shared/scene/filter';
 import { focusOn, type Focus } from '../../shared/scene/focus';
+import { focusOnWay } from '../../shared/scene/focus-way';
 import { isFrameShown } from '../../shared/scene/layers';
 import { PALETTES } from '../../shared/scene/palette';
 import { answer } from './answers';
@@ -230,8 +231,9 @@ export class Engine {
   #focusNow(): Focus | undefined {
     const { scene } = this.#feed.model;
     if (this.#focus?.version !== scene.version) {
-      const { selection } = this.#options;
-      this.#focus = { version: scene.version, focus: selection === undefined ? undefined : focusOn(scene, selection) };
+      const { selection, way = [] } = this.#options;
+      const onWay = way.length === 0 ? undefined : focusOnWay(scene, way, selection);
+      this.#focus = { version: scene.version, focus: onWay ?? (selection === undefined ? undefined : focusOn(scene, selection)) };
     }
     return this.#focus.focus;
   }

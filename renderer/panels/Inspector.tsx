@@ -1,20 +1,24 @@
-import { X } from 'lucide-react';
+import { Route, ScrollText, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { humanDuration } from '../../shared/kube/human-duration';
-import type { Fact } from '../../shared/protocol/engine';
+import type { Details } from '../../shared/protocol/engine';
 import { absenceOf } from '../../shared/scene/absence';
+import { hasLog, useLog } from '../state/log';
+import { useSource } from '../state/source';
+import { canTrace, useTrace } from '../state/trace';
 import { useView } from '../state/view';
-import { IconButton } from '../ui/Button';
+import { Button, IconButton } from '../ui/Button';
 import { StatusGlyph } from '../ui/StatusGlyph';
-import { FactList } from './inspector/FactList';
+import { EventsSection } from './events/EventsSection';
+import { FactSections } from './inspector/FactSections';
 import { InsideList } from './inspector/InsideList';
+import { LabelList } from './inspector/LabelList';
 import { LinkList } from './inspector/LinkList';
 import { Section } from './inspector/Section';
-import { useDetails, type DetailsAnswer } from './inspector/use-details';
+import { useDetails } from './inspector/use-details';
 import { YamlSection } from './inspector/YamlSection';
 import './inspector/inspector.css';
 
-/** Everything about the selected thing: facts first, then what is inside, links with their evidence, the YAML. */
+/** Everything about the selected thing, what matters first: how it is, what is inside, whom it deals with, what was said of it. */
 export function Inspector(): ReactNode {
   const selection = useView((view) => view.options.selection);
   const answer = useDetails(selection);
@@ -27,12 +31,11 @@ export function Inspector(): ReactNode {
         <p className="mono">{selection}</p>
       </div>
     );
-  return <DetailsView {...answer} />;
+  return <DetailsView details={answer.details} />;
 }
 
-function DetailsView({ details, atMs }: DetailsAnswer): ReactNode {
+function DetailsView({ details }: { readonly details: Details }): ReactNode {
   const { node, severity, facts, links, children, labels } = details;
-  const labelEntries = Object.entries(labels);
   return (
     <article className="inspector" aria-label={`${node.kind} ${node.name}`}>
       <header className="inspector__head">
@@ -45,45 +48,67 @@ function DetailsView({ details, atMs }: DetailsAnswer): ReactNode {
         </div>
         <h2>{node.name}</h2>
         {node.status !== undefined && (
-          <p className="inspector__status">
+          <p className="inspector__status" {...(node.kind === 'Pod' && { 'data-concept': 'status', 'data-id': node.id, tabIndex: 0, role: 'button' })}>
             <StatusGlyph severity={severity} sizePx={14} /> {statusText(node.status)}
           </p>
         )}
+        <Actions details={details} />
       </header>
-      <FactList facts={details.createdAtMs === undefined ? facts : [...facts, ageFact(details.createdAtMs, atMs)]} />
-      {children.length > 0 && (
-        <Section title="Inside" count={children.length}>
-          <InsideList hits={children} />
-        </Section>
-      )}
+      <FactSections
+        facts={facts}
+        id={node.id}
+        inside={
+          children.length > 0 && (
+            <Section title="Inside" count={children.length}>
+              <InsideList hits={children} />
+            </Section>
+          )
+        }
+      />
       {links.length > 0 && (
         <Section title="Links" count={links.length}>
           <LinkList links={links} />
         </Section>
       )}
-      {labelEntries.length > 0 && (
-        <Section title="Labels" count={labelEntries.length} isFolded>
-          <ul className="labels">
-            {labelEntries.map(([name, value]) => (
-              <li key={name} className="mono">
-                {name}
-                <span>={value}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      {hasEvents(details) && <EventsSection id={node.id} isFolded={severity !== 'bad' && severity !== 'warn'} />}
+      {Object.keys(labels).length > 0 && <LabelList labels={labels} />}
       <YamlSection key={node.id} id={node.id} origin={details.origin} />
     </article>
   );
 }
 
+/** What a person can do with the thing, beside reading. */
+function Actions({ details: { node } }: { readonly details: Details }): ReactNode {
+  const isFolder = useSource((source) => source.spec?.type === 'manifests');
+  const withLog = !isFolder && hasLog(node.id) && absenceOf(node.status) === undefined;
+  if (!withLog && !canTrace(node.id)) return undefined;
+  return (
+    <div className="inspector__actions">
+      {withLog && (
+        <Button onClick={() => useLog.getState().open(node.id)}>
+          <ScrollText size={13} aria-hidden="true" /> Log
+        </Button>
+      )}
+      {canTrace(node.id) && (
+        <Button title="Can it reach another thing?" onClick={() => useTrace.getState().start('from', node.id)}>
+          <Route size={13} aria-hidden="true" /> Trace from here
+        </Button>
+      )}
+      {canTrace(node.id) && (
+        <Button title="Can another thing reach it?" onClick={() => useTrace.getState().start('to', node.id)}>
+          Trace to here
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Whether it is, or is a part of, an object that a cluster could report events of. */
+function hasEvents({ node, origin }: Details): boolean {
+  return origin !== undefined && origin.type !== 'file' && absenceOf(node.status) === undefined && node.kind !== 'External';
+}
+
 function statusText(status: string): string {
   const absence = absenceOf(status);
   return absence === undefined ? status : absence === 'missing' ? 'Not found in the input' : 'Not permitted to see';
-}
-
-/** As kubectl's AGE, with the moment itself. */
-function ageFact(createdAtMs: number, nowMs: number): Fact {
-  return { label: 'Age', value: humanDuration(nowMs - createdAtMs), note: `since ${new Date(createdAtMs).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}` };
 }

@@ -39,6 +39,8 @@ export interface ViewState {
   setLayer(layer: Layer, isOn: boolean): void;
   setFilter(change: Partial<Filter>): void;
   setTheme(theme: ThemeName): void;
+  /** Lets the things along a way stand out; none: the selection and its neighbours again. */
+  setWay(way: readonly GraphId[]): void;
   moveCamera(command: CameraCommand): void;
 }
 
@@ -57,7 +59,7 @@ export const useView = create<ViewState>()((set, get) => {
     receive: (frame) => set(({ frame: before }) => ({ frame: before === undefined ? frame : keepUnchanged(before, frame) })),
     begin: (grouping) => {
       set({ frame: undefined, command: undefined, link: undefined });
-      change({ grouping, selection: undefined, filter: NO_FILTER });
+      change({ grouping, selection: undefined, way: [], filter: NO_FILTER });
     },
     select: (selection, link) => {
       set({ link });
@@ -72,6 +74,9 @@ export const useView = create<ViewState>()((set, get) => {
     setLayer: (layer, isOn) => change({ layers: { ...get().options.layers, [layer]: isOn } }),
     setFilter: (part) => change({ filter: { ...get().options.filter, ...part } }),
     setTheme: (theme) => change({ theme }),
+    setWay: (way) => {
+      if (!isSame(get().options.way ?? [], way)) change({ way });
+    },
     moveCamera: (command) => set((state) => ({ command: { seq: (state.command?.seq ?? 0) + 1, command } })),
   };
 });

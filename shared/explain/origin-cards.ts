@@ -149,7 +149,7 @@ function replacementText({ kind, name }: GraphNode): string | undefined {
 function workloadAbove({ node, pod, lookup }: Subject, kind: WorkloadEntity['kind']): WorkloadEntity | undefined {
   for (const { id } of [node, ...ownerChain(pod?.id ?? node.id, lookup)]) {
     const entity = lookup.entity(id);
-    if (entity?.kind === kind) return entity as WorkloadEntity;
+    if (entity?.kind === kind) return entity;
   }
   return undefined;
 }

@@ -1,15 +1,27 @@
 import type { ReactNode } from 'react';
+import type { GraphId } from '../../../shared/model/graph';
 import type { Fact } from '../../../shared/protocol/engine';
 import { useView } from '../../state/view';
+import { Moment } from '../../ui/Moment';
 import { StatusGlyph } from '../../ui/StatusGlyph';
+import { ExplainButton } from '../card/ExplainButton';
 
-/** Facts in reading order; those that are things lead there. */
-export function FactList({ facts }: { readonly facts: readonly Fact[] }): ReactNode {
+interface FactListProps {
+  readonly facts: readonly Fact[];
+  /** The thing they are of, for their cards; absent: they have none. */
+  readonly of?: GraphId;
+}
+
+/** Facts in reading order; those that are things lead there, those that name a concept explain it. */
+export function FactList({ facts, of }: FactListProps): ReactNode {
   return (
     <dl className="facts">
       {facts.map((fact) => (
-        <div key={fact.label} className="facts__row">
-          <dt>{fact.label}</dt>
+        <div key={`${fact.label} ${fact.value}`} className="facts__row">
+          <dt>
+            {fact.label}
+            {fact.concept !== undefined && of !== undefined && <ExplainButton concept={fact.concept} id={fact.conceptId ?? of} label={fact.label} />}
+          </dt>
           <dd>
             {fact.severity !== undefined && <StatusGlyph severity={fact.severity} sizePx={11} />} <FactValue fact={fact} />
             {fact.note !== undefined && <p className="facts__note">{fact.note}</p>}
@@ -20,11 +32,20 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }): ReactN
   );
 }
 
-function FactValue({ fact: { id, value } }: { readonly fact: Fact }): ReactNode {
-  if (id === undefined) return value;
+function FactValue({ fact: { id, value, atMs } }: { readonly fact: Fact }): ReactNode {
+  const moment = atMs !== undefined && (
+    <>
+      {value === '' ? '' : ', '}
+      <Moment atMs={atMs} />
+    </>
+  );
+  if (id === undefined) return <>{value}{moment}</>;
   return (
-    <button type="button" className="link" onClick={() => useView.getState().reveal(id)}>
-      {value}
-    </button>
+    <>
+      <button type="button" className="link" onClick={() => useView.getState().reveal(id)}>
+        {value}
+      </button>
+      {moment}
+    </>
   );
 }

@@ -1,0 +1,128 @@
+import { Copy, X } from 'lucide-react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import type { ConceptCard } from '../../../shared/protocol/card';
+import { engine } from '../../bridge/engine-client';
+import { podarium } from '../../bridge/podarium';
+import { useCard, type OpenCard } from '../../state/card';
+import { useUi } from '../../state/ui';
+import { IconButton } from '../../ui/Button';
+import { FactList } from '../inspector/FactList';
+import { placeCard } from './place-card';
+import { useCardOpeners } from './use-card-openers';
+import './card.css';
+
+/** The concept card that is open, if any; listens for the marks that open one. */
+export function CardPopover(): ReactNode {
+  useCardOpeners();
+  const card = useCard((state) => state.card);
+  return card && <Popover key={`${card.concept} ${card.id}`} open={card} />;
+}
+
+function Popover({ open }: { readonly open: OpenCard }): ReactNode {
+  const answer = useCardText(open);
+  const root = useRef<HTMLDivElement>(null);
+  const titleId = useId();
+  usePlace(root, open, answer);
+  useClosing(root);
+  // The focus comes to the card and goes back to its mark, so that Escape, Tab and a screen reader are where they are wanted.
+  useEffect(() => {
+    const before = document.activeElement;
+    root.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <div
+      ref={root}
+      className="card"
+      role="dialog"
+      aria-labelledby={titleId}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        useCard.getState().close();
+      }}
+    >
+      <header className="card__head">
+        <h2 id={titleId}>{answer?.card?.title ?? (answer === undefined ? 'Looking it up…' : 'Nothing to explain')}</h2>
+        <IconButton label="Close" onClick={() => useCard.getState().close()}>
+          <X size={14} aria-hidden="true" />
+        </IconButton>
+      </header>
+      {answer !== undefined && (answer.card === undefined ? <p className="card__what">This no longer holds here.</p> : <CardBody card={answer.card} />)}
+    </div>
+  );
+}
+
+function CardBody({ card }: { readonly card: ConceptCard }): ReactNode {
+  return (
+    <>
+      <p className="card__here">{card.here}</p>
+      <p className="card__what">{card.what}</p>
+      {card.facts.length > 0 && <FactList facts={card.facts} />}
+      {card.kubectl !== undefined && <Kubectl command={card.kubectl} />}
+      {card.source !== undefined && <p className="card__source mono">{card.source.replace('https://', '')}</p>}
+    </>
+  );
+}
+
+function Kubectl({ command }: { readonly command: string }): ReactNode {
+  return (
+    <div className="card__kubectl">
+      <code className="mono">{command}</code>
+      <IconButton
+        label="Copy the command"
+        onClick={() => {
+          void podarium()
+            .copyText(command)
+            .then(() => useUi.getState().notify('Command copied'));
+        }}
+      >
+        <Copy size={13} aria-hidden="true" />
+      </IconButton>
+    </div>
+  );
+}
+
+function useCardText({ concept, id }: OpenCard): { readonly card: ConceptCard | undefined } | undefined {
+  const [answer, setAnswer] = useState<{ readonly card: ConceptCard | undefined }>();
+  useEffect(() => {
+    let isCurrent = true;
+    void engine()
+      .request({ type: 'card', concept, id })
+      .then((card) => {
+        if (isCurrent) setAnswer({ card });
+      });
+    return () => {
+      isCurrent = false;
+    };
+  }, [concept, id]);
+  return answer;
+}
+
+/** Places the card by its size, before it is painted. */
+function usePlace(root: React.RefObject<HTMLElement | null>, { anchor }: OpenCard, content: unknown): void {
+  useLayoutEffect(() => {
+    const card = root.current;
+    if (card === null) return;
+    const { x, y } = placeCard(anchor, card.getBoundingClientRect(), { width: window.innerWidth, height: window.innerHeight });
+    card.style.left = `${String(x)}px`;
+    card.style.top = `${String(y)}px`;
+  }, [root, anchor, content]);
+}
+
+/** Closes on a click elsewhere and when the mark moves away: its list is scrolled, the window changes its size. */
+function useClosing(root: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const close = (event: Event): void => {
+      if (!(event.target instanceof Node) || root.current?.contains(event.target) !== true) useCard.getState().close();
+    };
+    const events = ['pointerdown', 'scroll', 'resize'] as const;
+    for (const event of events) window.addEventListener(event, close, { capture: true });
+    return () => {
+      for (const event of events) window.removeEventListener(event, close, { capture: true });
+    };
+  }, [root]);
+}

@@ -1,0 +1,89 @@
+import { Crosshair } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { SearchHit } from '../../../shared/protocol/engine';
+import { engine } from '../../bridge/engine-client';
+import { createLatest } from '../../bridge/latest';
+import { canTrace, useTrace, type TraceEnd } from '../../state/trace';
+import { IconButton } from '../../ui/Button';
+import { HitRow } from '../HitRow';
+
+interface EndFieldProps {
+  readonly end: TraceEnd;
+  readonly label: string;
+  readonly value: string;
+}
+
+/** More are asked for than shown: what cannot call or be called is left out. */
+const ASKED = 40;
+const SHOWN = 6;
+
+/** One end: picked on the canvas, found by name, or typed as an address or a host. */
+export function EndField({ end, label, value }: EndFieldProps): ReactNode {
+  const isPicking = useTrace((trace) => trace.picking === end);
+  /** Undefined while nothing is being typed. */
+  const [typed, setTyped] = useState<string>();
+  const [hits, setHits] = useState<readonly SearchHit[]>([]);
+  const [active, setActive] = useState(0);
+  const latest = useMemo(
+    () => createLatest((query: string) => engine().request({ type: 'search', query, limit: ASKED }), (found) => setHits(found.filter(({ id }) => canTrace(id)).slice(0, SHOWN))),
+    [],
+  );
+  const isTyping = typed !== undefined && typed.trim() !== '';
+  const choose = (chosen: string): void => {
+    setTyped(undefined);
+    useTrace.getState().choose(end, chosen);
+  };
+  return (
+    <div className="trace__end">
+      <label className="trace__label" htmlFor={`trace-${end}`}>
+        {label}
+      </label>
+      <div className="trace__field" data-picking={isPicking || undefined}>
+        <input
+          id={`trace-${end}`}
+          type="text"
+          role="combobox"
+          aria-expanded={isTyping}
+          aria-controls={`trace-${end}-hits`}
+          placeholder="Pod, Service, IP or host"
+          spellCheck={false}
+          value={typed ?? value}
+          title={value}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setActive(0);
+            latest.run(event.target.value);
+          }}
+          onBlur={() => setTyped(undefined)}
+          onKeyDown={(event) => {
+            const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+            if (by !== undefined && hits.length > 0) setActive((active + by + hits.length) % hits.length);
+            else if (event.key === 'Enter' && isTyping) choose(isAddress(typed) ? typed.trim() : (hits[active]?.id ?? typed.trim()));
+            else if (event.key === 'Escape' && typed !== undefined) setTyped(undefined);
+            else return;
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+        />
+        <IconButton label={`Pick on the canvas: ${label}`} aria-pressed={isPicking} onClick={() => useTrace.setState({ picking: isPicking ? undefined : end })}>
+          <Crosshair size={14} aria-hidden="true" />
+        </IconButton>
+      </div>
+      {isTyping && (
+        <ul id={`trace-${end}-hits`} className="trace__hits" role="listbox" aria-label="Found" onPointerDown={(event) => event.preventDefault()}>
+          {hits.map((hit, at) => (
+            <li key={hit.id} role="option" aria-selected={at === active} onPointerMove={() => setActive(at)} onClick={() => choose(hit.id)}>
+              <HitRow hit={hit} />
+            </li>
+          ))}
+          {hits.length === 0 && <li className="trace__none">Enter takes “{typed.trim()}” as an address or host</li>}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** An IP is meant as such, even where a Pod has it: the question is about the address. */
+function isAddress(text: string): boolean {
+  return /^(\d+\.){3}\d+$|^[\da-f]*:[\da-f:.]+$/i.test(text.trim());
+}

@@ -1,0 +1,143 @@
+import { ArrowUpDown, Copy, Crosshair, X } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { TraceAnswer, TraceProtocol, TraceQuestion } from '../../../shared/protocol/trace';
+import { engine } from '../../bridge/engine-client';
+import { podarium } from '../../bridge/podarium';
+import { useSource } from '../../state/source';
+import { useTrace } from '../../state/trace';
+import { useUi } from '../../state/ui';
+import { useView } from '../../state/view';
+import { IconButton } from '../../ui/Button';
+import { EndField } from './EndField';
+import { questionOf, wayOf } from './question';
+import { traceCommand } from './trace-command';
+import { TraceResult } from './TraceResult';
+import './trace.css';
+
+/** "Can A reach B?": two ends, a port, and the way between them step by step. */
+export function TracePanel(): ReactNode {
+  const isOpen = useTrace((trace) => trace.isOpen);
+  return isOpen ? <OpenPanel /> : undefined;
+}
+
+function OpenPanel(): ReactNode {
+  const { from, to, port, protocol, picking } = useTrace();
+  const question = questionOf({ from, to, port, protocol });
+  const answer = useAnswer(question);
+  usePicking();
+  useHighlight(answer);
+  return (
+    <section
+      className="trace"
+      aria-label="Can A reach B?"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.stopPropagation();
+        useTrace.getState().close();
+      }}
+    >
+      <header className="trace__head">
+        <h2>Can A reach B?</h2>
+        <IconButton label="Close the trace" onClick={() => useTrace.getState().close()}>
+          <X size={15} aria-hidden="true" />
+        </IconButton>
+      </header>
+      <div className="trace__ends">
+        <EndField end="from" label="From" value={from} />
+        <IconButton label="Swap the two ends" className="trace__swap" onClick={() => useTrace.getState().swap()}>
+          <ArrowUpDown size={14} aria-hidden="true" />
+        </IconButton>
+        <EndField end="to" label="To" value={to} />
+      </div>
+      <div className="trace__port">
+        <label>
+          Port
+          <input
+            type="text"
+            inputMode="numeric"
+            placeholder="any"
+            value={port}
+            onChange={(event) => useTrace.setState({ port: event.target.value.replace(/\D/g, '').slice(0, 5) })}
+          />
+        </label>
+        <label>
+          Protocol
+          <select value={protocol ?? ''} onChange={(event) => useTrace.setState({ protocol: event.target.value === '' ? undefined : (event.target.value as TraceProtocol) })}>
+            <option value="">as the port says</option>
+            <option value="TCP">TCP</option>
+            <option value="UDP">UDP</option>
+            <option value="SCTP">SCTP</option>
+          </select>
+        </label>
+      </div>
+      {picking !== undefined && (
+        <p className="trace__hint" role="status">
+          <Crosshair size={13} aria-hidden="true" /> Click {picking === 'from' ? 'what calls' : 'what is to be reached'} on the canvas, or type its name.
+        </p>
+      )}
+      {question !== undefined && (answer === undefined ? <p className="trace__hint">Tracing…</p> : <TraceResult answer={answer} />)}
+      {question !== undefined && <Command question={question} />}
+    </section>
+  );
+}
+
+function Command({ question }: { readonly question: TraceQuestion }): ReactNode {
+  const spec = useSource((source) => source.spec);
+  const command = spec && traceCommand(spec, question);
+  if (command === undefined) return undefined;
+  return (
+    <div className="card__kubectl">
+      <code className="mono">{command}</code>
+      <IconButton
+        label="Copy the command"
+        onClick={() => {
+          void podarium()
+            .copyText(command)
+            .then(() => useUi.getState().notify('Command copied'));
+        }}
+      >
+        <Copy size={13} aria-hidden="true" />
+      </IconButton>
+    </div>
+  );
+}
+
+/** Asked anew when the question changes, and when what is drawn does: a policy that comes may change the answer. */
+function useAnswer(question: TraceQuestion | undefined): TraceAnswer | undefined {
+  const key = question && JSON.stringify(question);
+  const version = useView((view) => view.selectionVersion);
+  const [answer, setAnswer] = useState<{ readonly key: string; readonly answer: TraceAnswer }>();
+  useEffect(() => {
+    if (key === undefined) return;
+    let isCurrent = true;
+    void engine()
+      .request({ type: 'trace', question: JSON.parse(key) as TraceQuestion })
+      .then((traced) => {
+        if (isCurrent) setAnswer({ key, answer: traced });
+      });
+    return () => {
+      isCurrent = false;
+    };
+  }, [key, version]);
+  return answer?.key === key ? answer?.answer : undefined;
+}
+
+/** While an end is being picked, whatever is selected becomes that end. */
+function usePicking(): void {
+  useEffect(
+    () =>
+      useView.subscribe(({ options: { selection } }, { options: before }) => {
+        const { picking, choose } = useTrace.getState();
+        if (picking !== undefined && selection !== undefined && selection !== before.selection) choose(picking, selection);
+      }),
+    [],
+  );
+}
+
+/** The way stands out on the canvas while the panel is open. */
+function useHighlight(answer: TraceAnswer | undefined): void {
+  useEffect(() => {
+    useView.getState().setWay(answer === undefined ? [] : wayOf(answer));
+    return () => useView.getState().setWay([]);
+  }, [answer]);
+}

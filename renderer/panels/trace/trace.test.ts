@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { questionOf, wayOf } from './question';
+import { traceCommand } from './trace-command';
+
+const QUESTION = { from: 'Pod/shop/web', to: 'Service/shop/cart', port: 7070 };
+
+describe('questionOf', () => {
+  it.each([
+    ['nothing without both ends', { from: 'Pod/shop/web', to: '', port: '' }, undefined],
+    ['any port where none is typed', { from: 'a', to: 'b', port: '' }, { from: 'a', to: 'b' }],
+    ['a port', { from: 'a', to: 'b', port: '7070', protocol: 'UDP' }, { from: 'a', to: 'b', port: 7070, protocol: 'UDP' }],
+    ['no port that there cannot be', { from: 'a', to: 'b', port: '70000' }, { from: 'a', to: 'b' }],
+  ] as const)('asks for %s', (_, typed, question) => {
+    expect(questionOf(typed)).toEqual(question);
+  });
+});
+
+describe('wayOf', () => {
+  it('leads along what the steps speak of, but not what is only remarked', () => {
+    const step = { verdict: 'allowed', message: '', policies: [] } as const;
+    const steps = [
+      { ...step, stage: 'service', ids: ['Service/a/b', 'Pod/a/b'] },
+      { ...step, stage: 'note', ids: ['Namespace/a'] },
+      { ...step, stage: 'listen', ids: ['Pod/a/b'] },
+    ] as const;
+    expect(wayOf({ verdict: 'allowed', steps, policies: [], notEvaluated: [] })).toEqual(['Service/a/b', 'Pod/a/b']);
+  });
+});
+
+describe('traceCommand', () => {
+  it.each([
+    ['of a cluster', { type: 'cluster', context: 'prod' }, 'npm run -s podarium -- trace --context prod Pod/shop/web Service/shop/cart --port 7070'],
+    ['of a folder', { type: 'manifests', paths: ['/work/my shop'] }, "npm run -s podarium -- trace '/work/my shop' Pod/shop/web Service/shop/cart --port 7070"],
+    ['of nothing that the command line knows', { type: 'demo' }, undefined],
+  ] as const)('%s', (_, spec, command) => {
+    expect(traceCommand(spec, QUESTION)).toBe(command);
+  });
+});

@@ -1,0 +1,51 @@
+import { create } from 'zustand';
+import type { GraphId } from '../../shared/model/graph';
+import type { TraceProtocol } from '../../shared/protocol/trace';
+
+export type TraceEnd = 'from' | 'to';
+
+export interface TraceState {
+  readonly isOpen: boolean;
+  /** Graph id, or an IP, or a host; empty: not chosen yet. */
+  readonly from: string;
+  readonly to: string;
+  /** As typed; empty: whatever port there is. */
+  readonly port: string;
+  readonly protocol?: TraceProtocol;
+  /** The end that the next thing clicked on the canvas becomes. */
+  readonly picking?: TraceEnd;
+  /** Opens with one end chosen; the other is to be picked. */
+  start(end: TraceEnd, id?: GraphId): void;
+  choose(end: TraceEnd, value: string): void;
+  swap(): void;
+  close(): void;
+}
+
+/** The question "Can A reach B?" as it is being asked. */
+export const useTrace = create<TraceState>()((set) => ({
+  isOpen: false,
+  from: '',
+  to: '',
+  port: '',
+  start: (end, id) =>
+    set((trace) => {
+      const other = end === 'from' ? 'to' : 'from';
+      const kept = trace.isOpen && trace[other] !== id ? trace[other] : '';
+      return { isOpen: true, [end]: id ?? '', [other]: kept, picking: id === undefined ? end : kept === '' ? other : undefined };
+    }),
+  choose: (end, value) => set((trace) => ({ [end]: value, picking: value === '' ? end : otherIfEmpty(trace, end) })),
+  swap: () => set(({ from, to, picking }) => ({ from: to, to: from, picking: picking === undefined ? undefined : picking === 'from' ? 'to' : 'from' })),
+  close: () => set({ isOpen: false, picking: undefined, from: '', to: '', port: '', protocol: undefined }),
+}));
+
+function otherIfEmpty(trace: TraceState, end: TraceEnd): TraceEnd | undefined {
+  const other = end === 'from' ? 'to' : 'from';
+  return trace[other] === '' ? other : undefined;
+}
+
+/** Kinds that can call or be called. */
+const ENDS = new Set(['Pod', 'Container', 'Service', 'Ingress', 'Gateway', 'HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute', 'External', 'Node', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job']);
+
+export function canTrace(id: GraphId): boolean {
+  return ENDS.has(id.slice(0, id.indexOf('/')));
+}
