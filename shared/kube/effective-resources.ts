@@ -29,8 +29,8 @@ export function podNeeds(pod: Raw<'spec' | 'status'>): ResourceNeeds {
   const spec = asRecord<RawPodSpec>(pod.spec);
   const status = asRecord<RawPodStatus>(pod.status);
   const phases = new ContainerPhases(spec, status);
-  const own = podLevelNeeds(spec);
   const overhead = parseQuantities(spec.overhead);
+  const own = resizedPodLevel(podLevelNeeds(spec), status, overhead);
 
   const requests = new Map([...phases.requests(), ...own.requests]);
   addQuantities(requests, overhead);
@@ -38,6 +38,37 @@ export function podNeeds(pod: Raw<'spec' | 'status'>): ResourceNeeds {
   // Overhead raises only limits that are there: no limit stays no limit.
   addQuantities(limits, new Map([...overhead].filter(([name]) => (limits.get(name) ?? 0n) > 0n)));
   return { requests, limits };
+}
+
+/**
+ * While the Pod as a whole is resized, the largest of what is asked for, allocated and in force counts; the kubelet
+ * reports the latter two with overhead (`effectivePodLevelResources`).
+ */
+function resizedPodLevel(asked: ResourceNeeds, status: RawPodStatus, overhead: Quantities): ResourceNeeds {
+  if (asked.requests.size + asked.limits.size === 0 || !(isRecord(status.resources) || isRecord(status.allocatedResources))) return asked;
+  const inForce = readNeeds(status.resources);
+  const largest = (spec: Quantities, ...reported: readonly Quantities[]): Map<string, bigint> => {
+    const total = new Map(isResizeInfeasible(status) ? [] : spec);
+    for (const quantities of reported) raiseQuantities(total, withoutOverhead(supported(quantities), overhead));
+    return total;
+  };
+  return {
+    requests: asked.requests.size === 0 ? asked.requests : largest(asked.requests, inForce.requests, parseQuantities(status.allocatedResources)),
+    limits: largest(asked.limits, inForce.limits),
+  };
+}
+
+function withoutOverhead(quantities: Quantities, overhead: Quantities): Quantities {
+  return new Map(Array.from(quantities, ([name, millis]) => {
+    const rest = millis - (overhead.get(name) ?? 0n);
+    return [name, rest > 0n ? rest : 0n];
+  }));
+}
+
+/** The kubelet will never grant the resize that the spec asks for (`IsPodResizeInfeasible`). */
+function isResizeInfeasible(status: RawPodStatus): boolean {
+  const resize = asRecords<RawCondition>(status.conditions).find((condition) => condition.type === 'PodResizePending');
+  return asString(resize?.reason) === 'Infeasible';
 }
 
 /** The parts of a Pod's effective requests: what counts is the larger phase, unless the Pod as a whole says otherwise; plus overhead. */
@@ -90,6 +121,7 @@ class ContainerPhases {
   private readonly init: readonly RawContainer[];
   private readonly statuses: ReadonlyMap<unknown, RawContainerStatus>;
   private readonly isResizeInfeasible: boolean;
+  private readonly podStatus: RawPodStatus;
 
   constructor(spec: RawPodSpec, status: RawPodStatus) {
     this.app = asRecords<RawContainer>(spec.containers);
@@ -97,8 +129,8 @@ class ContainerPhases {
     const statuses = [...asRecords<RawContainerStatus>(status.initContainerStatuses), ...asRecords<RawContainerStatus>(status.containerStatuses)];
     // Most containers are not being resized: their status tells nothing that their spec does not.
     this.statuses = new Map(statuses.filter((item) => isRecord(item.resources) || isRecord(item.allocatedResources)).map((item) => [item.name, item]));
-    const resize = asRecords<RawCondition>(status.conditions).find((condition) => condition.type === 'PodResizePending');
-    this.isResizeInfeasible = asString(resize?.reason) === 'Infeasible';
+    this.isResizeInfeasible = isResizeInfeasible(status);
+    this.podStatus = status;
   }
 
   /** The largest of what is asked for, allocated and in force: while a running Pod is resized, the scheduler keeps room for all. */
@@ -113,7 +145,13 @@ class ContainerPhases {
       return isRecord(requests) ? parseQuantities(requests) : allocated(container);
     };
     const total = this.combine(asked);
-    if (this.statuses.size > 0) {
+    const { allocatedResources, resources } = this.podStatus;
+    const { requests } = asRecord<RawResources>(resources);
+    // What the kubelet reports of the Pod as a whole is the sum already.
+    if (isRecord(allocatedResources) && isRecord(requests)) {
+      raiseQuantities(total, parseQuantities(allocatedResources));
+      raiseQuantities(total, parseQuantities(requests));
+    } else if (this.statuses.size > 0) {
       raiseQuantities(total, this.combine(allocated));
       raiseQuantities(total, this.combine(inForce));
     }
@@ -123,10 +161,13 @@ class ContainerPhases {
   limits(): Quantities {
     const asked = (container: RawContainer): Quantities => (this.isResizeInfeasible ? new Map() : containerNeeds(container).limits);
     const total = this.combine(asked);
-    if (this.statuses.size > 0) {
+    const { limits } = asRecord<RawResources>(this.podStatus.resources);
+    if (isRecord(limits)) {
+      raiseQuantities(total, parseQuantities(limits));
+    } else if (this.statuses.size > 0) {
       raiseQuantities(total, this.combine((container) => {
-        const { limits } = asRecord<RawResources>(this.statusOf(container).resources);
-        return isRecord(limits) ? parseQuantities(limits) : asked(container);
+        const inForce = asRecord<RawResources>(this.statusOf(container).resources).limits;
+        return isRecord(inForce) ? parseQuantities(inForce) : asked(container);
       }));
     }
     return total;
