@@ -37,7 +37,8 @@ export function fatePeriod({ type }: Fate, round: number): number {
 
 /** The container as it is at the `round`-th look; undefined where it is as its Pod's stage has it. */
 export function struckRun({ type, container }: Fate, pod: SimPod, round: number, nowMs: number): ContainerRun | undefined {
-  const crashed = (reason: string, exitCode: number): Json => ({ terminated: { reason, exitCode, startedAt: toTime(nowMs - 8000), finishedAt: toTime(nowMs - 1000) } });
+  /** A run that began and ended so many seconds ago. */
+  const ended = (reason: string, exitCode: number, began: number, until: number): Json => ({ terminated: { reason, exitCode, startedAt: toTime(nowMs - began * 1000), finishedAt: toTime(nowMs - until * 1000) } });
   const running: Json = { running: { startedAt: toTime(nowMs) } };
   const waiting = (reason: string, message: string): Json => ({ waiting: { reason, message } });
   const image = pod.spec.containers.find(({ name }) => name === container)?.image ?? '';
@@ -45,16 +46,16 @@ export function struckRun({ type, container }: Fate, pod: SimPod, round: number,
     case 'crash-loop':
     case 'init-crash-loop':
     case 'port-taken': {
-      const restarts = 6 + Math.floor(round / 3);
-      const lastState = crashed('Error', 1);
-      if (round % 3 === 1) return { restarts, lastState, state: running, ready: false };
-      if (round % 3 === 2) return { restarts, lastState, state: lastState, ready: false };
-      return { restarts, lastState, state: waiting('CrashLoopBackOff', 'back-off 5m0s restarting failed container'), ready: false };
+      const restarts = 6 + Math.floor((round + 2) / 3);
+      if (round % 3 === 1) return { restarts, lastState: ended('Error', 1, 30, 27), state: running, ready: false };
+      if (round % 3 === 2) return { restarts, lastState: ended('Error', 1, 33, 30), state: ended('Error', 1, 3, 0), ready: false };
+      return { restarts, lastState: ended('Error', 1, 6, 3), state: waiting('CrashLoopBackOff', 'back-off 5m0s restarting failed container'), ready: false };
     }
     case 'out-of-memory': {
-      const killed = crashed('OOMKilled', 137);
       const restarts = 2 + Math.floor(round / 2);
-      return round % 2 === 1 ? { restarts, lastState: killed, state: killed, ready: false } : { restarts, lastState: killed, state: running, ready: true };
+      return round % 2 === 1
+        ? { restarts, lastState: ended('OOMKilled', 137, 50, 26), state: ended('OOMKilled', 137, 24, 0), ready: false }
+        : { restarts, lastState: ended('OOMKilled', 137, 26, 2), state: running, ready: true };
     }
     case 'image-pull':
       return { ready: false, state: round % 2 === 0 ? waiting('ImagePullBackOff', `Back-off pulling image "${image}"`) : waiting('ErrImagePull', `failed to pull "${image}": not found`) };

@@ -1,64 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { groupBy } from '../../../shared/base/group-by';
-import type { Entity, FlowEntity } from '../../../shared/model/entities';
+import type { FlowEntity } from '../../../shared/model/entities';
 import type { PodEntity } from '../../../shared/model/pod-entity';
 import { createGraphStore } from '../../../shared/insight/create-graph-store';
-import { applyPatch } from '../../../shared/model/patch';
-import type { SourceStatus } from '../../../shared/protocol/source';
+import { OpenDemo } from './open-demo.test-support';
 import { LOOP_TICKS } from './script';
-import { createDemoSource, type DemoOptions } from './source';
-
-/** An open demo: time passes only when it is told to. */
-class OpenDemo {
-  readonly entities = new Map<string, Entity>();
-  readonly statuses: SourceStatus[] = [];
-  readonly changed = new Set<string>();
-  readonly source;
-  #tick: (() => void) | undefined;
-
-  constructor(options: Omit<DemoOptions, 'clock'> = {}) {
-    const waiting: (() => void)[] = [];
-    this.source = createDemoSource({
-      isFrozen: false,
-      ...options,
-      clock: {
-        every: (_, task) => {
-          this.#tick = task;
-          return () => (this.#tick = undefined);
-        },
-        soon: (task) => waiting.push(task),
-      },
-    });
-    this.source.start({
-      patch: (patch) => {
-        const removed = new Set(patch.removes);
-        expect(patch.upserts.filter((entity) => removed.has(entity.id))).toEqual([]);
-        applyPatch(this.entities, patch);
-        for (const id of [...patch.removes, ...patch.upserts.map((entity) => entity.id)]) this.changed.add(id);
-      },
-      status: (status) => this.statuses.push(status),
-      diagnostics: () => undefined,
-    });
-    while (waiting.length > 0) waiting.shift()?.();
-  }
-
-  get isTicking(): boolean {
-    return this.#tick !== undefined;
-  }
-
-  wait(ticks: number): this {
-    for (let tick = 0; tick < ticks; tick++) this.#tick?.();
-    return this;
-  }
-
-  all<K extends Entity['kind']>(kind: K): readonly Extract<Entity, { readonly kind: K }>[] {
-    return [...this.entities.values()].filter((entity): entity is Extract<Entity, { readonly kind: K }> => entity.kind === kind);
-  }
-
-  pods(namespace: string, prefix: string): readonly PodEntity[] {
-    return this.all('Pod').filter((pod) => pod.namespace === namespace && pod.name.startsWith(prefix));
-  }
-}
 
 describe('the demo', () => {
   const demo = new OpenDemo();

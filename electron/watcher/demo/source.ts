@@ -5,11 +5,13 @@ import type { GraphId } from '../../../shared/model/graph';
 import { podId } from '../../../shared/model/ids';
 import { IpHistory } from '../../../shared/model/ip-history';
 import { projectObject } from '../../../shared/model/project';
+import type { FeedMessage, FeedSpec } from '../../../shared/protocol/feed';
 import type { KindStatus, SourceStatus } from '../../../shared/protocol/source';
 import { PATCH_LIMIT, type RawObject } from '../../../shared/protocol/watcher';
 import { toRedactedYaml } from '../raw-yaml';
 import type { Source, SourceSink } from '../source';
 import type { Json } from './app';
+import { openDemoFeed, type DemoFeed } from './feed';
 import { play } from './script';
 import { Simulation } from './simulation';
 import { planDemo } from './story';
@@ -49,6 +51,7 @@ class DemoSource implements Source {
   readonly #history = new IpHistory();
   readonly #isFrozen: boolean;
   readonly #clock: DemoClock;
+  readonly #feeds = new Set<DemoFeed>();
   readonly #ids = new Map<string, Set<GraphId>>();
   #stopTicking: () => void = () => undefined;
   #isStopped = false;
@@ -75,6 +78,12 @@ class DemoSource implements Source {
     const [kind, namespace = '', pod = ''] = id.split('/');
     const object = this.#simulation.object(kind === 'Container' || kind === 'Volume' ? podId(namespace, pod) : id);
     return Promise.resolve(object ? ok({ yaml: toRedactedYaml(object) }) : fail('no-object', 'There is no such object in the demo.', { where: id }));
+  }
+
+  openFeed(feed: FeedSpec, onMessage: (message: FeedMessage) => void): () => void {
+    const open = openDemoFeed(this.#simulation, feed, onMessage);
+    this.#feeds.add(open);
+    return () => this.#feeds.delete(open);
   }
 
   /** A part at a time: a large demo leaves room for the first parts to be sent while the next are made. */
@@ -108,6 +117,7 @@ class DemoSource implements Source {
     const put = new Set(upserts.map((entity) => entity.id));
     // A StatefulSet's Pod may go and come back in one tick: then it is an update.
     this.#send(sink, { upserts, removes: [...removes, ...flows.removes].filter((id) => !put.has(id)) });
+    for (const feed of this.#feeds) feed.advance();
   }
 
   #send(sink: SourceSink, patch: ModelPatch): void {
