@@ -43,7 +43,7 @@ export function answer(request: Asked, { model, layers, levels }: AnswerContext)
     case 'findings':
       return findingHits(model, request.rule, request.limit);
     case 'trace':
-      return { verdict: 'unknown', steps: [], policies: [], notEvaluated: [] };
+      return model.tracer().trace(request.question);
     case 'card':
       // The name comes out of the page, where anything may stand.
       return isConcept(request.concept) ? explain(request.concept, request.id, explainLookup(model), Date.now()) : undefined;

@@ -193,8 +193,9 @@ export class Engine {
   }
 
   #hearChange(change: ModelChange): void {
-    const { selection } = this.#options;
+    const { selection, way = [] } = this.#options;
     if (selection !== undefined && !this.#hasSelectionChanged) this.#hasSelectionChanged = concerns(change, selection, this.#focus?.focus);
+    if (way.length > 0 && !this.#hasSelectionChanged) this.#hasSelectionChanged = concernsWay(change, way);
     if (change.isDrawingChanged) this.#paintVersion += 1;
     if (change.isDrawingChanged || this.#hasSelectionChanged) this.#pacer.request(CONTENT_PAUSE_MS);
   }
@@ -221,8 +222,9 @@ export class Engine {
     if (view.isCut) this.#pacer.request(isMoving ? ARRIVED_MS - sinceMovedMs : 0);
     this.#view = view;
     this.#host.post({ type: 'frame', frame: view.frame });
-    const { selection } = this.#options;
-    if (this.#hasSelectionChanged && selection !== undefined) this.#host.post({ type: 'selection-changed', id: selection });
+    const { selection, way = [] } = this.#options;
+    const watched = selection ?? way[0];
+    if (this.#hasSelectionChanged && watched !== undefined) this.#host.post({ type: 'selection-changed', id: watched });
     this.#hasSelectionChanged = false;
     this.#underlay.schedule();
     this.#tellIdle();
@@ -289,4 +291,13 @@ function concerns({ graph: { nodes, edges }, entities }: ModelChange, selection:
   if (entities.upserts.some(({ id }) => id === selection)) return true;
   if (nodes.upserts.some(({ id }) => isNear(id)) || nodes.removes.some(isNear)) return true;
   return edges.upserts.some(({ from, to }) => from === selection || to === selection) || edges.removes.some((id) => focus?.edges.has(id) === true);
+}
+
+/** What decides on a way beside the things it leads along. */
+const DECIDING_KINDS = new Set(['NetworkPolicy', 'ForeignPolicy', 'Namespace', 'Service', 'EndpointSlice']);
+
+/** Whether a change may make the answer along a way another one. */
+function concernsWay({ entities }: ModelChange, way: readonly GraphId[]): boolean {
+  const kindOf = (id: GraphId): string => id.slice(0, id.indexOf('/'));
+  return entities.upserts.some(({ id, kind }) => DECIDING_KINDS.has(kind) || way.includes(id)) || entities.removes.some((id) => DECIDING_KINDS.has(kindOf(id)) || way.includes(id));
 }

@@ -8,6 +8,7 @@ import { canSeeWith } from '../../shared/insight/findings/can-see';
 import { absenceOf } from '../../shared/scene/absence';
 import { Scene } from '../../shared/scene/scene';
 import { FindingsTracker } from './findings-tracker';
+import { createTracer, type Tracer } from '../../shared/trace/tracer';
 import { Permissions } from './permissions';
 import type { Work } from './work-queue';
 
@@ -29,6 +30,8 @@ export class GraphModel {
   /** Ids that the snapshot under way has not mentioned yet; undefined outside one. */
   #unmentioned: Set<GraphId> | undefined;
   #permissions = new Permissions([]);
+  /** Of the graph as it is; a change makes it void. */
+  #tracer: Tracer | undefined;
   #sightKey = '';
 
   constructor(grouping: Grouping, onChange: (change: ModelChange) => void) {
@@ -58,6 +61,11 @@ export class GraphModel {
     if (key === this.#sightKey) return;
     this.#sightKey = key;
     this.findings.setSight(canSeeWith(kinds));
+  }
+
+  /** Answers for the graph as it is now; what it has looked up is kept until something changes. */
+  tracer(): Tracer {
+    return (this.#tracer ??= createTracer(this.store));
   }
 
   beginSnapshot(): void {
@@ -102,6 +110,7 @@ export class GraphModel {
   }
 
   #take(patch: ModelPatch): void {
+    this.#tracer = undefined;
     const applied = this.store.apply(patch);
     this.findings.hear(patch, applied);
     const { nodes: stored, edges } = applied;

@@ -1,5 +1,5 @@
 /** The Pod on the network: its address, the namespace its containers share, ports of the Node, ports claimed twice. */
-import { portConflicts } from './port-conflicts';
+import { portConflicts } from '../relations/pod-ports';
 import { counted, docs, fact, kubectlPod, listed, podField, sentences, type Writer } from './writer';
 
 type NetworkConcept = 'pod-ip' | 'former-ip' | 'network-namespace' | 'host-network' | 'host-port' | 'port-conflict' | 'localhost';

@@ -38,19 +38,22 @@ export const TRAFFIC_CARDS: Readonly<Record<TrafficConcept, Writer>> = {
   },
 
   verdict: (subject) => {
-    const { edge } = subject;
-    const verdict = edge?.attrs.verdict;
-    if (edge === undefined || verdict === undefined) return undefined;
-    const policies = edge.attrs.policies ?? [];
+    const { edge, node, pod, lookup } = subject;
+    const links = edge === undefined ? lookup.edgesOf(node.id).filter(({ attrs }) => attrs.verdict === 'denied') : [edge];
+    const verdict = links[0]?.attrs.verdict;
+    if (verdict === undefined || (edge === undefined && pod === undefined)) return undefined;
+    const policies = [...new Set(links.flatMap(({ attrs }) => attrs.policies ?? []))];
     return {
-      title: `NetworkPolicies: ${verdict}`,
+      title: edge === undefined ? `${counted(links.length, 'line')} denied` : `NetworkPolicies: ${verdict}`,
       what: 'NetworkPolicies isolate the Pods that they select: from then on such a Pod may be called (or may call) only as some policy allows. Where no policy selects a Pod for a direction, all is allowed. A connection needs both: the sender’s policies for egress, the receiver’s for ingress. Whether policies are enforced at all is up to the network plugin.',
       here: sentences(
-        edge.attrs.verdictWhy ?? { allowed: 'The policies let this connection through.', denied: 'The policies stop this connection.', unknown: 'The policies alone cannot tell.' }[verdict],
+        ...(edge === undefined
+          ? links.slice(0, 4).map(({ from, to }) => `${nameOf(from)} may not call ${nameOf(to)}.`)
+          : [edge.attrs.verdictWhy ?? { allowed: 'The policies let this connection through.', denied: 'The policies stop this connection.', unknown: 'The policies alone cannot tell.' }[verdict]]),
         policies.length > 0 && `Decided by ${listed(policies.map(nameOf))}.`,
       ),
-      facts: [...portFacts(edge), ...policies.flatMap((id, at) => fact(at === 0 ? 'Policy' : `Policy ${at + 1}`, nameOf(id), { id }))],
-      kubectl: kubectl(subject, 'get networkpolicies', subject.node.namespace),
+      facts: [...(edge === undefined ? [] : portFacts(edge)), ...policies.flatMap((id, at) => fact(at === 0 ? 'Policy' : `Policy ${at + 1}`, nameOf(id), { id }))],
+      kubectl: kubectl(subject, 'get networkpolicies', node.namespace),
       source: docs('concepts/services-networking/network-policies/'),
     };
   },

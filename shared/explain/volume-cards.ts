@@ -1,11 +1,12 @@
 /** Volumes: what kind, who writes, who reads, whom they outlive. */
 import { formatBytes } from '../kube/format';
 import type { ClaimEntity } from '../model/entities';
-import type { PodEntity, VolumeModel } from '../model/pod-entity';
 import { objectId } from '../model/ids';
+import type { PodEntity, VolumeModel } from '../model/pod-entity';
 import type { Fact } from '../protocol/engine';
+import { volumeAccess, type VolumeAccess } from '../relations/volume-access';
 import type { Subject } from './subject';
-import { counted, docs, fact, kubectl, listed, podField, sentences, type Writer } from './writer';
+import { counted, docs, fact, kubectl, listed, podField, sentences, type CardText, type Writer } from './writer';
 
 type VolumeConcept = 'shared-volume' | 'volume' | 'read-only' | 'token' | 'claim' | 'host-path';
 
@@ -27,7 +28,7 @@ export const VOLUME_CARDS: Readonly<Record<VolumeConcept, Writer>> = {
 
   volume: (subject) => {
     const { pod, volume } = subject;
-    if (pod === undefined || volume === undefined) return undefined;
+    if (pod === undefined || volume === undefined) return sharedConfiguration(subject);
     const { writers, readers } = mounters(pod, volume);
     return {
       title: `Volume: ${volume.type}`,
@@ -134,25 +135,24 @@ const VOLUME_TYPES: Readonly<Record<string, string>> = {
   image: 'It is the content of an image, read-only.',
 };
 
-/** Volumes of these types cannot be written by containers. */
-const NEVER_WRITTEN = new Set(['configMap', 'secret', 'projected', 'downwardAPI', 'image']);
-
-export interface Mounters {
-  readonly writers: readonly string[];
-  readonly readers: readonly string[];
+function mounters(pod: PodEntity, { name }: VolumeModel): VolumeAccess {
+  return volumeAccess(pod).get(name) ?? { writers: [], readers: [] };
 }
 
-/** Containers that can write a volume, and those that can only read it. */
-export function mounters({ containers }: Pick<PodEntity, 'containers'>, volume: VolumeModel): Mounters {
-  const writers: string[] = [];
-  const readers: string[] = [];
-  for (const { name, mounts } of containers) {
-    const own = mounts.filter((mount) => mount.volume === volume.name);
-    if (own.length === 0) continue;
-    const canWrite = !volume.readOnly && !NEVER_WRITTEN.has(volume.type) && own.some(({ readOnly }) => !readOnly);
-    (canWrite ? writers : readers).push(name);
-  }
-  return { writers, readers };
+/** A ConfigMap or Secret that several depend on. */
+function sharedConfiguration(subject: Subject): CardText | undefined {
+  const { node, lookup, entity } = subject;
+  if (entity?.kind !== 'ConfigMap' && entity?.kind !== 'Secret') return undefined;
+  const pods = [...new Set(lookup.edgesOf(node.id).filter(({ kind, to }) => kind === 'uses' && to === node.id).map(({ from }) => (from.startsWith('Pod/') ? from : (lookup.node(from)?.parent ?? from))))].sort();
+  const keys = entity.kind === 'ConfigMap' ? [...Object.keys(entity.data), ...entity.binaryKeys] : entity.keys;
+  return {
+    title: `${entity.kind} ${entity.name}`,
+    what: `A ${entity.kind} holds ${entity.kind === 'Secret' ? 'confidential values' : 'configuration'} apart from the Pods that use it, as files or as environment variables. Whoever changes it changes it for all of them: files follow after a while, environment variables with the next start of the container.`,
+    here: pods.length === 0 ? 'No Pod that was read uses it.' : `${counted(pods.length, 'Pod')} ${pods.length === 1 ? 'uses' : 'use'} it: ${listed(pods.slice(0, 5).map((id) => id.slice('Pod/'.length)))}${pods.length > 5 ? ` and ${pods.length - 5} more` : ''}.`,
+    facts: fact('Keys', [...keys].sort().join(', ')),
+    kubectl: kubectl(subject, `describe ${entity.kind.toLowerCase()} ${entity.name}`, entity.namespace),
+    source: docs(entity.kind === 'Secret' ? 'concepts/configuration/secret/' : 'concepts/configuration/configmap/'),
+  };
 }
 
 function writersAndReaders(volume: VolumeModel, writers: readonly string[], readers: readonly string[]): string {
