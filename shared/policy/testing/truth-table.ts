@@ -1,11 +1,9 @@
 /** Truth tables of policies: a cast of Pods and namespaces, a set of policies, and what each connection comes to. */
-import { describe, expect, it } from 'vitest';
-import type { NamespaceEntity } from '../model/entities';
-import type { NetworkPolicyEntity } from '../model/policy-entity';
-import { projectObject } from '../model/project';
-import type { Connection, Decision, PolicyEnd, PolicyLookup } from './connection';
-import { decide } from './decide';
-import { toPolicyEnd } from './pod-end';
+import type { NamespaceEntity } from '../../model/entities';
+import type { NetworkPolicyEntity } from '../../model/policy-entity';
+import { projectObject } from '../../model/project';
+import type { Connection, Decision, PolicyEnd, PolicyLookup } from '../connection';
+import { toPolicyEnd } from '../pod-end';
 
 export interface CastPod {
   readonly labels?: Readonly<Record<string, string>>;
@@ -39,27 +37,6 @@ export interface TruthTable {
   readonly rows: readonly Row[];
 }
 
-export function checkTruthTables(topic: string, tables: readonly TruthTable[]): void {
-  const count = tables.reduce((sum, { rows }) => sum + rows.length, 0);
-  describe(`${topic}: ${count} cases`, () => {
-    for (const { title, cast, policies, rows } of tables) {
-      describe(title, () => {
-        const lookup = lookupOf(policies, cast);
-        it.each(rows.map((row) => [describeRow(row), row] as const))('%s', (_, [from, to, port, verdict, deciding]) => {
-          const decision = decide(connectionOf(from, to, port, cast), lookup);
-          expect(decision.verdict, decision.why).toBe(verdict);
-          if (deciding !== undefined) expect(decision.policies).toEqual(deciding.map((name) => `NetworkPolicy/${name}`));
-          expect(decision.why).toMatch(/^\S.*\.$/);
-        });
-      });
-    }
-  });
-}
-
-function describeRow([from, to, port, verdict]: Row): string {
-  return `${from} -> ${to}${port === '' ? '' : ` ${port}`}: ${verdict}`;
-}
-
 export function connectionOf(from: string, to: string, port: string, cast: Cast): Connection {
   const [number = '', protocol = 'TCP'] = port.split('/');
   return {
@@ -70,7 +47,7 @@ export function connectionOf(from: string, to: string, port: string, cast: Cast)
   };
 }
 
-function endOf(text: string, cast: Cast): PolicyEnd {
+export function endOf(text: string, cast: Cast): PolicyEnd {
   if (text.startsWith('host:')) return { type: 'outside', host: text.slice('host:'.length) };
   const [, nodeName, ip = ''] = /^node:(\S+) ?(.*)$/.exec(text) ?? [];
   if (nodeName !== undefined) return { type: 'ip', ip, nodeName };
