@@ -107,10 +107,10 @@ export class Passages {
       const itself = group.find(({ end }) => isItself(from, end));
       const other = group.find(({ end }) => !isItself(from, end));
       const pairWith = ({ end, port }: Receiver, count: number): Pair => ({ from, to: end, decision: this.decide(from, end, protocol, port), count });
-      // That a Pod reaches itself tells nothing of the others alike, where there are any.
+      // That each of several Pods reaches itself tells nothing of how they reach one another.
       return [
         ...(other === undefined ? [] : [pairWith(other, group.length - (itself === undefined ? 0 : 1))]),
-        ...(itself === undefined || (alike.length > 1 && other !== undefined) ? [] : [pairWith(itself, 1)]),
+        ...(itself === undefined || (callers.length > 1 && receivers.length > 1) ? [] : [pairWith(itself, 1)]),
       ];
     }));
   }

@@ -1,6 +1,7 @@
 /** Pods as NetworkPolicies tell them apart. */
 import type { PodEntity } from '../model/pod-entity';
 import type { PolicyEnd } from '../policy/connection';
+import { toPolicyEnd } from '../policy/pod-end';
 import type { TraceIndex } from './trace-index';
 
 /** Ends of Pods, and which of them are all the same to every policy. Kept for as long as the graph stays as it is. */
@@ -18,9 +19,7 @@ export class PolicyEnds {
   of(pod: PodEntity): PolicyEnd {
     let end = this.#ends.get(pod);
     if (end === undefined) {
-      // `podutil.FindPort` looks at these roles only.
-      const ports = pod.containers.flatMap((container) => (container.role === 'app' || container.role === 'sidecar' ? container.ports : []));
-      end = { type: 'pod', id: pod.id, namespace: pod.namespace, labels: pod.labels, podIPs: pod.podIPs, hostNetwork: pod.hostNetwork, ports, ...(pod.nodeName !== undefined && { nodeName: pod.nodeName }) };
+      end = toPolicyEnd(pod);
       this.#ends.set(pod, end);
     }
     return end;

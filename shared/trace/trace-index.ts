@@ -1,4 +1,5 @@
 /** What tracing looks up beside ids: by address, by name in DNS, by namespace. Built in one walk over the entities. */
+import { parseIp } from '../kube/cidr';
 import type { Labels } from '../kube/selectors';
 import type { ConfigMapEntity, EndpointSliceEntity, Entity, GatewayEntity, KubeNodeEntity, ReferenceGrantEntity, RouteEntity, ServiceEntity } from '../model/entities';
 import type { GraphId } from '../model/graph';
@@ -67,11 +68,11 @@ export class TraceIndex implements PolicyLookup, NameLookup, ConfigLookup {
   }
 
   gatewayByIP(address: string): GatewayEntity | undefined {
-    return this.#gatewaysByIP.get(address);
+    return this.#gatewaysByIP.get(addressKey(address));
   }
 
   nodeByIP(ip: string): KubeNodeEntity | undefined {
-    return this.#nodesByIP.get(ip);
+    return this.#nodesByIP.get(addressKey(ip));
   }
 
   service(namespace: string, name: string): ServiceEntity | undefined {
@@ -93,11 +94,11 @@ export class TraceIndex implements PolicyLookup, NameLookup, ConfigLookup {
   }
 
   podByIP(ip: string): PodEntity | undefined {
-    return this.#podsByIP.get(ip);
+    return this.#podsByIP.get(addressKey(ip));
   }
 
   serviceByIP(ip: string): ServiceEntity | undefined {
-    return this.#servicesByIP.get(ip);
+    return this.#servicesByIP.get(addressKey(ip));
   }
 
   #take(entity: Entity): void {
@@ -115,13 +116,13 @@ export class TraceIndex implements PolicyLookup, NameLookup, ConfigLookup {
         this.#namespaces.add(entity.name);
         return;
       case 'Service':
-        for (const ip of [entity.clusterIP, ...(entity.clusterIPs ?? []), ...entity.externalIPs, ...entity.loadBalancer]) if (ip !== undefined && ip !== 'None') this.#servicesByIP.set(ip, entity);
+        for (const ip of [entity.clusterIP, ...(entity.clusterIPs ?? []), ...entity.externalIPs, ...entity.loadBalancer]) if (ip !== undefined && ip !== 'None') this.#servicesByIP.set(addressKey(ip), entity);
         return;
       case 'Node':
-        for (const { address } of entity.addresses) this.#nodesByIP.set(address, entity);
+        for (const { address } of entity.addresses) this.#nodesByIP.set(addressKey(address), entity);
         return;
       case 'Gateway':
-        for (const address of entity.addresses) this.#gatewaysByIP.set(address, entity);
+        for (const address of entity.addresses) this.#gatewaysByIP.set(addressKey(address), entity);
         return;
       case 'HTTPRoute':
       case 'GRPCRoute':
@@ -140,8 +141,14 @@ export class TraceIndex implements PolicyLookup, NameLookup, ConfigLookup {
     if (hostname !== undefined) this.#podsByHostname.set(`${pod.namespace}/${hostname}.${pod.subdomain ?? ''}`, pod);
     // On the Node's network the address is the Node's.
     if (pod.hostNetwork || hasEnded(pod)) return;
-    for (const ip of pod.podIPs) this.#podsByIP.set(ip, pod);
+    for (const ip of pod.podIPs) this.#podsByIP.set(addressKey(ip), pod);
   }
+}
+
+/** IPv6 may be written in many ways. */
+function addressKey(address: string): string {
+  if (!address.includes(':')) return address;
+  return parseIp(address)?.bytes.join('.') ?? address;
 }
 
 function push<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
