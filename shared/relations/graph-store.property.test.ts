@@ -49,7 +49,7 @@ const pod = fc.record({
     hostNetwork: fc.boolean(),
     imagePullSecrets: fc.array(name.map((secret) => ({ name: secret })), { maxLength: 1 }),
     containers: fc.uniqueArray(container, { minLength: 1, maxLength: 3, selector: (item) => item.name }),
-    volumes: fc.constantFrom([], [{ name: 'data', persistentVolumeClaim: { claimName: 'a' } }], [{ name: 'conf', configMap: { name: 'b' } }, { name: 'data', emptyDir: {} }]),
+    volumes: fc.constantFrom([], [{ name: 'data', hostPath: { path: '/srv/data' } }], [{ name: 'data', persistentVolumeClaim: { claimName: 'a' } }], [{ name: 'conf', configMap: { name: 'b' } }, { name: 'data', emptyDir: {} }]),
   }),
   status: fc.record({
     phase: fc.constantFrom('Pending', 'Running', 'Succeeded', 'Failed'),
@@ -81,7 +81,7 @@ const other = fc.oneof(
   fc.record({ kind: fc.constant('ConfigMap'), apiVersion: fc.constant('v1'), metadata: fc.record({ name, namespace }), data: fc.record({ url }) }),
   fc.record({ kind: fc.constant('Secret'), apiVersion: fc.constant('v1'), metadata: fc.record({ name, namespace }), data: fc.constant({ password: 'cGFzcw==' }) }),
   fc.record({ kind: fc.constantFrom('ReplicaSet', 'StatefulSet', 'DaemonSet'), apiVersion: fc.constant('apps/v1'), metadata: fc.record({ name, namespace }), spec: fc.constant({ serviceName: 'a' }) }),
-  fc.record({ kind: fc.constant('PersistentVolumeClaim'), apiVersion: fc.constant('v1'), metadata: fc.record({ name, namespace }), spec: fc.record({ volumeName: name }, { requiredKeys: [] }) }),
+  fc.record({ kind: fc.constant('PersistentVolumeClaim'), apiVersion: fc.constant('v1'), metadata: fc.record({ name, namespace }), spec: fc.record({ volumeName: name, accessModes: fc.constantFrom(['ReadWriteOnce'], ['ReadWriteOncePod']) }, { requiredKeys: [] }) }),
   fc.record({
     kind: fc.constant('PersistentVolume'),
     apiVersion: fc.constant('v1'),
