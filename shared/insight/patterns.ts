@@ -13,8 +13,8 @@ import { bySharedVolume, bySocket } from './patterns-by-files';
 import { byFrontProxy, byLocalhostCall, byMetricsPort, byProxyVariable, callOf } from './patterns-by-network';
 import { mainOf } from './patterns-main';
 
-/** In order: the first that speaks counts. */
-const RULES: readonly PatternRule[] = [byInjector, byKnownImage, byMetricsPort, byLocalhostCall, byProxyVariable, bySocket, byFrontProxy, bySharedVolume];
+/** For containers of unknown purpose, in order: the first that speaks counts. */
+const RULES: readonly PatternRule[] = [byMetricsPort, byLocalhostCall, byProxyVariable, bySocket, byFrontProxy, bySharedVolume];
 
 /** Among the running containers (app and sidecar roles) of a Pod, by container name. */
 export function recognisePatterns(pod: PodEntity, edges: readonly EdgeDraft[]): ReadonlyMap<string, PatternAttrs> {
@@ -31,15 +31,27 @@ export function recognisePatterns(pod: PodEntity, edges: readonly EdgeDraft[]): 
 }
 
 function patternOf(given: PatternCase): PatternAttrs | undefined {
-  let found: PatternAttrs | undefined;
-  for (const rule of RULES) {
-    found = rule(given);
-    if (found !== undefined) break;
-  }
+  const known = byInjector(given) ?? byKnownImage(given);
+  const found = known === undefined ? firstOf(RULES, given) : withWiring(known, given);
   if (given.helper.role !== 'sidecar' || (found !== undefined && (found.pattern !== 'sidecar' || found.confidence === 'certain'))) return found;
   // The Pod itself declares it a sidecar (kubernetes.io/docs/concepts/workloads/pods/sidecar-containers).
-  const declared = 'declared as a sidecar: an init container with restartPolicy Always';
-  return { pattern: 'sidecar', patternWhy: found === undefined ? `${declared}, beside ${given.main.name}` : `${declared}; ${found.patternWhy}`, confidence: 'certain' };
+  const declared: PatternAttrs = { pattern: 'sidecar', patternWhy: `declared as a sidecar of ${given.main.name}: an init container with restartPolicy Always`, confidence: 'certain' };
+  return found === undefined ? withWiring(declared, given) : { ...declared, patternWhy: `${declared.patternWhy}; ${found.patternWhy}` };
+}
+
+function firstOf(rules: readonly PatternRule[], given: PatternCase): PatternAttrs | undefined {
+  for (const rule of rules) {
+    const pattern = rule(given);
+    if (pattern !== undefined) return pattern;
+  }
+  return undefined;
+}
+
+/** What is certain anyway, with what can be seen of it in this very Pod. */
+function withWiring(pattern: PatternAttrs, given: PatternCase): PatternAttrs {
+  const call = callOf(given, given.main, given.helper);
+  const seen = call === undefined ? bySharedVolume(given)?.patternWhy : `${given.main.name} calls it on localhost:${call.attrs.port}`;
+  return seen === undefined ? pattern : { ...pattern, patternWhy: `${pattern.patternWhy}; ${call === undefined ? 'it ' : ''}${seen}` };
 }
 
 /** Evidence: an injector's annotation, and the container that this injector adds. */

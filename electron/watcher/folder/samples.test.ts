@@ -109,6 +109,52 @@ test('a Pod with a budget: requests, limits, and what follows from them', async 
   expect(graph.findings.map(({ rule }) => rule)).toEqual(['naked-pod']);
 });
 
+/** What a reader of the picture must be able to name: it can show no more than the graph holds. */
+interface Readable {
+  /** Pattern, how sure, by container; none: no entry. */
+  readonly patterns: Readonly<Record<string, string>>;
+  /** Shared volumes: who writes, who only reads. */
+  readonly shared: readonly string[];
+  /** `caller -> server:port` on localhost. */
+  readonly localhost: readonly string[];
+  /** Init chain in order; native sidecars stay. */
+  readonly init: readonly string[];
+  /** Limits by container, CPU in millicores, memory in MiB. */
+  readonly limits: Readonly<Record<string, string>>;
+  readonly guard: string;
+}
+
+function readable({ nodes, edges: links }: GraphDocument, podId: string): Readable {
+  const parts = nodes.filter(({ parent }) => parent === podId);
+  const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+  const inside = parts.filter(({ kind }) => kind === 'Container');
+  const pod = nodes.find(({ id }) => id === podId);
+  return {
+    patterns: Object.fromEntries(inside.flatMap(({ name, attrs }) => (attrs.pattern === undefined ? [] : [[name, `${attrs.pattern} ${attrs.confidence}`]]))),
+    shared: parts.filter(({ kind, attrs }) => kind === 'Volume' && attrs.shared === true).map(({ id, name }) => {
+      const mounts = links.filter(({ kind, to }) => kind === 'mounts' && to === id);
+      const who = (readOnly: boolean): string => mounts.filter(({ attrs }) => attrs.readOnly === readOnly).map(({ from }) => nameOf(from)).join(', ');
+      return `${name}: ${who(false)} writes, ${who(true)} reads`;
+    }),
+    localhost: links.filter(({ kind }) => kind === 'localhost').map(({ from, to, attrs }) => `${nameOf(from)} -> ${nameOf(to)}:${attrs.port}`),
+    init: inside.filter(({ attrs }) => attrs.order !== undefined).sort((a, b) => (a.attrs.order ?? 0) - (b.attrs.order ?? 0)).map(({ name, attrs }) => (attrs.role === 'sidecar' ? `${name} (stays)` : name)),
+    limits: Object.fromEntries(inside.flatMap(({ name, attrs: { limits } }) => (limits?.['memory'] === undefined ? [] : [[name, `${limits['cpu']}m ${limits['memory'] / 1024 ** 2}Mi`]]))),
+    guard: pod?.attrs.naked === true ? 'nobody' : (pod?.attrs.controller ?? 'unknown'),
+  };
+}
+
+const NOTHING: Readable = { patterns: {}, shared: [], localhost: [], init: [], limits: {}, guard: 'nobody' };
+
+test.each<[string, Partial<Readable>]>([
+  ['single-nginx', {}],
+  ['log-aggregator', { patterns: { aggregator: 'sidecar certain' }, shared: ['logs: web writes, aggregator reads'] }],
+  ['sidecar', { patterns: { cache: 'sidecar certain' }, localhost: ['counter -> cache:6379'], init: ['cache (stays)'] }],
+  ['vault-init', { shared: ['secrets: fetch-secrets writes, app reads'], init: ['wait-for-vault', 'fetch-secrets'] }],
+  ['resource-limited', { patterns: { exporter: 'adapter certain' }, limits: { api: '500m 128Mi', exporter: '100m 32Mi' } }],
+])('%s: a reader can name pattern, shared volume, localhost port, init order, limits, and whether anything guards it', async (sample, expected) => {
+  expect(readable(await graphOf(sample), `Pod/default/${sample}`)).toEqual({ ...NOTHING, ...expected });
+});
+
 describe('all samples', () => {
   const folders = readdirSync(SAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
