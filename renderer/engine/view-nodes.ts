@@ -59,7 +59,7 @@ export function itemNodes({ item, level }: ChosenItem, input: NodeInput): ViewNo
     selected: focus?.selection === node.id,
     scale,
   });
-  if (item.type === 'object') return [view(item.node, 'object', rect, level, 1, present('endpoints', endpointsOf(item.node, scene)))];
+  if (item.type === 'object') return [view(item.node, 'object', rect, level, 1)];
   const inside = [...scene.partsOf(item.id)].filter(({ kind }) => kind === 'Container').map((part) => ({ id: part.id, role: part.attrs.role ?? 'app', severity: severityOf(part) }));
   const denied = scene.edges.deniedOf(item.id);
   const outside: Partial<ViewNodeData> = {
@@ -75,28 +75,16 @@ export function itemNodes({ item, level }: ChosenItem, input: NodeInput): ViewNo
     const node = scene.nodes.get(part.id);
     if (!node || (part.type === 'volume' && !input.layers.volumes)) continue;
     const at = { x: item.x + part.rect.x, y: item.y + part.rect.y, width: part.rect.width, height: part.rect.height };
-    nodes.push(view(node, part.type, at, 'open', interior.scale, partContext(node, scene)));
+    nodes.push(view(node, part.type, at, 'open', interior.scale, partContext(node, item.node, scene)));
   }
   return nodes;
 }
 
-function partContext(part: GraphNode, scene: Scene): Partial<ViewNodeData> {
+function partContext(part: GraphNode, pod: GraphNode, scene: Scene): Partial<ViewNodeData> {
   if (part.kind === 'Volume') return present('beyond', beyondOf(part, scene));
   const environment = environmentOf(part.id, scene.edges);
-  return environment.length === 0 ? {} : { environment };
-}
-
-/** More endpoints than this are not counted one by one for a card. */
-const COUNTED_ENDPOINTS = 500;
-
-/** Ready ones of the Pods that a Service selects; undefined where it selects none, more than are counted, or nobody has reported. */
-function endpointsOf({ id, kind }: GraphNode, scene: Scene): ViewNodeData['endpoints'] {
-  if (kind !== 'Service') return undefined;
-  const links = scene.edges.of(id);
-  if (links.length > COUNTED_ENDPOINTS) return undefined;
-  const selected = links.filter((edge) => edge.kind === 'selects' && edge.from === id);
-  if (!selected.some(({ attrs }) => attrs.ready !== undefined)) return undefined;
-  return { ready: selected.filter(({ attrs }) => attrs.ready === true).length, total: selected.length };
+  const conflictPorts = (pod.attrs.portConflicts ?? []).flatMap(({ port, containers }) => (containers.includes(part.name) ? [port] : []));
+  return { ...(environment.length === 0 ? {} : { environment }), ...(conflictPorts.length === 0 ? {} : { conflictPorts }) };
 }
 
 /** `{ [key]: value }`, or nothing of it. */

@@ -97,6 +97,8 @@ export interface ViewNodeData {
   readonly beyond?: Beyond;
   /** Containers only: ConfigMaps and Secrets that become its environment. */
   readonly environment?: readonly GraphId[];
+  /** Containers only: ports that another container of the Pod claims too. */
+  readonly conflictPorts?: readonly number[];
   /** Groups only. */
   readonly rollup?: Rollup;
   /** Groups only: world units from the frame's top to what is in it. */

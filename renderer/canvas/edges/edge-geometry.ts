@@ -15,6 +15,10 @@ const RAIL_DROP = 8;
 const RAIL_CORNER = 5;
 /** From a Pod's border to the lines that run down its side. */
 const SIDE_INSET = 5;
+/** From a container down to its mounts' words: below the ring. */
+const LABEL_DROP = 13;
+/** From the Volume that an init step mounts to the words of that. */
+const SIDE_LABEL = 26;
 /** Distance kept from a box's corners. */
 const CORNER = 8;
 
@@ -35,7 +39,7 @@ function dropLine(from: Rect, to: Rect, lane: number): EdgeGeometry {
   const reach = Math.max(6, (end.y - start.y) / 2);
   return {
     path: `M${xy(start)}C${xy({ x: start.x, y: start.y + reach })} ${xy({ x: end.x, y: end.y - reach })} ${xy(end)}`,
-    label: { x: end.x, y: end.y - 9 },
+    label: { x: (start.x * 3 + end.x) / 4, y: Math.min(start.y + LABEL_DROP, end.y - 4) },
   };
 }
 
@@ -52,7 +56,7 @@ function sideLine(from: Rect, to: Rect, pod: Rect): EdgeGeometry {
   const targetX = clampInto(isLeft ? to.x : to.x + to.width, to);
   return {
     path: `M${num(startX)} ${num(from.y + from.height)}V${num(turnY - 3)}Q${num(startX)} ${num(turnY)} ${num(startX - inward)} ${num(turnY)}H${num(sideX + inward)}Q${num(sideX)} ${num(turnY)} ${num(sideX)} ${num(turnY + 3)}V${num(lowY - 3)}Q${num(sideX)} ${num(lowY)} ${num(sideX + inward)} ${num(lowY)}H${num(targetX - inward)}Q${num(targetX)} ${num(lowY)} ${num(targetX)} ${num(endY)}`,
-    label: { x: sideX, y: (turnY + lowY) / 2 },
+    label: { x: isLeft ? Math.max(targetX - SIDE_LABEL, sideX + SIDE_LABEL) : Math.min(targetX + SIDE_LABEL, sideX - SIDE_LABEL), y: lowY },
   };
 }
 

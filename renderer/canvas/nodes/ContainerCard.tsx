@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { NodeAttrs } from '../../../shared/model/graph';
 import type { ConceptId } from '../../../shared/protocol/card';
 import type { ViewNode } from '../../../shared/protocol/engine';
 import { StatusGlyph } from '../../ui/StatusGlyph';
@@ -38,11 +39,18 @@ export function ContainerCard({ view }: { readonly view: ViewNode }): ReactNode 
       <Ports view={view} />
       <Inputs view={view} />
       <div className="container-card__gauges">
+        {hasNoBounds(attrs) && role !== 'ephemeral' && (
+          <Mark concept="requests" of={id} title="It asks for nothing and nothing stops it: the Node gives it what others leave, and it is the first to be evicted" className="container-card__unlimited">no requests, no limits</Mark>
+        )}
         <Gauge of={id} resource="cpu" label="cpu" requests={attrs.requests} limits={attrs.limits} />
         <Gauge of={id} resource="memory" label="mem" requests={attrs.requests} limits={attrs.limits} kill={memoryKill(attrs.memoryLimitExceeded)} />
       </div>
     </Frame>
   );
+}
+
+function hasNoBounds({ requests = {}, limits = {} }: NodeAttrs): boolean {
+  return Object.keys(requests).length + Object.keys(limits).length === 0;
 }
 
 /** What the container is to the others, and how sure that is. */
@@ -96,7 +104,7 @@ function StateLine({ view: { id, node } }: { readonly view: ViewNode }): ReactNo
   );
 }
 
-function Ports({ view: { id, node: { attrs } } }: { readonly view: ViewNode }): ReactNode {
+function Ports({ view: { id, node: { attrs, conflictPorts = [] } } }: { readonly view: ViewNode }): ReactNode {
   const { ports = [] } = attrs;
   if (ports.length === 0) return undefined;
   return (
@@ -104,7 +112,7 @@ function Ports({ view: { id, node: { attrs } } }: { readonly view: ViewNode }): 
       {ports.map((port) => {
         const { number, name } = portText(port);
         return (
-          <span key={`${number} ${name}`} className="port mono" title={`Listens on ${number}${name === '' ? '' : ` (${name})`}: every container of the Pod reaches it at localhost${number}`}>
+          <span key={`${number} ${name}`} className="port mono" data-conflict={conflictPorts.includes(port.port) || undefined} title={`Listens on ${number}${name === '' ? '' : ` (${name})`}: every container of the Pod reaches it at localhost${number}`}>
             {number}
             {name !== '' && <span className="port__name">{name}</span>}
             {port.hostPort !== undefined && (
@@ -124,7 +132,7 @@ function Inputs({ view: { id, node } }: { readonly view: ViewNode }): ReactNode 
   if (probes.length === 0 && environment.length === 0) return undefined;
   const sources = environment.map((source) => `${source.slice(0, source.indexOf('/'))} ${source.slice(source.lastIndexOf('/') + 1)}`);
   return (
-    <div className="container-card__line container-card__inputs">
+    <div className="container-card__line container-card__inputs" data-probes={probes.length || undefined}>
       {probes.map((probe) => {
         const { letter, call, standing, title } = probeFacts(probe, attrs);
         return (

@@ -3,6 +3,9 @@ import type { ViewNode } from '../../../shared/protocol/engine';
 import { absenceOf } from '../../../shared/scene/absence';
 import './box.css';
 
+/** How many times larger a box is set than drawn: `box.css` scales it back. */
+export const SETTING = 4;
+
 interface FrameProps {
   readonly view: ViewNode;
   readonly className: string;
@@ -20,7 +23,7 @@ export function Frame({ view, className, children }: FrameProps): ReactNode {
       data-planned={node.attrs.planned === true || undefined}
       data-dimmed={dimmed || undefined}
       data-selected={selected || undefined}
-      style={{ width: rect.width, height: rect.height, '--s': scale, '--header': `${String(node.headerHeight ?? 0)}px` } as CSSProperties}
+      style={{ width: rect.width * SETTING, height: rect.height * SETTING, '--s': scale * SETTING, '--header': `${String((node.headerHeight ?? 0) * SETTING)}px` } as CSSProperties}
     >
       {/* Both handles in one: React Flow looks for them in the page and draws no link without. */}
       <i className="source target box__anchor" data-handlepos="top" />

@@ -34,15 +34,17 @@ export function PodHeader({ view }: { readonly view: ViewNode }): ReactNode {
         </div>
         <div className="pod-open__facts">
           {guard !== undefined && <Badge badge={guard} of={id} isReachable={selected} />}
-          {attrs.naked === true && <span className="pod-open__loses">{NAKED_LOSES}</span>}
           {podBadges(node).map((badge) => <Badge key={badge.concept} badge={badge} of={id} isReachable={selected} />)}
           {qosClass !== undefined && (
             <Mark concept="qos" of={id} title={QOS[qosClass] ?? `Quality of service ${qosClass}`} className="badge badge--plain" isReachable={selected}>
               {qosClass}
             </Mark>
           )}
+        </div>
+        <div className="pod-open__more">
           <Needs view={view} resource="cpu" label="cpu" />
           <Needs view={view} resource="memory" label="mem" />
+          {attrs.naked === true && <span className="pod-open__loses" title={guard?.title}>{NAKED_LOSES}</span>}
         </div>
         {reason !== undefined && (
           <Mark concept={reason.concept} of={id} title={reason.title} className={`pod-open__reason pod-open__reason--${reason.look}`} isReachable={selected}>

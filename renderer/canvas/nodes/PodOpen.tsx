@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Rect } from '../../../shared/base/geometry';
 import type { ViewNode } from '../../../shared/protocol/engine';
-import { Frame } from './Frame';
+import { Frame, SETTING } from './Frame';
 import { Mark } from './Mark';
 import { MarkGlyph } from './MarkGlyph';
 import { PodAddress } from './PodAddress';
@@ -74,7 +74,7 @@ function PortConflicts({ view: { id, node: { attrs } } }: { readonly view: ViewN
       title={`${containers.join(' and ')} claim port ${String(port)}/${protocol}: they share one network, so only one of them can open it`}
       className="port-conflict"
     >
-      <MarkGlyph shape="conflict" /> <span className="mono">:{port}</span> claimed by {containers.join(' and ')}
+      <MarkGlyph shape="conflict" /> <span className="mono">:{port}</span> claimed by {containers.length}
     </Mark>
   ));
 }
@@ -87,5 +87,5 @@ function stepNumber(view: ViewNode, id: string): number | undefined {
 }
 
 function place({ x, y, width, height }: Rect): { left: number; top: number; width: number; height: number } {
-  return { left: x, top: y, width, height };
+  return { left: x * SETTING, top: y * SETTING, width: width * SETTING, height: height * SETTING };
 }

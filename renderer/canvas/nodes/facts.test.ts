@@ -12,7 +12,7 @@ describe('objectFacts', () => {
     ['a headless Service', data('Service', { clusterIP: 'None', ports: [{ port: 6379, targetPort: 6379, protocol: 'TCP' }] }), 'headless :6379', 'ClusterIP'],
     ['a NodePort', data('Service', { type: 'NodePort', ports: [{ port: 80, nodePort: 30080, protocol: 'TCP' }] }), ':80 (30080)', 'NodePort'],
     ['an outside host', data('External', { ports: [{ port: 443, protocol: 'TCP' }] }), ':443', 'outside the cluster'],
-    ['a Service with endpoints', { ...data('Service', { type: 'LoadBalancer', clusterIP: '10.96.0.5' }), endpoints: { ready: 2, total: 3 } }, '10.96.0.5', 'LoadBalancer · 2/3 ready'],
+    ['a Service with endpoints', data('Service', { type: 'LoadBalancer', clusterIP: '10.96.0.5', endpoints: { ready: 2, notReady: 1, terminating: 0 } }), '10.96.0.5', 'LoadBalancer · 2/3 ready'],
     ['a name outside', data('Service', { type: 'ExternalName', externalName: 'db.example.com' }), 'db.example.com', 'ExternalName'],
     ['a claim', data('PersistentVolumeClaim', { requests: { storage: 1073741824 }, storageClass: 'fast', accessModes: ['ReadWriteOnce'] }, 'Bound'), 'Bound · 1Gi · RWO', 'fast'],
     ['a claim on two Nodes', data('PersistentVolumeClaim', { accessModes: ['ReadWriteMany'], pods: 3, nodes: ['a', 'b'] }, 'Bound'), 'Bound · RWX', '3 Pods on 2 Nodes'],

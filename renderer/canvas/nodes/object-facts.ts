@@ -20,7 +20,7 @@ export interface ObjectFacts {
 const ACCESS_MODES: Readonly<Record<string, string>> = { ReadWriteOnce: 'RWO', ReadOnlyMany: 'ROX', ReadWriteMany: 'RWX', ReadWriteOncePod: 'RWOP' };
 
 /** What matters most of an object that is no Pod, in two short lines. */
-export function objectFacts({ kind, status, attrs, endpoints }: ViewNodeData): ObjectFacts {
+export function objectFacts({ kind, status, attrs }: ViewNodeData): ObjectFacts {
   const absence = absenceText(status);
   if (absence !== undefined) return { primary: absence, secondary: kind };
   const text = (key: string): string | undefined => {
@@ -33,12 +33,12 @@ export function objectFacts({ kind, status, attrs, endpoints }: ViewNodeData): O
       const ports = (attrs.ports ?? []).map(({ port, targetPort, nodePort }) =>
         `:${String(port)}${targetPort === undefined || targetPort === port ? '' : `→${String(targetPort)}`}${nodePort === undefined ? '' : ` (${String(nodePort)})`}`);
       const type = text('type') ?? 'ClusterIP';
-      const name = type === 'ExternalName' ? text('externalName') : undefined;
+      const endpoints = endpointCounts(attrs['endpoints']);
       return {
-        primary: name ?? `${address}${address === '' || ports.length === 0 ? '' : ' '}${ports.join(' ')}`,
+        primary: (type === 'ExternalName' ? text('externalName') : undefined) ?? `${address}${address === '' || ports.length === 0 ? '' : ' '}${ports.join(' ')}`,
         isMono: true,
-        secondary: endpoints === undefined ? type : `${type} · ${String(endpoints.ready)}/${String(endpoints.total)} ready`,
-        ...(endpoints !== undefined && endpoints.ready < endpoints.total ? { severity: endpoints.ready === 0 ? 'bad' : 'warn' } : {}),
+        secondary: endpoints === undefined ? type : `${type} · ${String(endpoints.ready)}/${String(endpoints.all)} ready`,
+        ...(endpoints !== undefined && endpoints.ready < endpoints.all ? { severity: endpoints.ready === 0 ? 'bad' : 'warn' } : {}),
       };
     }
     case 'External': {
@@ -99,4 +99,12 @@ function join(...parts: readonly (string | undefined)[]): string | undefined {
 
 function lastName(id: string | undefined): string | undefined {
   return id?.slice(id.lastIndexOf('/') + 1);
+}
+
+/** A Service's endpoints: `{ ready, notReady, terminating }`; undefined where nobody has reported any. */
+function endpointCounts(value: unknown): { readonly ready: number; readonly all: number } | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { ready, notReady } = value as Readonly<Record<string, unknown>>;
+  if (typeof ready !== 'number' || typeof notReady !== 'number' || ready + notReady === 0) return undefined;
+  return { ready, all: ready + notReady };
 }

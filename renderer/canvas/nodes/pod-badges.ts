@@ -34,7 +34,7 @@ export function guardBadge({ status, attrs, guards = [] }: ViewNodeData): PodBad
 }
 
 /** What a naked Pod loses, for where there is room. */
-export const NAKED_LOSES = 'not rescheduled, scaled or rolled out';
+export const NAKED_LOSES = 'naked: not rescheduled, not scaled, no rolling updates';
 
 /** What is special about how a Pod lives, beside its guard, most telling first. */
 export function podBadges({ attrs, rollout, denied }: ViewNodeData): readonly PodBadge[] {
