@@ -14,6 +14,7 @@ export interface HttpsGetOptions {
   readonly agent: http.Agent;
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  readonly mayTakeForever?: true;
 }
 
 /** Connecting and the first byte of an answer may take this long. */
@@ -33,11 +34,11 @@ function toResult(attempt: Attempt): Result<KubeAnswer> {
   return 'staleConnection' in attempt ? { ok: false, error: attempt.failure } : attempt;
 }
 
-function attempt({ url, headers, agent, signal, clock }: HttpsGetOptions): Promise<Attempt> {
+function attempt({ url, headers, agent, signal, clock, mayTakeForever }: HttpsGetOptions): Promise<Attempt> {
   return new Promise((resolve) => {
     const request = (url.protocol === 'http:' ? http : https).get(url, { agent, signal, headers: { ...headers, 'accept-encoding': 'gzip' } });
     let isLate = false;
-    const cancelTimer = clock.setTimer(HEADERS_TIMEOUT_MS, () => {
+    const cancelTimer = mayTakeForever === true ? () => undefined : clock.setTimer(HEADERS_TIMEOUT_MS, () => {
       isLate = true;
       request.destroy();
     });

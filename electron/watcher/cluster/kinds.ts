@@ -72,6 +72,9 @@ const VARIANTS: readonly (readonly KubeKind[])[] = [
   [...extension('projectcalico.org', ['v3'], 'GlobalNetworkPolicy', 'globalnetworkpolicies', CLUSTER_SCOPED), ...extension('crd.projectcalico.org', ['v1'], 'GlobalNetworkPolicy', 'globalnetworkpolicies', CLUSTER_SCOPED)],
 ];
 
+/** Read only while somebody looks at what they are about. */
+export const EVENT_KIND: KubeKind = kind('Event', 'v1', 'events');
+
 /** Which lists a cluster serves: `resource` in `apiVersion`. */
 export type Serves = (apiVersion: string, resource: string) => boolean;
 

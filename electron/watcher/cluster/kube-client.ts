@@ -98,14 +98,14 @@ export function createKubeClient({ cluster, credentials, env, clock }: KubeClien
     return again.ok && again.value.headers['Authorization'] !== refused;
   };
 
-  const get: KubeGet = async (path, query, signal, { accept = 'application/json' } = {}) => {
+  const get: KubeGet = async (path, query, signal, { accept = 'application/json', mayTakeForever } = {}) => {
     const url = new URL(`${server}${path}`);
     for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, String(value));
     const send = async (credential: Credential): ReturnType<KubeGet> => {
       const authorization = await authorize(credential);
       if (!authorization.ok) return authorization;
       const { headers, agent } = authorization.value;
-      return httpsGet({ url, agent, signal, clock, headers: { ...headers, accept, 'user-agent': USER_AGENT } });
+      return httpsGet({ url, agent, signal, clock, mayTakeForever, headers: { ...headers, accept, 'user-agent': USER_AGENT } });
     };
     const credential = await credentials.get();
     if (!credential.ok) return credential;

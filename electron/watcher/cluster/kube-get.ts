@@ -8,6 +8,8 @@ export type KubeQuery = Readonly<Record<string, string | number | undefined>>;
 export interface KubeGetOptions {
   /** Default `application/json`. */
   readonly accept?: string;
+  /** The answer may take as long as it likes: the kubelet sends none for a log that it follows until there is a first line. */
+  readonly mayTakeForever?: true;
 }
 
 /** An answer of any status whose headers have come. The body is decompressed; whoever takes it reads or destroys it. */

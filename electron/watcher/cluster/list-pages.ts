@@ -16,6 +16,8 @@ export interface ListRequest {
   readonly signal: AbortSignal;
   /** Objects in one page. */
   readonly limit: number;
+  /** Only objects with these fields. */
+  readonly fieldSelector?: string;
   /** Called for each page in turn; the next is asked for when it is done. */
   readonly onPage: (page: WirePage) => Promise<void> | void;
 }
@@ -27,11 +29,11 @@ export const LIST_IDLE_MS = 60_000;
 export type ListOutcome = { readonly type: 'listed'; readonly resourceVersion: string } | RequestFailure;
 
 /** A consistent list: the first page fixes the version (https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks). */
-export async function listPages({ kind, namespace, get, clock, signal, limit, onPage }: ListRequest): Promise<ListOutcome> {
+export async function listPages({ kind, namespace, get, clock, signal, limit, fieldSelector, onPage }: ListRequest): Promise<ListOutcome> {
   const path = pathOf(kind, namespace);
   let token: string | undefined;
   for (;;) {
-    const answer = await get(path, { limit, continue: token }, signal, { accept: acceptOf(kind) });
+    const answer = await get(path, { limit, continue: token, fieldSelector }, signal, { accept: acceptOf(kind) });
     if (!answer.ok) return { type: 'failed', failure: answer.error };
     if (answer.value.statusCode !== 200) return readRequestFailure(answer.value, clock, path);
     const page = await readPage(textOf(answer.value.body, clock, LIST_IDLE_MS), kind, path);

@@ -23,9 +23,15 @@ const BODY_IDLE_MS = 30_000;
 
 /** Reads the Status body, if it is one; `where` is the kind and namespace that was asked for. */
 export async function readRequestFailure(answer: KubeAnswer, clock: Clock, where: string): Promise<RequestFailure> {
-  const text = await textOf(answer.body, clock, BODY_IDLE_MS, BODY_LIMIT_BYTES).catch(() => '');
   const { statusCode, retryAfterMs } = answer;
-  return { ...toRequestFailure(statusCode, asString(parseStatus(text).message), where), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  const message = await readStatusMessage(answer, clock);
+  return { ...toRequestFailure(statusCode, message, where), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}
+
+/** The server's own words of an answer other than 200, where its body is a Status. */
+export async function readStatusMessage({ body }: KubeAnswer, clock: Clock): Promise<string | undefined> {
+  const text = await textOf(body, clock, BODY_IDLE_MS, BODY_LIMIT_BYTES).catch(() => '');
+  return asString(parseStatus(text).message);
 }
 
 /** The same for the Status of an ERROR event, whose code stands in the body. */

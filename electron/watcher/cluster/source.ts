@@ -3,6 +3,7 @@ import { fail, ok, type Failure, type Result } from '../../../shared/base/result
 import type { ModelPatch } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
 import { IpHistory } from '../../../shared/model/ip-history';
+import type { FeedMessage, FeedSpec } from '../../../shared/protocol/feed';
 import type { Environment } from '../../../shared/protocol/host';
 import type { RawObject } from '../../../shared/protocol/watcher';
 import { toRedactedYaml } from '../raw-yaml';
@@ -10,11 +11,13 @@ import type { Source, SourceSink } from '../source';
 import { backoffMs, GUESS_RETRY, RETRY, withRetryAfter } from './backoff';
 import { hasEnded, sleep, systemClock, type Clock } from './clock';
 import { discover } from './discovery';
+import { followFeed } from './follow-feed';
 import { Followers } from './followers';
 import { getObject } from './get-object';
 import type { KubeClient } from './kube-client';
 import type { KubeGet } from './kube-get';
-import { findKind, kindsToRead, type KubeKind } from './kinds';
+import { kindsToRead } from './kinds';
+import { toObjectPath } from './object-path';
 import { openContext, probe, type OpenedContext } from './open-context';
 import { PATIENCE_MS, toSourceStatus, type Connection } from './source-status';
 
@@ -44,6 +47,10 @@ interface Trouble {
 class ClusterSource implements Source {
   private readonly ending = new AbortController();
   private readonly clock: Clock;
+  /** Resolves once the server has answered; never, where that never happens. */
+  private readonly connected: Promise<KubeGet>;
+  private tellConnected!: (get: KubeGet) => void;
+  private kinds = kindsToRead(undefined);
   private readonly ipHistory = new IpHistory();
   private limit: readonly string[];
   private sink: SourceSink | undefined;
@@ -56,6 +63,9 @@ class ClusterSource implements Source {
   constructor(private readonly options: ClusterSourceOptions) {
     this.clock = options.clock ?? systemClock;
     this.limit = toNames(options.namespaces ?? []);
+    this.connected = new Promise((resolve) => {
+      this.tellConnected = resolve;
+    });
   }
 
   start(sink: SourceSink): void {
@@ -79,7 +89,7 @@ class ClusterSource implements Source {
 
   /** Parts of a Pod give the Pod. Fails with `no-object` for what is no object of the cluster. */
   async getRaw(id: GraphId): Promise<Result<RawObject>> {
-    const target = toObjectPath(id);
+    const target = toObjectPath(id, this.kinds);
     if (target === undefined) return fail('no-object', 'There is no such object in the cluster to show.', { where: id });
     if (this.client === undefined) return fail('not-connected', 'The cluster cannot be reached now.', { where: id });
     const found = await getObject({ ...target, get: this.client.get, clock: this.clock, signal: this.ending.signal });
@@ -87,15 +97,23 @@ class ClusterSource implements Source {
     return found.type === 'absent' ? fail('no-object', 'The object is gone.', { where: id }) : { ok: false, error: found.failure };
   }
 
+  openFeed(feed: FeedSpec, onMessage: (message: FeedMessage) => void): () => void {
+    const closing = new AbortController();
+    const signal = AbortSignal.any([closing.signal, this.ending.signal]);
+    void followFeed({ feed, kinds: () => this.kinds, connected: this.connected, clock: this.clock, signal, onMessage });
+    return () => closing.abort();
+  }
+
   private async run(signal: AbortSignal): Promise<void> {
     const opened = await this.connect(signal);
     if (opened === undefined) return;
     const { clock } = this;
     const { get } = opened.client;
-    const kinds = kindsToRead(await discover({ get, clock, signal }));
+    this.kinds = kindsToRead(await discover({ get, clock, signal }));
     if (hasEnded(signal)) return;
+    this.tellConnected(get);
     this.followers = new Followers({
-      get, clock, kinds,
+      get, clock, kinds: this.kinds,
       contextNamespace: opened.namespace,
       onPatch: (patch) => this.takePatch(patch),
       onStatus: () => this.reportStatus(),
@@ -111,7 +129,9 @@ class ClusterSource implements Source {
     for (let round = 1; !hasEnded(signal); round += 1) {
       await sleep(clock, backoffMs(round, GUESS_RETRY, clock.random()), signal);
       const serves = hasEnded(signal) ? undefined : await discover({ get, clock, signal });
-      if (serves !== undefined) followers.setKinds(kindsToRead(serves));
+      if (serves === undefined) continue;
+      this.kinds = kindsToRead(serves);
+      followers.setKinds(this.kinds);
     }
   }
 
@@ -175,15 +195,4 @@ class ClusterSource implements Source {
 /** As a person types them. */
 function toNames(typed: readonly string[]): readonly string[] {
   return [...new Set(typed.map((name) => name.trim()).filter((name) => name !== ''))];
-}
-
-/** What to ask the API server for, to show the graph node `id`. */
-function toObjectPath(id: GraphId): { readonly kind: KubeKind; readonly namespace?: string; readonly name: string } | undefined {
-  const [kindName = '', ...rest] = id.split('/');
-  const isPodPart = kindName === 'Container' || kindName === 'Volume';
-  const kind = findKind(isPodPart ? 'Pod' : kindName);
-  const [first, second] = rest;
-  if (kind === undefined || first === undefined) return undefined;
-  if (!kind.namespaced) return { kind, name: first };
-  return second === undefined ? undefined : { kind, namespace: first, name: second };
 }

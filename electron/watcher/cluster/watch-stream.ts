@@ -21,6 +21,8 @@ export interface WatchRequest {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly resourceVersion: string;
+  /** Only objects with these fields. */
+  readonly fieldSelector?: string;
   /** The server has said yes. */
   readonly onOpen: () => void;
   /** The events of one chunk, in order. */
@@ -43,13 +45,13 @@ const TIMEOUT_MIN_S = 300;
 const WATCH_IDLE_MS = 150_000;
 
 export async function followWatch(request: WatchRequest): Promise<WatchOutcome> {
-  const { kind, namespace, get, clock, signal, onOpen, onEvents } = request;
+  const { kind, namespace, get, clock, signal, fieldSelector, onOpen, onEvents } = request;
   let { resourceVersion } = request;
   let wasOpen = false;
   const outcome = (end: WatchOutcome['end']): WatchOutcome => ({ resourceVersion, wasOpen, end });
   const path = pathOf(kind, namespace);
   const timeoutSeconds = Math.floor(TIMEOUT_MIN_S * (1 + clock.random()));
-  const answer = await get(path, { watch: 1, allowWatchBookmarks: 'true', resourceVersion, timeoutSeconds }, signal, { accept: acceptOf(kind) });
+  const answer = await get(path, { watch: 1, allowWatchBookmarks: 'true', resourceVersion, timeoutSeconds, fieldSelector }, signal, { accept: acceptOf(kind) });
   if (!answer.ok) return outcome({ type: 'failed', failure: answer.error });
   if (answer.value.statusCode !== 200) return outcome(await readRequestFailure(answer.value, clock, path));
 
