@@ -13,6 +13,50 @@ import { toMermaidText } from './mermaid';
 const schema = JSON.parse(readFileSync(new URL('graph.schema.json', import.meta.url), 'utf8')) as object;
 const validate = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true }).compile(schema);
 
+/** Everything that a Pod, its claim, its Node and its workload may say of themselves. */
+const ANATOMY: readonly unknown[] = [
+  {
+    apiVersion: 'v1', kind: 'Pod',
+    metadata: { name: 'rich', namespace: 'shop', creationTimestamp: '2026-01-01T00:00:00Z', deletionTimestamp: '2026-01-01T01:00:00Z', deletionGracePeriodSeconds: 5 },
+    spec: {
+      nodeName: 'n1', serviceAccountName: 'web', priorityClassName: 'high', schedulerName: 'batch', runtimeClassName: 'gvisor', hostPID: true, hostIPC: true, shareProcessNamespace: true,
+      overhead: { cpu: '250m' }, resources: { requests: { cpu: 1 } }, readinessGates: [{ conditionType: 'lb' }],
+      affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: ['n1'] }] }] } } },
+      initContainers: [{ name: 'setup', image: 'a', resources: { requests: { cpu: 2 } } }],
+      containers: [
+        {
+          name: 'app', image: 'a:1@sha256:abc', imagePullPolicy: 'Never', ports: [{ containerPort: 80, hostPort: 80 }],
+          livenessProbe: { exec: { command: ['true'] } }, readinessProbe: { httpGet: { port: 'http', host: 'x' } }, startupProbe: { grpc: { port: 9 } },
+          lifecycle: { preStop: { sleep: { seconds: 5 } } }, securityContext: { privileged: true }, envFrom: [{ secretRef: { name: 'pass' } }],
+          volumeMounts: [{ name: 'parts', mountPath: '/p' }, { name: 'host', mountPath: '/h', mountPropagation: 'Bidirectional' }], volumeDevices: [{ name: 'data', devicePath: '/dev/x' }],
+        },
+        { name: 'other', image: 'a', ports: [{ containerPort: 80 }], volumeMounts: [{ name: 'host', mountPath: '/h', readOnly: true }] },
+      ],
+      ephemeralContainers: [{ name: 'debug', image: 'busybox', targetContainerName: 'app' }],
+      volumes: [{ name: 'parts', projected: { sources: [{ serviceAccountToken: { path: 't' } }] } }, { name: 'host', hostPath: { path: '/srv', type: 'Directory' } }, { name: 'data', persistentVolumeClaim: { claimName: 'data' } }],
+    },
+    status: {
+      phase: 'Running', reason: 'NodeLost', message: 'm', hostIP: '10.0.0.1', nominatedNodeName: 'n2',
+      conditions: [{ type: 'Ready', status: 'False', reason: 'R', message: 'M', lastTransitionTime: '2026-01-01T00:00:00Z' }],
+      containerStatuses: [
+        { name: 'app', restartCount: 1, started: false, state: { running: { startedAt: '2026-01-01T00:00:00Z' } }, lastState: { terminated: { reason: 'OOMKilled', exitCode: 137, finishedAt: '2026-01-01T00:00:00Z' } } },
+        { name: 'other', restartCount: 0, state: { terminated: { exitCode: 143, signal: 15, message: 'bye', finishedAt: '2026-01-01T00:00:00Z' } } },
+      ],
+    },
+  },
+  rawPod('neighbour', { spec: { nodeName: 'n1', containers: [{ name: 'app', image: 'a', envFrom: [{ secretRef: { name: 'pass' } }], volumeMounts: [{ name: 'host', mountPath: '/h' }] }], volumes: [{ name: 'host', hostPath: { path: '/srv' } }, { name: 'data', persistentVolumeClaim: { claimName: 'once' } }] } }),
+  rawPod('elsewhere', { spec: { nodeName: 'n2', volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'once' } }] } }),
+  rawPod('gated', { spec: { schedulingGates: [{ name: 'quota' }] }, status: { phase: 'Pending', conditions: [{ type: 'PodScheduled', status: 'False', reason: 'SchedulingGated', message: 'm' }] } }),
+  { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'once', namespace: 'shop' }, spec: { accessModes: ['ReadWriteOnce'] } },
+  { apiVersion: 'v1', kind: 'Node', metadata: { name: 'n2' }, spec: { taints: [{ key: 'x', effect: 'NoExecute' }] }, status: { addresses: [{ type: 'InternalIP', address: '10.0.0.2' }], conditions: [{ type: 'Ready', status: 'Unknown', reason: 'NodeStatusUnknown' }] } },
+  { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'shop', generation: 2 }, spec: { replicas: 2 }, status: { observedGeneration: 2, replicas: 3, updatedReplicas: 1, conditions: [{ type: 'Available', status: 'False' }] } },
+  { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'once', namespace: 'shop' }, spec: { completions: 2 }, status: { succeeded: 1, active: 1, failed: 1 } },
+  { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'tock', namespace: 'shop' }, spec: { schedule: '* * * * *' }, status: { lastScheduleTime: '2026-01-01T00:00:00Z', active: [{}] } },
+  { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'deny', namespace: 'shop' }, spec: { podSelector: {} } },
+  { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'web', namespace: 'shop' }, spec: { scaleTargetRef: { kind: 'Deployment', name: 'web' }, maxReplicas: 5 } },
+  { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'web', namespace: 'shop' }, spec: { minAvailable: 1, selector: {} } },
+];
+
 /** Every kind of node and edge, and names that a careless writer would break on. */
 const CLUSTER: readonly Entity[] = [
   ...entitiesOf(
@@ -48,6 +92,7 @@ const CLUSTER: readonly Entity[] = [
     { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' }, provisioner: 'd' },
     { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'main', namespace: 'shop' }, spec: { ingressClassName: 'nginx', tls: [{ secretName: 'tls' }], rules: [{ host: 'a.example', http: { paths: [{ path: '/', backend: { service: { name: 'web', port: { number: 80 } } } }] } }] } },
     { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: { name: 'gw', namespace: 'shop' }, spec: { gatewayClassName: 'c', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] } },
+    ...ANATOMY,
     { apiVersion: 'longhorn.io/v1beta2', kind: 'Volume', metadata: { name: 'pvc-1', namespace: 'shop' } },
   ),
   flow('Pod/shop/web', 'External/api.example.com', 443),
@@ -113,8 +158,9 @@ describe('text formats', () => {
     const text = [...toMermaidText(document)].join('');
     expect(text).toMatch(/^flowchart LR\n/);
     expect(text).toContain('shop/app:1#34;#60;b#62;#92;');
-    expect(text.match(/^ *subgraph /gm)).toHaveLength(2);
-    expect(text.match(/^ *end$/gm)).toHaveLength(2);
+    const boxes = document.nodes.filter(({ kind }) => kind === 'Node' || kind === 'Pod').length;
+    expect(text.match(/^ *subgraph /gm)).toHaveLength(boxes);
+    expect(text.match(/^ *end$/gm)).toHaveLength(boxes);
     expect(text.split('\n').filter((line) => /-->|-\.->|==>|---/.test(line))).toHaveLength(document.edges.length);
   });
 
