@@ -36,19 +36,27 @@ export const KNOWN_IMAGES: readonly KnownImage[] = [
   { repository: named('pgbouncer', 'pgcat', 'odyssey', 'proxysql', 'mysql-router', 'twemproxy', 'nutcracker', 'mcrouter'), pattern: 'ambassador', does: 'is a connection proxy between the application and a database or cache outside', alone: 'proxy' },
   { repository: named('secretless-broker'), pattern: 'ambassador', does: 'opens the application’s connections for it, with credentials that the application never sees' },
   { repository: named('cloudflared'), command: /^access$/, pattern: 'ambassador', does: 'carries the application’s connections through Cloudflare’s network' },
+  { repository: named('aws-sigv4-proxy'), pattern: 'ambassador', does: 'signs the application’s requests to AWS and passes them on' },
+  { repository: named('squid', 'tinyproxy'), pattern: 'ambassador', does: 'is a web proxy: it carries the application’s requests to the outside', alone: 'proxy', isGeneral: true },
   { repository: named('azwi-proxy', 'workload-identity/proxy'), pattern: 'ambassador', does: 'answers the application’s requests for cloud credentials' },
 
   { repository: named('[a-z0-9-]+[-_]exporter', 'exporter', '[a-z0-9-]*prometheus-exporter'), pattern: 'adapter', does: 'is a metrics exporter: it translates the application’s own figures for Prometheus', alone: 'exporter' },
+  { repository: named('prometheus-to-sd'), pattern: 'adapter', does: 'translates the application’s metrics for Google Cloud' },
 
   { repository: named('oauth2-proxy', 'kube-rbac-proxy', 'oauth-proxy', 'ose-oauth-proxy', 'pomerium', 'louketo-proxy', 'keycloak-gatekeeper', 'gatekeeper'), pattern: 'sidecar', does: 'is an authenticating proxy in front of the application' },
+  { repository: named('serving/cmd/queue'), pattern: 'sidecar', does: 'is Knative’s queue in front of the application' },
+  { repository: named('opa', 'opa-envoy-plugin'), pattern: 'sidecar', does: 'is a policy engine: it decides what the application may allow', alone: 'proxy' },
+  { repository: named('agones-sdk'), pattern: 'sidecar', does: 'tells Agones how the game server fares' },
+  { repository: named('litestream'), pattern: 'sidecar', does: 'copies the application’s SQLite database to object storage' },
+  { repository: named('addon-resizer'), pattern: 'sidecar', does: 'changes the application’s resources as the cluster grows' },
   { repository: named('cloudflared', 'ngrok'), pattern: 'sidecar', does: 'brings visitors to the application through a tunnel', alone: 'proxy' },
   { repository: named('tailscale', 'gluetun', 'wireguard', 'netbird'), pattern: 'sidecar', does: 'joins the Pod to a private network', alone: 'proxy' },
   {
-    repository: named('fluent-bit', 'fluentbit', 'fluentd', 'fluentd-kubernetes-daemonset', 'fluentd-hec', 'filebeat', 'promtail', 'vector', 'logstash', 'logstash-oss', 'aws-for-fluent-bit', 'grafana-agent', 'grafana/agent', 'alloy', 'syslog-ng', 'rsyslog'),
+    repository: named('fluent-bit', 'fluentbit', 'fluentd', 'fluentd-kubernetes-daemonset', 'fluentd-hec', 'filebeat', 'promtail', 'vector', 'logstash', 'logstash-oss', 'aws-for-fluent-bit', 'grafana-agent', 'grafana/agent', 'alloy', 'syslog-ng', 'rsyslog', 'k8ssandra/system-logger', 'elastic-agent'),
     pattern: 'sidecar', does: 'collects and forwards the application’s logs', alone: 'proxy',
   },
   {
-    repository: named('opentelemetry-collector', 'opentelemetry-collector-contrib', 'opentelemetry-collector-k8s', 'otelcol', 'aws-otel-collector', 'jaeger-agent', 'xray-daemon', 'aws-xray-daemon', 'cloudwatch-agent', 'telegraf', 'datadoghq/agent', 'datadog/agent', 'veneur'),
+    repository: named('opentelemetry-collector', 'opentelemetry-collector-contrib', 'opentelemetry-collector-k8s', 'otelcol', 'aws-otel-collector', 'jaeger-agent', 'xray-daemon', 'aws-xray-daemon', 'cloudwatch-agent', 'telegraf', 'datadoghq/agent', 'datadog/agent', 'veneur', 'pmm-client', 'metricbeat', 'splunk-otel-collector'),
     pattern: 'sidecar', does: TELEMETRY, alone: 'proxy',
   },
   { repository: named('git-sync', 'git-sync/git-sync'), pattern: 'sidecar', does: 'keeps a copy of a Git repository up to date for the application' },
@@ -65,7 +73,7 @@ export const KNOWN_IMAGES: readonly KnownImage[] = [
 ];
 
 /** Images that themselves pass requests on to an application: what they call on localhost is the application, no helper. */
-export const FRONT_PROXIES: RegExp = named('nginx', 'nginx-unprivileged', 'openresty', 'haproxy', 'traefik', 'caddy', 'httpd', 'apache', 'apache2', 'varnish', 'kong', 'tengine', 'envoy', 'envoy-distroless');
+export const FRONT_PROXIES: RegExp = named('nginx', 'nginx-unprivileged', 'openresty', 'haproxy', 'haproxy-[a-z]+', 'traefik', 'caddy', 'httpd', 'apache', 'apache2', 'varnish', 'kong', 'tengine', 'envoy', 'envoy-distroless');
 
 /** What is known of a container's image; undefined for the many that could be anything. */
 export function knownImage({ image, command, args }: ContainerModel): KnownImage | undefined {

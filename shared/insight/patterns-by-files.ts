@@ -12,7 +12,10 @@ export function bySharedVolume({ pod, main, helper }: PatternCase): PatternAttrs
   for (const volume of exchangeVolumes(pod.volumes)) {
     const use = firstOf(mountsOf(main, volume), (ofMain) => firstOf(mountsOf(helper, volume), (ofHelper) => {
       if (!shareFiles(ofMain, ofHelper) || (ofMain.readOnly && ofHelper.readOnly)) return undefined;
-      return ofHelper.readOnly ? 'reads' : ofMain.readOnly ? 'writes' : useByCommand(helper, ofHelper.mountPath);
+      const byCommand = useByCommand(helper, ofHelper.mountPath);
+      // Of one image, the two are parts of the same application: only what they run tells them apart.
+      if (byCommand !== undefined || helper.image === main.image) return byCommand;
+      return ofHelper.readOnly ? 'reads' : ofMain.readOnly ? 'writes' : undefined;
     }));
     if (use === undefined) continue;
     const what = use === 'reads' ? `reads what ${main.name} writes` : `writes what ${main.name} reads`;
