@@ -24,7 +24,7 @@ export interface EventFeedOptions {
 /** A watch that lived this long was healthy. */
 const HEALTHY_MS = 5_000;
 /** Who may list but not watch events reads them again in this time. */
-const POLL_MS = 30_000;
+const POLL_MS = 20_000;
 /** The newest of them are passed on. */
 const SHOWN_EVENTS = 500;
 const PAGE_SIZE = 500;
