@@ -15,7 +15,7 @@ import type { Dependency } from './dependency';
 import { RecordingLookup } from './recording-lookup';
 import { References } from './references';
 import { stubNode } from './stubs';
-import { judgeTraffic } from './traffic-verdict';
+import { judgeTraffic, keepVerdicts } from './traffic-verdict';
 
 /** One row of the table for one entity, with what it gave and what it read. */
 interface Contributor {
@@ -62,7 +62,7 @@ export class GraphStore {
     const dirty = new Set<Reader>();
     for (const id of patch.removes) this.#replace(id, undefined, dirty);
     for (const entity of patch.upserts) this.#replace(entity.id, entity, dirty);
-    for (const reader of dirty) if (!('contributor' in reader)) this.#compute(reader);
+    for (const reader of dirty) if (!('contributor' in reader)) this.#compute(reader, dirty);
     for (const reader of dirty) if ('contributor' in reader && !dirty.has(reader.contributor)) this.#judgeAgain(reader.contributor);
     return { nodes: this.#takeNodeChanges(), edges: this.#edges.takeChanges() };
   }
@@ -125,19 +125,23 @@ export class GraphStore {
     for (const contributor of contributors) {
       dirty.delete(contributor);
       if (contributor.judgement) dirty.delete(contributor.judgement);
-      this.#forgetDependencies(contributor);
+      forgetAll(contributor);
+      forgetAll(contributor.judgement);
       this.#put(contributor, NOTHING);
     }
   }
 
-  #compute(contributor: Contributor): void {
-    const entity = this.#entityOf(contributor);
-    this.#forgetDependencies(contributor);
+  #compute(contributor: Contributor, dirty: ReadonlySet<Reader>): void {
+    const entity = this.#entities.get(contributor.entityId);
+    if (entity === undefined) throw new Error(`Bug: ${contributor.entityId} is gone, but its contribution is not`);
+    forgetAll(contributor);
     let contribution = NOTHING;
     contributor.dependencies = this.#lookup.readFor(contributor, () => {
       contribution = contributor.contribute(entity, this.#lookup);
     });
-    this.#put(contributor, { nodes: contribution.nodes, edges: this.#judge(contributor, contribution.edges) });
+    const { judgement } = contributor;
+    const kept = judgement === undefined || dirty.has(judgement) ? undefined : keepVerdicts(contribution.edges, contributor.claims);
+    this.#put(contributor, { nodes: contribution.nodes, edges: kept ?? this.#judge(contributor, contribution.edges) });
   }
 
   #judgeAgain(contributor: Contributor): void {
@@ -153,20 +157,9 @@ export class GraphStore {
     const judgement = (contributor.judgement ??= { contributor, dependencies: [] });
     let judged = edges;
     judgement.dependencies = this.#lookup.readFor(judgement, () => {
-      judged = judgeTraffic(edges, this.#entityOf(contributor), this.#lookup);
+      judged = judgeTraffic(edges, this.#lookup);
     });
     return judged;
-  }
-
-  #entityOf({ entityId }: Contributor): Entity {
-    const entity = this.#entities.get(entityId);
-    if (entity === undefined) throw new Error(`Bug: ${entityId} is gone, but its contribution is not`);
-    return entity;
-  }
-
-  #forgetDependencies(contributor: Contributor): void {
-    forgetAll(contributor);
-    forgetAll(contributor.judgement);
   }
 
   /** Replaces what the contributor gave; nodes and edges that stay equal stay the same objects. */

@@ -3,16 +3,16 @@
  * no policies, so these are asked for first, and the ends are looked at only where something may isolate one of them.
  * docs/network-policies.md says what an edge of several ports or several Pods comes to.
  */
-import type { Entity } from '../model/entities';
+import { deepEqual } from '../base/deep-equal';
 import type { GraphId, Verdict } from '../model/graph';
 import { share } from '../model/share';
 import type { NetworkPolicyEntity } from '../model/policy-entity';
 import type { Connection, Decision, PolicyEnd, PolicyLookup } from '../policy/connection';
 import { decide } from '../policy/decide';
 import { isolatingPolicies } from '../policy/decide-direction';
-import { toPolicyEnd } from '../policy/pod-end';
 import type { EdgeDraft } from './contribution';
 import type { GraphLookup } from './graph-lookup';
+import { withoutAbsent } from './without-absent';
 import { callerEnd, namespaceOf, targetOf, type Backend, type Port, type Target } from './traffic-ends';
 
 interface Judged {
@@ -24,8 +24,8 @@ interface Judged {
 /** One object and one text for most edges there are. */
 const NOTHING_ISOLATES: Judged = { verdict: 'allowed', policies: [], why: 'No NetworkPolicy isolates either end.' };
 
-/** The same edges, those of `traffic` with their verdicts. `entity` is the one they come from. */
-export function judgeTraffic(edges: readonly EdgeDraft[], entity: Entity, lookup: GraphLookup): readonly EdgeDraft[] {
+/** The same edges, those of `traffic` with their verdicts: a function of their ends and ports, and of what is looked up. */
+export function judgeTraffic(edges: readonly EdgeDraft[], lookup: GraphLookup): readonly EdgeDraft[] {
   const policies = new Map<string, readonly NetworkPolicyEntity[]>();
   const policyLookup: PolicyLookup = {
     policiesIn: (namespace) => {
@@ -37,16 +37,35 @@ export function judgeTraffic(edges: readonly EdgeDraft[], entity: Entity, lookup
   };
   return edges.map((edge) => {
     if (edge.kind !== 'traffic') return edge;
-    const { verdict, policies: deciding, why } = judge(edge, entity, lookup, policyLookup);
+    const { verdict, policies: deciding, why } = judge(edge, lookup, policyLookup);
     return { ...edge, attrs: { ...edge.attrs, verdict, policies: deciding.length === 0 ? NOTHING_ISOLATES.policies : share(deciding), verdictWhy: why } };
   });
 }
 
-function judge(edge: EdgeDraft, entity: Entity, lookup: GraphLookup, policies: PolicyLookup): Judged {
+/**
+ * `edges` with the verdicts of `judged`, where ends and ports are still the same; else undefined. Most changes of a Pod or a flow
+ * are of this sort.
+ */
+export function keepVerdicts(edges: readonly EdgeDraft[], judged: readonly { readonly edge: EdgeDraft }[]): readonly EdgeDraft[] | undefined {
+  const kept: EdgeDraft[] = [];
+  for (const [index, draft] of edges.entries()) {
+    if (draft.kind !== 'traffic') {
+      kept.push(draft);
+      continue;
+    }
+    const former = judged[index]?.edge;
+    if (former?.kind !== 'traffic' || former.from !== draft.from || former.to !== draft.to || !deepEqual(former.attrs.ports, draft.attrs.ports)) return undefined;
+    const { verdict, policies, verdictWhy } = former.attrs;
+    kept.push({ ...draft, attrs: { ...draft.attrs, ...withoutAbsent({ verdict, policies, verdictWhy }) } });
+  }
+  return kept;
+}
+
+function judge(edge: EdgeDraft, lookup: GraphLookup, policies: PolicyLookup): Judged {
   const mayIsolateFrom = mayIsolate(edge.from, 'Egress', policies);
   const mayIsolateTo = mayIsolate(edge.to, 'Ingress', policies);
   if (!mayIsolateFrom && !mayIsolateTo) return NOTHING_ISOLATES;
-  const from = entity.kind === 'Pod' && entity.id === edge.from ? toPolicyEnd(entity) : callerEnd(edge.from, lookup);
+  const from = callerEnd(edge.from, lookup);
   if (from === undefined) return unknown(`${nameOf(edge.from)} is not in the input: which policies concern it is not known.`);
   if (!mayIsolateTo && isolatingPolicies(from, 'Egress', policies).length === 0) return NOTHING_ISOLATES;
   const target = targetOf(edge.to, lookup);
