@@ -1,0 +1,13 @@
+import { disruptionBudgetSelectsNothing } from './disruption-budget-selects-nothing';
+import { podWith, raw, ruleTable } from './rule.test-support';
+
+ruleTable(disruptionBudgetSelectsNothing, [
+  ['no Pod', [budget({ minAvailable: 1 })], ['PodDisruptionBudget/shop/b warning']],
+  ['a Pod', [budget({ minAvailable: 1 }), podWith({})], []],
+  ['all of the namespace', [budget({ minAvailable: 1, selector: {} })], []],
+  ['no selector', [budget({ minAvailable: 1, selector: undefined }), podWith({})], ['PodDisruptionBudget/shop/b warning']],
+]);
+
+function budget(spec: Readonly<Record<string, unknown>>): unknown {
+  return raw('policy/v1', 'PodDisruptionBudget', 'b', { spec: { selector: { matchLabels: { app: 'p' } }, ...spec } });
+}
