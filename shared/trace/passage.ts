@@ -14,19 +14,20 @@ export interface Receiver {
   readonly port?: number;
 }
 
+/** Callers and receivers that are judged alike; the sentences of the decision name the first of each. */
 interface Pair {
-  readonly from: PolicyEnd;
-  readonly to: PolicyEnd;
+  readonly callers: readonly PolicyEnd[];
+  readonly receivers: readonly Receiver[];
   readonly decision: Decision;
-  /** Receivers that are judged alike. */
-  readonly count: number;
 }
 
-/** Decides for all pairs, each kind of pair once, and remembers. */
+/** Ids of Pods in one step: enough to go to, few enough to send. */
+const MAX_IDS = 20;
+
+/** Decides for all pairs, each kind of pair once. */
 export class Passages {
   readonly #index: TraceIndex;
   readonly #ends: PolicyEnds;
-  readonly #decisions = new Map<string, Decision>();
   /** Receivers by what they are to policies: those of a Service are asked for again and again. */
   readonly #groups = new WeakMap<readonly Receiver[], readonly (readonly Receiver[])[]>();
 
@@ -40,7 +41,7 @@ export class Passages {
     const pairs = this.#pairs(callers, receivers, protocol);
     const [first] = pairs;
     if (first === undefined) throw new Error('Bug: a passage without ends');
-    if (pairs.every(({ from, to }) => from.type !== 'pod' && to.type !== 'pod')) return legOf(note('NetworkPolicies concern Pods only, and neither end is one.'));
+    if (callers.every(({ type }) => type !== 'pod') && receivers.every(({ end }) => end.type !== 'pod')) return legOf(note('NetworkPolicies concern Pods only, and neither end is one.'));
     const verdict = agreed(pairs.map(({ decision }) => decision.verdict));
     const steps = [...this.#steps('egress', pairs), ...this.#steps('ingress', pairs)];
     const isMixed = verdict === 'unknown' && pairs.some(({ decision }) => decision.verdict !== first.decision.verdict);
@@ -56,7 +57,7 @@ export class Passages {
     const from: PolicyEnd = { type: 'outside', host: name };
     const decisions = this.#byKindOnce(receivers).flatMap((group) => {
       const [first] = group;
-      return first === undefined ? [] : [{ to: first.end, direction: this.decide(from, first.end, protocol, first.port).ingress }];
+      return first === undefined ? [] : [{ to: first.end, direction: this.#decide(from, first, protocol).ingress }];
     });
     return agreedLeg(decisions.map(({ to, direction }) => this.#guess('ingress', to, direction, name)));
   }
@@ -65,7 +66,7 @@ export class Passages {
   legToController(callers: readonly PolicyEnd[], name: string): Leg {
     const to: PolicyEnd = { type: 'outside', host: name };
     const kinds = [...groupBy(callers, (end) => this.#kindOf(end, false)).values()].flatMap(([first]) => first ?? []);
-    return agreedLeg(kinds.map((from) => this.#guess('egress', from, this.decide(from, to, 'TCP', undefined).egress, name)));
+    return agreedLeg(kinds.map((from) => this.#guess('egress', from, this.#decide(from, { end: to }, 'TCP').egress, name)));
   }
 
   #guess(stage: 'egress' | 'ingress', subject: PolicyEnd, direction: DirectionDecision, name: string): Leg {
@@ -82,18 +83,8 @@ export class Passages {
     return this.#index.policiesIn(subject.namespace).every((policy) => !policies.includes(policy.id) || policy[stage].length === 0);
   }
 
-  /** The decision for ends of these kinds; sentences name the first that asked. */
-  decide(from: PolicyEnd, to: PolicyEnd, protocol: string | undefined, port: number | undefined): Decision {
-    const connection = { from, to, ...(protocol !== undefined && { protocol }), ...(port !== undefined && { port }) };
-    const node = (end: PolicyEnd): string => (end.type === 'pod' ? (end.nodeName ?? '') : '');
-    const nodes = isOnNodeNetwork(from) || isOnNodeNetwork(to) ? `${node(from)} ${node(to)}` : '';
-    const key = `${this.#ends.classOf(from)} ${this.#ends.classOf(to)} ${protocol ?? ''} ${port ?? ''} ${isItself(from, to)} ${nodes}`;
-    let decision = this.#decisions.get(key);
-    if (decision === undefined) {
-      decision = decide(connection, this.#index);
-      this.#decisions.set(key, decision);
-    }
-    return decision;
+  #decide(from: PolicyEnd, { end, port }: Receiver, protocol: string | undefined): Decision {
+    return decide({ from, to: end, ...(protocol !== undefined && { protocol }), ...(port !== undefined && { port }) }, this.#index);
   }
 
   #pairs(callers: readonly PolicyEnd[], receivers: readonly Receiver[], protocol: string | undefined): readonly Pair[] {
@@ -104,14 +95,14 @@ export class Passages {
     return callersByKind.flatMap((alike) => receiversByKind.flatMap((group) => {
       const [from] = alike;
       if (from === undefined) return [];
-      const itself = group.find(({ end }) => isItself(from, end));
-      const other = group.find(({ end }) => !isItself(from, end));
-      const pairWith = ({ end, port }: Receiver, count: number): Pair => ({ from, to: end, decision: this.decide(from, end, protocol, port), count });
+      const itself = group.filter(({ end }) => isItself(from, end));
+      const others = itself.length === 0 ? group : group.filter(({ end }) => !isItself(from, end));
+      const pairsWith = (alikeToo: readonly Receiver[]): readonly Pair[] => {
+        const [to] = alikeToo;
+        return to === undefined ? [] : [{ callers: alike, receivers: alikeToo, decision: this.#decide(from, to, protocol) }];
+      };
       // That each of several Pods reaches itself tells nothing of how they reach one another.
-      return [
-        ...(other === undefined ? [] : [pairWith(other, group.length - (itself === undefined ? 0 : 1))]),
-        ...(itself === undefined || (callers.length > 1 && receivers.length > 1) ? [] : [pairWith(itself, 1)]),
-      ];
+      return callers.length > 1 && receivers.length > 1 ? pairsWith(others) : [...pairsWith(others), ...pairsWith(itself)];
     }));
   }
 
@@ -135,16 +126,20 @@ export class Passages {
 
   /** One step for all that are decided alike. */
   #steps(stage: 'egress' | 'ingress', pairs: readonly Pair[]): readonly TraceStep[] {
-    const subjectOf = (pair: Pair): PolicyEnd => (stage === 'egress' ? pair.from : pair.to);
-    const groups = groupBy(pairs.filter((pair) => subjectOf(pair).type === 'pod'), ({ decision }) => keyOf(decision[stage]));
-    return [...groups.values()].flatMap((group) => {
+    return [...groupBy(pairs, ({ decision }) => keyOf(decision[stage])).values()].flatMap((group) => {
       const [first] = group;
-      if (first === undefined) return [];
+      const ids = [...new Set(group.flatMap((pair) => subjectsOf(stage, pair)).flatMap((end) => (end.type === 'pod' ? [end.id] : [])))];
+      if (first === undefined || ids.length === 0) return [];
       const direction = first.decision[stage];
-      const ids = [...new Set(group.flatMap((pair) => idOf(subjectOf(pair)) ?? []))];
-      return [step(stage, direction.verdict, `${direction.why}${alikeText(stage, group)}`, ids, deciding(direction))];
+      const more = ids.length > 1 ? ` The same holds for ${ids.length - 1} more.` : '';
+      return [step(stage, direction.verdict, `${direction.why}${more}`, ids.slice(0, MAX_IDS), deciding(direction))];
     });
   }
+}
+
+/** Whose policies decide in this direction. */
+function subjectsOf(stage: 'egress' | 'ingress', { callers, receivers }: Pair): readonly PolicyEnd[] {
+  return stage === 'egress' ? callers : receivers.map(({ end }) => end);
 }
 
 function agreedLeg(legs: readonly Leg[]): Leg {
@@ -170,21 +165,13 @@ function deciding({ verdict, isolatedBy, allowedBy }: DirectionDecision): readon
   return verdict === 'denied' ? isolatedBy : [...new Set([...isolatedBy, ...allowedBy])].sort();
 }
 
-function idOf(end: PolicyEnd): string | undefined {
-  return end.type === 'pod' ? end.id : undefined;
-}
-
-/** The sentence speaks of one Pod: who else it holds for. */
-function alikeText(stage: 'egress' | 'ingress', group: readonly Pair[]): string {
-  const more = stage === 'ingress' ? group.reduce((sum, { count }) => sum + count, 0) - 1 : new Set(group.map(({ from }) => from)).size - 1;
-  return more < 1 ? '' : ` The same holds for ${more} more.`;
-}
-
+/** Told by whichever side there are several of. */
 function mixedText(pairs: readonly Pair[]): string {
-  const named = (verdict: Verdict): readonly string[] => [...new Set(pairs.filter(({ decision }) => decision.verdict === verdict).map(({ to, from }) => shortName(to.type === 'pod' ? to : from)))];
+  const areReceivers = new Set(pairs.flatMap(({ receivers }) => receivers)).size > 1;
   const parts = (['allowed', 'denied', 'unknown'] as const).flatMap((verdict) => {
-    const names = named(verdict);
-    return names.length === 0 ? [] : [`${verdict} with ${listed(names)}`];
+    const ends = pairs.filter(({ decision }) => decision.verdict === verdict).flatMap(({ callers, receivers }) => (areReceivers ? receivers.map(({ end }) => end) : callers));
+    const names = [...new Set(ends)].map(shortName);
+    return names.length === 0 ? [] : [`${verdict} ${areReceivers ? 'with' : 'from'} ${listed(names)}`];
   });
   return `It depends on which Pod is met: ${listed(parts)}.`;
 }

@@ -1,4 +1,5 @@
 /** Pods as NetworkPolicies tell them apart. */
+import { cidrContains, parseIp } from '../kube/cidr';
 import type { PodEntity } from '../model/pod-entity';
 import type { PolicyEnd } from '../policy/connection';
 import { toPolicyEnd } from '../policy/pod-end';
@@ -41,9 +42,13 @@ export class PolicyEnds {
     if (end.type !== 'pod') return end;
     const { namespace, labels, hostNetwork, nodeName, podIPs, ports } = end;
     const named = ports.filter(({ name }) => name !== undefined).map(({ name, port, protocol }) => [name, port, protocol]);
-    // Addresses matter where a policy names addresses, else only their families do.
-    const addresses = this.#index.hasIpBlocks ? podIPs : podIPs.map((ip) => ip.includes(':'));
-    return [namespace, Object.entries(labels).sort(), named, addresses, hostNetwork && [nodeName]];
+    return [namespace, Object.entries(labels).sort(), named, podIPs.map((ip) => this.#traitsOfAddress(ip)), hostNetwork && [nodeName]];
+  }
+
+  /** Its family, and the blocks that it is in. */
+  #traitsOfAddress(text: string): unknown {
+    const ip = parseIp(text);
+    return ip && [ip.family, this.#index.ipBlocks.flatMap((block, index) => (cidrContains(block, ip) ? [index] : []))];
   }
 }
 

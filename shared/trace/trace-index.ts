@@ -1,5 +1,5 @@
 /** What tracing looks up beside ids: by address, by name in DNS, by namespace. Built in one walk over the entities. */
-import { parseIp } from '../kube/cidr';
+import { parseCidr, parseIp, type Cidr } from '../kube/cidr';
 import type { Labels } from '../kube/selectors';
 import type { ConfigMapEntity, EndpointSliceEntity, Entity, GatewayEntity, KubeNodeEntity, ReferenceGrantEntity, RouteEntity, ServiceEntity } from '../model/entities';
 import type { GraphId } from '../model/graph';
@@ -14,8 +14,8 @@ import type { TraceGraph } from './trace-graph';
 export class TraceIndex implements PolicyLookup, NameLookup, ConfigLookup {
   /** Policies of other makers, sorted. */
   readonly foreignPolicies: readonly GraphId[];
-  /** Some NetworkPolicy names addresses: those of Pods may then tell them apart. */
-  readonly hasIpBlocks: boolean;
+  /** All blocks of addresses that NetworkPolicies name, exceptions too: what tells addresses apart. */
+  readonly ipBlocks: readonly Cidr[];
   readonly #graph: TraceGraph;
   readonly #policies = new Map<string, NetworkPolicyEntity[]>();
   readonly #slices = new Map<GraphId, EndpointSliceEntity[]>();
@@ -39,7 +39,7 @@ export class TraceIndex implements PolicyLookup, NameLookup, ConfigLookup {
     }
     for (const policies of this.#policies.values()) policies.sort((a, b) => (a.id < b.id ? -1 : 1));
     this.foreignPolicies = foreign.sort();
-    this.hasIpBlocks = [...this.#policies.values()].some((policies) => policies.some(({ ingress, egress }) => [...ingress, ...egress].some(({ peers }) => peers.some(({ type }) => type === 'ipBlock'))));
+    this.ipBlocks = blocksOf([...this.#policies.values()].flat());
   }
 
   policiesIn(namespace: string): readonly NetworkPolicyEntity[] {
@@ -143,6 +143,11 @@ export class TraceIndex implements PolicyLookup, NameLookup, ConfigLookup {
     if (pod.hostNetwork || hasEnded(pod)) return;
     for (const ip of pod.podIPs) this.#podsByIP.set(addressKey(ip), pod);
   }
+}
+
+function blocksOf(policies: readonly NetworkPolicyEntity[]): readonly Cidr[] {
+  const texts = policies.flatMap(({ ingress, egress }) => [...ingress, ...egress].flatMap(({ peers }) => peers.flatMap((peer) => (peer.type === 'ipBlock' ? [peer.cidr, ...peer.except] : []))));
+  return [...new Set(texts)].flatMap((text) => parseCidr(text) ?? []);
 }
 
 /** IPv6 may be written in many ways. */
