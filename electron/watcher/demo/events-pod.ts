@@ -5,7 +5,7 @@
 import type { KubeEvent } from '../../../shared/protocol/feed';
 import type { AppContainer, Fate, Json } from './app';
 import { EventList, type Told } from './event-list';
-import { evictionMessage, type SimPod } from './sim-pod';
+import { evictionMessage, missingSecret, type SimPod } from './sim-pod';
 import { hashOf } from './random';
 
 const SECOND_MS = 1000;
@@ -125,11 +125,6 @@ function tellTrouble(pod: SimPod, { type, container }: Fate, nowMs: number, list
     default:
       // What goes wrong is the program's own business, or nobody's but the scheduler's.
   }
-}
-
-function missingSecret({ spec, fate }: SimPod): string {
-  const { env = [] } = (spec.containers.find(({ name }) => name === fate?.container) ?? {}) as { readonly env?: readonly { readonly valueFrom?: { readonly secretKeyRef?: { readonly name: string } } }[] };
-  return env.flatMap(({ valueFrom }) => valueFrom?.secretKeyRef?.name ?? [])[0] ?? '';
 }
 
 function tellEnd(pod: SimPod, list: EventList): void {

@@ -1,6 +1,6 @@
 /** What strikes a Pod: how its containers look then, and how that goes on. */
 import type { Fate, Json } from './app';
-import { toTime, type ContainerRun, type SimPod, type Stage } from './sim-pod';
+import { missingSecret, toTime, type ContainerRun, type SimPod, type Stage } from './sim-pod';
 
 /** The stage that a Pod with such a fate does not get past; undefined: it runs, somehow. */
 export function lastStage({ type }: Fate): Stage | undefined {
@@ -60,7 +60,7 @@ export function struckRun({ type, container }: Fate, pod: SimPod, round: number,
     case 'image-pull':
       return { ready: false, state: round % 2 === 0 ? waiting('ImagePullBackOff', `Back-off pulling image "${image}"`) : waiting('ErrImagePull', `failed to pull "${image}": not found`) };
     case 'missing-config':
-      return { ready: false, state: waiting('CreateContainerConfigError', 'a Secret that the environment names was not found') };
+      return { ready: false, state: waiting('CreateContainerConfigError', `secret "${missingSecret(pod)}" not found`) };
     case 'not-ready':
       return { ready: false };
     default:

@@ -155,19 +155,37 @@ function toRawWorkload(sim: SimApp): Json {
   const base = {
     apiVersion: API_VERSIONS[app.kind],
     kind: app.kind,
-    metadata: { name: app.name, namespace: app.namespace, uid, labels: app.labels, creationTimestamp: toTime(sim.createdAtMs), annotations: app.kind === 'Deployment' ? { 'deployment.kubernetes.io/revision': String(revision.number) } : undefined },
+    metadata: { name: app.name, namespace: app.namespace, uid, labels: app.labels, generation: revision.number, creationTimestamp: toTime(sim.createdAtMs), annotations: app.kind === 'Deployment' ? { 'deployment.kubernetes.io/revision': String(revision.number) } : undefined },
   };
   const selector = { matchLabels: { 'app.kubernetes.io/name': app.name } };
+  const observedGeneration = revision.number;
   switch (app.kind) {
     case 'DaemonSet':
-      return { ...base, spec: { selector, template }, status: { desiredNumberScheduled: sim.replicas, currentNumberScheduled: replicas, updatedNumberScheduled: replicas, numberReady: readyReplicas, numberAvailable: readyReplicas } };
+      return { ...base, spec: { selector, template }, status: { observedGeneration, desiredNumberScheduled: sim.replicas, currentNumberScheduled: replicas, updatedNumberScheduled: replicas, numberReady: readyReplicas, numberAvailable: readyReplicas } };
     case 'Job':
-      return { ...base, spec: { parallelism: sim.replicas, completions: sim.replicas, template }, status: { active: replicas, ready: readyReplicas, succeeded: sim.succeeded } };
+      return { ...base, spec: { parallelism: sim.replicas, completions: sim.replicas, template }, status: jobStatus([...sim.pods], sim.replicas) };
     case 'StatefulSet':
-      return { ...base, spec: { replicas: sim.replicas, serviceName: app.serviceName, selector, template, volumeClaimTemplates: app.claims?.map(({ name, gibibytes }) => ({ metadata: { name }, spec: { storageClassName: 'fast', accessModes: ['ReadWriteOnce'], resources: { requests: { storage: `${gibibytes}Gi` } } } })) }, status: { replicas, readyReplicas, availableReplicas: readyReplicas, updatedReplicas: replicas } };
+      return { ...base, spec: { replicas: sim.replicas, serviceName: app.serviceName, selector, template, volumeClaimTemplates: app.claims?.map(({ name, gibibytes }) => ({ metadata: { name }, spec: { storageClassName: 'fast', accessModes: ['ReadWriteOnce'], resources: { requests: { storage: `${gibibytes}Gi` } } } })) }, status: { observedGeneration, replicas, readyReplicas, availableReplicas: readyReplicas, updatedReplicas: replicas, currentRevision: revision.hash, updateRevision: revision.hash } };
     default:
-      return { ...base, spec: { replicas: sim.replicas, selector, template }, status: { replicas, readyReplicas, availableReplicas: readyReplicas, unavailableReplicas: Math.max(0, sim.replicas - readyReplicas), updatedReplicas: counts([...sim.pods].filter((pod) => pod.labels['pod-template-hash'] === revision.hash)).replicas } };
+      return { ...base, spec: { replicas: sim.replicas, selector, template }, status: { observedGeneration, replicas, readyReplicas, availableReplicas: readyReplicas, unavailableReplicas: Math.max(0, sim.replicas - readyReplicas), updatedReplicas: counts([...sim.pods].filter((pod) => pod.labels['pod-template-hash'] === revision.hash)).replicas } };
   }
+}
+
+/** As the Job controller counts; counts of 0 are left out. */
+function jobStatus(pods: readonly SimPod[], completions: number): Json {
+  const { replicas, readyReplicas } = counts(pods);
+  const ended = (stage: SimPod['stage']): readonly SimPod[] => pods.filter((pod) => pod.stage === stage);
+  const [succeeded, failed] = [ended('succeeded'), ended('failed')];
+  const began = Math.min(...pods.map((pod) => pod.createdAtMs));
+  const isComplete = succeeded.length >= completions;
+  const completionTime = toTime(Math.max(0, ...succeeded.map((pod) => pod.startedAtMs)));
+  return {
+    ...(pods.length > 0 && { startTime: toTime(began) }),
+    ...(replicas > 0 && { active: replicas, ready: readyReplicas }),
+    ...(succeeded.length > 0 && { succeeded: succeeded.length }),
+    ...(failed.length > 0 && { failed: failed.length }),
+    ...(isComplete && { completionTime, conditions: [{ type: 'Complete', status: 'True', reason: 'CompletionsReached', lastTransitionTime: completionTime }] }),
+  };
 }
 
 function toRawReplicaSet(sim: SimApp, revision: Revision): Json {
@@ -198,7 +216,7 @@ function toRawCronJob(sim: SimApp): Json {
     kind: 'CronJob',
     metadata: { name: app.name, namespace: app.namespace, uid: sim.uid, labels: app.labels, creationTimestamp: toTime(sim.createdAtMs) },
     spec: { schedule: app.schedule?.cron, successfulJobsHistoryLimit: 3, jobTemplate: { spec: { template: { spec: app.spec } } } },
-    status: { active: sim.jobs.filter((job) => podsOfJob(sim, job).some((pod) => !isFinished(pod))).map((job) => ({ name: job.name })) },
+    status: { ...(sim.jobs.length > 0 && { lastScheduleTime: toTime(sim.jobs.at(-1)?.createdAtMs ?? 0) }), active: sim.jobs.filter((job) => podsOfJob(sim, job).some((pod) => !isFinished(pod))).map((job) => ({ name: job.name })) },
   };
 }
 
@@ -209,7 +227,7 @@ function toRawCronJobRun(sim: SimApp, job: SimJob): Json {
     kind: 'Job',
     metadata: { name: job.name, namespace: sim.app.namespace, uid: job.uid, labels: sim.app.labels, creationTimestamp: toTime(job.createdAtMs), ownerReferences: [{ apiVersion: 'batch/v1', kind: 'CronJob', name: sim.app.name, uid: sim.uid, controller: true }] },
     spec: { parallelism: 1, completions: 1, template: { spec: sim.app.spec } },
-    status: { active: pods.filter((pod) => !isFinished(pod)).length, succeeded: pods.filter((pod) => pod.stage === 'succeeded').length },
+    status: jobStatus(pods, 1),
   };
 }
 

@@ -61,6 +61,12 @@ export function areContainersReady(pod: SimPod): boolean {
   return pod.stage === 'running' && Object.values(pod.runs).every((run) => run.ready !== false);
 }
 
+/** Of a Pod that misses one: the first Secret that its container's environment names. */
+export function missingSecret({ spec, fate }: Pick<SimPod, 'spec' | 'fate'>): string {
+  const { env = [] } = (spec.containers.find(({ name }) => name === fate?.container) ?? {}) as { readonly env?: readonly { readonly valueFrom?: { readonly secretKeyRef?: { readonly name: string } } }[] };
+  return env.flatMap(({ valueFrom }) => valueFrom?.secretKeyRef?.name ?? [])[0] ?? '';
+}
+
 /** Seconds that a Pod gets to end by itself. */
 export function graceSeconds(pod: SimPod): number {
   return pod.spec.terminationGracePeriodSeconds ?? 30;

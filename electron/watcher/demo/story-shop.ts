@@ -230,7 +230,7 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
       name: 'gift-cards',
       replicas: 2,
       isTrouble: true,
-      spec: { containers: [backend('gift-cards', '0.1.0-rc1', { PAYMENTS_URL: `https://payments-api.${payments}:8443` })] },
+      spec: { containers: [backend('gift-cards', '0.1.0-rc1', { CATALOG_URL: 'http://catalog:8080' })] },
       objects: [service(shop, 'gift-cards', http)],
       fate: { type: 'image-pull', container: 'gift-cards', pods: 2 },
     }),
