@@ -1,4 +1,3 @@
-import type { Entity } from '../../model/entities';
 import type { FindingRule } from './finding-rule';
 import { RULE_TEXTS } from './rule-texts';
 
@@ -6,12 +5,8 @@ import { RULE_TEXTS } from './rule-texts';
 export const deprecatedApi: FindingRule = {
   rule: 'deprecated-api',
   ...RULE_TEXTS['deprecated-api'],
-  check: ({ id, name, outdatedApi, ...entity }) =>
-    outdatedApi === undefined || isImplied(entity)
+  check: ({ id, name, outdatedApi, origin }) =>
+    outdatedApi === undefined || origin.type !== 'file'
       ? []
       : [{ subject: id, message: `${name} is written for ${outdatedApi.version}, which Kubernetes ${outdatedApi.removedIn} and later do not serve.` }],
 };
-
-function isImplied(entity: Pick<Entity, 'origin'>): boolean {
-  return entity.origin.type !== 'file';
-}
