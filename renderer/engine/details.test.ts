@@ -39,7 +39,7 @@ describe('detailsOf', () => {
   const made = model(POD, rawService('web', { selector: { app: 'web' }, clusterIP: '10.96.0.1', ports: [{ port: 80, targetPort: 'http' }] }), { apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1' }, status: { allocatable: { cpu: '4', memory: '8Gi' } } });
 
   it('tells of a Pod what a person asks first', () => {
-    expect(facts(made, 'Pod/shop/web')).toMatchObject({ Ready: '0/1', Restarts: '3', 'Pod IP': '10.0.0.9', Node: 'Node n1', 'Kept alive by': 'nobody', 'QoS class': 'Burstable' });
+    expect(facts(made, 'Pod/shop/web')).toMatchObject({ Ready: '0/1', Restarts: '3', 'Pod IP': '10.0.0.9', Node: 'Node n1', 'Kept alive by': 'nobody', 'QoS class': 'Burstable', Requests: 'cpu 100m, memory 64Mi', Limits: 'memory 128Mi' });
     const details = detailsOf(made, 'Pod/shop/web');
     expect(details?.children.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['Container migrate', 'Container app', 'Volume cache']);
     expect(details?.links.map(({ edge, direction, other }) => `${direction} ${edge.kind} ${other.id}`)).toEqual(['in selects Service/shop/web']);
@@ -49,15 +49,15 @@ describe('detailsOf', () => {
   it('tells of a container how it fares, what it runs, and what it asks for', () => {
     expect(facts(made, 'Container/shop/web/app')).toMatchObject({
       State: 'waiting: CrashLoopBackOff', 'Last end': 'OOMKilled, exit code 137', Image: 'shop/web:2', Arguments: '--port 8080', Ports: 'http 8080/TCP',
-      Requests: 'cpu 100m, memory 64Mi', Limits: 'memory 128Mi', 'Readiness probe': 'httpGet http /ready', Privileged: 'yes',
+      Requests: 'cpu 100m, memory 64Mi', Limits: 'memory 128Mi', 'Readiness probe': 'GET /ready on port http', Privileged: 'yes',
     });
     expect(facts(made, 'Container/shop/web/migrate')).toMatchObject({ Role: 'init container, step 1' });
   });
 
   it('tells of volumes, Services, Nodes and namespaces', () => {
-    expect(facts(made, 'Volume/shop/web/cache')).toMatchObject({ Type: 'emptyDir', Medium: 'Memory', 'Size limit': '1Gi' });
+    expect(facts(made, 'Volume/shop/web/cache')).toMatchObject({ Type: 'emptyDir', Medium: 'Memory', 'Size limit': '1Gi', 'Can write': 'app' });
     expect(facts(made, 'Service/shop/web')).toMatchObject({ 'Cluster IP': '10.96.0.1', Ports: '80/TCP to http', Selector: 'app=web' });
-    expect(facts(made, 'Node/n1')).toMatchObject({ Pods: '1', Requested: 'cpu 100m of 4 (3%), memory 64Mi of 8Gi (1%)' });
+    expect(facts(made, 'Node/n1')).toMatchObject({ Pods: '1', 'cpu requested': '100m (2%)', 'memory requested': '64Mi (0%)', 'memory limits': '128Mi (1%)' });
   });
 
   it('says what is referred to but missing', () => {

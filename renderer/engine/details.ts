@@ -19,6 +19,7 @@ export function detailsOf({ store, scene, findings }: GraphModel, id: GraphId): 
   const lookup: FactLookup = {
     node: (other) => scene.nodes.get(other),
     entity: (other) => store.entity(other),
+    edgesOf: (other) => scene.edges.of(other),
     ownerOf: (other) => scene.owners.rootOf(other),
     podCount: (other) => podCount(scene, other),
   };
@@ -27,7 +28,6 @@ export function detailsOf({ store, scene, findings }: GraphModel, id: GraphId): 
     node,
     severity: severityOf(node),
     ...(entity === undefined ? {} : { origin: entity.origin }),
-    ...(entity?.createdAtMs === undefined || isPart ? {} : { createdAtMs: entity.createdAtMs }),
     labels: isPart ? {} : (entity?.labels ?? {}),
     facts: factsOf(node, lookup),
     links: linksOf(node, scene.nodes, scene.edges.of(id)),

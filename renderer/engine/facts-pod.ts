@@ -1,111 +1,121 @@
-/** What a person wants to know of a Pod and of a container, in reading order. */
-import { formatBytes } from '../../shared/kube/format';
-import type { ContainerModel, PodEntity, Probe } from '../../shared/model/pod-entity';
+/** What a person wants to know of a Pod, in reading order. */
+import { ownerChain } from '../../shared/explain/ownership';
 import type { GraphNode } from '../../shared/model/graph';
+import { objectId, volumeId } from '../../shared/model/ids';
+import type { PodEntity } from '../../shared/model/pod-entity';
 import type { Fact } from '../../shared/protocol/engine';
+import { conditionFacts, fact, inSection, labelsText, linkFact, list, resourcesText } from './fact-text';
 import type { FactLookup } from './facts';
-import { fact, linkFact, list, resourcesText } from './fact-text';
 
-export function podFacts(node: GraphNode, entity: PodEntity | undefined, lookup: FactLookup): Fact[] {
-  const { attrs } = node;
-  const badConditions = entity?.conditions.filter(({ status, type, reason }) => status === 'False' && type !== 'Ready' && reason !== 'PodCompleted') ?? [];
+export function podFacts(node: GraphNode, pod: PodEntity | undefined, lookup: FactLookup): Fact[] {
   return [
-    ...fact('Ready', attrs.planned === true ? undefined : typeof attrs.ready === 'string' ? attrs.ready : undefined),
-    ...fact('Restarts', attrs.restarts === 0 ? undefined : attrs.restarts, { severity: 'warn' }),
-    ...badConditions.flatMap(({ type, reason, message }) => fact(`Not ${type}`, reason ?? 'False', { severity: 'warn', ...(message === undefined ? {} : { note: message }) })),
-    ...(attrs.planned === true ? fact('Planned', 'not running', { note: attrs.projected === true ? 'Implied by a workload of a manifest: the Pod that it would create.' : 'Known from a manifest only: no cluster has reported on it.' }) : []),
-    ...fact('Pod IP', list(attrs.podIPs), attrs.hostNetwork === true ? { note: 'The Node’s own address: the Pod shares the Node’s network.' } : {}),
-    ...fact('Former IPs', list(attrs.previousIPs), { note: 'Addresses of the Pods it replaced. A Pod’s address does not outlive it.' }),
-    ...linkFact('Node', node.parent, node.parent === undefined ? undefined : lookup.node(node.parent)),
-    ...controllerFact(node, lookup),
-    ...fact('QoS class', attrs.qosClass, qosNote(attrs.qosClass)),
-    ...fact('Priority class', entity?.priorityClass),
-    ...fact('Service account', entity?.serviceAccount),
-    ...fact('Restart policy', entity?.restartPolicy === 'Always' ? undefined : entity?.restartPolicy),
-    ...fact('DNS policy', entity?.dnsPolicy === 'ClusterFirst' ? undefined : entity?.dnsPolicy),
+    ...stateFacts(node, pod),
+    ...linkFact('Node', node.parent, node.parent === undefined ? undefined : lookup.node(node.parent), { concept: 'scheduling' }),
+    ...inSection('network', networkFacts(node, pod)),
+    ...inSection('resources', resourceFacts(node, pod)),
+    ...inSection('ownership', ownershipFacts(node, pod, lookup)),
+    ...inSection('security', securityFacts(node, pod)),
   ];
 }
 
-function controllerFact({ attrs }: GraphNode, lookup: FactLookup): Fact[] {
-  if (attrs.static === true) return fact('Kept alive by', 'the kubelet', { note: 'A static Pod: read from a file on its Node; what the API server shows is its mirror.' });
-  if (attrs.naked === true) return fact('Kept alive by', 'nobody', { severity: 'warn', note: 'A naked Pod: when it or its Node goes, nothing creates it again.' });
-  const root = attrs.controller === undefined ? undefined : (lookup.ownerOf(attrs.controller) ?? attrs.controller);
-  return linkFact('Kept alive by', root, root === undefined ? undefined : lookup.node(root));
+function stateFacts({ attrs, status }: GraphNode, pod: PodEntity | undefined): Fact[] {
+  const isPlanned = attrs.planned === true;
+  const { waiting, terminating, schedulingGates = [], readinessGates = [] } = attrs;
+  const unmet = readinessGates.filter((gate) => gate.status !== 'True');
+  return [
+    ...(terminating === undefined ? [] : [{ label: 'Grace period', value: `${terminating.graceSeconds} s, ends`, atMs: terminating.deadlineMs, severity: 'warn' as const, concept: 'terminating' as const }]),
+    ...(isPlanned ? [] : fact('Ready', typeof attrs.ready === 'string' ? attrs.ready : undefined, { concept: 'ready' })),
+    ...(isPlanned || attrs.restarts === undefined || attrs.restarts === 0 ? [] : [{ label: 'Restarts', value: String(attrs.restarts), severity: 'warn' as const, concept: 'restarts' as const, ...(attrs.lastRestartAtMs !== undefined && { atMs: attrs.lastRestartAtMs }) }]),
+    ...fact('Reason', attrs.reason === status ? undefined : attrs.reason, { severity: 'warn' }),
+    ...fact('Message', attrs.message, { severity: 'warn' }),
+    ...fact('Waits for a Node', waiting?.reason, { severity: 'warn', concept: 'scheduling', ...(waiting?.message !== undefined && { note: waiting.message }), ...(waiting?.sinceMs !== undefined && { atMs: waiting.sinceMs }) }),
+    ...fact('Scheduling gates', list(schedulingGates), { severity: 'warn', concept: 'scheduling-gate' }),
+    ...fact('Readiness gates', readinessGates.length === 0 ? undefined : unmet.length === 0 ? 'all met' : `not met: ${unmet.map(({ type }) => type).join(', ')}`, { concept: 'readiness-gate', ...(unmet.length > 0 && !isPlanned && { severity: 'warn' as const }) }),
+    ...conditionFacts(attrs.conditions, (type) => type === 'Ready' || type === 'PodScheduled'),
+    ...(isPlanned ? fact('Planned', 'not running', { concept: 'planned', note: attrs.projected === true ? 'Implied by a workload of a manifest: the Pod that it would create.' : 'Known from a manifest only: no cluster has reported on it.' }) : []),
+    ...fact('Restart policy', pod?.restartPolicy === 'Always' ? undefined : pod?.restartPolicy),
+  ];
+}
+
+function networkFacts({ attrs }: GraphNode, pod: PodEntity | undefined): Fact[] {
+  const isHost = attrs.hostNetwork === true;
+  return [
+    ...fact('Pod IP', list(attrs.podIPs), isHost ? { concept: 'host-network', note: 'The Node’s own address: the Pod shares the Node’s network.' } : { concept: 'pod-ip' }),
+    ...(isHost && (attrs.podIPs ?? []).length === 0 ? fact('Host network', 'yes', { concept: 'host-network' }) : []),
+    ...fact('Former IPs', list(attrs.previousIPs), { concept: 'former-ip', note: 'Addresses of the Pods it replaced. A Pod’s address does not outlive it.' }),
+    ...fact('Host ports', list(attrs.hostPorts?.map(({ port, protocol, container, containerPort }) => `${port}/${protocol} to ${container}${containerPort === port ? '' : `:${containerPort}`}`)), { concept: 'host-port' }),
+    ...fact('Ports claimed twice', list(attrs.portConflicts?.map(({ port, protocol, containers }) => `${port}/${protocol} by ${containers.join(' and ')}`)), { severity: 'warn', concept: 'port-conflict' }),
+    ...fact('Name in DNS', pod?.hostname !== undefined && pod.subdomain !== undefined ? `${pod.hostname}.${pod.subdomain}.${pod.namespace}.svc` : undefined, { concept: 'network-namespace' }),
+    ...fact('DNS policy', pod?.dnsPolicy === 'ClusterFirst' ? undefined : pod?.dnsPolicy),
+    ...fact('Added to /etc/hosts', list(pod?.hostAliases.map(({ ip, hostnames }) => `${ip} ${hostnames.join(' ')}`))),
+  ];
+}
+
+function resourceFacts({ attrs }: GraphNode, pod: PodEntity | undefined): Fact[] {
+  const { phaseNeeds } = attrs;
+  return [
+    ...fact('QoS class', attrs.qosClass, { concept: 'qos', ...qosNote(attrs.qosClass) }),
+    ...fact('Requests', resourcesText(attrs.requests) ?? 'none', { concept: 'requests' }),
+    ...(phaseNeeds === undefined
+      ? []
+      : [
+          ...fact('Init phase', resourcesText(phaseNeeds.init)),
+          ...fact('Running phase', resourcesText(phaseNeeds.running)),
+          ...fact('Overhead', resourcesText(phaseNeeds.overhead)),
+          ...fact('For the Pod as a whole', resourcesText(phaseNeeds.podLevel)),
+        ]),
+    ...fact('Limits', resourcesText(attrs.limits) ?? 'none', { concept: 'limits' }),
+    ...fact('Priority class', pod?.priorityClass),
+    ...fact('Runtime class', pod?.runtimeClass),
+  ];
+}
+
+function ownershipFacts(node: GraphNode, pod: PodEntity | undefined, lookup: FactLookup): Fact[] {
+  const { attrs } = node;
+  const chain = ownerChain(node.id, { node: (id) => lookup.node(id), edgesOf: (id) => lookup.edgesOf(id) });
+  const root = chain.at(-1);
+  return [
+    ...keeperFacts(node, root, lookup),
+    ...chain.slice(0, -1).flatMap((owner, at) => linkFact(at === 0 ? 'By way of' : 'And of', owner.id, owner)),
+    ...(pod === undefined ? [] : serviceAccountFact(pod, lookup)),
+    ...fact('Scheduler', pod?.schedulerName === 'default-scheduler' ? undefined : pod?.schedulerName, { concept: 'scheduling' }),
+    ...fact('Made for Node', attrs.affinityNode),
+    ...fact('Room is made on', attrs.nominatedNode),
+    ...fact('Node selector', labelsText(pod?.nodeSelector)),
+    ...(pod?.startedAtMs === undefined ? [] : [{ label: 'Accepted by its Node', value: '', atMs: pod.startedAtMs }]),
+  ];
+}
+
+function keeperFacts({ attrs }: GraphNode, root: GraphNode | undefined, lookup: FactLookup): Fact[] {
+  if (attrs.static === true) return fact('Kept alive by', 'the kubelet', { concept: 'static', note: 'A static Pod: read from a file on its Node; what the API server shows is its mirror.' });
+  if (attrs.naked === true) return fact('Kept alive by', 'nobody', { severity: 'warn', concept: 'naked', note: 'A naked Pod: when it or its Node goes, nothing creates it again.' });
+  const keeper = root?.id ?? attrs.controller;
+  return linkFact('Kept alive by', keeper, keeper === undefined ? undefined : lookup.node(keeper), { concept: attrs.daemon === true ? 'daemon' : root?.kind === 'Job' || root?.kind === 'CronJob' ? 'job' : 'controller' });
+}
+
+function serviceAccountFact(pod: PodEntity, lookup: FactLookup): Fact[] {
+  const id = objectId('ServiceAccount', pod.namespace, pod.serviceAccount ?? 'default');
+  const known = lookup.node(id);
+  return fact('ServiceAccount', pod.serviceAccount, { ...(known && { id }), ...tokenConcept(pod) });
+}
+
+/** The card of the volume that holds its token. */
+function tokenConcept(pod: PodEntity): Pick<Fact, 'concept' | 'conceptId'> {
+  const volume = pod.volumes.find(({ system }) => system);
+  return volume === undefined ? {} : { concept: 'token', conceptId: volumeId(pod.namespace, pod.name, volume.name) };
+}
+
+function securityFacts({ attrs }: GraphNode, pod: PodEntity | undefined): Fact[] {
+  return [
+    ...fact('Shares', list(attrs.security), { severity: 'warn', note: 'What the Pod shares beyond its network and volumes.' }),
+    ...fact('API token', pod?.automountToken === false ? 'not mounted' : undefined, { note: 'automountServiceAccountToken is false.' }),
+  ];
 }
 
 /** https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/ */
 function qosNote(qosClass: string | undefined): { readonly note?: string } {
-  if (qosClass === 'BestEffort') return { note: 'No requests and no limits: the first to be evicted when its Node runs short.' };
-  if (qosClass === 'Burstable') return { note: 'May use more than it requested; evicted before Guaranteed Pods when it does.' };
-  if (qosClass === 'Guaranteed') return { note: 'Requests equal limits: the last to be evicted.' };
+  if (qosClass === 'BestEffort') return { note: 'No requests and no limits: among the first to go when its Node runs short.' };
+  if (qosClass === 'Burstable') return { note: 'May use more than it requested; goes before Guaranteed Pods when it does.' };
+  if (qosClass === 'Guaranteed') return { note: 'Requests equal limits: among the last to go.' };
   return {};
-}
-
-const ROLES: Readonly<Record<ContainerModel['role'], string>> = {
-  init: 'init container',
-  sidecar: 'native sidecar',
-  app: 'container',
-  ephemeral: 'ephemeral container',
-};
-
-const ROLE_NOTES: Readonly<Partial<Record<ContainerModel['role'], string>>> = {
-  init: 'Runs to its end before the next one starts.',
-  sidecar: 'An init container with restartPolicy Always: starts in the init chain and stays.',
-  ephemeral: 'Added to the running Pod to look inside; never restarted.',
-};
-
-export function containerFacts(node: GraphNode, model: ContainerModel | undefined, lookup: FactLookup): Fact[] {
-  const { attrs } = node;
-  const role = attrs.role ?? 'app';
-  const { lastState } = attrs;
-  const stateMessage = model?.state !== undefined && 'message' in model.state ? model.state.message : undefined;
-  return [
-    ...fact('State', attrs.state, stateMessage === undefined ? {} : { note: stateMessage }),
-    ...fact('Restarts', attrs.restarts === 0 ? undefined : attrs.restarts, { severity: 'warn' }),
-    ...fact('Last end', lastState && [lastState.reason, lastState.exitCode === undefined ? undefined : `exit code ${lastState.exitCode}`].filter((part) => part !== undefined).join(', '), lastState?.reason === 'OOMKilled' ? { severity: 'bad', note: 'It used more memory than its limit.' } : {}),
-    ...fact('Role', `${ROLES[role]}${attrs.order === undefined ? '' : `, step ${attrs.order + 1}`}`, ROLE_NOTES[role] === undefined ? {} : { note: ROLE_NOTES[role] }),
-    ...fact('Pattern', attrs.pattern && `${attrs.pattern}${attrs.confidence === 'likely' ? ' (likely)' : ''}`, attrs.patternWhy === undefined ? {} : { note: attrs.patternWhy }),
-    ...fact('Image', attrs.image),
-    ...linkFact('Pod', node.parent, node.parent === undefined ? undefined : lookup.node(node.parent)),
-    ...fact('Ports', list(attrs.ports?.map(({ name, port, protocol, hostPort }) => `${name === undefined ? '' : `${name} `}${port}/${protocol}${hostPort === undefined ? '' : ` (host ${hostPort})`}`))),
-    ...fact('Requests', resourcesText(attrs.requests)),
-    ...fact('Limits', resourcesText(attrs.limits)),
-    ...fact('Command', list(model?.command) && model?.command.join(' ')),
-    ...fact('Arguments', list(model?.args) && model?.args.join(' ')),
-    ...(model?.probes ?? []).flatMap((probe) => fact(`${capital(probe.purpose)} probe`, probeText(probe))),
-    ...(model?.privileged === true ? fact('Privileged', 'yes', { severity: 'warn', note: 'It may do on its Node whatever root may.' }) : []),
-  ];
-}
-
-function probeText({ type, port, path, host }: Probe): string {
-  return [type, [host, port].filter((part) => part !== undefined).join(':'), path].filter((part) => part !== undefined && part !== '').join(' ');
-}
-
-export function volumeFacts({ attrs, parent }: GraphNode, lookup: FactLookup): Fact[] {
-  const type = attrs['type'];
-  return [
-    ...fact('Type', typeof type === 'string' ? type : undefined, typeof type === 'string' && VOLUME_NOTES[type] !== undefined ? { note: VOLUME_NOTES[type] } : {}),
-    ...(attrs.shared === true ? fact('Shared', 'yes', { note: 'Two or more containers of the Pod mount it: what one writes the others read.' }) : []),
-    ...(attrs.system === true ? fact('Purpose', 'service account token', { note: 'Added by Kubernetes to nearly every Pod.' }) : []),
-    ...fact('Medium', attrs.medium),
-    ...fact('Size limit', attrs.sizeLimit === undefined ? undefined : formatBytes(attrs.sizeLimit)),
-    ...fact('Path on the Node', attrs.path, { severity: 'warn' }),
-    ...fact('Source', typeof attrs['detail'] === 'string' ? attrs['detail'] : undefined),
-    ...linkFact('Pod', parent, parent === undefined ? undefined : lookup.node(parent)),
-  ];
-}
-
-/** https://kubernetes.io/docs/concepts/storage/volumes/ */
-const VOLUME_NOTES: Readonly<Record<string, string>> = {
-  emptyDir: 'Empty when the Pod starts, gone when the Pod goes; survives a container’s restart.',
-  hostPath: 'A folder of the Node itself.',
-  configMap: 'Files from ConfigMap keys.',
-  secret: 'Files from Secret keys, in memory.',
-  persistentVolumeClaim: 'Storage that outlives the Pod.',
-  projected: 'Several sources in one folder.',
-  downwardAPI: 'What the Pod knows of itself, as files.',
-};
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,9 +1,11 @@
 /** The Pod itself, and the words `kubectl get pods` prints of it. */
 import { formatResource } from '../kube/format';
+import { humanDuration } from '../kube/human-duration';
 import type { ContainerModel, PodEntity } from '../model/pod-entity';
 import type { Fact } from '../protocol/engine';
 import { statusMeaning } from './status-words';
-import { ago, counted, docs, fact, kubectlPod, listed, podField, sentences, type Writer } from './writer';
+import type { Subject } from './subject';
+import { ago, containerField, counted, docs, fact, kubectlPod, listed, podField, sentences, type CardText, type Writer } from './writer';
 
 type PodConcept = 'pod' | 'status' | 'ready' | 'restarts' | 'qos';
 
@@ -28,8 +30,9 @@ export const POD_CARDS: Readonly<Record<PodConcept, Writer>> = {
   },
 
   status: (subject) => {
-    const { pod } = subject;
+    const { pod, container } = subject;
     if (pod === undefined || pod.planned) return undefined;
+    if (container !== undefined) return containerState(subject, container);
     return {
       title: `Status: ${pod.status}`,
       what: 'The word that kubectl get pods prints under STATUS. It is not the phase: it is worked out from the phase, the containers’ states and whether the Pod is being deleted, so that it names what holds the Pod up.',
@@ -96,6 +99,29 @@ export const POD_CARDS: Readonly<Record<PodConcept, Writer>> = {
   },
 };
 
+/** Of one container the state that the kubelet reports takes the place of the Pod's word. */
+function containerState(subject: Subject, container: ContainerModel): CardText | undefined {
+  const { state, lastState, name } = container;
+  if (state === undefined) return undefined;
+  const { nowMs } = subject;
+  return {
+    title: `State: ${state.type}`,
+    what: 'The kubelet reports each container as waiting (not started yet, or not again), running, or terminated, with a reason. The state before, when there was one, is kept beside it.',
+    here: sentences(
+      state.type === 'running'
+        ? `${name} runs${state.startedAtMs === undefined ? '' : `, for ${humanDuration(Math.max(0, nowMs - state.startedAtMs))} now`}.`
+        : state.type === 'waiting'
+          ? `${name} waits${state.reason === undefined ? '' : `: ${state.reason}`}.`
+          : `${name} has ended: ${lastEnd(state)}${whenEnded(state.finishedAtMs, nowMs)}.`,
+      state.type === 'running' && !container.ready && (container.role === 'app' || container.role === 'sidecar') && 'It is not ready.',
+      lastState !== undefined && `Before, it ended: ${lastEnd(lastState)}${whenEnded(lastState.finishedAtMs, nowMs)}.`,
+    ),
+    facts: [...stateFact(container, nowMs), ...fact('Restarts', container.restarts)],
+    kubectl: containerField(subject, 'status', 'state'),
+    source: docs('concepts/workloads/pods/pod-lifecycle/#container-states'),
+  };
+}
+
 /** Why a container ended, in words that stand after "after": `OOMKilled, exit code 137`. */
 export function lastEnd({ reason, exitCode, signal }: { readonly reason?: string; readonly exitCode?: number; readonly signal?: number }): string {
   const parts = [reason, exitCode === undefined ? undefined : `exit code ${exitCode}`, signal === undefined ? undefined : `signal ${signal}`];
@@ -109,7 +135,7 @@ function whenEnded(atMs: number | undefined, nowMs: number): string {
 
 function stateFact({ name, state }: ContainerModel, nowMs: number): readonly Fact[] {
   if (state === undefined) return [];
-  if (state.type === 'running') return fact(name, `running${state.startedAtMs === undefined ? '' : `, since ${ago(state.startedAtMs, nowMs) ?? ''}`}`);
+  if (state.type === 'running') return fact(name, `running${state.startedAtMs === undefined ? '' : `, for ${humanDuration(Math.max(0, nowMs - state.startedAtMs))}`}`);
   return fact(name, state.reason === undefined ? state.type : `${state.type}: ${state.reason}`, state.message === undefined ? {} : { note: state.message });
 }
 

@@ -227,7 +227,6 @@ export interface Details {
   readonly node: GraphNode;
   readonly severity: Severity;
   readonly origin?: Origin;
-  readonly createdAtMs?: number;
   readonly labels: Readonly<Record<string, string>>;
   /** Facts in reading order. */
   readonly facts: readonly Fact[];
