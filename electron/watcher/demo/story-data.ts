@@ -1,5 +1,5 @@
 /** Data: what must not be lost. StatefulSets with claims, backups beside them, batch work. */
-import { allowFrom, app, configMap, configVolume, disruptionBudget, env, field, mount, port, resources, secret, secretKey, service, type App, type AppContainer } from './app';
+import { allowFrom, app, configMap, configVolume, disruptionBudget, env, field, httpProbe, mount, port, resources, secret, secretKey, service, type App, type AppContainer } from './app';
 import type { Namespaces } from './story';
 
 const PG_HBA = `local all all trust
@@ -72,7 +72,7 @@ export function tellData({ data, shop, payments }: Namespaces): readonly App[] {
       claims: [{ name: 'index', gibibytes: 150 }],
       spec: {
         initContainers: [{ name: 'max-map-count', image: 'docker.io/library/busybox:1.37', command: ['sysctl', '-w', 'vm.max_map_count=262144'], securityContext: { privileged: true }, resources: resources(10, 16) }],
-        containers: [{ name: 'elasticsearch', image: 'docker.elastic.co/elasticsearch/elasticsearch:9.1.4', ports: [port('http', 9200), port('transport', 9300)], env: env({ DISCOVERY_SEED_HOSTS: 'elasticsearch:9300' }), volumeMounts: [mount('index', '/usr/share/elasticsearch/data')], resources: resources(800, 4096, { cpu: 2000 }) }],
+        containers: [{ name: 'elasticsearch', image: 'docker.elastic.co/elasticsearch/elasticsearch:9.1.4', ports: [port('http', 9200), port('transport', 9300)], env: env({ DISCOVERY_SEED_HOSTS: 'elasticsearch:9300' }), volumeMounts: [mount('index', '/usr/share/elasticsearch/data')], startupProbe: { tcpSocket: { port: 'http' }, periodSeconds: 10, failureThreshold: 30 }, readinessProbe: httpProbe('/_cluster/health?local=true', 'http'), resources: resources(800, 4096, { cpu: 2000 }) }],
       },
       objects: [service(data, 'elasticsearch', { http: [9200, 'http'], transport: [9300, 'transport'] }, { clusterIP: 'None' })],
       calls: [{ to: { namespace: data, service: 'elasticsearch' }, port: 9300, rate: 6 }],
@@ -87,7 +87,7 @@ export function tellData({ data, shop, payments }: Namespaces): readonly App[] {
       claims: [{ name: 'dump', gibibytes: 10 }],
       spec: {
         containers: [
-          { name: 'redis', image: 'docker.io/library/redis:8.2.1', args: ['--save', '60', '1000', '--dir', '/data'], ports: [port('redis', 6379)], volumeMounts: [mount('dump', '/data')], resources: resources(200, 1024) },
+          { name: 'redis', image: 'docker.io/library/redis:8.2.1', args: ['--save', '60', '1000', '--dir', '/data'], ports: [port('redis', 6379)], volumeMounts: [mount('dump', '/data')], readinessProbe: { tcpSocket: { port: 'redis' } }, resources: resources(200, 1024) },
           { name: 'redis-exporter', image: 'docker.io/oliver006/redis_exporter:v1.77.0', env: env({ REDIS_ADDR: 'redis://localhost:6379' }), ports: [port('metrics', 9121)], resources: resources(10, 32) },
         ],
       },
@@ -101,7 +101,7 @@ export function tellData({ data, shop, payments }: Namespaces): readonly App[] {
       replicas: 4,
       serviceName: 'minio',
       claims: [{ name: 'export', gibibytes: 500 }],
-      spec: { containers: [{ name: 'minio', image: 'quay.io/minio/minio:RELEASE.2025-09-07T16-13-09Z', args: ['server', '/export'], envFrom: [{ secretRef: { name: 'minio-root' } }], ports: [port('s3', 9000)], volumeMounts: [mount('export', '/export')], resources: resources(300, 1024) }] },
+      spec: { containers: [{ name: 'minio', image: 'quay.io/minio/minio:RELEASE.2025-09-07T16-13-09Z', args: ['server', '/export'], envFrom: [{ secretRef: { name: 'minio-root' } }], ports: [port('s3', 9000)], volumeMounts: [mount('export', '/export')], readinessProbe: httpProbe('/minio/health/ready', 's3'), resources: resources(300, 1024) }] },
       objects: [service(data, 'minio', { s3: [9000, 's3'] }, { clusterIP: 'None' }), secret(data, 'minio-root', ['MINIO_ROOT_USER', 'MINIO_ROOT_PASSWORD'])],
     }),
     app({

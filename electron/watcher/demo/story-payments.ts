@@ -100,7 +100,7 @@ export function tellPayments({ payments, shop, data }: Namespaces): readonly App
       ...part,
       name: 'card-vault',
       replicas: 4,
-      spec: { serviceAccountName: 'card-vault', containers: [{ name: 'card-vault', image: `${IMAGES}/card-vault:1.12.5`, ports: [port('grpc', 9443)], env: env({ DATABASE_URL: `postgres://cards@${ledger}:5432/cards`, DATABASE_PASSWORD: secretKey('card-vault-db', 'password'), KEY_ID: secretKey('card-vault-db', 'key-id') }), resources: resources(400, 256, { cpu: 400 }) }] },
+      spec: { serviceAccountName: 'card-vault', containers: [{ name: 'card-vault', image: `${IMAGES}/card-vault:1.12.5`, ports: [port('grpc', 9443)], env: env({ DATABASE_URL: `postgres://cards@${ledger}:5432/cards`, DATABASE_PASSWORD: secretKey('card-vault-db', 'password'), KEY_ID: secretKey('card-vault-db', 'key-id') }), readinessProbe: { grpc: { port: 9443 } }, resources: resources(400, 256, { cpu: 400 }) }] },
       objects: [service(payments, 'card-vault', { grpc: [9443, 'grpc'] }), secret(payments, 'card-vault-db', ['password', 'key-id']), allowFrom(payments, 'card-vault', { matchLabels: { 'app.kubernetes.io/name': 'card-vault' } }, [{ podSelector: { matchLabels: { 'app.kubernetes.io/name': 'payments-api' } } }], [9443])],
       calls: [{ to: { namespace: data, service: 'postgres-ledger' }, port: 5432, rate: 3 }],
     }),

@@ -234,7 +234,7 @@ export function tellShop({ shop, data, payments }: Namespaces): readonly App[] {
       objects: [service(shop, 'gift-cards', http)],
       fate: { type: 'image-pull', container: 'gift-cards', pods: 2 },
     }),
-    app({ ...part, name: 'flags', replicas: 2, spec: { containers: [{ name: 'flagd', image: 'ghcr.io/open-feature/flagd:v0.12.9', args: ['start', '--uri', 'file:/etc/flags/flags.json'], ports: [port('http', 8013)], volumeMounts: [mount('flags', '/etc/flags')], resources: resources(20, 32) }], volumes: [configVolume('flags', 'feature-flags')] }, objects: [service(shop, 'flags', { http: [8013, 'http'] }), configMap(shop, 'feature-flags', { 'flags.json': '{"flags":{"new-checkout":{"state":"ENABLED","variants":{"on":true,"off":false},"defaultVariant":"on"}}}' })] }),
+    app({ ...part, name: 'flags', replicas: 2, spec: { containers: [{ name: 'flagd', image: 'ghcr.io/open-feature/flagd:v0.12.9', args: ['start', '--uri', 'file:/etc/flags/flags.json'], ports: [port('http', 8013)], readinessProbe: { tcpSocket: { port: 'http' } }, volumeMounts: [mount('flags', '/etc/flags')], resources: resources(20, 32) }], volumes: [configVolume('flags', 'feature-flags')] }, objects: [service(shop, 'flags', { http: [8013, 'http'] }), configMap(shop, 'feature-flags', { 'flags.json': '{"flags":{"new-checkout":{"state":"ENABLED","variants":{"on":true,"off":false},"defaultVariant":"on"}}}' })] }),
     app({
       ...part,
       kind: 'StatefulSet',
