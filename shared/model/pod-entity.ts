@@ -167,7 +167,7 @@ export interface VolumeModel {
   readonly hostPathType?: string;
   /** csi driver, nfs server:path, and the like: one line for a person. */
   readonly detail?: string;
-  /** projected: its parts in order, a line each for a person (`ConfigMap app-config`, `service account token, 3607 s, audience vault`). */
+  /** projected, unless it is the automatic token: its parts in order, a line each for a person (`ConfigMap app-config`, `service account token, 3607 s, audience vault`). */
   readonly parts?: readonly string[];
 }
 

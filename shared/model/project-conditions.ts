@@ -1,6 +1,6 @@
 import { asString, asTimeMs, mapRecords, type RawCondition } from '../kube/raw';
 import type { PodCondition } from './pod-entity';
-import { share } from './share';
+import { shareText } from './share';
 
 /** `status.conditions` of any kind. Heartbeats stay behind: they would be a change every few seconds. */
 export function projectConditions(value: unknown): readonly PodCondition[] {
@@ -8,8 +8,13 @@ export function projectConditions(value: unknown): readonly PodCondition[] {
     const type = asString(raw.type);
     if (type === undefined) return undefined;
     // The words are the same for all Pods, the times are each one's own.
-    const words = share({ type, status: asString(raw.status) ?? 'Unknown', reason: asString(raw.reason), message: asString(raw.message) });
-    return { type: words.type, status: words.status, reason: words.reason, message: words.message, changedAtMs: asTimeMs(raw.lastTransitionTime) };
+    return {
+      type: shareText(type),
+      status: shareText(asString(raw.status) ?? 'Unknown'),
+      reason: shareText(asString(raw.reason)),
+      message: shareText(asString(raw.message)),
+      changedAtMs: asTimeMs(raw.lastTransitionTime),
+    };
   });
 }
 

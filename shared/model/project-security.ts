@@ -12,7 +12,7 @@ type RawSecurityContext = Raw<
  * security-context). Undefined where neither says anything.
  */
 export function projectSecurity(container: RawContainer, spec: RawPodSpec): SecurityContext | undefined {
-  if (!isRecord(container.securityContext) && !isRecord(spec.securityContext)) return undefined;
+  if (isSilent(container.securityContext) && isSilent(spec.securityContext)) return undefined;
   const own = asRecord<RawSecurityContext>(container.securityContext);
   const pod = asRecord<RawSecurityContext>(spec.securityContext);
   const { add, drop } = asRecord<Raw<'add' | 'drop'>>(own.capabilities);
@@ -27,6 +27,11 @@ export function projectSecurity(container: RawContainer, spec: RawPodSpec): Secu
     seccomp: seccompOf(own) ?? seccompOf(pod),
     procMount: asString(own.procMount),
   });
+}
+
+/** The API server stores an empty one with every Pod that has none. */
+function isSilent(securityContext: unknown): boolean {
+  return !isRecord(securityContext) || Object.keys(securityContext).length === 0;
 }
 
 function seccompOf(raw: RawSecurityContext): string | undefined {

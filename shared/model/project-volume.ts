@@ -17,7 +17,9 @@ export function projectVolumes(spec: RawPodSpec, podName: string): readonly Volu
     const name = asString(raw.name);
     if (name === undefined || names.has(name)) return undefined;
     names.add(name);
-    return share(projectVolume(name, raw, spec, podName));
+    const volume = projectVolume(name, raw, spec, podName);
+    // Names of tokens and claims are each Pod's own.
+    return volume.system || volume.claim !== undefined ? volume : share(volume);
   });
 }
 
@@ -31,19 +33,20 @@ function projectVolume(name: string, raw: Raw, spec: RawPodSpec, podName: string
   const source = asRecord<Raw>(raw[type]);
   const isEmptyDir = type === 'emptyDir';
   const isHostPath = type === 'hostPath';
+  const system = isServiceAccountToken(name, type, source, spec);
   return {
     name,
     type,
     sources: configSources(type, source),
     claim: claimOf(name, type, source, podName),
     readOnly: asBoolean(source.readOnly) === true,
-    system: isServiceAccountToken(name, type, source, spec),
+    system,
     medium: isEmptyDir ? asString(source.medium) : undefined,
     sizeLimitBytes: isEmptyDir ? parseBytes(source.sizeLimit) : undefined,
     hostPath: isHostPath ? asString(source.path) : undefined,
     hostPathType: isHostPath ? asString(source.type) : undefined,
     detail: isHostPath ? undefined : volumeDetail(type, source),
-    parts: type === 'projected' ? projectedParts(source) : undefined,
+    parts: type === 'projected' && !system ? projectedParts(source) : undefined,
   };
 }
 

@@ -16,3 +16,15 @@ export function share<T extends object>(value: T): T {
   known.set(key, value);
   return value;
 }
+
+const texts = new Map<string, string>();
+
+/** The same for a text: what a parser reads anew for each object, such as a condition's type, is kept once. */
+export function shareText<T extends string | undefined>(text: T): T {
+  if (text === undefined) return text;
+  const other = texts.get(text);
+  if (other !== undefined) return other as T;
+  if (texts.size >= LIMIT) texts.clear();
+  texts.set(text, text);
+  return text;
+}
