@@ -47,7 +47,6 @@ async function check(args: readonly string[], isTTY = false): Promise<Run> {
   let out = '';
   let err = '';
   const stdout = Object.assign(new Writable({ write: (chunk: Buffer, _, done) => ((out += chunk.toString()), done()) }), { isTTY });
-  // eslint-disable-next-line @typescript-eslint/require-await -- standard input without anything
   const stdin = (async function* (): AsyncGenerator<string> {})();
   const code = await runner.value({ stdin, stdout, stderr: { write: (text: string) => (err += text) }, env: {} });
   return { code, out, err };

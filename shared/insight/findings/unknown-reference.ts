@@ -1,6 +1,7 @@
 import type { Entity } from '../../model/entities';
 import type { PodEntity } from '../../model/pod-entity';
 import type { GraphEdge, GraphNode } from '../../model/graph';
+import { containerId, volumeId } from '../../model/ids';
 import type { FindingGraph, FindingRule, Remark } from './finding-rule';
 import { RULE_TEXTS } from './rule-texts';
 import { hasEnded } from '../../relations/fact-rules';
@@ -19,10 +20,15 @@ export const unknownReference: FindingRule = {
   },
 };
 
+/** The entity, and of a Pod those of its parts that refer to anything. */
 function idsOf(entity: Entity): readonly string[] {
   if (entity.kind !== 'Pod') return [entity.id];
-  const path = `${entity.namespace}/${entity.name}`;
-  return [entity.id, ...entity.containers.map(({ name }) => `Container/${path}/${name}`), ...entity.volumes.map(({ name }) => `Volume/${path}/${name}`)];
+  const { namespace, name: pod, containers, volumes } = entity;
+  const own = new Set(volumes.map(({ name }) => name));
+  const referring = containers.filter(({ env, envFrom, mounts }) =>
+    envFrom.length > 0 || env.some(({ source }) => source.type === 'configMap' || source.type === 'secret') || mounts.some(({ volume }) => !own.has(volume)));
+  const bringing = volumes.filter(({ claim, sources, system }) => !system && (claim !== undefined || sources.length > 0));
+  return [entity.id, ...referring.map(({ name }) => containerId(namespace, pod, name)), ...bringing.map(({ name }) => volumeId(namespace, pod, name))];
 }
 
 function remarkOn(edge: GraphEdge, entity: Entity, graph: FindingGraph): readonly Remark[] {
