@@ -13,6 +13,7 @@ export const TRAITS = {
   'host-port': 'Host port',
   'host-path': 'hostPath volume',
   'shared-volume': 'Shared volume',
+  'single-container': 'Single container',
   init: 'Init containers',
   'native-sidecar': 'Native sidecar',
   sidecar: 'Sidecar',
@@ -44,10 +45,13 @@ export function traitsOf(pod: GraphNode, parts: Iterable<GraphNode>, isDenied: b
   if ((attrs.restarts ?? 0) > 0) traits.add('restarting');
   const severity = severityOf(pod);
   if (severity === 'warn' || severity === 'bad') traits.add('not-ready');
+  let containers = 0;
   for (const part of parts) {
+    if (part.kind === 'Container') containers++;
     if (part.kind === 'Container') addContainer(part, traits);
     else addVolume(part, traits);
   }
+  if (containers === 1) traits.add('single-container');
   return ORDER.filter((trait) => traits.has(trait));
 }
 
