@@ -268,6 +268,8 @@ export interface ServiceAttrs {
   readonly publishNotReady: boolean;
   /** What its EndpointSlices count; absent where there are none. */
   readonly endpoints: { readonly ready: number; readonly notReady: number; readonly terminating: number };
+  /** Addresses in its EndpointSlices that are said of no Pod: outside the cluster, or a Node's. */
+  readonly endpointAddresses: readonly string[];
   readonly externalName: string;
   readonly externalIPs: readonly string[];
   readonly loadBalancer: readonly string[];

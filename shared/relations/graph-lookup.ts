@@ -28,6 +28,8 @@ export interface EndpointTally {
   readonly ready: number;
   readonly notReady: number;
   readonly terminating: number;
+  /** Of endpoints that name no Pod; absent: none. */
+  readonly addresses?: readonly string[];
 }
 
 /** What a Pod takes of its Node. */

@@ -99,6 +99,37 @@ const other = fc.oneof(
   }),
 );
 
+const GATEWAY_API = 'gateway.networking.k8s.io/v1';
+const listener = fc.record({
+  name: fc.constantFrom('one', 'two'),
+  port: fc.constantFrom(80, 443),
+  protocol: fc.constantFrom('HTTP', 'TCP'),
+  hostname: fc.constantFrom(undefined, '*.example'),
+  allowedRoutes: fc.constantFrom(undefined, { namespaces: { from: 'All' } }, { namespaces: { from: 'Selector', selector: { matchLabels: { app: 'a' } } } }),
+});
+const gatewayApi = fc.oneof(
+  fc.record({ kind: fc.constant('Gateway'), apiVersion: fc.constant(GATEWAY_API), metadata: fc.record({ name, namespace }), spec: fc.record({ listeners: fc.array(listener, { maxLength: 2 }) }) }),
+  fc.record({
+    kind: fc.constantFrom('HTTPRoute', 'TCPRoute'),
+    apiVersion: fc.constant(GATEWAY_API),
+    metadata: fc.record({ name, namespace }),
+    spec: fc.record({
+      parentRefs: fc.array(fc.record({ name, namespace, sectionName: fc.constantFrom(undefined, 'one') }), { maxLength: 2 }),
+      hostnames: fc.constantFrom(undefined, ['a.example'], ['b.test']),
+      rules: fc.array(fc.record({ backendRefs: fc.array(fc.record({ name, namespace, port: fc.constant(80), weight: fc.constantFrom(undefined, 0, 3) }), { maxLength: 2 }) }), { maxLength: 2 }),
+    }),
+  }),
+  fc.record({
+    kind: fc.constant('ReferenceGrant'),
+    apiVersion: fc.constant(GATEWAY_API),
+    metadata: fc.record({ name, namespace }),
+    spec: fc.record({
+      from: fc.array(fc.record({ group: fc.constant('gateway.networking.k8s.io'), kind: fc.constantFrom('HTTPRoute', 'TCPRoute'), namespace }), { maxLength: 1 }),
+      to: fc.array(fc.record({ group: fc.constant(''), kind: fc.constant('Service'), name: fc.option(name, { nil: undefined }) }), { maxLength: 1 }),
+    }),
+  }),
+);
+
 const selector = fc.oneof(
   fc.constant({}),
   labels.map((matchLabels) => ({ matchLabels })),
@@ -135,6 +166,7 @@ const flowEnd = fc.oneof(
 
 const entity: fc.Arbitrary<Entity> = fc.oneof(
   { weight: 2, arbitrary: policy.map(onlyEntity) },
+  { weight: 1, arbitrary: gatewayApi.map(onlyEntity) },
   { weight: 4, arbitrary: pod.map(onlyEntity) },
   { weight: 2, arbitrary: service.map(onlyEntity) },
   { weight: 1, arbitrary: slice.map(onlyEntity) },

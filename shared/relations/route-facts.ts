@@ -20,11 +20,13 @@ export const talliesByService: FactRule<EndpointTally> = {
   *factsOf(entity) {
     if (entity.kind !== 'EndpointSlice' || entity.service === undefined) return;
     const tally = { addressType: entity.addressType, ready: 0, notReady: 0, terminating: 0 };
-    for (const { ready, terminating } of entity.endpoints) {
+    const addresses: string[] = [];
+    for (const { ready, terminating, pod, addresses: own } of entity.endpoints) {
+      if (pod === undefined) addresses.push(...own);
       if (terminating) tally.terminating += 1;
       else if (ready) tally.ready += 1;
       else tally.notReady += 1;
     }
-    yield [`${entity.namespace}/${entity.service}`, tally];
+    yield [`${entity.namespace}/${entity.service}`, addresses.length === 0 ? tally : { ...tally, addresses }];
   },
 };

@@ -9,6 +9,7 @@ import { withoutAbsent } from './without-absent';
 export function serviceAttrs(service: ServiceEntity, lookup: GraphLookup): NodeAttrs {
   const { type, clusterIP, clusterIPs, ipFamilies, externalName, externalIPs, loadBalancer, ports, selector, publishNotReady } = service;
   const { externalTrafficPolicy, internalTrafficPolicy, sessionAffinity } = service;
+  const tallies = lookup.endpointTallies(service.namespace, service.name);
   return {
     type,
     ...withoutAbsent({ clusterIP, clusterIPs, externalName }),
@@ -18,7 +19,8 @@ export function serviceAttrs(service: ServiceEntity, lookup: GraphLookup): NodeA
       selector: Object.keys(selector).length === 0 ? undefined : selector,
       externalIPs: unlessEmpty(externalIPs),
       loadBalancer: unlessEmpty(loadBalancer),
-      endpoints: countEndpoints(lookup.endpointTallies(service.namespace, service.name)),
+      endpoints: countEndpoints(tallies),
+      endpointAddresses: unlessEmpty([...new Set(tallies.flatMap(({ addresses = [] }) => addresses))].sort()),
       // The API server's own choices are no news.
       ipFamilies: ipFamilies?.length === 1 && ipFamilies[0] === 'IPv4' ? undefined : ipFamilies,
       externalTrafficPolicy: unlessEqual(externalTrafficPolicy, 'Cluster'),
