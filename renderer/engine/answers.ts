@@ -15,6 +15,8 @@ import { search, toHit } from './search';
 
 export interface AnswerContext {
   readonly model: GraphModel;
+  /** The source's time, for ages. */
+  readonly nowMs: number;
   readonly layers: LayerSet;
   /** What is an element now. */
   readonly levels: ReadonlyMap<GraphId, DetailLevel>;
@@ -22,7 +24,7 @@ export interface AnswerContext {
 
 type Asked = Exclude<EngineRequest, { readonly type: 'raw' }>;
 
-export function answer(request: Asked, { model, layers, levels }: AnswerContext): EngineReplies[Asked['type']] {
+export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerContext): EngineReplies[Asked['type']] {
   const { scene, store } = model;
   const isShown = (frame: SceneFrame): boolean => isFrameShown(frame, layers);
   switch (request.type) {
@@ -46,7 +48,7 @@ export function answer(request: Asked, { model, layers, levels }: AnswerContext)
       return model.tracer().trace(request.question);
     case 'card':
       // The name comes out of the page, where anything may stand.
-      return isConcept(request.concept) ? explain(request.concept, request.id, explainLookup(model), Date.now()) : undefined;
+      return isConcept(request.concept) ? explain(request.concept, request.id, explainLookup(model), nowMs) : undefined;
     default:
       return assertUnreachable(request);
   }

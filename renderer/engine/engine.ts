@@ -267,7 +267,7 @@ export class Engine {
   #answer(requestId: number, request: EngineRequest): void {
     const reply = (value: unknown): void => this.#host.post({ type: 'reply', requestId, reply: value });
     const { model, session } = this.#feed;
-    if (request.type !== 'raw') reply(answer(request, { model, layers: this.#options.layers, levels: this.#view?.levels ?? NO_ELEMENTS }));
+    if (request.type !== 'raw') reply(answer(request, { model, nowMs: this.#feed.nowMs, layers: this.#options.layers, levels: this.#view?.levels ?? NO_ELEMENTS }));
     else if (session) void session.getRaw(request.id).then(reply);
     else reply(fail('no-source', 'No source is open.', { hint: 'Open a cluster or a folder.' }));
   }

@@ -63,6 +63,11 @@ export class SourceFeed {
     return this.#status?.title;
   }
 
+  /** The source's time, for ages. */
+  get nowMs(): number {
+    return this.#status?.clockMs ?? Date.now();
+  }
+
   get isBusy(): boolean {
     return !this.#queue.isEmpty || this.#isLoading || this.#session?.isBusy === true;
   }

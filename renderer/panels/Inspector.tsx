@@ -9,6 +9,7 @@ import { useView } from '../state/view';
 import { Button, IconButton } from '../ui/Button';
 import { StatusGlyph } from '../ui/StatusGlyph';
 import { EventsSection } from './events/EventsSection';
+import { FindingList } from './findings/FindingList';
 import { FactSections } from './inspector/FactSections';
 import { InsideList } from './inspector/InsideList';
 import { LabelList } from './inspector/LabelList';
@@ -35,7 +36,9 @@ export function Inspector(): ReactNode {
 }
 
 function DetailsView({ details }: { readonly details: Details }): ReactNode {
-  const { node, severity, facts, links, children, labels } = details;
+  const { node, severity, facts, links, children, labels, findings } = details;
+  const silenced = useView((view) => view.options.silencedRules);
+  const shownFindings = findings.filter(({ rule }) => !silenced.includes(rule));
   return (
     <article className="inspector" aria-label={`${node.kind} ${node.name}`}>
       <header className="inspector__head">
@@ -65,6 +68,11 @@ function DetailsView({ details }: { readonly details: Details }): ReactNode {
           )
         }
       />
+      {shownFindings.length > 0 && (
+        <Section title="Findings" count={shownFindings.length}>
+          <FindingList findings={shownFindings} />
+        </Section>
+      )}
       {links.length > 0 && (
         <Section title="Links" count={links.length}>
           <LinkList links={links} />

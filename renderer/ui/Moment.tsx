@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { humanDuration } from '../../shared/kube/human-duration';
+import { useSource } from '../state/source';
 
 /** How often ages are told anew. */
 const TICK_MS = 10_000;
@@ -16,12 +17,13 @@ export function Moment({ atMs }: { readonly atMs: number }): ReactNode {
   );
 }
 
-/** The time, anew every ten seconds. */
+/** The source's time where it has one of its own; else the person's, anew every ten seconds. */
 function useNow(): number {
+  const clockMs = useSource((source) => source.status?.clockMs);
   const [nowMs, setNowMs] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNowMs(Date.now()), TICK_MS);
     return () => clearInterval(timer);
   }, []);
-  return nowMs;
+  return clockMs ?? nowMs;
 }

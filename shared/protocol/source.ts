@@ -61,4 +61,6 @@ export interface SourceStatus {
   readonly failure?: { readonly code: string; readonly message: string; readonly hint?: string };
   /** Namespaces the user asked for, when limited. */
   readonly namespaces?: readonly string[];
+  /** The source's own time, milliseconds since the epoch, where it is not everybody's: the demo's clock stands at its story. Ages count from it. */
+  readonly clockMs?: number;
 }

@@ -133,7 +133,7 @@ class DemoSource implements Source {
 
   #status(phase: SourceStatus['phase']): SourceStatus {
     const kinds = Array.from(this.#ids, ([kind, ids]): KindStatus => ({ kind, state: phase === 'live' ? 'synced' : 'listing', count: ids.size }));
-    return { phase, title: 'Demo cluster', detail: 'A simulated cluster: nothing here is real.', kinds };
+    return { phase, title: 'Demo cluster', detail: 'A simulated cluster: nothing here is real.', kinds, clockMs: this.#simulation.nowMs };
   }
 }
 
