@@ -78,11 +78,6 @@ export function Legend(): ReactNode {
             <li><span className="legend__gauge gauge" data-resource="memory"><span className="gauge__bar"><span className="gauge__fill" style={{ width: '50%' }} /><span className="gauge__end" /></span></span> Memory limit: kills</li>
             <li><span className="legend__gauge gauge" data-resource="cpu"><span className="gauge__bar"><span className="gauge__fill" style={{ width: '50%' }} /><span className="gauge__end" /></span></span> CPU limit: slows</li>
           </ul>
-          <h3>Frames</h3>
-          <ul>
-            <li><span className="legend__ring" /> Shared network namespace</li>
-            <li><span className="legend__dashed" /> Planned, or not found</li>
-          </ul>
         </section>
         <section>
           <h3>Lines</h3>
@@ -100,6 +95,12 @@ export function Legend(): ReactNode {
             {KINDS.map((kind) => (
               <li key={kind}><KindIcon kind={kind} size={17} /> {kind === 'PersistentVolumeClaim' ? 'Claim' : kind}</li>
             ))}
+          </ul>
+          <h3>Frames</h3>
+          <ul>
+            <li><span className="legend__ring" /> Shared network namespace</li>
+            <li><span className="legend__ring legend__ring--host" /> The Node’s own network</li>
+            <li><span className="legend__dashed" /> Planned, or not found</li>
           </ul>
         </section>
       </div>

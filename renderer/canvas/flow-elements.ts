@@ -4,11 +4,12 @@
  */
 import { Position, type Edge, type Node } from '@xyflow/react';
 import type { Rect } from '../../shared/base/geometry';
+import { groupBy } from '../../shared/base/group-by';
 import { isSame } from '../../shared/base/is-same';
 import type { GraphId } from '../../shared/model/graph';
 import type { ViewEdge, ViewFrame, ViewNode } from '../../shared/protocol/engine';
 import { edgeLabel, nodeLabel } from './aria';
-import { edgeGeometry, type EdgeGeometry } from './edges/edge-geometry';
+import { edgeGeometry, mountStarts, type EdgeGeometry } from './edges/edge-geometry';
 
 export interface FlowNodeData extends Record<string, unknown> {
   readonly view: ViewNode;
@@ -37,6 +38,7 @@ interface KnownEdge {
   readonly from: Rect;
   readonly to: Rect;
   readonly lane: number;
+  readonly start: number | undefined;
   readonly flow: FlowEdge;
 }
 
@@ -52,6 +54,7 @@ export class FlowElements {
       nodes.set(view.id, known !== undefined && isSame(known.view, view) ? known : { view, flow: toFlowNode(view) });
     }
     const lanes = new Map<string, number>();
+    const starts = startsOfMounts(frame.edges, nodes);
     const edges = new Map<string, KnownEdge>();
     for (const view of frame.edges) {
       const start = nodes.get(view.from)?.view;
@@ -63,13 +66,28 @@ export class FlowElements {
       const lane = lanes.get(pair) ?? 0;
       lanes.set(pair, lane + 1);
       const known = this.#edges.get(view.id);
-      const isKept = known?.lane === lane && isSame(known.view, view) && isSame(known.from, from) && isSame(known.to, to);
-      edges.set(view.id, isKept ? known : { view, from, to, lane, flow: toFlowEdge(view, edgeGeometry(view.kind, from, to, lane, pod)) });
+      const mountStart = starts.get(view.id);
+      const isKept = known?.lane === lane && known.start === mountStart && isSame(known.view, view) && isSame(known.from, from) && isSame(known.to, to);
+      edges.set(view.id, isKept ? known : { view, from, to, lane, start: mountStart, flow: toFlowEdge(view, edgeGeometry(view.kind, from, to, lane, pod, mountStart)) });
     }
     this.#nodes = nodes;
     this.#edges = edges;
     return { nodes: [...nodes.values()].map(({ flow }) => flow), edges: [...edges.values()].map(({ flow }) => flow) };
   }
+}
+
+/** By link: where each mount of a container begins on its lower side. */
+function startsOfMounts(edges: readonly ViewEdge[], nodes: ReadonlyMap<string, KnownNode>): ReadonlyMap<string, number> {
+  const mounts = edges.flatMap((view) => {
+    const volume = view.kind === 'mounts' ? nodes.get(view.to)?.view.rect : undefined;
+    return volume === undefined ? [] : [{ view, volume }];
+  });
+  const starts = new Map<string, number>();
+  for (const [, ofOne] of groupBy(mounts, ({ view }) => view.from)) {
+    const parts = mountStarts(ofOne.map(({ volume }) => volume));
+    for (const [at, { view }] of ofOne.entries()) starts.set(view.id, parts[at] ?? 0.5);
+  }
+  return starts;
 }
 
 /** `Container/<ns>/<pod>/<name>` -> `Pod/<ns>/<pod>`. */
@@ -105,7 +123,7 @@ function toFlowEdge(view: ViewEdge, geometry: EdgeGeometry): FlowEdge {
     type: 'link',
     source: view.from,
     target: view.to,
-    zIndex: view.selected ? EDGE_Z.selected : isInside ? EDGE_Z.inside : EDGE_Z.between,
+    zIndex: view.selected ? EDGE_Z.selected : isInside ? EDGE_Z.inside + Math.round((geometry.nearness ?? 0) * 4) : EDGE_Z.between,
     data: { view, geometry },
     ariaLabel: edgeLabel(view),
   };

@@ -41,6 +41,43 @@ export function paintCards(brush: Brush, input: PaintInput, items: readonly Scen
   const hasGlyphs = severity !== undefined && (hasNames || items.length <= GLYPHS_LIMIT || (severity !== 'ok' && severity !== 'idle'));
   if (hasGlyphs) paintGlyphs(brush, input, words, severity, colors.ink, hasNames);
   if (hasNames) paintTexts(brush, input, words, colors, severity !== undefined);
+  if (severity !== undefined && !input.isCoarse) paintSigns(brush, input, words);
+}
+
+/** Signs are told apart from this cell width on. */
+const SIGNS_FROM_PX = 22;
+
+/**
+ * In the right corners: above, who guards a Pod where that is not a controller (a notch: nobody; a pin's square: the
+ * kubelet); below, a cross where traffic is denied. The same that its card and its open Pod say in words.
+ */
+function paintSigns(brush: Brush, { scene, palette, zoom }: PaintInput, items: readonly SceneItem[]): void {
+  if (unitPx(zoom) < SIGNS_FROM_PX) return;
+  for (const { id, node, x, y, width, height } of items) {
+    const right = x + width;
+    const size = Math.min(height * 0.24, 11 / zoom);
+    if (node.attrs.naked === true) {
+      brush.fillStyle = palette.severity.warn.ink;
+      brush.beginPath();
+      brush.moveTo(right - size * 1.4, y);
+      brush.lineTo(right, y);
+      brush.lineTo(right, y + size * 1.4);
+      brush.fill();
+    } else if (node.attrs.static === true) {
+      brush.fillStyle = palette.kind.compute;
+      brush.fillRect(right - size, y, size, size);
+    }
+    if (scene.edges.deniedOf(id) === 0) continue;
+    const [left, top, arm] = [right - size * 1.3, y + height - size * 1.3, size * 0.8];
+    brush.strokeStyle = palette.severity.bad.ink;
+    brush.lineWidth = size * 0.24;
+    brush.beginPath();
+    brush.moveTo(left, top);
+    brush.lineTo(left + arm, top + arm);
+    brush.moveTo(left, top + arm);
+    brush.lineTo(left + arm, top);
+    brush.stroke();
+  }
 }
 
 function fillSquare(brush: Brush, x: number, y: number, width: number, height: number): void {

@@ -8,7 +8,7 @@ import type { InteriorFrame } from '../protocol/engine';
 
 /** One cell of the grid on which Pods are placed, world units. */
 export const UNIT_WIDTH = 300;
-export const UNIT_HEIGHT = 256;
+export const UNIT_HEIGHT = 258;
 /** Free space between two Pods in neighbouring cells. */
 export const POD_GAP = 16;
 /** Cells a Pod may take in each direction. */
@@ -27,7 +27,7 @@ const VOLUME = { minWidth: 78, maxWidth: 150, height: 42, maxHeight: 58 };
 /** The API token's volume: a part of the size of a volume that somebody wanted, as long as its name fits. */
 const SYSTEM_VOLUME = { width: 0.5, minWidth: 56, height: 0.6 };
 /** Between ring and volumes at least: mount lines run here. */
-const MOUNT_GAP = 18;
+const MOUNT_GAP = 22;
 
 /** Cells taken, columns by rows. */
 export interface Span {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Rect } from '../../../shared/base/geometry';
 import type { EdgeKind } from '../../../shared/model/graph';
-import { edgeGeometry } from './edge-geometry';
+import { edgeGeometry, mountStarts } from './edge-geometry';
 
 const KINDS: readonly EdgeKind[] = ['owns', 'mounts', 'uses', 'binds', 'localhost', 'selects', 'routes', 'traffic'];
 const rects: fc.Arbitrary<Rect> = fc.record({ x: fc.integer({ min: -5000, max: 5000 }), y: fc.integer({ min: -5000, max: 5000 }), width: fc.integer({ min: 20, max: 900 }), height: fc.integer({ min: 20, max: 600 }) });
@@ -69,5 +69,13 @@ describe('edgeGeometry', () => {
     const pod = { x: 0, y: 0, width: 284, height: 204 };
     const { path } = edgeGeometry('mounts', { x: 10, y: 40, width: 84, height: 30 }, { x: 10, y: 150, width: 80, height: 40 }, 0, pod);
     expect(path).toContain('H8Q5 ');
+  });
+
+  it('spreads the mounts of a container over its lower side in the order of the Volumes', () => {
+    const box = (x: number): Rect => ({ x, y: 90, width: 40, height: 40 });
+    const starts = mountStarts([box(200), box(0), box(100)]);
+    expect(starts.map((part) => Math.round(part * 60))).toEqual([50, 10, 30]);
+    const { start } = ends(edgeGeometry('mounts', { x: 10, y: 0, width: 100, height: 60 }, box(0), 0, undefined, 0.25).path);
+    expect(start).toEqual([35, 60]);
   });
 });

@@ -3,11 +3,25 @@ import type { Point, Rect } from '../../../shared/base/geometry';
 import type { EdgeKind } from '../../../shared/model/graph';
 import { linkCurve } from '../../../shared/scene/link-curve';
 
+/** Where on a container's lower side the mounts of several Volumes begin, as parts of its width: in the order of the Volumes, so that they do not cross. */
+export function mountStarts(volumes: readonly Rect[]): readonly number[] {
+  const order = volumes.map((_, at) => at).sort((a, b) => middleX(volumes[a]) - middleX(volumes[b]) || a - b);
+  const starts: number[] = [];
+  for (const [place, at] of order.entries()) starts[at] = (place + 0.5) / volumes.length;
+  return starts;
+}
+
+function middleX(box: Rect | undefined): number {
+  return box === undefined ? 0 : box.x + box.width / 2;
+}
+
 export interface EdgeGeometry {
   /** SVG path data, from the link's start to its end. */
   readonly path: string;
   /** Where a label stands. */
   readonly label: Point;
+  /** 0 to 1, of lines that share a way: those that leave it first lie above, so that no label is crossed out. */
+  readonly nearness?: number;
 }
 
 /** How far below its containers the localhost rail runs: the lower side of the ring that is their network namespace. */
@@ -16,7 +30,7 @@ const RAIL_CORNER = 5;
 /** From a Pod's border to the lines that run down its side. */
 const SIDE_INSET = 5;
 /** From a container down to its mounts' words: below the ring. */
-const LABEL_DROP = 13;
+const LABEL_DROP = 16.5;
 /** From the Volume that an init step mounts to the words of that. */
 const SIDE_LABEL = 26;
 /** Distance kept from a box's corners. */
@@ -24,22 +38,22 @@ const CORNER = 8;
 
 /**
  * `lane` tells several links between the same two boxes apart: 0, 1, 2, ...; `pod` is the Pod around a step of the init
- * chain, whose mounts run down its side.
+ * chain, whose mounts run down its side; `start` where on its lower side a mount begins, as a part of the width.
  */
-export function edgeGeometry(kind: EdgeKind, from: Rect, to: Rect, lane: number, pod?: Rect): EdgeGeometry {
-  if (kind === 'mounts') return pod === undefined ? dropLine(from, to, lane) : sideLine(from, to, pod);
+export function edgeGeometry(kind: EdgeKind, from: Rect, to: Rect, lane: number, pod?: Rect, start?: number): EdgeGeometry {
+  if (kind === 'mounts') return pod === undefined ? dropLine(from, to, lane, start) : sideLine(from, to, pod);
   if (kind === 'localhost') return isInside(from, to) ? stub(from, to) : isOneRow(from, to) ? rail(from, to, lane) : arc(from, to);
   return arc(from, to);
 }
 
 /** From a container's lower side down to a Volume's upper side, leaving and arriving upright. */
-function dropLine(from: Rect, to: Rect, lane: number): EdgeGeometry {
-  const start = { x: clampInto(to.x + to.width / 2 + lane * 6, from), y: from.y + from.height };
+function dropLine(from: Rect, to: Rect, lane: number, part?: number): EdgeGeometry {
+  const start = { x: part === undefined ? clampInto(to.x + to.width / 2 + lane * 6, from) : from.x + from.width * part, y: from.y + from.height };
   const end = { x: clampInto(from.x + from.width / 2 + lane * 6, to), y: to.y + Math.min(4, to.height / 8) };
   const reach = Math.max(6, (end.y - start.y) / 2);
   return {
     path: `M${xy(start)}C${xy({ x: start.x, y: start.y + reach })} ${xy({ x: end.x, y: end.y - reach })} ${xy(end)}`,
-    label: { x: (start.x * 3 + end.x) / 4, y: Math.min(start.y + LABEL_DROP, end.y - 4) },
+    label: { x: (start.x * 4 + end.x) / 5, y: Math.min(start.y + LABEL_DROP, end.y - 4) },
   };
 }
 
@@ -57,6 +71,7 @@ function sideLine(from: Rect, to: Rect, pod: Rect): EdgeGeometry {
   return {
     path: `M${num(startX)} ${num(from.y + from.height)}V${num(turnY - 3)}Q${num(startX)} ${num(turnY)} ${num(startX - inward)} ${num(turnY)}H${num(sideX + inward)}Q${num(sideX)} ${num(turnY)} ${num(sideX)} ${num(turnY + 3)}V${num(lowY - 3)}Q${num(sideX)} ${num(lowY)} ${num(sideX + inward)} ${num(lowY)}H${num(targetX - inward)}Q${num(targetX)} ${num(lowY)} ${num(targetX)} ${num(endY)}`,
     label: { x: isLeft ? Math.max(targetX - SIDE_LABEL, sideX + SIDE_LABEL) : Math.min(targetX + SIDE_LABEL, sideX - SIDE_LABEL), y: lowY },
+    nearness: 1 - Math.min(1, Math.abs(targetX - sideX) / pod.width),
   };
 }
 

@@ -63,7 +63,7 @@ function PatternTag({ view: { id, node: { attrs } } }: { readonly view: ViewNode
     <Mark concept={concept} of={id} title={`${pattern ?? 'native sidecar'}${confidence === 'likely' ? ', likely' : ''}: ${patternWhy ?? 'an init container with restartPolicy Always'}`} className="tag">
       {pattern ?? 'sidecar'}
       {confidence === 'likely' && pattern !== undefined && '?'}
-      {role === 'sidecar' && <span className="tag__native"> native</span>}
+      {role === 'sidecar' && <span className="tag__native">native</span>}
     </Mark>
   );
 }

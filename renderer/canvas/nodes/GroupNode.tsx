@@ -43,6 +43,7 @@ function groupFacts(node: ViewNodeData): string {
     absenceText(status) ?? (kind === 'Node' && status !== 'Ready' ? status : undefined),
     Array.isArray(roles) && roles.length > 0 ? roles.join(', ') : undefined,
     attrs.zone,
+    kind === 'Node' && attrs.pods !== undefined && attrs.allocatable?.['pods'] !== undefined ? `${String(attrs.pods)} of ${String(attrs.allocatable['pods'])} Pods` : undefined,
   ].filter((part) => part !== undefined && part !== '').join(' · ');
 }
 

@@ -47,11 +47,17 @@ export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
         ))}
       </div>
       <div className="pod-card__badges">
-        {guard !== undefined && <Badge badge={guard} of={id} />}
-        {badges.map((badge) => <Badge key={badge.concept} badge={badge} of={id} />)}
+        {byGravity([...(guard === undefined ? [] : [guard]), ...badges]).map((badge) => <Badge key={badge.concept} badge={badge} of={id} />)}
       </div>
     </Frame>
   );
+}
+
+const GRAVITY: readonly PodBadge['look'][] = ['bad', 'warn', 'node', 'fresh', 'plain'];
+
+/** There may be room for the first only. */
+function byGravity(badges: readonly PodBadge[]): readonly PodBadge[] {
+  return [...badges].sort((a, b) => GRAVITY.indexOf(a.look) - GRAVITY.indexOf(b.look));
 }
 
 /** The sign alone, where its words have no room; the revision is short enough to be one. */

@@ -59,7 +59,7 @@ function HostPorts({ view: { id, node: { attrs } } }: { readonly view: ViewNode 
       title={`Port ${String(port)}/${protocol} of the Node${attrs.hostIP === undefined ? '' : ` ${attrs.hostIP}`} leads to ${container}:${String(containerPort)}; no other Pod on this Node can have it`}
       className="host-port mono"
     >
-      Node :{port} → :{containerPort}
+      Node :{port}{port !== containerPort && ` → :${String(containerPort)}`}
     </Mark>
   ));
 }

@@ -85,7 +85,9 @@ export function objectFacts({ kind, status, attrs }: ViewNodeData): ObjectFacts 
     default: {
       const { replicas, readyReplicas, rollout, revision } = attrs;
       if (rollout !== undefined && !rollout.isComplete) {
-        return { primary: `${String(rollout.updated)} of ${String(rollout.wanted)} updated${rollout.old > 0 ? `, ${String(rollout.old)} old` : ''}`, secondary: join(kind, rollout.reason) ?? kind, severity: 'warn' };
+        const { updated, wanted, old, available } = rollout;
+        const step = updated < wanted || old > 0 ? `${String(updated)} of ${String(wanted)} updated${old > 0 ? `, ${String(old)} old` : ''}` : `${String(available)} of ${String(wanted)} available`;
+        return { primary: step, secondary: join(kind, rollout.reason) ?? kind, severity: 'warn' };
       }
       if (replicas === undefined) return { primary: [kind, status].filter((part) => part !== undefined).join(' · ') };
       return { primary: readyReplicas === undefined ? `× ${String(replicas)}` : `${String(readyReplicas)}/${String(replicas)} ready`, secondary: join(kind, revision === undefined ? undefined : `rev ${String(revision)}`) ?? kind };
