@@ -16,7 +16,7 @@ const LAYERS = [
   ['shared/trace', ['shared/base', 'shared/kube', 'shared/model', 'shared/references', 'shared/policy', 'shared/relations', 'shared/protocol']],
   ['shared/explain', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/protocol']],
   ['shared/scene', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/protocol']],
-  ['shared/document', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight']],
+  ['shared/document', ['shared/base', 'shared/kube', 'shared/model', 'shared/policy', 'shared/relations', 'shared/insight']],
 
   // electron: one folder a process.
   ['electron/main', ['shared', 'electron', 'node:', 'npm:zod']],

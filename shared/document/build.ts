@@ -2,6 +2,7 @@ import type { Diagnostic } from '../base/diagnostic';
 import type { Finding, GraphDocument, GraphEdge, GraphNode } from '../model/graph';
 import type { CanSee } from '../insight/findings/finding-rule';
 import { reportFindings } from '../insight/findings/findings';
+import { foreignPolicyDiagnostics } from '../policy/foreign-policies';
 import type { GraphStore } from '../relations/graph-store';
 
 /**
@@ -22,7 +23,7 @@ export function toGraphDocument(
     nodes: [...store.nodes()].map(toDocumentNode).sort(byId),
     edges: [...store.edges()].map(toDocumentEdge).sort(byId),
     findings: [...reportFindings(store, canSee).findings].sort(compareFindings),
-    diagnostics: diagnostics.map(toDocumentDiagnostic).sort(compareDiagnostics),
+    diagnostics: [...diagnostics, ...foreignPolicyDiagnostics(store.entities())].map(toDocumentDiagnostic).sort(compareDiagnostics),
   };
 }
 

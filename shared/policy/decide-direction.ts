@@ -6,7 +6,7 @@ import type { Connection, DirectionDecision, PolicyEnd, PolicyLookup } from './c
 import { matchRule } from './match';
 import { explainDirection, type Doubt } from './explain';
 import { anyOf, both, truthOf, type Truth } from './truth';
-import { toEnd, type End, type World } from './worlds';
+import type { End, World } from './worlds';
 
 /** What one isolating policy makes of the connection. */
 interface Opinion {
@@ -18,8 +18,7 @@ interface Opinion {
   readonly hasRules: boolean;
 }
 
-export function decideDirection(direction: PolicyDirection, connection: Connection, world: World, lookup: PolicyLookup): DirectionDecision {
-  const [from, to] = [toEnd(connection.from, world), toEnd(connection.to, world)];
+export function decideDirection(direction: PolicyDirection, connection: Connection, from: End, to: End, world: World, lookup: PolicyLookup): DirectionDecision {
   const [subject, other] = direction === 'Egress' ? [from, to] : [to, from];
   const allowed = (why: string) => ({ direction, verdict: 'allowed', isolatedBy: [], allowedBy: [], why }) as const;
   const { pod } = subject;

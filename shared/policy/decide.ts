@@ -7,7 +7,7 @@ import type { Verdict } from '../model/graph';
 import type { PolicyDirection } from '../model/policy-entity';
 import type { Connection, Decision, DirectionDecision, PolicyLookup } from './connection';
 import { decideDirection } from './decide-direction';
-import { nameOf, worldsOf, type World } from './worlds';
+import { nameOf, toEnd, worldsOf, type World } from './worlds';
 
 interface InWorld {
   readonly world: World;
@@ -18,8 +18,9 @@ interface InWorld {
 
 export function decide(connection: Connection, lookup: PolicyLookup): Decision {
   const cases = worldsOf(connection).map((world): InWorld => {
-    const egress = decideDirection('Egress', connection, world, lookup);
-    const ingress = decideDirection('Ingress', connection, world, lookup);
+    const [from, to] = [toEnd(connection.from, world), toEnd(connection.to, world)];
+    const egress = decideDirection('Egress', connection, from, to, world, lookup);
+    const ingress = decideDirection('Ingress', connection, from, to, world, lookup);
     return { world, egress, ingress, verdict: joinVerdicts(egress.verdict, ingress.verdict) };
   });
   const verdict = agreed(cases.map((each) => each.verdict));

@@ -25,7 +25,7 @@ function matchPeer(peer: PolicyPeer, policy: NetworkPolicyEntity, { pod, address
     case 'broken':
       return 'no';
     case 'ipBlock':
-      return matchIpBlock(peer, addresses, world);
+      return matchIpBlock(peer, addresses(), world);
     case 'pods': {
       if (pod === undefined) return 'no';
       const { namespaces, pods } = peer;
@@ -39,7 +39,7 @@ function matchPeer(peer: PolicyPeer, policy: NetworkPolicyEntity, { pod, address
  * An address that is not known is in the block of all addresses; of the two such blocks that of IPv4 is meant where the
  * family is not known either. In a smaller block it may be or not.
  */
-function matchIpBlock({ cidr, except }: IpBlock, addresses: End['addresses'], { family }: World): Truth {
+function matchIpBlock({ cidr, except }: IpBlock, addresses: ReturnType<End['addresses']>, { family }: World): Truth {
   const block = parseCidr(cidr);
   if (block === undefined) return 'no';
   const exceptions = except.flatMap((each) => parseCidr(each) ?? []);

@@ -22,8 +22,8 @@ export interface End {
   readonly name: string;
   /** Set: selectors can match it, and policies can select it. */
   readonly pod?: PodEnd;
-  /** Absent: not known. */
-  readonly addresses?: readonly IpAddress[];
+  /** Undefined: not known. Read only where a policy asks for addresses. */
+  readonly addresses: () => readonly IpAddress[] | undefined;
   /** It is what runs on a Node's own network. */
   readonly isNode: boolean;
   readonly nodeName?: string;
@@ -43,12 +43,12 @@ export function worldsOf({ from, to }: Connection): readonly World[] {
 export function toEnd(end: PolicyEnd, { hostNetworkAs, family }: World): End {
   switch (end.type) {
     case 'outside':
-      return { name: end.host, isNode: false };
+      return { name: end.host, addresses: () => undefined, isNode: false };
     case 'ip':
-      return { name: nameOf(end), ...known([end.ip], family), isNode: end.nodeName !== undefined, ...nodeOf(end) };
+      return { name: nameOf(end), addresses: () => readAddresses([end.ip], family), isNode: end.nodeName !== undefined, ...nodeOf(end) };
     case 'pod': {
       const isNode = end.hostNetwork && hostNetworkAs === 'node';
-      return { name: nameOf(end), ...known(end.podIPs, family), ...nodeOf(end), isNode, ...(!isNode && { pod: end }) };
+      return { name: nameOf(end), addresses: () => readAddresses(end.podIPs, family), ...nodeOf(end), isNode, ...(!isNode && { pod: end }) };
     }
   }
 }
@@ -68,16 +68,20 @@ function nodeOf({ nodeName }: { readonly nodeName?: string }): { readonly nodeNa
   return nodeName === undefined ? {} : { nodeName };
 }
 
-function known(ips: readonly string[], family: IpFamily | undefined): { readonly addresses?: readonly IpAddress[] } {
+function readAddresses(ips: readonly string[], family: IpFamily | undefined): readonly IpAddress[] | undefined {
   const addresses = ips.flatMap((ip) => parseIp(ip) ?? []);
-  if (addresses.length === 0) return {};
-  return { addresses: family === undefined ? addresses : addresses.filter((address) => address.family === family) };
+  if (addresses.length === 0) return undefined;
+  return family === undefined ? addresses : addresses.filter((address) => address.family === family);
 }
 
 /** Empty: not known. */
 function familiesOf(end: PolicyEnd): readonly IpFamily[] {
   if (end.type === 'outside') return [];
   const ips = end.type === 'ip' ? [end.ip] : end.podIPs;
-  const families = new Set(ips.flatMap((ip) => parseIp(ip)?.family ?? []));
+  const families = new Set(ips.flatMap((ip) => familyOf(ip) ?? []));
   return families.size === 0 && end.type === 'pod' ? (end.ipFamilies ?? []) : [...families].sort();
+}
+
+function familyOf(ip: string): IpFamily | undefined {
+  return /^\d+\./.test(ip) ? 4 : parseIp(ip)?.family;
 }

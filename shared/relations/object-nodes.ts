@@ -72,7 +72,7 @@ function attrsOf(entity: ObjectEntity, lookup: GraphLookup): NodeAttrs {
     case 'StorageClass':
       return { provisioner: entity.provisioner };
     case 'NetworkPolicy':
-      return { policyTypes: entity.policyTypes };
+      return { policyTypes: entity.policyTypes, selects: entity.podSelector === undefined ? 0 : lookup.countPods(entity.namespace, entity.podSelector) };
     case 'HorizontalPodAutoscaler': {
       const { target, minReplicas, maxReplicas, currentReplicas, desiredReplicas } = entity;
       return { target: objectId(target.kind, entity.namespace, target.name), minReplicas, maxReplicas, ...withoutAbsent({ currentReplicas, desiredReplicas }) };
