@@ -42,3 +42,27 @@ it('drops what waits, also from within a step', () => {
   for (let turn = turns.shift(); turn; turn = turns.shift()) turn();
   expect(log).toEqual(['new', 'drained']);
 });
+
+it('does quiet work only while nothing else waits, and is empty when that is done too', () => {
+  const turns: (() => void)[] = [];
+  const log: string[] = [];
+  let nowMs = 0;
+  const queue = new WorkQueue({ now: () => nowMs, defer: (task) => turns.push(task) }, () => log.push('drained'));
+  let left = 3;
+  queue.pushQuiet({ step: () => {
+    nowMs += 10;
+    log.push('quiet');
+    left -= 1;
+    return left === 0 ? 'done' : 'more';
+  } });
+  turns.shift()?.();
+  expect(queue.isEmpty).toBe(false);
+  queue.push({ step: () => {
+    nowMs += 10;
+    log.push('patch');
+    return 'done';
+  } });
+  for (let turn = turns.shift(); turn; turn = turns.shift()) turn();
+  expect(log).toEqual(['quiet', 'patch', 'quiet', 'quiet', 'drained']);
+  expect(queue.isEmpty).toBe(true);
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { FindingGroup, FindingHit, SearchHit } from '../../../shared/protocol/engine';
+import { findingRows } from './finding-rows';
+
+const WEB: SearchHit = { id: 'Deployment/shop/web', kind: 'Deployment', name: 'web', namespace: 'shop', severity: 'ok' };
+
+function group(rule: string, count: number, isSilenced = false): FindingGroup {
+  return { rule, severity: 'warning', title: rule, count, counts: { error: 0, warning: count, info: 0 }, isSilenced };
+}
+
+function hit(pod: string, part = 'app'): FindingHit {
+  const id = `Container/shop/${pod}/${part}`;
+  return {
+    finding: { rule: 'image-latest', severity: 'warning', subject: id, message: `${part} runs nginx` },
+    subject: { id, kind: 'Container', name: part, namespace: 'shop', severity: 'ok' },
+    workload: WEB,
+  };
+}
+
+const kinds = (...args: Parameters<typeof findingRows>): readonly string[] => findingRows(...args).map(({ type }) => type);
+
+describe('findingRows', () => {
+  it('lists rules, silenced ones last', () => {
+    const rows = findingRows([group('a', 1, true), group('b', 2)], undefined);
+    expect(rows.map((row) => (row.type === 'rule' ? row.group.rule : row.type))).toEqual(['b', 'silenced', 'a']);
+    expect(findingRows([], undefined)).toEqual([]);
+  });
+
+  it('puts below an open rule what it means, and one line for what is alike', () => {
+    const hits = [hit('web-1'), hit('web-2'), hit('web-1', 'proxy')];
+    const rows = findingRows([group('image-latest', 3), group('b', 1)], { rule: 'image-latest', hits, opened: new Set() });
+    expect(rows.map(({ type }) => type)).toEqual(['rule', 'advice', 'alike', 'alike', 'rule']);
+    expect(rows.flatMap((row) => (row.type === 'alike' ? [row.hits.length] : []))).toEqual([2, 1]);
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+  });
+
+  it('opens a line into its members', () => {
+    const hits = [hit('web-1'), hit('web-2')];
+    const closed = findingRows([group('image-latest', 2)], { rule: 'image-latest', hits, opened: new Set() });
+    const key = closed.find(({ type }) => type === 'alike')?.key ?? '';
+    expect(kinds([group('image-latest', 2)], { rule: 'image-latest', hits, opened: new Set([key]) })).toEqual(['rule', 'advice', 'alike', 'member', 'member']);
+  });
+
+  it('says how many are not listed, once there is an answer', () => {
+    expect(kinds([group('image-latest', 9)], { rule: 'image-latest', hits: [hit('web-1')], opened: new Set() })).toEqual(['rule', 'advice', 'alike', 'more']);
+    expect(kinds([group('image-latest', 9)], { rule: 'image-latest', opened: new Set() })).toEqual(['rule', 'advice']);
+  });
+});
