@@ -69,6 +69,7 @@ describe('a Pod', () => {
 
 describe('a container', () => {
   const running = { state: { running: { startedAt: AT } }, ready: true, started: true };
+  const OOM_END = { type: 'terminated', reason: 'OOMKilled', exitCode: 137, finishedAtMs: AT_MS };
   const oom = { terminated: { reason: 'OOMKilled', exitCode: 137, finishedAt: AT } };
 
   it.each<[string, object, object, object]>([
@@ -76,8 +77,8 @@ describe('a container', () => {
     ['running, not started up', { startupProbe: { tcpSocket: { port: 80 } } }, { ...running, started: false }, { state: 'running', stateSinceMs: AT_MS, started: false, probes: [expect.objectContaining({ purpose: 'startup' })] }],
     ['waiting', {}, { state: { waiting: { reason: 'ErrImagePull', message: 'not found' } }, started: false }, { state: 'waiting: ErrImagePull', stateMessage: 'not found' }],
     ['ended by a signal', {}, { state: { terminated: { exitCode: 143, signal: 15, message: 'bye', finishedAt: AT } } }, { state: 'terminated', stateSinceMs: AT_MS, stateMessage: 'bye', exitCode: 143, signal: 15 }],
-    ['out of memory once', { resources: { limits: { memory: '64Mi' } } }, { ...running, lastState: oom }, { state: 'running', stateSinceMs: AT_MS, lastState: expect.anything(), memoryLimitExceeded: { seen: 1, lastAtMs: AT_MS, limit: 67_108_864 } }],
-    ['out of memory again, without a limit of its own', {}, { state: oom, lastState: oom }, { state: 'terminated: OOMKilled', stateSinceMs: AT_MS, exitCode: 137, lastState: expect.anything(), memoryLimitExceeded: { seen: 2, lastAtMs: AT_MS } }],
+    ['out of memory once', { resources: { limits: { memory: '64Mi' } } }, { ...running, lastState: oom }, { state: 'running', stateSinceMs: AT_MS, lastState: OOM_END, memoryLimitExceeded: { seen: 1, lastAtMs: AT_MS, limit: 67_108_864 } }],
+    ['out of memory again, without a limit of its own', {}, { state: oom, lastState: oom }, { state: 'terminated: OOMKilled', stateSinceMs: AT_MS, exitCode: 137, lastState: OOM_END, memoryLimitExceeded: { seen: 2, lastAtMs: AT_MS } }],
     ['its hooks, sources and pull policy', { imagePullPolicy: 'Never', lifecycle: { preStop: { sleep: { seconds: 5 } } }, envFrom: [{ configMapRef: { name: 'c' } }, { secretRef: { name: 's' } }, { prefix: 'X_', configMapRef: { name: 'c' } }] }, {}, { state: 'waiting', imagePullPolicy: 'Never', lifecycle: [{ moment: 'preStop', type: 'sleep', detail: '5 s' }], envFrom: ['ConfigMap c', 'Secret s'] }],
   ])('%s', (_, container, status, expected) => {
     expect(containerExtras(container, status)).toEqual(expected);

@@ -186,7 +186,7 @@ describe('observed traffic', () => {
       'Pod/shop/a->External/api.example.com': {
         ports: [{ port: 443, protocol: 'TCP' }], basis: 'observed', observer: 'demo',
         since: '1970-01-01T00:00:00.000Z', until: '1970-01-01T00:01:00.000Z', sampled: false, rate: 2,
-        verdict: 'allowed', verdictWhy: 'No NetworkPolicy isolates either end.',
+        verdict: 'allowed', policies: [], verdictWhy: 'No NetworkPolicy isolates either end.',
       },
     });
     expect(store.node('External/api.example.com')?.attrs).toEqual({ ports: [{ port: 443, protocol: 'TCP' }] });
