@@ -2,13 +2,14 @@
  * The test API server as a process of its own, for measurements and for trying things by hand:
  *
  *     --kubeconfig FILE   written, with one context `test` (required)
- *     --pods N            that many Pods; default: the small cluster of the end-to-end tests
+ *     --pods N            that many Pods; default: the small clusters of the end-to-end tests, with events and logs that grow
  *     --churn N           changes of Pods a second; default 0
  *     --port N            default: a free one
  *
  * Prints one line of JSON with the address when it is ready, and ends with its standard input.
  */
 import { parseArgs } from 'node:util';
+import { ANATOMY_RESOURCES, anatomyCluster, printLogs } from '../fixtures/anatomy-cluster';
 import { largeCluster } from '../fixtures/large-cluster';
 import { smallCluster } from '../fixtures/small-cluster';
 import { certificateCredentials, writeKubeconfig } from './kubeconfig';
@@ -20,12 +21,20 @@ const { values } = parseArgs({
 });
 if (values.kubeconfig === undefined) throw new Error('--kubeconfig FILE is needed');
 
-const server = await TestApiServer.start({ port: Number(values.port) });
-for (const object of values.pods === undefined ? smallCluster() : largeCluster(Number(values.pods))) server.store.put(object);
+const server = await TestApiServer.start({ port: Number(values.port), resources: ANATOMY_RESOURCES });
+for (const object of values.pods === undefined ? [...smallCluster(), ...anatomyCluster()] : largeCluster(Number(values.pods))) server.store.put(object);
+if (values.pods === undefined) startLogs();
 writeKubeconfig(values.kubeconfig, server, [{ name: 'test', credentials: certificateCredentials(server) }]);
 if (Number(values.churn) > 0) startChurn(Number(values.churn));
 process.stdout.write(`${JSON.stringify({ url: server.url, kubeconfig: values.kubeconfig, pid: process.pid })}\n`);
 process.stdin.resume().on('end', () => process.exit(0));
+
+function startLogs(): void {
+  let round = 0;
+  const print = (): void => printLogs(server, (round += 1));
+  print();
+  setInterval(print, 1000);
+}
 
 /** Restarts containers of one Pod after the other: each change is one MODIFIED event. */
 function startChurn(changesPerSecond: number): void {
