@@ -17,6 +17,8 @@ export interface KnownImage {
   readonly alone?: 'proxy' | 'exporter';
   /** The image passes on anything to anybody: certain only where the application is seen to call it. */
   readonly isGeneral?: true;
+  /** So general that nothing is said unless calls tell on which side of the application it stands. */
+  readonly needsCall?: true;
 }
 
 /** Ends a repository: the last part of its path is exactly this, perhaps with a further word behind a dash. */
@@ -37,6 +39,7 @@ export const KNOWN_IMAGES: readonly KnownImage[] = [
   { repository: named('secretless-broker'), pattern: 'ambassador', does: 'opens the application’s connections for it, with credentials that the application never sees' },
   { repository: named('cloudflared'), command: /^access$/, pattern: 'ambassador', does: 'carries the application’s connections through Cloudflare’s network' },
   { repository: named('aws-sigv4-proxy'), pattern: 'ambassador', does: 'signs the application’s requests to AWS and passes them on' },
+  { repository: named('haproxy', 'haproxy-[a-z]+', 'socat', 'stunnel', 'ghostunnel'), pattern: 'ambassador', does: 'passes on what the application sends to it', alone: 'proxy', isGeneral: true, needsCall: true },
   { repository: named('squid', 'tinyproxy'), pattern: 'ambassador', does: 'is a web proxy: it carries the application’s requests to the outside', alone: 'proxy', isGeneral: true },
   { repository: named('azwi-proxy', 'workload-identity/proxy'), pattern: 'ambassador', does: 'answers the application’s requests for cloud credentials' },
 

@@ -1,8 +1,8 @@
 /** Evidence in the volumes that helper and main container share. */
-import type { ContainerModel, VolumeModel, VolumeMount } from '../model/pod-entity';
+import type { ContainerModel, PodEntity, VolumeModel, VolumeMount } from '../model/pod-entity';
 import type { PatternAttrs } from '../relations/pod-nodes';
 import type { PatternCase } from './patterns-case';
-import { outsideOf } from './patterns-by-network';
+import { isFrontProxy, outsideOf } from './patterns-by-network';
 
 /** Volumes in which one container leaves files for another. */
 const EXCHANGE_VOLUMES = new Set(['emptyDir', 'persistentVolumeClaim', 'ephemeral']);
@@ -12,7 +12,7 @@ export function bySharedVolume({ pod, main, helper }: PatternCase): PatternAttrs
   for (const volume of exchangeVolumes(pod.volumes)) {
     const use = firstOf(mountsOf(main, volume), (ofMain) => firstOf(mountsOf(helper, volume), (ofHelper) => {
       if (!shareFiles(ofMain, ofHelper) || (ofMain.readOnly && ofHelper.readOnly)) return undefined;
-      const byCommand = useByCommand(helper, ofHelper.mountPath);
+      const byCommand = usesByCommand(helper, ofHelper.mountPath, 'follows') ? 'reads' : usesByCommand(helper, ofHelper.mountPath, 'writes') ? 'writes' : undefined;
       // Of one image, the two are parts of the same application: only what they run tells them apart.
       if (byCommand !== undefined || helper.image === main.image) return byCommand;
       return ofHelper.readOnly ? 'reads' : ofMain.readOnly ? 'writes' : undefined;
@@ -36,6 +36,31 @@ export function bySocket(given: PatternCase): PatternAttrs | undefined {
     return { pattern: 'ambassador', patternWhy: `${main.name} calls it by the socket ${shared} in the shared volume ${volume.name}, and it goes on to ${outside}`, confidence: 'likely' };
   }
   return undefined;
+}
+
+/** Evidence: a web server in a volume where the main container opens a socket: it opens no port that others could call. */
+export function byFrontSocket({ pod, main, helper }: PatternCase): PatternAttrs | undefined {
+  const [socket] = isFrontProxy(helper) && main.ports.length === 0 ? socketsShared(pod, main, helper) : [];
+  return socket === undefined ? undefined : { pattern: 'sidecar', patternWhy: `stands in front of ${main.name}, which listens on the socket ${socket} in a volume that both mount`, confidence: 'likely' };
+}
+
+/** Sockets that `owner` names in volumes which `other` mounts, too. */
+export function socketsShared({ volumes }: PodEntity, owner: ContainerModel, other: ContainerModel): readonly string[] {
+  return exchangeVolumes(volumes).filter((volume) => mountsOf(other, volume).length > 0).flatMap((volume) => socketsIn(owner, volume));
+}
+
+/** Programs that write a text in another form. */
+const FILTERS = /\b(sed|g?awk|jq|yq|tr|cut|grep)\b/;
+
+/** Evidence: its command reads a file of the main container's and writes it in another form into another file. */
+export function byTransform({ pod, main, helper }: PatternCase): PatternAttrs | undefined {
+  const command = [...helper.command, ...helper.args].join(' ');
+  if (!FILTERS.test(command)) return undefined;
+  const files = exchangeVolumes(pod.volumes);
+  const writes = files.some((volume) => mountsOf(helper, volume).some(({ mountPath, readOnly }) => !readOnly && usesByCommand(helper, mountPath, 'writes')));
+  const source = files.find((volume) => mountsOf(main, volume).some(({ readOnly }) => !readOnly) && mountsOf(helper, volume).some(({ mountPath }) => usesByCommand(helper, mountPath, 'reads')));
+  if (!writes || source === undefined) return undefined;
+  return { pattern: 'adapter', patternWhy: `reads what ${main.name} writes in the shared volume ${source.name}, and writes it in another form`, confidence: 'likely' };
 }
 
 /** Sockets below its mounts that a container's environment, command or arguments name: their paths within the volume. */
@@ -76,12 +101,12 @@ function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R
   return undefined;
 }
 
-/** What the container's command does with files below `directory`: follows one with `tail`, or writes one from the shell. */
-function useByCommand(container: ContainerModel, directory: string): 'reads' | 'writes' | undefined {
-  const below = pathBelow(directory);
+/** Whether a container's command reads or follows a file below `directory` with a common program, or writes one from the shell. */
+function usesByCommand(container: ContainerModel, directory: string, use: 'reads' | 'follows' | 'writes'): boolean {
+  const below = `["']?${pathBelow(directory)}`;
   const command = [...container.command, ...container.args].join(' ');
-  if (new RegExp(`\\btail\\s[^;|&]*?["']?${below}`).test(command)) return 'reads';
-  return new RegExp(`(>|\\btee\\s+(-a\\s+)?)\\s*["']?${below}`).test(command) ? 'writes' : undefined;
+  const readers = use === 'follows' ? 'tail' : 'tail|cat|head|sed|g?awk|jq|yq|grep|cut';
+  return new RegExp(use === 'writes' ? `(>|\\btee\\s+(-a\\s+)?)\\s*${below}` : `\\b(${readers})\\s[^;|&>]*?${below}`).test(command);
 }
 
 /** The directory with a slash behind it, as a pattern's source. */

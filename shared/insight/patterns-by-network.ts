@@ -67,10 +67,24 @@ export function wayOut(client: ContainerModel, server: ContainerModel): { readon
 /** Evidence: a web server that passes requests on to the main container; where nobody declares the port, nobody else is there to serve it. */
 export function byFrontProxy(given: PatternCase): PatternAttrs | undefined {
   const { pod, main, helper, edges } = given;
-  if (!FRONT_PROXIES.test(repositoryOf(helper.image))) return undefined;
+  if (!isFrontProxy(helper)) return undefined;
   const from = containerId(pod.namespace, pod.name, helper.name);
   const unclaimed = pod.hostNetwork ? undefined : edges.find((edge) => edge.kind === 'localhost' && edge.from === from && edge.to === pod.id);
   const call = callOf(given, helper, main) ?? unclaimed;
   if (call === undefined) return undefined;
   return { pattern: 'sidecar', patternWhy: `stands in front of ${main.name}: it passes requests on to localhost${call.attrs.port === undefined ? '' : `:${call.attrs.port}`}`, confidence: 'likely' };
+}
+
+/** Evidence: it was told the main container's port as its target, and opens a port of its own for others. */
+export function byTarget(given: PatternCase): PatternAttrs | undefined {
+  const { main, helper } = given;
+  const call = callOf(given, helper, main);
+  const isTold = [...helper.command, ...helper.args].some((word) => /^--?(target|upstream|backend|forward-to|proxy-to)\b/.test(word));
+  if (call === undefined || !isTold || helper.ports.length === 0) return undefined;
+  return { pattern: 'sidecar', patternWhy: `stands in front of ${main.name}: it was told localhost:${call.attrs.port} as its target`, confidence: 'likely' };
+}
+
+/** A web server or proxy that commonly stands before an application. */
+export function isFrontProxy({ image }: ContainerModel): boolean {
+  return FRONT_PROXIES.test(repositoryOf(image));
 }

@@ -2,9 +2,10 @@
 import { containerId } from '../model/ids';
 import type { ContainerModel, PodEntity } from '../model/pod-entity';
 import type { EdgeDraft } from '../relations/contribution';
-import { FRONT_PROXIES, knownImage, repositoryOf } from './known-images';
+import { knownImage } from './known-images';
 import { injectorOf } from './known-injectors';
-import { isMetricsPort, wayOut } from './patterns-by-network';
+import { socketsShared } from './patterns-by-files';
+import { isFrontProxy, isMetricsPort, wayOut } from './patterns-by-network';
 
 /**
  * The container that the others help: never a native sidecar, one that an injector added, or one whose image only ever helps. Else the
@@ -44,9 +45,5 @@ function isInFront(pod: PodEntity, container: ContainerModel, others: readonly C
   const id = containerId(pod.namespace, pod.name, container.name);
   // On the Node's network, a port that nobody here serves is some other program's.
   const calls = edges.some(({ kind, from, to }) => kind === 'localhost' && from === id && (to !== pod.id || !pod.hostNetwork));
-  return calls || others.some((other) => other !== container && !isFrontProxy(other) && hasService(other));
-}
-
-function isFrontProxy({ image }: ContainerModel): boolean {
-  return FRONT_PROXIES.test(repositoryOf(image));
+  return calls || others.some((other) => other !== container && !isFrontProxy(other) && (hasService(other) || socketsShared(pod, other, container).length > 0));
 }

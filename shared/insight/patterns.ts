@@ -9,12 +9,12 @@ import type { PatternAttrs } from '../relations/pod-nodes';
 import { knownImage, repositoryOf } from './known-images';
 import { injectorOf } from './known-injectors';
 import type { PatternCase, PatternRule } from './patterns-case';
-import { bySharedVolume, bySocket } from './patterns-by-files';
-import { byFrontProxy, byLocalhostCall, byMetricsPort, byProxyVariable, callOf } from './patterns-by-network';
+import { byFrontSocket, bySharedVolume, bySocket, byTransform } from './patterns-by-files';
+import { byFrontProxy, byLocalhostCall, byMetricsPort, byProxyVariable, byTarget, callOf } from './patterns-by-network';
 import { mainOf } from './patterns-main';
 
 /** For containers of unknown purpose, in order: the first that speaks counts. */
-const RULES: readonly PatternRule[] = [byMetricsPort, byLocalhostCall, byProxyVariable, bySocket, byFrontProxy, bySharedVolume];
+const RULES: readonly PatternRule[] = [byMetricsPort, byLocalhostCall, byProxyVariable, bySocket, byFrontProxy, byFrontSocket, byTarget, byTransform, bySharedVolume];
 
 /** Among the running containers (app and sidecar roles) of a Pod, by container name. */
 export function recognisePatterns(pod: PodEntity, edges: readonly EdgeDraft[]): ReadonlyMap<string, PatternAttrs> {
@@ -68,5 +68,7 @@ function byKnownImage(given: PatternCase): PatternAttrs | undefined {
   const isCalled = callOf(given, main, helper) !== undefined;
   const inwards = known.pattern === 'ambassador' && known.alone === 'proxy' && !isCalled ? callOf(given, helper, main) : undefined;
   if (inwards !== undefined) return { pattern: 'sidecar', patternWhy: `stands in front of ${main.name}, which it calls on localhost:${inwards.attrs.port}`, confidence: 'likely' };
-  return { pattern: known.pattern, patternWhy: `${repositoryOf(helper.image)} ${known.does}`, confidence: known.isGeneral === true && !isCalled ? 'likely' : 'certain' };
+  if (known.needsCall === true && !isCalled) return undefined;
+  const isCertain = known.isGeneral !== true || (isCalled && known.needsCall !== true);
+  return { pattern: known.pattern, patternWhy: `${repositoryOf(helper.image)} ${known.does}`, confidence: isCertain ? 'certain' : 'likely' };
 }
