@@ -1,13 +1,12 @@
 import { create } from 'zustand';
-import type { Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
 import type { ConceptId } from '../../shared/protocol/card';
 
 export interface OpenCard {
   readonly concept: ConceptId;
   readonly id: GraphId;
-  /** Of the mark that opened it, in CSS pixels of the window: the card stands beside it. */
-  readonly anchor: Rect;
+  /** The mark that opened it: the card stands beside it. */
+  readonly mark: Element;
 }
 
 export interface CardState {

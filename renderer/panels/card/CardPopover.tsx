@@ -23,7 +23,7 @@ function Popover({ open }: { readonly open: OpenCard }): ReactNode {
   const root = useRef<HTMLDivElement>(null);
   const titleId = useId();
   usePlace(root, open, answer);
-  useClosing(root);
+  useClosing(root, open.mark);
   // The focus comes to the card and goes back to its mark, so that Escape, Tab and a screen reader are where they are wanted.
   useEffect(() => {
     const before = document.activeElement;
@@ -103,26 +103,39 @@ function useCardText({ concept, id }: OpenCard): { readonly card: ConceptCard | 
 }
 
 /** Places the card by its size, before it is painted. */
-function usePlace(root: React.RefObject<HTMLElement | null>, { anchor }: OpenCard, content: unknown): void {
+function usePlace(root: React.RefObject<HTMLElement | null>, { mark }: OpenCard, content: unknown): void {
   useLayoutEffect(() => {
     const card = root.current;
     if (card === null) return;
-    const { x, y } = placeCard(anchor, card.getBoundingClientRect(), { width: window.innerWidth, height: window.innerHeight });
+    const { x, y } = placeCard(mark.getBoundingClientRect(), card.getBoundingClientRect(), { width: window.innerWidth, height: window.innerHeight });
     card.style.left = `${String(x)}px`;
     card.style.top = `${String(y)}px`;
-  }, [root, anchor, content]);
+  }, [root, mark, content]);
 }
 
-/** Closes on a click elsewhere and when the mark moves away: its list is scrolled, the window changes its size. */
-function useClosing(root: React.RefObject<HTMLElement | null>): void {
+/** Closes on a click elsewhere, and when the mark moves away from its card: its list is scrolled, the window changes its size. */
+function useClosing(root: React.RefObject<HTMLElement | null>, mark: Element): void {
   useEffect(() => {
-    const close = (event: Event): void => {
-      if (!(event.target instanceof Node) || root.current?.contains(event.target) !== true) useCard.getState().close();
+    const { x, y } = mark.getBoundingClientRect();
+    const close = (): void => useCard.getState().close();
+    const closeOutside = (event: Event): void => {
+      if (!(event.target instanceof Node) || root.current?.contains(event.target) !== true) close();
     };
-    const events = ['pointerdown', 'scroll', 'resize'] as const;
-    for (const event of events) window.addEventListener(event, close, { capture: true });
+    const closeIfMoved = (): void => {
+      const now = mark.getBoundingClientRect();
+      // A mark that is drawn anew is another element, where the old one was.
+      if (mark.isConnected && Math.abs(now.x - x) + Math.abs(now.y - y) > MOVED_PX) close();
+    };
+    window.addEventListener('pointerdown', closeOutside, { capture: true });
+    window.addEventListener('scroll', closeIfMoved, { capture: true });
+    window.addEventListener('resize', close);
     return () => {
-      for (const event of events) window.removeEventListener(event, close, { capture: true });
+      window.removeEventListener('pointerdown', closeOutside, { capture: true });
+      window.removeEventListener('scroll', closeIfMoved, { capture: true });
+      window.removeEventListener('resize', close);
     };
-  }, [root]);
+  }, [root, mark]);
 }
+
+/** So far a mark may shift before its card is wrong. */
+const MOVED_PX = 6;

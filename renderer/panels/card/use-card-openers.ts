@@ -18,9 +18,8 @@ export function useCardOpeners(): void {
       if (opener === null || concept === undefined || id === undefined) return;
       event.preventDefault();
       event.stopPropagation();
-      const { x, y, width, height } = opener.getBoundingClientRect();
       // Whether there is such a concept, the engine knows.
-      useCard.getState().show({ concept: concept as ConceptId, id, anchor: { x, y, width, height } });
+      useCard.getState().show({ concept: concept as ConceptId, id, mark: opener });
     };
     const openByKey = (event: KeyboardEvent): void => {
       if (event.key === 'Enter') open(event);

@@ -1,12 +1,11 @@
 import { useCallback, useState, type ReactNode } from 'react';
-import type { Failure } from '../../../shared/base/result';
 import type { GraphId } from '../../../shared/model/graph';
 import type { FeedMessage, KubeEvent } from '../../../shared/protocol/feed';
 import { Moment } from '../../ui/Moment';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import { Section } from '../inspector/Section';
 import { useFeed } from '../use-feed';
-import { eventsText } from './events-text';
+import { eventsText, type EventsState } from './events-text';
 import './events.css';
 
 interface EventsSectionProps {
@@ -21,13 +20,6 @@ export function EventsSection({ id, isFolded }: EventsSectionProps): ReactNode {
       <Events key={id} id={id} />
     </Section>
   );
-}
-
-export interface EventsState {
-  /** Absent until the first answer. */
-  readonly items?: readonly KubeEvent[];
-  readonly state?: Extract<FeedMessage, { readonly type: 'state' }>['state'];
-  readonly failure?: Failure;
 }
 
 function Events({ id }: { readonly id: GraphId }): ReactNode {

@@ -1,4 +1,12 @@
-import type { EventsState } from './EventsSection';
+import type { Failure } from '../../../shared/base/result';
+import type { FeedMessage, KubeEvent } from '../../../shared/protocol/feed';
+
+export interface EventsState {
+  /** Absent until the first answer. */
+  readonly items?: readonly KubeEvent[];
+  readonly state?: Extract<FeedMessage, { readonly type: 'state' }>['state'];
+  readonly failure?: Failure;
+}
 
 /** How the feed of events stands, where the list alone does not tell. */
 export function eventsText({ items, state, failure }: EventsState): string | undefined {
