@@ -101,6 +101,7 @@ describe('verdicts on declared traffic to a Service', () => {
 describe('verdicts where nobody answers', () => {
   const sealed = policy('shop/sealed', { podSelector: {}, policyTypes: ['Egress'] });
   const partly = policy('shop/partly', { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ podSelector: { matchLabels: { app: 'cart' } } }] }] });
+  const open = policy('shop/open', { podSelector: {}, policyTypes: ['Egress'], egress: [{}] });
   const deniesIn = policy('shop/in', { podSelector: {} });
   const web = caller('web', ['cart:80']);
 
@@ -111,6 +112,9 @@ describe('verdicts where nobody answers', () => {
     ['missing, no policies', [], 'allowed'],
     ['missing, policies where it would be', [deniesIn], 'unknown'],
     ['missing, nothing let out', [sealed], 'denied'],
+    ['missing, everything let out', [open], 'allowed'],
+    ['missing, everything let out, policies where it would be', [open, deniesIn], 'unknown'],
+    ['without Pods, everything let out', [entitiesOf(CART), open], 'allowed'],
   ])('Service %s', (_, others, verdict) => {
     const store = storeOf(caller('web', ['cart.shop.svc:80']), ...others);
     expect(verdictOf(store, 'Pod/shop/web', 'Service/shop/cart').verdict).toBe(verdict);

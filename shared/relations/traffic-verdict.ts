@@ -85,9 +85,9 @@ function portsOf({ attrs }: EdgeDraft, target: Target): readonly (Port | undefin
 }
 
 function judgePort(from: PolicyEnd, to: GraphId, target: Target, port: Port | undefined, policies: PolicyLookup): Judged {
-  if (target.type === 'missing') return againstNobody(from, `${nameOf(to)} is not in the input`, policies, 'unknown');
+  if (target.type === 'missing') return againstNobody(from, `${nameOf(to)} is not in the input`, port, policies, mayIsolate(to, 'Ingress', policies) ? 'unknown' : 'allowed');
   const judged = target.backends.flatMap((backend) => judgeBackend(from, backend, port, policies));
-  if (judged.length === 0) return againstNobody(from, `No Pod answers for ${nameOf(to)}${port === undefined ? '' : ` on ${port.protocol} ${port.port}`}`, policies, 'allowed');
+  if (judged.length === 0) return againstNobody(from, `No Pod answers for ${nameOf(to)}${port === undefined ? '' : ` on ${port.protocol} ${port.port}`}`, port, policies, 'allowed');
   return joinBackends(judged);
 }
 
@@ -111,14 +111,13 @@ function toJudged({ verdict, policies, egress, ingress, why }: Decision): Judged
   return isOpen ? NOTHING_ISOLATES : { verdict, policies, why };
 }
 
-/** The caller's own policies may settle it: none isolates it, or those that do let nothing out. */
-function againstNobody(from: PolicyEnd, reason: string, policies: PolicyLookup, ifOpen: Verdict): Judged {
-  const isolating = isolatingPolicies(from, 'Egress', policies);
-  const ids = isolating.map(({ id }) => id);
-  if (isolating.length === 0) return { verdict: ifOpen, policies: [], why: `${reason}; no NetworkPolicy isolates the caller for egress.` };
-  const isSealed = isolating.every(({ egress }) => egress.length === 0) && !(from.type === 'pod' && from.hostNetwork);
-  if (isSealed) return { verdict: 'denied', policies: ids, why: `${reason}, and policies let nothing out of the caller.` };
-  return { verdict: 'unknown', policies: ids, why: `${reason}, so what policies would make of it is not known.` };
+/** The caller's own policies may settle it: they let everything out, or nothing. */
+function againstNobody(from: PolicyEnd, reason: string, port: Port | undefined, policies: PolicyLookup, ifOpen: Verdict): Judged {
+  const { egress } = decide({ from, to: { type: 'outside', host: reason }, ...port }, policies);
+  if (egress.verdict === 'allowed') return { verdict: ifOpen, policies: egress.allowedBy, why: `${reason}, and no NetworkPolicy keeps the caller from calling it.` };
+  const isSealed = egress.verdict === 'denied' && isolatingPolicies(from, 'Egress', policies).every(({ egress: rules }) => rules.length === 0);
+  if (isSealed) return { verdict: 'denied', policies: egress.isolatedBy, why: `${reason}, and policies let nothing out of the caller.` };
+  return { verdict: 'unknown', policies: egress.isolatedBy, why: `${reason}, so what policies would make of it is not known.` };
 }
 
 function joinBackends(judged: readonly (Judged & { readonly end: PolicyEnd })[]): Judged {
