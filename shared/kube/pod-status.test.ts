@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ageWords, restartsWords } from './pod-columns';
+import { humanDuration } from './human-duration';
 import { podStatusWords } from './pod-status';
 import { asRecord, asTimeMs, type RawMeta } from './raw';
 
@@ -196,11 +196,19 @@ const groups = [
   ['ages', ages],
 ] as const;
 
-/** READY, STATUS, RESTARTS, and AGE for a Pod that says when it was created or is asked for it. */
+function restartsWords(restarts: number, lastRestartAtMs: number | undefined): string {
+  return restarts === 0 || lastRestartAtMs === undefined ? String(restarts) : `${restarts} (${humanDuration(NOW_MS - lastRestartAtMs)} ago)`;
+}
+
+function ageWords(createdAtMs: number | undefined): string {
+  return createdAtMs === undefined ? '<unknown>' : humanDuration(NOW_MS - createdAtMs);
+}
+
+/** READY, STATUS and RESTARTS as kubectl puts its columns together, and AGE where the case is about it. */
 function printed(pod: Case, withAge: boolean): string {
   const { readyContainers, totalContainers, status, restarts, lastRestartAtMs } = podStatusWords(pod);
-  const age = ageWords(asTimeMs(asRecord<RawMeta>(pod.metadata).creationTimestamp), NOW_MS);
-  return `${readyContainers}/${totalContainers} ${status} ${restartsWords(restarts, lastRestartAtMs, NOW_MS)}${withAge ? ` ${age}` : ''}`;
+  const age = ageWords(asTimeMs(asRecord<RawMeta>(pod.metadata).creationTimestamp));
+  return `${readyContainers}/${totalContainers} ${status} ${restartsWords(restarts, lastRestartAtMs)}${withAge ? ` ${age}` : ''}`;
 }
 
 describe(`kubectl get pods, ${groups.reduce((count, [, cases]) => count + cases.length, 0)} states`, () => {

@@ -53,7 +53,7 @@ export interface Probe {
   /** exec: the words of the command. */
   readonly command?: readonly string[];
   /** After the API server's defaults; seconds and counts. */
-  readonly timing?: ProbeTiming;
+  readonly timing: ProbeTiming;
 }
 
 export interface ProbeTiming {
@@ -120,7 +120,8 @@ export interface ContainerModel {
   readonly privileged: boolean;
   readonly security?: SecurityContext;
   readonly lifecycle?: readonly LifecycleHook[];
-  readonly imagePullPolicy?: string;
+  /** The API server's default where none is named. */
+  readonly imagePullPolicy: string;
   /** ephemeral: the container whose processes it looks at. */
   readonly target?: string;
   readonly restarts: number;

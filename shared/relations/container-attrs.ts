@@ -2,6 +2,7 @@
 import { defaultPullPolicy, parseImage } from '../kube/image-reference';
 import type { ContainerAttrs, MemoryKillAttrs } from '../model/graph';
 import type { ContainerModel, ContainerState } from '../model/pod-entity';
+import { share, shareText } from '../model/share';
 import { containerWarnings } from './security-warnings';
 import { unlessEmpty, withoutAbsent } from './without-absent';
 
@@ -18,13 +19,13 @@ export function containerAttrs(container: ContainerModel): Partial<ContainerAttr
     ...(state !== undefined && { ready, state: stateWords(state) }),
     ...withoutAbsent({
       lastState,
-      imageTag: tag,
-      imageDigest: digest,
+      imageTag: shareText(tag),
+      imageDigest: shareText(digest),
       imagePullPolicy: imagePullPolicy === defaultPullPolicy(image) ? undefined : imagePullPolicy,
       probes: unlessEmpty(container.probes),
       lifecycle: container.lifecycle,
-      security: unlessEmpty(containerWarnings(container)),
-      envFrom: unlessEmpty([...new Set(container.envFrom.map(({ kind, name }) => `${kind} ${name}`))]),
+      security: unlessEmpty(share(containerWarnings(container))),
+      envFrom: unlessEmpty(share([...new Set(container.envFrom.map(({ kind, name }) => `${kind} ${name}`))])),
       memoryLimitExceeded: memoryKill(container),
       target: container.target,
     }),

@@ -1,4 +1,5 @@
 import type { PodEntity, VolumeModel } from '../model/pod-entity';
+import { share } from '../model/share';
 
 /** Names of the containers that mount a volume, in order of start. */
 export interface VolumeAccess {
@@ -21,7 +22,8 @@ export function volumeAccess(pod: PodEntity): ReadonlyMap<string, VolumeAccess> 
   }
   return new Map(Array.from(found, ([name, writes]) => {
     const names = [...writes.keys()];
-    return [name, { writers: names.filter((container) => writes.get(container)), readers: names.filter((container) => !writes.get(container)) }];
+    // The same names in all Pods of a workload.
+    return [name, { writers: share(names.filter((container) => writes.get(container))), readers: share(names.filter((container) => !writes.get(container))) }];
   }));
 }
 
