@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fail } from '../../shared/base/result';
 import type { SourceStatus } from '../../shared/protocol/source';
+import { canSeeWith } from '../../shared/insight/findings/can-see';
 import { entitiesOf, rawPod } from '../../shared/relations/cluster.test-support';
 import type { Source, SourceSink } from '../watcher/source';
 import { collect } from './collect';
 import { messageLines } from './messages';
-import { canSeeWith, statusDiagnostics } from './status-diagnostics';
+import { statusDiagnostics } from './status-diagnostics';
 
 const status = (phase: SourceStatus['phase'], more: Partial<SourceStatus> = {}): SourceStatus => ({ phase, title: 'test', kinds: [], ...more });
 
@@ -79,9 +80,9 @@ describe('what a status means for the document', () => {
   });
 
   it('calls missing only what could have been seen', () => {
-    const canSee = canSeeWith(limited);
+    const canSee = canSeeWith(limited.kinds);
     expect([canSee('Pod', 'shop'), canSee('Pod', 'other'), canSee('Secret', 'shop'), canSee('Service', 'shop'), canSee('Widget', 'shop')]).toEqual([true, false, false, false, false]);
-    expect(canSeeWith(status('live', { kinds: [{ kind: 'Files', state: 'synced', count: 1 }] }))('Secret', 'shop')).toBe(true);
+    expect(canSeeWith([{ kind: 'Files', state: 'synced', count: 1 }])('Secret', 'shop')).toBe(true);
   });
 
   it('prints warnings and errors with their place, not information, and the failure last', () => {

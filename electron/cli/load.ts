@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../shared/base/diagnostic';
 import { fail, ok, type Result } from '../../shared/base/result';
 import { createGraphStore } from '../../shared/insight/create-graph-store';
+import { canSeeWith } from '../../shared/insight/findings/can-see';
 import type { CanSee } from '../../shared/insight/findings/finding-rule';
 import type { GraphDocument } from '../../shared/model/graph';
 import type { Environment } from '../../shared/protocol/host';
@@ -16,7 +17,7 @@ import { collect, type Collection } from './collect';
 import type { Terminal } from './command';
 import { createProgress } from './messages';
 import type { SourceInput } from './options';
-import { canSeeWith, statusDiagnostics } from './status-diagnostics';
+import { statusDiagnostics } from './status-diagnostics';
 
 /** A source's graph, and how well it could be read. */
 export interface LoadedGraph {
@@ -34,7 +35,7 @@ export async function loadGraph(input: SourceInput, terminal: Terminal): Promise
   const { source, entities, diagnostics, status } = await read(input, terminal);
   const store = createGraphStore();
   store.apply({ upserts: entities, removes: [] });
-  return { store, source, diagnostics: [...diagnostics, ...statusDiagnostics(status, diagnostics)], status, canSee: canSeeWith(status) };
+  return { store, source, diagnostics: [...diagnostics, ...statusDiagnostics(status, diagnostics)], status, canSee: canSeeWith(status.kinds) };
 }
 
 interface Reading extends Collection {

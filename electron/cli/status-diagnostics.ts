@@ -1,6 +1,5 @@
-/** What a source's status means for the document: which gaps it tells of, and what may be called missing. */
+/** What a source's status means for the document: which gaps it tells of. */
 import type { Diagnostic } from '../../shared/base/diagnostic';
-import type { CanSee } from '../../shared/insight/findings/finding-rule';
 import type { KindStatus, SourceStatus } from '../../shared/protocol/source';
 import { CONNECTION_KIND } from '../watcher/cluster/source-status';
 
@@ -43,11 +42,4 @@ function kindDiagnostic({ kind, namespace, state, message }: KindStatus): readon
     case 'absent':
       return [];
   }
-}
-
-/** A cluster shows what was listed; files are all there is. */
-export function canSeeWith({ kinds }: SourceStatus): CanSee {
-  if (kinds.every(({ kind }) => kind === 'Files')) return () => true;
-  const listed = new Set(kinds.filter(({ state }) => state === 'synced' || state === 'stale').map(({ kind, namespace = '*' }) => `${kind}/${namespace}`));
-  return (kind, namespace) => listed.has(`${kind}/*`) || listed.has(`${kind}/${namespace ?? '*'}`);
 }
