@@ -108,10 +108,10 @@ function readProtocol(text: string | undefined): Result<TraceProtocol | undefine
 
 /** Prints the answers and returns the exit code. */
 export async function runTrace({ input, question, output }: TraceOptions, terminal: Terminal): Promise<number> {
-  const { store, diagnostics, status } = await loadGraph(input, terminal);
+  const { store, diagnostics, status, canSee } = await loadGraph(input, terminal);
   for (const line of messageLines(diagnostics, status.failure)) terminal.stderr.write(`${line}\n`);
   if (status.phase === 'failed') return 1;
-  const tracer = createTracer(store);
+  const tracer = createTracer(store, canSee);
   if (question === undefined) return EXIT_CODES[await answerQuestions(tracer, terminal)];
   const answer = tracer.ask(question);
   if (!answer.ok) {

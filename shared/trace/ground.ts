@@ -3,7 +3,7 @@ import { Ends } from './end';
 import { Passages } from './passage';
 import { PolicyEnds } from './policy-end';
 import { ServiceTargets } from './service-targets';
-import type { TraceGraph } from './trace-graph';
+import type { CanRead, TraceGraph } from './trace-graph';
 import { TraceIndex } from './trace-index';
 
 export interface Ground {
@@ -16,10 +16,10 @@ export interface Ground {
 }
 
 /** Walks over all entities once. */
-export function groundOf(graph: TraceGraph): Ground {
+export function groundOf(graph: TraceGraph, canSee: CanRead): Ground {
   const index = new TraceIndex(graph);
   const policyEnds = new PolicyEnds(index);
-  return { graph, index, policyEnds, ends: new Ends(graph, index), passages: new Passages(index, policyEnds), targets: new ServiceTargets(graph, index, policyEnds) };
+  return { graph, index, policyEnds, ends: new Ends(graph, index), passages: new Passages(index, policyEnds, canSee), targets: new ServiceTargets(graph, index, policyEnds) };
 }
 
 /** The port and protocol a question asks for. */

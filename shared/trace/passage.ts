@@ -6,6 +6,7 @@ import type { Decision, DirectionDecision, PolicyEnd } from '../policy/connectio
 import { decide } from '../policy/decide';
 import { eitherOf, legOf, listed, note, step, type Leg } from './leg';
 import { isOnNodeNetwork, type PolicyEnds } from './policy-end';
+import type { CanRead } from './trace-graph';
 import type { TraceIndex } from './trace-index';
 
 /** One who may answer, and at which of its own ports; absent: not known. */
@@ -31,7 +32,10 @@ export class Passages {
   /** Receivers by what they are to policies: those of a Service are asked for again and again. */
   readonly #groups = new WeakMap<readonly Receiver[], readonly (readonly Receiver[])[]>();
 
-  constructor(index: TraceIndex, ends: PolicyEnds) {
+  readonly #canSee: CanRead;
+
+  constructor(index: TraceIndex, ends: PolicyEnds, canSee: CanRead) {
+    this.#canSee = canSee;
     this.#index = index;
     this.#ends = ends;
   }
@@ -46,7 +50,8 @@ export class Passages {
     const steps = [...this.#steps('egress', pairs), ...this.#steps('ingress', pairs)];
     const isMixed = verdict === 'unknown' && pairs.some(({ decision }) => decision.verdict !== first.decision.verdict);
     const policies = [...new Set(pairs.flatMap(({ decision }) => decision.policies))];
-    return { verdict, steps: isMixed ? [...steps, note(mixedText(pairs), [], 'unknown')] : steps, policies };
+    const leg = { verdict, steps: isMixed ? [...steps, note(mixedText(pairs), [], 'unknown')] : steps, policies };
+    return this.#withUnread(leg, [...callers, ...receivers.map(({ end }) => end)]);
   }
 
   /**
@@ -59,14 +64,23 @@ export class Passages {
       const [first] = group;
       return first === undefined ? [] : [{ to: first.end, direction: this.#decide(from, first, protocol).ingress }];
     });
-    return agreedLeg(decisions.map(({ to, direction }) => this.#guess('ingress', to, direction, name)));
+    return this.#withUnread(agreedLeg(decisions.map(({ to, direction }) => this.#guess('ingress', to, direction, name))), receivers.map(({ end }) => end));
   }
 
   /** The other way round: to a controller. */
   legToController(callers: readonly PolicyEnd[], name: string): Leg {
     const to: PolicyEnd = { type: 'outside', host: name };
     const kinds = [...groupBy(callers, (end) => this.#kindOf(end, false)).values()].flatMap(([first]) => first ?? []);
-    return agreedLeg(kinds.map((from) => this.#guess('egress', from, this.#decide(from, { end: to }, 'TCP').egress, name)));
+    return this.#withUnread(agreedLeg(kinds.map((from) => this.#guess('egress', from, this.#decide(from, { end: to }, 'TCP').egress, name))), callers);
+  }
+
+  /** What is allowed as far as one may read may be denied by what one may not. */
+  #withUnread(leg: Leg, ends: readonly PolicyEnd[]): Leg {
+    const namespaces = new Set(ends.flatMap((end) => (end.type === 'pod' ? [end.namespace] : [])));
+    const unread = [...namespaces].filter((namespace) => !this.#canSee('NetworkPolicy', namespace)).sort();
+    if (unread.length === 0 || leg.verdict === 'denied') return leg;
+    const steps = [...leg.steps, note(`The NetworkPolicies of ${unread.length === 1 ? 'namespace' : 'namespaces'} ${listed(unread)} could not be read: they may deny it.`, [], 'unknown')];
+    return { ...leg, verdict: 'unknown', steps };
   }
 
   #guess(stage: 'egress' | 'ingress', subject: PolicyEnd, direction: DirectionDecision, name: string): Leg {

@@ -28,6 +28,8 @@ export interface PortTargets {
   readonly withoutPort: number;
   /** Nobody is ready: those that are terminating still serve (kube-proxy, "ProxyTerminatingEndpoints"). */
   readonly areTerminating: boolean;
+  /** Ready Pods that EndpointSlices name, and that are not in what was read. */
+  readonly unread: number;
   /** EndpointSlices told it. */
   readonly isFromSlices: boolean;
 }
@@ -67,15 +69,19 @@ export class ServiceTargets {
     const ready = new Map<string, ServiceTarget>();
     const terminating = new Map<string, ServiceTarget>();
     const notReady = new Set<string>();
+    const unread = new Set<string>();
     for (const slice of slices) {
       const number = slicePort(slice, port);
       if (number === undefined) continue;
       for (const { pod: podName, addresses, nodeName, ready: isReady, serving, terminating: isTerminating } of slice.endpoints) {
         const entity = podName === undefined ? addresses.map((ip) => this.#index.podByIP(ip)).find((pod) => pod !== undefined) : this.#graph.entity(podId(service.namespace, podName));
         const pod = entity?.kind === 'Pod' ? entity : undefined;
-        const ip = addresses[0];
-        const key = pod?.id ?? ip;
+        const key = pod?.id ?? addresses[0];
         if (key === undefined) continue;
+        if (podName !== undefined && pod === undefined) {
+          if (isReady) unread.add(podName);
+          continue;
+        }
         const target = pod === undefined ? this.#addressTarget(key, nodeName, number) : this.#podTarget(pod, number);
         if (isReady) ready.set(key, target);
         else if (serving && isTerminating) terminating.set(key, target);
@@ -83,8 +89,8 @@ export class ServiceTargets {
       }
     }
     const areTerminating = ready.size === 0 && terminating.size > 0;
-    const targets = [...(areTerminating ? terminating : ready).values()];
-    return { targets, notReady: [...notReady].filter((key) => !ready.has(key)).length, withoutPort: 0, areTerminating, isFromSlices: true };
+    const targets = [...(areTerminating ? terminating : ready)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, target]) => target);
+    return { targets, notReady: [...notReady].filter((key) => !ready.has(key)).length, withoutPort: 0, areTerminating, unread: unread.size, isFromSlices: true };
   }
 
   #fromSelector(service: ServiceEntity, port: ServicePort): PortTargets {
@@ -98,7 +104,7 @@ export class ServiceTargets {
       else if (!isReady) notReady += 1;
       else targets.push(this.#podTarget(pod, resolved.port));
     }
-    return { targets, notReady, withoutPort, areTerminating: false, isFromSlices: false };
+    return { targets, notReady, withoutPort, areTerminating: false, unread: 0, isFromSlices: false };
   }
 
   #podTarget(pod: PodEntity, port: number): ServiceTarget {

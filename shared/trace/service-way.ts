@@ -54,7 +54,8 @@ function throughPort(way: ServiceWay, port: ServicePort, ground: Ground): Leg {
   const leads = step('service', 'allowed', leadsText(service, port, receivers, found), [service.id, ...idsOf(receivers)]);
   const { caller: asSeen, notes } = afterTranslation(caller, service);
   const local = isLocal ? [note(`internalTrafficPolicy Local: only its Pods on the caller's Node are asked.`, [service.id])] : localNotes(way);
-  return inTurn(legOf(leads, ...notes, ...local), () => inTurn(policyLeg(asSeen, receivers, port.protocol, ground), () => legOf(...listenSteps(receivers, port.protocol, ground))));
+  const unread = found.unread === 0 ? [] : [note(`${found.unread} more of its Pods ${found.unread === 1 ? 'is' : 'are'} not in what was read.`, [service.id], 'unknown')];
+  return inTurn(legOf(leads, ...notes, ...local, ...unread), () => inTurn(policyLeg(asSeen, receivers, port.protocol, ground), () => legOf(...listenSteps(receivers, port.protocol, ground))));
 }
 
 /** A port that a headless Service does not list: its Pods are there all the same, at every port of theirs. */
@@ -71,6 +72,7 @@ function pastHeadless({ caller, service, asked, only }: ServiceWay, ground: Grou
 function nobodyAnswers(service: ServiceEntity, port: ServicePort, found: PortTargets, { targets }: Ground): Leg {
   const deny = (why: string): Leg => legOf(step('service', 'denied', `${nameOf(service)}: nobody answers port ${portName(port)}, since ${why}.`, [service.id]));
   if (found.targets.length > 0) return deny('it leads to other Pods');
+  if (found.unread > 0) return legOf(step('service', 'unknown', `${nameOf(service)}: the Pods that its EndpointSlices name for port ${portName(port)} are not in what was read.`, [service.id]));
   if (found.isFromSlices) return deny(found.notReady > 0 ? `none of its ${found.notReady} endpoints is ready` : 'its EndpointSlices list no endpoint for it');
   const pods = targets.podsOf(service).length;
   if (Object.keys(service.selector).length === 0) {

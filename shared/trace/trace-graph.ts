@@ -9,3 +9,6 @@ export interface TraceGraph {
   /** Edges from and to this very node. */
   edgesOf(id: GraphId): readonly GraphEdge[];
 }
+
+/** Whether all objects of a kind in a namespace are in the graph: not where a person may not list them. */
+export type CanRead = (kind: string, namespace?: string) => boolean;

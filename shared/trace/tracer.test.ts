@@ -235,4 +235,27 @@ describe('createTracer', () => {
     expect(answer.steps.map(({ stage, verdict }) => `${stage} ${verdict}`)).toEqual(['service allowed', 'egress allowed', 'ingress allowed', 'listen allowed']);
     for (const { ids, policies } of answer.steps) for (const id of [...ids, ...policies]) expect(store.node(id)?.id).toBe(id);
   });
+
+  it('takes nothing for allowed where the policies of an end could not be read', () => {
+    const limited = createTracer(shopStore(), (kind, namespace) => kind !== 'NetworkPolicy' || namespace !== 'lab');
+    const ask = (line: string): string => limited.trace(read(line)).verdict;
+    expect([ask('Pod/shop/web-1 -> Pod/shop/free 80'), ask('Pod/lab/client -> Pod/shop/free 80'), ask('Pod/lab/shut -> Pod/shop/free 80'), ask('Ingress/shop/open -> Service/shop/web'), ask('HTTPRoute/shop/granted -> Service/lab/api')]).toEqual(['allowed', 'unknown', 'denied', 'allowed', 'unknown']);
+  });
+
+  it('answers from anything to anything, each verdict borne out by a step', () => {
+    const store = shopStore();
+    const all = createTracer(store);
+    const ids = [...store.nodes()].map(({ id }) => id).filter((id) => !id.startsWith('Volume/') && !id.startsWith('EndpointSlice/'));
+    for (const from of ids) {
+      for (const to of ids) {
+        const { verdict, steps, policies } = all.trace({ from, to });
+        const deciding = steps.filter(({ stage }) => stage !== 'note').map((step) => step.verdict);
+        if (verdict === 'denied' && !deciding.includes('denied')) throw new Error(`${from} -> ${to} is denied by no step`);
+        if (verdict === 'allowed' && deciding.some((each) => each !== 'allowed')) throw new Error(`${from} -> ${to} is allowed against a step`);
+        if (verdict === 'unknown' && !steps.some((step) => step.verdict === 'unknown')) throw new Error(`${from} -> ${to} is unknown by no step`);
+        if (policies.join() !== [...new Set(policies)].sort().join()) throw new Error(`${from} -> ${to} has policies out of order`);
+      }
+    }
+    expect(ids.length).toBeGreaterThan(80);
+  }, 60_000);
 });

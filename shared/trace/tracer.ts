@@ -9,7 +9,7 @@ import { inTurn, legOf, nameOf, step, type Leg } from './leg';
 import { wayOutside, wayToNode, wayToPods } from './pod-way';
 import { wayFrom, wayThrough } from './route-way';
 import { wayToService } from './service-way';
-import type { TraceGraph } from './trace-graph';
+import type { CanRead, TraceGraph } from './trace-graph';
 
 export interface Tracer {
   /** An answer in any case: an end that is neither in the graph nor a host is answered with `unknown` and why. */
@@ -23,11 +23,12 @@ const MAX_ALIASES = 8;
 
 /**
  * Answers questions about the graph as it is now: make another one when it has changed. The first question walks over all
- * entities once; after that a question costs what it touches.
+ * entities once; after that a question costs what it touches. `canSee`: everything where left out; where NetworkPolicies cannot be
+ * seen, nothing is `allowed` for certain.
  */
-export function createTracer(graph: TraceGraph): Tracer {
+export function createTracer(graph: TraceGraph, canSee: CanRead = () => true): Tracer {
   let known: Ground | undefined;
-  const ground = (): Ground => (known ??= groundOf(graph));
+  const ground = (): Ground => (known ??= groundOf(graph, canSee));
   const ask = (question: TraceQuestion): Result<TraceAnswer> => answer(question, ground());
   return {
     ask,
