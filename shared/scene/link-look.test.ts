@@ -12,7 +12,7 @@ describe('linkVariant', () => {
     ['mounts', { readOnly: true }, 'readOnly'],
     ['mounts', { readOnly: false }, undefined],
     ['routes', {}, undefined],
-    ['routes', { refused: 'no ReferenceGrant' } as EdgeAttrs, 'refused'],
+    ['routes', { refused: 'no ReferenceGrant' }, 'refused'],
     ['selects', { ready: false }, undefined],
   ])('of %s %j is %s', (kind, attrs, variant) => {
     expect(linkVariant(kind, attrs)).toBe(variant);

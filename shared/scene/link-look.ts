@@ -10,7 +10,7 @@ export function linkVariant(kind: EdgeKind, attrs: EdgeAttrs): LineVariant | und
     case 'traffic':
       return attrs.verdict === 'denied' ? 'denied' : attrs.verdict === 'unknown' ? 'unknown' : undefined;
     case 'routes':
-      return isRefused(attrs) ? 'refused' : undefined;
+      return attrs.refused === undefined ? undefined : 'refused';
     default:
       return undefined;
   }
@@ -23,10 +23,4 @@ export function lineStyleOf(kind: EdgeKind, variant: LineVariant | undefined): L
 /** Drawn in the colour of failures, not in its kind's. */
 export function isStopped(variant: LineVariant | undefined): boolean {
   return variant === 'denied' || variant === 'refused';
-}
-
-/** A route that its Gateway or a missing ReferenceGrant does not let through. */
-function isRefused(attrs: EdgeAttrs): boolean {
-  const refused = (attrs as Readonly<Record<string, unknown>>)['refused'];
-  return refused !== undefined && refused !== false;
 }

@@ -79,6 +79,7 @@ function tooltip({ from, to, kind, attrs }: Pick<ViewEdge, 'from' | 'to' | 'kind
     `${from} → ${to}`,
     [kind, attrs.basis, attrs.readOnly === true ? 'read-only' : undefined].filter(Boolean).join(', '),
     attrs.verdict === undefined ? undefined : `${attrs.verdict}: ${attrs.verdictWhy ?? 'by the NetworkPolicies that apply'}`,
+    attrs.refused === undefined ? undefined : `refused: ${attrs.refused}`,
     attrs.mountPath === undefined ? undefined : `at ${attrs.mountPath}${attrs.subPath === undefined ? '' : ` (${attrs.subPath})`}`,
     first === undefined ? undefined : `${first.field}: ${first.text}`,
   ].filter((line) => line !== undefined).join('\n');

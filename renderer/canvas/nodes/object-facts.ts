@@ -66,13 +66,14 @@ export function objectFacts({ kind, status, attrs }: ViewNodeData): ObjectFacts 
       return { primary: Array.isArray(types) && types.length > 0 ? `isolates ${types.map((type) => (type === 'Egress' ? 'egress' : 'ingress')).join(', ')}` : 'isolates nothing', secondary: kind };
     }
     case 'HorizontalPodAutoscaler': {
-      const range = `${String(attrs['minReplicas'] ?? 1)}–${String(attrs['maxReplicas'] ?? '?')} replicas`;
+      const range = `${word(attrs['minReplicas']) ?? '1'}–${word(attrs['maxReplicas']) ?? '?'} replicas`;
       const current = attrs['currentReplicas'];
       return { primary: typeof current === 'number' ? `${range}, now ${String(current)}` : range, secondary: join('scales', lastName(text('target'))) ?? kind };
     }
     case 'PodDisruptionBudget': {
-      const { minAvailable, maxUnavailable, disruptionsAllowed } = attrs as Readonly<Record<string, unknown>>;
-      const rule = minAvailable !== undefined ? `at least ${String(minAvailable)} stay` : maxUnavailable !== undefined ? `at most ${String(maxUnavailable)} missing` : 'no rule';
+      const [least, most] = [word(attrs['minAvailable']), word(attrs['maxUnavailable'])];
+      const disruptionsAllowed: unknown = attrs['disruptionsAllowed'];
+      const rule = least !== undefined ? `at least ${least} stay` : most !== undefined ? `at most ${most} missing` : 'no rule';
       return { primary: rule, secondary: typeof disruptionsAllowed === 'number' ? `${String(disruptionsAllowed)} may go now` : kind, ...(disruptionsAllowed === 0 ? { severity: 'warn' } : {}) };
     }
     case 'Job': {
@@ -109,4 +110,9 @@ function endpointCounts(value: unknown): { readonly ready: number; readonly all:
   const { ready, notReady } = value as Readonly<Record<string, unknown>>;
   if (typeof ready !== 'number' || typeof notReady !== 'number' || ready + notReady === 0) return undefined;
   return { ready, all: ready + notReady };
+}
+
+/** A number or a percentage. */
+function word(value: unknown): string | undefined {
+  return typeof value === 'number' || typeof value === 'string' ? String(value) : undefined;
 }
