@@ -10,5 +10,5 @@ export const replicasFixedWithAutoscaler = entityRule('replicas-fixed-with-autos
   const workload = graph.entity(objectId(target.kind, namespace, target.name));
   if (workload === undefined || !('replicas' in workload) || workload.origin.type !== 'file' || workload.uid !== undefined) return [];
   if (workload.replicas === undefined || workload.replicas === minReplicas) return [];
-  return [{ subject: workload.id, message: `${workload.name} sets ${workload.replicas} replicas, and ${name} decides on their number (from ${minReplicas}).` }];
+  return [{ subject: workload.id, message: `${workload.name} sets ${workload.replicas} replicas, and HorizontalPodAutoscaler ${name} decides on their number (from ${minReplicas}).` }];
 });

@@ -9,13 +9,13 @@ import { podsOf } from './workload-pods';
 export const singlePointOfFailure = entityRule('single-point-of-failure', ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'], (entity, graph) => {
   if (entity.owners.some(({ controller }) => controller)) return [];
   const pods = podsOf(entity.id, graph);
-  const service = pods.flatMap((pod) => servicesOf(pod, graph)).sort()[0];
-  const [first] = pods;
-  if (first === undefined || service === undefined) return [];
-  const serviceName = graph.node(service)?.name ?? service;
-  if (pods.length === 1) return [{ subject: entity.id, message: `One Pod answers for ${serviceName}: while it is replaced, nobody does.` }];
   const nodes = new Set(pods.map(({ nodeName }) => nodeName));
   const [nodeName] = nodes;
-  if (nodes.size > 1 || nodeName === undefined) return [];
-  return [{ subject: entity.id, message: `All ${pods.length} Pods that answer for ${serviceName} are on ${nodeName}: they fail together with it.` }];
+  // Asked first: a workload of thousands of Pods is seldom on one Node.
+  if (pods.length > 1 && (nodes.size > 1 || nodeName === undefined)) return [];
+  const service = pods.flatMap((pod) => servicesOf(pod, graph)).sort()[0];
+  if (service === undefined) return [];
+  const serviceName = graph.node(service)?.name ?? service;
+  if (pods.length === 1) return [{ subject: entity.id, message: `One Pod answers for ${serviceName}: while it is replaced, nobody does.` }];
+  return [{ subject: entity.id, message: `All ${pods.length} Pods that answer for ${serviceName} are on ${nodeName ?? ''}: they fail together with it.` }];
 });
