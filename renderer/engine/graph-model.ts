@@ -5,6 +5,7 @@ import type { GraphId, GraphPatch } from '../../shared/model/graph';
 import type { Grouping } from '../../shared/protocol/engine';
 import type { KindStatus } from '../../shared/protocol/source';
 import { canSeeWith } from '../../shared/insight/findings/can-see';
+import type { CanSee } from '../../shared/insight/findings/finding-rule';
 import { absenceOf } from '../../shared/scene/absence';
 import { Scene } from '../../shared/scene/scene';
 import { FindingsTracker } from './findings-tracker';
@@ -32,6 +33,7 @@ export class GraphModel {
   #permissions = new Permissions([]);
   /** Of the graph as it is; a change makes it void. */
   #tracer: Tracer | undefined;
+  #canSee: CanSee = () => true;
   #sightKey = '';
 
   constructor(grouping: Grouping, onChange: (change: ModelChange) => void) {
@@ -60,12 +62,14 @@ export class GraphModel {
     const key = JSON.stringify(kinds.map(({ kind, namespace, state }) => [kind, namespace, state]));
     if (key === this.#sightKey) return;
     this.#sightKey = key;
-    this.findings.setSight(canSeeWith(kinds));
+    this.#canSee = canSeeWith(kinds);
+    this.findings.setSight(this.#canSee);
+    this.#tracer = undefined;
   }
 
   /** Answers for the graph as it is now; what it has looked up is kept until something changes. */
   tracer(): Tracer {
-    return (this.#tracer ??= createTracer(this.store));
+    return (this.#tracer ??= createTracer(this.store, this.#canSee));
   }
 
   beginSnapshot(): void {
