@@ -43,7 +43,9 @@ export class PodLogs {
   /** `container` is `namespace/pod/container`. Each line gets a stamp a millisecond after the last one, unless one is given. */
   print(container: string, text: string, stamp = this.nextStamp()): void {
     const line = { stamp, text };
-    this.current.set(container, [...(this.current.get(container) ?? []), line]);
+    const lines = this.current.get(container) ?? [];
+    lines.push(line);
+    this.current.set(container, lines);
     for (const stream of this.streamsOf(container)) stream.response.write(lineText(line, stream.hasStamps));
   }
 

@@ -1,5 +1,5 @@
 /** What is read from a cluster, in one table. The order is the order of listing: what draws comes first. */
-import { idKind } from '../../../shared/model/own-kinds';
+import { idKind, isOwnKind } from '../../../shared/model/own-kinds';
 
 export interface KubeKind {
   readonly kind: string;
@@ -89,9 +89,9 @@ export function kindsToRead(serves: Serves | undefined): readonly KubeKind[] {
   return VARIANTS.flatMap((variants) => variants.find(({ optional, apiVersion, resource }) => !optional || serves === undefined || serves(apiVersion, resource)) ?? []);
 }
 
-/** The optional kinds that `kinds` lacks, by the name that ids bear. */
+/** The optional kinds that `kinds` lacks, by the name that ids bear; policies of others that are not there are nobody's concern. */
 export function absentKinds(kinds: readonly KubeKind[]): readonly string[] {
-  return VARIANTS.flatMap(([first, ...others]) => (first === undefined || [first, ...others].some((each) => kinds.includes(each)) ? [] : [first.idKind]));
+  return VARIANTS.flatMap(([first, ...others]) => (first === undefined || !isOwnKind(first.idKind) || [first, ...others].some((each) => kinds.includes(each)) ? [] : [first.idKind]));
 }
 
 /** By the name that ids bear. */

@@ -75,6 +75,19 @@ describe('a followed log', () => {
     expect(asked(server)).toHaveLength(1);
   });
 
+  it('that is faster than anybody reads stays bounded, and says how much it left out', async () => {
+    const { server, clock, follow } = await start();
+    server.logs.print(LOG, 'first');
+    const feed = await follow();
+    await feed.untilLines(1);
+    const flood = Array.from({ length: 20_000 }, (_, index) => `2026-01-01T08:00:01.${String(index).padStart(9, '0')}Z line ${index}\n`).join('');
+    server.logs.send(LOG, Buffer.from(flood));
+    const told = (): number => feed.messages.reduce((sum, message) => sum + (message.type === 'lines' ? message.lines.length + message.skipped : 0), 0);
+    while (told() < 20_001) await Promise.race([feed.until(() => told() === 20_001), clock.untilTimer(100, 100).then((delayMs) => clock.advance(delayMs))]);
+    expect(feed.lines.at(-1)).toBe('line 19999');
+    for (const message of feed.messages) if (message.type === 'lines') expect(message.lines.length).toBeLessThanOrEqual(1_000);
+  });
+
   it('ends when the container ends', async () => {
     const { server, follow } = await start();
     server.logs.print(LOG, 'bye');
@@ -210,6 +223,14 @@ describe('closing a log', () => {
     const told = feeds.map(({ messages }) => messages.length);
     server.logs.print(LOG, 'nobody listens');
     expect(feeds.map(({ messages }) => messages.length)).toEqual(told);
+  });
+
+  it('of a container that has printed nothing ends the request that waits for its answer', async () => {
+    const { server, follow } = await start();
+    const feed = await follow();
+    feed.close();
+    await server.until(() => server.logs.openStreams === 0);
+    expect(feed.lines).toEqual([]);
   });
 
   it('while it waits for its next try leaves no timer behind', async () => {
