@@ -11,7 +11,7 @@ import { objectId } from '../../shared/model/ids';
 import type { ContainerModel, LastState } from '../../shared/model/pod-entity';
 import type { Fact } from '../../shared/protocol/engine';
 import type { FactLookup } from './facts';
-import { capital, fact, inSection, linkFact, list, resourcesText } from './fact-text';
+import { capital, fact, inSection, linkFact, list, momentFact, resourcesText } from './fact-text';
 
 const ROLES: Readonly<Record<ContainerModel['role'], string>> = {
   init: 'init container',
@@ -60,12 +60,13 @@ function stateFacts({ attrs }: GraphNode, container: ContainerModel | undefined)
   const state = attrs.exitCode === undefined ? attrs.state : `${attrs.state ?? ''}, exit code ${attrs.exitCode}${attrs.signal === undefined ? '' : `, signal ${attrs.signal}`}`;
   return [
     ...fact('State', state, {
-      ...(attrs.stateSinceMs !== undefined && { atMs: attrs.stateSinceMs }),
+      ...(attrs.stateSinceMs !== undefined && attrs.state !== 'running' && { atMs: attrs.stateSinceMs }),
       ...(message !== undefined && { note: message }),
       ...(isTrouble && { severity: 'warn' as const }),
       concept: attrs.state === 'waiting: CrashLoopBackOff' ? 'crash-loop' : /ImagePull|ErrImage|InvalidImageName/.test(attrs.state ?? '') ? 'image-pull' : 'status',
     }),
-    ...(attrs.started === false ? fact('Started', 'not yet', { concept: 'probe', note: 'Its startup probe has not passed.' }) : []),
+    ...(attrs.state === 'running' ? momentFact('Started', attrs.stateSinceMs) : []),
+    ...(attrs.started === false ? fact('Startup', 'not passed yet', { concept: 'probe', note: 'Its startup probe has not passed.' }) : []),
     ...(attrs.state === 'running' && attrs.ready === false && (attrs.role === 'app' || attrs.role === 'sidecar') ? fact('Ready', 'no', { severity: 'warn', concept: 'ready' }) : []),
     ...fact('Restarts', attrs.restarts === 0 ? undefined : attrs.restarts, { severity: 'warn', concept: 'restarts' }),
     ...(attrs.lastState === undefined

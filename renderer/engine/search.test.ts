@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { GraphNode } from '../../shared/model/graph';
 import { clusterGraph, podGraph } from '../../shared/scene/testing/graph-generator';
 import { search } from './search';
 
@@ -12,6 +13,16 @@ const nodes = [
   { id: 'External/api.stripe.com', kind: 'External', name: 'api.stripe.com', attrs: { host: 'api.stripe.com' } },
 ];
 const lookup = { nodes: () => nodes, labelsOf: (id: string): Readonly<Record<string, string>> => (id === 'Pod/shop/cart-6d4-x' ? { 'app.kubernetes.io/name': 'Cart' } : {}) };
+const ANATOMY: readonly GraphNode[] = [
+  { id: 'Pod/shop/p', kind: 'Pod', name: 'p', namespace: 'shop', attrs: { qosClass: 'BestEffort', naked: true, serviceAccount: 'robot', previousIPs: ['10.0.9.9'], hostPorts: [{ port: 9100, protocol: 'TCP', container: 'app', containerPort: 9100 }] } },
+  { id: 'Container/shop/p/app', kind: 'Container', name: 'app', parent: 'Pod/shop/p', attrs: { role: 'app', image: 'ghcr.io/shop/cart:2.4.1', ports: [{ name: 'grpc', port: 7070, protocol: 'TCP' }], state: 'waiting: CrashLoopBackOff', envFrom: ['Secret db-credentials'] } },
+  { id: 'Container/shop/p/helper', kind: 'Container', name: 'helper', parent: 'Pod/shop/p', attrs: { role: 'app', pattern: 'ambassador', lastState: { type: 'terminated', reason: 'OOMKilled' } } },
+  { id: 'Container/shop/p/migrate', kind: 'Container', name: 'migrate', parent: 'Pod/shop/p', attrs: { role: 'init' } },
+  { id: 'Volume/shop/p/logs', kind: 'Volume', name: 'logs', parent: 'Pod/shop/p', attrs: { type: 'hostPath', path: '/var/log' } },
+  { id: 'Volume/shop/p/data', kind: 'Volume', name: 'data', parent: 'Pod/shop/p', attrs: { type: 'persistentVolumeClaim', claim: 'data-0' } },
+  { id: 'NetworkPolicy/shop/deny-all', kind: 'NetworkPolicy', name: 'deny-all', namespace: 'shop', attrs: {} },
+  { id: 'ConfigMap/shop/settings', kind: 'ConfigMap', name: 'settings', namespace: 'shop', attrs: { keys: ['app.properties'] } },
+];
 const ids = (query: string, limit = 20): string[] => search(lookup, query, limit).map(({ id }) => id);
 
 describe('search', () => {
@@ -38,6 +49,30 @@ describe('search', () => {
     ['a path of an id', 'pod/shop/cart', 'Pod/shop/cart-6d4-x', undefined],
   ])('finds by %s', (_, query, id, why) => {
     expect(search(lookup, query, 5)[0]).toMatchObject({ id, ...(why === undefined ? {} : { why }) });
+  });
+
+  it.each([
+    ['a tag', ':2.4.1', 'Container/shop/p/app', 'image ghcr.io/shop/cart:2.4.1'],
+    ['a port', '7070', 'Container/shop/p/app', 'port grpc 7070'],
+    ['a port with its colon', ':7070', 'Container/shop/p/app', 'port grpc 7070'],
+    ['a port by its name', 'grpc', 'Container/shop/p/app', 'port grpc 7070'],
+    ['a port of its Node', '9100', 'Pod/shop/p', 'port 9100 of its Node'],
+    ['a former address', '10.0.9.9', 'Pod/shop/p', 'had IP 10.0.9.9'],
+    ['a pattern', 'ambassador', 'Container/shop/p/helper', 'pattern ambassador'],
+    ['a role', 'init', 'Container/shop/p/migrate', 'init container'],
+    ['why it ended', 'oomkilled', 'Container/shop/p/helper', 'ended before OOMKilled'],
+    ['why it waits', 'crashloop', 'Container/shop/p/app', 'state waiting: CrashLoopBackOff'],
+    ['a source of its environment', 'db-credentials', 'Container/shop/p/app', 'environment from Secret db-credentials'],
+    ['a type of volume', 'hostpath', 'Volume/shop/p/logs', 'type hostPath'],
+    ['a claim', 'data-0', 'Volume/shop/p/data', 'claim data-0'],
+    ['a class of service', 'besteffort', 'Pod/shop/p', 'QoS BestEffort'],
+    ['a ServiceAccount', 'robot', 'Pod/shop/p', 'ServiceAccount robot'],
+    ['nobody guarding it', 'naked', 'Pod/shop/p', 'naked: no controller'],
+    ['a policy', 'deny-all', 'NetworkPolicy/shop/deny-all', undefined],
+    ['a key of a ConfigMap', 'app.properties', 'ConfigMap/shop/settings', 'key app.properties'],
+  ])('finds by %s', (_, query, id, why) => {
+    const hit = search({ nodes: () => ANATOMY, labelsOf: () => ({}) }, query, 5)[0];
+    expect([hit?.id, hit?.why]).toEqual([id, why]);
   });
 
   it('wants every word', () => {

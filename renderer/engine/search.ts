@@ -1,7 +1,8 @@
-/** Finds things by name, id, address, image, label, status or kind. One scan over the nodes: object names are lower-case by Kubernetes' own rules. */
+/** Finds things by name, id, address, image, label, status, kind, and what they are, have and use (`search-facts.ts`). One scan over the nodes: object names are lower-case by Kubernetes' own rules. */
 import type { GraphId, GraphNode } from '../../shared/model/graph';
 import type { SearchHit } from '../../shared/protocol/engine';
 import { severityOf } from '../../shared/scene/severity';
+import { lower, matchFacts, toPort, type FactWord } from './search-facts';
 
 export interface SearchLookup {
   nodes(): Iterable<GraphNode>;
@@ -14,15 +15,15 @@ const KIND_ORDER = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job', 
 const PART_ORDER = ['Container', 'Volume'];
 
 /** A word of the query, and what it may be: looked at once, not for each of a million nodes. */
-interface Word {
-  readonly text: string;
+interface Word extends FactWord {
   readonly isAddress: boolean;
   readonly isLabel: boolean;
   readonly isPath: boolean;
 }
 
 function toWord(text: string): Word {
-  return { text, isAddress: /^[\d[]|:/.test(text), isLabel: text.includes('='), isPath: text.includes('/') };
+  const port = toPort(text);
+  return { text, ...(port !== undefined && { port }), isAddress: /^[\d[]|:/.test(text), isLabel: text.includes('='), isPath: text.includes('/') };
 }
 
 interface Match {
@@ -95,17 +96,6 @@ function kindRank(kind: string): number {
   return kindRanks.get(kind) ?? KIND_ORDER.length;
 }
 
-const lowered = new Map<string, string>();
-
-/** Kinds and statuses are few: each is lowered once. */
-function lower(text: string): string {
-  const known = lowered.get(text);
-  if (known !== undefined) return known;
-  const result = text.toLowerCase();
-  if (lowered.size < 10_000) lowered.set(text, result);
-  return result;
-}
-
 function matchWord(node: GraphNode, word: Word, lookup: SearchLookup): { readonly rank: number; readonly why?: string } | undefined {
   const { name, attrs } = node;
   const { text } = word;
@@ -122,7 +112,7 @@ function matchWord(node: GraphNode, word: Word, lookup: SearchLookup): { readonl
   if (attrs.image !== undefined && lower(attrs.image).includes(text)) return { rank: 5, why: `image ${attrs.image}` };
   if (node.status !== undefined && lower(node.status).startsWith(text)) return { rank: 5, why: node.status };
   if (word.isPath && node.id.toLowerCase().includes(text)) return { rank: 2 };
-  return undefined;
+  return matchFacts(node, word);
 }
 
 function matchAddress({ attrs: { podIPs, previousIPs, clusterIP } }: GraphNode, text: string): { readonly rank: number; readonly why: string } | undefined {

@@ -53,7 +53,7 @@ export function SearchBar(): ReactNode {
         aria-expanded={hasList}
         aria-controls="search-hits"
         aria-activedescendant={hasList && hits.length > 0 ? `search-hit-${String(active)}` : undefined}
-        placeholder="Search Pods, IPs, images, labels"
+        placeholder="Search names, IPs, images, ports, labels"
         spellCheck={false}
         value={query}
         onFocus={() => setOpen('search', true)}
@@ -72,7 +72,7 @@ export function SearchBar(): ReactNode {
               <HitRow hit={hit} />
             </li>
           ))}
-          {hits.length === 0 && <li className="search__none">Nothing is called “{query.trim()}”, has this address, image or label</li>}
+          {hits.length === 0 && <li className="search__none">Nothing is called “{query.trim()}”, has this address, image, port or label</li>}
         </ul>
       )}
     </div>

@@ -60,7 +60,7 @@ function Step({ step: { stage, verdict, message, ids, policies } }: { readonly s
   );
 }
 
-const SHOWN_IDS = 6;
+const SHOWN_IDS = 3;
 
 function Ids({ ids }: { readonly ids: readonly GraphId[] }): ReactNode {
   return (
