@@ -20,7 +20,7 @@ export interface HostPathMount {
 }
 
 /** What nearly every agent mounts of the Node's own system: sharing it means nothing. */
-const SYSTEM_PATH = /^\/(proc|sys|dev|usr|lib|lib64|bin|sbin|boot|etc\/(localtime|timezone|ssl|pki|ca-certificates|hosts|os-release|machine-id|resolv\.conf))(\/|$)/;
+const SYSTEM_PATH = /^\/(proc|sys|dev|usr|lib|lib64|bin|sbin|boot|run\/xtables\.lock|etc\/(localtime|timezone|ssl|pki|ca-certificates|hosts|os-release|machine-id|resolv\.conf))(\/|$)/;
 
 export const claimMounts: FactRule<ClaimMount> = {
   factsOf(entity) {
