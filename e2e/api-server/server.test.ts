@@ -1,6 +1,7 @@
 import https from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { kubeEvent } from '../fixtures/events';
 import { pod, secret } from '../fixtures/objects';
 import { namespaceViewer } from './access';
 import { TestApiServer } from './server';
@@ -135,6 +136,63 @@ describe('watches', () => {
   });
 });
 
+describe('field selectors', () => {
+  const events = '/api/v1/namespaces/a/events';
+  const select = (name: string): string => `fieldSelector=${encodeURIComponent(`involvedObject.kind=Pod,involvedObject.name=${name}`)}`;
+
+  it('choose events by what they are about, in lists and in watches', async () => {
+    server.store.put(kubeEvent({ about: 'Pod/a/one', reason: 'Started', at: '2026-01-01T08:00:00Z' }));
+    server.store.put(kubeEvent({ about: 'Pod/a/two', reason: 'Started', at: '2026-01-01T08:00:00Z' }));
+    const list = await get(`${events}?${select('one')}`);
+    expect(namesOf(list)).toEqual(['one.started']);
+    const pending = lines(`${events}?watch=1&resourceVersion=${list.body.metadata.resourceVersion ?? ''}&${select('two')}`, 1);
+    await server.until(() => server.openWatches('Event').length === 1);
+    server.store.put(kubeEvent({ about: 'Pod/a/one', reason: 'Killing', at: '2026-01-01T08:00:00Z' }));
+    server.store.put(kubeEvent({ about: 'Pod/a/two', reason: 'Killing', at: '2026-01-01T08:00:00Z' }));
+    expect(await pending).toMatchObject([{ type: 'ADDED', object: { metadata: { name: 'two.killing' } } }]);
+  });
+
+  it('that the kind does not know are refused', async () => {
+    expect(await get(`${events}?fieldSelector=spec.nodeName%3Dx`)).toMatchObject({ status: 400, body: { message: 'field label not supported: spec.nodeName' } });
+  });
+});
+
+describe('logs', () => {
+  const log = '/api/v1/namespaces/a/pods/p/log?container=app';
+
+  it('hold what was printed: all, the last lines, since a time, with stamps, of the former run', async () => {
+    const crashed = pod({ namespace: 'a', name: 'p' });
+    const [container] = (crashed['status'] as { readonly containerStatuses: readonly object[] }).containerStatuses;
+    server.store.put({ ...crashed, status: { containerStatuses: [{ ...container, lastState: { terminated: { exitCode: 1 } } }] } });
+    server.logs.print('a/p/app', 'old');
+    server.logs.restart('a/p/app');
+    server.logs.print('a/p/app', 'one', '2026-01-01T08:00:01.500000000Z');
+    server.logs.print('a/p/app', 'two', '2026-01-01T08:00:02.500000000Z');
+    const read = async (query: string): Promise<string | undefined> => (await get(`${log}${query}`)).body.message;
+    expect(await read('')).toBe('one\ntwo\n');
+    expect(await read('&tailLines=1&timestamps=true')).toBe('2026-01-01T08:00:02.500000000Z two\n');
+    expect(await read('&sinceTime=2026-01-01T08:00:02.9Z')).toBe('two\n');
+    expect(await read('&previous=true')).toBe('old\n');
+  });
+
+  it.each([
+    ['is not valid for the Pod', 'Running', 'container=other', 'container other is not valid for pod p'],
+    ['waits to start', 'ContainerCreating', 'container=app', 'container "app" in pod "p" is waiting to start: ContainerCreating'],
+    ['cannot get its image', 'ImagePullBackOff', 'container=app', 'container "app" in pod "p" is waiting to start: trying and failing to pull image'],
+    ['has not run before', 'Running', 'container=app&previous=true', 'previous terminated container "app" in pod "p" not found'],
+  ])('of a container that %s are refused in the kubelet’s words', async (_, state, query, message) => {
+    server.store.put(pod({ namespace: 'a', name: 'p', ...(state === 'Running' ? {} : { waitingReason: state }) }));
+    expect(await get(`/api/v1/namespaces/a/pods/p/log?${query}`)).toMatchObject({ status: 400, body: { kind: 'Status', reason: 'BadRequest', message } });
+  });
+
+  it('need a right of their own', async () => {
+    put('p');
+    server.addUser(namespaceViewer('viewer', ['a'], ['pods/log']), 'limited');
+    const answer = await get(log, { authorization: 'Bearer limited' });
+    expect(answer).toMatchObject({ status: 403, body: { message: 'pods "p" is forbidden: User "viewer" cannot get resource "pods/log" in API group "" in the namespace "a"' } });
+  });
+});
+
 describe('access', () => {
   it('is refused in kube-apiserver’s words', async () => {
     server.addUser(namespaceViewer('system:serviceaccount:team-a:viewer', ['team-a']), 'limited');
@@ -161,6 +219,11 @@ describe('everything else', () => {
     ['/api/v1/pods?labelSelector=a', 400, { reason: 'BadRequest' }],
   ])('%s is answered with %i', async (path, status, body) => {
     expect(await get(path)).toMatchObject({ status, body });
+  });
+
+  it('names all it serves in one answer to those who ask for that', async () => {
+    const { body } = await get('/apis', { accept: 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json' });
+    expect(body).toMatchObject({ kind: 'APIGroupDiscoveryList', items: expect.arrayContaining([expect.objectContaining({ metadata: { name: 'policy', creationTimestamp: null } })]) as unknown });
   });
 
   it('refuses whatever is not GET, and records it', async () => {
