@@ -23,7 +23,7 @@ export function decideDirection(direction: PolicyDirection, connection: Connecti
   const allowed = (why: string) => ({ direction, verdict: 'allowed', isolatedBy: [], allowedBy: [], why }) as const;
   const { pod } = subject;
   if (pod === undefined) return allowed(`No NetworkPolicy selects ${subject.name}, which is ${subject.isNode ? 'its Node to them' : 'no Pod'}.`);
-  // "A Pod cannot block access to itself", nor to and from the Node it runs on.
+  // No policy keeps a Pod from itself, nor from the Node it runs on.
   if (other.pod?.id === pod.id) return { ...allowed(`${subject.name} always reaches itself.`), exempt: true };
   const shareNode = areOnOneNode(subject, other);
   if (shareNode === 'yes') return { ...allowed(`${subject.name} and its own Node always reach each other.`), exempt: true };

@@ -151,7 +151,7 @@ function openness({ verdict }: Decision): number {
 
 function withoutAddress(each: PolicyEnd): PolicyEnd {
   if (each.type === 'ip') return { type: 'outside', host: 'api.example.com' };
-  return each.type === 'pod' ? { ...each, podIPs: [] } : each;
+  return each.type === 'pod' ? { ...each, podIPs: [], ipFamilies: [4, 6] } : each;
 }
 
 function withAddress(each: PolicyEnd, ip: string): PolicyEnd {

@@ -20,13 +20,14 @@ export function matchRule(rule: PolicyRule, policy: NetworkPolicyEntity, other: 
   return { peer, port };
 }
 
-function matchPeer(peer: PolicyPeer, policy: NetworkPolicyEntity, { pod, addresses }: End, world: World, lookup: PolicyLookup): Truth {
+function matchPeer(peer: PolicyPeer, policy: NetworkPolicyEntity, other: End, world: World, lookup: PolicyLookup): Truth {
   switch (peer.type) {
     case 'broken':
       return 'no';
     case 'ipBlock':
-      return matchIpBlock(peer, addresses(), world);
+      return matchIpBlock(peer, other, world);
     case 'pods': {
+      const { pod } = other;
       if (pod === undefined) return 'no';
       const { namespaces, pods } = peer;
       const isInside = namespaces === undefined ? pod.namespace === policy.namespace : matchesAll(namespaces, lookup.namespaceLabels(pod.namespace));
@@ -37,16 +38,19 @@ function matchPeer(peer: PolicyPeer, policy: NetworkPolicyEntity, { pod, address
 
 /**
  * An address that is not known is in the block of all addresses; of the two such blocks that of IPv4 is meant where the
- * family is not known either. In a smaller block it may be or not.
+ * family is not known either. In a smaller block it may be or not, but for a Pod that has no address yet: the page on
+ * policies means smaller blocks for addresses outside of the cluster, since a Pod's own come and go.
  */
-function matchIpBlock({ cidr, except }: IpBlock, addresses: ReturnType<End['addresses']>, { family }: World): Truth {
+function matchIpBlock({ cidr, except }: IpBlock, other: End, { family }: World): Truth {
   const block = parseCidr(cidr);
   if (block === undefined) return 'no';
+  const addresses = other.addresses();
   const exceptions = except.flatMap((each) => parseCidr(each) ?? []);
   if (addresses !== undefined) return truthOf(addresses.some((ip) => cidrContains(block, ip) && !exceptions.some((each) => cidrContains(each, ip))));
   if (family !== undefined && family !== block.address.family) return 'no';
   const isAll = block.prefixLength === 0 && exceptions.length === 0 && (family !== undefined || block.address.family === 4);
-  return isAll ? 'yes' : 'maybe';
+  if (isAll) return 'yes';
+  return other.isPlanned && block.prefixLength > 0 ? 'no' : 'maybe';
 }
 
 function matchPort(policyPort: PolicyPort, receiver: End, { protocol, port }: Connection): Truth {

@@ -24,6 +24,8 @@ export interface End {
   readonly pod?: PodEnd;
   /** Undefined: not known. Read only where a policy asks for addresses. */
   readonly addresses: () => readonly IpAddress[] | undefined;
+  /** A Pod that has no address yet, neither its own nor a Node's. */
+  readonly isPlanned?: true;
   /** It is what runs on a Node's own network. */
   readonly isNode: boolean;
   readonly nodeName?: string;
@@ -48,7 +50,8 @@ export function toEnd(end: PolicyEnd, { hostNetworkAs, family }: World): End {
       return { name: nameOf(end), addresses: () => readAddresses([end.ip], family), isNode: end.nodeName !== undefined, ...nodeOf(end) };
     case 'pod': {
       const isNode = end.hostNetwork && hostNetworkAs === 'node';
-      return { name: nameOf(end), addresses: () => readAddresses(end.podIPs, family), ...nodeOf(end), isNode, ...(!isNode && { pod: end }) };
+      const isPlanned = end.podIPs.length === 0 && end.ipFamilies === undefined && !end.hostNetwork;
+      return { name: nameOf(end), addresses: () => readAddresses(end.podIPs, family), ...nodeOf(end), isNode, ...(isPlanned && { isPlanned }), ...(!isNode && { pod: end }) };
     }
   }
 }

@@ -134,7 +134,7 @@ export const ipBlocks: readonly TruthTable[] = [
     rows: [
       ['shop/web', 'infra/store', '80', 'allowed', ['infra/in']],
       ['shop/dual', 'infra/store', '80', 'denied', ['infra/in']],
-      ['shop/planned', 'infra/store', '80', 'unknown', ['infra/in']],
+      ['shop/planned', 'infra/store', '80', 'denied', ['infra/in']],
       ['10.244.0.200', 'infra/store', '80', 'allowed', ['infra/in']],
       ['shop/web6', 'infra/store6', '80', 'denied', ['infra/in']],
       ['shop/dual', 'infra/dual', '80', 'denied', ['infra/in']],
@@ -153,7 +153,7 @@ export const ipBlocks: readonly TruthTable[] = [
     },
     rows: [
       ['shop/web', 'infra/planned', '5432', 'allowed', ['shop/out']],
-      ['shop/web', 'infra/planned', '443', 'unknown', ['shop/out']],
+      ['shop/web', 'infra/planned', '443', 'denied', ['shop/out']],
       ['shop/web', 'infra/planned', '80', 'denied', ['shop/out']],
       ['shop/web', 'host:api.example.com', '443', 'unknown', ['shop/out']],
       ['shop/web', 'host:api.example.com', '80', 'denied', ['shop/out']],
