@@ -8,6 +8,7 @@ import { groupBy } from '../../shared/base/group-by';
 import { isSame } from '../../shared/base/is-same';
 import type { GraphId } from '../../shared/model/graph';
 import type { ViewEdge, ViewFrame, ViewNode } from '../../shared/protocol/engine';
+import { isStopped, linkVariant } from '../../shared/scene/link-look';
 import { edgeLabel, nodeLabel } from './aria';
 import { edgeGeometry, mountStarts, type EdgeGeometry } from './edges/edge-geometry';
 
@@ -23,10 +24,10 @@ export interface FlowEdgeData extends Record<string, unknown> {
 export type FlowNode = Node<FlowNodeData, ViewNode['type']>;
 export type FlowEdge = Edge<FlowEdgeData, 'link'>;
 
-/** Boxes lie on what holds them; lines between them run below them and below the headers of groups, those that begin inside a Pod above its paper, selected ones above all. */
+/** Boxes lie on what holds them; lines between them run below them and below the headers of groups, what is stopped above these, those that begin inside a Pod above its paper, selected ones above all. */
 const NODE_Z: Readonly<Record<ViewNode['type'], number>> = { group: 8, object: 20, pod: 20, volume: 40, container: 40 };
 const OPEN_POD_Z = 10;
-const EDGE_Z = { between: 5, inside: 35, selected: 60 } as const;
+const EDGE_Z = { between: 5, stopped: 12, inside: 35, selected: 60 } as const;
 
 interface KnownNode {
   readonly view: ViewNode;
@@ -118,12 +119,13 @@ function toFlowNode(view: ViewNode): FlowNode {
 
 function toFlowEdge(view: ViewEdge, geometry: EdgeGeometry): FlowEdge {
   const isInside = /^(Container|Volume)\//.test(view.from);
+  const between = isStopped(linkVariant(view.kind, view.attrs)) ? EDGE_Z.stopped : EDGE_Z.between;
   return {
     id: view.id,
     type: 'link',
     source: view.from,
     target: view.to,
-    zIndex: view.selected ? EDGE_Z.selected : isInside ? EDGE_Z.inside + Math.round((geometry.nearness ?? 0) * 4) : EDGE_Z.between,
+    zIndex: view.selected ? EDGE_Z.selected : isInside ? EDGE_Z.inside + Math.round((geometry.nearness ?? 0) * 4) : between,
     data: { view, geometry },
     ariaLabel: edgeLabel(view),
   };

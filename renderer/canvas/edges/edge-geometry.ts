@@ -30,7 +30,7 @@ const RAIL_CORNER = 5;
 /** From a Pod's border to the lines that run down its side. */
 const SIDE_INSET = 5;
 /** From a container down to its mounts' words: below the ring. */
-const LABEL_DROP = 16.5;
+const LABEL_DROP = 14.5;
 /** From the Volume that an init step mounts to the words of that. */
 const SIDE_LABEL = 26;
 /** Distance kept from a box's corners. */
@@ -65,7 +65,7 @@ function sideLine(from: Rect, to: Rect, pod: Rect): EdgeGeometry {
   const sideX = isLeft ? pod.x + SIDE_INSET : pod.x + pod.width - SIDE_INSET;
   const turnY = from.y + from.height + 4;
   const endY = to.y + Math.min(4, to.height / 8);
-  const lowY = Math.min(endY - 2, to.y - 6);
+  const lowY = Math.min(endY - 2, to.y - 4.5);
   const inward = isLeft ? 3 : -3;
   const targetX = clampInto(isLeft ? to.x : to.x + to.width, to);
   return {
