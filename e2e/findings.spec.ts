@@ -67,7 +67,13 @@ test('findings lead from the status bar to the thing and its line, and can be si
   const again = await launchApp([folder], { userData });
   await waitForIdle(again.page);
   await again.page.keyboard.press('r');
+  await again.page.keyboard.press('Escape');
+  await expect(panel(again.page)).toBeHidden();
+  await again.page.keyboard.press('r');
   await expect(panel(again.page)).toContainText('1 warning');
+  await again.page.keyboard.press('ArrowDown');
+  await again.page.keyboard.press('Enter');
+  await expect(panel(again.page)).toContainText('No Pod bears the labels that search selects (app=search)');
   await expect(panel(again.page).getByRole('heading', { name: 'Silenced' })).toBeVisible();
   await panel(again.page).getByRole('button', { name: /Image without a version/ }).click();
   await panel(again.page).getByRole('button', { name: 'Show this rule again' }).click();

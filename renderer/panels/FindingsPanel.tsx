@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { X } from 'lucide-react';
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { totalFindings, useFindings } from '../state/findings';
 import { useUi } from '../state/ui';
 import { IconButton } from '../ui/Button';
@@ -26,8 +26,17 @@ function OpenPanel(): ReactNode {
   const rows = useMemo(() => findingRows(groups, rule === undefined ? undefined : { rule, hits, opened }), [groups, rule, hits, opened]);
   const close = (): void => useUi.getState().setOpen('findings', false);
   const toggleAlike = (key: string): void => setOpened((now) => new Set(now.has(key) ? [...now].filter((other) => other !== key) : [...now, key]));
+  // The arrow keys walk from here; Escape closes instead of zooming out.
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  const hearKey = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key !== 'Escape') return walk(event);
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  };
   return (
-    <aside className="findings-panel" aria-label="Findings" onKeyDown={(event) => (event.key === 'Escape' ? close() : walk(event))}>
+    <aside ref={panel} className="findings-panel" aria-label="Findings" tabIndex={-1} onKeyDown={hearKey}>
       <header className="findings-panel__head">
         <h2>Findings</h2>
         <span>{countText(totalFindings(groups)) ?? ''}</span>
