@@ -83,10 +83,12 @@ export const OPTIONAL_GROUPS: ReadonlySet<string> = new Set(VARIANTS.flat().filt
 
 /**
  * The kinds to read: those that every cluster has, and of the optional ones those that are served, in their best version.
- * Where nothing is known of what is served, all are tried in their first version.
+ * Where nothing is known of what is served, all are tried in their first version. What is read already stays: a server that
+ * has just started does not name all it serves at once, and a kind that is really gone answers 404 by itself.
  */
-export function kindsToRead(serves: Serves | undefined): readonly KubeKind[] {
-  return VARIANTS.flatMap((variants) => variants.find(({ optional, apiVersion, resource }) => !optional || serves === undefined || serves(apiVersion, resource)) ?? []);
+export function kindsToRead(serves: Serves | undefined, already: readonly KubeKind[] = []): readonly KubeKind[] {
+  const isServed = ({ optional, apiVersion, resource }: KubeKind): boolean => !optional || serves === undefined || serves(apiVersion, resource);
+  return VARIANTS.flatMap((variants) => variants.find(isServed) ?? variants.find((each) => already.includes(each)) ?? []);
 }
 
 /** The optional kinds that `kinds` lacks, by the name that ids bear; policies of others that are not there are nobody's concern. */

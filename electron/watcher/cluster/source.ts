@@ -130,7 +130,7 @@ class ClusterSource implements Source {
       await sleep(clock, backoffMs(round, GUESS_RETRY, clock.random()), signal);
       const serves = hasEnded(signal) ? undefined : await discover({ get, clock, signal });
       if (serves === undefined) continue;
-      this.kinds = kindsToRead(serves);
+      this.kinds = kindsToRead(serves, this.kinds);
       followers.setKinds(this.kinds);
     }
   }
