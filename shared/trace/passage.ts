@@ -60,18 +60,21 @@ export class Passages {
    */
   legFromController(name: string, receivers: readonly Receiver[], protocol: string | undefined): Leg {
     const from: PolicyEnd = { type: 'outside', host: name };
-    const decisions = this.#byKindOnce(receivers).flatMap((group) => {
+    const legs = this.#byKindOnce(receivers).flatMap((group) => {
       const [first] = group;
-      return first === undefined ? [] : [{ to: first.end, direction: this.#decide(from, first, protocol).ingress }];
+      return first === undefined ? [] : [this.#guess('ingress', group.map(({ end }) => end), this.#decide(from, first, protocol).ingress, name)];
     });
-    return this.#withUnread(agreedLeg(decisions.map(({ to, direction }) => this.#guess('ingress', to, direction, name))), receivers.map(({ end }) => end));
+    return this.#withUnread(agreedLeg(legs), receivers.map(({ end }) => end));
   }
 
   /** The other way round: to a controller. */
   legToController(callers: readonly PolicyEnd[], name: string): Leg {
     const to: PolicyEnd = { type: 'outside', host: name };
-    const kinds = [...groupBy(callers, (end) => this.#kindOf(end, false)).values()].flatMap(([first]) => first ?? []);
-    return this.#withUnread(agreedLeg(kinds.map((from) => this.#guess('egress', from, this.#decide(from, { end: to }, 'TCP').egress, name))), callers);
+    const legs = [...groupBy(callers, (end) => this.#kindOf(end, false)).values()].flatMap((alike) => {
+      const [first] = alike;
+      return first === undefined ? [] : [this.#guess('egress', alike, this.#decide(first, { end: to }, 'TCP').egress, name)];
+    });
+    return this.#withUnread(agreedLeg(legs), callers);
   }
 
   /** What is allowed as far as one may read may be denied by what one may not. */
@@ -83,13 +86,16 @@ export class Passages {
     return { ...leg, verdict: 'unknown', steps };
   }
 
-  #guess(stage: 'egress' | 'ingress', subject: PolicyEnd, direction: DirectionDecision, name: string): Leg {
-    const ids = subject.type === 'pod' ? [subject.id] : [];
-    if (direction.verdict === 'allowed') return legOf(step(stage, 'allowed', direction.why, ids, direction.allowedBy));
+  /** `alike`: judged the same; the direction's sentence names the first. */
+  #guess(stage: 'egress' | 'ingress', alike: readonly PolicyEnd[], direction: DirectionDecision, name: string): Leg {
+    const ids = alike.flatMap((end) => (end.type === 'pod' ? [end.id] : []));
+    const [subject] = alike;
+    const tell = (verdict: Verdict, text: string, policies: readonly string[]): Leg => legOf(step(stage, verdict, `${text}${moreText(ids)}`, ids.slice(0, MAX_IDS), policies));
+    if (direction.verdict === 'allowed' || subject === undefined) return tell('allowed', direction.why, direction.allowedBy);
     const policies = direction.isolatedBy;
-    if (this.#haveNoRules(subject, policies, stage)) return legOf(step(stage, 'denied', direction.why, ids, policies));
+    if (this.#haveNoRules(subject, policies, stage)) return tell('denied', direction.why, policies);
     const isolating = listed(policies.map((id) => id.slice(id.indexOf('/') + 1)));
-    return legOf(step(stage, 'unknown', `${shortName(subject)} is isolated for ${stage} by ${isolating}, and which Pods or addresses ${name} has is not known.`, ids, policies));
+    return tell('unknown', `${shortName(subject)} is isolated for ${stage} by ${isolating}, and which Pods or addresses ${name} has is not known.`, policies);
   }
 
   #haveNoRules(subject: PolicyEnd, policies: readonly string[], stage: 'egress' | 'ingress'): boolean {
@@ -145,10 +151,14 @@ export class Passages {
       const ids = [...new Set(group.flatMap((pair) => subjectsOf(stage, pair)).flatMap((end) => (end.type === 'pod' ? [end.id] : [])))];
       if (first === undefined || ids.length === 0) return [];
       const direction = first.decision[stage];
-      const more = ids.length > 1 ? ` The same holds for ${ids.length - 1} more.` : '';
-      return [step(stage, direction.verdict, `${direction.why}${more}`, ids.slice(0, MAX_IDS), deciding(direction))];
+      return [step(stage, direction.verdict, `${direction.why}${moreText(ids)}`, ids.slice(0, MAX_IDS), deciding(direction))];
     });
   }
+}
+
+/** The sentence before it names one Pod. */
+function moreText(ids: readonly string[]): string {
+  return ids.length > 1 ? ` The same holds for ${ids.length - 1} more.` : '';
 }
 
 /** Whose policies decide in this direction. */

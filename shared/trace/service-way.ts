@@ -73,15 +73,19 @@ function nobodyAnswers(service: ServiceEntity, port: ServicePort, found: PortTar
   const deny = (why: string): Leg => legOf(step('service', 'denied', `${nameOf(service)}: nobody answers port ${portName(port)}, since ${why}.`, [service.id]));
   if (found.targets.length > 0) return deny('it leads to other Pods');
   if (found.unread > 0) return legOf(step('service', 'unknown', `${nameOf(service)}: the Pods that its EndpointSlices name for port ${portName(port)} are not in what was read.`, [service.id]));
-  if (found.isFromSlices) return deny(found.notReady > 0 ? `none of its ${found.notReady} endpoints is ready` : 'its EndpointSlices list no endpoint for it');
+  if (found.isFromSlices) return deny(found.notReady > 0 ? noneReady(found.notReady, 'endpoint') : 'its EndpointSlices list no endpoint for it');
   const pods = targets.podsOf(service).length;
   if (Object.keys(service.selector).length === 0) {
     if (service.origin.type !== 'file') return deny('it has no selector, and no EndpointSlice names an address');
     return legOf(step('service', 'unknown', `${nameOf(service)} has no selector, and who answers for it is not among the files.`, [service.id]));
   }
   if (pods === 0) return deny('its selector selects no Pod');
-  if (found.withoutPort > 0 && found.notReady === 0) return deny(`none of its ${pods} Pods has a port named ${String(port.targetPort)}`);
-  return deny(`none of its ${pods} Pods is ready`);
+  if (found.withoutPort > 0 && found.notReady === 0) return deny(`${pods === 1 ? 'its only Pod has no' : `none of its ${pods} Pods has a`} port named ${String(port.targetPort)}`);
+  return deny(noneReady(pods, 'Pod'));
+}
+
+function noneReady(count: number, noun: string): string {
+  return count === 1 ? `its only ${noun} is not ready` : `none of its ${count} ${noun}s is ready`;
 }
 
 /** `internalTrafficPolicy: Local` keeps to the caller's Node, where that is known of everybody. */
