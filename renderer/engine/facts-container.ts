@@ -94,7 +94,7 @@ function imageFacts(image: string | undefined, container: ContainerModel | undef
   const policy = container?.imagePullPolicy;
   return [
     ...fact('Image', image, { concept: 'image', ...(floats && { note: `${tag === undefined ? 'No tag and no digest: latest is meant, which' : 'The tag latest'} moves with each release.` }), ...(digest !== undefined && { note: 'Named by digest: always the same content.' }) }),
-    ...fact('Pull policy', policy === undefined || policy === defaultPullPolicy(image) ? undefined : policy),
+    ...fact('Pull policy', policy === defaultPullPolicy(image) ? undefined : policy),
   ];
 }
 
@@ -109,8 +109,7 @@ function probeFacts(container: ContainerModel): Fact[] {
   return [
     ...probes.flatMap((probe) => {
       const state = probeState(probe, container);
-      const timing = probeTiming(probe);
-      return fact(`${capital(probe.purpose)} probe`, probeCall(probe), { concept: 'probe', note: [state === undefined ? undefined : `${capital(state)}.`, timing === undefined ? undefined : `${capital(timing)}.`].filter((part) => part !== undefined).join(' ') });
+      return fact(`${capital(probe.purpose)} probe`, probeCall(probe), { concept: 'probe', note: `${state === undefined ? '' : `${capital(state)}. `}${capital(probeTiming(probe))}.` });
     }),
     ...lifecycle.flatMap(({ moment, type, detail }) => fact(moment === 'postStart' ? 'After the start' : 'Before the end', `${type} ${detail}`)),
   ];

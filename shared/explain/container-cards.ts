@@ -1,5 +1,5 @@
 /** Containers by role and by pattern, their images, probes, environment and rights. */
-import { defaultPullPolicy, parseImage } from '../kube/image-reference';
+import { parseImage } from '../kube/image-reference';
 import type { ContainerModel, PodEntity } from '../model/pod-entity';
 import type { Fact } from '../protocol/engine';
 import { PROBE_EFFECTS, probeCall, probeState, probeTiming } from './probe-text';
@@ -82,7 +82,7 @@ export const CONTAINER_CARDS: Readonly<Record<ContainerConcept, Writer>> = {
     const { container } = subject;
     if (container === undefined || container.image === '') return undefined;
     const { name, tag, digest } = parseImage(container.image);
-    const policy = container.imagePullPolicy ?? defaultPullPolicy(container.image);
+    const policy = container.imagePullPolicy;
     return {
       title: 'Image',
       what: 'The files and the command that a container starts from, fetched from a registry by the kubelet. A tag is a name that can be moved to another content at any time; a digest (sha256:…) names exactly one content for good.',

@@ -17,9 +17,8 @@ export function probeCall({ type, port, path, host, command }: Probe): string {
   }
 }
 
-/** `every 10 s, 3 failures in a row count`; undefined where the source did not say. */
-export function probeTiming({ timing }: Probe): string | undefined {
-  if (timing === undefined) return undefined;
+/** `every 10 s, answer within 1 s, 3 failures in a row count`. */
+export function probeTiming({ timing }: Probe): string {
   const { initialDelaySeconds, periodSeconds, timeoutSeconds, successThreshold, failureThreshold } = timing;
   return [
     initialDelaySeconds > 0 ? `from ${initialDelaySeconds} s on` : undefined,

@@ -108,8 +108,8 @@ function usePlace(root: React.RefObject<HTMLElement | null>, { mark }: OpenCard,
     const card = root.current;
     if (card === null) return;
     const { x, y } = placeCard(mark.getBoundingClientRect(), card.getBoundingClientRect(), { width: window.innerWidth, height: window.innerHeight });
-    card.style.left = `${String(x)}px`;
-    card.style.top = `${String(y)}px`;
+    card.style.setProperty('left', `${String(x)}px`);
+    card.style.setProperty('top', `${String(y)}px`);
   }, [root, mark, content]);
 }
 
