@@ -5,7 +5,7 @@ import type { Fact } from '../protocol/engine';
 import { PROBE_EFFECTS, probeCall, probeState, probeTiming } from './probe-text';
 import { riskyRights, rightsFacts } from './rights';
 import type { Subject } from './subject';
-import { containerField, counted, docs, fact, kubectl, kubectlPod, listed, podField, sentences, type Writer } from './writer';
+import { containerField, counted, docs, fact, kubectl, kubectlPod, listed, podField, said, sentences, type Writer } from './writer';
 
 type ContainerConcept = 'init' | 'native-sidecar' | 'app' | 'ephemeral' | 'sidecar' | 'ambassador' | 'adapter' | 'image' | 'probe' | 'security' | 'environment';
 
@@ -187,7 +187,7 @@ function pattern(name: 'sidecar' | 'ambassador' | 'adapter', title: string, what
       what,
       here: sentences(
         `${container?.name ?? node.name} is ${attrs.confidence === 'likely' ? 'likely' : 'certainly'} ${name === 'sidecar' ? 'a' : 'an'} ${name}.`,
-        attrs.patternWhy === undefined ? undefined : asSentence(attrs.patternWhy),
+        attrs.patternWhy === undefined ? undefined : said('Why', attrs.patternWhy),
         'Kubernetes itself knows no patterns: this is read from the Pod.',
       ),
       facts: [...fact('Why', attrs.patternWhy), ...fact('How sure', attrs.confidence)],
@@ -225,11 +225,6 @@ function stateSentence(container: ContainerModel): string | undefined {
     default:
       return `It has ended${state.exitCode === undefined ? '' : ` with exit code ${state.exitCode}`}${state.reason === undefined ? '' : ` (${state.reason})`}.`;
   }
-}
-
-function asSentence(text: string): string {
-  const whole = capital(text.trim());
-  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 }
 
 function capital(word: string): string {

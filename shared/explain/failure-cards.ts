@@ -4,7 +4,7 @@ import type { ContainerModel, LastState } from '../model/pod-entity';
 import type { Fact } from '../protocol/engine';
 import { lastEnd } from './pod-cards';
 import type { Subject } from './subject';
-import { ago, counted, describePod, docs, fact, kubectl, listed, sentences, type Writer } from './writer';
+import { ago, counted, describePod, docs, fact, kubectl, listed, said, sentences, type Writer } from './writer';
 
 type FailureConcept = 'oom-killed' | 'crash-loop' | 'image-pull';
 
@@ -52,7 +52,7 @@ export const FAILURE_CARDS: Readonly<Record<FailureConcept, Writer>> = {
         .map(({ name, restarts, lastState, state }) =>
           sentences(
             `${name} was started again ${counted(restarts, 'time')}${lastState === undefined ? '.' : `, last after ${lastEnd(lastState)}${withComma(ago(lastState.finishedAtMs, nowMs))}.`}`,
-            state?.type === 'waiting' && state.message !== undefined && `The kubelet says: ${state.message}.`,
+            state?.type === 'waiting' && state.message !== undefined && said('The kubelet says', state.message),
           ),
         )
         .join(' '),
@@ -70,7 +70,7 @@ export const FAILURE_CARDS: Readonly<Record<FailureConcept, Writer>> = {
       title: 'Image not pulled',
       what: 'The kubelet could not fetch the image: its name or tag is wrong, the registry wants credentials that the Pod does not bring, or it does not answer. ImagePullBackOff means that it waits before the next try, twice as long each time up to 5 minutes.',
       here: failing
-        .map(({ name, image, state }) => sentences(`${name} wants ${image}.`, state?.type === 'waiting' && state.message !== undefined && `The kubelet says: ${state.message}`))
+        .map(({ name, image, state }) => sentences(`${name} wants ${image}.`, state?.type === 'waiting' && state.message !== undefined && said('The kubelet says', state.message)))
         .concat(pod.imagePullSecrets.length === 0 ? 'The Pod names no image pull Secret.' : `The Pod names ${listed(pod.imagePullSecrets)} for credentials.`)
         .join(' '),
       facts: failing.flatMap(({ name, image, state }) => [...fact(`${name}: image`, image), ...fact(`${name}: reason`, state?.type === 'waiting' ? state.reason : undefined)]),

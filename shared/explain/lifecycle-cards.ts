@@ -1,7 +1,7 @@
 /** How a Pod comes and goes: scheduling, gates, the grace period; and what is not there at all. */
 import { humanDuration } from '../kube/human-duration';
 import type { PodCondition, PodEntity } from '../model/pod-entity';
-import { ago, counted, docs, fact, listed, podField, sentences, type Writer } from './writer';
+import { ago, counted, docs, fact, listed, podField, said, sentences, type Writer } from './writer';
 
 type LifecycleConcept = 'scheduling' | 'scheduling-gate' | 'readiness-gate' | 'terminating' | 'planned' | 'missing';
 
@@ -123,7 +123,7 @@ function whereScheduled(pod: PodEntity, condition: PodCondition | undefined): st
     return `It is bound to Node ${pod.nodeName}${byAffinity}.`;
   }
   if ((pod.schedulingGates ?? []).length > 0) return `It is held back by ${counted(pod.schedulingGates?.length ?? 0, 'scheduling gate')}.`;
-  if (condition?.status === 'False') return sentences('No Node was found yet.', condition.message === undefined ? undefined : `The scheduler says: ${condition.message}`);
+  if (condition?.status === 'False') return sentences('No Node was found yet.', condition.message !== undefined && said('The scheduler says', condition.message));
   return 'The scheduler has not spoken of it yet.';
 }
 

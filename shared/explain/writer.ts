@@ -37,6 +37,12 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** What somebody says, as a sentence of its own: `The kubelet says: back-off 40s.` */
+export function said(who: string, text: string): string {
+  const words = text.trim();
+  return `${who}: ${words}${/[.!?]$/.test(words) ? '' : '.'}`;
+}
+
 /** Sentences put together; absent ones left out. */
 export function sentences(...parts: readonly (string | false | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== false && part !== '').join(' ');
