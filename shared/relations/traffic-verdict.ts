@@ -114,7 +114,10 @@ function toJudged({ verdict, policies, egress, ingress, why }: Decision): Judged
 /** The caller's own policies may settle it: they let everything out, or nothing. */
 function againstNobody(from: PolicyEnd, reason: string, port: Port | undefined, policies: PolicyLookup, ifOpen: Verdict): Judged {
   const { egress } = decide({ from, to: { type: 'outside', host: reason }, ...port }, policies);
-  if (egress.verdict === 'allowed') return { verdict: ifOpen, policies: egress.allowedBy, why: `${reason}, and no NetworkPolicy keeps the caller from calling it.` };
+  if (egress.verdict === 'allowed') {
+    const why = ifOpen === 'allowed' ? 'no NetworkPolicy keeps the caller from calling it' : 'policies of its namespace may isolate whoever would answer';
+    return { verdict: ifOpen, policies: egress.allowedBy, why: `${reason}, and ${why}.` };
+  }
   const isSealed = egress.verdict === 'denied' && isolatingPolicies(from, 'Egress', policies).every(({ egress: rules }) => rules.length === 0);
   if (isSealed) return { verdict: 'denied', policies: egress.isolatedBy, why: `${reason}, and policies let nothing out of the caller.` };
   return { verdict: 'unknown', policies: egress.isolatedBy, why: `${reason}, so what policies would make of it is not known.` };
