@@ -1,11 +1,12 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { EdgeAttrs, EdgeKind, Evidence } from '../../../shared/model/graph';
-import type { DetailLink } from '../../../shared/protocol/engine';
+import type { EdgeAttrs, EdgeKind, Evidence, Verdict } from '../../../shared/model/graph';
+import type { DetailLink, Severity } from '../../../shared/protocol/engine';
 import { absenceText } from '../../../shared/scene/absence';
 import { useView } from '../../state/view';
 import { LineSample } from '../../ui/LineSample';
 import { StatusGlyph } from '../../ui/StatusGlyph';
+import { ExplainButton } from '../card/ExplainButton';
 
 /** A link read from the thing's side: how it is called going out and coming in. */
 const VERBS: Readonly<Record<EdgeKind, readonly [out: string, into: string]>> = {
@@ -44,16 +45,38 @@ function LinkRow({ link: { edge, direction, other } }: { readonly link: DetailLi
         <LineSample kind={edge.kind} />
         <Arrow size={12} aria-hidden="true" />
         {VERBS[edge.kind][direction === 'out' ? 0 : 1]}
-        <span className="links__facts">{describeAttrs(edge.attrs)}</span>
+        <span className="links__facts">
+          {describeAttrs(edge.attrs)}
+          {edge.attrs.basis !== undefined && <ExplainButton concept={edge.attrs.basis} id={edge.id} label={edge.attrs.basis} />}
+        </span>
       </div>
       <button type="button" className="link links__other" onClick={() => useView.getState().reveal(other.id)}>
         <StatusGlyph severity={other.severity} sizePx={11} /> {other.kind} {other.name}
         {absence !== undefined && <span className="tag">{absence}</span>}
       </button>
+      <VerdictLine id={edge.id} attrs={edge.attrs} />
       {edge.attrs.evidence?.map((evidence) => (
         <EvidenceRow key={`${evidence.container ?? ''} ${evidence.field} ${evidence.text}`} evidence={evidence} />
       ))}
     </li>
+  );
+}
+
+const VERDICT_MARK: Readonly<Record<Verdict, Severity>> = { allowed: 'ok', denied: 'bad', unknown: 'unknown' };
+
+/** What NetworkPolicies make of the link, and which of them decided. */
+function VerdictLine({ id, attrs: { verdict, verdictWhy, policies = [] } }: { readonly id: string; readonly attrs: EdgeAttrs }): ReactNode {
+  if (verdict === undefined) return undefined;
+  return (
+    <p className="links__verdict" title={verdictWhy}>
+      <StatusGlyph severity={VERDICT_MARK[verdict]} sizePx={11} /> {verdict}
+      <ExplainButton concept="verdict" id={id} label={`the verdict ${verdict}`} />
+      {policies.map((policy) => (
+        <button key={policy} type="button" className="link" onClick={() => useView.getState().reveal(policy)}>
+          {policy.slice(policy.lastIndexOf('/') + 1)}
+        </button>
+      ))}
+    </p>
   );
 }
 
@@ -79,7 +102,6 @@ function describeAttrs(attrs: EdgeAttrs): string {
     attrs.ready === false ? 'not ready' : undefined,
     attrs.optional === true ? 'optional' : undefined,
     attrs.rate === undefined ? undefined : `${attrs.rate.toLocaleString('en', { maximumFractionDigits: 1 })} connections/s`,
-    attrs.verdict,
   ]
     .filter((part) => part !== undefined)
     .join(' · ');
