@@ -150,12 +150,12 @@ export const CONTAINER_CARDS: Readonly<Record<ContainerConcept, Writer>> = {
 };
 
 /** Init containers and native sidecars, in their order. */
-export function initChain({ containers }: Pick<PodEntity, 'containers'>): readonly ContainerModel[] {
+function initChain({ containers }: Pick<PodEntity, 'containers'>): readonly ContainerModel[] {
   return containers.filter(({ role }) => role === 'init' || role === 'sidecar');
 }
 
 /** Names of variables by where they come from; values of Secrets and of ConfigMaps are left out. */
-export function environmentFacts({ env, envFrom }: ContainerModel): readonly Fact[] {
+function environmentFacts({ env, envFrom }: ContainerModel): readonly Fact[] {
   const bySource = new Map<string, string[]>();
   const put = (source: string, name: string): void => void bySource.set(source, [...(bySource.get(source) ?? []), name]);
   for (const { name, source } of env) {

@@ -64,7 +64,7 @@ function label(resource: string): string {
 }
 
 /** `100m CPU and 64Mi memory`; `nothing` where there is none. */
-export function amounts(resources: Resources): string {
+function amounts(resources: Resources): string {
   const place = (name: string): number => (name === 'cpu' ? 0 : name === 'memory' ? 1 : 2);
   const parts = Object.entries(resources)
     .sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))

@@ -84,10 +84,10 @@ export function containerField(subject: Subject, part: 'spec' | 'status', field:
   return podField(subject, `.${part}.${list}[?(@.name=="${container.name}")].${field}`);
 }
 
-export function jsonpath(path: string): string {
+function jsonpath(path: string): string {
   return `-o jsonpath='{${path}}'`;
 }
 
-export function append(command: string | undefined, more: string): string | undefined {
+function append(command: string | undefined, more: string): string | undefined {
   return command === undefined || more === '' ? command : `${command} ${more}`;
 }
