@@ -72,7 +72,8 @@ test('traffic that NetworkPolicies deny', async ({ launchApp }) => {
   await waitForIdle(page);
   await page.keyboard.press('3');
   await keep(page, 'denied-from-afar');
-  await waitForIdle(page);
-  await searchFor(page, 'webhooks', 'Deployment');
+  await fill(page, 'webhooks', 'Deployment');
+  await page.keyboard.press('-');
+  await page.keyboard.press('-');
   await keep(page, 'denied');
 });

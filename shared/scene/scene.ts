@@ -14,9 +14,9 @@ import { podSpan, type PodInside, type Span } from './pod-interior';
 import { newItem, type SceneFrame, type SceneItem } from './scene-frame';
 import { severityOf } from './severity';
 import { PodParts, toInside } from './pod-parts';
+import { controllerKind, isSameTally, tallyOf, type PodTally } from './pod-tally';
 import { isSystemOnly, isSystemUse } from './system-uses';
-import { isSameTally, sharedTraits, Totals, type PodTally } from './totals';
-import { traitsOf } from './traits';
+import { Totals } from './totals';
 
 /** Whether a node passes the filter. */
 export type NodeFilter = (node: GraphNode) => boolean;
@@ -294,7 +294,7 @@ export class Scene {
 
   #syncPod(record: PodRecord): void {
     const { item } = record;
-    const tally = this.#tallyOf(item.node);
+    const tally = tallyOf(item.node, this);
     if (!record.tally || !isSameTally(tally, record.tally)) {
       if (record.tally) this.#totals.removePod(record.tally);
       this.#totals.addPod(tally);
@@ -366,11 +366,6 @@ export class Scene {
     if (item.frame) item.frame.shown += matches ? 1 : -1;
   }
 
-  #tallyOf(node: GraphNode): PodTally {
-    const traits = sharedTraits(traitsOf(node, this.partsOf(node.id), this.edges.deniedOf(node.id) > 0));
-    return { severity: severityOf(node), status: node.status ?? 'Unknown', controller: this.controllerKind(node), traits };
-  }
-
   /** What a Pod is or has, as last counted. */
   traitsOf(pod: GraphId): readonly string[] {
     return this.#pods.get(pod)?.tally?.traits ?? [];
@@ -378,9 +373,6 @@ export class Scene {
 
   /** What keeps a Pod alive, in the filter's words: the kind a person wrote, or `Naked`, `Static`. */
   controllerKind(pod: GraphNode): string {
-    if (pod.attrs.static === true) return 'Static';
-    const root = this.owners.rootOf(pod.id) ?? pod.attrs.controller;
-    if (root === undefined) return 'Naked';
-    return root.slice(0, root.indexOf('/'));
+    return controllerKind(pod, this.owners);
   }
 }

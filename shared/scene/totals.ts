@@ -1,32 +1,9 @@
 /** Counts of the whole scene, kept as things come and go: never recounted. */
 import type { GraphNode } from '../model/graph';
-import type { SceneTotals, Severity } from '../protocol/engine';
+import type { SceneTotals } from '../protocol/engine';
 import { absenceOf } from './absence';
+import type { PodTally } from './pod-tally';
 import { noCounts } from './severity';
-import type { Trait } from './traits';
-
-/** Where a Pod counts. The scene keeps it with the Pod, to take it back when the Pod changes. */
-export interface PodTally {
-  readonly severity: Severity;
-  readonly status: string;
-  readonly controller: string;
-  /** Few different lists exist: equal ones are the same (`sharedTraits`). */
-  readonly traits: readonly Trait[];
-}
-
-export function isSameTally(a: PodTally, b: PodTally): boolean {
-  return a.severity === b.severity && a.status === b.status && a.controller === b.controller && a.traits === b.traits;
-}
-
-const knownTraits = new Map<string, readonly Trait[]>();
-
-/** One list for all Pods of equal traits. */
-export function sharedTraits(traits: readonly Trait[]): readonly Trait[] {
-  const key = traits.join();
-  const known = knownTraits.get(key) ?? traits;
-  knownTraits.set(key, known);
-  return known;
-}
 
 export class Totals {
   readonly #kinds = new Map<string, number>();

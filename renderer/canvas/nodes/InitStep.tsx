@@ -20,7 +20,10 @@ export function InitStep({ view }: { readonly view: ViewNode }): ReactNode {
     <Frame view={view} className="step">
       {order > 0 && <span className="step__arrow" aria-hidden="true" />}
       <span className="step__number">{order + 1}</span>
-      <span className="step__name" title={`${node.name}: ${attrs.image ?? ''}`}>{node.name}</span>
+      <span className="step__head">
+        <span className="step__name" title={`${node.name}: ${attrs.image ?? ''}`}>{node.name}</span>
+        <Mark concept="init" of={id} title="An init container: it runs and ends before the app containers start" className="tag tag--init">init</Mark>
+      </span>
       <span className="step__state">
         <Mark concept="init" of={id} title={`Step ${String(order + 1)} of the init chain: ${state}${attrs.stateMessage === undefined ? '' : `: ${attrs.stateMessage}`}. The next begins when it has ended well`} className="step__word" isReachable={selected}>
           <StatusGlyph severity={node.severity} sizePx={9} />

@@ -37,14 +37,16 @@ describe('a container', () => {
   it('explains troubles by their card', () => {
     expect(['CrashLoopBackOff', 'ErrImagePull', 'OOMKilled, exit 137', 'not ready'].map(troubleConcept)).toEqual(['crash-loop', 'image-pull', 'oom-killed', 'status']);
   });
-  it.each<[Parameters<typeof probeFacts>[0], NodeAttrs, string]>([
+  const timing = { initialDelaySeconds: 0, periodSeconds: 10, timeoutSeconds: 1, successThreshold: 1, failureThreshold: 3 };
+  it.each<[Omit<Parameters<typeof probeFacts>[0], 'timing'>, NodeAttrs, string]>([
     [{ purpose: 'readiness', type: 'httpGet', port: 8080, path: '/ready' }, { state: 'running', ready: true }, 'R GET :8080/ready ok'],
     [{ purpose: 'readiness', type: 'grpc', port: 9000 }, { state: 'running', ready: false }, 'R gRPC :9000 waiting'],
     [{ purpose: 'liveness', type: 'tcpSocket', port: 'http' }, { state: 'running' }, 'L TCP :http ok'],
     [{ purpose: 'startup', type: 'exec', command: ['cat', '/ok'] }, { state: 'running', started: false }, 'S exec cat /ok waiting'],
     [{ purpose: 'startup', type: 'exec' }, {}, 'S exec unknown'],
   ])('is probed: %j of %j', (probe, attrs, text) => {
-    const { letter, call, standing } = probeFacts(probe, attrs);
+    const { letter, call, standing, title } = probeFacts({ ...probe, timing }, attrs);
     expect(`${letter} ${call} ${standing}`).toBe(text);
+    expect(title).toContain('every 10 s, fails after 3');
   });
 });

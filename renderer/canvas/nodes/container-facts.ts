@@ -72,7 +72,7 @@ export function probeFacts(probe: Probe, { state, ready, started }: NodeAttrs): 
   const passes = purpose === 'readiness' ? ready === true : purpose === 'startup' ? started !== false : true;
   const standing: Standing = state === undefined ? 'unknown' : isRunning && passes ? 'ok' : 'waiting';
   const call = probeCall(probe);
-  const pace = timing === undefined ? '' : `, every ${String(timing.periodSeconds)} s, fails after ${String(timing.failureThreshold)}`;
+  const pace = `, every ${String(timing.periodSeconds)} s, fails after ${String(timing.failureThreshold)}`;
   return { letter: purpose[0]?.toUpperCase() ?? '?', call, standing, title: `${purpose} probe: ${call}${pace}; ${STANDING_WORDS[purpose][standing]}` };
 }
 
