@@ -54,7 +54,7 @@ function resizedPodLevel(asked: ResourceNeeds, status: RawPodStatus, overhead: Q
   };
   return {
     requests: asked.requests.size === 0 ? asked.requests : largest(asked.requests, inForce.requests, parseQuantities(status.allocatedResources)),
-    limits: largest(asked.limits, inForce.limits),
+    limits: isRecord(status.resources) ? largest(asked.limits, inForce.limits) : asked.limits,
   };
 }
 

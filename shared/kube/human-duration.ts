@@ -19,7 +19,8 @@ const STEPS: readonly { readonly belowMs: number; readonly unitMs: number; reado
 
 /** A span as kubectl's AGE column tells it: `45s`, `5m30s`, `3h`, `2d4h` (k8s.io/apimachinery pkg/util/duration HumanDuration). */
 export function humanDuration(spanMs: number): string {
-  if (spanMs < -SECOND_MS) return '<invalid>';
+  // Clocks differ: the rest of a second is cut off first, and one second ahead still counts as now.
+  if (spanMs <= -2 * SECOND_MS) return '<invalid>';
   const ms = Math.max(0, spanMs);
   const step = STEPS.find(({ belowMs }) => ms < belowMs);
   if (step === undefined) return '<invalid>';

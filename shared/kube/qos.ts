@@ -1,7 +1,7 @@
 /** A Pod's quality of service class: `ComputePodQOS` of kubernetes/kubernetes pkg/apis/core/helper/qos/qos.go. */
 import { containerNeeds, podLevelNeeds, type ResourceNeeds } from './effective-resources';
 import { addQuantities, type Quantities } from './quantities';
-import { asRecord, asRecords, asString, type Raw, type RawContainer, type RawPodSpec, type RawPodStatus } from './raw';
+import { asRecord, asRecords, asString, isRecord, type Raw, type RawContainer, type RawPodSpec, type RawPodStatus } from './raw';
 
 export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
 
@@ -11,10 +11,9 @@ export function qosClass(pod: Raw<'spec' | 'status'>): string {
 }
 
 function computeQosClass(spec: RawPodSpec): QosClass {
-  const podLevel = podLevelNeeds(spec);
-  const hasPodLevel = podLevel.requests.size + podLevel.limits.size > 0;
   const containers = [...asRecords<RawContainer>(spec.containers), ...asRecords<RawContainer>(spec.initContainers)];
-  const parts: readonly ResourceNeeds[] = hasPodLevel ? [podLevel] : containers.map(containerNeeds);
+  // Where the Pod as a whole has resources, even empty ones, its containers' do not count.
+  const parts: readonly ResourceNeeds[] = isRecord(spec.resources) ? [podLevelNeeds(spec)] : containers.map(containerNeeds);
 
   const requests = new Map<string, bigint>();
   const limits = new Map<string, bigint>();
