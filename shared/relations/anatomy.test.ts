@@ -35,9 +35,9 @@ function containerExtras(container: object, status: object = {}, spec: object = 
 
 describe('a Pod', () => {
   const condition = (type: string, status: string, more: object = {}): object => ({ type, status, ...more });
-  const containers = (...ports: readonly (readonly [name: string, ...ports: readonly object[]])[]): object => ({ containers: ports.map(([name, ...list]) => ({ name, image: 'a', ports: list })) });
+  const containers = (...ports: readonly (readonly [name: string, ...ports: readonly object[]])[]): Readonly<Record<string, unknown>> => ({ containers: ports.map(([name, ...list]) => ({ name, image: 'a', ports: list })) });
 
-  it.each<[string, PodOptions, object, object]>([
+  it.each<[string, PodOptions, Readonly<Record<string, unknown>>, object]>([
     ['healthy and plain: nothing more', { status: READY, spec: { nodeName: 'n1' } }, {}, {}],
     ['when it was created', {}, { creationTimestamp: AT }, { createdAtMs: AT_MS }],
     ['not ready', { status: { conditions: [condition('Ready', 'False', { reason: 'ContainersNotReady', message: 'm', lastTransitionTime: AT }), condition('Initialized', 'True')] } }, {}, { conditions: [{ type: 'Ready', status: 'False', reason: 'ContainersNotReady', message: 'm', sinceMs: AT_MS }] }],

@@ -15,7 +15,7 @@ const POLICY = 'NetworkPolicy/';
 type Row = readonly [line: string, answer: string, says?: string];
 
 function check(rows: readonly Row[]): void {
-  it.each(rows)('%s: %s', (line, answer, says = '') => {
+  it.each(rows.map(([line, answer, says = '']) => [line, answer, says] as const))('%s: %s', (line, answer, says) => {
     const { verdict, policies, steps } = tracer.trace(read(line));
     const text = steps.map(({ stage, message }) => `${stage}: ${message}`).join('\n');
     expect([`${verdict}${policies.length === 0 ? '' : ` by ${policies.map((id) => id.replace(POLICY, '')).join(', ')}`}`, text]).toEqual([answer, expect.stringContaining(says)]);
