@@ -86,8 +86,8 @@ export const ORIGIN_CARDS: Readonly<Record<OriginConcept, Writer>> = {
       what: 'A Job runs Pods until as many as it asks for have ended with success; then it is complete, and its Pods stay to be read until something deletes them. A CronJob makes a Job at each time of its schedule.',
       here: sentences(
         job?.succeeded === undefined
-          ? job !== undefined && `Job ${job.name} asks for ${counted(job.completions ?? 1, 'completion')}.`
-          : `Job ${job.name}: ${job.succeeded} of ${job.completions ?? 1} done${job.active === undefined || job.active === 0 ? '' : `, ${job.active} running`}${job.failed === undefined || job.failed === 0 ? '' : `, ${job.failed} failed`}.`,
+          ? job !== undefined && `Job ${job.name} ${job.completions === undefined ? 'leaves it to its Pods when all is done' : `asks for ${counted(job.completions, 'completion')}`}.`
+          : `Job ${job.name}: ${job.succeeded}${job.completions === undefined ? '' : ` of ${job.completions}`} done${job.active === undefined || job.active === 0 ? '' : `, ${job.active} running`}${job.failed === undefined || job.failed === 0 ? '' : `, ${job.failed} failed`}.`,
         cron?.schedule !== undefined && `CronJob ${cron.name} makes one at ${cron.schedule}${cron.suspended ? ', but is suspended' : ''}.`,
       ),
       facts: [
@@ -106,9 +106,10 @@ export const ORIGIN_CARDS: Readonly<Record<OriginConcept, Writer>> = {
   rollout: (subject) => {
     const deployment = workloadAbove(subject, 'Deployment') ?? workloadAbove(subject, 'StatefulSet') ?? workloadAbove(subject, 'DaemonSet');
     if (deployment === undefined) return undefined;
-    const { replicas, updatedReplicas, availableReplicas } = deployment;
+    const { replicas, updatedReplicas, availableReplicas, rollout } = deployment;
     const sets = replicaSetsOf(subject, deployment);
-    const inFlight = updatedReplicas !== undefined && replicas !== undefined && (updatedReplicas < replicas || sets.length > 1);
+    // A Pod that fails later is no rollout, and a partition that is reached is its end.
+    const inFlight = rollout !== undefined && !rollout.isComplete && (rollout.updated < rollout.wanted || rollout.old > 0);
     return {
       title: inFlight ? 'Rollout in flight' : 'Rollout',
       what: 'When the Pod template of a workload changes, its Pods are replaced. A Deployment makes a new ReplicaSet and moves Pods from the old one to it, a few at a time, so that enough are always available; StatefulSets and DaemonSets replace their Pods one after another.',

@@ -55,7 +55,7 @@ export const POD_CARDS: Readonly<Record<PodConcept, Writer>> = {
       here: sentences(
         waiting.length > 0 && `Not ready: ${listed(waiting)}.`,
         gates.length > 0 && `The readiness ${gates.length === 1 ? 'gate' : 'gates'} ${listed(gates)} ${gates.length === 1 ? 'is' : 'are'} not met.`,
-        pod.isReady ? 'The Pod’s condition Ready is True: Services that select it send it calls.' : 'The Pod’s condition Ready is not True: Services leave it out, unless they publish addresses that are not ready.',
+        pod.isReady ? `The Pod’s condition Ready is True${pod.deletedAtMs === undefined ? ': Services that select it send it calls' : ', but it is being deleted: Services send it no new calls while others are ready'}.` : 'The Pod’s condition Ready is not True: Services leave it out, unless they publish addresses that are not ready.',
       ),
       facts: counting.flatMap(({ name, ready }) => fact(name, ready ? 'ready' : 'not ready', { severity: ready ? 'ok' : 'warn' })),
       kubectl: podField(subject, '.status.conditions[?(@.type=="Ready")]'),

@@ -12,7 +12,7 @@ export function riskyRights({ privileged, security }: ContainerModel): readonly 
   if (privileged) sentences.push('It is privileged: it reaches the devices of its Node, and can take over the Node.');
   if (security === undefined) return sentences;
   const { addedCapabilities, runAsUser, runAsNonRoot, allowPrivilegeEscalation, seccomp, procMount } = security;
-  const strong = addedCapabilities.map((name) => name.replace(/^CAP_/, '')).filter((name) => STRONG.has(name));
+  const strong = addedCapabilities.map((name) => name.toUpperCase().replace(/^CAP_/, '')).filter((name) => STRONG.has(name));
   if (strong.length > 0) sentences.push(`It has ${strong.join(', ')} added, which reach${strong.length === 1 ? 'es' : ''} beyond the container.`);
   if (runAsUser === 0) sentences.push('It is told to run as root (user 0).');
   else if (runAsUser === undefined && runAsNonRoot !== true) sentences.push('Nothing keeps it from running as root, if its image says so.');

@@ -4,6 +4,7 @@ import type { ClaimEntity } from '../model/entities';
 import { objectId } from '../model/ids';
 import type { PodEntity, VolumeModel } from '../model/pod-entity';
 import type { Fact } from '../protocol/engine';
+import { hasEnded } from '../relations/fact-rules';
 import { volumeAccess, type VolumeAccess } from '../relations/volume-access';
 import type { Subject } from './subject';
 import { counted, docs, fact, kubectl, listed, podField, sentences, type CardText, type Writer } from './writer';
@@ -191,11 +192,12 @@ function claimOf({ entity, pod, volume, lookup }: Subject): ClaimEntity | undefi
   return found?.kind === 'PersistentVolumeClaim' ? found : undefined;
 }
 
+/** Pods that have ended have let go of it. */
 function podsOfClaim({ lookup }: Subject, claim: ClaimEntity): readonly PodEntity[] {
   const ids = new Set(lookup.edgesOf(claim.id).filter(({ kind, to }) => kind === 'uses' && to === claim.id).map(({ from }) => lookup.node(from)?.parent ?? from));
   return [...ids].flatMap((id) => {
     const entity = lookup.entity(id);
-    return entity?.kind === 'Pod' ? [entity] : [];
+    return entity?.kind === 'Pod' && !hasEnded(entity) ? [entity] : [];
   });
 }
 

@@ -34,6 +34,7 @@ const cases: readonly [string, RolloutKind, object, string | undefined][] = [
   ['some are updated', 'DaemonSet', daemonSet({ desiredNumberScheduled: 2, currentNumberScheduled: 2, updatedNumberScheduled: 1, numberAvailable: 2, numberReady: 2 }), '1 of 2 Pods of the new template'],
   ['some are not available', 'DaemonSet', daemonSet({ desiredNumberScheduled: 2, currentNumberScheduled: 2, updatedNumberScheduled: 2, numberAvailable: 1, numberReady: 1 }), '1 of 2 Pods available'],
   ['on delete, all deleted', 'DaemonSet', daemonSet({ desiredNumberScheduled: 2, currentNumberScheduled: 2, updatedNumberScheduled: 2 }, { updateStrategy: { type: 'OnDelete' } }), undefined],
+  ['on delete, the change is not observed', 'DaemonSet', { ...daemonSet({ desiredNumberScheduled: 2, currentNumberScheduled: 2, updatedNumberScheduled: 2 }, { updateStrategy: { type: 'OnDelete' } }), metadata: { generation: 3 } }, 'the controller has not seen the newest change yet'],
   ['no Node for it', 'DaemonSet', daemonSet({ desiredNumberScheduled: 0 }), undefined],
 ];
 

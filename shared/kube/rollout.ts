@@ -67,10 +67,10 @@ function countPods(kind: RolloutKind, spec: RawSpec, status: RawStatus): Counts 
 function pendingReason(kind: RolloutKind, raw: RawObject, counts: Counts): string | undefined {
   const spec = asRecord<RawSpec>(raw.spec);
   const status = asRecord<RawStatus>(raw.status);
+  if (!isObserved(kind, raw, status)) return 'the controller has not seen the newest change yet';
   if (rolloutStrategy(kind, spec) === 'OnDelete') {
     return counts.old === 0 ? undefined : `${pods(counts.old)} of the old template until deleted (strategy OnDelete)`;
   }
-  if (!isObserved(kind, raw, status)) return 'the controller has not seen the newest change yet';
   switch (kind) {
     case 'Deployment':
       return deploymentReason(counts, spec, status);

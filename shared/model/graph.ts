@@ -121,6 +121,8 @@ export interface HostPortAttrs {
   /** On the Node. */
   readonly port: number;
   readonly protocol: string;
+  /** The only address of the Node that it is open on; absent: all of them. */
+  readonly hostIP?: string;
   /** Container's name, and its port there. */
   readonly container: string;
   readonly containerPort: number;

@@ -27,6 +27,8 @@ export interface ContainerPort {
   /** `TCP`, `UDP` or `SCTP`. */
   readonly protocol: string;
   readonly hostPort?: number;
+  /** The Node's address that `hostPort` is open on; absent: all of them. */
+  readonly hostIP?: string;
 }
 
 export interface VolumeMount {
@@ -263,6 +265,8 @@ export interface PodEntity extends EntityBase {
   readonly automountToken?: boolean;
   readonly runtimeClass?: string;
   readonly phaseNeeds?: PhaseNeeds;
+  /** Limits of the Pod as a whole (`spec.resources`), which bound all of its containers together. */
+  readonly podLevelLimits?: Resources;
   /** Addresses of the Pods it replaced, newest first (live sources only). */
   readonly previousIPs: readonly string[];
 }

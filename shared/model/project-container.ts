@@ -12,6 +12,9 @@ import { projectLifecycle, projectProbes } from './project-probe';
 import { projectSecurity } from './project-security';
 import { share } from './share';
 
+/** `DefaultBindAllHostIP` of k8s.io/kube-scheduler framework: the same as no address. */
+const ALL_ADDRESSES = '0.0.0.0';
+
 type Role = ContainerModel['role'];
 
 /** Init containers and native sidecars in order, then app, then ephemeral containers; of equal names the first counts. */
@@ -149,11 +152,11 @@ function projectEnvFrom(value: unknown): readonly EnvFrom[] {
 
 /** With the host's network every container port is a host port (`defaultHostNetworkPorts` of the API server's defaults). */
 function projectPorts(value: unknown, isHostNetwork: boolean): readonly ContainerPort[] {
-  return mapRecords<Raw<'name' | 'containerPort' | 'protocol' | 'hostPort'>, ContainerPort>(value, (raw) => {
+  return mapRecords<Raw<'name' | 'containerPort' | 'protocol' | 'hostPort' | 'hostIP'>, ContainerPort>(value, (raw) => {
     const port = asPort(raw.containerPort);
     if (port === undefined) return undefined;
     const hostPort = asPort(raw.hostPort) ?? (isHostNetwork ? port : undefined);
-    return { name: asString(raw.name), port, protocol: asString(raw.protocol) ?? 'TCP', hostPort };
+    return { name: asString(raw.name), port, protocol: asString(raw.protocol) ?? 'TCP', hostPort, hostIP: raw.hostIP === ALL_ADDRESSES ? undefined : asString(raw.hostIP) };
   });
 }
 

@@ -71,6 +71,7 @@ describe('Pod', () => {
     ['owned, but not controlled', { metadata: { ...meta, ownerReferences: [{ kind: 'Team', name: 't' }] } }, {}, { naked: true }],
     ['a mirror by annotation', { metadata: { ...meta, annotations: { 'kubernetes.io/config.mirror': 'abc', 'kubernetes.io/config.source': 'file' } } }, {}, { naked: false, static: true, mirror: true }],
     ['a mirror by its owner', { metadata: controlledBy('Node') }, {}, { naked: false, static: true, mirror: true }],
+    ['owned by a Node, but not controlled', { metadata: { ...meta, ownerReferences: [{ kind: 'Node', name: 'n1' }] } }, {}, { naked: true, static: false, mirror: false }],
     ['a kubelet\'s own from a URL', { metadata: { ...meta, annotations: { 'kubernetes.io/config.source': 'http' } } }, {}, { naked: false, static: true, mirror: false }],
     ['from the API', { metadata: { ...meta, annotations: { 'kubernetes.io/config.source': 'api' } } }, {}, { naked: true, static: false }],
     ['in a folder of static Pods', { metadata: meta }, { staticPods: true }, { naked: false, static: true, mirror: false }],

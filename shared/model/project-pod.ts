@@ -1,13 +1,13 @@
 /** Pod. */
-import { phaseNeeds, podNeeds } from '../kube/effective-resources';
+import { phaseNeeds, podLevelNeeds, podNeeds } from '../kube/effective-resources';
 import { hasCondition, podPhase, podStatusWords } from '../kube/pod-status';
 import { qosClass } from '../kube/qos';
 import { toResources } from '../kube/quantities';
 import {
-  asBoolean, asCount, asRecord, asRecords, asString, asText, asTexts, asTimeMs, mapRecords,
+  asBoolean, asCount, asRecord, asRecords, asString, asText, asTexts, asTimeMs, isRecord, mapRecords,
   type Raw, type RawCondition, type RawMeta, type RawObject, type RawPodSpec, type RawPodStatus,
 } from '../kube/raw';
-import type { OwnerReference } from './entity-base';
+import type { OwnerReference, Resources } from './entity-base';
 import type { HostAlias, PhaseNeeds, PodEntity } from './pod-entity';
 import { projectConditions } from './project-conditions';
 import { projectContainers } from './project-container';
@@ -98,13 +98,14 @@ export function projectPod(raw: RawObject, context: ProjectionContext): PodEntit
     automountToken: asBoolean(spec.automountServiceAccountToken),
     runtimeClass: asString(spec.runtimeClassName),
     phaseNeeds: projectPhaseNeeds(raw),
+    podLevelLimits: podLevelLimitsOf(spec),
     previousIPs: [],
   };
 }
 
 /** A kubelet shows each Pod that it runs from its own files or URL in the API, as a mirror that belongs to its Node. */
 function isMirror(meta: RawMeta, owners: readonly OwnerReference[]): boolean {
-  return asText(asRecord<Raw>(meta.annotations)[MIRROR]) !== undefined || owners.some((reference) => reference.kind === 'Node');
+  return asText(asRecord<Raw>(meta.annotations)[MIRROR]) !== undefined || owners.some((reference) => reference.kind === 'Node' && reference.controller);
 }
 
 /** Whether a kubelet read the Pod by itself, and not from the API (pkg/kubelet/types/pod_update.go). */
@@ -129,6 +130,12 @@ function projectHostAliases(value: unknown): readonly HostAlias[] {
 function graceSecondsOf(spec: RawPodSpec): number | undefined {
   const seconds = asCount(spec.terminationGracePeriodSeconds);
   return seconds === USUAL_GRACE_SECONDS ? undefined : seconds;
+}
+
+function podLevelLimitsOf(spec: RawPodSpec): Resources | undefined {
+  if (!isRecord(spec.resources)) return undefined;
+  const { limits } = podLevelNeeds(spec);
+  return limits.size === 0 ? undefined : share(toResources(limits));
 }
 
 function projectPhaseNeeds(raw: RawObject): PhaseNeeds | undefined {

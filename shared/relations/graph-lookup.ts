@@ -82,5 +82,7 @@ export interface GraphLookup extends RelationLookup {
   countPods(namespace: string, selector: readonly Requirement[]): number;
   /** Whom the EndpointSlices of a Service name. */
   endpointTargets(namespace: string, service: string): readonly SliceTargets[];
+  /** Names of Services in the namespace, calls to which may end in another one. */
+  servicesLeadingAway(namespace: string): readonly string[];
   nodeAddresses(nodeName: string): KubeNodeEntity['addresses'];
 }

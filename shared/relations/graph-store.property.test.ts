@@ -63,7 +63,7 @@ const service = fc.tuple(
   fc.record({
     type: fc.constantFrom('ClusterIP', 'ClusterIP', 'ClusterIP', 'ExternalName'),
     clusterIP: fc.constantFrom('None', '10.0.0.3', '10.1.0.1'),
-    externalName: fc.constant('db.example.com'),
+    externalName: fc.constantFrom('db.example.com', 'a.infra.svc.cluster.local', 'b.shop.svc', 'a.b.shop.svc.cluster.local', '10.0.0.2'),
     publishNotReadyAddresses: fc.boolean(),
     selector: labels,
     ports: fc.constantFrom([], [{ name: 'http', port: 80, targetPort: 'http' }], [{ port: 5432 }]),
@@ -72,8 +72,11 @@ const service = fc.tuple(
 ).map(([serviceName, spec, inside]) => rawService(serviceName, spec, inside));
 
 const slice = fc
-  .tuple(name, fc.constantFrom('1', '2'), fc.uniqueArray(name, { maxLength: 3 }), fc.boolean(), namespace)
-  .map(([owner, part, pods, ready, inside]) => rawSlice(owner, pods.map((item) => rawEndpoint(item, { ready, serving: ready })), { name: `${owner}-${part}`, namespace: inside }));
+  .tuple(name, fc.constantFrom('1', '2'), fc.uniqueArray(name, { maxLength: 3 }), fc.boolean(), namespace, fc.array(address, { maxLength: 1 }))
+  .map(([owner, part, pods, ready, inside, byHand]) => {
+    const endpoints = [...pods.map((item) => rawEndpoint(item, { ready, serving: ready })), ...byHand.map((ip) => ({ addresses: [ip], conditions: { ready } }))];
+    return rawSlice(owner, endpoints, { name: `${owner}-${part}`, namespace: inside });
+  });
 
 const other = fc.oneof(
   fc.record({ kind: fc.constant('Node'), apiVersion: fc.constant('v1'), metadata: fc.record({ name }), status: address.map((ip) => ({ addresses: [{ type: 'InternalIP', address: ip }] })) }),

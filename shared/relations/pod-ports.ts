@@ -3,10 +3,14 @@ import { groupBy } from '../base/group-by';
 import type { HostPortAttrs, PortConflictAttrs } from '../model/graph';
 import type { PodEntity } from '../model/pod-entity';
 
-/** Ports of the Node that lead to the Pod's containers. With the host's network these are all its declared ports. */
+/**
+ * Ports of the Node that lead to the Pod's containers. With the host's network these are all its declared ports. Plain init
+ * containers have ended before anybody calls.
+ */
 export function hostPorts(pod: PodEntity): readonly HostPortAttrs[] {
-  return pod.containers.flatMap(({ name, ports }) =>
-    ports.flatMap(({ port, protocol, hostPort }) => (hostPort === undefined ? [] : [{ port: hostPort, protocol, container: name, containerPort: port }])),
+  return pod.containers.filter(({ role }) => role !== 'init').flatMap(({ name, ports }) =>
+    ports.flatMap(({ port, protocol, hostPort, hostIP }) =>
+      (hostPort === undefined ? [] : [{ port: hostPort, protocol, ...(hostIP !== undefined && { hostIP }), container: name, containerPort: port }])),
   );
 }
 

@@ -17,6 +17,17 @@ function judgingPart({ podSelector, policyTypes, ingress, egress }: NetworkPolic
 
 export type SliceTargets = Pick<EndpointSliceEntity, 'ports' | 'endpoints'>;
 
+/**
+ * Services that may lead out of their namespace, where other policies hold: another name for a Service elsewhere, or
+ * endpoints written by hand, whose addresses may be anybody's.
+ */
+export const waysOutByNamespace: FactRule<string> = {
+  *factsOf(entity) {
+    if (entity.kind === 'Service' && entity.externalName !== undefined) yield [entity.namespace, entity.name];
+    if (entity.kind === 'EndpointSlice' && entity.service !== undefined && entity.endpoints.some(({ pod }) => pod === undefined)) yield [entity.namespace, entity.service];
+  },
+};
+
 /** Whom a Service without a selector leads to; how ready they are makes no difference to policies. */
 export const targetsByService: FactRule<SliceTargets> = {
   *factsOf(entity) {

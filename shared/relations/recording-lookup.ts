@@ -13,7 +13,7 @@ import { DistinctIndex } from './distinct-index';
 import { FactIndex } from './fact-index';
 import type { EndpointFact, EndpointTally, GraphLookup, PodGroup, PodShare } from './graph-lookup';
 import { PodIndex } from './pod-index';
-import { addressesByNode, policiesByNamespace, targetsByService, type SliceTargets } from './policy-facts';
+import { addressesByNode, policiesByNamespace, targetsByService, waysOutByNamespace, type SliceTargets } from './policy-facts';
 import { PresenceIndex } from './presence-index';
 import { claimMounts, hostPathKey, hostPathMounts, type ClaimMount, type HostPathMount } from './volume-facts';
 import { gatewaysByName, grantsByNamespace, talliesByService } from './route-facts';
@@ -43,13 +43,14 @@ export class RecordingLookup<R extends object> implements GraphLookup {
   readonly #policies = new FactIndex<NetworkPolicyEntity, R>(policiesByNamespace);
   readonly #targets = new FactIndex<SliceTargets, R>(targetsByService);
   readonly #nodeAddresses = new FactIndex<KubeNodeEntity['addresses'], R>(addressesByNode);
+  readonly #waysOut = new FactIndex<string, R>(waysOutByNamespace);
   readonly #namespaces = new PresenceIndex<R>();
   readonly #pods = new PodIndex<R>();
   readonly #all = [
     this.#configMaps, this.#services, this.#servicesByAddress, this.#servicesBySelectorPair, this.#slices, this.#endpoints,
     this.#podsByAddress, this.#podsByHostname, this.#podShares, this.#claims,
     this.#claimMounts, this.#hostPathMounts, this.#grants, this.#gateways, this.#tallies, this.#namespaceLabels,
-    this.#policies, this.#targets, this.#nodeAddresses,
+    this.#policies, this.#targets, this.#nodeAddresses, this.#waysOut,
   ];
   #reader: R | undefined;
   #dependencies: Dependency<R>[] = [];
@@ -165,6 +166,10 @@ export class RecordingLookup<R extends object> implements GraphLookup {
 
   endpointTargets(namespace: string, service: string): readonly SliceTargets[] {
     return this.#read(this.#targets, `${namespace}/${service}`);
+  }
+
+  servicesLeadingAway(namespace: string): readonly string[] {
+    return this.#read(this.#waysOut, namespace);
   }
 
   nodeAddresses(nodeName: string): KubeNodeEntity['addresses'] {

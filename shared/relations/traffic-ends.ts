@@ -3,10 +3,11 @@ import { parseIp } from '../kube/cidr';
 import { requireLabels } from '../kube/selectors';
 import type { ServiceEntity } from '../model/entities';
 import type { GraphId } from '../model/graph';
-import { podId } from '../model/ids';
+import { objectId, podId } from '../model/ids';
 import type { PodEntity } from '../model/pod-entity';
 import type { PolicyEnd } from '../policy/connection';
 import { toPolicyEnd } from '../policy/pod-end';
+import { resolveCanonical } from '../references/resolve-canonical';
 import { isHeadless } from './fact-rules';
 import type { GraphLookup } from './graph-lookup';
 import { podGroupKey } from './pod-index';
@@ -28,7 +29,10 @@ export interface Backend {
 export type Target =
   | { readonly type: 'backends'; readonly backends: readonly Backend[]; readonly service?: ServiceEntity }
   /** Named, but not in the input. */
-  | { readonly type: 'missing' };
+  | { readonly type: 'missing'; readonly id: GraphId };
+
+/** Names for names for names are followed so far. */
+const MAX_ALIASES = 8;
 
 /** Namespace in an id of the form `<Kind>/<namespace>/<name>`. */
 export function namespaceOf(id: GraphId): string | undefined {
@@ -43,7 +47,7 @@ export function callerEnd(id: GraphId, lookup: GraphLookup): PolicyEnd | undefin
 }
 
 /** Whom a call to `id` reaches. */
-export function targetOf(id: GraphId, lookup: GraphLookup): Target {
+export function targetOf(id: GraphId, lookup: GraphLookup, aliasesLeft = MAX_ALIASES): Target {
   const slash = id.indexOf('/');
   const [kind, rest] = [id.slice(0, slash), id.slice(slash + 1)];
   switch (kind) {
@@ -53,16 +57,28 @@ export function targetOf(id: GraphId, lookup: GraphLookup): Target {
       return onlyEnd(nodeEnd(rest, lookup));
     case 'Pod': {
       const pod = lookup.pod(id);
-      return pod === undefined ? { type: 'missing' } : onlyEnd(toPolicyEnd(pod));
+      return pod === undefined ? { type: 'missing', id } : onlyEnd(toPolicyEnd(pod));
     }
     case 'Service': {
       const [namespace = '', name = ''] = rest.split('/');
       const service = lookup.service(namespace, name);
-      return service === undefined ? { type: 'missing' } : { type: 'backends', backends: backendsOf(service, lookup), service };
+      if (service === undefined) return { type: 'missing', id };
+      if (service.type === 'ExternalName') return aliasTarget(service, lookup, aliasesLeft);
+      return { type: 'backends', backends: backendsOf(service, lookup), service };
     }
     default:
-      return { type: 'missing' };
+      return { type: 'missing', id };
   }
+}
+
+/** Another name in DNS, and no more: who answers is whoever bears that name, with the policies there. */
+function aliasTarget(service: ServiceEntity, lookup: GraphLookup, aliasesLeft: number): Target {
+  const { externalName } = service;
+  if (externalName === undefined || aliasesLeft === 0) return { type: 'backends', backends: [], service };
+  const found = resolveCanonical(externalName, lookup);
+  if (found.type === 'service') return targetOf(objectId('Service', found.namespace, found.name), lookup, aliasesLeft - 1);
+  if (found.type === 'pod') return targetOf(podId(found.namespace, found.name), lookup);
+  return { type: 'backends', backends: [{ end: outsideEnd(externalName), portBehind: (port) => port }], service };
 }
 
 function onlyEnd(end: PolicyEnd): Target {
@@ -80,8 +96,7 @@ function nodeEnd(nodeName: string, lookup: GraphLookup): PolicyEnd {
 }
 
 function backendsOf(service: ServiceEntity, lookup: GraphLookup): readonly Backend[] {
-  const { namespace, name, type, externalName, selector } = service;
-  if (type === 'ExternalName') return externalName === undefined ? [] : [{ end: outsideEnd(externalName), portBehind: (port) => port }];
+  const { namespace, name, selector } = service;
   if (Object.keys(selector).length === 0) return backendsBySlices(service, lookup);
   const requirements = requireLabels(selector);
   return lookup.podGroups(namespace, requirements).map(({ key, end }): Backend => ({
@@ -97,7 +112,7 @@ function podBackend(pod: PodEntity, service: ServiceEntity): Backend {
   return { end, portBehind: (port) => portOfPod(end, port, service) };
 }
 
-/** Endpoints that somebody writes by hand, or a controller of its own; `targetRef` tells which are Pods. */
+/** Endpoints that somebody writes by hand, or a controller of its own; `targetRef` or the address tells which are Pods. */
 function backendsBySlices(service: ServiceEntity, lookup: GraphLookup): readonly Backend[] {
   const { namespace, name } = service;
   return lookup.endpointTargets(namespace, name).flatMap(({ ports, endpoints }) => {
@@ -109,9 +124,15 @@ function backendsBySlices(service: ServiceEntity, lookup: GraphLookup): readonly
     return endpoints.flatMap(({ pod, addresses }): readonly Backend[] => {
       const entity = pod === undefined ? undefined : lookup.pod(podId(namespace, pod));
       if (entity !== undefined) return [{ end: toPolicyEnd(entity), portBehind }];
-      return addresses.map((ip) => ({ end: outsideEnd(ip), portBehind }));
+      return addresses.map((ip) => ({ end: endAt(ip, lookup), portBehind }));
     });
   });
+}
+
+function endAt(ip: string, lookup: GraphLookup): PolicyEnd {
+  const holder = lookup.podByIP(ip);
+  const pod = holder === undefined ? undefined : lookup.pod(holder.id);
+  return pod === undefined ? outsideEnd(ip) : toPolicyEnd(pod);
 }
 
 /**

@@ -126,6 +126,27 @@ describe('verdicts where nobody answers', () => {
     expect(verdictOf(storeOf(web, service, deniesIn), 'Pod/shop/web', 'Service/shop/cart').verdict).toBe('allowed');
   });
 
+  it('an ExternalName that names a Service of another namespace is that Service, with the policies there', () => {
+    const alias = entitiesOf(rawService('cart', { type: 'ExternalName', externalName: 'cart.data.svc.cluster.local' }));
+    const real = [entitiesOf(rawService('cart', { selector: { app: 'cart' }, ports: [{ port: 80, targetPort: 7070 }] }, 'data')), entitiesOf(rawPod('cart-1', { namespace: 'data', labels: { app: 'cart' } }))];
+    const dataIn = (port: number): readonly Entity[] => policy('data/in', { podSelector: {}, ingress: [{ ports: [{ port }] }] });
+    const store = storeOf(web, alias, ...real, dataIn(80));
+    expect(verdictOf(store, 'Pod/shop/web', 'Service/shop/cart')).toMatchObject({ verdict: 'denied', policies: ['NetworkPolicy/data/in'] });
+    store.apply({ upserts: dataIn(7070), removes: [] });
+    expect(verdictOf(store, 'Pod/shop/web', 'Service/shop/cart').verdict).toBe('allowed');
+    const loop = entitiesOf(rawService('cart', { type: 'ExternalName', externalName: 'cart.shop.svc.cluster.local' }));
+    expect(verdictOf(storeOf(web, loop, partly), 'Pod/shop/web', 'Service/shop/cart').verdict).toBe('unknown');
+  });
+
+  it('addresses that somebody wrote by hand are the Pods that have them, with the policies of their namespace', () => {
+    const service = entitiesOf(rawService('cart', { ports: [{ port: 80 }] }), rawSlice('cart', [{ addresses: ['10.0.0.9'] }], { ports: [{ port: 7070, protocol: 'TCP' }] }));
+    const pod = entitiesOf(rawPod('db-0', { namespace: 'data', labels: { app: 'db' }, status: { podIP: '10.0.0.9', podIPs: [{ ip: '10.0.0.9' }] } }));
+    const store = storeOf(web, service, pod, policy('data/deny', { podSelector: {} }));
+    expect(verdictOf(store, 'Pod/shop/web', 'Service/shop/cart')).toMatchObject({ verdict: 'denied', policies: ['NetworkPolicy/data/deny'] });
+    store.apply({ upserts: [], removes: ['Pod/data/db-0'] });
+    expect(verdictOf(store, 'Pod/shop/web', 'Service/shop/cart').verdict).toBe('allowed');
+  });
+
   it('EndpointSlices tell of a Service without a selector', () => {
     const service = entitiesOf(rawService('cart', { ports: [{ port: 80 }] }), rawSlice('cart', [rawEndpoint('cart-1', { ready: true })], { ports: [{ port: 7070, protocol: 'TCP' }] }));
     const store = storeOf(web, service, server('cart-1', 'cart', 7070, '10.0.0.1'), IN_ON(7070));

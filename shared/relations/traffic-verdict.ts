@@ -6,7 +6,6 @@
 import { deepEqual } from '../base/deep-equal';
 import type { GraphId, Verdict } from '../model/graph';
 import { share } from '../model/share';
-import type { NetworkPolicyEntity } from '../model/policy-entity';
 import type { Connection, Decision, PolicyEnd, PolicyLookup } from '../policy/connection';
 import { decide } from '../policy/decide';
 import { isolatingPolicies } from '../policy/decide-direction';
@@ -26,18 +25,14 @@ const NOTHING_ISOLATES: Judged = { verdict: 'allowed', policies: [], why: 'No Ne
 
 /** The same edges, those of `traffic` with their verdicts: a function of their ends and ports, and of what is looked up. */
 export function judgeTraffic(edges: readonly EdgeDraft[], lookup: GraphLookup): readonly EdgeDraft[] {
-  const policies = new Map<string, readonly NetworkPolicyEntity[]>();
+  const waysOut = once((namespace) => lookup.servicesLeadingAway(namespace));
   const policyLookup: PolicyLookup = {
-    policiesIn: (namespace) => {
-      const known = policies.get(namespace) ?? lookup.policiesIn(namespace);
-      policies.set(namespace, known);
-      return known;
-    },
+    policiesIn: once((namespace) => lookup.policiesIn(namespace)),
     namespaceLabels: (namespace) => lookup.namespaceLabels(namespace),
   };
   return edges.map((edge) => {
     if (edge.kind !== 'traffic') return edge;
-    const { verdict, policies: deciding, why } = judge(edge, lookup, policyLookup);
+    const { verdict, policies: deciding, why } = judge(edge, lookup, policyLookup, waysOut);
     return { ...edge, attrs: { ...edge.attrs, verdict, policies: deciding.length === 0 ? NOTHING_ISOLATES.policies : share(deciding), verdictWhy: why } };
   });
 }
@@ -61,15 +56,31 @@ export function keepVerdicts(edges: readonly EdgeDraft[], judged: readonly { rea
   return kept;
 }
 
-function judge(edge: EdgeDraft, lookup: GraphLookup, policies: PolicyLookup): Judged {
+function judge(edge: EdgeDraft, lookup: GraphLookup, policies: PolicyLookup, waysOut: (namespace: string) => readonly string[]): Judged {
   const mayIsolateFrom = mayIsolate(edge.from, 'Egress', policies);
-  const mayIsolateTo = mayIsolate(edge.to, 'Ingress', policies);
+  const mayIsolateTo = mayIsolate(edge.to, 'Ingress', policies) || mayLeadAway(edge.to, waysOut);
   if (!mayIsolateFrom && !mayIsolateTo) return NOTHING_ISOLATES;
   const from = callerEnd(edge.from, lookup);
   if (from === undefined) return unknown(`${nameOf(edge.from)} is not in the input: which policies concern it is not known.`);
   if (!mayIsolateTo && isolatingPolicies(from, 'Egress', policies).length === 0) return NOTHING_ISOLATES;
   const target = targetOf(edge.to, lookup);
   return joinPorts(portsOf(edge, target).map((port) => ({ port, judged: judgePort(from, edge.to, target, port, policies) })));
+}
+
+function mayLeadAway(id: GraphId, waysOut: (namespace: string) => readonly string[]): boolean {
+  if (!id.startsWith('Service/')) return false;
+  const [, namespace = '', name = ''] = id.split('/');
+  return waysOut(namespace).includes(name);
+}
+
+/** Asks for each namespace once: many lines of one Pod lead to the same. */
+function once<T>(ask: (namespace: string) => readonly T[]): (namespace: string) => readonly T[] {
+  const answers = new Map<string, readonly T[]>();
+  return (namespace) => {
+    const known = answers.get(namespace) ?? ask(namespace);
+    answers.set(namespace, known);
+    return known;
+  };
 }
 
 function mayIsolate(id: GraphId, direction: 'Ingress' | 'Egress', policies: PolicyLookup): boolean {
@@ -85,7 +96,7 @@ function portsOf({ attrs }: EdgeDraft, target: Target): readonly (Port | undefin
 }
 
 function judgePort(from: PolicyEnd, to: GraphId, target: Target, port: Port | undefined, policies: PolicyLookup): Judged {
-  if (target.type === 'missing') return againstNobody(from, `${nameOf(to)} is not in the input`, port, policies, mayIsolate(to, 'Ingress', policies) ? 'unknown' : 'allowed');
+  if (target.type === 'missing') return againstNobody(from, `${nameOf(target.id)} is not in the input`, port, policies, mayIsolate(target.id, 'Ingress', policies) ? 'unknown' : 'allowed');
   const judged = target.backends.flatMap((backend) => judgeBackend(from, backend, port, policies));
   if (judged.length === 0) return againstNobody(from, `No Pod answers for ${nameOf(to)}${port === undefined ? '' : ` on ${port.protocol} ${port.port}`}`, port, policies, 'allowed');
   return joinBackends(judged);

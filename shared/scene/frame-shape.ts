@@ -55,9 +55,24 @@ const MOST_HEADER = 180;
 
 /** Height of the headers of small frames, so that their text fits at the zoom at which all of `frames` are seen. */
 export function headerFor(frames: readonly SceneFrame[]): number {
+  return Math.round(Math.min(MOST_HEADER, Math.max(LEAST_HEADER, HEADER_TEXT_PX / zoomToSee(frames))));
+}
+
+/** About the zoom at which all of `frames` are seen in a usual window: they are not yet placed. */
+export function zoomToSee(frames: readonly SceneFrame[]): number {
   const area = frames.reduce((sum, { width, height }) => sum + width * height, 0);
-  const zoom = Math.sqrt((USUAL_CANVAS_PX * COVERED) / Math.max(1, area));
-  return Math.round(Math.min(MOST_HEADER, Math.max(LEAST_HEADER, HEADER_TEXT_PX / zoom)));
+  return Math.sqrt((USUAL_CANVAS_PX * COVERED) / Math.max(1, area));
+}
+
+/** A header's text is never larger: nearer, the rest of its height would be empty. */
+const MOST_HEADER_PX = 42;
+
+/**
+ * How much of a frame's header is not drawn, from its top, world units: its height is made for being read from afar, and
+ * near it would be mostly empty. `perPx`: world units per CSS pixel, in steps (`inverseZoomStep`).
+ */
+export function headerCut({ headerHeight }: Pick<SceneFrame, 'headerHeight'>, perPx: number): number {
+  return Math.max(0, headerHeight - Math.max(LEAST_HEADER, MOST_HEADER_PX * perPx));
 }
 
 function putInto(frame: SceneFrame, grid: SlotGrid<SceneItem>, item: SceneItem): void {

@@ -22,3 +22,11 @@ export function levelFor(widthPx: number, former?: DetailLevel): DetailLevel {
   }
   return level;
 }
+
+/**
+ * World units per CSS pixel in steps of a quarter octave, for sizes that should stay about the same on screen (text of
+ * cards, width of lines): a style sheet that follows every zoom would lay everything out anew at every wheel tick.
+ */
+export function inverseZoomStep(zoom: number): number {
+  return 2 ** (Math.round(-Math.log2(zoom) * 4) / 4);
+}

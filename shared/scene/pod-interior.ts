@@ -22,8 +22,8 @@ const HEADER_HEIGHT = 44;
 const STEP = { minWidth: 92, maxWidth: 200, height: 32, gap: 14 };
 const RING_PADDING = 8;
 const RING_LABEL_HEIGHT = 16;
-const CARD = { minWidth: 112, height: 72, maxHeight: 128, mainWeight: 1.25 };
-const VOLUME = { minWidth: 78, maxWidth: 150, height: 42, maxHeight: 58 };
+const CARD = { minWidth: 112, height: 72, maxHeight: 176, mainWeight: 1.25 };
+const VOLUME = { minWidth: 78, maxWidth: 150, height: 42, maxHeight: 66 };
 /** The API token's volume: a part of the size of a volume that somebody wanted, as long as its name fits. */
 const SYSTEM_VOLUME = { width: 0.5, minWidth: 56, height: 0.6 };
 /** Between ring and volumes at least: mount lines run here. */
@@ -175,8 +175,8 @@ export function podInterior(inside: PodInside, span: Span): PodInterior {
   const height = outer.height / scale;
   const bands = toBands(counts, width);
   const slack = Math.max(0, height - naturalHeight(counts, width));
-  const cardHeight = CARD.height + share(slack * 0.7, bands.cards.rows, CARD.maxHeight - CARD.height);
-  const volumeHeight = VOLUME.height + share(slack * 0.2, bands.volumes.rows, VOLUME.maxHeight - VOLUME.height);
+  const cardHeight = CARD.height + share(slack * (volumes.length > 0 ? 0.6 : 1), bands.cards.rows, CARD.maxHeight - CARD.height);
+  const volumeHeight = VOLUME.height + share(slack * 0.34, bands.volumes.rows, VOLUME.maxHeight - VOLUME.height);
   const inner = width - 2 * PADDING;
 
   const parts: InteriorPart[] = [];

@@ -3,18 +3,17 @@ import { groupBy } from '../base/group-by';
 import type { Point } from '../base/geometry';
 import type { Grouping } from '../protocol/engine';
 import { arrange } from './arrange';
-import { headerFor, reservedCells, shapeBand, shapeGroup } from './frame-shape';
+import { placeBands } from './bands';
+import { headerFor, reservedCells, shapeGroup } from './frame-shape';
 import type { FlowLink } from './flow-order';
-import { BANDS, describeFrame, sideOf } from './grouping';
+import { BANDS, describeFrame } from './grouping';
 import { boundsOf } from './packing';
-import { FRAME_PADDING, OBJECT_HEIGHT, SceneFrame, type SceneItem } from './scene-frame';
-import { UNIT_WIDTH } from './pod-interior';
+import { SceneFrame, type SceneItem } from './scene-frame';
 
 /** World units between two frames. */
 export const FRAME_GAP = 56;
 /** Between columns of callers and called: lines run here. */
 const FLOW_GAP = 150;
-const BAND_GAP = 150;
 /** Between the workloads of one namespace and those of the next. */
 const BLOCK_GAP = 150;
 /** How much larger than packed the picture may become to be read by traffic: workloads of a namespace, and namespaces. */
@@ -103,43 +102,6 @@ function shapedGroup(id: string, items: readonly SceneItem[]): SceneFrame {
   const pods = items.filter(({ type }) => type === 'pod');
   shapeGroup(frame, pods, items.filter(({ type }) => type === 'object'), reservedCells(pods));
   return frame;
-}
-
-/** Bands lie outside the groups' bounds, so that hiding one leaves no hole. */
-function placeBands(members: ReadonlyMap<string, readonly SceneItem[]>, groups: readonly SceneFrame[], grouping: Grouping, header: number): SceneFrame[] {
-  const main = boundsOf(groups.map(({ rect }) => rect)) ?? { x: 0, y: 0, width: 4 * UNIT_WIDTH, height: 4 * OBJECT_HEIGHT };
-  const frames: SceneFrame[] = [];
-  let left = main.x;
-  let right = main.x + main.width;
-  let below = main.x;
-  let above = main.x;
-  const halfColumns = Math.max(2, Math.floor((main.width / 2 - FRAME_PADDING * 2) / UNIT_WIDTH));
-  for (const [id, band] of Object.entries(BANDS)) {
-    const side = sideOf(band, grouping);
-    const items = members.get(id);
-    if (!items || items.length === 0) continue;
-    const frame = new SceneFrame(describeFrame(id));
-    frames.push(frame);
-    if (side === 'left' || side === 'right') {
-      const rows = Math.max(4, Math.floor((main.height - header - FRAME_PADDING) / OBJECT_HEIGHT));
-      shapeBand(frame, items, Math.max(1, Math.ceil(items.length / rows)));
-      frame.shapeHeader(header);
-      if (side === 'left') left -= BAND_GAP + frame.width;
-      frame.moveTo(side === 'left' ? left : right + BAND_GAP, main.y);
-      if (side === 'right') right += BAND_GAP + frame.width;
-    } else {
-      shapeBand(frame, items, Math.min(items.length, halfColumns));
-      frame.shapeHeader(header);
-      if (side === 'below') {
-        frame.moveTo(below, main.y + main.height + BAND_GAP);
-        below += frame.width + FRAME_GAP;
-      } else {
-        frame.moveTo(above, main.y - BAND_GAP - frame.height);
-        above += frame.width + FRAME_GAP;
-      }
-    }
-  }
-  return frames;
 }
 
 /** Reading order within a frame: by namespace, then what belongs together, then name. Sorts in place. */

@@ -5,7 +5,8 @@ import type { GraphId } from '../model/graph';
 import type { PodEntity } from '../model/pod-entity';
 import { isWorkloadKind } from '../model/workload-kinds';
 import { isHost, isIPAddress, isLocalhost, normalizeHost } from '../references/host';
-import { resolveReference, type Asker, type Resolution } from '../references/resolve';
+import type { Resolution } from '../references/resolve';
+import { resolveCanonical } from '../references/resolve-canonical';
 import type { TraceGraph } from './trace-graph';
 import type { TraceIndex } from './trace-index';
 
@@ -109,7 +110,7 @@ export class Ends {
     if (isLocalhost(host)) return asker === undefined ? unknown(text, 'Only a Pod has a localhost to call:') : ok({ end: { type: 'pods', id: asker.id, pods: [asker] } });
     if (isIPAddress(host)) return ok({ end: this.#byAddress(host) });
     if (!isHost(host)) return unknown(text, 'Neither an id of the graph, nor an address or a host is');
-    const end = this.#byResolution(host, resolveReference(referenceTo(host), asker ?? NOBODY, this.#index), asker);
+    const end = this.#byResolution(host, resolveCanonical(host, this.#index, asker), asker);
     if (end !== undefined) return ok({ end, ...(isAsked && { dnsName: host }) });
     return unknown(text, asker === undefined ? 'Nothing bears the name' : `To Pod ${asker.namespace}/${asker.name} nothing bears the name`);
   }
@@ -151,13 +152,6 @@ export class Ends {
     const found = this.#byAddress(host);
     return found.type === 'outside' ? { type: 'outside', host, isAddress: false } : found;
   }
-}
-
-/** Someone outside every namespace, for whom only full names mean anything. */
-const NOBODY: Asker = { namespace: '', name: '', podIPs: [], hostAliases: [] };
-
-function referenceTo(host: string): Parameters<typeof resolveReference>[0] {
-  return { host, form: 'url', isWhole: true, mustBeKnown: false, isAdvertised: false, isPerhapsOwn: false, isRegistry: false, evidence: { field: '', text: host } };
 }
 
 function unknown(text: string, why: string): Result<never> {

@@ -1,7 +1,8 @@
-import type { PodEntity } from '../../model/pod-entity';
+import type { HostPortAttrs } from '../../model/graph';
 import { objectId } from '../../model/ids';
 import { hasEnded } from '../../relations/fact-rules';
-import { podRule, runningContainers } from './finding-rule';
+import { hostPorts } from '../../relations/pod-ports';
+import { podRule } from './finding-rule';
 
 /**
  * Between Pods that are bound to one Node (scheduler plugin NodePorts would keep them apart; what binds a Pod past it, a fixed
@@ -9,22 +10,20 @@ import { podRule, runningContainers } from './finding-rule';
  */
 export const hostPortConflict = podRule('host-port-conflict', (pod, graph) => {
   const wanted = hostPorts(pod);
-  if (wanted.size === 0 || pod.nodeName === undefined || pod.deletedAtMs !== undefined) return [];
+  if (wanted.length === 0 || pod.nodeName === undefined || pod.deletedAtMs !== undefined) return [];
   const others = graph.podsOnNode(objectId('Node', undefined, pod.nodeName)).filter((other) =>
     other.id < pod.id && other.deletedAtMs === undefined && !hasEnded(other));
   return others.flatMap((other) => {
     const taken = hostPorts(other);
-    return [...wanted].filter((port) => taken.has(port)).map((port) => ({
+    const lost = wanted.filter((port) => taken.some((candidate) => collide(port, candidate))).map(({ port, protocol }) => `${port}/${protocol}`);
+    return [...new Set(lost)].map((port) => ({
       subject: pod.id,
       message: `${pod.name} and ${other.namespace === pod.namespace ? '' : `${other.namespace}/`}${other.name} both want port ${port} of ${pod.nodeName ?? ''}.`,
     }));
   });
 });
 
-/** On the Node's network each declared port is the Node's. */
-function hostPorts(pod: PodEntity): ReadonlySet<string> {
-  return new Set(runningContainers(pod).flatMap(({ ports }) => ports.flatMap(({ port, hostPort, protocol }) => {
-    const onHost = pod.hostNetwork ? port : hostPort;
-    return onHost === undefined || onHost === 0 ? [] : [`${onHost}/${protocol}`];
-  })));
+/** Another address of the Node is another port (`HostPortInfo.CheckConflict` of k8s.io/kube-scheduler framework). */
+function collide(a: HostPortAttrs, b: HostPortAttrs): boolean {
+  return a.port === b.port && a.protocol === b.protocol && (a.hostIP === undefined || b.hostIP === undefined || a.hostIP === b.hostIP);
 }

@@ -6,7 +6,8 @@ export function missingResources(resources: readonly string[], container: Contai
   return resources.filter((resource) => container[field][resource] === undefined && !isGivenByPod(resource, pod, field));
 }
 
-/** A Pod that has what none of its containers asks for has it from `spec.resources`. */
+/** `spec.resources` speaks for all containers, also where some speak for themselves. */
 function isGivenByPod(resource: string, pod: PodEntity, field: 'requests' | 'limits'): boolean {
-  return pod[field][resource] !== undefined && pod.containers.every((container) => container[field][resource] === undefined);
+  const given = field === 'limits' ? pod.podLevelLimits : pod.phaseNeeds?.podLevel;
+  return given?.[resource] !== undefined;
 }

@@ -14,6 +14,7 @@ export const probeMissing = podRule('probe-missing', (pod, graph) => {
     return entity?.kind === 'Service' && !entity.publishNotReady;
   });
   if (service === undefined) return [];
+  const waits = runningContainers(pod).some(({ probes }) => probes.some(({ purpose }) => purpose === 'startup'));
   const name = graph.node(service)?.name ?? objectId('Service', pod.namespace, service);
-  return [{ subject: pod.id, message: `${pod.name} answers for ${name} and has no readiness probe: it gets calls as soon as it runs.` }];
+  return [{ subject: pod.id, message: `${pod.name} answers for ${name} and has no readiness probe: it gets calls ${waits ? 'from its start on, whatever becomes of it' : 'as soon as it runs'}.` }];
 });
