@@ -23,7 +23,7 @@ function stateFacts({ attrs, status }: GraphNode, pod: PodEntity | undefined): F
   const { waiting, terminating, schedulingGates = [], readinessGates = [] } = attrs;
   const unmet = readinessGates.filter((gate) => gate.status !== 'True');
   return [
-    ...(terminating === undefined ? [] : [{ label: 'Grace period', value: `${terminating.graceSeconds} s, ends`, atMs: terminating.deadlineMs, severity: 'warn' as const, concept: 'terminating' as const }]),
+    ...(terminating === undefined ? [] : [{ label: 'Grace period ends', value: '', atMs: terminating.deadlineMs, severity: 'warn' as const, concept: 'terminating' as const, note: `It was given ${terminating.graceSeconds} s to end by itself.` }]),
     ...(isPlanned ? [] : fact('Ready', typeof attrs.ready === 'string' ? attrs.ready : undefined, { concept: 'ready' })),
     ...(isPlanned || attrs.restarts === undefined || attrs.restarts === 0 ? [] : [{ label: 'Restarts', value: String(attrs.restarts), severity: 'warn' as const, concept: 'restarts' as const, ...(attrs.lastRestartAtMs !== undefined && { atMs: attrs.lastRestartAtMs }) }]),
     ...fact('Reason', attrs.reason === status ? undefined : attrs.reason, { severity: 'warn' }),

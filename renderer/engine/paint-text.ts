@@ -16,6 +16,8 @@ export function forgetLetters(): void {
 
 /** Sets the font; `size` in world units. */
 export function setFont(brush: Brush, size: number, weight: Weight = 400): void {
+  // No ligatures: the font makes a multiplication sign of the x in `a2x4z`, and names are told letter by letter.
+  brush.textRendering = 'optimizeSpeed';
   brush.font = `${weight} ${size}px ${FAMILY}`;
 }
 

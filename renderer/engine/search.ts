@@ -53,11 +53,18 @@ export function toHit(node: GraphNode, extra: Partial<Pick<SearchHit, 'why' | 'w
     kind: node.kind,
     name: node.name,
     ...(node.namespace === undefined ? {} : { namespace: node.namespace }),
-    ...(node.status === undefined ? {} : { status: node.status }),
+    ...(stateWord(node) === undefined ? {} : { status: stateWord(node) }),
     severity: severityOf(node),
     ...(why === undefined ? {} : { why }),
     ...(where === undefined ? {} : { where }),
   };
+}
+
+/** A thing's status; of a container its state in a word: `running`, `CrashLoopBackOff`, `Completed`. */
+function stateWord({ kind, status, attrs: { state } }: GraphNode): string | undefined {
+  if (kind !== 'Container' || state === undefined) return status;
+  const reason = state.indexOf(': ');
+  return reason === -1 ? state : state.slice(reason + 2);
 }
 
 function inPod({ kind, parent }: GraphNode): string | undefined {

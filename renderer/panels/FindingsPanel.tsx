@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { totalFindings, useFindings } from '../state/findings';
 import { useUi } from '../state/ui';
 import { IconButton } from '../ui/Button';
@@ -8,6 +8,7 @@ import { countText } from './findings/finding-severity';
 import { findingRows, type FindingRow } from './findings/finding-rows';
 import { FindingRowView } from './findings/FindingRowView';
 import { useRuleHits } from './findings/use-rule-hits';
+import { useFocusReturn } from './use-focus-return';
 import './findings/findings.css';
 
 const ROW_HEIGHT_PX: Readonly<Record<FindingRow['type'], number>> = { rule: 36, advice: 190, alike: 78, member: 28, more: 32, silenced: 36 };
@@ -28,7 +29,7 @@ function OpenPanel(): ReactNode {
   const toggleAlike = (key: string): void => setOpened((now) => new Set(now.has(key) ? [...now].filter((other) => other !== key) : [...now, key]));
   // The arrow keys walk from here; Escape closes instead of zooming out.
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  useFocusReturn(panel);
   const hearKey = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'Escape') return walk(event);
     event.preventDefault();

@@ -22,17 +22,17 @@ import './inspector/inspector.css';
 /** Everything about the selected thing, what matters first: how it is, what is inside, whom it deals with, what was said of it. */
 export function Inspector(): ReactNode {
   const selection = useView((view) => view.options.selection);
-  const answer = useDetails(selection);
+  const details = useDetails(selection);
   if (selection === undefined) return undefined;
-  if (answer === undefined) return <p className="inspector__empty">Looking it up…</p>;
-  if (answer === 'gone')
+  if (details === undefined) return <p className="inspector__empty">Looking it up…</p>;
+  if (details === 'gone')
     return (
       <div className="inspector__empty">
         <p>This is no longer there.</p>
         <p className="mono">{selection}</p>
       </div>
     );
-  return <DetailsView details={answer.details} />;
+  return <DetailsView details={details} />;
 }
 
 function DetailsView({ details }: { readonly details: Details }): ReactNode {

@@ -75,5 +75,6 @@ describe('the view', () => {
     expect(isFiltering(NO_FILTER)).toBe(false);
     expect(isFiltering({ ...NO_FILTER, labelSelector: 'app=web' })).toBe(true);
     expect(isFiltering({ ...NO_FILTER, statuses: ['bad'] })).toBe(true);
+    expect(isFiltering({ ...NO_FILTER, traits: ['naked'] })).toBe(true);
   });
 });

@@ -83,7 +83,7 @@ export const useView = create<ViewState>()((set, get) => {
 
 /** Whether the filter hides anything. */
 export function isFiltering(filter: Filter): boolean {
-  return filter.namespaces.length > 0 || filter.labelSelector !== '' || filter.statuses.length > 0 || filter.kinds.length > 0;
+  return filter.namespaces.length > 0 || filter.labelSelector !== '' || filter.statuses.length > 0 || filter.kinds.length > 0 || filter.traits.length > 0;
 }
 
 function keepUnchanged(before: ViewFrame, now: ViewFrame): ViewFrame {

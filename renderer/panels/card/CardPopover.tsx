@@ -7,6 +7,7 @@ import { useCard, type OpenCard } from '../../state/card';
 import { useUi } from '../../state/ui';
 import { IconButton } from '../../ui/Button';
 import { FactList } from '../inspector/FactList';
+import { useFocusReturn } from '../use-focus-return';
 import { placeCard } from './place-card';
 import { useCardOpeners } from './use-card-openers';
 import './card.css';
@@ -24,14 +25,7 @@ function Popover({ open }: { readonly open: OpenCard }): ReactNode {
   const titleId = useId();
   usePlace(root, open, answer);
   useClosing(root, open.mark);
-  // The focus comes to the card and goes back to its mark, so that Escape, Tab and a screen reader are where they are wanted.
-  useEffect(() => {
-    const before = document.activeElement;
-    root.current?.focus({ preventScroll: true });
-    return () => {
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-    };
-  }, []);
+  useFocusReturn(root);
   return (
     <div
       ref={root}
@@ -104,10 +98,13 @@ function useCardText({ concept, id }: OpenCard): { readonly card: ConceptCard | 
 
 /** Places the card by its size, before it is painted. */
 function usePlace(root: React.RefObject<HTMLElement | null>, { mark }: OpenCard, content: unknown): void {
+  const anchor = useRef<DOMRect>(undefined);
   useLayoutEffect(() => {
     const card = root.current;
     if (card === null) return;
-    const { x, y } = placeCard(mark.getBoundingClientRect(), card.getBoundingClientRect(), { width: window.innerWidth, height: window.innerHeight });
+    // A mark that is drawn anew is another element, where the old one was.
+    if (mark.isConnected || anchor.current === undefined) anchor.current = mark.getBoundingClientRect();
+    const { x, y } = placeCard(anchor.current, card.getBoundingClientRect(), { width: window.innerWidth, height: window.innerHeight });
     card.style.setProperty('left', `${String(x)}px`);
     card.style.setProperty('top', `${String(y)}px`);
   }, [root, mark, content]);

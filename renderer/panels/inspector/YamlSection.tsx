@@ -1,5 +1,5 @@
 import { Copy, ExternalLink } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Result } from '../../../shared/base/result';
 import type { Origin } from '../../../shared/model/entity-base';
 import type { GraphId } from '../../../shared/model/graph';
@@ -10,6 +10,7 @@ import { useUi } from '../../state/ui';
 import { useView } from '../../state/view';
 import { Button } from '../../ui/Button';
 import { openFileAt } from '../open-file-at';
+import { useRefreshed } from '../use-refreshed';
 import { Section } from './Section';
 
 interface YamlSectionProps {
@@ -18,10 +19,18 @@ interface YamlSectionProps {
 }
 
 /** The object as YAML, a Secret's values left out; for manifests, the way to its file and line. */
-export function YamlSection({ id, origin }: YamlSectionProps): ReactNode {
-  const raw = useRaw(id);
+export function YamlSection(props: YamlSectionProps): ReactNode {
   return (
     <Section title="YAML">
+      <Yaml {...props} />
+    </Section>
+  );
+}
+
+function Yaml({ id, origin }: YamlSectionProps): ReactNode {
+  const raw = useRaw(id);
+  return (
+    <>
       <div className="yaml__actions">
         {origin?.type === 'file' && (
           <Button onClick={() => void openFileAt(origin.path, origin.line)}>
@@ -56,7 +65,7 @@ export function YamlSection({ id, origin }: YamlSectionProps): ReactNode {
           ))}
         </pre>
       )}
-    </Section>
+    </>
   );
 }
 
@@ -73,19 +82,13 @@ function YamlLine({ line }: { readonly line: string }): ReactNode {
   );
 }
 
+/** Between two readings of a thing that keeps changing, milliseconds: each is a request to the cluster. */
+const REREAD_MS = 2000;
+
 function useRaw(id: GraphId): Result<RawObject> | undefined {
-  const version = useView((view) => view.selectionVersion);
-  const [raw, setRaw] = useState<Result<RawObject>>();
-  useEffect(() => {
-    let isCurrent = true;
-    void engine()
-      .request({ type: 'raw', id })
-      .then((result) => {
-        if (isCurrent) setRaw(result);
-      });
-    return () => {
-      isCurrent = false;
-    };
-  }, [id, version]);
-  return raw;
+  return useRefreshed(id, useView((view) => view.selectionVersion), askRaw, REREAD_MS);
+}
+
+async function askRaw(id: GraphId): Promise<Result<RawObject>> {
+  return engine().request({ type: 'raw', id });
 }

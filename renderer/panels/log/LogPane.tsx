@@ -15,10 +15,12 @@ import { useLogView } from './use-log';
 interface LogPaneProps {
   readonly id: GraphId;
   readonly isPrevious: boolean;
+  /** Reads it anew; absent where there is nothing to read any more. */
+  readonly onAgain: (() => void) | undefined;
 }
 
 /** One run's log: search, filter, and the lines, followed until a person scrolls up. */
-export function LogPane({ id, isPrevious }: LogPaneProps): ReactNode {
+export function LogPane({ id, isPrevious, onAgain }: LogPaneProps): ReactNode {
   const view = useLogView(id, isPrevious);
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState('');
@@ -107,6 +109,11 @@ export function LogPane({ id, isPrevious }: LogPaneProps): ReactNode {
       </div>
       <p className="log__state" role="status">
         {text}
+        {onAgain !== undefined && (view.state === 'failed' || (view.state === 'ended' && !isPrevious)) && (
+          <button type="button" className="link log__again" title="Also what its next run writes" onClick={onAgain}>
+            Read again
+          </button>
+        )}
       </p>
     </>
   );

@@ -1,21 +1,28 @@
 import { X } from 'lucide-react';
-import { useState, type PointerEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type PointerEvent, type ReactNode } from 'react';
+import type { GraphId } from '../../../shared/model/graph';
 import type { SearchHit } from '../../../shared/protocol/engine';
 import { MIN_LOG_HEIGHT_PX, useLog } from '../../state/log';
 import { useSource } from '../../state/source';
 import { IconButton } from '../../ui/Button';
 import { useDetails } from '../inspector/use-details';
+import { useFocusReturn } from '../use-focus-return';
 import { LogPane } from './LogPane';
 import './log.css';
 
 /** The log of a Pod's containers, below the picture. */
 export function LogPanel(): ReactNode {
   const pod = useLog((log) => log.pod);
+  return pod !== undefined && <OpenPanel pod={pod} />;
+}
+
+function OpenPanel({ pod }: { readonly pod: GraphId }): ReactNode {
   const heightPx = useLog((log) => log.heightPx);
-  if (pod === undefined) return undefined;
+  const root = useRef<HTMLElement>(null);
+  useFocusReturn(root);
   const name = pod.slice(pod.lastIndexOf('/') + 1);
   return (
-    <section className="log" aria-label={`Log of ${name}`} style={{ height: heightPx }} onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && useLog.getState().close()}>
+    <section ref={root} className="log" aria-label={`Log of ${name}`} tabIndex={-1} style={{ height: heightPx }} onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && useLog.getState().close()}>
       <Grip />
       <PodLog key={pod} pod={pod} name={name} />
     </section>
@@ -27,18 +34,25 @@ function PodLog({ pod, name }: { readonly pod: string; readonly name: string }):
   const chosen = useLog((log) => log.container);
   const isPrevious = useLog((log) => log.isPrevious);
   const isFolder = useSource((source) => source.spec?.type === 'manifests');
-  const containers = details === undefined || details === 'gone' ? [] : details.details.children.filter(({ kind }) => kind === 'Container');
+  const containers = details === undefined || details === 'gone' ? [] : details.children.filter(({ kind }) => kind === 'Container');
   // A Pod that has gone keeps the log that was read of it.
   const [kept, setKept] = useState<readonly SearchHit[]>([]);
   if (containers.length > 0 && containers.length !== kept.length) setKept(containers);
   const shown = containers.length > 0 ? containers : kept;
   const container = shown.find(({ id }) => id === chosen) ?? preferred(shown);
+  const containerId = container?.id;
+  // Another container that gets into trouble does not take the log away from the reader.
+  useEffect(() => {
+    if (containerId !== undefined && containerId !== chosen) useLog.setState({ container: containerId });
+  }, [containerId, chosen]);
+  const [round, setRound] = useState(0);
   return (
     <>
       <header className="log__head">
         <h2>
           Log of <span className="mono">{name}</span>
         </h2>
+        {details === 'gone' && <span className="tag">no longer there</span>}
         {shown.length > 0 && (
           <select className="log__choice" aria-label="Container" value={container?.id} onChange={(event) => useLog.setState({ container: event.target.value, isPrevious: false })}>
             {shown.map(({ id, name: label, where }) => (
@@ -58,15 +72,17 @@ function PodLog({ pod, name }: { readonly pod: string; readonly name: string }):
       ) : container === undefined ? (
         <p className="log__state">{details === 'gone' ? 'This Pod is no longer there.' : 'Looking up its containers…'}</p>
       ) : (
-        <LogPane key={`${container.id} ${String(isPrevious)}`} id={container.id} isPrevious={isPrevious} />
+        <LogPane key={`${container.id} ${String(isPrevious)} ${String(round)}`} id={container.id} isPrevious={isPrevious} onAgain={details === 'gone' ? undefined : () => setRound(round + 1)} />
       )}
     </>
   );
 }
 
-/** The container in trouble, else the first app container, as kubectl logs chooses it. */
+/** The container in trouble; while the Pod initialises, the init container that runs; else the first app container, as kubectl logs chooses it. */
 function preferred(containers: readonly SearchHit[]): SearchHit | undefined {
-  return containers.find(({ severity }) => severity === 'bad') ?? containers.find(({ where }) => where === 'app') ?? containers[0];
+  const apps = containers.filter(({ where }) => where === 'app');
+  const step = apps.some(({ status }) => status !== 'PodInitializing') ? undefined : containers.find(({ where, severity }) => where?.startsWith('init') === true && severity === 'ok');
+  return containers.find(({ severity }) => severity === 'bad') ?? step ?? apps[0] ?? containers[0];
 }
 
 /** The upper edge, to drag; arrow keys move it too. */

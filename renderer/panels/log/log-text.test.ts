@@ -14,6 +14,7 @@ describe('logText', () => {
     ['that has ended', { rows: ROWS, total: 3, state: 'ended' }, {}, '3 lines. The container has ended.'],
     ['of a run before', { rows: [], total: 0, state: 'ended' }, { isPrevious: true }, 'It wrote nothing. That run has ended.'],
     ['that broke off', { rows: ROWS, total: 3, state: 'retrying', failure }, {}, 'Trying again. The connection broke. Wait.'],
+    ['of a container that has not started', { rows: [], total: 0, state: 'retrying', failure: { ...failure, code: 'container-waiting', message: 'Not started yet.' } }, {}, 'Not started yet. Wait.'],
     ['that may not be read', { rows: [], total: 0, state: 'failed', failure }, {}, 'The connection broke. Wait.'],
   ] as const)('%s', (_, view, shown, text) => {
     expect(logText(view, { isPrevious: false, isFiltered: false, shown: view.rows.length, ...shown })).toBe(text);

@@ -23,7 +23,8 @@ export function logText({ rows, total, state, failure }: LogView, { isPrevious, 
       return [rows.length === 0 ? 'It wrote nothing.' : `${lines}.`, why === '' ? ended : why].join(' ');
     }
     case 'retrying':
-      return ['Trying again.', why].join(' ').trim();
+      // That a container has not started is no failure.
+      return failure?.code === 'container-waiting' ? why : ['Trying again.', why].join(' ').trim();
     case 'failed':
       return why === '' ? 'The log cannot be read.' : why;
   }

@@ -1,5 +1,5 @@
 import { ArrowUpDown, Copy, Crosshair, X } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { TraceAnswer, TraceProtocol, TraceQuestion } from '../../../shared/protocol/trace';
 import { engine } from '../../bridge/engine-client';
 import { podarium } from '../../bridge/podarium';
@@ -8,6 +8,8 @@ import { useTrace } from '../../state/trace';
 import { useUi } from '../../state/ui';
 import { useView } from '../../state/view';
 import { IconButton } from '../../ui/Button';
+import { useFocusReturn } from '../use-focus-return';
+import { useRefreshed } from '../use-refreshed';
 import { EndField } from './EndField';
 import { questionOf, wayOf } from './question';
 import { traceCommand } from './trace-command';
@@ -25,10 +27,14 @@ function OpenPanel(): ReactNode {
   const question = questionOf({ from, to, port, protocol });
   const answer = useAnswer(question);
   usePicking();
+  const root = useRef<HTMLElement>(null);
+  useFocusReturn(root, (panel) => panel.querySelector(`#trace-${picking ?? 'to'}`));
   useHighlight(answer);
   return (
     <section
+      ref={root}
       className="trace"
+      tabIndex={-1}
       aria-label="Can A reach B?"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -104,22 +110,11 @@ function Command({ question }: { readonly question: TraceQuestion }): ReactNode 
 
 /** Asked anew when the question changes, and when what is drawn does: a policy that comes may change the answer. */
 function useAnswer(question: TraceQuestion | undefined): TraceAnswer | undefined {
-  const key = question && JSON.stringify(question);
-  const version = useView((view) => view.selectionVersion);
-  const [answer, setAnswer] = useState<{ readonly key: string; readonly answer: TraceAnswer }>();
-  useEffect(() => {
-    if (key === undefined) return;
-    let isCurrent = true;
-    void engine()
-      .request({ type: 'trace', question: JSON.parse(key) as TraceQuestion })
-      .then((traced) => {
-        if (isCurrent) setAnswer({ key, answer: traced });
-      });
-    return () => {
-      isCurrent = false;
-    };
-  }, [key, version]);
-  return answer?.key === key ? answer?.answer : undefined;
+  return useRefreshed(question && JSON.stringify(question), useView((view) => view.selectionVersion), askTrace);
+}
+
+async function askTrace(key: string): Promise<TraceAnswer> {
+  return engine().request({ type: 'trace', question: JSON.parse(key) as TraceQuestion });
 }
 
 /** While an end is being picked, whatever is selected becomes that end. */
