@@ -11,6 +11,8 @@ export class CollectingSink implements SourceSink {
   readonly entities = new Map<GraphId, Entity>();
   readonly patches: ModelPatch[] = [];
   readonly statuses: SourceStatus[] = [];
+  /** Diagnostics that hold now. */
+  told: readonly Diagnostic[] = [];
   private readonly waiters = new Waiters();
 
   patch(patch: ModelPatch): void {
@@ -24,7 +26,8 @@ export class CollectingSink implements SourceSink {
     this.waiters.changed();
   }
 
-  diagnostics(_items: readonly Diagnostic[]): void {
+  diagnostics(items: readonly Diagnostic[]): void {
+    this.told = items;
     this.waiters.changed();
   }
 

@@ -2,6 +2,7 @@
 import type { Failure } from '../../../shared/base/result';
 import type { Entity, ModelPatch } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
+import { objectId } from '../../../shared/model/ids';
 import { projectObject } from '../../../shared/model/project';
 import type { KindStatus } from '../../../shared/protocol/source';
 import type { Clock } from './clock';
@@ -25,6 +26,8 @@ export interface FollowersOptions {
   readonly kinds: readonly KubeKind[];
   readonly onPatch: (patch: ModelPatch) => void;
   readonly onStatus: () => void;
+  /** Projecting an object threw: it is left out, and all others are followed. */
+  readonly onBug: (id: GraphId, error: unknown) => void;
 }
 
 /** Enough to fill a slow line, few enough not to be told off by priority and fairness. */
@@ -132,14 +135,14 @@ export class Followers {
     const { get, clock, onPatch } = this.options;
     const onStatus = (): void => this.scheduleReview();
     if (target.isSingleObject === true) {
-      return new ObjectPoll({ target, get, clock, onPatch, onStatus, project: (object) => toEntity(object) });
+      return new ObjectPoll({ target, get, clock, onPatch, onStatus, project: (object) => this.toEntity(object, target) });
     }
     return new Reflector({ target, get, clock, lists: this.lists, news: this.news, onPatch, onStatus, project: (object, signal) => this.project(object, target, signal) });
   }
 
   private project(object: WireObject, target: Target, signal: AbortSignal): Promise<Entity | undefined> | Entity | undefined {
     if (object.hasUnknownKeys === true) return this.projectWhole(object, target, signal);
-    const entity = toEntity(object);
+    const entity = this.toEntity(object, target);
     if (target.onlyNamespaces !== undefined && entity?.kind === 'PersistentVolume') {
       return entity.claim !== undefined && target.onlyNamespaces.includes(entity.claim.namespace) ? entity : undefined;
     }
@@ -147,10 +150,20 @@ export class Followers {
   }
 
   /** A Secret older than managedFields: only the object itself can tell its keys. Its values end in the projection. */
-  private async projectWhole(object: WireObject, { kind }: Target, signal: AbortSignal): Promise<Entity | undefined> {
+  private async projectWhole(object: WireObject, target: Target, signal: AbortSignal): Promise<Entity | undefined> {
     const { get, clock } = this.options;
-    const found = await getObject({ kind, namespace: object.namespace, name: object.name, get, clock, signal });
-    return toEntity(found.type === 'found' ? found.object : object);
+    const found = await getObject({ kind: target.kind, namespace: object.namespace, name: object.name, get, clock, signal });
+    return this.toEntity(found.type === 'found' ? found.object : object, target);
+  }
+
+  /** A bug of the projection costs the object it shows with, and nothing else that is followed. */
+  private toEntity({ raw, resourceVersion, namespace, name }: WireObject, { kind }: Target): Entity | undefined {
+    try {
+      return projectObject(raw, { origin: { type: 'cluster', resourceVersion } })[0];
+    } catch (error) {
+      this.options.onBug(objectId(kind.idKind, namespace, name), error);
+      return undefined;
+    }
   }
 
   /** After the changes of this turn of the event loop. */
@@ -160,8 +173,4 @@ export class Followers {
     this.isReviewDue = true;
     queueMicrotask(() => this.review());
   }
-}
-
-function toEntity({ raw, resourceVersion }: WireObject): Entity | undefined {
-  return projectObject(raw, { origin: { type: 'cluster', resourceVersion } })[0];
 }

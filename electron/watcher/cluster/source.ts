@@ -1,8 +1,10 @@
 /** The cluster source: one context, opened and followed, whatever happens to the connection. */
 import { fail, ok, type Failure, type Result } from '../../../shared/base/result';
+import type { Diagnostic } from '../../../shared/base/diagnostic';
 import type { ModelPatch } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
 import { IpHistory } from '../../../shared/model/ip-history';
+import { projectionBug } from '../../../shared/model/projection-bug';
 import type { FeedMessage, FeedSpec } from '../../../shared/protocol/feed';
 import type { Environment } from '../../../shared/protocol/host';
 import type { RawObject } from '../../../shared/protocol/watcher';
@@ -52,6 +54,8 @@ class ClusterSource implements Source {
   private tellConnected!: (get: KubeGet) => void;
   private kinds = kindsToRead(undefined);
   private readonly ipHistory = new IpHistory();
+  /** Objects left out, by id. */
+  private readonly bugs = new Map<GraphId, Diagnostic>();
   private limit: readonly string[];
   private sink: SourceSink | undefined;
   private client: KubeClient | undefined;
@@ -117,6 +121,7 @@ class ClusterSource implements Source {
       contextNamespace: opened.namespace,
       onPatch: (patch) => this.takePatch(patch),
       onStatus: () => this.reportStatus(),
+      onBug: (id, error) => this.takeBug(id, error),
     });
     this.followers.setLimit(this.limit);
     this.reportStatus();
@@ -175,7 +180,14 @@ class ClusterSource implements Source {
     await sleep(this.clock, delayMs - patienceMs, signal);
   }
 
+  private takeBug(id: GraphId, error: unknown): void {
+    this.bugs.set(id, projectionBug(id, error));
+    this.sink?.diagnostics([...this.bugs.values()]);
+  }
+
   private takePatch(patch: ModelPatch): void {
+    const isFixed = patch.upserts.filter(({ id }) => this.bugs.delete(id)).length > 0;
+    if (isFixed) this.sink?.diagnostics([...this.bugs.values()]);
     this.sink?.patch(this.ipHistory.follow(patch, this.clock.nowMs()));
   }
 

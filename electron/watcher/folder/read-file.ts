@@ -1,6 +1,9 @@
 /** One file's objects, from its bytes. */
 import { readFile } from 'node:fs/promises';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
+import { asRecord, asString, type Raw } from '../../../shared/kube/raw';
+import { objectId } from '../../../shared/model/ids';
+import { projectionBug } from '../../../shared/model/projection-bug';
 import { toFileObject, type FileObject } from './file-object';
 import { inSlices } from './in-slices';
 import { readManifest } from './read-manifest';
@@ -38,12 +41,19 @@ export async function readText(file: FoundFile, readBytes: () => Promise<Buffer>
 /** Reads the objects of a text, letting other work in between. `onObject` tells of progress. */
 export async function readObjects(text: string, file: FoundFile, onObject: () => void): Promise<FileReading> {
   const objects: FileObject[] = [];
+  const bugs: Diagnostic[] = [];
   const { diagnostics, isBroken } = await inSlices(readManifest(text, file.path, file.marker !== undefined), (found) => {
-    const object = toFileObject(found, file);
-    if (object !== undefined) objects.push(object);
+    try {
+      const object = toFileObject(found, file);
+      if (object !== undefined) objects.push(object);
+    } catch (error) {
+      const { namespace, name } = asRecord<Raw<'namespace' | 'name'>>(found.raw.metadata);
+      const id = objectId(asString(found.raw.kind) ?? 'Object', asString(namespace), asString(name) ?? '');
+      bugs.push({ ...projectionBug(id, error), file: file.path, line: found.line, column: found.column });
+    }
     onObject();
   });
-  return { objects, diagnostics, isBroken };
+  return { objects, diagnostics: [...diagnostics, ...bugs], isBroken: isBroken || bugs.length > 0 };
 }
 
 function tooLarge(file: FoundFile): Diagnostic {
