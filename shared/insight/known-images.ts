@@ -65,6 +65,7 @@ export const KNOWN_IMAGES: readonly KnownImage[] = [
   { repository: named('git-sync', 'git-sync/git-sync'), pattern: 'sidecar', does: 'keeps a copy of a Git repository up to date for the application' },
   { repository: named('vault-agent', 'vault-k8s', 'vault-env', 'secrets-store-sync', 'secrets-provider-for-k8s', 'conjur-authn-k8s-client', 'aws-secrets-manager-agent'), pattern: 'sidecar', does: SECRETS },
   { repository: named('vault', 'openbao'), command: /\b(vault|bao)?\s*agent\b/, pattern: 'sidecar', does: `runs as agent: it ${SECRETS}` },
+  { repository: named('bank-vaults'), pattern: 'sidecar', does: 'unseals and configures Vault' },
   { repository: named('spiffe-helper'), pattern: 'sidecar', does: 'fetches and renews the application’s identity' },
   { repository: named('prometheus-config-reloader', 'configmap-reload', 'config-reloader', 'k8s-sidecar', 'reloader', 'k8s-config-reloader', 'nats-server-config-reloader'), pattern: 'sidecar', does: 'watches configuration and makes the application load it again' },
   { repository: named('thanos'), command: /^sidecar$/, pattern: 'sidecar', does: 'uploads Prometheus’ data and lets others query it' },

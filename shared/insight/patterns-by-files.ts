@@ -63,6 +63,21 @@ export function byTransform({ pod, main, helper }: PatternCase): PatternAttrs | 
   return { pattern: 'adapter', patternWhy: `reads what ${main.name} writes in the shared volume ${source.name}, and writes it in another form`, confidence: 'likely' };
 }
 
+/** What programs do for the application whose files they are run on, by words of a command. */
+const CHORES: readonly { readonly program: RegExp; readonly does: string }[] = [
+  { program: /(^|[\s/])(logrotate|(clean|rotate|prune|groom)[-_]?logs?|logs?[-_]?(clean|rotat|prun|groom)[a-z]*)(\.sh)?(\s|;|$)/, does: 'turns over or deletes the log files' },
+  { program: /(^|[\s/])(pgbackrest|wal-[eg]|barman[a-z-]*|restic|kopia|borg|duplicity|xtrabackup|mariabackup|mariadb-backup|(pg_|mysql|mongo)dump(all)?|pg_basebackup)(\s|;|$)/, does: 'backs up the files' },
+  { program: /(^|[\s/])(crond?|supercronic|go-crond)(\.sh)?(\s|;|$)/, does: 'runs the timed jobs on the files' },
+];
+
+/** Evidence: its command runs a program of that one use, on a volume that the main container writes. */
+export function byChore({ pod, main, helper }: PatternCase): PatternAttrs | undefined {
+  const command = [...helper.command, ...helper.args].join(' ');
+  const chore = CHORES.find(({ program }) => program.test(command));
+  const volume = chore && pod.volumes.find((candidate) => mountsOf(main, candidate).some((ofMain) => !ofMain.readOnly && mountsOf(helper, candidate).some((ofHelper) => shareFiles(ofMain, ofHelper))));
+  return volume && { pattern: 'sidecar', patternWhy: `${chore.does} of ${main.name} in the shared volume ${volume.name}`, confidence: 'likely' };
+}
+
 /** Sockets below its mounts that a container's environment, command or arguments name: their paths within the volume. */
 function socketsIn(container: ContainerModel, volume: VolumeModel): readonly string[] {
   const values = container.env.flatMap(({ source }) => (source.type === 'value' ? [source.value] : []));
@@ -105,8 +120,15 @@ function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R
 function usesByCommand(container: ContainerModel, directory: string, use: 'reads' | 'follows' | 'writes'): boolean {
   const below = `["']?${pathBelow(directory)}`;
   const command = [...container.command, ...container.args].join(' ');
+  if (use === 'writes' && copiesTo(command, directory)) return true;
   const readers = use === 'follows' ? 'tail' : 'tail|cat|head|sed|g?awk|jq|yq|grep|cut';
   return new RegExp(use === 'writes' ? `(>|\\btee\\s+(-a\\s+)?)\\s*${below}` : `\\b(${readers})\\s[^;|&>]*?${below}`).test(command);
+}
+
+/** Whether a program that copies has the directory, or something below it, as its last word: its target. */
+function copiesTo(command: string, directory: string): boolean {
+  const target = pathBelow(directory).slice(0, -1);
+  return new RegExp(`\\b(cp|mv|install|rsync|sync)\\s[^;|&>]*\\s["']?${target}(/[^\\s;|&>]*)?["']?\\s*([;|&>]|$)`).test(command);
 }
 
 /** The directory with a slash behind it, as a pattern's source. */

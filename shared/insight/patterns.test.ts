@@ -133,4 +133,23 @@ describe('repositoryOf', () => {
   ])('%s is %s', (image, repository) => {
     expect(repositoryOf(image)).toBe(repository);
   });
+
+  it.each<[string, readonly string[], string | undefined]>([
+    ['copies into the folder', ['bash', '-c', 'while true; do install -m 0600 /certs/tls.key /logs; sleep 5; done'], 'sidecar likely'],
+    ['copies below the folder', ['aws', 's3', 'sync', 's3://bucket/dags', '/logs/dags/'], 'sidecar likely'],
+    ['copies out of the folder', ['sh', '-c', 'cp -r /logs /elsewhere; sleep inf'], undefined],
+    ['copies into a folder of like name', ['sh', '-c', 'cp x /logs-of-others; sleep inf'], undefined],
+    ['turns logs over', ['sh', '-c', 'while true; do logrotate -f /etc/logrotate.conf; sleep 900; done'], 'sidecar likely'],
+    ['deletes logs', ['bash', '/clean-logs'], 'sidecar likely'],
+    ['backs up', ['pgbackrest', 'server'], 'sidecar likely'],
+    ['runs timed jobs', ['/cron.sh'], 'sidecar likely'],
+    ['names such a program in passing', ['serve', '--restic-metrics=true', '--logrotate-size=5'], undefined],
+  ])('sees what a helper does in a volume that both write: %s', (_, command, expected) => {
+    const volumes = [{ name: 'v', emptyDir: {} }];
+    expect(patternsOf([{ name: 'app', image: 'shop/all:1', ...http, ...(mounting('v', false) as object) }, { name: 'helper', image: 'shop/all:1', command, ...(mounting('v', false) as object) }], { volumes })).toEqual(expected === undefined ? {} : { helper: expected });
+  });
+
+  it('wants a volume that both mount for what a helper does', () => {
+    expect(patternsOf([{ name: 'app', ...http }, { name: 'helper', command: ['logrotate', '/etc/logrotate.conf'] }])).toEqual({});
+  });
 });

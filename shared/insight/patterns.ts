@@ -9,12 +9,12 @@ import type { PatternAttrs } from '../relations/pod-nodes';
 import { knownImage, repositoryOf } from './known-images';
 import { injectorOf } from './known-injectors';
 import type { PatternCase, PatternRule } from './patterns-case';
-import { byFrontSocket, bySharedVolume, bySocket, byTransform } from './patterns-by-files';
+import { byChore, byFrontSocket, bySharedVolume, bySocket, byTransform } from './patterns-by-files';
 import { byFrontProxy, byLocalhostCall, byMetricsPort, byProxyVariable, byTarget, callOf } from './patterns-by-network';
 import { mainOf } from './patterns-main';
 
 /** For containers of unknown purpose, in order: the first that speaks counts. */
-const RULES: readonly PatternRule[] = [byMetricsPort, byLocalhostCall, byProxyVariable, bySocket, byFrontProxy, byFrontSocket, byTarget, byTransform, bySharedVolume];
+const RULES: readonly PatternRule[] = [byMetricsPort, byLocalhostCall, byProxyVariable, bySocket, byFrontProxy, byFrontSocket, byTarget, byTransform, byChore, bySharedVolume];
 
 /** Among the running containers (app and sidecar roles) of a Pod, by container name. */
 export function recognisePatterns(pod: PodEntity, edges: readonly EdgeDraft[]): ReadonlyMap<string, PatternAttrs> {
