@@ -16,8 +16,8 @@ export interface FlowViewport {
 
 /** Nearest that anything is looked at: the smallest text of an inside that was drawn small is readable there. */
 export const MAX_ZOOM = 5;
-/** Fitting everything never comes nearer than this: two small Pods should not fill the window. */
-const MAX_FIT_ZOOM = 1.75;
+/** Fitting everything never comes nearer than this: one small Pod nearly fills a small window, and its inside can be read. */
+export const MAX_FIT_ZOOM = 2.2;
 /** A Pod that somebody asked for does: all of its parts are then told in words. */
 export const MAX_POD_FIT_ZOOM = 3.6;
 /** Free screen around what is fitted. */
@@ -86,12 +86,4 @@ export function minZoomFor(bounds: Rect, size: ViewportSize): number {
 /** Whether two cameras show the same, to a tenth of a pixel. */
 export function isSameCamera(a: Camera, b: Camera): boolean {
   return a.zoom === b.zoom && Math.abs(a.x - b.x) * a.zoom < 0.1 && Math.abs(a.y - b.y) * a.zoom < 0.1;
-}
-
-/**
- * World units per CSS pixel in steps of a quarter octave, for sizes that should stay about the same on screen (text of
- * cards, width of lines): a style sheet that follows every zoom would lay everything out anew at every wheel tick.
- */
-export function inverseZoomStep(zoom: number): number {
-  return 2 ** (Math.round(-Math.log2(zoom) * 4) / 4);
 }

@@ -70,4 +70,11 @@ describe('FlowElements', () => {
     expect(z('m')).toBeLessThan(z('Container/shop/a/x'));
     expect(z(call.id)).toBeGreaterThan(z('Container/shop/a/x'));
   });
+
+  it('lays no box over what is stopped, nor over its word', () => {
+    const boxes = [node('Service/shop/a', 0, { type: 'object' }), node('Pod/shop/b', 400, { level: 'open' }), node('Container/shop/b/x', 410, { type: 'container' })];
+    const denied = edge('Service/shop/a', 'Pod/shop/b', { attrs: { verdict: 'denied' } });
+    const { nodes, edges } = new FlowElements().update(frame(boxes, [denied]));
+    for (const box of nodes) expect(edges[0]?.zIndex).toBeGreaterThan(box.zIndex ?? 0);
+  });
 });

@@ -24,10 +24,10 @@ export interface FlowEdgeData extends Record<string, unknown> {
 export type FlowNode = Node<FlowNodeData, ViewNode['type']>;
 export type FlowEdge = Edge<FlowEdgeData, 'link'>;
 
-/** Boxes lie on what holds them; lines between them run below them and below the headers of groups, what is stopped above these, those that begin inside a Pod above its paper, selected ones above all. */
+/** Boxes lie on what holds them; lines between them run below them and below the headers of groups, those that begin inside a Pod above its paper, what is stopped above all boxes, selected ones above all. */
 const NODE_Z: Readonly<Record<ViewNode['type'], number>> = { group: 8, object: 20, pod: 20, volume: 40, container: 40 };
 const OPEN_POD_Z = 10;
-const EDGE_Z = { between: 5, stopped: 12, inside: 35, selected: 60 } as const;
+const EDGE_Z = { between: 5, stopped: 45, inside: 35, selected: 60 } as const;
 
 interface KnownNode {
   readonly view: ViewNode;

@@ -1,7 +1,7 @@
 import { useLayoutEffect, type RefObject } from 'react';
+import { inverseZoomStep } from '../../shared/scene/lod';
 import { holdActivity } from '../state/activity';
 import { useCamera } from '../state/camera';
-import { inverseZoomStep } from './camera-math';
 
 /** The zoom rests when it has not changed for so long: then text is set anew. */
 const REST_MS = 90;

@@ -1,8 +1,9 @@
 /** Frames: ground, border, header; and from far away, name and share of states as labels above everything else. */
 import { intersects } from '../../shared/base/geometry';
 import { isFrameInFocus } from '../../shared/scene/focus';
+import { headerCut } from '../../shared/scene/frame-shape';
 import { isFrameShown } from '../../shared/scene/layers';
-import { unitPx } from '../../shared/scene/lod';
+import { inverseZoomStep, unitPx } from '../../shared/scene/lod';
 import type { SceneFrame } from '../../shared/scene/scene-frame';
 import { SEVERITIES } from '../../shared/scene/severity';
 import { DIMMED_ALPHA, type Brush, type PaintInput } from './paint-input';
@@ -25,17 +26,20 @@ const LETTER_WIDTH = 0.58;
 
 export function paintFrames(brush: Brush, input: PaintInput, frames: readonly SceneFrame[]): void {
   const { palette, zoom } = input;
+  const perPx = inverseZoomStep(zoom);
+  const cuts = frames.map((frame) => headerCut(frame, perPx));
+  const cutOf = (at: number): number => cuts[at] ?? 0;
   brush.fillStyle = palette.groupFill;
-  for (const { x, y, width, height } of frames) brush.fillRect(x, y, width, height);
+  for (const [at, { x, y, width, height }] of frames.entries()) brush.fillRect(x, y + cutOf(at), width, height - cutOf(at));
   brush.fillStyle = palette.groupHeader;
-  for (const { id, x, y, width, headerHeight } of frames) if (!input.elementIds.has(id)) brush.fillRect(x, y, width, headerHeight);
+  for (const [at, { id, x, y, width, headerHeight }] of frames.entries()) if (!input.elementIds.has(id)) brush.fillRect(x, y + cutOf(at), width, headerHeight - cutOf(at));
   brush.strokeStyle = palette.groupBorder;
   brush.lineWidth = 1 / zoom;
   brush.beginPath();
-  for (const { x, y, width, height } of frames) brush.rect(x, y, width, height);
+  for (const [at, { x, y, width, height }] of frames.entries()) brush.rect(x, y + cutOf(at), width, height - cutOf(at));
   brush.stroke();
   if (input.isCoarse) return;
-  for (const frame of frames) if (hasHeaderText(frame, zoom) && !input.elementIds.has(frame.id)) paintHeader(brush, input, frame);
+  for (const [at, frame] of frames.entries()) if (hasHeaderText(frame, zoom) && !input.elementIds.has(frame.id)) paintHeader(brush, input, frame, cutOf(at));
 }
 
 /** Nodes are numbered at their ends; other names say most where they begin. */
@@ -48,7 +52,7 @@ function hasHeaderText(frame: SceneFrame, zoom: number): boolean {
 }
 
 /** The same words, at about the same place, as the header that is an element. */
-function paintHeader(brush: Brush, { palette, zoom, focus }: PaintInput, frame: SceneFrame): void {
+function paintHeader(brush: Brush, { palette, zoom, focus }: PaintInput, frame: SceneFrame, cut: number): void {
   const usual = Math.min(frame.headerHeight * 0.46, 18 / zoom);
   // A narrow frame says its whole name smaller rather than none of it large.
   const size = Math.max(SMALLEST_PX / zoom, Math.min(usual, frame.width / (frame.label.length * LETTER_WIDTH + 1)));
@@ -57,7 +61,7 @@ function paintHeader(brush: Brush, { palette, zoom, focus }: PaintInput, frame: 
   brush.textBaseline = 'middle';
   setFont(brush, size, 600);
   brush.fillStyle = palette.text;
-  brush.fillText(fitLabel(brush, frame, frame.width - 2 * inset, size, 600), frame.x + inset, frame.y + frame.headerHeight / 2);
+  brush.fillText(fitLabel(brush, frame, frame.width - 2 * inset, size, 600), frame.x + inset, frame.y + (frame.headerHeight + cut) / 2);
   brush.globalAlpha = 1;
 }
 

@@ -26,6 +26,10 @@ const FULL_INK_LINKS = 150;
 const FAINTEST = 0.16;
 const ARROWS_LIMIT = 400;
 const ARROW_PX = 6;
+/** Ground around what is stopped, so that it can be followed through a tangle of others. */
+const CASING_PX = 3;
+/** What goes through, as bundles: calm, for what is stopped to be seen. */
+const BUNDLE_ALPHA = 0.36;
 /** From far away only who talks to whom: what everything uses, owns and is bound to would lie over it. */
 const FROM_AFAR: ReadonlySet<EdgeKind> = new Set(['traffic', 'selects', 'routes']);
 
@@ -51,7 +55,9 @@ type Place = SceneItem | SceneFrame;
 
 export function paintLinks(brush: Brush, input: PaintInput, frames: readonly SceneFrame[]): void {
   const kinds = shownBetween(input.layers);
-  paintBatches(brush, input, singleLinks(input, kinds, frames) ?? bundledLinks(input, kinds), (batch) => alphaOf(batch, input));
+  const single = singleLinks(input, kinds, frames);
+  const usual = single === undefined ? BUNDLE_ALPHA : 0.5;
+  paintBatches(brush, input, single ?? bundledLinks(input, kinds), (batch) => alphaOf(batch, input, usual));
 }
 
 /** What is stopped comes last: above everything that goes through. */
@@ -61,10 +67,10 @@ function paintBatches(brush: Brush, input: PaintInput, batches: Batches, alphaFo
 }
 
 /** What talks is seen first; what only uses something stays behind it. */
-function alphaOf({ kind, variant }: LinkBatch, { focus }: PaintInput): number {
+function alphaOf({ kind, variant }: LinkBatch, { focus }: PaintInput, usual: number): number {
   if (focus) return 0.12;
   if (isStopped(variant)) return 0.9;
-  return kind === 'uses' || kind === 'binds' || kind === 'owns' ? 0.3 : 0.5;
+  return kind === 'uses' || kind === 'binds' || kind === 'owns' ? 0.3 : usual;
 }
 
 /** Above items: what a selection is about. */
@@ -165,6 +171,7 @@ function paintBatch(brush: Brush, input: PaintInput, { kind, variant, links }: L
     brush.lineWidth = widthOf(weight, widthPx) / zoom;
     brush.beginPath();
     trace(brush, curve);
+    if (isStopped(variant)) paintCasing(brush, input, widthOf(weight, widthPx));
     brush.stroke();
   }
   brush.setLineDash([]);
@@ -177,6 +184,17 @@ function paintBatch(brush: Brush, input: PaintInput, { kind, variant, links }: L
   const paintEnd = END_PAINTERS[arrow] ?? paintArrow;
   for (const { curve, weight } of ordered.slice(0, ARROWS_LIMIT)) paintEnd(brush, curve, (ARROW_PX + widthOf(weight, widthPx)) / zoom);
   brush.globalAlpha = 1;
+}
+
+/** Strokes the path at hand with the ground's colour, a little wider. */
+function paintCasing(brush: Brush, { palette, zoom, focus }: PaintInput, widthPx: number): void {
+  if (focus) return;
+  brush.save();
+  brush.setLineDash([]);
+  brush.strokeStyle = palette.canvas;
+  brush.lineWidth = (widthPx + 2 * CASING_PX) / zoom;
+  brush.stroke();
+  brush.restore();
 }
 
 function trace(brush: Brush, { start, control, end }: LinkCurve): void {

@@ -3,6 +3,7 @@ import type { Rect } from '../../shared/base/geometry';
 import type { GraphId, GraphNode } from '../../shared/model/graph';
 import type { DetailLevel, FindingCount, ViewNode, ViewNodeData } from '../../shared/protocol/engine';
 import { isFrameInFocus, isItemInFocus, type Focus } from '../../shared/scene/focus';
+import { headerCut } from '../../shared/scene/frame-shape';
 import type { LayerSet } from '../../shared/scene/layers';
 import { beyondOf, environmentOf, guardsOf, rolloutOf, rolloutOfPod } from '../../shared/scene/pod-context';
 import { podInterior } from '../../shared/scene/pod-interior';
@@ -18,7 +19,9 @@ export interface NodeInput {
   readonly findingsOf?: (id: GraphId) => FindingCount | undefined;
 }
 
-export function frameNode(frame: SceneFrame, { scene, focus, findingsOf }: NodeInput): ViewNode {
+/** `perPx`: world units per CSS pixel, in steps. */
+export function frameNode(frame: SceneFrame, { scene, focus, findingsOf }: NodeInput, perPx: number): ViewNode {
+  const cut = headerCut(frame, perPx);
   const node = scene.nodes.get(frame.id);
   const data: ViewNodeData = {
     kind: node?.kind ?? frame.kind,
@@ -28,14 +31,14 @@ export function frameNode(frame: SceneFrame, { scene, focus, findingsOf }: NodeI
     severity: frame.type === 'band' ? 'idle' : node ? severityOf(node) : worstOf(frame.counts),
     attrs: node?.attrs ?? {},
     ...present('findings', node && findingsOf?.(node.id)),
-    headerHeight: frame.headerHeight,
+    headerHeight: frame.headerHeight - cut,
     ...(frame.type === 'group' ? { rollup: toRollup(frame.counts) } : {}),
     ...(node?.kind === 'Deployment' ? present('rollout', rolloutOf(node.id, scene)) : {}),
   };
   return {
     id: frame.id,
     type: 'group',
-    rect: frame.rect,
+    rect: { x: frame.x, y: frame.y + cut, width: frame.width, height: frame.height - cut },
     level: 'card',
     node: data,
     dimmed: focus !== undefined && !isFrameInFocus(focus, frame),

@@ -4,6 +4,7 @@ import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, FindingCount, ViewFrame } from '../../shared/protocol/engine';
 import type { Focus } from '../../shared/scene/focus';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
+import { inverseZoomStep } from '../../shared/scene/lod';
 import type { Scene } from '../../shared/scene/scene';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
 import { chooseElements, ELEMENT_BUDGET } from './elements';
@@ -41,7 +42,8 @@ export interface View {
 export function buildView(input: ViewInput, frameNumber: number): View {
   const { scene, layers, focus } = input;
   const chosen = chooseElements(input);
-  const nodes = [...chosen.frames.map((frame) => frameNode(frame, input)), ...chosen.items.flatMap((item) => itemNodes(item, input))];
+  const perPx = inverseZoomStep(input.viewport.camera.zoom);
+  const nodes = [...chosen.frames.map((frame) => frameNode(frame, input, perPx)), ...chosen.items.flatMap((item) => itemNodes(item, input))];
   const edges = viewEdges({ scene, nodes, layers, focus, limit: ELEMENT_BUDGET - nodes.length });
   const edgeIds = new Set(edges.map(({ id }) => id));
   return {

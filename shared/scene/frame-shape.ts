@@ -64,15 +64,18 @@ export function zoomToSee(frames: readonly SceneFrame[]): number {
   return Math.sqrt((USUAL_CANVAS_PX * COVERED) / Math.max(1, area));
 }
 
-/** A header's text is never larger: nearer, the rest of its height would be empty. */
+/** A header's text needs no more. */
 const MOST_HEADER_PX = 42;
+/** A header this many times as high still looks well: frames beside each other keep their common top. */
+const TOLERATED_HEIGHT = 1.4;
 
 /**
  * How much of a frame's header is not drawn, from its top, world units: its height is made for being read from afar, and
  * near it would be mostly empty. `perPx`: world units per CSS pixel, in steps (`inverseZoomStep`).
  */
 export function headerCut({ headerHeight }: Pick<SceneFrame, 'headerHeight'>, perPx: number): number {
-  return Math.max(0, headerHeight - Math.max(LEAST_HEADER, MOST_HEADER_PX * perPx));
+  const needed = Math.max(LEAST_HEADER, MOST_HEADER_PX * perPx);
+  return headerHeight > needed * TOLERATED_HEIGHT ? headerHeight - needed : 0;
 }
 
 function putInto(frame: SceneFrame, grid: SlotGrid<SceneItem>, item: SceneItem): void {

@@ -178,7 +178,7 @@ export type LineVariant = 'readOnly' | 'denied' | 'unknown' | 'refused';
  */
 export const VARIANT_STYLES: Readonly<Record<LineVariant, LineStyle>> = {
   readOnly: { widthPx: 1.5, dashPx: [5, 4], arrow: 'open' },
-  denied: { widthPx: 2, dashPx: [2, 5], arrow: 'stop' },
+  denied: { widthPx: 2.5, dashPx: [2, 5], arrow: 'stop' },
   unknown: { widthPx: 2, dashPx: [], arrow: 'question' },
   refused: { widthPx: 2, dashPx: [10, 3, 2, 3], arrow: 'stop' },
 };

@@ -100,7 +100,8 @@ function isLast(frame: SceneFrame): boolean {
 function shapedGroup(id: string, items: readonly SceneItem[]): SceneFrame {
   const frame = new SceneFrame(describeFrame(id));
   const pods = items.filter(({ type }) => type === 'pod');
-  shapeGroup(frame, pods, items.filter(({ type }) => type === 'object'), reservedCells(pods));
+  // Nobody adds to naked Pods by itself.
+  shapeGroup(frame, pods, items.filter(({ type }) => type === 'object'), frame.kind === 'Pods' ? 0 : reservedCells(pods));
   return frame;
 }
 

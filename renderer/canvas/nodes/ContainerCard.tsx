@@ -13,6 +13,9 @@ import { MarkGlyph } from './MarkGlyph';
 import { RoleMark } from './RoleMark';
 import './container-card.css';
 
+/** More ports than these say their names from near only. */
+const MANY_PORTS = 4;
+
 const ROLE_TITLES: Readonly<Record<string, string>> = {
   app: 'An app container: what the Pod is for',
   sidecar: 'A native sidecar: an init container with restartPolicy Always, which starts in the init chain and stays',
@@ -31,8 +34,10 @@ export function ContainerCard({ view }: { readonly view: ViewNode }): ReactNode 
         <Mark concept={role === 'sidecar' ? 'native-sidecar' : role === 'ephemeral' ? 'ephemeral' : 'app'} of={id} title={`${node.name}. ${ROLE_TITLES[role] ?? ''}`} className="container-card__name" isReachable={selected}>
           {node.name}
         </Mark>
-        <PatternTag view={view} />
-        <Warnings view={view} />
+        <span className="container-card__marks">
+          <PatternTag view={view} />
+          <Warnings view={view} />
+        </span>
       </div>
       <ImageName of={id} attrs={attrs} className="container-card__image" />
       <StateLine view={view} />
@@ -108,7 +113,7 @@ function Ports({ view: { id, node: { attrs, conflictPorts = [] } } }: { readonly
   const { ports = [] } = attrs;
   if (ports.length === 0) return undefined;
   return (
-    <div className="container-card__line container-card__ports">
+    <div className="container-card__line container-card__ports" data-many={ports.length > MANY_PORTS || undefined}>
       {ports.map((port) => {
         const { number, name } = portText(port);
         return (

@@ -9,6 +9,7 @@ import { StatusGlyph } from '../../ui/StatusGlyph';
 import type { FlowNode } from '../flow-elements';
 import { Findings } from './Findings';
 import { Frame } from './Frame';
+import { Name } from './Name';
 import { objectFacts } from './object-facts';
 import './group.css';
 
@@ -22,7 +23,8 @@ export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<F
     <Frame view={view} className="group">
       <header className="group__header">
         {!OWN_KINDS.has(node.kind) && <KindIcon kind={node.kind === 'Pods' ? 'Pod' : node.kind} size="1.5em" isGhost={absenceOf(node.status) !== undefined} />}
-        <span className="group__name" title={node.name}>{node.name}</span>
+        {/* Nodes are numbered at their ends. */}
+        {node.kind === 'Node' ? <Name name={node.name} className="group__name" tailLength={3} /> : <span className="group__name" title={node.name}>{node.name}</span>}
         <span className="group__facts" title={groupFacts(node)}>{groupFacts(node)}</span>
         <Findings findings={node.findings} />
         {node.kind === 'Node' && <Allocation node={node} />}

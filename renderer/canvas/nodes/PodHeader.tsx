@@ -22,6 +22,7 @@ export function PodHeader({ view }: { readonly view: ViewNode }): ReactNode {
   const { node, id, selected } = view;
   const { attrs } = node;
   const guard = guardBadge(node);
+  const badges = podBadges(node);
   const reason = podReason(node);
   const { qosClass, ready, restarts = 0, createdAtMs } = attrs;
   return (
@@ -34,12 +35,15 @@ export function PodHeader({ view }: { readonly view: ViewNode }): ReactNode {
         </div>
         <div className="pod-open__facts">
           {guard !== undefined && <Badge badge={guard} of={id} isReachable={selected} />}
-          {podBadges(node).map((badge) => <Badge key={badge.concept} badge={badge} of={id} isReachable={selected} />)}
-          {qosClass !== undefined && (
-            <Mark concept="qos" of={id} title={QOS[qosClass] ?? `Quality of service ${qosClass}`} className="badge badge--plain" isReachable={selected}>
-              {qosClass}
-            </Mark>
-          )}
+          {badges.filter(({ look }) => look !== 'plain').map((badge) => <Badge key={badge.concept} badge={badge} of={id} isReachable={selected} />)}
+          <span className="pod-open__rest">
+            {badges.filter(({ look }) => look === 'plain').map((badge) => <Badge key={badge.concept} badge={badge} of={id} isReachable={selected} />)}
+            {qosClass !== undefined && (
+              <Mark concept="qos" of={id} title={QOS[qosClass] ?? `Quality of service ${qosClass}`} className="badge badge--plain" isReachable={selected}>
+                {qosClass}
+              </Mark>
+            )}
+          </span>
         </div>
         <div className="pod-open__more">
           <Needs view={view} resource="cpu" label="cpu" />
