@@ -14,7 +14,7 @@ export function traceLines(question: TraceQuestion, { verdict, steps, policies, 
   return [
     ...steps.map(stepLine),
     ...(notEvaluated.length === 0 ? [] : [`? ${'note'.padEnd(STAGE_WIDTH)}  Not evaluated, though they may decide: ${notEvaluated.join(', ')}`]),
-    `${MARKS[verdict]} ${from} ${WORDS[verdict]} ${to}${at}${protocol === undefined ? '' : ` over ${protocol}`}${by}`,
+    `${MARKS[verdict]} ${from} ${WORDS[verdict]} ${to}${at}${protocol === undefined ? '' : ` over ${protocol}`}${by}${notEvaluated.length === 0 ? '' : ', by NetworkPolicies alone: others may decide otherwise'}`,
   ];
 }
 

@@ -119,6 +119,16 @@ describe('podarium trace FROM TO', () => {
     expect(result.stderr).toContain('Perhaps: Pod/shop/web~0, Pod/shop/web~1');
   });
 
+  it('says twice that policies of other makers are not part of the answer', async () => {
+    const cilium = '---\napiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: { name: l7, namespace: shop }\n';
+    const { code, stdout } = await run('- Pod/shop/web~0 Pod/shop/db-0', `${SHOP}${cilium}`);
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split('\n').slice(-2)).toEqual([
+      '? note     Not evaluated, though they may decide: CiliumNetworkPolicy/shop/l7',
+      '✓ Pod/shop/web~0 can reach Pod/shop/db-0 (decided by shop/db), by NetworkPolicies alone: others may decide otherwise',
+    ]);
+  });
+
   it('reads manifests from standard input', async () => {
     expect((await run('- Pod/shop/other Pod/shop/db-0 --port 5432', SHOP)).code).toBe(3);
   });

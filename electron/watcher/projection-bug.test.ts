@@ -5,12 +5,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { pod } from '../../e2e/fixtures/objects';
 import { ClusterBench } from '../../e2e/open-cluster-source';
 import { CollectingSink } from '../../e2e/collecting-sink';
+import type * as projection from '../../shared/model/project';
 import { projectionBug } from '../../shared/model/projection-bug';
 import { createFolderSource } from './folder/source';
 
 /** A projection with a bug that shows with one object only. */
 vi.mock('../../shared/model/project', async (importActual) => {
-  const actual = await importActual<typeof import('../../shared/model/project')>();
+  const actual = await importActual<typeof projection>();
   return {
     projectObject: (raw: { readonly metadata?: { readonly name?: string; readonly labels?: Readonly<Record<string, string>> } }, context: Parameters<typeof actual.projectObject>[1]) => {
       if (raw.metadata?.name === 'strange' && raw.metadata.labels?.['harmless'] === undefined) throw new TypeError('labels is not iterable');
