@@ -43,8 +43,10 @@ function SourcePage(): ReactNode {
       <FilterBar />
       <main className="app__main">
         <FindingsPanel />
-        <Canvas />
-        <TracePanel />
+        <div className="app__stage">
+          <Canvas />
+          <TracePanel />
+        </div>
         {hasInspector && hasSelection && (
           <aside className="app__inspector" aria-label="Inspector">
             <Inspector />

@@ -89,6 +89,16 @@ export function runCommand(id: CommandId): void {
   if (command !== undefined && (!command.needsSource || useApp.getState().page === 'source')) command.run();
 }
 
+/** Closes what stands beside the canvas, one thing a call, the most passing first; then the selection goes. */
+export function closeOne(): void {
+  const { open, setOpen } = useUi.getState();
+  if (useTrace.getState().isOpen) useTrace.getState().close();
+  else if (useLog.getState().pod !== undefined) useLog.getState().close();
+  else if (open.diagnostics === true) setOpen('diagnostics', false);
+  else if (open.findings === true) setOpen('findings', false);
+  else useView.getState().select(undefined);
+}
+
 /** Groups anew and remembers it for the next source. */
 export function chooseGrouping(grouping: Grouping): void {
   useView.getState().setGrouping(grouping);

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { COMMANDS, runCommand, type CommandId } from './commands';
+import { closeOne, COMMANDS, runCommand, type CommandId } from './commands';
 
 const COMMAND_OF_KEY = new Map<string, CommandId>(COMMANDS.flatMap(({ id, keys = [] }) => keys.map((key): [string, CommandId] => [key, id])));
 
@@ -8,6 +8,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey) return;
+      if (event.key === 'Escape' && isBeside(event.target)) return closeOne();
       const hasMod = event.ctrlKey || event.metaKey;
       if (!hasMod && isTextField(event.target)) return;
       const command = COMMAND_OF_KEY.get(keyName(event)) ?? (hasMod ? undefined : COMMAND_OF_KEY.get(event.key));
@@ -33,6 +34,11 @@ export function keyLabel(key: string): readonly string[] {
   if (key === '+') return ['+'];
   const isMac = navigator.platform.startsWith('Mac');
   return key.split('+').map((part) => (part === 'Mod' ? (isMac ? '\u2318' : 'Ctrl') : part.length === 1 ? part.toUpperCase() : part));
+}
+
+/** In a panel or a bar, not on the canvas (whose Escape goes out) and not in a sheet (which closes itself). */
+function isBeside(target: EventTarget | null): boolean {
+  return target instanceof Element && target !== document.body && !isTextField(target) && target.closest('dialog, [role="dialog"], .canvas') === null;
 }
 
 function isTextField(target: EventTarget | null): boolean {

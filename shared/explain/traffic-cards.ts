@@ -1,8 +1,8 @@
 /** Lines of traffic: where they are known from, and what NetworkPolicies make of them. */
-import type { GraphEdge } from '../model/graph';
+import type { GraphEdge, GraphId } from '../model/graph';
 import type { NetworkPolicyEntity } from '../model/policy-entity';
 import type { Fact } from '../protocol/engine';
-import { ago, counted, docs, fact, kubectl, kubectlPod, listed, sentences, type Writer } from './writer';
+import { ago, counted, docs, fact, kubectl, kubectlPod, listed, sentences, type Subject, type Writer } from './writer';
 
 type TrafficConcept = 'declared' | 'observed' | 'verdict' | 'network-policy';
 
@@ -53,7 +53,7 @@ export const TRAFFIC_CARDS: Readonly<Record<TrafficConcept, Writer>> = {
         policies.length > 0 && `Decided by ${listed(policies.map(nameOf))}.`,
       ),
       facts: [...(edge === undefined ? [] : portFacts(edge)), ...policies.flatMap((id, at) => fact(at === 0 ? 'Policy' : `Policy ${at + 1}`, nameOf(id), { id }))],
-      kubectl: kubectl(subject, 'get networkpolicies', node.namespace),
+      kubectl: policiesCommand(subject, policies),
       source: docs('concepts/services-networking/network-policies/'),
     };
   },
@@ -102,4 +102,11 @@ function ruleText(policy: NetworkPolicyEntity, direction: 'Ingress' | 'Egress'):
   const what = direction === 'Ingress' ? 'be called' : 'call others';
   if (rules.length === 0) return `By itself it lets them ${what} not at all.`;
   return rules.some(({ peers, ports }) => peers.length === 0 && ports.length === 0) ? `It lets them ${what} without limits.` : `It lets them ${what} as its ${counted(rules.length, 'rule')} ${rules.length === 1 ? 'says' : 'say'}.`;
+}
+
+/** Shows the policies that decided: they stand in the namespace of whoever they isolate, which is not always the thing's own. */
+function policiesCommand(subject: Subject, policies: readonly GraphId[]): string | undefined {
+  const namespaces = [...new Set(policies.map((id) => id.split('/')[1] ?? ''))];
+  if (namespaces.length > 1) return kubectl(subject, 'get networkpolicies -A');
+  return kubectl(subject, 'get networkpolicies', namespaces[0] ?? subject.node.namespace);
 }

@@ -1,13 +1,14 @@
-import { Copy, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { ConceptCard } from '../../../shared/protocol/card';
 import { engine } from '../../bridge/engine-client';
-import { podarium } from '../../bridge/podarium';
 import { useCard, type OpenCard } from '../../state/card';
-import { useUi } from '../../state/ui';
+import { useSource } from '../../state/source';
 import { IconButton } from '../../ui/Button';
 import { FactList } from '../inspector/FactList';
+import { kubectlCommand } from '../shell-command';
 import { useFocusReturn } from '../use-focus-return';
+import { CommandLine } from './CommandLine';
 import { placeCard } from './place-card';
 import { useCardOpeners } from './use-card-openers';
 import './card.css';
@@ -63,21 +64,7 @@ function CardBody({ card }: { readonly card: ConceptCard }): ReactNode {
 }
 
 function Kubectl({ command }: { readonly command: string }): ReactNode {
-  return (
-    <div className="card__kubectl">
-      <code className="mono">{command}</code>
-      <IconButton
-        label="Copy the command"
-        onClick={() => {
-          void podarium()
-            .copyText(command)
-            .then(() => useUi.getState().notify('Command copied'));
-        }}
-      >
-        <Copy size={13} aria-hidden="true" />
-      </IconButton>
-    </div>
-  );
+  return <CommandLine command={kubectlCommand(useSource((source) => source.spec), command)} />;
 }
 
 function useCardText({ concept, id }: OpenCard): { readonly card: ConceptCard | undefined } | undefined {

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState, type PointerEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import type { GraphId } from '../../../shared/model/graph';
 import type { SearchHit } from '../../../shared/protocol/engine';
 import { MIN_LOG_HEIGHT_PX, useLog } from '../../state/log';
@@ -22,7 +22,7 @@ function OpenPanel({ pod }: { readonly pod: GraphId }): ReactNode {
   useFocusReturn(root);
   const name = pod.slice(pod.lastIndexOf('/') + 1);
   return (
-    <section ref={root} className="log" aria-label={`Log of ${name}`} tabIndex={-1} style={{ height: heightPx }} onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && useLog.getState().close()}>
+    <section ref={root} className="log" aria-label={`Log of ${name}`} tabIndex={-1} style={{ height: heightPx }} onKeyDown={closeByKey}>
       <Grip />
       <PodLog key={pod} pod={pod} name={name} />
     </section>
@@ -83,6 +83,12 @@ function preferred(containers: readonly SearchHit[]): SearchHit | undefined {
   const apps = containers.filter(({ where }) => where === 'app');
   const step = apps.some(({ status }) => status !== 'PodInitializing') ? undefined : containers.find(({ where, severity }) => where?.startsWith('init') === true && severity === 'ok');
   return containers.find(({ severity }) => severity === 'bad') ?? step ?? apps[0] ?? containers[0];
+}
+
+function closeByKey(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.defaultPrevented) return;
+  event.stopPropagation();
+  useLog.getState().close();
 }
 
 /** The upper edge, to drag; arrow keys move it too. */

@@ -1,13 +1,12 @@
-import { ArrowUpDown, Copy, Crosshair, X } from 'lucide-react';
+import { ArrowUpDown, Crosshair, X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { TraceAnswer, TraceProtocol, TraceQuestion } from '../../../shared/protocol/trace';
 import { engine } from '../../bridge/engine-client';
-import { podarium } from '../../bridge/podarium';
 import { useSource } from '../../state/source';
 import { useTrace } from '../../state/trace';
-import { useUi } from '../../state/ui';
 import { useView } from '../../state/view';
 import { IconButton } from '../../ui/Button';
+import { CommandLine } from '../card/CommandLine';
 import { useFocusReturn } from '../use-focus-return';
 import { useRefreshed } from '../use-refreshed';
 import { EndField } from './EndField';
@@ -90,22 +89,7 @@ function OpenPanel(): ReactNode {
 function Command({ question }: { readonly question: TraceQuestion }): ReactNode {
   const spec = useSource((source) => source.spec);
   const command = spec && traceCommand(spec, question);
-  if (command === undefined) return undefined;
-  return (
-    <div className="card__kubectl">
-      <code className="mono">{command}</code>
-      <IconButton
-        label="Copy the command"
-        onClick={() => {
-          void podarium()
-            .copyText(command)
-            .then(() => useUi.getState().notify('Command copied'));
-        }}
-      >
-        <Copy size={13} aria-hidden="true" />
-      </IconButton>
-    </div>
-  );
+  return command !== undefined && <CommandLine command={command} />;
 }
 
 /** Asked anew when the question changes, and when what is drawn does: a policy that comes may change the answer. */
