@@ -182,3 +182,37 @@ describe('explain', () => {
     expect(isConcept(undefined)).toBe(false);
   });
 });
+
+describe('cards of what is easily mistaken', () => {
+  const here = (concept: ConceptId, id: string, ...raws: readonly unknown[]): string => explain(concept, id, graphOf(...raws), NOW)?.here ?? '';
+  const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data', namespace: 'shop' }, spec: { accessModes: ['ReadWriteOncePod'] } };
+  const mounting = (name: string, phase: string): unknown => rawPod(name, { spec: { nodeName: 'n1', containers: [{ name: 'app', volumeMounts: [{ name: 'v', mountPath: '/v' }] }], volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'data' } }] }, status: { phase } });
+  const parted = (...subPaths: readonly string[]): unknown => rawPod('p', { spec: { containers: subPaths.map((subPath, at) => ({ name: `c${at}`, volumeMounts: [{ name: 'v', mountPath: '/v', subPath }] })), volumes: [{ name: 'v', emptyDir: {} }] } });
+  const stateful = (status: object): unknown => ({ apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db', namespace: 'shop', generation: 1 }, spec: { replicas: 3, updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 2 } } }, status: { observedGeneration: 1, replicas: 3, readyReplicas: 3, availableReplicas: 3, ...status } });
+
+  it('a Pod that has ended no longer mounts its claim', () => {
+    expect(here('claim', 'PersistentVolumeClaim/shop/data', claim, mounting('a', 'Succeeded'), mounting('b', 'Running'))).toMatch(/^(?!.*one Pod only).*1 Pod mounts it/);
+    expect(here('claim', 'PersistentVolumeClaim/shop/data', claim, mounting('a', 'Running'), mounting('b', 'Running'))).toMatch(/one Pod only/);
+  });
+
+  it('folders of their own in one volume are not shared', () => {
+    expect(here('shared-volume', 'Volume/shop/p/v', parted('web', 'db'))).toMatch(/none sees the files of another/);
+    expect(here('shared-volume', 'Volume/shop/p/v', parted('web', 'web/logs'))).not.toMatch(/none sees/);
+  });
+
+  it('a partition that is reached is no rollout in flight', () => {
+    expect(explain('rollout', 'StatefulSet/shop/db', graphOf(stateful({ updatedReplicas: 1 })), NOW)?.title).toBe('Rollout');
+    expect(explain('rollout', 'StatefulSet/shop/db', graphOf(stateful({ updatedReplicas: 0 })), NOW)?.title).toBe('Rollout in flight');
+  });
+
+  it('a host port on one address says so', () => {
+    expect(here('host-port', 'Pod/shop/p', rawPod('p', { spec: { nodeName: 'n1', containers: [{ name: 'app', ports: [{ containerPort: 80, hostPort: 80, hostIP: '127.0.0.1' }] }] } }))).toMatch(/at its address 127\.0\.0\.1 only/);
+  });
+
+  it('a work queue asks for no number of completions', () => {
+    const job = (spec: object, status?: object): unknown => ({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'j', namespace: 'shop' }, spec, status });
+    expect(here('job', 'Job/shop/j', job({ parallelism: 3 }))).toMatch(/leaves it to its Pods/);
+    expect(here('job', 'Job/shop/j', job({ parallelism: 3 }, { succeeded: 2 }))).toMatch(/2 done/);
+    expect(here('job', 'Job/shop/j', job({ completions: 5 }, { succeeded: 2 }))).toMatch(/2 of 5 done/);
+  });
+});

@@ -80,13 +80,13 @@ export const NETWORK_CARDS: Readonly<Record<NetworkConcept, Writer>> = {
   'host-port': (subject) => {
     const { pod, container } = subject;
     const containers = container === undefined ? (pod?.containers ?? []) : [container];
-    const ports = containers.flatMap(({ name, ports: own }) => own.flatMap(({ port, protocol, hostPort }) => (hostPort === undefined ? [] : [{ name, port, protocol, hostPort }])));
+    const ports = containers.flatMap(({ name, ports: own }) => own.flatMap(({ port, protocol, hostPort, hostIP }) => (hostPort === undefined ? [] : [{ name, port, protocol, hostPort, hostIP }])));
     if (pod === undefined || ports.length === 0) return undefined;
     return {
       title: 'Host port',
       what: 'A port of the Node that leads to a port of the container. It is reached at the Node’s address, and only one Pod on a Node can have it (for one protocol and address), so the scheduler leaves out Nodes where it is taken.',
       here: ports
-        .map(({ name, port, protocol, hostPort }) => (pod.hostNetwork && hostPort === port ? `${name} listens on ${protocol} port ${port} of the Node itself.` : `${protocol} port ${hostPort} of ${pod.nodeName === undefined ? 'its Node' : `Node ${pod.nodeName}`} leads to port ${port} of ${name}.`))
+        .map(({ name, port, protocol, hostPort, hostIP }) => (pod.hostNetwork && hostPort === port ? `${name} listens on ${protocol} port ${port} of the Node itself.` : `${protocol} port ${hostPort} of ${pod.nodeName === undefined ? 'its Node' : `Node ${pod.nodeName}`}${hostIP === undefined ? '' : `, at its address ${hostIP} only,`} leads to port ${port} of ${name}.`))
         .join(' '),
       facts: ports.flatMap(({ name, protocol, hostPort, port }) => fact(`${hostPort}/${protocol}`, `${name}, port ${port}`)),
       kubectl: podField(subject, '.spec.containers[*].ports'),

@@ -5,7 +5,7 @@ import { objectId } from '../model/ids';
 import type { PodEntity, VolumeModel } from '../model/pod-entity';
 import type { Fact } from '../protocol/engine';
 import { hasEnded } from '../relations/fact-rules';
-import { volumeAccess, type VolumeAccess } from '../relations/volume-access';
+import { shareFiles, volumeAccess, type VolumeAccess } from '../relations/volume-access';
 import type { Subject } from './subject';
 import { counted, docs, fact, kubectl, listed, podField, sentences, type CardText, type Writer } from './writer';
 
@@ -20,7 +20,7 @@ export const VOLUME_CARDS: Readonly<Record<VolumeConcept, Writer>> = {
     return {
       title: 'Shared volume',
       what: 'A volume that several containers of a Pod mount: files that one writes are there for the others at once, each at its own path. It is the usual way in which containers of a Pod work together.',
-      here: writersAndReaders(volume, writers, readers),
+      here: sentences(writersAndReaders(volume, writers, readers), areApart(pod, volume) && 'Each mounts a folder of its own in it (subPath), so none sees the files of another.'),
       facts: mountFacts(pod, volume),
       kubectl: volumeField(subject),
       source: docs('tasks/access-application-cluster/communicate-containers-same-pod-shared-volume/'),
@@ -159,6 +159,12 @@ function sharedConfiguration(subject: Subject): CardText | undefined {
 function writersAndReaders(volume: VolumeModel, writers: readonly string[], readers: readonly string[]): string {
   if (writers.length + readers.length === 0) return `No container mounts ${volume.name}.`;
   return sentences(writers.length > 0 && `${listed(writers)} can write it.`, readers.length > 0 && `${listed(readers)} can only read it.`);
+}
+
+/** Whether no two containers mount a common part of it. */
+function areApart({ containers }: PodEntity, { name }: VolumeModel): boolean {
+  const mounts = containers.flatMap((container) => container.mounts.filter(({ volume }) => volume === name).map((mount) => ({ container, mount })));
+  return !mounts.some((one) => mounts.some((other) => other.container !== one.container && shareFiles(one.mount, other.mount)));
 }
 
 function volumeDetail({ type, medium, sizeLimitBytes }: VolumeModel): string | undefined {

@@ -1,6 +1,7 @@
 /** Evidence in the volumes that helper and main container share. */
 import type { ContainerModel, PodEntity, VolumeModel, VolumeMount } from '../model/pod-entity';
 import type { PatternAttrs } from '../relations/pod-nodes';
+import { folderOf, shareFiles } from '../relations/volume-access';
 import type { PatternCase } from './patterns-case';
 import { isFrontProxy, outsideOf } from './patterns-by-network';
 
@@ -94,18 +95,6 @@ function exchangeVolumes(volumes: readonly VolumeModel[]): readonly VolumeModel[
 
 function mountsOf(container: ContainerModel, volume: VolumeModel): readonly VolumeMount[] {
   return container.mounts.filter((mount) => mount.volume === volume.name);
-}
-
-/** Two sub-paths of one volume meet only where one lies in the other (kubernetes.io/docs/concepts/storage/volumes/#using-subpath). */
-function shareFiles(a: VolumeMount, b: VolumeMount): boolean {
-  const [one, other] = [folderOf(a), folderOf(b)];
-  return one.startsWith(other) || other.startsWith(one);
-}
-
-/** Within the volume, with a slash behind it; empty for all of it. */
-function folderOf({ subPath = '' }: VolumeMount): string {
-  const steps = subPath.split('/').filter((step) => step !== '' && step !== '.');
-  return steps.map((step) => `${step}/`).join('');
 }
 
 function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {

@@ -1,4 +1,4 @@
-import type { PodEntity, VolumeModel } from '../model/pod-entity';
+import type { PodEntity, VolumeModel, VolumeMount } from '../model/pod-entity';
 import { share } from '../model/share';
 
 /** Names of the containers that mount a volume, in order of start. */
@@ -29,4 +29,16 @@ export function volumeAccess(pod: PodEntity): ReadonlyMap<string, VolumeAccess> 
 
 function isWritable(volume: VolumeModel | undefined): boolean {
   return volume === undefined || !(volume.readOnly || READ_ONLY_TYPES.has(volume.type));
+}
+
+/** Two sub-paths of one volume meet only where one lies in the other (kubernetes.io/docs/concepts/storage/volumes/#using-subpath). */
+export function shareFiles(a: VolumeMount, b: VolumeMount): boolean {
+  const [one, other] = [folderOf(a), folderOf(b)];
+  return one.startsWith(other) || other.startsWith(one);
+}
+
+/** Within the volume, with a slash behind it; empty for all of it. */
+export function folderOf({ subPath = '' }: VolumeMount): string {
+  const steps = subPath.split('/').filter((step) => step !== '' && step !== '.');
+  return steps.map((step) => `${step}/`).join('');
 }

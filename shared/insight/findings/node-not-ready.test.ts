@@ -14,7 +14,7 @@ function node(conditions: readonly unknown[], spec: Readonly<Record<string, unkn
   return { apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1' }, spec, status: { conditions } };
 }
 
-it('counts the Pods that are on it', () => {
-  const raws = [node([{ type: 'Ready', status: 'False' }]), rawPod('a', { spec: { nodeName: 'n1' } }), rawPod('b', { spec: { nodeName: 'n1' } }), rawPod('c')];
+it('counts the Pods that are on it and have not ended', () => {
+  const raws = [node([{ type: 'Ready', status: 'False' }]), rawPod('a', { spec: { nodeName: 'n1' } }), rawPod('b', { spec: { nodeName: 'n1' } }), rawPod('c'), rawPod('d', { spec: { nodeName: 'n1' }, status: { phase: 'Succeeded' } })];
   expect(messages('node-not-ready', raws)).toEqual(['n1 is not ready, with 2 Pods on it.']);
 });

@@ -1,8 +1,9 @@
+import { hasEnded } from '../../relations/fact-rules';
 import { entityRule } from './finding-rule';
 
 /** kubernetes.io/docs/reference/node/node-status, "Conditions". `Unknown` shows as `NotReady` with kubectl. */
 export const nodeNotReady = entityRule('node-not-ready', ['Node'], ({ id, name, status }, graph) => {
   if (!/^(NotReady|Unknown)\b/.test(status)) return [];
-  const count = graph.podsOnNode(id).length;
+  const count = graph.podsOnNode(id).filter((pod) => !hasEnded(pod)).length;
   return [{ subject: id, message: `${name} is not ready${count === 0 ? '' : `, with ${count} ${count === 1 ? 'Pod' : 'Pods'} on it`}.` }];
 });
