@@ -2,7 +2,8 @@
 import type { GraphEdge, GraphId } from '../model/graph';
 import type { NetworkPolicyEntity } from '../model/policy-entity';
 import type { Fact } from '../protocol/engine';
-import { ago, counted, docs, fact, kubectl, kubectlPod, listed, sentences, type Subject, type Writer } from './writer';
+import type { Subject } from './subject';
+import { ago, counted, docs, fact, kubectl, kubectlPod, listed, sentences, type Writer } from './writer';
 
 type TrafficConcept = 'declared' | 'observed' | 'verdict' | 'network-policy';
 

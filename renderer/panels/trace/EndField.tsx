@@ -6,6 +6,7 @@ import { createLatest } from '../../bridge/latest';
 import { canTrace, useTrace, type TraceEnd } from '../../state/trace';
 import { IconButton } from '../../ui/Button';
 import { HitRow } from '../HitRow';
+import { literalOf, type Literal } from './question';
 
 interface EndFieldProps {
   readonly end: TraceEnd;
@@ -29,9 +30,20 @@ export function EndField({ end, label, value }: EndFieldProps): ReactNode {
     [],
   );
   const isTyping = typed !== undefined && typed.trim() !== '';
+  /** What is typed as it is comes first where it is no name. */
+  const literal = isTyping ? literalOf(typed) : undefined;
+  const count = hits.length + (literal === undefined ? 0 : 1);
   const choose = (chosen: string): void => {
     setTyped(undefined);
     useTrace.getState().choose(end, chosen);
+  };
+  const chooseLiteral = ({ value: chosen, port }: Literal): void => {
+    if (port !== undefined) useTrace.setState({ port });
+    choose(chosen);
+  };
+  const enter = (text: string): void => {
+    if (literal !== undefined && active === 0) return chooseLiteral(literal);
+    choose(hits[literal === undefined ? active : active - 1]?.id ?? text.trim());
   };
   return (
     <div className="trace__end">
@@ -57,8 +69,8 @@ export function EndField({ end, label, value }: EndFieldProps): ReactNode {
           onBlur={() => setTyped(undefined)}
           onKeyDown={(event) => {
             const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-            if (by !== undefined && hits.length > 0) setActive((active + by + hits.length) % hits.length);
-            else if (event.key === 'Enter' && isTyping) choose(isAddress(typed) ? typed.trim() : (hits[active]?.id ?? typed.trim()));
+            if (by !== undefined && count > 0) setActive((active + by + count) % count);
+            else if (event.key === 'Enter' && isTyping) enter(typed);
             else if (event.key === 'Escape' && typed !== undefined) setTyped(undefined);
             else return;
             event.preventDefault();
@@ -71,19 +83,23 @@ export function EndField({ end, label, value }: EndFieldProps): ReactNode {
       </div>
       {isTyping && (
         <ul id={`trace-${end}-hits`} className="trace__hits" role="listbox" aria-label="Found" onPointerDown={(event) => event.preventDefault()}>
-          {hits.map((hit, at) => (
-            <li key={hit.id} role="option" aria-selected={at === active} onPointerMove={() => setActive(at)} onClick={() => choose(hit.id)}>
-              <HitRow hit={hit} />
+          {literal !== undefined && (
+            <li role="option" aria-selected={active === 0} onPointerMove={() => setActive(0)} onClick={() => chooseLiteral(literal)}>
+              {literal.type === 'host' ? 'The host' : 'The address'} <span className="mono">{literal.value}</span>
+              {literal.port !== undefined && <>, port {literal.port}</>}
             </li>
-          ))}
-          {hits.length === 0 && <li className="trace__none">Enter takes “{typed.trim()}” as an address or host</li>}
+          )}
+          {hits.map((hit, index) => {
+            const at = literal === undefined ? index : index + 1;
+            return (
+              <li key={hit.id} role="option" aria-selected={at === active} onPointerMove={() => setActive(at)} onClick={() => choose(hit.id)}>
+                <HitRow hit={hit} />
+              </li>
+            );
+          })}
+          {count === 0 && <li className="trace__none">Enter takes “{typed.trim()}” as an address or host</li>}
         </ul>
       )}
     </div>
   );
-}
-
-/** An IP is meant as such, even where a Pod has it: the question is about the address. */
-function isAddress(text: string): boolean {
-  return /^(\d+\.){3}\d+$|^[\da-f]*:[\da-f:.]+$/i.test(text.trim());
 }

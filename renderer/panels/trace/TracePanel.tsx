@@ -10,7 +10,7 @@ import { CommandLine } from '../card/CommandLine';
 import { useFocusReturn } from '../use-focus-return';
 import { useRefreshed } from '../use-refreshed';
 import { EndField } from './EndField';
-import { questionOf, wayOf } from './question';
+import { isPort, questionOf, wayOf } from './question';
 import { traceCommand } from './trace-command';
 import { TraceResult } from './TraceResult';
 import './trace.css';
@@ -62,6 +62,8 @@ function OpenPanel(): ReactNode {
             inputMode="numeric"
             placeholder="any"
             value={port}
+            aria-invalid={port !== '' && !isPort(Number(port))}
+            title="1 to 65535; empty: whatever port there is"
             onChange={(event) => useTrace.setState({ port: event.target.value.replace(/\D/g, '').slice(0, 5) })}
           />
         </label>

@@ -13,11 +13,34 @@ interface Typed {
 export function questionOf({ from, to, port, protocol }: Typed): TraceQuestion | undefined {
   if (from === '' || to === '') return undefined;
   const number = Number(port);
-  const isPort = port !== '' && Number.isInteger(number) && number >= 1 && number <= 65_535;
-  return { from, to, ...(isPort && { port: number }), ...(protocol !== undefined && { protocol }) };
+  return { from, to, ...(isPort(number) && { port: number }), ...(protocol !== undefined && { protocol }) };
 }
 
 /** The things that the steps speak of, each once, in their order. */
 export function wayOf({ steps }: TraceAnswer): readonly GraphId[] {
   return [...new Set(steps.filter(({ stage }) => stage !== 'note').flatMap(({ ids }) => ids))];
+}
+
+/**
+ * What is typed, where it is meant as an address or a host and not as a name to be looked for: an IP even if a Pod has it,
+ * a host for its dots. A port behind it is taken apart. Undefined for a name.
+ */
+export function literalOf(typed: string): Literal | undefined {
+  const text = typed.trim();
+  const [, host = text, port] = /^([^:\s]+):(\d{1,5})$/.exec(text) ?? [];
+  const behind = port !== undefined && isPort(Number(port)) ? { port } : {};
+  if (/^(\d+\.){3}\d+$/.test(host) || /^[\da-f]*:[\da-f:.]+$/i.test(text)) return { type: 'address', value: host, ...behind };
+  return /^[a-z\d-]+(\.[a-z\d-]+)+\.?$/i.test(host) ? { type: 'host', value: host, ...behind } : undefined;
+}
+
+export interface Literal {
+  readonly type: 'address' | 'host';
+  readonly value: string;
+  /** As typed behind it. */
+  readonly port?: string;
+}
+
+/** Whether there can be such a port. */
+export function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 1 && port <= 65_535;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { questionOf, wayOf } from './question';
+import { literalOf, questionOf, wayOf } from './question';
 import { traceCommand } from './trace-command';
 
 const QUESTION = { from: 'Pod/shop/web', to: 'Service/shop/cart', port: 7070 };
@@ -34,5 +34,20 @@ describe('traceCommand', () => {
     ['of nothing that the command line knows', { type: 'demo' }, undefined],
   ] as const)('%s', (_, spec, command) => {
     expect(traceCommand(spec, QUESTION)).toBe(command);
+  });
+});
+
+describe('literalOf', () => {
+  it.each([
+    ['10.0.0.1', { type: 'address', value: '10.0.0.1' }],
+    ['10.0.0.1:80', { type: 'address', value: '10.0.0.1', port: '80' }],
+    ['fd00::1', { type: 'address', value: 'fd00::1' }],
+    ['example.com', { type: 'host', value: 'example.com' }],
+    [' cart.shop:7070 ', { type: 'host', value: 'cart.shop', port: '7070' }],
+    ['example.com:70000', { type: 'host', value: 'example.com' }],
+    ['cart', undefined],
+    ['app=web', undefined],
+  ])('%s', (typed, literal) => {
+    expect(literalOf(typed)).toEqual(literal);
   });
 });
