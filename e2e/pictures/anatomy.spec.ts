@@ -77,3 +77,17 @@ test('traffic that NetworkPolicies deny', async ({ launchApp }) => {
   await page.keyboard.press('-');
   await keep(page, 'denied');
 });
+
+const MANIFESTS = join(ROOT, 'e2e/fixtures/manifests');
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`lines that are denied, refused, and not known, ${theme}`, async ({ launchApp }) => {
+    const { page } = await launchApp([join(MANIFESTS, 'verdicts'), '--theme', theme]);
+    await keep(page, `verdicts-${theme}`);
+  });
+
+  test(`a Pod full of things: two address families, digests, ports, six steps, ${theme}`, async ({ launchApp }) => {
+    const { page } = await launchApp([join(MANIFESTS, 'full-pods'), '--theme', theme]);
+    await keep(page, `full-pod-${theme}`);
+  });
+}

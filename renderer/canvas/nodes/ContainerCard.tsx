@@ -13,7 +13,7 @@ import { MarkGlyph } from './MarkGlyph';
 import { RoleMark } from './RoleMark';
 import './container-card.css';
 
-/** More ports than these say their names from near only. */
+/** More ports than these say their names from near only; several do where their card is wide enough. */
 const MANY_PORTS = 4;
 
 const ROLE_TITLES: Readonly<Record<string, string>> = {
@@ -113,7 +113,7 @@ function Ports({ view: { id, node: { attrs, conflictPorts = [] } } }: { readonly
   const { ports = [] } = attrs;
   if (ports.length === 0) return undefined;
   return (
-    <div className="container-card__line container-card__ports" data-many={ports.length > MANY_PORTS || undefined}>
+    <div className="container-card__line container-card__ports" data-ports={ports.length > MANY_PORTS ? 'many' : ports.length > 1 ? 'several' : 'one'}>
       {ports.map((port) => {
         const { number, name } = portText(port);
         return (
