@@ -58,6 +58,8 @@ export interface ServiceEntity extends EntityBase {
   readonly sessionAffinity?: string;
   readonly externalIPs: readonly string[];
   readonly loadBalancer: readonly string[];
+  /** Whom a load balancer lets in, as blocks of addresses; absent: everybody. */
+  readonly sourceRanges?: readonly string[];
 }
 
 export interface EndpointReadiness {

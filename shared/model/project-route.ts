@@ -86,9 +86,9 @@ function orOnce<T>(items: readonly T[]): readonly (T | undefined)[] {
 type RawMatch = Raw<'path' | 'method'>;
 type Match = Pick<RouteRule, 'path' | 'pathType' | 'method'>;
 
-/** Each path and method once; matches of headers and query alone tell neither. */
+/** Each path and method once; a match of headers or query alone tells neither, and stands for all paths. */
 function distinctMatches(rule: RawRouteRule): readonly Match[] {
-  const matches = asRecords<RawMatch>(rule.matches).map(projectMatch).filter(({ path, method }) => path !== undefined || method !== undefined);
+  const matches = asRecords<RawMatch>(rule.matches).map(projectMatch);
   return [...new Map(matches.map((match) => [`${match.method ?? ''} ${match.pathType ?? ''} ${match.path ?? ''}`, match])).values()];
 }
 
@@ -99,16 +99,20 @@ function projectMatch(match: RawMatch): Match {
   if (path !== undefined) return { path, pathType: asString(type), method: asString(match.method) };
   const { service, method } = asRecord<Raw<'service' | 'method'>>(match.method);
   const serviceName = asString(service);
-  return serviceName === undefined ? { method: asString(match.method) } : { path: `/${serviceName}/${asString(method) ?? ''}` };
+  const methodName = asString(method);
+  if (serviceName !== undefined) return { path: `/${serviceName}/${methodName ?? ''}` };
+  return methodName === undefined ? { method: asString(match.method) } : { path: `/*/${methodName}` };
 }
 
-/** Backends of a rule, and those that its filters mirror requests to. */
+/** Backends of a rule, and those that its filters, or a backend's own, mirror requests to. */
 function routeTargets(rule: RawRouteRule, namespace: string): readonly Target[] {
-  const mirrors = asRecords<Raw<'requestMirror'>>(rule.filters).flatMap((filter) => {
+  const backends = asRecords<RawRef & Raw<'filters'>>(rule.backendRefs);
+  const filters = [rule, ...backends].flatMap((each) => asRecords<Raw<'requestMirror'>>(each.filters));
+  const mirrors = filters.flatMap((filter) => {
     const { backendRef } = asRecord<Raw<'backendRef'>>(filter.requestMirror);
     return isRecord(backendRef) ? [projectTarget(backendRef, namespace, true)] : [];
   });
-  return [...asRecords<RawRef>(rule.backendRefs).map((raw) => projectTarget(raw, namespace, false)), ...mirrors].flatMap((target) => target ?? []);
+  return [...backends.map((raw) => projectTarget(raw, namespace, false)), ...mirrors].flatMap((target) => target ?? []);
 }
 
 type RawRef = Raw<'group' | 'kind' | 'name' | 'namespace' | 'sectionName' | 'port' | 'weight'>;

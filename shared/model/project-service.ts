@@ -5,7 +5,7 @@ import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta
 import { share } from './share';
 
 type RawServiceSpec = Raw<
-  | 'type' | 'clusterIP' | 'clusterIPs' | 'ipFamilies' | 'selector' | 'ports' | 'externalName' | 'publishNotReadyAddresses' | 'externalIPs'
+  | 'type' | 'clusterIP' | 'clusterIPs' | 'ipFamilies' | 'selector' | 'ports' | 'externalName' | 'publishNotReadyAddresses' | 'externalIPs' | 'loadBalancerSourceRanges'
   | 'externalTrafficPolicy' | 'internalTrafficPolicy' | 'sessionAffinity'
 >;
 
@@ -16,6 +16,7 @@ export function projectService(raw: RawObject, context: ProjectionContext): Serv
   const type = asString(spec.type) ?? 'ClusterIP';
   const clusterIPs = asStrings(spec.clusterIPs);
   const ipFamilies = asStrings(spec.ipFamilies);
+  const sourceRanges = asStrings(spec.loadBalancerSourceRanges).map((range) => range.trim());
   const { ingress } = asRecord<Raw<'ingress'>>(asRecord<Raw<'loadBalancer'>>(raw.status).loadBalancer);
   return {
     ...base,
@@ -34,6 +35,7 @@ export function projectService(raw: RawObject, context: ProjectionContext): Serv
     internalTrafficPolicy: asString(spec.internalTrafficPolicy),
     sessionAffinity: asString(spec.sessionAffinity),
     externalIPs: asStrings(spec.externalIPs),
+    sourceRanges: type === 'LoadBalancer' && sourceRanges.length > 0 ? share(sourceRanges) : undefined,
     loadBalancer: mapRecords<Raw<'ip' | 'hostname'>, string>(ingress, (item) => asString(item.ip) ?? asString(item.hostname)),
   };
 }

@@ -93,7 +93,7 @@ describe('routes edges', () => {
       hostnames: ['a.example'],
       rules: [{
         matches: [{ path: { type: 'Exact', value: '/buy' }, method: 'POST' }],
-        backendRefs: [{ name: 'one', port: 80, weight: 9 }, { name: 'two', port: 80, weight: 0 }],
+        backendRefs: [{ name: 'one', port: 80, weight: 9, filters: [{ type: 'RequestMirror', requestMirror: { backendRef: { name: 'trail', port: 80 } } }] }, { name: 'two', port: 80, weight: 0 }],
         filters: [{ type: 'RequestMirror', requestMirror: { backendRef: { name: 'shadow', port: 80 } } }],
       }],
     }));
@@ -101,8 +101,15 @@ describe('routes edges', () => {
     expect([...store.edges()].map(({ id, attrs }) => [id.split('->')[1], attrs]).sort()).toEqual([
       ['Service/shop/one', { ...match, weight: 9 }],
       ['Service/shop/shadow', { ...match, mirror: true }],
+      ['Service/shop/trail', { ...match, mirror: true }],
       ['Service/shop/two', { ...match, weight: 0 }],
     ]);
+  });
+
+  it('keep a match that asks for headers alone, or for a method of any gRPC service', () => {
+    const attrs = (matches: readonly Fields[], kind: string): readonly unknown[] => [...storeOf(route({ rules: [{ matches, backendRefs: [{ name: 'one', port: 80 }] }] }, kind)).edges()].map((edge) => edge.attrs);
+    expect(attrs([{ path: { value: '/a' } }, { headers: [{ name: 'x', value: 'y' }] }, { queryParams: [{ name: 'q', value: 'z' }] }], 'HTTPRoute')).toEqual([{ path: '/a', port: 80 }, { port: 80 }]);
+    expect(attrs([{ method: { method: 'Ping' } }], 'GRPCRoute')).toEqual([{ path: '/*/Ping', port: 80 }]);
   });
 
   it('lead an Ingress’s resource backend to the object of its group', () => {

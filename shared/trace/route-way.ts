@@ -28,7 +28,9 @@ export function wayThrough(caller: Caller, proxy: Proxy, asked: PortQuestion, gr
   return inTurn(entry, controller, () => {
     const found = backendsOf(proxy, asked, ground);
     if (!('backends' in found)) return found.stopped;
-    return eitherOf(found.backends.map((backend) => toBackend(proxy, backend, ground)), `It depends on the request: ${nameOf(id)} has several backends, and not all can be reached.`);
+    // Nobody waits for what a copy is answered.
+    const answering = found.backends.filter(({ rule }) => rule.isMirror !== true);
+    return eitherOf((answering.length > 0 ? answering : found.backends).map((backend) => toBackend(proxy, backend, ground)), `It depends on the request: ${nameOf(id)} has several backends, and not all can be reached.`);
   });
 }
 

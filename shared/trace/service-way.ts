@@ -1,4 +1,5 @@
 /** Through a Service: which of its ports, who is behind it, and what stops there (kubernetes.io/docs/concepts/services-networking/service). */
+import { cidrContains, parseCidr, parseIp } from '../kube/cidr';
 import type { ServiceEntity, ServicePort } from '../model/entities';
 import type { GraphId } from '../model/graph';
 import type { PodEntity } from '../model/pod-entity';
@@ -24,8 +25,15 @@ export interface ServiceWay {
 
 /** To one that answers for the Service. An ExternalName has nobody behind it: see `aliasOf`. */
 export function wayToService(way: ServiceWay, ground: Ground): Leg {
-  const { caller, service, asked } = way;
+  const { caller, service } = way;
   if (caller.type === 'outside' && !isReachableFromOutside(service)) return legOf(step('service', 'denied', onlyInsideText(service, ground), [service.id]));
+  const barred = sourceStep(way);
+  if (barred !== undefined) return inTurn(legOf(barred), () => toPortsAsked(way, ground));
+  return toPortsAsked(way, ground);
+}
+
+function toPortsAsked(way: ServiceWay, ground: Ground): Leg {
+  const { caller, service, asked } = way;
   const ports = portsAsked(service, asked, caller);
   if (ports.length > 0) return eitherOf(ports.map((port) => throughPort(way, port, ground)), 'It depends on the port: name one.');
   if (isHeadless(service)) return pastHeadless(way, ground);
@@ -114,6 +122,18 @@ function afterTranslation(caller: Caller, service: ServiceEntity): { readonly ca
 
 function isReachableFromOutside({ type, externalIPs }: ServiceEntity): boolean {
   return type === 'NodePort' || type === 'LoadBalancer' || externalIPs.length > 0;
+}
+
+/** What `loadBalancerSourceRanges` stop. NodePorts and external IPs are not behind the load balancer. */
+function sourceStep({ caller, service, asked }: ServiceWay): TraceStep | undefined {
+  const { sourceRanges = [] } = service;
+  const isAround = service.externalIPs.length > 0 || (asked.port !== undefined && service.ports.some(({ nodePort }) => nodePort === asked.port));
+  if (caller.type !== 'outside' || sourceRanges.length === 0 || isAround) return undefined;
+  const blocks = sourceRanges.flatMap((range) => parseCidr(range) ?? []);
+  const ip = caller.end.type === 'ip' ? parseIp(caller.end.ip) : undefined;
+  const lets = `${nameOf(service)} lets in ${listed(sourceRanges)} only (loadBalancerSourceRanges)`;
+  if (ip === undefined) return blocks.some(({ prefixLength }) => prefixLength === 0) ? undefined : step('service', 'unknown', `${lets}, and which address ${caller.name} has is not known.`, [service.id]);
+  return blocks.some((block) => cidrContains(block, ip)) ? undefined : step('service', 'denied', `${lets}, and ${caller.name} is not among them.`, [service.id]);
 }
 
 function onlyInsideText(service: ServiceEntity, { graph }: Ground): string {
