@@ -7,7 +7,7 @@ export function missingResources(resources: readonly string[], container: Contai
 }
 
 /** `spec.resources` speaks for all containers, also where some speak for themselves. */
-function isGivenByPod(resource: string, pod: PodEntity, field: 'requests' | 'limits'): boolean {
+export function isGivenByPod(resource: string, pod: PodEntity, field: 'requests' | 'limits'): boolean {
   const given = field === 'limits' ? pod.podLevelLimits : pod.phaseNeeds?.podLevel;
   return given?.[resource] !== undefined;
 }
