@@ -10,6 +10,7 @@ import type { GraphNode } from '../../shared/model/graph';
 import { objectId } from '../../shared/model/ids';
 import type { ContainerModel, LastState } from '../../shared/model/pod-entity';
 import type { Fact } from '../../shared/protocol/engine';
+import { severityOf } from '../../shared/scene/severity';
 import type { FactLookup } from './facts';
 import { capital, fact, inSection, linkFact, list, momentFact, resourcesText } from './fact-text';
 
@@ -53,7 +54,8 @@ export function containerFacts(node: GraphNode, container: ContainerModel | unde
   ];
 }
 
-function stateFacts({ attrs }: GraphNode, container: ContainerModel | undefined): Fact[] {
+function stateFacts(node: GraphNode, container: ContainerModel | undefined): Fact[] {
+  const { attrs } = node;
   const message = container?.state !== undefined && 'message' in container.state ? container.state.message : undefined;
   const killed = container && oomEnd(container);
   const isTrouble = attrs.state?.startsWith('waiting: ') === true || (attrs.state?.startsWith('terminated') === true && attrs.exitCode !== 0);
@@ -62,7 +64,7 @@ function stateFacts({ attrs }: GraphNode, container: ContainerModel | undefined)
     ...fact('State', state, {
       ...(attrs.stateSinceMs !== undefined && attrs.state !== 'running' && { atMs: attrs.stateSinceMs }),
       ...(message !== undefined && { note: message }),
-      ...(isTrouble && { severity: 'warn' as const }),
+      ...(isTrouble && { severity: severityOf(node) === 'bad' ? ('bad' as const) : ('warn' as const) }),
       concept: attrs.state === 'waiting: CrashLoopBackOff' ? 'crash-loop' : /ImagePull|ErrImage|InvalidImageName/.test(attrs.state ?? '') ? 'image-pull' : 'status',
     }),
     ...(attrs.state === 'running' ? momentFact('Started', attrs.stateSinceMs) : []),

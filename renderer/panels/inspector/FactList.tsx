@@ -16,8 +16,9 @@ interface FactListProps {
 export function FactList({ facts, of }: FactListProps): ReactNode {
   return (
     <dl className="facts">
-      {facts.map((fact) => (
-        <div key={`${fact.label} ${fact.value}`} className="facts__row">
+      {facts.map((fact, at) => (
+        // Not by value: a row whose value changes stays the same row, and keeps the focus.
+        <div key={`${fact.label} ${String(facts.slice(0, at).filter(({ label }) => label === fact.label).length)}`} className="facts__row">
           <dt>
             {fact.label}
             {fact.concept !== undefined && of !== undefined && <ExplainButton concept={fact.concept} id={fact.conceptId ?? of} label={fact.label} />}
