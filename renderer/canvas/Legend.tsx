@@ -50,6 +50,13 @@ const SIGNS: readonly { readonly shape: MarkShape; readonly look: string; readon
   { shape: 'finding', look: 'plain', text: 'Findings' },
 ];
 
+/** As the painter draws them in the right corners of a Pod's box. */
+const CORNERS: readonly { readonly paths: string; readonly look: string; readonly text: string }[] = [
+  { paths: 'M15 1h6v6z', look: 'warn', text: 'Nobody guards it' },
+  { paths: 'M16.5 1h4.5v4.5h-4.5z', look: 'node', text: 'Static' },
+  { paths: 'M15.5 8l1-1 1.75 1.75L20 7l1 1-1.75 1.75L21 11.5l-1 1-1.75-1.75L16.5 12.5l-1-1 1.75-1.75z', look: 'bad', text: 'Traffic is denied' },
+];
+
 const KINDS = ['Pod', 'Node', 'Service', 'Ingress', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Volume', 'PersistentVolumeClaim', 'ConfigMap', 'Secret', 'NetworkPolicy', 'External'] as const;
 
 /** Every mark of the picture, in short. The long form is docs/visual-language.md. */
@@ -101,6 +108,18 @@ export function Legend(): ReactNode {
             <li><span className="legend__ring" /> Shared network namespace</li>
             <li><span className="legend__ring legend__ring--host" /> The Node’s own network</li>
             <li><span className="legend__dashed" /> Planned, or not found</li>
+          </ul>
+          <h3>Corners of a Pod from afar</h3>
+          <ul>
+            {CORNERS.map(({ paths, look, text }) => (
+              <li key={text}>
+                <svg className={`legend__pod sign--${look}`} width={22} height={14} viewBox="0 0 22 14" aria-hidden="true">
+                  <rect x={0.5} y={0.5} width={21} height={13} />
+                  <path d={paths} />
+                </svg>
+                {text}
+              </li>
+            ))}
           </ul>
         </section>
       </div>

@@ -14,6 +14,8 @@ describe('linkLabel', () => {
     [{ kind: 'traffic', attrs: { ports: [{ port: 80, protocol: 'TCP' }] }, selected: false }, undefined],
     [{ kind: 'traffic', attrs: { ports: [{ port: 80, protocol: 'TCP' }], rate: 4.25 }, selected: true }, ':80 4.3/s'],
     [{ kind: 'traffic', attrs: {}, selected: true }, undefined],
+    [{ kind: 'traffic', attrs: { verdict: 'unknown', ports: [{ port: 80, protocol: 'TCP' }] }, selected: false }, '?'],
+    [{ kind: 'traffic', attrs: { verdict: 'unknown', ports: [{ port: 80, protocol: 'TCP' }] }, selected: true }, '? :80'],
     [{ kind: 'routes', attrs: { host: 'shop.example', path: '/api' }, selected: true }, 'shop.example/api'],
     [{ kind: 'selects', attrs: { ready: false }, selected: true }, 'not ready'],
     [{ kind: 'owns', attrs: {}, selected: true }, undefined],

@@ -16,8 +16,9 @@ export function linkLabel({ kind, attrs, selected }: Pick<ViewEdge, 'kind' | 'at
       return attrs.readOnly === true && attrs.mountPath !== TOKEN_PATH ? 'ro' : undefined;
     case 'traffic':
       if (attrs.verdict === 'denied') return selected && ports(attrs) !== '' ? `denied ${ports(attrs)}` : 'denied';
-      if (!selected) return undefined;
-      return [ports(attrs), attrs.rate === undefined ? '' : `${rate(attrs.rate)}/s`].filter((part) => part !== '').join(' ') || undefined;
+      // Whether it arrives nobody can tell: said at the line, since its end may lie below a box.
+      if (!selected) return attrs.verdict === 'unknown' ? '?' : undefined;
+      return [attrs.verdict === 'unknown' ? '?' : '', ports(attrs), attrs.rate === undefined ? '' : `${rate(attrs.rate)}/s`].filter((part) => part !== '').join(' ') || undefined;
     case 'routes':
       if (linkVariant(kind, attrs) === 'refused') return 'refused';
       if (!selected) return undefined;

@@ -16,6 +16,9 @@ import './container-card.css';
 /** More ports than these say their names from near only; several do where their card is wide enough. */
 const MANY_PORTS = 4;
 
+/** Image, ports, and that there are no limits. */
+const SHORT_ROWS = 3;
+
 const ROLE_TITLES: Readonly<Record<string, string>> = {
   app: 'An app container: what the Pod is for',
   sidecar: 'A native sidecar: an init container with restartPolicy Always, which starts in the init chain and stays',
@@ -28,7 +31,7 @@ export function ContainerCard({ view }: { readonly view: ViewNode }): ReactNode 
   const { attrs } = node;
   const role = attrs.role ?? 'app';
   return (
-    <Frame view={view} className={`container-card container-card--${role}`}>
+    <Frame view={view} className={`container-card container-card--${role} ${rowsOf(view) <= SHORT_ROWS ? 'container-card--short' : ''}`}>
       <div className="container-card__head">
         <RoleMark role={role} severity={node.severity} />
         <Mark concept={role === 'sidecar' ? 'native-sidecar' : role === 'ephemeral' ? 'ephemeral' : 'app'} of={id} title={`${node.name}. ${ROLE_TITLES[role] ?? ''}`} className="container-card__name" isReachable={selected}>
@@ -52,6 +55,13 @@ export function ContainerCard({ view }: { readonly view: ViewNode }): ReactNode 
       </div>
     </Frame>
   );
+}
+
+/** Rows below the name, about: with few of them the name has its own sooner. */
+function rowsOf({ node: { attrs, environment = [] } }: ViewNode): number {
+  const { ports = [], probes = [], restarts = 0 } = attrs;
+  const parts = [true, troubleOf(attrs) !== undefined || restarts > 0, ports.length > 0, probes.length + environment.length > 0, true, !hasNoBounds(attrs)];
+  return parts.filter(Boolean).length;
 }
 
 function hasNoBounds({ requests = {}, limits = {} }: NodeAttrs): boolean {
