@@ -37,6 +37,7 @@ for (const theme of ['light', 'dark'] as const) {
     await trace.getByLabel('To', { exact: true }).fill('card-vault');
     await trace.getByRole('option').filter({ hasText: 'Service' }).first().click();
     await trace.getByText('No, it cannot').waitFor();
+    await trace.getByRole('button', { name: 'Show the way' }).click();
     await keep(page, `trace-denied-${theme}`);
   });
 

@@ -43,10 +43,8 @@ function SourcePage(): ReactNode {
       <FilterBar />
       <main className="app__main">
         <FindingsPanel />
-        <div className="app__stage">
-          <Canvas />
-          <TracePanel />
-        </div>
+        <TracePanel />
+        <Canvas />
         {hasInspector && hasSelection && (
           <aside className="app__inspector" aria-label="Inspector">
             <Inspector />

@@ -29,7 +29,7 @@ export class CameraPilot {
   /** What was fitted last, as long as nobody moved away: a canvas of another size (the inspector opened) fits it again. */
   #goal: { readonly rect: Rect; readonly maxZoom: number | undefined } | undefined;
   readonly #bounds = createLatest(
-    (command: Extract<CameraCommand, { readonly type: 'fit' }>) => engine().request({ type: 'bounds', id: command.id }),
+    (command: Extract<CameraCommand, { readonly type: 'fit' }>) => engine().request({ type: 'bounds', id: command.id, ids: command.ids }),
     (rect, command) => {
       const drawn = useView.getState().frame?.bounds;
       if (rect === undefined || drawn === undefined) return;
@@ -70,7 +70,7 @@ export class CameraPilot {
         if (now.spec !== before.spec) this.#isFollowing = true;
       }),
       useCamera.subscribe((now, before) => {
-        if (now.widthPx === before.widthPx && now.heightPx === before.heightPx) return;
+        if (now.widthPx === before.widthPx && now.heightPx === before.heightPx && now.coveredTopPx === before.coveredTopPx) return;
         this.#resized();
         this.#post();
       }),

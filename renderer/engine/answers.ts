@@ -1,5 +1,6 @@
 /** What the window asks, answered at once from what is there. */
 import { assertUnreachable } from '../../shared/base/assert';
+import { union, type Rect } from '../../shared/base/geometry';
 import { explain, isConcept } from '../../shared/explain/explain';
 import type { ExplainLookup } from '../../shared/explain/subject';
 import type { GraphId } from '../../shared/model/graph';
@@ -39,6 +40,7 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
       return node ? toHit(node) : frame && { id: frame.id, kind: frame.kind, name: frame.label, severity: 'idle' };
     }
     case 'bounds':
+      if (request.ids !== undefined) return boundsOfAll(request.ids.map((id) => boundsOfId(scene, id)));
       return request.id === undefined ? scene.bounds(isShown) : boundsOfId(scene, request.id);
     case 'step':
       return step(scene, request.from, request.direction, isShown);
@@ -62,4 +64,8 @@ function explainLookup({ scene, store }: GraphModel): ExplainLookup {
     edge: (id) => scene.edges.get(id),
     edgesOf: (id) => scene.edges.of(id),
   };
+}
+
+function boundsOfAll(rects: readonly (Rect | undefined)[]): Rect | undefined {
+  return rects.reduce((all, rect) => (all === undefined || rect === undefined ? (all ?? rect) : union(all, rect)), undefined);
 }

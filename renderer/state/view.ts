@@ -6,8 +6,8 @@ import type { Filter, Grouping, Layer, ThemeName, ViewFrame, ViewOptions } from 
 
 /** What the camera is told to do. The canvas carries it out: with an ease, or at once where motion is unwelcome. */
 export type CameraCommand =
-  /** No id: everything. */
-  | { readonly type: 'fit'; readonly id?: GraphId; readonly isInstant?: boolean }
+  /** No id: everything. `ids`: all of these at once. */
+  | { readonly type: 'fit'; readonly id?: GraphId; readonly ids?: readonly GraphId[]; readonly isInstant?: boolean }
   /** Around the viewport's centre: above 1 nearer, below 1 farther. */
   | { readonly type: 'zoom'; readonly factor: number }
   /** World point to the viewport's centre, zoom kept. */

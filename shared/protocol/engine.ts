@@ -287,8 +287,8 @@ export type EngineRequest =
   | { readonly type: 'card'; readonly id: GraphId; readonly concept: ConceptId }
   /** What is drawn at a world point, finest first. */
   | { readonly type: 'hit-test'; readonly x: number; readonly y: number }
-  /** World rectangle to fit; no id: everything. */
-  | { readonly type: 'bounds'; readonly id?: GraphId }
+  /** World rectangle to fit; `ids`: around all of these that are drawn; neither: everything. */
+  | { readonly type: 'bounds'; readonly id?: GraphId; readonly ids?: readonly GraphId[] }
   /** The next thing in reading order from `from`, for keyboard walking. */
   | { readonly type: 'step'; readonly from?: GraphId; readonly direction: 'next' | 'previous' | 'in' | 'out' };
 

@@ -4,6 +4,7 @@ import type { Severity } from '../../../shared/protocol/engine';
 import type { TraceAnswer, TraceStep } from '../../../shared/protocol/trace';
 import { useView } from '../../state/view';
 import { StatusGlyph } from '../../ui/StatusGlyph';
+import { wayOf } from './question';
 
 const SEVERITY: Readonly<Record<Verdict, Severity>> = { allowed: 'ok', denied: 'bad', unknown: 'unknown' };
 const WORD: Readonly<Record<Verdict, string>> = { allowed: 'Yes, it can', denied: 'No, it cannot', unknown: 'Nobody can tell from what was read' };
@@ -20,6 +21,11 @@ export function TraceResult({ answer }: { readonly answer: TraceAnswer }): React
       <p className="trace__verdict" data-verdict={verdict} role="status">
         <StatusGlyph severity={SEVERITY[verdict]} sizePx={16} /> {WORD[verdict]}
       </p>
+      {wayOf(answer).length > 1 && (
+        <button type="button" className="link trace__show" onClick={() => useView.getState().moveCamera({ type: 'fit', ids: wayOf(answer) })}>
+          Show the way
+        </button>
+      )}
       <ol className="trace__steps" aria-label="Steps">
         {steps.map((step, at) => (
           <Step key={at} step={step} />
