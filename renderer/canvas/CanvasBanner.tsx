@@ -1,6 +1,7 @@
 import { EyeOff, PlugZap, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { KindStatus } from '../../shared/protocol/source';
+import { useCamera } from '../state/camera';
 import { useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { useView } from '../state/view';
@@ -59,8 +60,15 @@ interface BannerProps {
 }
 
 function Banner({ look, icon, text, hint, onClick }: BannerProps): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  // What is fitted while the banner is there lies below it; a picture that is looked at stays where it is.
+  useLayoutEffect(() => {
+    const { offsetTop = 0, offsetHeight = 0 } = box.current ?? {};
+    useCamera.setState({ coveredTopPx: offsetTop + offsetHeight });
+    return () => useCamera.setState({ coveredTopPx: 0 });
+  }, [text, hint]);
   return (
-    <div className={`banner banner--${look}`} role="status">
+    <div ref={box} className={`banner banner--${look}`} role="status">
       {icon}
       <span>
         {text}

@@ -37,6 +37,17 @@ describe('cameras', () => {
     );
   });
 
+  it('fit below what covers the top', () => {
+    fc.assert(
+      fc.property(rects, fc.integer({ min: 0, max: 300 }), (rect, coveredTopPx) => {
+        const shown = toScreen(fitCamera(rect, { ...size, coveredTopPx }), rect);
+        expect(shown.y).toBeGreaterThan(coveredTopPx);
+        expect(shown.y + shown.height).toBeLessThanOrEqual(size.heightPx);
+      }),
+      settings,
+    );
+  });
+
   it('zoom about the middle, within their bounds', () => {
     const camera = { x: 100, y: 50, zoom: 1 };
     const nearer = zoomedCamera(camera, 2, size, 0.1);

@@ -5,6 +5,8 @@ import type { Camera } from '../../shared/protocol/engine';
 export interface ViewportSize {
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Covered at the top: nothing is fitted below it. */
+  readonly coveredTopPx?: number;
 }
 
 /** React Flow's form of a camera. */
@@ -22,6 +24,8 @@ export const MAX_FIT_ZOOM = 2.2;
 export const MAX_POD_FIT_ZOOM = 3.6;
 /** Free screen around what is fitted. */
 const FIT_MARGIN_PX = 40;
+/** Below what covers the top. */
+const COVER_MARGIN_PX = 12;
 /** Free screen around what is moved into view. */
 const SHIFT_MARGIN_PX = 24;
 /** How much smaller than fitted everything may become. */
@@ -47,9 +51,10 @@ export function toWorld({ x, y, zoom }: Camera, point: Point): Point {
 
 /** Camera that shows all of `rect`, centred. */
 export function fitCamera(rect: Rect, size: ViewportSize, maxZoom = MAX_FIT_ZOOM): Camera {
-  const room = { width: Math.max(1, size.widthPx - 2 * FIT_MARGIN_PX), height: Math.max(1, size.heightPx - 2 * FIT_MARGIN_PX) };
+  const top = Math.max(FIT_MARGIN_PX, (size.coveredTopPx ?? 0) + COVER_MARGIN_PX);
+  const room = { width: Math.max(1, size.widthPx - 2 * FIT_MARGIN_PX), height: Math.max(1, size.heightPx - top - FIT_MARGIN_PX) };
   const zoom = Math.min(maxZoom, room.width / Math.max(1, rect.width), room.height / Math.max(1, rect.height));
-  return centerCamera({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }, zoom, size);
+  return centerCamera({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 - (top - FIT_MARGIN_PX) / 2 / zoom }, zoom, size);
 }
 
 /** Camera with `point` in the viewport's centre. */

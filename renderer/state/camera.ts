@@ -7,6 +7,8 @@ export interface CameraState {
   /** The canvas in CSS pixels. */
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Of that, what a banner covers at the top. */
+  readonly coveredTopPx: number;
   readonly isFlying: boolean;
 }
 
@@ -15,6 +17,7 @@ export const useCamera = create<CameraState>()(() => ({
   camera: { x: 0, y: 0, zoom: 1 },
   widthPx: 0,
   heightPx: 0,
+  coveredTopPx: 0,
   isFlying: false,
 }));
 
