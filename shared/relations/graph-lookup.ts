@@ -76,7 +76,7 @@ export interface GraphLookup extends RelationLookup {
   pod(id: GraphId): PodEntity | undefined;
   /** Groups of the Pods that the selector selects and that have not ended; changes only when a group comes or goes. */
   podGroups(namespace: string, selector: readonly Requirement[]): readonly PodGroup[];
-  /** The same Pods one by one, by id. Changes with each of them: ask for groups first. */
+  /** The same Pods one by one, by id. Changes with each of them, and is the same list until then: ask for groups first. */
   podsSelected(namespace: string, selector: readonly Requirement[]): readonly PodEntity[];
   /** How many they are. */
   countPods(namespace: string, selector: readonly Requirement[]): number;

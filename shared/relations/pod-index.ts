@@ -40,6 +40,8 @@ interface Selection<R extends object> {
   readonly ofGroups: Readers<R>;
   /** Told of each Pod. */
   readonly ofPods: Readers<R>;
+  /** Once asked for, until one of them changes: many ask for the same. */
+  pods?: readonly PodEntity[];
 }
 
 interface Members extends PodGroup {
@@ -85,11 +87,11 @@ export class PodIndex<R extends object> {
     return this.#selected(namespace, selector).sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
-  /** By id. */
+  /** By id; the same list until policies can tell a difference in it. */
   pods(namespace: string, selector: readonly Requirement[], reader: R, onRead: (dependency: Dependency<R>) => void): readonly PodEntity[] {
-    note(this.#selection(namespace, selector).ofPods, reader, onRead);
-    const ids = this.#selected(namespace, selector).flatMap((group) => [...group.ids]);
-    return ids.sort().flatMap((id) => this.#pods.get(id) ?? []);
+    const selection = this.#selection(namespace, selector);
+    note(selection.ofPods, reader, onRead);
+    return (selection.pods ??= this.#selected(namespace, selector).flatMap((group) => [...group.ids]).sort().flatMap((id) => this.#pods.get(id) ?? []));
   }
 
   count(namespace: string, selector: readonly Requirement[], reader: R, onRead: (dependency: Dependency<R>) => void): number {
@@ -168,8 +170,10 @@ function isSameToPolicies(before: PodEntity, after: PodEntity): boolean {
 }
 
 function touch<R extends object>({ selections }: NamespacePods<R>, { labels }: PodEntity, isGroupNews: boolean, onTouched: (reader: R) => void): void {
-  for (const { selector, ofGroups, ofPods } of selections.values()) {
+  for (const selection of selections.values()) {
+    const { selector, ofGroups, ofPods } = selection;
     if (!matchesAll(selector, labels)) continue;
+    delete selection.pods;
     ofPods.touch(onTouched);
     if (isGroupNews) ofGroups.touch(onTouched);
   }

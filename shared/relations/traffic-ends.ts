@@ -10,7 +10,7 @@ import { toPolicyEnd } from '../policy/pod-end';
 import { resolveCanonical } from '../references/resolve-canonical';
 import { isHeadless } from './fact-rules';
 import type { GraphLookup } from './graph-lookup';
-import { podGroupKey } from './pod-index';
+import { samplesOf, type SortQuestion } from './pod-sorts';
 
 export interface Port {
   readonly port: number;
@@ -22,8 +22,8 @@ export interface Backend {
   readonly end: PolicyEnd;
   /** Its own port behind the one called; absent: it does not serve that one. */
   readonly portBehind: (port: Port) => Port | undefined;
-  /** Set where it stands for several: each of them. */
-  readonly pods?: () => readonly Backend[];
+  /** Set where it stands for several: one of each sort that the caller's policies tell apart. */
+  readonly pods?: (question: SortQuestion) => readonly Backend[];
 }
 
 export type Target =
@@ -103,7 +103,7 @@ function backendsOf(service: ServiceEntity, lookup: GraphLookup): readonly Backe
     // Sentences speak of the Service; a Pod is named where it makes a difference.
     end: { ...end, id: `Service/${namespace}/${name}` },
     portBehind: (port) => portOfPod(end, port, service),
-    pods: () => lookup.podsSelected(namespace, requirements).filter((pod) => podGroupKey(pod) === key).map((pod) => podBackend(pod, service)),
+    pods: (question) => samplesOf(lookup.podsSelected(namespace, requirements), key, question).map((pod) => podBackend(pod, service)),
   }));
 }
 

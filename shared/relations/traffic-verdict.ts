@@ -11,6 +11,7 @@ import { decide } from '../policy/decide';
 import { isolatingPolicies } from '../policy/decide-direction';
 import type { EdgeDraft } from './contribution';
 import type { GraphLookup } from './graph-lookup';
+import type { SortQuestion } from './pod-sorts';
 import { withoutAbsent } from './without-absent';
 import { callerEnd, namespaceOf, targetOf, type Backend, type Port, type Target } from './traffic-ends';
 
@@ -102,15 +103,23 @@ function judgePort(from: PolicyEnd, to: GraphId, target: Target, port: Port | un
   return joinBackends(judged);
 }
 
-/** Where a group's addresses or Nodes could make a difference, or the caller is one of it, its Pods are looked at one by one. */
+/** Where a group's addresses or Nodes could make a difference, or the caller is one of it, its Pods are told apart by these. */
 function judgeBackend(from: PolicyEnd, backend: Backend, port: Port | undefined, policies: PolicyLookup): readonly (Judged & { readonly end: PolicyEnd })[] {
   const behind = port && backend.portBehind(port);
   if (port !== undefined && behind === undefined) return [];
   const decision = decide({ from, to: backend.end, ...behind } satisfies Connection, policies);
   const isDoubtful = decision.verdict === 'unknown' || (decision.verdict === 'denied' && mayBeOneOf(from, backend.end));
-  const pods = isDoubtful && backend.pods !== undefined ? backend.pods() : [];
+  const pods = isDoubtful && backend.pods !== undefined ? backend.pods(sortQuestion(from, backend.end, policies)) : [];
   if (pods.length > 0) return pods.flatMap((pod) => judgeBackend(from, pod, port, policies));
   return [{ ...toJudged(decision), end: backend.end }];
+}
+
+/** A receiver's address and Node matter to the caller's own policies, and to whoever shares a Node's network. */
+function sortQuestion(from: PolicyEnd, to: PolicyEnd, policies: PolicyLookup): SortQuestion {
+  const peers = isolatingPolicies(from, 'Egress', policies).flatMap(({ egress }) => egress.flatMap((rule) => rule.peers));
+  const blocks = new Set(peers.flatMap((peer) => (peer.type === 'ipBlock' ? [peer.cidr, ...peer.except] : [])));
+  const isOnNode = (end: PolicyEnd): boolean => (end.type === 'pod' ? end.hostNetwork : end.type === 'ip' && end.nodeName !== undefined);
+  return { callerId: from.type === 'pod' ? from.id : undefined, blocks: [...blocks].sort(), mindsNodes: isOnNode(from) || isOnNode(to) };
 }
 
 function mayBeOneOf(from: PolicyEnd, to: PolicyEnd): boolean {
