@@ -3,7 +3,7 @@ import type { SourceSpec } from '../../../shared/protocol/source';
 import type { TraceQuestion } from '../../../shared/protocol/trace';
 import { contextArgs, quote } from '../shell-command';
 
-/** Undefined for the demo, which the command line does not know. */
+/** Undefined for the demo: the command line's begins anew, and has not come to these Pods yet. */
 export function traceCommand(spec: SourceSpec, { from, to, port, protocol }: TraceQuestion): string | undefined {
   if (spec.type === 'demo') return undefined;
   const source = spec.type === 'cluster' ? contextArgs(spec) : spec.paths.map(quote);
