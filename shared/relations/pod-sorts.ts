@@ -35,7 +35,7 @@ export function samplesOf(pods: readonly PodEntity[], groupKey: string, { caller
 
 function sortsOf(pods: readonly PodEntity[], groupKey: string, blocks: readonly string[], mindsNodes: boolean): Sorts {
   let known = KNOWN.get(pods);
-  if (known === undefined) KNOWN.set(pods, (known = new Map()));
+  if (known === undefined) KNOWN.set(pods, (known = new Map<string, Sorts>()));
   const key = JSON.stringify([groupKey, blocks, mindsNodes]);
   let sorts = known.get(key);
   if (sorts === undefined) known.set(key, (sorts = sort(pods, groupKey, blocks, mindsNodes)));
