@@ -46,9 +46,15 @@ function PodLog({ pod, name }: { readonly pod: string; readonly name: string }):
     if (containerId !== undefined && containerId !== chosen) useLog.setState({ container: containerId });
   }, [containerId, chosen]);
   const [round, setRound] = useState(0);
+  const paneKey = `${containerId ?? ''} ${String(isPrevious)} ${String(round)}`;
+  const head = useRef<HTMLElement>(null);
+  // Another run is another pane: the button that asked for it is gone, and the focus stays in the log.
+  useEffect(() => {
+    if (document.activeElement === document.body) head.current?.closest<HTMLElement>('.log')?.focus({ preventScroll: true });
+  }, [paneKey]);
   return (
     <>
-      <header className="log__head">
+      <header ref={head} className="log__head">
         <h2>
           Log of <span className="mono">{name}</span>
         </h2>
@@ -72,7 +78,7 @@ function PodLog({ pod, name }: { readonly pod: string; readonly name: string }):
       ) : container === undefined ? (
         <p className="log__state">{details === 'gone' ? 'This Pod is no longer there.' : 'Looking up its containers…'}</p>
       ) : (
-        <LogPane key={`${container.id} ${String(isPrevious)} ${String(round)}`} id={container.id} isPrevious={isPrevious} onAgain={details === 'gone' ? undefined : () => setRound(round + 1)} />
+        <LogPane key={paneKey} id={container.id} isPrevious={isPrevious} onAgain={details === 'gone' ? undefined : () => setRound(round + 1)} />
       )}
     </>
   );
