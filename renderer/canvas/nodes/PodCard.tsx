@@ -37,6 +37,7 @@ export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
         <span className="status-word">{podStatus(node)}</span>
         {attrs.restarts !== undefined && attrs.restarts > 0 && <span className="restarts">↻{attrs.restarts}</span>}
         {attrs.ready !== undefined && attrs.planned !== true && <span className="pod-card__ready">{attrs.ready}</span>}
+        <Findings findings={node.findings} />
       </div>
       <div className="pod-card__marks" data-few={node.inside?.length}>
         {node.inside?.map(({ id: container, role, severity }) => (
