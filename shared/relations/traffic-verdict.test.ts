@@ -70,6 +70,14 @@ describe('verdicts on declared traffic to a Service', () => {
     expect(verdictOf(storeOf(...base, all), 'Pod/shop/web', 'Service/shop/cart').verdict).toBe('allowed');
   });
 
+  it('names no policy where the only Pod that answers is the caller itself', () => {
+    const itself = [caller('web', ['self:80']), entitiesOf(rawService('self', { selector: { app: 'web' }, ports: [{ port: 80 }] }))];
+    for (const rules of [{ ingress: [{}] }, {}]) {
+      const store = storeOf(...itself, policy('shop/in', { podSelector: {}, policyTypes: ['Ingress'], ...rules }));
+      expect(verdictOf(store, 'Pod/shop/web', 'Service/shop/self')).toEqual({ verdict: 'allowed', policies: [], why: 'shop/web always reaches itself.' });
+    }
+  });
+
   it('leaves Pods out that have ended', () => {
     const ended = entitiesOf(rawPod('cart-old', { labels: { app: 'cart', old: 'yes' }, status: { phase: 'Succeeded' } }));
     const deniesOld = policy('shop/old', { podSelector: { matchLabels: { old: 'yes' } } });

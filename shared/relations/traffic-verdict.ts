@@ -108,7 +108,7 @@ function judgeBackend(from: PolicyEnd, backend: Backend, port: Port | undefined,
   const behind = port && backend.portBehind(port);
   if (port !== undefined && behind === undefined) return [];
   const decision = decide({ from, to: backend.end, ...behind } satisfies Connection, policies);
-  const isDoubtful = decision.verdict === 'unknown' || (decision.verdict === 'denied' && mayBeOneOf(from, backend.end));
+  const isDoubtful = decision.verdict === 'unknown' || (decision.policies.length > 0 && mayBeOneOf(from, backend.end));
   const pods = isDoubtful && backend.pods !== undefined ? backend.pods(sortQuestion(from, backend.end, policies)) : [];
   if (pods.length > 0) return pods.flatMap((pod) => judgeBackend(from, pod, port, policies));
   return [{ ...toJudged(decision), end: backend.end }];
