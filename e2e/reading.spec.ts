@@ -63,6 +63,7 @@ test('a log is followed, searched and filtered', async ({ launchApp }) => {
   await inspector(page).getByRole('button', { name: 'Log', exact: true }).click();
   const log = page.getByRole('region', { name: `Log of ${WEB}` });
   await expect(log.getByText('line 399', { exact: true })).toBeVisible();
+  await expect(log).toBeFocused();
   await expect(log).toContainText('400 lines. Following.');
   cluster.server.logs.print(container, 'and one more');
   await expect(log.getByText('and one more')).toBeVisible();
@@ -102,6 +103,14 @@ test('"Can A reach B?" is answered step by step for what is picked', async ({ la
   await expect(trace).toContainText('NetworkPolicy nobody');
   await trace.getByRole('button', { name: 'Swap the two ends' }).click();
   await expect(trace.getByLabel('From', { exact: true })).toHaveValue('Service/shop/cart');
-  await trace.getByLabel('From', { exact: true }).press('Escape');
+  await trace.getByLabel('To', { exact: true }).fill('redis.shop:6379');
+  await trace.getByLabel('To', { exact: true }).press('Enter');
+  await expect(trace.getByRole('textbox', { name: 'Port' })).toHaveValue('6379');
+  await expect(trace).toContainText('redis.shop is Service shop/redis');
+  // One thing a time, and the focus is back where it came from.
+  await trace.getByLabel('To', { exact: true }).press('Escape');
   await expect(trace).toHaveCount(0);
+  await expect(inspector(page).getByRole('button', { name: 'Trace from here' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(inspector(page)).toHaveCount(0);
 });

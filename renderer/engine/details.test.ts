@@ -38,6 +38,10 @@ const POD = rawPod('web', {
 describe('detailsOf', () => {
   const made = model(POD, rawService('web', { selector: { app: 'web' }, clusterIP: '10.96.0.1', ports: [{ port: 80, targetPort: 'http' }] }), { apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1' }, status: { allocatable: { cpu: '4', memory: '8Gi' } } });
 
+  it('tells how the parts of a Pod stand, in a word', () => {
+    expect(detailsOf(made, 'Pod/shop/web')?.children.map(({ name, status }) => [name, status])).toEqual([['migrate', undefined], ['app', 'CrashLoopBackOff'], ['cache', undefined]]);
+  });
+
   it('tells of a Pod what a person asks first', () => {
     expect(facts(made, 'Pod/shop/web')).toMatchObject({ Ready: '0/1', Restarts: '3', 'Pod IP': '10.0.0.9', Node: 'Node n1', 'Kept alive by': 'nobody', 'QoS class': 'Burstable', Requests: 'cpu 100m, memory 64Mi', Limits: 'memory 128Mi' });
     const details = detailsOf(made, 'Pod/shop/web');

@@ -10,7 +10,7 @@ const SEVERITY: Readonly<Record<Verdict, Severity>> = { allowed: 'ok', denied: '
 const WORD: Readonly<Record<Verdict, string>> = { allowed: 'Yes, it can', denied: 'No, it cannot', unknown: 'Nobody can tell from what was read' };
 
 const STAGES: Readonly<Record<TraceStep['stage'], string>> = {
-  resolve: 'Name', route: 'Route', service: 'Service', egress: 'Leaving', ingress: 'Entering', listen: 'Listening', note: 'Note',
+  resolve: 'Address', route: 'Route', service: 'Service', egress: 'Leaving', ingress: 'Entering', listen: 'Listening', note: 'Note',
 };
 
 /** The answer, and each step of the way with what lets it through or stops it. */
