@@ -64,10 +64,14 @@ function resourceFacts({ attrs }: GraphNode, pod: PodEntity | undefined): Fact[]
           ...fact('Overhead', resourcesText(phaseNeeds.overhead)),
           ...fact('For the Pod as a whole', resourcesText(phaseNeeds.podLevel)),
         ]),
-    ...fact('Limits', resourcesText(attrs.limits) ?? 'none', { concept: 'limits' }),
+    ...fact('Limits', resourcesText(attrs.limits) ?? 'none', { concept: 'limits', ...openEndedNote(attrs.openEnded) }),
     ...fact('Priority class', pod?.priorityClass),
     ...fact('Runtime class', pod?.runtimeClass),
   ];
+}
+
+function openEndedNote(resources: readonly string[] | undefined): Pick<Fact, 'note'> {
+  return resources === undefined ? {} : { note: `Those that are set, added up; of ${resources.join(' and ')} not every container has one.` };
 }
 
 function ownershipFacts(node: GraphNode, pod: PodEntity | undefined, lookup: FactLookup): Fact[] {

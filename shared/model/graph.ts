@@ -85,6 +85,8 @@ export interface PodAttrs {
   readonly runtimeClass: string;
   /** How `requests` came about; absent where they are the sum of the containers. */
   readonly phaseNeeds: PhaseNeeds;
+  /** Resources of `limits` that do not bound the Pod, since a container that stays has no limit. */
+  readonly openEnded: readonly string[];
   /** Why the Pod as a whole is in its phase, for example `Evicted`. */
   readonly reason: string;
   readonly message: string;

@@ -54,6 +54,7 @@ describe('a Pod', () => {
     ['two containers that want one port', { spec: containers(['app', { containerPort: 80 }, { containerPort: 53, protocol: 'UDP' }], ['proxy', { containerPort: 80 }, { containerPort: 53 }]) }, {}, { portConflicts: [{ port: 80, protocol: 'TCP', containers: ['app', 'proxy'] }] }],
     ['a sidecar wants a port too; a plain init container has ended', { spec: { ...containers(['app', { containerPort: 80 }]), initContainers: [{ name: 'init', ports: [{ containerPort: 80 }] }, { name: 'mesh', restartPolicy: 'Always', ports: [{ containerPort: 80 }] }] } }, {}, { portConflicts: [{ port: 80, protocol: 'TCP', containers: ['mesh', 'app'] }] }],
     ['one container that names a port twice', { spec: containers(['app', { containerPort: 80 }, { name: 'http', containerPort: 80 }]) }, {}, {}],
+    ['limits that not all containers have', { spec: { containers: [{ name: 'a', image: 'a', resources: { limits: { cpu: '1', memory: '1Gi' } } }, { name: 'b', image: 'b', resources: { limits: { memory: '1Gi' } } }] } }, {}, { openEnded: ['cpu'] }],
     ['how its requests came about', { spec: { overhead: { cpu: '250m' } } }, {}, { phaseNeeds: { init: {}, running: {}, overhead: { cpu: 250 }, podLevel: {} } }],
   ])('%s', (_, options, metadata, expected) => {
     expect(podExtras(options, metadata)).toEqual(expected);

@@ -56,8 +56,15 @@ function shapeOf(pod: PodEntity): { readonly [K in keyof PodAttrs]?: PodAttrs[K]
     affinityNode: pod.affinityNode,
     runtimeClass: pod.runtimeClass,
     phaseNeeds: pod.phaseNeeds,
+    openEnded: unlessEmpty(openEndedLimits(pod)),
     security: unlessEmpty(podWarnings(pod)),
   };
+}
+
+/** `limits` adds up those that are set, as kubectl does: it bounds the Pod only where every container that stays has one. */
+function openEndedLimits({ limits, podLevelLimits, containers }: PodEntity): readonly string[] {
+  const staying = containers.filter(({ role }) => role === 'app' || role === 'sidecar');
+  return Object.keys(limits).filter((resource) => podLevelLimits?.[resource] === undefined && staying.some((container) => container.limits[resource] === undefined));
 }
 
 /** kubernetes.io/docs/concepts/scheduling-eviction/pod-scheduling-readiness; a new Pod's gates speak before its condition does. */

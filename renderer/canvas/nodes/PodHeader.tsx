@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { formatResource } from '../../../shared/kube/format';
 import type { ViewNode } from '../../../shared/protocol/engine';
 import { absenceOf } from '../../../shared/scene/absence';
 import { formatRequestLimit, formatTime } from '../../ui/format';
@@ -80,13 +81,16 @@ export function PodHeader({ view }: { readonly view: ViewNode }): ReactNode {
 
 /** What the scheduler sets aside for the whole Pod, and where its containers' limits end. */
 function Needs({ view: { id, node: { attrs } }, resource, label }: { readonly view: ViewNode; readonly resource: string; readonly label: string }): ReactNode {
-  const text = formatRequestLimit(resource, attrs.requests, attrs.limits);
+  const isOpenEnded = attrs.openEnded?.includes(resource) === true;
+  const { [resource]: sum, ...others } = attrs.limits ?? {};
+  const text = formatRequestLimit(resource, attrs.requests, isOpenEnded ? others : attrs.limits);
   if (text === undefined) return undefined;
   const init = attrs.phaseNeeds?.init[resource];
   const running = attrs.phaseNeeds?.running[resource];
+  const limits = isOpenEnded && sum !== undefined ? `; a container has no limit, those of the others add up to ${formatResource(resource, sum)}` : '';
   const why = init !== undefined && running !== undefined && init > running ? '; the init phase needs more than what runs later' : '';
   return (
-    <Mark concept="requests" of={id} title={`The Pod\u2019s effective ${resource}: requested / limit ${text}${why}`} className="pod-open__needs">
+    <Mark concept="requests" of={id} title={`The Pod\u2019s effective ${resource}: requested / limit ${text}${limits}${why}`} className="pod-open__needs">
       {label} {text}
     </Mark>
   );
