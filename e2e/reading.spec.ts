@@ -43,6 +43,36 @@ test('a mark on the canvas and a fact in the inspector open their card, with the
   await expect(card).toHaveCount(0);
 });
 
+test('the canvas is read without a mouse: a Pod takes the focus, Tab goes to its marks, Escape back', async ({ launchApp }) => {
+  const page = await openWeb(launchApp);
+  const card = page.locator('[role="dialog"].card');
+  const canvas = page.getByRole('application', { name: 'Pods' });
+  const pod = drawn(page, `Pod/shop/${WEB}`);
+
+  await pod.focus();
+  await expect(pod).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(canvas).toBeFocused();
+  await expect(inspector(page).getByRole('heading', { name: WEB })).toHaveCount(0);
+  await pod.focus();
+  await page.keyboard.press('Enter');
+  await expect(inspector(page).getByRole('heading', { name: WEB })).toBeVisible();
+  await expect(canvas).toBeFocused();
+  await waitForIdle(page);
+
+  await page.keyboard.press('Tab');
+  const mark = pod.locator('[data-concept][tabindex="0"]').first();
+  await expect(mark).toBeFocused();
+  await expect(mark).toHaveCSS('outline-style', 'solid');
+  await page.keyboard.press('Enter');
+  await expect(card).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(mark).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(canvas).toBeFocused();
+  await expect(inspector(page).getByRole('heading', { name: WEB })).toBeVisible();
+});
+
 test('events of the selected Pod are listed and followed', async ({ launchApp }) => {
   const page = await openWeb(launchApp);
   await inspector(page).locator('summary', { hasText: 'Events' }).click();

@@ -23,7 +23,7 @@ import { VolumeNode } from './nodes/VolumeNode';
 import { UnderlayCanvas } from './UnderlayCanvas';
 import { useAcknowledge } from './use-acknowledge';
 import { useInverseZoom } from './use-inverse-zoom';
-import { useWalkFromAnywhere, walkByKey } from './walk';
+import { enterMarks, takeFocusBack, useWalkFromAnywhere, walkByKey, walkFromElement } from './walk';
 import { ZoomControls } from './ZoomControls';
 import './canvas.css';
 
@@ -75,8 +75,11 @@ export function Canvas(): ReactNode {
       tabIndex={0}
       style={{ '--k': 1 } as CSSProperties}
       onKeyDown={(event) => {
-        if (event.target === event.currentTarget) walkByKey(event);
+        if (event.target !== event.currentTarget) walkFromElement(event, event.currentTarget);
+        else if (!enterMarks(event, event.currentTarget)) walkByKey(event);
       }}
+      onMouseDownCapture={({ currentTarget }) => void setTimeout(() => takeFocusBack(currentTarget))}
+      onScroll={({ currentTarget }) => currentTarget.scrollTo(0, 0)}
       onDoubleClick={(event) => {
         if (event.target instanceof Element && event.target.classList.contains('react-flow__pane')) void at(event).then(reveal);
       }}

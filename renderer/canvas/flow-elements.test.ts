@@ -54,6 +54,11 @@ describe('FlowElements', () => {
     expect(second.edges[1]).not.toBe(first.edges[1]);
   });
 
+  it('lets elements take the focus, but none in the order of the Tab key', () => {
+    const { nodes } = new FlowElements().update(frame([node('a', 0), node('b', 300, { type: 'object' })]));
+    expect(nodes.map(({ domAttributes }) => domAttributes?.tabIndex)).toEqual([-1, -1]);
+  });
+
   it('leaves out links whose ends are not drawn', () => {
     expect(new FlowElements().update(frame([node('a', 0)], [edge('a', 'gone')])).edges).toEqual([]);
   });

@@ -114,6 +114,8 @@ function toFlowNode(view: ViewNode): FlowNode {
     data: { view },
     ariaLabel: nodeLabel(view),
     ariaRole: 'group',
+    // Not in the order of the Tab key, which would go through hundreds: the canvas walks. A script or a screen reader may.
+    domAttributes: { tabIndex: -1 },
   };
 }
 

@@ -9,7 +9,7 @@ import { Kbd } from '../ui/Kbd';
 import './help.css';
 
 const CANVAS_KEYS: readonly { readonly keys: readonly string[]; readonly title: string }[] = [
-  { keys: ['Tab'], title: 'Next thing on the canvas' },
+  { keys: ['Tab'], title: 'Marks of what is selected, or the next thing on the canvas' },
   { keys: ['Enter'], title: 'Go in: open what is selected' },
   { keys: ['Escape'], title: 'Go out, or close what is open' },
   { keys: ['←', '→'], title: 'Walk to the neighbour' },

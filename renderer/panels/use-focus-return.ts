@@ -14,7 +14,7 @@ export function useFocusReturn(root: RefObject<HTMLElement | null>, find: (root:
     return () => {
       // React has taken it out of the page by now, and with it the focus.
       const now = document.activeElement;
-      if (before instanceof HTMLElement && before.isConnected && (now === null || now === document.body || opened.contains(now))) before.focus({ preventScroll: true });
+      if ((before instanceof HTMLElement || before instanceof SVGElement) && before.isConnected && (now === null || now === document.body || opened.contains(now))) before.focus({ preventScroll: true });
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);

@@ -68,9 +68,9 @@ function observedWidth({ kind, attrs }: ViewEdge): number {
 }
 
 /** Which card a click on the label opens. The link itself selects. */
-function conceptOf({ id, kind, attrs, from, to }: ViewEdge): { readonly 'data-concept': ConceptId; readonly 'data-id': string; readonly role: string; readonly 'aria-label': string } | undefined {
+function conceptOf({ id, kind, attrs, from, to, selected }: ViewEdge): { readonly 'data-concept': ConceptId; readonly 'data-id': string; readonly role: string; readonly tabIndex: number; readonly 'aria-label': string } | undefined {
   const concept: ConceptId | undefined = kind === 'localhost' ? 'localhost' : kind === 'mounts' && attrs.readOnly === true ? 'read-only' : kind === 'traffic' && attrs.verdict !== undefined ? 'verdict' : undefined;
-  return concept && { 'data-concept': concept, 'data-id': id, role: 'button', 'aria-label': tooltip({ kind, attrs, from, to }) };
+  return concept && { 'data-concept': concept, 'data-id': id, role: 'button', tabIndex: selected ? 0 : -1, 'aria-label': tooltip({ kind, attrs, from, to }) };
 }
 
 function tooltip({ from, to, kind, attrs }: Pick<ViewEdge, 'from' | 'to' | 'kind' | 'attrs'>): string {

@@ -48,7 +48,9 @@ export function ContainerCard({ view }: { readonly view: ViewNode }): ReactNode 
       <Inputs view={view} />
       <div className="container-card__gauges">
         {hasNoBounds(attrs) && role !== 'ephemeral' && (
-          <Mark concept="requests" of={id} title="It asks for nothing and nothing stops it: the Node gives it what others leave, and it is the first to be evicted" className="container-card__unlimited">no requests, no limits</Mark>
+          <Mark concept="requests" of={id} title="No requests, no limits: it asks for nothing and nothing stops it. The Node gives it what others leave, and it is the first to be evicted" className="container-card__unlimited">
+            no <span className="container-card__unlimited-more">requests, no </span>limits
+          </Mark>
         )}
         <Gauge of={id} resource="cpu" label="cpu" requests={attrs.requests} limits={attrs.limits} />
         <Gauge of={id} resource="memory" label="mem" requests={attrs.requests} limits={attrs.limits} kill={memoryKill(attrs.memoryLimitExceeded)} />

@@ -5,7 +5,7 @@ import type { FlowNode } from '../flow-elements';
 import { Frame } from './Frame';
 import { Mark } from './Mark';
 import { MarkGlyph } from './MarkGlyph';
-import { volumeFacts, volumeUse } from './volume-facts';
+import { volumeFacts, volumeFlow, volumeUse } from './volume-facts';
 import './volume.css';
 
 /** A Volume: a cylinder; firm where containers share it, faint where the system put it there. */
@@ -28,7 +28,7 @@ export const VolumeNode = memo(function VolumeNode({ data: { view } }: NodeProps
       <Mark concept={conceptOf(attrs['type'])} of={id} title={[facts, ...(attrs.parts ?? [])].join('\n')} className="volume__facts" isReachable={selected}>{facts}</Mark>
       {isShared && (
         <Mark concept="shared-volume" of={id} title={`Several containers of the Pod share it${use === undefined ? '' : `: ${use}`}`} className="volume__use">
-          <b>shared</b>{use !== undefined && `: ${use}`}
+          <b>shared</b>{use !== undefined && `: ${volumeFlow(attrs) ?? use}`}
         </Mark>
       )}
       {!isShared && use !== undefined && <span className="volume__use volume__use--one" title={use}>{use}</span>}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ViewNodeData } from '../../../shared/protocol/engine';
 import { objectFacts } from './object-facts';
 import { findingsText, guardBadge, podBadges, podReason, podStatus } from './pod-badges';
-import { volumeFacts, volumeUse } from './volume-facts';
+import { volumeFacts, volumeFlow, volumeUse } from './volume-facts';
 
 const data = (kind: string, attrs: ViewNodeData['attrs'], status?: string): ViewNodeData => ({ kind, name: 'x', severity: 'ok', attrs, status });
 
@@ -83,4 +83,13 @@ describe('volumeFacts', () => {
 it('says who writes to a volume and who only reads', () => {
   expect(volumeUse({ writers: ['app'], readers: ['shipper', 'viewer'] })).toBe('app writes · shipper, viewer read');
   expect(volumeUse({})).toBeUndefined();
+});
+
+it.each<[ViewNodeData['attrs'], string | undefined]>([
+  [{ writers: ['fetch-secrets'], readers: ['app', 'viewer'] }, 'fetch-secrets → app, viewer'],
+  [{ writers: ['app', 'shipper'] }, 'app, shipper write'],
+  [{ readers: ['app'] }, 'app reads'],
+  [{}, undefined],
+])('says shortly where the data of a volume with %j goes', (attrs, text) => {
+  expect(volumeFlow(attrs)).toBe(text);
 });

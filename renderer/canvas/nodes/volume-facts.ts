@@ -24,3 +24,9 @@ export function volumeUse({ writers = [], readers = [] }: NodeAttrs): string | u
   const parts = [writers.length > 0 ? `${writers.join(', ')} ${writers.length === 1 ? 'writes' : 'write'}` : undefined, readers.length > 0 ? `${readers.join(', ')} ${readers.length === 1 ? 'reads' : 'read'}` : undefined];
   return parts.filter((part) => part !== undefined).join(' · ') || undefined;
 }
+
+/** In which direction its data goes, as short as a cylinder is: `app → shipper`; else who uses it, as `volumeUse` says. */
+export function volumeFlow(attrs: NodeAttrs): string | undefined {
+  const { writers = [], readers = [] } = attrs;
+  return writers.length > 0 && readers.length > 0 ? `${writers.join(', ')} → ${readers.join(', ')}` : volumeUse(attrs);
+}
