@@ -46,9 +46,11 @@ export interface ChooseInput {
   readonly former: ReadonlyMap<GraphId, DetailLevel>;
   /** How many things may newly become elements: making one costs the window a hundred times what keeping it does. */
   readonly newLimit: number;
+  /** Whether Pods may open. While a person zooms they stay cards: each is hundreds of words, and would be set for a moment only. */
+  readonly mayOpen: boolean;
 }
 
-export function chooseElements({ scene, viewport, layers, focus, former, newLimit }: ChooseInput): Chosen {
+export function chooseElements({ scene, viewport, layers, focus, former, newLimit, mayOpen }: ChooseInput): Chosen {
   const { zoom } = viewport.camera;
   const seen = viewportRect(viewport);
   const area = inflate(seen, Math.max(seen.width, seen.height) * MARGIN);
@@ -95,7 +97,8 @@ export function chooseElements({ scene, viewport, layers, focus, former, newLimi
     const known = former.get(item.id);
     const wanted = item.matches ? levelFor(cellPx, known) : 'chip';
     const opened = wanted === 'open' && item.type === 'pod' ? openCost(scene, item) : 0;
-    const isOpening = opened > 0 && opened < left && admits(known === 'open' ? 0 : opened + 1);
+    const isOpening = opened > 0 && opened < left && (known === 'open' || mayOpen) && admits(known === 'open' ? 0 : opened + 1);
+    if (opened > 0 && !isOpening && !mayOpen) isCut = true;
     const level: DetailLevel = isOpening ? 'open' : wanted === 'open' ? 'card' : wanted;
     if (!isOpening && !admits(known === undefined ? 1 : 0)) continue;
     left -= isOpening ? 1 + opened : 1;

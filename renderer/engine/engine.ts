@@ -32,7 +32,7 @@ const CONTENT_PAUSE_MS = 80;
 /** A camera that stood still for so long has arrived. */
 const ARRIVED_MS = 130;
 /** Things that may newly become elements in one frame: on the way, and once arrived. */
-const NEW_ON_THE_WAY = 10;
+const NEW_ON_THE_WAY = 4;
 const NEW_AT_REST = 60;
 
 const DEFAULT_OPTIONS: ViewOptions = {
@@ -54,6 +54,7 @@ export class Engine {
   #silencedRules: ReadonlySet<string> = new Set();
   #viewport: Viewport | undefined;
   #movedAtMs = -Infinity;
+  #zoomedAtMs = -Infinity;
   #focus: { readonly version: number; readonly focus: Focus | undefined } | undefined;
   #view: View | undefined;
   /** Rises with everything that is drawn, wherever the camera is. */
@@ -86,7 +87,10 @@ export class Engine {
   receive(message: Exclude<ToEngine, { readonly type: 'connect' }>): void {
     switch (message.type) {
       case 'viewport':
-        if (this.#viewport) this.#movedAtMs = this.#host.now();
+        if (this.#viewport) {
+          this.#movedAtMs = this.#host.now();
+          if (message.camera.zoom !== this.#viewport.camera.zoom) this.#zoomedAtMs = this.#movedAtMs;
+        }
         this.#viewport = message;
         this.#pacer.open();
         this.#pacer.request(0);
@@ -215,6 +219,7 @@ export class Engine {
         findingsOf: (id) => this.#feed.model.findings.countOf(id, this.#silencedRules),
         former: this.#view?.levels ?? NO_ELEMENTS,
         newLimit: isMoving ? NEW_ON_THE_WAY : NEW_AT_REST,
+        mayOpen: this.#pacer.sentAtMs - this.#zoomedAtMs >= ARRIVED_MS,
         title: this.#feed.title ?? 'All',
       },
       frameNumber,

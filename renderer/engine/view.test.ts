@@ -23,7 +23,7 @@ function lookAt(id: string, scene: Scene, zoom: number, widthPx = 1600, heightPx
 }
 
 function view(scene: Scene, viewport: Viewport, more: Partial<ViewInput> = {}): View {
-  return buildView({ scene, viewport, layers: LAYERS, focus: undefined, former: new Map(), newLimit: Infinity, title: 'All', ...more }, 1);
+  return buildView({ scene, viewport, layers: LAYERS, focus: undefined, former: new Map(), newLimit: Infinity, mayOpen: true, title: 'All', ...more }, 1);
 }
 
 const scene = sceneOf(600);
@@ -82,6 +82,16 @@ describe('buildView', () => {
     }
     expect(last.isCut).toBe(false);
     expect(last.levels.size).toBe(whole.levels.size);
+  });
+
+  it('opens no Pod while the zoom changes, keeps open ones open, and says that there would be more', () => {
+    const viewport = lookAt(pods[100]?.id ?? '', scene, 0.9);
+    const open = (levels: ReadonlyMap<string, string>): readonly string[] => [...levels].filter(([, level]) => level === 'open').map(([id]) => id);
+    const zooming = view(scene, viewport, { mayOpen: false });
+    expect([open(zooming.levels), zooming.isCut]).toEqual([[], true]);
+    const rested = view(scene, viewport, { former: zooming.levels });
+    expect(open(rested.levels).length).toBeGreaterThan(0);
+    expect(open(view(scene, viewport, { former: rested.levels, mayOpen: false }).levels)).toEqual(open(rested.levels));
   });
 
   it('dims what a selection is not about, and shows its links whatever the layers', () => {

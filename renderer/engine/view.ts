@@ -24,6 +24,7 @@ export interface ViewInput {
   readonly findingsOf?: (id: GraphId) => FindingCount | undefined;
   readonly former: ReadonlyMap<GraphId, DetailLevel>;
   readonly newLimit: number;
+  readonly mayOpen: boolean;
   /** Label of the outermost breadcrumb. */
   readonly title: string;
 }
