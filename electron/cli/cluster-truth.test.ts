@@ -1,6 +1,4 @@
 /** What a live cluster's graph says, against what kubectl prints of the same objects. */
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCluster, type TestCluster } from '../../e2e/cluster';
 import type { KubeObject } from '../../e2e/api-server/object-store';
@@ -10,6 +8,7 @@ import { kubeNode, namespace } from '../../e2e/fixtures/objects';
 import { POD_STATES } from '../../e2e/fixtures/pod-states';
 import type { EdgeAttrs, GraphDocument, NodeAttrs } from '../../shared/model/graph';
 import { runGraph } from './graph';
+import { runInTerminal } from './run.test-support';
 
 const MIB = 1024 ** 2;
 const clusters: TestCluster[] = [];
@@ -19,11 +18,8 @@ let anatomy: GraphDocument;
 async function graphOf(objects: readonly KubeObject[], resources?: readonly ApiResource[]): Promise<GraphDocument> {
   const cluster = await startCluster(objects, resources === undefined ? {} : { resources });
   clusters.push(cluster);
-  const stdout = new PassThrough();
-  const printed = text(stdout);
-  await runGraph({ type: 'cluster', kubeconfig: cluster.kubeconfig, context: 'admin' }, 'json', { stdin: new PassThrough(), stdout, stderr: { write: () => undefined }, env: {} });
-  stdout.end();
-  return JSON.parse(await printed) as GraphDocument;
+  const { stdout } = await runInTerminal((terminal) => runGraph({ type: 'cluster', kubeconfig: cluster.kubeconfig, context: 'admin' }, 'json', terminal));
+  return JSON.parse(stdout) as GraphDocument;
 }
 
 beforeAll(async () => {

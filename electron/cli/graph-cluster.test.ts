@@ -1,10 +1,9 @@
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCluster, type TestCluster } from '../../e2e/cluster';
 import type { GraphDocument } from '../../shared/model/graph';
 import { runGraph } from './graph';
 import type { SourceInput } from './options';
+import { runInTerminal } from './run.test-support';
 
 let cluster: TestCluster;
 
@@ -15,13 +14,8 @@ beforeAll(async () => {
 afterAll(() => cluster.close());
 
 async function run(input: Omit<Extract<SourceInput, { readonly type: 'cluster' }>, 'type' | 'kubeconfig'>): Promise<{ readonly code: number; readonly document: GraphDocument; readonly stderr: string }> {
-  const stdout = new PassThrough();
-  const printed = text(stdout);
-  let stderr = '';
-  const terminal = { stdin: new PassThrough(), stdout, stderr: { write: (line: string) => { stderr += line; } }, env: {} };
-  const code = await runGraph({ type: 'cluster', kubeconfig: cluster.kubeconfig, ...input }, 'json', terminal);
-  stdout.end();
-  return { code, document: JSON.parse(await printed) as GraphDocument, stderr };
+  const { code, stdout, stderr } = await runInTerminal((terminal) => runGraph({ type: 'cluster', kubeconfig: cluster.kubeconfig, ...input }, 'json', terminal));
+  return { code, document: JSON.parse(stdout) as GraphDocument, stderr };
 }
 
 const names = (document: GraphDocument, kind: string): readonly string[] => document.nodes.filter((node) => node.kind === kind && node.status !== 'Missing').map(({ id }) => id.slice(kind.length + 1));

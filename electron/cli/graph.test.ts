@@ -1,12 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphDocument } from '../../shared/model/graph';
 import { runGraph, type OutputFormat } from './graph';
 import type { SourceInput } from './options';
+import { runInTerminal, type Run } from './run.test-support';
 
 const SHOP = `
 apiVersion: apps/v1
@@ -44,25 +43,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-interface Run {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function run(input: SourceInput, { output = 'json', stdin = '', env = {} }: { readonly output?: OutputFormat; readonly stdin?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<Run> {
-  const stdout = new PassThrough();
-  const printed = text(stdout);
-  let stderr = '';
-  const terminal = {
-    stdin: (async function* () { yield await Promise.resolve(stdin); })(),
-    stdout,
-    stderr: { write: (line: string) => { stderr += line; } },
-    env,
-  };
-  const code = await runGraph(input, output, terminal);
-  stdout.end();
-  return { code, stdout: await printed, stderr };
+function run(input: SourceInput, { output = 'json', stdin = '', env = {} }: { readonly output?: OutputFormat; readonly stdin?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<Run> {
+  return runInTerminal((terminal) => runGraph(input, output, terminal), { stdin: [stdin], env });
 }
 
 const documentOf = ({ stdout }: Run): GraphDocument => JSON.parse(stdout) as GraphDocument;

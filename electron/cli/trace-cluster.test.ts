@@ -1,9 +1,8 @@
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCluster, type TestCluster } from '../../e2e/cluster';
 import type { TraceAnswer } from '../../shared/protocol/trace';
 import { TRACE_COMMAND } from './trace';
+import { runInTerminal } from './run.test-support';
 
 let cluster: TestCluster;
 
@@ -16,11 +15,8 @@ afterAll(() => cluster.close());
 async function trace(context: string, from: string, to: string): Promise<TraceAnswer & { readonly code: number }> {
   const prepared = TRACE_COMMAND.prepare(['--kubeconfig', cluster.kubeconfig, '--context', context, from, to, '-o', 'json']);
   if (!prepared.ok) throw new Error(prepared.error.message);
-  const stdout = new PassThrough();
-  const printed = text(stdout);
-  const code = await prepared.value({ stdin: new PassThrough(), stdout, stderr: { write: () => undefined }, env: {} });
-  stdout.end();
-  return { code, ...(JSON.parse(await printed) as TraceAnswer) };
+  const { code, stdout } = await runInTerminal(prepared.value);
+  return { code, ...(JSON.parse(stdout) as TraceAnswer) };
 }
 
 describe('podarium trace --context', () => {

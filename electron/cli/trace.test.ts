@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runInTerminal, type Run } from './run.test-support';
 import { TRACE_COMMAND } from './trace';
 
 const SHOP = `
@@ -57,28 +57,11 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Run {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** `@` is the folder; chunks of standard input come one by one. */
 async function run(line: string, ...stdin: readonly (string | Uint8Array)[]): Promise<Run> {
   const prepared = TRACE_COMMAND.prepare(line.split(' ').map((word) => (word === '@' ? folder : word)));
   if (!prepared.ok) return { code: 2, stdout: '', stderr: prepared.error.message };
-  const stdout = new PassThrough();
-  const printed = text(stdout);
-  let stderr = '';
-  const terminal = {
-    stdin: (async function* () { for (const chunk of stdin) yield await Promise.resolve(chunk); })(),
-    stdout,
-    stderr: { write: (message: string) => { stderr += message; } },
-    env: { HOME: folder },
-  };
-  const code = await prepared.value(terminal);
-  stdout.end();
-  return { code, stdout: await printed, stderr };
+  return runInTerminal(prepared.value, { stdin, env: { HOME: folder } });
 }
 
 const objects = ({ stdout }: Run): readonly Readonly<Record<string, unknown>>[] => stdout.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
