@@ -16,7 +16,7 @@ import type { GraphStore } from '../../shared/relations/graph-store';
 import { FindingReaders, labelsKey, podsOnNodeKey, type FindingReader } from './findings-reader';
 import type { Work } from './work-queue';
 
-/** Entities in one step: about two milliseconds. */
+/** Entities in one step: a Pod took 0.2 to 0.3 ms on a loaded machine, and a step must end within a turn of the queue (7 ms). */
 const STEP_ENTITIES = 25;
 const NONE: readonly Finding[] = [];
 

@@ -7,9 +7,8 @@
 import { deepEqual } from '../base/deep-equal';
 import type { Entity, ModelPatch } from '../model/entities';
 import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
-import type { Contribute, Contribution } from './contribution';
+import type { Contribute, Contribution, EdgeDraft } from './contribution';
 import { createContributors, type RecognisePatterns } from './contributors';
-import type { EdgeDraft } from './contribution';
 import { EdgeTable, type Claim } from './edge-table';
 import type { Dependency } from './dependency';
 import { RecordingLookup } from './recording-lookup';

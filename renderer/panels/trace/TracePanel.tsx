@@ -94,9 +94,12 @@ function Command({ question }: { readonly question: TraceQuestion }): ReactNode 
   return command !== undefined && <CommandLine command={command} />;
 }
 
+/** Each answer after a change costs the engine one walk over all entities: under churn it is asked no more often than this. */
+const ANSWER_PAUSE_MS = 1000;
+
 /** Asked anew when the question changes, and when what is drawn does: a policy that comes may change the answer. */
 function useAnswer(question: TraceQuestion | undefined): TraceAnswer | undefined {
-  return useRefreshed(question && JSON.stringify(question), useView((view) => view.selectionVersion), askTrace);
+  return useRefreshed(question && JSON.stringify(question), useView((view) => view.selectionVersion), askTrace, ANSWER_PAUSE_MS);
 }
 
 async function askTrace(key: string): Promise<TraceAnswer> {
