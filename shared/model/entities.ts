@@ -5,6 +5,7 @@
 import type { EntityBase, Resources } from './entity-base';
 import type { GraphId } from './graph';
 import type { Requirement } from '../kube/selectors';
+import type { PackedPod } from './packed-pod';
 import type { PodCondition, PodEntity } from './pod-entity';
 import type { ForeignPolicyEntity, NetworkPolicyEntity } from './policy-entity';
 
@@ -295,11 +296,14 @@ export type Entity =
   | NetworkPolicyEntity | ForeignPolicyEntity | AutoscalerEntity | DisruptionBudgetEntity | ReferenceGrantEntity
   | OtherEntity | FlowEntity;
 
+/** An entity as it travels: Pods whole, as small sources make them, or packed. */
+export type ModelItem = Entity | PackedPod;
+
 /**
  * The only currency of change: whole entities to put, ids to drop. Applying it twice is applying it once. An id never
  * stands in both lists.
  */
 export interface ModelPatch {
-  readonly upserts: readonly Entity[];
+  readonly upserts: readonly ModelItem[];
   readonly removes: readonly GraphId[];
 }

@@ -396,8 +396,13 @@ export interface GraphDocument {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What changed in the graph: the only way in which the scene learns of it. Upserts replace whole nodes and edges. */
+/**
+ * What changed in the graph: the only way in which the scene learns of it. Upserts replace whole nodes and edges. Pods that are
+ * kept packed stand in `pods`, by id: their nodes, those of their parts, and their edges are made when somebody asks the
+ * store for them, and stand in neither of the other lists.
+ */
 export interface GraphPatch {
   readonly nodes: { readonly upserts: readonly GraphNode[]; readonly removes: readonly GraphId[] };
   readonly edges: { readonly upserts: readonly GraphEdge[]; readonly removes: readonly string[] };
+  readonly pods?: { readonly upserts: ReadonlySet<GraphId>; readonly removes: readonly GraphId[] };
 }

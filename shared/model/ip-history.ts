@@ -7,8 +7,9 @@
  * goes is matched once. A controller replaces a Pod when it begins to end (its deletion is set, or it failed), so that
  * the replacement comes after; only in a rollout a new revision's Pod comes first, and waits for one of the old to end.
  */
-import type { Entity, ModelPatch } from './entities';
+import type { ModelItem, ModelPatch } from './entities';
 import type { OwnerReference } from './entity-base';
+import type { PackedPod } from './packed-pod';
 import type { PodEntity } from './pod-entity';
 import type { GraphId } from './graph';
 import { objectId } from './ids';
@@ -42,9 +43,12 @@ interface Gone {
   readonly atMs: number;
 }
 
+/** A Pod, whole or packed: what is said of it is written into a copy of the same form. */
+type AnyPod = PodEntity | PackedPod;
+
 /** A Pod of a new revision that has not replaced any Pod yet. */
 interface Newcomer {
-  pod: PodEntity;
+  pod: AnyPod;
   readonly tracked: Tracked;
   readonly atMs: number;
 }
@@ -62,9 +66,9 @@ export class IpHistory {
    * clock that does not go back.
    */
   follow(patch: ModelPatch, nowMs: number): ModelPatch {
-    const upserts = new Map<GraphId, Entity>(patch.upserts.map((entity) => [entity.id, entity]));
-    const put = (pod: PodEntity, { previousIPs }: Tracked): void => {
-      if (previousIPs.length > 0) upserts.set(pod.id, { ...pod, previousIPs });
+    const upserts = new Map<GraphId, ModelItem>(patch.upserts.map((entity) => [entity.id, entity]));
+    const put = (pod: AnyPod, { previousIPs }: Tracked): void => {
+      if (previousIPs.length > 0) upserts.set(pod.id, pod.kind === 'Pod' ? { ...pod, previousIPs } : { ...pod, rare: { ...pod.rare, previousIPs } });
     };
     const end = (tracked: Tracked): void => {
       const newcomer = this.end(tracked, nowMs);
@@ -81,7 +85,7 @@ export class IpHistory {
       end(tracked);
     }
     // Endings first: what replaces a Pod may stand before it in the same patch.
-    const pods = patch.upserts.filter((entity) => entity.kind === 'Pod');
+    const pods = patch.upserts.filter((entity) => entity.kind === 'Pod' || entity.kind === 'PackedPod');
     for (const pod of pods) {
       const before = this.pods.get(pod.id);
       if (before === undefined) continue;
@@ -105,27 +109,28 @@ export class IpHistory {
     return { upserts: [...upserts.values()], removes: patch.removes };
   }
 
-  private learnOwner(entity: Entity): void {
+  private learnOwner(entity: ModelItem): void {
     const owner = entity.kind === 'ReplicaSet' ? entity.owners.find((reference) => reference.controller) : undefined;
     if (owner) this.replicaSetOwners.set(entity.id, owner);
   }
 
   /** Undefined for Pods that nobody replaces, or whose address is their Node's. */
-  private placeOf(pod: PodEntity): string | undefined {
-    const { controller } = pod;
-    if (controller === undefined || pod.hostNetwork || pod.projected || controller.kind === 'Node') return undefined;
+  private placeOf(pod: AnyPod): string | undefined {
+    const { controller, hostNetwork, projected, namespace, labels } = sharedBy(pod);
+    if (controller === undefined || hostNetwork || projected || controller.kind === 'Node') return undefined;
     if (controller.kind === 'StatefulSet') return pod.id;
-    const id = objectId(controller.kind, pod.namespace, controller.name);
+    const id = objectId(controller.kind, namespace, controller.name);
     if (controller.kind === 'DaemonSet') return pod.nodeName === undefined ? undefined : `${id}@${pod.nodeName}`;
-    const owner = this.replicaSetOwners.get(id) ?? (controller.kind === 'ReplicaSet' ? ownerByName(controller, pod.labels) : undefined);
-    return owner === undefined ? id : objectId(owner.kind, pod.namespace, owner.name);
+    const owner = this.replicaSetOwners.get(id) ?? (controller.kind === 'ReplicaSet' ? ownerByName(controller, labels) : undefined);
+    return owner === undefined ? id : objectId(owner.kind, namespace, owner.name);
   }
 
   /** A Pod not seen before: it replaces one that went, or, as a new revision, waits for one to go. */
-  private begin(pod: PodEntity, nowMs: number): Tracked | undefined {
+  private begin(pod: AnyPod, nowMs: number): Tracked | undefined {
     const place = this.placeOf(pod);
-    if (place === undefined || pod.controller === undefined) return undefined;
-    const revision = pod.controller.name;
+    const { controller } = sharedBy(pod);
+    if (place === undefined || controller === undefined) return undefined;
+    const revision = controller.name;
     const isEndingAlready = isEnding(pod) || pod.phase === 'Succeeded';
     const itself = this.takeItself(place, pod.uid);
     const predecessor = isEndingAlready || itself !== undefined ? undefined : this.takeGone(place, isFixedPlace(pod), nowMs);
@@ -209,13 +214,19 @@ export class IpHistory {
   }
 }
 
+/** What Pods of one template have in common. */
+function sharedBy(pod: AnyPod): Pick<PodEntity, 'controller' | 'hostNetwork' | 'projected' | 'namespace' | 'labels'> {
+  return pod.kind === 'Pod' ? pod : pod.template;
+}
+
 /** Its successor comes to the very same place, however long that takes. */
-function isFixedPlace(pod: PodEntity): boolean {
-  return pod.controller?.kind === 'StatefulSet' || pod.controller?.kind === 'DaemonSet';
+function isFixedPlace(pod: AnyPod): boolean {
+  const { controller } = sharedBy(pod);
+  return controller?.kind === 'StatefulSet' || controller?.kind === 'DaemonSet';
 }
 
 /** Its controller no longer counts on it. (A Pod that succeeded is done, and not replaced.) */
-function isEnding(pod: PodEntity): boolean {
+function isEnding(pod: AnyPod): boolean {
   return pod.deletedAtMs !== undefined || pod.phase === 'Failed';
 }
 

@@ -1,4 +1,4 @@
-import type { PodEntity } from '../model/pod-entity';
+import type { ContainerModel, PodEntity } from '../model/pod-entity';
 import type { PolicyEnd } from './connection';
 
 /**
@@ -7,9 +7,9 @@ import type { PolicyEnd } from './connection';
  */
 export function toPolicyEnd(pod: PodEntity): Extract<PolicyEnd, { readonly type: 'pod' }> {
   const { id, namespace, labels, podIPs, hostNetwork, nodeName } = pod;
-  return { type: 'pod', id, namespace, labels, podIPs, hostNetwork, ...(nodeName !== undefined && { nodeName }), ports: namedPorts(pod) };
+  return { type: 'pod', id, namespace, labels, podIPs, hostNetwork, ...(nodeName !== undefined && { nodeName }), ports: namedPorts(pod.containers) };
 }
 
-function namedPorts({ containers }: PodEntity): readonly { readonly name?: string; readonly port: number; readonly protocol: string }[] {
+export function namedPorts(containers: readonly Pick<ContainerModel, 'role' | 'ports'>[]): Extract<PolicyEnd, { readonly type: 'pod' }>['ports'] {
   return containers.flatMap(({ role, ports }) => (role === 'app' || role === 'sidecar' ? ports.filter(({ name }) => name !== undefined) : []));
 }

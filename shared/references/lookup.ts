@@ -18,7 +18,7 @@ export interface NameLookup {
    * StatefulSet sets to the Pod's name and the set's `serviceName`. Answer for projected Pods of a StatefulSet likewise,
    * also where a Pod bears no `hostname` but its name is `hostname` (kubernetes.io/docs/concepts/services-networking/dns-pod-service).
    */
-  podByHostname(namespace: string, hostname: string, subdomain: string): PodEntity | undefined;
+  podByHostname(namespace: string, hostname: string, subdomain: string): Pick<PodEntity, 'id' | 'namespace' | 'name'> | undefined;
   /** The Pod that holds this address now. Never a hostNetwork Pod: it shares its Node's address with others. */
   podByIP(ip: string): Pick<PodEntity, 'id' | 'namespace' | 'name'> | undefined;
   /** The Service with this cluster IP, external IP or load balancer address. */

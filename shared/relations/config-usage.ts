@@ -1,15 +1,28 @@
-import type { Entity } from '../model/entities';
+import type { PodTemplate } from '../model/packed-pod';
 import type { PodEntity } from '../model/pod-entity';
 import { objectId } from '../model/ids';
 import { ownerByName } from '../model/workload-kinds';
 import type { Membership } from './distinct-index';
+import type { KeptPod } from './recording-lookup';
 
 /**
  * Under the id of each ConfigMap and Secret that a Pod reads, its workload: what would notice a change. The automatic
- * service account token's parts are in every Pod and left out. Other entities bring nothing.
+ * service account token's parts are in every Pod and left out. No Pod brings nothing.
  */
-export function configUsage(entity: Entity | undefined): Membership {
-  if (entity?.kind !== 'Pod') return [];
+export function configUsage(pod: KeptPod | undefined): Membership {
+  if (pod === undefined) return [];
+  const { packed: { template }, entity } = pod;
+  // Without a controller the Pod itself is what would notice.
+  const known = entity.controller === undefined ? undefined : knownUsage.get(template);
+  if (known !== undefined) return known;
+  const usage = usageOf(entity);
+  if (entity.controller !== undefined) knownUsage.set(template, usage);
+  return usage;
+}
+
+const knownUsage = new WeakMap<PodTemplate, Membership>();
+
+function usageOf(entity: PodEntity): Membership {
   const ids = new Set<string>();
   const add = (kind: string, name: string): void => {
     ids.add(objectId(kind, entity.namespace, name));

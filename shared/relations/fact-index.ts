@@ -9,6 +9,8 @@ export type FactEntry<F> = readonly [key: string, fact: F];
 
 /** How an index reads entities. `factsOf` is pure; an entity of no interest yields nothing. */
 export interface FactRule<F> {
+  /** Entities of other kinds are not even looked at. */
+  readonly kinds: readonly Entity['kind'][];
   readonly factsOf: (entity: Entity) => Iterable<FactEntry<F>>;
   /** Whether readers could not tell these two apart; deep equality where left out. */
   readonly isSame?: (before: F, after: F) => boolean;
@@ -20,20 +22,18 @@ interface Offer<F> {
   readonly fact: F;
 }
 
-/** One key: what is offered under it, by id, and who has asked for it (even when nothing was there). */
-class Slot<F, R extends object> implements Dependency<R> {
-  offers: readonly Offer<F>[] = [];
+/** Under most keys one entity offers something: then without a list around it. Sorted by who offers. */
+type Offers<F> = Offer<F> | readonly Offer<F>[];
+
+/** Who has asked for a key, even when nothing was there. */
+class Readers<R extends object> implements Dependency<R> {
   readers: CompactSet<R>;
 
-  constructor(private readonly key: string, private readonly slots: Map<string, Slot<F, R>>) {}
+  constructor(private readonly key: string, private readonly all: Map<string, Readers<R>>) {}
 
   forget(reader: R): void {
     this.readers = deleteMember(this.readers, reader);
-    this.dropIfUnused();
-  }
-
-  dropIfUnused(): void {
-    if (this.offers.length === 0 && this.readers === undefined) this.slots.delete(this.key);
+    if (this.readers === undefined) this.all.delete(this.key);
   }
 }
 
@@ -42,56 +42,74 @@ class Slot<F, R extends object> implements Dependency<R> {
  * differ now. `R` is whatever stands for a reader.
  */
 export class FactIndex<F, R extends object> {
+  readonly kinds: readonly Entity['kind'][];
   readonly #rule: FactRule<F>;
-  readonly #slots = new Map<string, Slot<F, R>>();
+  readonly #offers = new Map<string, Offers<F>>();
+  readonly #readers = new Map<string, Readers<R>>();
+  readonly #onKey: ((key: string) => void) | undefined;
 
-  constructor(rule: FactRule<F>) {
+  /** `onKey` hears of every key whose facts differ, asked for or not. */
+  constructor(rule: FactRule<F>, onKey?: (key: string) => void) {
     this.#rule = rule;
+    this.kinds = rule.kinds;
+    this.#onKey = onKey;
   }
 
   /** Puts `after` in place of `before` (either may be absent) and calls `onTouched` for each reader of a changed fact. */
   replace(before: Entity | undefined, after: Entity | undefined, onTouched: (reader: R) => void): void {
-    const gone = new Map(before === undefined ? [] : this.#rule.factsOf(before));
-    for (const [key, fact] of after === undefined ? [] : this.#rule.factsOf(after)) {
-      const former = gone.get(key);
-      gone.delete(key);
-      const by = after?.id ?? '';
-      const slot = this.#slot(key);
-      slot.offers = withOffer(slot.offers, { by, fact });
-      if (former === undefined || !(this.#rule.isSame ?? deepEqual)(former, fact)) touch(slot, onTouched);
+    const gone = before === undefined ? undefined : new Map(this.#rule.factsOf(before));
+    if (after !== undefined) {
+      for (const [key, fact] of this.#rule.factsOf(after)) {
+        const former = gone?.get(key);
+        gone?.delete(key);
+        this.#offers.set(key, withOffer(this.#offers.get(key), { by: after.id, fact }));
+        if (former === undefined || !(this.#rule.isSame ?? deepEqual)(former, fact)) this.#touch(key, onTouched);
+      }
     }
+    if (gone === undefined) return;
     for (const key of gone.keys()) {
-      const slot = this.#slot(key);
-      slot.offers = slot.offers.filter(({ by }) => by !== before?.id);
-      touch(slot, onTouched);
-      slot.dropIfUnused();
+      const left = withoutOffer(this.#offers.get(key), before?.id);
+      if (left === undefined) this.#offers.delete(key);
+      else this.#offers.set(key, left);
+      this.#touch(key, onTouched);
     }
   }
 
   /** The facts under `key`, ordered by the id of who offers them; `reader` is told when they change, until it forgets. */
   read(key: string, reader: R, onRead: (dependency: Dependency<R>) => void): readonly F[] {
-    const slot = this.#slot(key);
+    let slot = this.#readers.get(key);
+    if (slot === undefined) this.#readers.set(key, (slot = new Readers(key, this.#readers)));
     slot.readers = addMember(slot.readers, reader);
     onRead(slot);
-    return slot.offers.map(({ fact }) => fact);
+    return this.peek(key);
   }
 
-  #slot(key: string): Slot<F, R> {
-    let slot = this.#slots.get(key);
-    if (slot === undefined) {
-      slot = new Slot(key, this.#slots);
-      this.#slots.set(key, slot);
-    }
-    return slot;
+  /** The same for somebody who does not have to hear of changes. */
+  peek(key: string): readonly F[] {
+    const offers = this.#offers.get(key);
+    if (offers === undefined) return [];
+    return isList(offers) ? offers.map(({ fact }) => fact) : [offers.fact];
+  }
+
+  #touch(key: string, onTouched: (reader: R) => void): void {
+    for (const reader of membersOf(this.#readers.get(key)?.readers)) onTouched(reader);
+    this.#onKey?.(key);
   }
 }
 
-function touch<R extends object>({ readers }: { readonly readers: CompactSet<R> }, onTouched: (reader: R) => void): void {
-  for (const reader of membersOf(readers)) onTouched(reader);
+function isList<F>(offers: Offers<F>): offers is readonly Offer<F>[] {
+  return Array.isArray(offers);
 }
 
-/** Sorted by who offers; one offer of each. */
-function withOffer<F>(offers: readonly Offer<F>[], offer: Offer<F>): readonly Offer<F>[] {
-  if (offers.length === 0) return [offer];
+/** One offer of each. */
+function withOffer<F>(offers: Offers<F> | undefined, offer: Offer<F>): Offers<F> {
+  if (offers === undefined) return offer;
+  if (!isList(offers)) return offers.by === offer.by ? offer : offers.by < offer.by ? [offers, offer] : [offer, offers];
   return [...offers.filter(({ by }) => by !== offer.by), offer].sort((a, b) => (a.by < b.by ? -1 : 1));
+}
+
+function withoutOffer<F>(offers: Offers<F> | undefined, by: GraphId | undefined): Offers<F> | undefined {
+  if (offers === undefined || !isList(offers)) return offers?.by === by ? undefined : offers;
+  const left = offers.filter((offer) => offer.by !== by);
+  return left.length > 1 ? left : left[0];
 }

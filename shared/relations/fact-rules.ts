@@ -5,10 +5,10 @@ import type { ConfigMapEntity, Entity, ServiceEntity } from '../model/entities';
 import type { EntityBase } from '../model/entity-base';
 import type { PodEntity } from '../model/pod-entity';
 import type { FactEntry, FactRule } from './fact-index';
-import type { EndpointFact, PodShare } from './graph-lookup';
+import type { EndpointFact } from './graph-lookup';
 
 /** A Pod that ran to its end: it holds no address, takes nothing of its Node, and is no endpoint. */
-export function hasEnded(pod: PodEntity): boolean {
+export function hasEnded(pod: Pick<PodEntity, 'phase'>): boolean {
   return pod.phase === 'Succeeded' || pod.phase === 'Failed';
 }
 
@@ -18,6 +18,7 @@ function isSameApartFromOrigin(before: EntityBase, after: EntityBase): boolean {
 }
 
 export const configMapsByName: FactRule<ConfigMapEntity> = {
+  kinds: ['ConfigMap'],
   *factsOf(entity) {
     if (entity.kind === 'ConfigMap') yield [`${entity.namespace}/${entity.name}`, entity];
   },
@@ -25,6 +26,7 @@ export const configMapsByName: FactRule<ConfigMapEntity> = {
 };
 
 export const servicesByName: FactRule<ServiceEntity> = {
+  kinds: ['Service'],
   *factsOf(entity) {
     if (entity.kind === 'Service') yield [`${entity.namespace}/${entity.name}`, entity];
   },
@@ -32,6 +34,7 @@ export const servicesByName: FactRule<ServiceEntity> = {
 };
 
 export const servicesByAddress: FactRule<ServiceEntity> = {
+  kinds: ['Service'],
   *factsOf(entity) {
     if (entity.kind !== 'Service') return;
     const clusterIPs = isHeadless(entity) || entity.clusterIP === undefined ? [] : [entity.clusterIP, ...(entity.clusterIPs ?? [])];
@@ -45,6 +48,7 @@ export const servicesByAddress: FactRule<ServiceEntity> = {
  * Service selects nothing, whatever its selector (kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1).
  */
 export const servicesBySelectorPair: FactRule<ServiceEntity> = {
+  kinds: ['Service'],
   *factsOf(entity) {
     if (entity.kind !== 'Service' || entity.type === 'ExternalName') return;
     const [label] = Object.keys(entity.selector).sort();
@@ -65,12 +69,14 @@ export function selectorPairKey(namespace: string, label: string, value: string)
 }
 
 export const slicesByService: FactRule<true> = {
+  kinds: ['EndpointSlice'],
   *factsOf(entity) {
     if (entity.kind === 'EndpointSlice' && entity.service !== undefined) yield [`${entity.namespace}/${entity.service}`, true];
   },
 };
 
 export const endpointsByPod: FactRule<EndpointFact> = {
+  kinds: ['EndpointSlice'],
   factsOf(entity) {
     const byPod = new Map<string, EndpointFact>();
     if (entity.kind !== 'EndpointSlice' || entity.service === undefined) return byPod;
@@ -84,12 +90,14 @@ export const endpointsByPod: FactRule<EndpointFact> = {
 };
 
 /** What the reference rules use of a Pod they found: who it is. */
-export const podsByAddress: FactRule<PodEntity> = {
+export type PodName = Pick<PodEntity, 'id' | 'namespace' | 'name'>;
+
+export const podsByAddress: FactRule<PodName> = {
+  kinds: ['Pod'],
   *factsOf(entity) {
     if (entity.kind !== 'Pod' || entity.hostNetwork || hasEnded(entity)) return;
-    for (const address of new Set(entity.podIPs)) yield [address, entity];
+    for (const address of new Set(entity.podIPs)) yield [address, nameOf(entity)];
   },
-  isSame: isSameIdentity,
 };
 
 /** The name by which DNS may know it: a StatefulSet's Pods bear their own, also where nobody has written it yet. */
@@ -98,27 +106,21 @@ export function podHostname({ name, hostname, controller }: PodEntity): string |
 }
 
 /** See kubernetes.io/docs/concepts/services-networking/dns-pod-service, "Pod's hostname and subdomain fields". */
-export const podsByHostname: FactRule<PodEntity> = {
+export const podsByHostname: FactRule<PodName> = {
+  kinds: ['Pod'],
   *factsOf(entity) {
     if (entity.kind !== 'Pod' || entity.subdomain === undefined) return;
     const hostname = podHostname(entity);
-    if (hostname !== undefined) yield [`${entity.namespace}/${hostname}.${entity.subdomain}`, entity];
+    if (hostname !== undefined) yield [`${entity.namespace}/${hostname}.${entity.subdomain}`, nameOf(entity)];
   },
-  isSame: isSameIdentity,
 };
 
-function isSameIdentity(before: PodEntity, after: PodEntity): boolean {
-  return before.id === after.id && deepEqual(before.labels, after.labels);
+function nameOf({ id, namespace, name }: PodEntity): PodName {
+  return { id, namespace, name };
 }
 
-export const podSharesByNode: FactRule<PodShare> = {
-  *factsOf(entity) {
-    if (entity.kind !== 'Pod' || entity.nodeName === undefined || hasEnded(entity)) return;
-    yield [entity.nodeName, { requests: entity.requests, limits: entity.limits }];
-  },
-};
-
 export const claimBindings: FactRule<{ readonly volumeName?: string }> = {
+  kinds: ['PersistentVolumeClaim'],
   *factsOf(entity): Iterable<FactEntry<{ readonly volumeName?: string }>> {
     if (entity.kind !== 'PersistentVolumeClaim') return;
     yield [`${entity.namespace}/${entity.name}`, entity.volumeName === undefined ? {} : { volumeName: entity.volumeName }];
@@ -126,6 +128,7 @@ export const claimBindings: FactRule<{ readonly volumeName?: string }> = {
 };
 
 export const labelsByNamespace: FactRule<Labels> = {
+  kinds: ['Namespace'],
   *factsOf(entity) {
     if (entity.kind === 'Namespace') yield [entity.name, entity.labels];
   },

@@ -4,12 +4,12 @@
  */
 import type { Labels, Requirement } from '../kube/selectors';
 import type { EndpointReadiness, GatewayEntity, KubeNodeEntity, ReferenceGrantEntity, ServiceEntity } from '../model/entities';
-import type { Resources } from '../model/entity-base';
 import type { GraphId } from '../model/graph';
 import type { PodEntity } from '../model/pod-entity';
 import type { NetworkPolicyEntity } from '../model/policy-entity';
 import type { PolicyEnd } from '../policy/connection';
 import type { RelationLookup } from './lookup';
+import type { NodeSum } from './node-sums';
 import type { SliceTargets } from './policy-facts';
 import type { ClaimMount, HostPathMount } from './volume-facts';
 
@@ -32,12 +32,6 @@ export interface EndpointTally {
   readonly addresses?: readonly string[];
 }
 
-/** What a Pod takes of its Node. */
-export interface PodShare {
-  readonly requests: Resources;
-  readonly limits: Resources;
-}
-
 /** Pods of one namespace that policies cannot tell apart but by address and Node. */
 export interface PodGroup {
   /** As `podGroupKey` has it. */
@@ -46,15 +40,24 @@ export interface PodGroup {
   readonly end: Extract<PolicyEnd, { readonly type: 'pod' }>;
 }
 
+/** Stands for all Pods of a cohort (`cohort.ts`) where its traffic is judged. */
+export interface CohortPod {
+  readonly end: PodGroup['end'];
+  /** To be called where the answer may differ from Pod to Pod. */
+  readonly differs: () => void;
+}
+
 export interface GraphLookup extends RelationLookup {
+  /** Set where `id` is not a Pod's but that of a cohort. */
+  cohortPod(id: GraphId): CohortPod | undefined;
   /** Services of `namespace` whose selector holds `label=value` and perhaps more; each is found under one of its pairs only. */
   servicesSelecting(namespace: string, label: string, value: string): readonly ServiceEntity[];
   /** Whether any EndpointSlice speaks for the Service. */
   hasEndpointSlices(namespace: string, service: string): boolean;
   /** What the EndpointSlices of all Services say of this Pod. */
   endpointsOfPod(namespace: string, pod: string): readonly EndpointFact[];
-  /** Shares of the Pods bound to a Node that have not ended (Succeeded and Failed ones left out, as kubectl does). */
-  podSharesOnNode(nodeName: string): readonly PodShare[];
+  /** What the Pods bound to a Node take that have not ended (Succeeded and Failed ones left out, as kubectl does). */
+  podSumOnNode(nodeName: string): NodeSum;
   /** Pods that mount the claim and have not ended. */
   claimMounts(namespace: string, claim: string): readonly ClaimMount[];
   /** Pods on the Node that mount this path of it and have not ended. */

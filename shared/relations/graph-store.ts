@@ -3,135 +3,343 @@
  * (`contributors.ts`) that read others only through a recording lookup; when an entity changes, exactly the
  * contributions that asked for it are computed again. So the graph is always what building it from scratch would give,
  * and one change costs what it touches, whatever the size of the cluster.
+ *
+ * Pods are kept packed, and those of one template contribute together (`cohort.ts`): what they have in common is kept once,
+ * and the nodes and edges of each are made when somebody asks.
  */
 import { deepEqual } from '../base/deep-equal';
-import type { Entity, ModelPatch } from '../model/entities';
+import type { Entity, ModelItem, ModelPatch } from '../model/entities';
 import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
+import { objectId } from '../model/ids';
+import { unpackPod, type PackedPod, type PodTemplate } from '../model/packed-pod';
+import { PodTemplates } from '../model/pod-templates';
+import { isSamePod } from '../model/same-pod';
+import { isAlwaysApart, isCalledBy, podOfId, readCohort, type CohortRelations } from './cohort';
+import { CohortTable, type Cohort, type CohortClaim } from './cohort-table';
 import type { Contribute, Contribution, EdgeDraft } from './contribution';
 import { createContributors, type RecognisePatterns } from './contributors';
-import { EdgeTable, type Claim } from './edge-table';
 import type { Dependency } from './dependency';
-import { RecordingLookup } from './recording-lookup';
+import { EdgeTable, type Claim } from './edge-table';
+import type { CohortPod } from './graph-lookup';
+import { groupEnd } from './pod-index';
+import { RecordingLookup, type KeptPod } from './recording-lookup';
 import { References } from './references';
 import { stubNode } from './stubs';
 import { judgeTraffic, keepVerdicts } from './traffic-verdict';
 
-/** One row of the table for one entity, with what it gave and what it read. */
-interface Contributor {
-  readonly entityId: GraphId;
-  readonly contribute: Contribute;
-  nodes: readonly GraphNode[];
-  claims: readonly Claim[];
+/** Who gave something, from what it read. */
+interface Giver {
   dependencies: readonly Dependency<Reader>[];
   /** Where it gave traffic. */
   judgement: Judgement | undefined;
 }
 
-/** The verdicts on what a contributor gave: redone alone when policies change, since what was given costs more. */
+/** One row of the table for one entity. */
+interface Contributor extends Giver {
+  readonly entityId: GraphId;
+  readonly contribute: Contribute;
+  nodes: readonly GraphNode[];
+  claims: readonly Claim[];
+}
+
+/** All Pods of a template in place of an entity. */
+interface CohortContributor extends Giver {
+  readonly cohort: Cohort;
+}
+
+/** The verdicts on what was given: redone alone when policies change, since what was given costs more. */
 interface Judgement {
-  readonly contributor: Contributor;
+  readonly giver: Contributor | CohortContributor;
   dependencies: readonly Dependency<Reader>[];
 }
 
 /** Who asks, and is told of changes. */
-type Reader = Contributor | Judgement;
+type Reader = Contributor | CohortContributor | Judgement;
+
+/** Pods are kept packed. */
+type KeptItem = Exclude<ModelItem, { readonly kind: 'Pod' }>;
 
 const NOTHING: Contribution = { nodes: [], edges: [] };
+/** Asks without having to hear of changes. */
+const NOBODY = newContributor('', () => NOTHING);
 
 export class GraphStore {
   readonly #rows: readonly Contribute[];
-  readonly #entities = new Map<GraphId, Entity>();
+  readonly #recognisePatterns: RecognisePatterns;
+  readonly #keepsApart: boolean;
+  readonly #templates = new PodTemplates();
+  readonly #entities = new Map<GraphId, KeptItem>();
+  /** Of all but the members of cohorts. */
   readonly #contributors = new Map<GraphId, readonly Contributor[]>();
-  readonly #lookup = new RecordingLookup<Reader>();
+  readonly #lookup: RecordingLookup<Reader>;
   readonly #nodes = new Map<GraphId, GraphNode>();
   /** Missing and External nodes: what is referred to but described by nobody. */
   readonly #stubs = new Map<GraphId, GraphNode>();
   readonly #edges = new EdgeTable();
   readonly #references = new References();
+  readonly #cohorts: CohortTable;
+  readonly #cohortContributors = new Map<Cohort, CohortContributor>();
+  /** Templates whose Pods turned out to differ. */
+  readonly #apart = new WeakSet<PodTemplate>();
+  /** Of members: edges from Services that do not select them, but whose endpoints name them. */
+  readonly #endpointClaims = new Map<GraphId, readonly Claim[]>();
+  /** How many flows begin or end at a Pod: one with flows is looked at by itself. */
+  readonly #flowEnds = new Map<GraphId, number>();
   /** Nodes touched by the patch at hand, as they were. */
   readonly #touched = new Map<GraphId, GraphNode | undefined>();
+  /** Members of cohorts that the patch at hand touched. */
+  #touchedMembers = new Set<GraphId>();
+  /** Those that it brought, and those that are none any more. */
+  readonly #newMembers = new Set<GraphId>();
+  readonly #formerMembers = new Set<GraphId>();
+  /** Cohorts that lost their last member; some get a new one in the same patch. */
+  readonly #emptied = new Set<Cohort>();
+  /** Set while the traffic of a cohort is judged. */
+  #judged: (CohortPod & { readonly id: GraphId }) | undefined;
 
-  /** See `createGraphStore` in `shared/insight/create-graph-store.ts` for the store that the product uses. */
-  constructor(recognisePatterns: RecognisePatterns) {
+  /**
+   * See `createGraphStore` in `shared/insight/create-graph-store.ts` for the store that the product uses. `keepsApart`: each Pod by
+   * itself, which gives the same graph at another cost; tests compare the two.
+   */
+  constructor(recognisePatterns: RecognisePatterns, keepsApart = false) {
+    this.#keepsApart = keepsApart;
     this.#rows = createContributors(recognisePatterns);
+    this.#recognisePatterns = recognisePatterns;
+    const findPod = (id: GraphId): PackedPod | undefined => this.packedPod(id);
+    const lookup = new RecordingLookup<Reader>({
+      findPod,
+      cohortPod: (id) => (this.#judged?.id === id ? this.#judged : undefined),
+      onPodFacts: (id) => void this.#touchedMembers.add(id),
+    });
+    this.#lookup = lookup;
+    this.#cohorts = new CohortTable({ findPod, references: this.#references, touch: (id) => this.#touch(id), peek: (ask) => lookup.peekFor(NOBODY, () => ask(lookup)) });
   }
 
   /** Takes the change in and returns what it changed in the graph. Unknown removes are passed over. */
   apply(patch: ModelPatch): GraphPatch {
     const dirty = new Set<Reader>();
     for (const id of patch.removes) this.#replace(id, undefined, dirty);
-    for (const entity of patch.upserts) this.#replace(entity.id, entity, dirty);
-    for (const reader of dirty) if (!('contributor' in reader)) this.#compute(reader, dirty);
-    for (const reader of dirty) if ('contributor' in reader && !dirty.has(reader.contributor)) this.#judgeAgain(reader.contributor);
-    return { nodes: this.#takeNodeChanges(), edges: this.#edges.takeChanges() };
+    for (const item of patch.upserts) this.#replace(item.id, this.#templates.pack(item), dirty);
+    this.#dropEmptied(dirty);
+    for (const reader of dirty) if (!isJudgement(reader)) this.#compute(reader, dirty);
+    for (const reader of dirty) if (isJudgement(reader) && !dirty.has(reader.giver)) this.#judgeAgain(reader.giver, dirty);
+    this.#dropEmptied(dirty);
+    this.#followEndpoints();
+    const pods = this.#takeMemberChanges();
+    return { nodes: this.#takeNodeChanges(), edges: this.#edges.takeChanges(), pods };
   }
 
   entity(id: GraphId): Entity | undefined {
-    return this.#entities.get(id);
+    const item = this.#entities.get(id);
+    return item && toEntity(item);
   }
 
-  entities(): IterableIterator<Entity> {
+  /** Pods are made whole one by one: to look at packed ones (`items`) costs far less. */
+  *entities(): IterableIterator<Entity> {
+    for (const item of this.#entities.values()) yield toEntity(item);
+  }
+
+  /** All entities as they are kept. */
+  items(): IterableIterator<KeptItem> {
     return this.#entities.values();
   }
 
+  /** A Pod as it is kept. */
+  packedPod(id: GraphId): PackedPod | undefined {
+    const item = this.#entities.get(id);
+    return item?.kind === 'PackedPod' ? item : undefined;
+  }
+
+  /** What the Pod has in common with others; undefined where it is looked at by itself. */
+  cohortOf(pod: PackedPod): Cohort | undefined {
+    return this.#cohorts.cohortOf(pod);
+  }
+
+  cohorts(): Iterable<Cohort> {
+    return this.#cohorts.all();
+  }
+
   node(id: GraphId): GraphNode | undefined {
-    return this.#nodes.get(id) ?? this.#stubs.get(id);
+    return this.#nodes.get(id) ?? this.#stubs.get(id) ?? this.#cohorts.node(id);
   }
 
   /** All nodes, also missing and external ones, in no particular order. */
   *nodes(): IterableIterator<GraphNode> {
     yield* this.#nodes.values();
     yield* this.#stubs.values();
+    for (const pod of this.#cohorts.members()) yield* this.#cohorts.nodesOf(pod);
   }
 
   edge(id: string): GraphEdge | undefined {
-    return this.#edges.get(id);
+    const edge = this.#edges.get(id);
+    if (edge !== undefined) return edge;
+    const [from = '', to = ''] = endsOf(id);
+    const pod = this.#cohorts.memberOf(from) ?? this.#cohorts.memberOf(to);
+    return pod && this.#cohorts.edgesOf(pod).find((own) => own.id === id);
   }
 
   /** All edges, in no particular order. */
-  edges(): IterableIterator<GraphEdge> {
-    return this.#edges.all();
+  *edges(): IterableIterator<GraphEdge> {
+    yield* this.#edges.all();
+    for (const pod of this.#cohorts.members()) yield* this.#cohorts.edgesOf(pod);
   }
 
   /** Edges from and to this very node (those of a Pod's parts are the parts' own), in no particular order. */
   edgesOf(id: GraphId): readonly GraphEdge[] {
-    const contributors = this.#contributors.get(id) ?? this.#contributors.get(this.#nodes.get(id)?.parent ?? id) ?? [];
-    const own = contributors.flatMap(({ claims }) => claims.map(({ edge }) => edge).filter(({ from, to }) => from === id || to === id));
-    return [...own, ...this.#references.edgesTo(id)];
+    const own = this.#ownEdges(id).filter(({ from, to }) => from === id || to === id);
+    for (const claim of this.#references.claimsTo(id)) {
+      if (isOfCohort(claim)) own.push(...this.#cohorts.expand(claim));
+      else own.push(claim.edge);
+    }
+    return own;
   }
 
   /** Containers in order of start and volumes of a Pod; the Pods of a Node by id. */
   childrenOf(id: GraphId): readonly GraphNode[] {
+    const member = this.#cohorts.memberOf(id);
+    if (member !== undefined) return member.id === id ? this.#cohorts.nodesOf(member).slice(1) : [];
     const parts = (this.#contributors.get(id) ?? []).flatMap(({ nodes }) => nodes.filter(({ parent }) => parent === id));
-    const others = [...this.#references.childrenOf(id)].sort().flatMap((child) => this.#nodes.get(child) ?? []);
+    const others = [...this.#references.childrenOf(id)].sort().flatMap((child) => this.node(child) ?? []);
     return [...parts, ...others];
   }
 
-  #replace(id: GraphId, after: Entity | undefined, dirty: Set<Reader>): void {
+  /** Ids of the Pods on a Node, in no particular order. */
+  podsOn(node: GraphId): Iterable<GraphId> {
+    return this.#references.childrenOf(node);
+  }
+
+  #ownEdges(id: GraphId): GraphEdge[] {
+    const member = this.#cohorts.memberOf(id);
+    if (member !== undefined) return [...this.#cohorts.edgesOf(member), ...(this.#endpointClaims.get(member.id) ?? []).map(({ edge }) => edge)];
+    const contributors = this.#contributors.get(id) ?? this.#contributors.get(this.#nodes.get(id)?.parent ?? id) ?? [];
+    return contributors.flatMap(({ claims }) => claims.map(({ edge }) => edge));
+  }
+
+  #replace(id: GraphId, after: KeptItem | undefined, dirty: Set<Reader>): void {
     const before = this.#entities.get(id);
     if (after === undefined) this.#entities.delete(id);
     else this.#entities.set(id, after);
-    if (before !== undefined && after !== undefined && deepEqual({ ...before, origin: undefined }, { ...after, origin: undefined })) return;
+    if (before !== undefined && after !== undefined && isSameItem(before, after)) return;
 
-    this.#lookup.replace(before, after, (reader) => dirty.add(reader));
-    const contributors = this.#contributors.get(id) ?? this.#rows.map((contribute) => newContributor(id, contribute));
+    const onTouched = (reader: Reader): void => void dirty.add(reader);
+    const [formerPod, pod] = [toKeptPod(before), toKeptPod(after)];
+    if (formerPod !== undefined || pod !== undefined) this.#lookup.replacePod(formerPod, pod, onTouched);
+    else this.#lookup.replace(before && toEntity(before), after && toEntity(after), onTouched);
+    this.#countFlow(before, -1, dirty);
+    this.#countFlow(after, 1, dirty);
+
+    if (!this.#contributors.has(id)) {
+      const member = pod !== undefined && this.#mayJoin(pod.packed) ? pod.packed : undefined;
+      if (formerPod !== undefined) this.#leave(formerPod.packed, member);
+      if (member !== undefined) {
+        this.#join(member, dirty);
+        return;
+      }
+    }
     if (after !== undefined) {
-      this.#contributors.set(id, contributors);
-      for (const contributor of contributors) dirty.add(contributor);
+      for (const contributor of this.#contributorsOf(id)) dirty.add(contributor);
       return;
     }
+    const contributors = this.#contributors.get(id) ?? [];
     this.#contributors.delete(id);
     for (const contributor of contributors) {
-      dirty.delete(contributor);
-      if (contributor.judgement) dirty.delete(contributor.judgement);
-      forgetAll(contributor);
-      forgetAll(contributor.judgement);
+      forget(contributor, dirty);
       this.#put(contributor, NOTHING);
     }
   }
 
-  #compute(contributor: Contributor, dirty: ReadonlySet<Reader>): void {
-    const entity = this.#entities.get(contributor.entityId);
+  #contributorsOf(id: GraphId): readonly Contributor[] {
+    let contributors = this.#contributors.get(id);
+    if (contributors === undefined) this.#contributors.set(id, (contributors = this.#rows.map((contribute) => newContributor(id, contribute))));
+    return contributors;
+  }
+
+  /** False where the Pod has to be looked at by itself. */
+  #mayJoin(pod: PackedPod): boolean {
+    const { id, template } = pod;
+    if (this.#keepsApart || pod.planned || this.#flowEnds.has(id) || isAlwaysApart(template) || this.#apart.has(template)) return false;
+    const known = this.#cohorts.of(template);
+    return known === undefined || !isCalledBy(pod, known.relations);
+  }
+
+  #join(pod: PackedPod, dirty: Set<Reader>): void {
+    const { id, template } = pod;
+    const known = this.#cohorts.of(template);
+    const cohort = known ?? this.#cohorts.create(template);
+    if (known === undefined) {
+      const contributor: CohortContributor = { cohort, dependencies: [], judgement: undefined };
+      this.#cohortContributors.set(cohort, contributor);
+      dirty.add(contributor);
+    }
+    if (this.#stubs.has(id)) this.#touch(id);
+    const isNew = !cohort.members.has(id) && !this.#formerMembers.delete(id);
+    if (isNew) this.#newMembers.add(id);
+    cohort.members.add(id);
+    this.#touchedMembers.add(id);
+    this.#linkNode(pod, (node) => this.#references.addChild(node, id));
+  }
+
+  /** Takes the Pod out of its cohort. `after`: what comes in its place, perhaps in the same cohort. */
+  #leave(pod: PackedPod, after: PackedPod | undefined): void {
+    const { id } = pod;
+    const cohort = this.#cohorts.of(pod.template);
+    if (cohort === undefined) return;
+    this.#linkNode(pod, (node) => this.#references.deleteChild(node, id));
+    if (after?.template === pod.template) return;
+    this.#putEndpointClaims(id, []);
+    cohort.members.delete(id);
+    if (!this.#newMembers.delete(id)) this.#formerMembers.add(id);
+    if (this.#references.has(id)) this.#touch(id);
+    if (cohort.members.size === 0) this.#emptied.add(cohort);
+  }
+
+  #linkNode({ nodeName }: PackedPod, link: (node: GraphId) => void): void {
+    if (nodeName === undefined) return;
+    const node = objectId('Node', undefined, nodeName);
+    this.#touch(node);
+    link(node);
+  }
+
+  /** From now on each of these is looked at by itself. */
+  #separate(ids: readonly GraphId[]): readonly Contributor[] {
+    return ids.flatMap((id) => {
+      const pod = this.packedPod(id);
+      if (pod === undefined || this.#contributors.has(id)) return [];
+      this.#leave(pod, undefined);
+      return this.#contributorsOf(id);
+    });
+  }
+
+  #dropEmptied(dirty: Set<Reader>): void {
+    for (const cohort of this.#emptied) {
+      const contributor = this.#cohortContributors.get(cohort);
+      if (cohort.members.size > 0 || contributor === undefined) continue;
+      forget(contributor, dirty);
+      this.#cohortContributors.delete(cohort);
+      this.#cohorts.drop(cohort);
+    }
+    this.#emptied.clear();
+  }
+
+  /** What was seen of a single Pod is told with its number among declared edges: such a Pod is no member. */
+  #countFlow(item: KeptItem | undefined, by: 1 | -1, dirty: Set<Reader>): void {
+    if (item?.kind !== 'Flow') return;
+    for (const end of [item.from, item.to]) {
+      if (!end.startsWith('Pod/')) continue;
+      const count = (this.#flowEnds.get(end) ?? 0) + by;
+      if (count === 0) this.#flowEnds.delete(end);
+      else this.#flowEnds.set(end, count);
+      if (by === 1) for (const contributor of this.#separate([end])) dirty.add(contributor);
+    }
+  }
+
+  #compute(giver: Contributor | CohortContributor, dirty: Set<Reader>): void {
+    if ('cohort' in giver) this.#computeCohort(giver, dirty);
+    else this.#computeOne(giver, dirty);
+  }
+
+  #computeOne(contributor: Contributor, dirty: Set<Reader>): void {
+    const entity = this.entity(contributor.entityId);
     if (entity === undefined) throw new Error(`Bug: ${contributor.entityId} is gone, but its contribution is not`);
     forgetAll(contributor);
     let contribution = NOTHING;
@@ -143,22 +351,50 @@ export class GraphStore {
     this.#put(contributor, { nodes: contribution.nodes, edges: kept ?? this.#judge(contributor, contribution.edges) });
   }
 
-  #judgeAgain(contributor: Contributor): void {
-    this.#put(contributor, { nodes: contributor.nodes, edges: this.#judge(contributor, contributor.claims.map(({ edge }) => edge)) });
+  #computeCohort(contributor: CohortContributor, dirty: Set<Reader>): void {
+    const { cohort } = contributor;
+    forgetAll(contributor);
+    let relations: CohortRelations | undefined;
+    contributor.dependencies = this.#lookup.readFor(contributor, () => {
+      relations = readCohort(cohort.model, this.#lookup, this.#recognisePatterns);
+    });
+    if (relations === undefined) throw new Error('Bug: a cohort was not read');
+    this.#putCohort(contributor, relations, dirty);
   }
 
-  #judge(contributor: Contributor, edges: readonly EdgeDraft[]): readonly EdgeDraft[] {
-    forgetAll(contributor.judgement);
+  #judgeAgain(giver: Contributor | CohortContributor, dirty: Set<Reader>): void {
+    if ('cohort' in giver) this.#putCohort(giver, giver.cohort.relations, dirty);
+    else this.#put(giver, { nodes: giver.nodes, edges: this.#judge(giver, giver.claims.map(({ edge }) => edge)) });
+  }
+
+  #judge(giver: Contributor | CohortContributor, edges: readonly EdgeDraft[]): readonly EdgeDraft[] {
+    forgetAll(giver.judgement);
     if (!edges.some(({ kind }) => kind === 'traffic')) {
-      contributor.judgement = undefined;
+      giver.judgement = undefined;
       return edges;
     }
-    const judgement = (contributor.judgement ??= { contributor, dependencies: [] });
+    const judgement = (giver.judgement ??= { giver, dependencies: [] });
     let judged = edges;
     judgement.dependencies = this.#lookup.readFor(judgement, () => {
       judged = judgeTraffic(edges, this.#lookup);
     });
     return judged;
+  }
+
+  /** Judges what a cohort has in common, and keeps it; members that differ are computed by themselves. */
+  #putCohort(contributor: CohortContributor, relations: CohortRelations, dirty: Set<Reader>): void {
+    const { cohort } = contributor;
+    let differs = relations.differs;
+    this.#judged = { id: cohort.model.id, end: { ...groupEnd(cohort.template), id: cohort.model.id }, differs: () => { differs = true; } };
+    const judged = differs ? [] : this.#judge(contributor, relations.edges);
+    this.#judged = undefined;
+    const apart = differs ? [...cohort.members] : [...cohort.members].filter((id) => {
+      const pod = this.packedPod(id);
+      return pod !== undefined && isCalledBy(pod, relations);
+    });
+    if (differs) this.#apart.add(cohort.template);
+    for (const single of this.#separate(apart)) this.#computeOne(single, dirty);
+    if (cohort.members.size > 0 && this.#cohorts.put(cohort, relations, judged)) for (const id of cohort.members) this.#touchedMembers.add(id);
   }
 
   /** Replaces what the contributor gave; nodes and edges that stay equal stay the same objects. */
@@ -182,7 +418,10 @@ export class GraphStore {
       this.#linkParent(node, isPart, (parent) => this.#references.addChild(parent, node.id));
     });
     contributor.nodes = keptNodes;
+    contributor.claims = this.#replaceClaims(contributor.entityId, formerClaims, edges, isPart);
+  }
 
+  #replaceClaims(entityId: GraphId, formerClaims: readonly Claim[], edges: readonly EdgeDraft[], isPart: (id: GraphId) => boolean): readonly Claim[] {
     const isKept = (claim: Claim, index: number): boolean => {
       const draft = edges[index];
       return draft !== undefined && isSameEdge(claim.edge, draft);
@@ -195,10 +434,10 @@ export class GraphStore {
       }
       this.#edges.remove(claim);
     });
-    contributor.claims = edges.map((draft, index) => {
+    return edges.map((draft, index) => {
       const former = formerClaims[index];
       if (former !== undefined && isKept(former, index)) return former;
-      const claim = this.#edges.add(contributor.entityId, index, { ...draft, from: this.#shared(draft.from), to: this.#shared(draft.to) });
+      const claim = this.#edges.add(entityId, index, { ...draft, from: this.#shared(draft.from), to: this.#shared(draft.to) });
       for (const end of outerEnds(claim.edge, isPart)) {
         this.#touch(end);
         this.#references.addClaim(end, claim);
@@ -209,7 +448,23 @@ export class GraphStore {
 
   /** The node's own id string where there is one: edges of a large cluster would hold each id many times over. */
   #shared(id: GraphId): GraphId {
-    return this.node(id)?.id ?? id;
+    return (this.#nodes.get(id) ?? this.#stubs.get(id) ?? this.#entities.get(id))?.id ?? id;
+  }
+
+  /** Endpoints of Services that do not select a member are its own: looked at again whenever something touched it. */
+  #followEndpoints(): void {
+    for (const id of this.#touchedMembers) {
+      const pod = this.packedPod(id);
+      if (pod !== undefined && this.#cohorts.cohortOf(pod) !== undefined) this.#putEndpointClaims(id, this.#cohorts.namedByEndpoints(pod));
+    }
+  }
+
+  #putEndpointClaims(id: GraphId, drafts: readonly EdgeDraft[]): void {
+    const former = this.#endpointClaims.get(id);
+    if (former === undefined && drafts.length === 0) return;
+    const claims = this.#replaceClaims(id, former ?? [], drafts, (end) => end === id);
+    if (claims.length === 0) this.#endpointClaims.delete(id);
+    else this.#endpointClaims.set(id, claims);
   }
 
   #linkParent({ parent }: GraphNode, isPart: (id: GraphId) => boolean, link: (parent: GraphId) => void): void {
@@ -219,16 +474,30 @@ export class GraphStore {
   }
 
   #touch(id: GraphId): void {
-    if (!this.#touched.has(id)) this.#touched.set(id, this.node(id));
+    if (!this.#touched.has(id)) this.#touched.set(id, this.#nodes.get(id) ?? this.#stubs.get(id));
+  }
+
+  /** Members stand in no other list: what is asked of them is made then. */
+  #takeMemberChanges(): GraphPatch['pods'] {
+    const upserts = this.#touchedMembers;
+    for (const id of upserts) {
+      const pod = this.packedPod(id);
+      if (pod === undefined || this.#cohorts.cohortOf(pod) === undefined) upserts.delete(id);
+    }
+    const removes = [...this.#formerMembers].filter((id) => !upserts.has(id));
+    this.#touchedMembers = new Set();
+    this.#newMembers.clear();
+    this.#formerMembers.clear();
+    return { upserts, removes };
   }
 
   #takeNodeChanges(): GraphPatch['nodes'] {
     const upserts: GraphNode[] = [];
     const removes: GraphId[] = [];
     for (const [id, before] of this.#touched) {
-      if (!this.#nodes.has(id) && this.#references.has(id)) this.#stubs.set(id, stubNode(id, this.#references.portsOf(id)));
+      if (!this.#nodes.has(id) && this.#references.has(id) && this.#cohorts.memberOf(id) === undefined) this.#stubs.set(id, stubNode(id, this.#references.portsOf(id)));
       else this.#stubs.delete(id);
-      const after = this.node(id);
+      const after = this.#nodes.get(id) ?? this.#stubs.get(id);
       if (after === undefined) {
         if (before !== undefined) removes.push(id);
       } else if (!deepEqual(before, after)) {
@@ -240,23 +509,54 @@ export class GraphStore {
   }
 }
 
+function newContributor(entityId: GraphId, contribute: Contribute): Contributor {
+  return { entityId, contribute, nodes: [], claims: [], dependencies: [], judgement: undefined };
+}
+
+function isJudgement(reader: Reader): reader is Judgement {
+  return 'giver' in reader;
+}
+
+function isOfCohort(claim: Claim): claim is CohortClaim {
+  return 'cohort' in claim;
+}
+
+/** It asks nothing any more, and nobody computes it. */
+function forget(giver: Giver & Reader, dirty: Set<Reader>): void {
+  dirty.delete(giver);
+  if (giver.judgement) dirty.delete(giver.judgement);
+  forgetAll(giver);
+  forgetAll(giver.judgement);
+}
+
 function forgetAll(reader: Reader | undefined): void {
   if (reader === undefined) return;
   for (const dependency of reader.dependencies) dependency.forget(reader);
   reader.dependencies = [];
 }
 
-function newContributor(entityId: GraphId, contribute: Contribute): Contributor {
-  return { entityId, contribute, nodes: [], claims: [], dependencies: [], judgement: undefined };
+function toEntity(item: KeptItem): Entity {
+  return item.kind === 'PackedPod' ? unpackPod(item) : item;
+}
+
+function toKeptPod(item: KeptItem | undefined): KeptPod | undefined {
+  return item?.kind === 'PackedPod' ? { packed: item, entity: unpackPod(item) } : undefined;
+}
+
+function isSameItem(before: KeptItem, after: KeptItem): boolean {
+  if (before.kind === 'PackedPod' || after.kind === 'PackedPod') return before.kind === 'PackedPod' && after.kind === 'PackedPod' && isSamePod(before, after);
+  return deepEqual({ ...before, origin: undefined }, { ...after, origin: undefined });
 }
 
 /** Tells whether an id is the entity itself or a part of it, whose node it brings along. */
 function partsOf(entityId: GraphId): (id: GraphId) => boolean {
-  if (!entityId.startsWith('Pod/')) return (id) => id === entityId;
-  const pod = entityId.slice('Pod/'.length);
-  const containers = `Container/${pod}/`;
-  const volumes = `Volume/${pod}/`;
-  return (id) => id === entityId || id.startsWith(containers) || id.startsWith(volumes);
+  return entityId.startsWith('Pod/') ? (id) => podOfId(id) === entityId : (id) => id === entityId;
+}
+
+/** From and to out of an edge's id, `<kind>:<from>-><to>` and perhaps `#<n>`. */
+function endsOf(edgeId: string): readonly string[] {
+  const [from = '', to = ''] = edgeId.slice(edgeId.indexOf(':') + 1).split('->');
+  return [from, to.replace(/#\d+$/, '')];
 }
 
 function outerEnds({ from, to }: GraphEdge, isPart: (id: GraphId) => boolean): readonly GraphId[] {

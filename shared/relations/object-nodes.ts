@@ -96,13 +96,13 @@ function attrsOf(entity: ObjectEntity, lookup: GraphLookup): NodeAttrs {
 /** `requests`, `limits` and `pods` are what `kubectl describe node` sums: the Pods bound to the Node that have not ended. */
 function kubeNodeAttrs(node: KubeNodeEntity, lookup: GraphLookup): NodeAttrs {
   const { allocatable, capacity, zone, roles, kubeletVersion, unschedulable, conditions = [], taints } = node;
-  const shares = lookup.podSharesOnNode(node.name);
+  const { requests, limits, pods } = lookup.podSumOnNode(node.name);
   return {
     allocatable,
     capacity,
-    requests: sumResources(shares.map(({ requests }) => requests)),
-    limits: sumResources(shares.map(({ limits }) => limits)),
-    pods: shares.length,
+    requests,
+    limits,
+    pods,
     ...withoutAbsent({
       zone,
       roles: unlessEmpty(roles),
@@ -139,12 +139,6 @@ function claimAttrs(claim: ClaimEntity, lookup: GraphLookup): NodeAttrs {
 function usedBy({ id }: ConfigMapEntity | SecretEntity, lookup: GraphLookup): Pick<NodeAttrs, 'usedBy'> {
   const count = lookup.configUsers(id);
   return count > 1 ? { usedBy: count } : {};
-}
-
-function sumResources(all: readonly Resources[]): Resources {
-  const sum = new Map<string, number>();
-  for (const resources of all) for (const [name, amount] of Object.entries(resources)) sum.set(name, (sum.get(name) ?? 0) + amount);
-  return Object.fromEntries([...sum].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Bytes under the resource's own name, as everywhere. */

@@ -1,10 +1,10 @@
 import { addMember, deleteMember, membersOf, type CompactSet } from '../base/compact-set';
 import { deepEqual } from '../base/deep-equal';
 import { matchesAll, type Requirement } from '../kube/selectors';
-import type { Entity } from '../model/entities';
 import type { GraphId } from '../model/graph';
+import { unpackPod, type PackedPod, type PodTemplate } from '../model/packed-pod';
 import type { PodEntity } from '../model/pod-entity';
-import { toPolicyEnd } from '../policy/pod-end';
+import { namedPorts, toPolicyEnd } from '../policy/pod-end';
 import type { Dependency } from './dependency';
 import { hasEnded } from './fact-rules';
 import type { PodGroup } from './graph-lookup';
@@ -59,15 +59,16 @@ class NamespacePods<R extends object> {
  * ended are in no group.
  */
 export class PodIndex<R extends object> {
-  readonly #pods = new Map<GraphId, PodEntity>();
+  readonly #find: (id: GraphId) => PackedPod | undefined;
   readonly #podReaders = new Map<GraphId, Readers<R>>();
   readonly #namespaces = new Map<string, NamespacePods<R>>();
 
-  replace(before: Entity | undefined, after: Entity | undefined, onTouched: (reader: R) => void): void {
-    const former = before?.kind === 'Pod' ? before : undefined;
-    const next = after?.kind === 'Pod' ? after : undefined;
-    if (next !== undefined) this.#pods.set(next.id, next);
-    else if (former !== undefined) this.#pods.delete(former.id);
+  /** `find`: the Pods that there are, as of the last `replace`. */
+  constructor(find: (id: GraphId) => PackedPod | undefined) {
+    this.#find = find;
+  }
+
+  replace(former: PackedPod | undefined, next: PackedPod | undefined, onTouched: (reader: R) => void): void {
     if (former === next || (former && next && isSameToPolicies(former, next))) return;
     const id = (former ?? next)?.id ?? '';
     this.#podReaders.get(id)?.touch(onTouched);
@@ -78,7 +79,7 @@ export class PodIndex<R extends object> {
     let readers = this.#podReaders.get(id);
     if (readers === undefined) this.#podReaders.set(id, (readers = new Readers(() => this.#podReaders.delete(id))));
     note(readers, reader, onRead);
-    return this.#pods.get(id);
+    return this.#unpacked(id);
   }
 
   /** By key, so that the order does not depend on who came when. */
@@ -91,7 +92,12 @@ export class PodIndex<R extends object> {
   pods(namespace: string, selector: readonly Requirement[], reader: R, onRead: (dependency: Dependency<R>) => void): readonly PodEntity[] {
     const selection = this.#selection(namespace, selector);
     note(selection.ofPods, reader, onRead);
-    return (selection.pods ??= this.#selected(namespace, selector).flatMap((group) => [...group.ids]).sort().flatMap((id) => this.#pods.get(id) ?? []));
+    return (selection.pods ??= this.#selected(namespace, selector).flatMap((group) => [...group.ids]).sort().flatMap((id) => this.#unpacked(id) ?? []));
+  }
+
+  #unpacked(id: GraphId): PodEntity | undefined {
+    const pod = this.#find(id);
+    return pod && unpackPod(pod);
   }
 
   count(namespace: string, selector: readonly Requirement[], reader: R, onRead: (dependency: Dependency<R>) => void): number {
@@ -103,25 +109,25 @@ export class PodIndex<R extends object> {
     return [...(this.#namespaces.get(namespace)?.groups.values() ?? [])].filter(({ end }) => matchesAll(selector, end.labels));
   }
 
-  #regroup(id: GraphId, former: PodEntity | undefined, next: PodEntity | undefined, onTouched: (reader: R) => void): void {
+  #regroup(id: GraphId, former: PackedPod | undefined, next: PackedPod | undefined, onTouched: (reader: R) => void): void {
     const left = former && !hasEnded(former) ? former : undefined;
     const joined = next && !hasEnded(next) ? next : undefined;
-    const [leftKey, joinedKey] = [left && podGroupKey(left), joined && podGroupKey(joined)];
+    const [leftKey, joinedKey] = [left && templateGroupKey(left.template), joined && templateGroupKey(joined.template)];
     if (left && leftKey !== undefined) {
-      const pods = this.#namespace(left.namespace);
+      const pods = this.#namespace(left.template.namespace);
       const group = pods.groups.get(leftKey);
       if (leftKey !== joinedKey) group?.ids.delete(id);
       const isGone = group?.ids.size === 0;
       if (isGone) pods.groups.delete(leftKey);
-      touch(pods, left, isGone, onTouched);
-      this.#dropIfUnused(left.namespace);
+      touch(pods, left.template, isGone, onTouched);
+      this.#dropIfUnused(left.template.namespace);
     }
     if (joined && joinedKey !== undefined && joinedKey !== leftKey) {
-      const pods = this.#namespace(joined.namespace);
+      const pods = this.#namespace(joined.template.namespace);
       const group = pods.groups.get(joinedKey);
       group?.ids.add(id);
-      if (group === undefined) pods.groups.set(joinedKey, { key: joinedKey, end: groupEnd(joined), ids: new Set([id]) });
-      touch(pods, joined, group === undefined, onTouched);
+      if (group === undefined) pods.groups.set(joinedKey, { key: joinedKey, end: groupEnd(joined.template), ids: new Set([id]) });
+      touch(pods, joined.template, group === undefined, onTouched);
     }
   }
 
@@ -152,24 +158,32 @@ export class PodIndex<R extends object> {
   }
 }
 
+const keysOfTemplates = new WeakMap<PodTemplate, string>();
+
+function templateGroupKey(template: PodTemplate): string {
+  let key = keysOfTemplates.get(template);
+  if (key === undefined) keysOfTemplates.set(template, (key = podGroupKey(template)));
+  return key;
+}
+
 /** Equal for Pods of one namespace that differ for policies in nothing but address and Node. */
-export function podGroupKey(pod: PodEntity): string {
-  const { labels, hostNetwork, ports } = toPolicyEnd(pod);
+export function podGroupKey({ labels, hostNetwork, containers }: Pick<PodTemplate, 'labels' | 'hostNetwork' | 'containers'>): string {
+  const ports = namedPorts(containers);
   const sorted = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([sorted, hostNetwork, ports.map(({ name, port, protocol }) => [name, port, protocol])]);
 }
 
 /** Its addresses are its Pods' own: of either family, and not known as one. */
-function groupEnd(pod: PodEntity): PodGroup['end'] {
-  const { type, namespace, labels, hostNetwork, ports } = toPolicyEnd(pod);
-  return { type, id: '', namespace, labels, hostNetwork, ports, podIPs: [], ipFamilies: [4, 6] };
+export function groupEnd({ namespace, labels, hostNetwork, containers }: Pick<PodTemplate, 'namespace' | 'labels' | 'hostNetwork' | 'containers'>): PodGroup['end'] {
+  return { type: 'pod', id: '', namespace, labels, hostNetwork, ports: namedPorts(containers), podIPs: [], ipFamilies: [4, 6] };
 }
 
-function isSameToPolicies(before: PodEntity, after: PodEntity): boolean {
-  return hasEnded(before) === hasEnded(after) && deepEqual(toPolicyEnd(before), toPolicyEnd(after));
+function isSameToPolicies(before: PackedPod, after: PackedPod): boolean {
+  if (hasEnded(before) !== hasEnded(after) || before.nodeName !== after.nodeName || !deepEqual(before.podIPs, after.podIPs)) return false;
+  return before.template === after.template || deepEqual(toPolicyEnd(unpackPod(before)), toPolicyEnd(unpackPod(after)));
 }
 
-function touch<R extends object>({ selections }: NamespacePods<R>, { labels }: PodEntity, isGroupNews: boolean, onTouched: (reader: R) => void): void {
+function touch<R extends object>({ selections }: NamespacePods<R>, { labels }: PodTemplate, isGroupNews: boolean, onTouched: (reader: R) => void): void {
   for (const selection of selections.values()) {
     const { selector, ofGroups, ofPods } = selection;
     if (!matchesAll(selector, labels)) continue;

@@ -22,7 +22,7 @@ export function podNodes(pod: PodEntity, patterns: ReadonlyMap<string, PatternAt
   ];
 }
 
-function podNode(pod: PodEntity): GraphNode {
+export function podNode(pod: PodEntity): GraphNode {
   return {
     id: pod.id,
     kind: 'Pod',

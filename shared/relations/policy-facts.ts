@@ -5,6 +5,7 @@ import type { NetworkPolicyEntity } from '../model/policy-entity';
 import type { FactRule } from './fact-index';
 
 export const policiesByNamespace: FactRule<NetworkPolicyEntity> = {
+  kinds: ['NetworkPolicy'],
   *factsOf(entity) {
     if (entity.kind === 'NetworkPolicy') yield [entity.namespace, entity];
   },
@@ -22,6 +23,7 @@ export type SliceTargets = Pick<EndpointSliceEntity, 'ports' | 'endpoints'>;
  * endpoints written by hand, whose addresses may be anybody's.
  */
 export const waysOutByNamespace: FactRule<string> = {
+  kinds: ['Service', 'EndpointSlice'],
   *factsOf(entity) {
     if (entity.kind === 'Service' && entity.externalName !== undefined) yield [entity.namespace, entity.name];
     if (entity.kind === 'EndpointSlice' && entity.service !== undefined && entity.endpoints.some(({ pod }) => pod === undefined)) yield [entity.namespace, entity.service];
@@ -30,6 +32,7 @@ export const waysOutByNamespace: FactRule<string> = {
 
 /** Whom a Service without a selector leads to; how ready they are makes no difference to policies. */
 export const targetsByService: FactRule<SliceTargets> = {
+  kinds: ['EndpointSlice'],
   *factsOf(entity) {
     if (entity.kind === 'EndpointSlice' && entity.service !== undefined) yield [`${entity.namespace}/${entity.service}`, entity];
   },
@@ -39,6 +42,7 @@ export const targetsByService: FactRule<SliceTargets> = {
 };
 
 export const addressesByNode: FactRule<KubeNodeEntity['addresses']> = {
+  kinds: ['Node'],
   *factsOf(entity) {
     if (entity.kind === 'Node') yield [entity.name, entity.addresses];
   },

@@ -1,22 +1,39 @@
 import type { Labels, Requirement } from '../kube/selectors';
 import type { ConfigMapEntity, Entity, GatewayEntity, KubeNodeEntity, ReferenceGrantEntity, ServiceEntity } from '../model/entities';
 import type { GraphId } from '../model/graph';
+import type { PackedPod } from '../model/packed-pod';
 import type { PodEntity } from '../model/pod-entity';
 import type { NetworkPolicyEntity } from '../model/policy-entity';
 import {
-  claimBindings, configMapsByName, endpointsByPod, labelsByNamespace, namespaceKnownBy, podSharesByNode, podsByAddress, podsByHostname, selectorPairKey,
-  servicesByAddress, servicesByName, servicesBySelectorPair, slicesByService,
+  claimBindings, configMapsByName, endpointsByPod, hasEnded, labelsByNamespace, namespaceKnownBy, podsByAddress, podsByHostname, selectorPairKey,
+  servicesByAddress, servicesByName, servicesBySelectorPair, slicesByService, type PodName,
 } from './fact-rules';
 import { configUsage } from './config-usage';
 import type { Dependency } from './dependency';
 import { DistinctIndex } from './distinct-index';
 import { FactIndex } from './fact-index';
-import type { EndpointFact, EndpointTally, GraphLookup, PodGroup, PodShare } from './graph-lookup';
+import type { CohortPod, EndpointFact, EndpointTally, GraphLookup, PodGroup } from './graph-lookup';
+import { NodeSums, type NodeSum, type PodShare } from './node-sums';
 import { PodIndex } from './pod-index';
 import { addressesByNode, policiesByNamespace, targetsByService, waysOutByNamespace, type SliceTargets } from './policy-facts';
 import { PresenceIndex } from './presence-index';
 import { claimMounts, hostPathKey, hostPathMounts, type ClaimMount, type HostPathMount } from './volume-facts';
 import { gatewaysByName, grantsByNamespace, talliesByService } from './route-facts';
+
+export interface RecordingOptions {
+  /** Of the Pods that there are. */
+  readonly findPod: (id: GraphId) => PackedPod | undefined;
+  /** The Pod that stands for a cohort (`cohort.ts`), where `id` is its. */
+  readonly cohortPod: (id: GraphId) => CohortPod | undefined;
+  /** Something that only the Pod's own edges and parts show may be different now. */
+  readonly onPodFacts: (pod: GraphId) => void;
+}
+
+/** A Pod in both its forms. */
+export interface KeptPod {
+  readonly packed: PackedPod;
+  readonly entity: PodEntity;
+}
 
 /**
  * All indexes of the store behind the one interface that contributions read. `readFor` names who asks; each question is
@@ -28,32 +45,45 @@ export class RecordingLookup<R extends object> implements GraphLookup {
   readonly #servicesByAddress = new FactIndex<ServiceEntity, R>(servicesByAddress);
   readonly #servicesBySelectorPair = new FactIndex<ServiceEntity, R>(servicesBySelectorPair);
   readonly #slices = new FactIndex<true, R>(slicesByService);
-  readonly #endpoints = new FactIndex<EndpointFact, R>(endpointsByPod);
-  readonly #podsByAddress = new FactIndex<PodEntity, R>(podsByAddress);
-  readonly #podsByHostname = new FactIndex<PodEntity, R>(podsByHostname);
-  readonly #podShares = new FactIndex<PodShare, R>(podSharesByNode);
+  readonly #endpoints: FactIndex<EndpointFact, R>;
+  readonly #podsByAddress = new FactIndex<PodName, R>(podsByAddress);
+  readonly #podsByHostname = new FactIndex<PodName, R>(podsByHostname);
+  readonly #nodeSums = new NodeSums<R>();
   readonly #claims = new FactIndex<{ readonly volumeName?: string }, R>(claimBindings);
   readonly #grants = new FactIndex<Pick<ReferenceGrantEntity, 'from' | 'to'>, R>(grantsByNamespace);
   readonly #gateways = new FactIndex<Pick<GatewayEntity, 'name' | 'namespace' | 'listeners'>, R>(gatewaysByName);
   readonly #tallies = new FactIndex<EndpointTally, R>(talliesByService);
   readonly #namespaceLabels = new FactIndex<Labels, R>(labelsByNamespace);
   readonly #claimMounts = new FactIndex<ClaimMount, R>(claimMounts);
-  readonly #hostPathMounts = new FactIndex<HostPathMount, R>(hostPathMounts);
+  readonly #hostPathMounts: FactIndex<HostPathMount, R>;
   readonly #configUsers = new DistinctIndex<R>();
   readonly #policies = new FactIndex<NetworkPolicyEntity, R>(policiesByNamespace);
   readonly #targets = new FactIndex<SliceTargets, R>(targetsByService);
   readonly #nodeAddresses = new FactIndex<KubeNodeEntity['addresses'], R>(addressesByNode);
   readonly #waysOut = new FactIndex<string, R>(waysOutByNamespace);
   readonly #namespaces = new PresenceIndex<R>();
-  readonly #pods = new PodIndex<R>();
-  readonly #all = [
-    this.#configMaps, this.#services, this.#servicesByAddress, this.#servicesBySelectorPair, this.#slices, this.#endpoints,
-    this.#podsByAddress, this.#podsByHostname, this.#podShares, this.#claims,
-    this.#claimMounts, this.#hostPathMounts, this.#grants, this.#gateways, this.#tallies, this.#namespaceLabels,
-    this.#policies, this.#targets, this.#nodeAddresses, this.#waysOut,
-  ];
+  readonly #pods: PodIndex<R>;
+  readonly #cohortPod: RecordingOptions['cohortPod'];
+  /** Indexes by the kinds of entities that they read. */
+  readonly #byKind = new Map<Entity['kind'], FactIndex<unknown, R>[]>();
   #reader: R | undefined;
   #dependencies: Dependency<R>[] = [];
+
+  constructor({ findPod, cohortPod, onPodFacts }: RecordingOptions) {
+    this.#pods = new PodIndex(findPod);
+    this.#cohortPod = cohortPod;
+    this.#endpoints = new FactIndex(endpointsByPod, (key) => onPodFacts(`Pod/${key}`));
+    this.#hostPathMounts = new FactIndex<HostPathMount, R>(hostPathMounts, (key) => {
+      for (const { pod } of this.#hostPathMounts.peek(key)) onPodFacts(pod);
+    });
+    const all = [
+      this.#configMaps, this.#services, this.#servicesByAddress, this.#servicesBySelectorPair, this.#slices, this.#endpoints,
+      this.#podsByAddress, this.#podsByHostname, this.#claims,
+      this.#claimMounts, this.#hostPathMounts, this.#grants, this.#gateways, this.#tallies, this.#namespaceLabels,
+      this.#policies, this.#targets, this.#nodeAddresses, this.#waysOut,
+    ] as FactIndex<unknown, R>[];
+    for (const index of all) for (const kind of index.kinds) this.#byKind.set(kind, [...(this.#byKind.get(kind) ?? []), index]);
+  }
 
   /** Runs `ask` in the name of `reader` and returns what it asked. */
   readFor(reader: R, ask: () => void): readonly Dependency<R>[] {
@@ -64,12 +94,26 @@ export class RecordingLookup<R extends object> implements GraphLookup {
     return this.#dependencies;
   }
 
+  /** Runs `ask` for somebody who does not have to hear of changes; `reader` is nobody's. */
+  peekFor<T>(reader: R, ask: () => T): T {
+    let answer: T | undefined;
+    for (const dependency of this.readFor(reader, () => { answer = ask(); })) dependency.forget(reader);
+    return answer as T;
+  }
+
   /** One entity changed, came or went; `onTouched` is called for each reader that may see a difference. */
   replace(before: Entity | undefined, after: Entity | undefined, onTouched: (reader: R) => void): void {
-    for (const index of this.#all) index.replace(before, after, onTouched);
-    this.#pods.replace(before, after, onTouched);
-    this.#configUsers.replace(configUsage(before), configUsage(after), onTouched);
+    const kind = before?.kind ?? after?.kind;
+    for (const index of (kind && this.#byKind.get(kind)) ?? []) index.replace(before, after, onTouched);
     this.#namespaces.replace(before && namespaceKnownBy(before), after && namespaceKnownBy(after), onTouched);
+  }
+
+  /** The same for a Pod: `before` and `after` as they are kept, with what is read of them whole. */
+  replacePod(before: KeptPod | undefined, after: KeptPod | undefined, onTouched: (reader: R) => void): void {
+    this.replace(before?.entity, after?.entity, onTouched);
+    this.#pods.replace(before?.packed, after?.packed, onTouched);
+    this.#nodeSums.replace(before && shareOf(before.packed), after && shareOf(after.packed), onTouched);
+    if (before?.packed.template !== after?.packed.template) this.#configUsers.replace(configUsage(before), configUsage(after), onTouched);
   }
 
   configMap(namespace: string, name: string): ConfigMapEntity | undefined {
@@ -96,16 +140,16 @@ export class RecordingLookup<R extends object> implements GraphLookup {
     return this.#read(this.#endpoints, `${namespace}/${pod}`);
   }
 
-  podByIP(ip: string): PodEntity | undefined {
+  podByIP(ip: string): PodName | undefined {
     return this.#read(this.#podsByAddress, ip)[0];
   }
 
-  podByHostname(namespace: string, hostname: string, subdomain: string): PodEntity | undefined {
+  podByHostname(namespace: string, hostname: string, subdomain: string): PodName | undefined {
     return this.#read(this.#podsByHostname, `${namespace}/${hostname}.${subdomain}`)[0];
   }
 
-  podSharesOnNode(nodeName: string): readonly PodShare[] {
-    return this.#read(this.#podShares, nodeName);
+  podSumOnNode(nodeName: string): NodeSum {
+    return this.#nodeSums.sum(nodeName, this.#currentReader(), this.#note);
   }
 
   claimBinding(namespace: string, claim: string): { readonly volumeName?: string } | undefined {
@@ -148,6 +192,10 @@ export class RecordingLookup<R extends object> implements GraphLookup {
     return this.#read(this.#policies, namespace);
   }
 
+  cohortPod(id: GraphId): CohortPod | undefined {
+    return this.#cohortPod(id);
+  }
+
   pod(id: GraphId): PodEntity | undefined {
     return this.#pods.pod(id, this.#currentReader(), this.#note);
   }
@@ -188,4 +236,10 @@ export class RecordingLookup<R extends object> implements GraphLookup {
     if (this.#reader === undefined) throw new Error('Bug: the graph is read outside of a contribution, so nobody would hear of changes');
     return this.#reader;
   }
+}
+
+/** What a Pod takes of its Node: one that has ended takes nothing. */
+function shareOf(pod: PackedPod): PodShare | undefined {
+  const { nodeName, template: { requests, limits } } = pod;
+  return nodeName === undefined || hasEnded(pod) ? undefined : { nodeName, requests, limits };
 }

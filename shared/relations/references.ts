@@ -38,8 +38,8 @@ export class References {
     return this.#claims.has(id) || this.#children.has(id);
   }
 
-  edgesTo(id: GraphId): readonly GraphEdge[] {
-    return [...membersOf(this.#claims.get(id))].map(({ edge }) => edge);
+  claimsTo(id: GraphId): Iterable<Claim> {
+    return membersOf(this.#claims.get(id));
   }
 
   childrenOf(id: GraphId): Iterable<GraphId> {

@@ -4,12 +4,14 @@ import type { FactRule } from './fact-index';
 import type { EndpointTally } from './graph-lookup';
 
 export const grantsByNamespace: FactRule<Pick<ReferenceGrantEntity, 'from' | 'to'>> = {
+  kinds: ['ReferenceGrant'],
   *factsOf(entity) {
     if (entity.kind === 'ReferenceGrant') yield [entity.namespace, { from: entity.from, to: entity.to }];
   },
 };
 
 export const gatewaysByName: FactRule<Pick<GatewayEntity, 'name' | 'namespace' | 'listeners'>> = {
+  kinds: ['Gateway'],
   *factsOf(entity) {
     if (entity.kind === 'Gateway') yield [`${entity.namespace}/${entity.name}`, { name: entity.name, namespace: entity.namespace, listeners: entity.listeners }];
   },
@@ -17,6 +19,7 @@ export const gatewaysByName: FactRule<Pick<GatewayEntity, 'name' | 'namespace' |
 
 /** What each EndpointSlice counts, by Service. */
 export const talliesByService: FactRule<EndpointTally> = {
+  kinds: ['EndpointSlice'],
   *factsOf(entity) {
     if (entity.kind !== 'EndpointSlice' || entity.service === undefined) return;
     const tally = { addressType: entity.addressType, ready: 0, notReady: 0, terminating: 0 };

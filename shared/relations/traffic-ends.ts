@@ -42,6 +42,8 @@ export function namespaceOf(id: GraphId): string | undefined {
 
 /** Who makes the call; undefined where the input does not tell. */
 export function callerEnd(id: GraphId, lookup: GraphLookup): PolicyEnd | undefined {
+  const cohort = lookup.cohortPod(id);
+  if (cohort !== undefined) return cohort.end;
   const target = targetOf(id, lookup);
   return target.type === 'backends' && target.service === undefined ? target.backends[0]?.end : undefined;
 }

@@ -190,16 +190,19 @@ describe('policies come and go', () => {
   it('changes verdicts only, and tells of each', () => {
     const store = storeOf(caller('web', ['cart:80']), entitiesOf(CART), server('cart-1', 'cart', 7070, '10.0.0.1'));
     const added = store.apply({ upserts: policy('shop/deny', { podSelector: {} }), removes: [] });
-    expect(added.edges.upserts.map(({ id, attrs }) => [id, attrs.verdict])).toEqual([['traffic:Pod/shop/web->Service/shop/cart', 'denied']]);
+    expect([...(added.pods?.upserts ?? [])]).toEqual(['Pod/shop/web']);
+    expect(store.edge('traffic:Pod/shop/web->Service/shop/cart')?.attrs.verdict).toBe('denied');
     expect(added.nodes.upserts.map(({ id, attrs }) => [id, attrs['selects']])).toEqual([['NetworkPolicy/shop/deny', 2]]);
     const removed = store.apply({ upserts: [], removes: ['NetworkPolicy/shop/deny'] });
-    expect(removed.edges.upserts.map(({ attrs }) => attrs.verdict)).toEqual(['allowed']);
+    expect([...(removed.pods?.upserts ?? [])]).toEqual(['Pod/shop/web']);
+    expect(store.edge('traffic:Pod/shop/web->Service/shop/cart')?.attrs.verdict).toBe('allowed');
   });
 
   it('says nothing when a Pod is replaced by its like', () => {
     const store = storeOf(caller('web', ['cart:80']), entitiesOf(CART), server('cart-1', 'cart', 7070, '10.0.0.1'), policy('shop/deny', { podSelector: {} }));
     const changed = store.apply({ upserts: server('cart-2', 'cart', 7070, '10.0.0.2'), removes: ['Pod/shop/cart-1'] });
-    expect(changed.edges.upserts.filter(({ kind }) => kind === 'traffic')).toEqual([]);
+    expect([...(changed.pods?.upserts ?? [])]).toEqual(['Pod/shop/cart-2']);
+    expect(changed.edges.upserts).toEqual([]);
   });
 
   it('follows labels of namespaces', () => {

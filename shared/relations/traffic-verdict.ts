@@ -21,6 +21,12 @@ interface Judged {
   readonly why: string;
 }
 
+/** `differs`: set where it stands for many Pods, to be called where these may be judged differently. */
+interface Caller {
+  readonly end: PolicyEnd;
+  readonly differs: (() => void) | undefined;
+}
+
 /** One object and one text for most edges there are. */
 const NOTHING_ISOLATES: Judged = { verdict: 'allowed', policies: [], why: 'No NetworkPolicy isolates either end.' };
 
@@ -65,7 +71,10 @@ function judge(edge: EdgeDraft, lookup: GraphLookup, policies: PolicyLookup, way
   if (from === undefined) return unknown(`${nameOf(edge.from)} is not in the input: which policies concern it is not known.`);
   if (!mayIsolateTo && isolatingPolicies(from, 'Egress', policies).length === 0) return NOTHING_ISOLATES;
   const target = targetOf(edge.to, lookup);
-  return joinPorts(portsOf(edge, target).map((port) => ({ port, judged: judgePort(from, edge.to, target, port, policies) })));
+  const caller: Caller = { end: from, differs: lookup.cohortPod(edge.from)?.differs };
+  // Its Node is each Pod's own, and decides on the host's network.
+  if (from.type === 'pod' && from.hostNetwork) caller.differs?.();
+  return joinPorts(portsOf(edge, target).map((port) => ({ port, judged: judgePort(caller, edge.to, target, port, policies) })));
 }
 
 function mayLeadAway(id: GraphId, waysOut: (namespace: string) => readonly string[]): boolean {
@@ -96,21 +105,25 @@ function portsOf({ attrs }: EdgeDraft, target: Target): readonly (Port | undefin
   return ports.length > 0 ? ports : [undefined];
 }
 
-function judgePort(from: PolicyEnd, to: GraphId, target: Target, port: Port | undefined, policies: PolicyLookup): Judged {
+function judgePort(caller: Caller, to: GraphId, target: Target, port: Port | undefined, policies: PolicyLookup): Judged {
+  const { end: from } = caller;
   if (target.type === 'missing') return againstNobody(from, `${nameOf(target.id)} is not in the input`, port, policies, mayIsolate(target.id, 'Ingress', policies) ? 'unknown' : 'allowed');
-  const judged = target.backends.flatMap((backend) => judgeBackend(from, backend, port, policies));
+  const judged = target.backends.flatMap((backend) => judgeBackend(caller, backend, port, policies));
   if (judged.length === 0) return againstNobody(from, `No Pod answers for ${nameOf(to)}${port === undefined ? '' : ` on ${port.protocol} ${port.port}`}`, port, policies, 'allowed');
   return joinBackends(judged);
 }
 
 /** Where a group's addresses or Nodes could make a difference, or the caller is one of it, its Pods are told apart by these. */
-function judgeBackend(from: PolicyEnd, backend: Backend, port: Port | undefined, policies: PolicyLookup): readonly (Judged & { readonly end: PolicyEnd })[] {
+function judgeBackend(caller: Caller, backend: Backend, port: Port | undefined, policies: PolicyLookup): readonly (Judged & { readonly end: PolicyEnd })[] {
+  const { end: from } = caller;
   const behind = port && backend.portBehind(port);
   if (port !== undefined && behind === undefined) return [];
   const decision = decide({ from, to: backend.end, ...behind } satisfies Connection, policies);
   const isDoubtful = decision.verdict === 'unknown' || (decision.policies.length > 0 && mayBeOneOf(from, backend.end));
+  // Whose address it is, or whether it calls itself, each of a cohort answers for itself.
+  if (backend.end.type === 'pod' && (isDoubtful || decision.ingress.verdict === 'unknown' || (backend.pods === undefined && mayBeOneOf(from, backend.end)))) caller.differs?.();
   const pods = isDoubtful && backend.pods !== undefined ? backend.pods(sortQuestion(from, backend.end, policies)) : [];
-  if (pods.length > 0) return pods.flatMap((pod) => judgeBackend(from, pod, port, policies));
+  if (pods.length > 0) return pods.flatMap((pod) => judgeBackend(caller, pod, port, policies));
   return [{ ...toJudged(decision), end: backend.end }];
 }
 

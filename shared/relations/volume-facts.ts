@@ -23,6 +23,7 @@ export interface HostPathMount {
 const SYSTEM_PATH = /^\/(proc|sys|dev|usr|lib|lib64|bin|sbin|boot|run\/xtables\.lock|etc\/(localtime|timezone|ssl|pki|ca-certificates|hosts|os-release|machine-id|resolv\.conf))(\/|$)/;
 
 export const claimMounts: FactRule<ClaimMount> = {
+  kinds: ['Pod'],
   factsOf(entity) {
     const byClaim = new Map<string, ClaimMount>();
     if (entity.kind !== 'Pod' || !isHolding(entity) || entity.volumes.every(({ claim }) => claim === undefined)) return byClaim;
@@ -38,6 +39,7 @@ export const claimMounts: FactRule<ClaimMount> = {
 };
 
 export const hostPathMounts: FactRule<HostPathMount> = {
+  kinds: ['Pod'],
   factsOf(entity) {
     const byPath = new Map<string, HostPathMount>();
     if (entity.kind !== 'Pod' || entity.nodeName === undefined || !isHolding(entity)) return byPath;

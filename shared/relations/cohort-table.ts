@@ -1,0 +1,179 @@
+/** The cohorts of a store: which Pods are told of together, what they refer to, and the graph of each as it is asked for. See `cohort.ts`. */
+import { deepEqual } from '../base/deep-equal';
+import type { GraphEdge, GraphId, GraphNode } from '../model/graph';
+import { objectId } from '../model/ids';
+import { unpackPod, type PackedPod, type PodTemplate } from '../model/packed-pod';
+import type { PodEntity } from '../model/pod-entity';
+import { edgeOfMember, modelOf, podOfId, toCohortEdges, type CohortEdge, type CohortRelations } from './cohort';
+import type { EdgeDraft } from './contribution';
+import type { Claim } from './edge-table';
+import type { GraphLookup } from './graph-lookup';
+import { podNode, podNodes } from './pod-nodes';
+import type { References } from './references';
+import { selects } from './selects';
+
+/** Pods of one template that are told of together. */
+export interface Cohort {
+  readonly template: PodTemplate;
+  /** Stands for each of them. */
+  readonly model: PodEntity;
+  readonly members: Set<GraphId>;
+  relations: CohortRelations;
+  claims: readonly CohortClaim[];
+}
+
+/** An edge that each member has. That of a Service that selects them bears only its ends: how ready they are is each one's own. */
+export interface CohortClaim extends Claim {
+  readonly cohort: Cohort;
+  readonly own: CohortEdge;
+}
+
+export interface CohortHost {
+  /** Of the Pods that there are. */
+  readonly findPod: (id: GraphId) => PackedPod | undefined;
+  /** Lets `ask` read the graph for somebody who does not have to hear of changes. */
+  readonly peek: <T>(ask: (lookup: GraphLookup) => T) => T;
+  /** Hears of each id that is referred to from now on, or no longer. */
+  readonly touch: (id: GraphId) => void;
+  readonly references: References;
+}
+
+const NO_RELATIONS: CohortRelations = { edges: [], patterns: new Map(), services: [], called: { names: new Set(), addresses: [] }, differs: false };
+
+export class CohortTable {
+  readonly #cohorts = new Map<PodTemplate, Cohort>();
+  readonly #host: CohortHost;
+
+  constructor(host: CohortHost) {
+    this.#host = host;
+  }
+
+  all(): Iterable<Cohort> {
+    return this.#cohorts.values();
+  }
+
+  of(template: PodTemplate): Cohort | undefined {
+    return this.#cohorts.get(template);
+  }
+
+  create(template: PodTemplate): Cohort {
+    const cohort: Cohort = { template, model: modelOf(template), members: new Set(), relations: NO_RELATIONS, claims: [] };
+    this.#cohorts.set(template, cohort);
+    return cohort;
+  }
+
+  drop(cohort: Cohort): void {
+    this.put(cohort, NO_RELATIONS, []);
+    this.#cohorts.delete(cohort.template);
+  }
+
+  /** Replaces what the members have in common; `judged`: its edges with their verdicts. Returns whether that is something else now. */
+  put(cohort: Cohort, relations: CohortRelations, judged: readonly EdgeDraft[]): boolean {
+    const { model, template: { namespace } } = cohort;
+    const selecting = relations.services.map(({ name }): EdgeDraft => ({ kind: 'selects', from: objectId('Service', namespace, name), to: model.id, attrs: {} }));
+    const edges = toCohortEdges(model, [...judged, ...selecting]);
+    const former = cohort.relations;
+    cohort.relations = relations;
+    if (deepEqual(cohort.claims.map(({ edge }) => edge), edges.map(({ edge }) => edge))) {
+      return !deepEqual([...former.patterns], [...relations.patterns]) || !deepEqual(former.services, relations.services);
+    }
+    const { references, touch } = this.#host;
+    for (const claim of cohort.claims) {
+      for (const end of outerEnds(claim)) {
+        touch(end);
+        references.deleteClaim(end, claim);
+      }
+    }
+    cohort.claims = edges.map((own, index): CohortClaim => ({ entityId: model.id, index, edge: own.edge, cohort, own }));
+    for (const claim of cohort.claims) {
+      for (const end of outerEnds(claim)) {
+        touch(end);
+        references.addClaim(end, claim);
+      }
+    }
+    return true;
+  }
+
+  /** The member of a cohort that the id is about: itself, or one of its parts. */
+  memberOf(id: GraphId): PackedPod | undefined {
+    const podId = podOfId(id);
+    const pod = podId === undefined ? undefined : this.#host.findPod(podId);
+    return pod !== undefined && this.cohortOf(pod) !== undefined ? pod : undefined;
+  }
+
+  /** Undefined where the Pod is looked at by itself. */
+  cohortOf(pod: PackedPod): Cohort | undefined {
+    const cohort = this.#cohorts.get(pod.template);
+    return cohort?.members.has(pod.id) === true ? cohort : undefined;
+  }
+
+  *members(): IterableIterator<PackedPod> {
+    for (const { members } of this.#cohorts.values()) {
+      for (const id of members) {
+        const pod = this.#host.findPod(id);
+        if (pod !== undefined) yield pod;
+      }
+    }
+  }
+
+  node(id: GraphId): GraphNode | undefined {
+    const pod = this.memberOf(id);
+    if (pod === undefined) return undefined;
+    return pod.id === id ? podNode(unpackPod(pod)) : this.nodesOf(pod).find((part) => part.id === id);
+  }
+
+  /** A member, its containers in order of start, its volumes. */
+  nodesOf(pod: PackedPod): readonly GraphNode[] {
+    const patterns = this.#cohorts.get(pod.template)?.relations.patterns ?? NO_RELATIONS.patterns;
+    return this.#host.peek((lookup) => podNodes(unpackPod(pod), patterns, lookup));
+  }
+
+  /** Edges that a member has like all of its cohort. */
+  edgesOf(pod: PackedPod): readonly GraphEdge[] {
+    const selected = this.#selectedOnce(pod);
+    return (this.#cohorts.get(pod.template)?.claims ?? []).flatMap((claim) => memberEdge(claim, pod, selected) ?? []);
+  }
+
+  /** The edge of a claim, of each member. */
+  *expand(claim: CohortClaim): IterableIterator<GraphEdge> {
+    for (const id of claim.cohort.members) {
+      const pod = this.#host.findPod(id);
+      const edge = pod && memberEdge(claim, pod, this.#selectedOnce(pod));
+      if (edge !== undefined) yield edge;
+    }
+  }
+
+  /** Edges from Services that do not select the member, but whose endpoints name it: they are its own. */
+  namedByEndpoints(pod: PackedPod): readonly EdgeDraft[] {
+    const services = this.#cohorts.get(pod.template)?.relations.services ?? [];
+    const isOwn = (service: string): boolean => !services.some(({ name }) => name === service);
+    const isNamed = this.#host.peek((lookup) => lookup.endpointsOfPod(pod.template.namespace, pod.name).some(({ service }) => isOwn(service)));
+    if (!isNamed) return [];
+    const prefix = objectId('Service', pod.template.namespace, '');
+    return this.#selectsOf(pod).filter(({ from }) => isOwn(from.slice(prefix.length)));
+  }
+
+  /** Edges of the Services that select the Pod, by id, worked out at the first call. */
+  #selectedOnce(pod: PackedPod): () => ReadonlyMap<string, GraphEdge> {
+    let known: ReadonlyMap<string, GraphEdge> | undefined;
+    return () => (known ??= new Map(this.#selectsOf(pod).map((draft) => {
+      const id = `${draft.kind}:${draft.from}->${draft.to}`;
+      return [id, { id, ...draft }];
+    })));
+  }
+
+  #selectsOf(pod: PackedPod): readonly EdgeDraft[] {
+    return this.#host.peek((lookup) => selects(unpackPod(pod), lookup));
+  }
+}
+
+/** The edge of a claim as `pod` has it; `selected` gives those of the Services that select it. */
+function memberEdge({ own }: CohortClaim, pod: PackedPod, selected: () => ReadonlyMap<string, GraphEdge>): GraphEdge | undefined {
+  const edge = edgeOfMember(own, pod);
+  return edge.kind === 'selects' ? selected().get(edge.id) : edge;
+}
+
+function outerEnds({ own: { edge, from, to } }: CohortClaim): readonly GraphId[] {
+  const ends = [...(from === undefined ? [edge.from] : []), ...(to === undefined ? [edge.to] : [])];
+  return ends[0] === ends[1] ? ends.slice(0, 1) : ends;
+}
