@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../../shared/base/diagnostic';
-import type { Entity } from '../../shared/model/entities';
+import type { ModelItem } from '../../shared/model/entities';
 import type { GraphId } from '../../shared/model/graph';
 import type { SourceStatus } from '../../shared/protocol/source';
 import type { Source } from '../watcher/source';
 
 /** Everything a source had to say until it had listed all. */
 export interface Collection {
-  readonly entities: readonly Entity[];
+  readonly entities: readonly ModelItem[];
   readonly diagnostics: readonly Diagnostic[];
   readonly status: SourceStatus;
 }
@@ -15,7 +15,7 @@ const DONE: ReadonlySet<SourceStatus['phase']> = new Set(['live', 'degraded', 'f
 
 /** Lists a source once: starts it, waits until it has everything it will get at first, and stops it. */
 export async function collect(source: Source, onProgress: (objects: number) => void): Promise<Collection> {
-  const entities = new Map<GraphId, Entity>();
+  const entities = new Map<GraphId, ModelItem>();
   let diagnostics: readonly Diagnostic[] = [];
   const status = await new Promise<SourceStatus>((resolve) => {
     source.start({

@@ -7,8 +7,11 @@
  */
 import type { Diagnostic } from '../../shared/base/diagnostic';
 import { assertUnreachable } from '../../shared/base/assert';
-import type { Entity, ModelPatch } from '../../shared/model/entities';
+import type { ModelItem, ModelPatch } from '../../shared/model/entities';
 import type { GraphId } from '../../shared/model/graph';
+import type { PodTemplate } from '../../shared/model/packed-pod';
+import { PodTemplates } from '../../shared/model/pod-templates';
+import { PodWireWriter } from '../../shared/model/pod-wire';
 import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
 import { CREDIT, PATCH_LIMIT, PROTOCOL_VERSION, type FromWatcher, type ToWatcher } from '../../shared/protocol/watcher';
 import type { SourceSink } from './source';
@@ -22,16 +25,25 @@ export interface OutboxHost {
   schedule(task: () => void, delayMs: number): void;
 }
 
+/** As they are kept and sent: Pods packed. */
+type KeptItem = Exclude<ModelItem, { readonly kind: 'Pod' }>;
+
+/** Below this many numbered templates nobody looks for those that are gone. */
+const FIRST_SWEEP = 2_000;
+
 /** A change that waits: an entity to put, or `undefined` to drop the id. `order` rises with every id that begins to wait. */
 interface Change {
   readonly order: number;
-  readonly entity: Entity | undefined;
+  readonly entity: KeptItem | undefined;
 }
 
 export class Outbox implements SourceSink {
   readonly #host: OutboxHost;
   readonly #spec: SourceSpec;
-  readonly #mirror = new Map<GraphId, Entity>();
+  readonly #templates = new PodTemplates();
+  readonly #writer = new PodWireWriter();
+  #sweepAt = FIRST_SWEEP;
+  readonly #mirror = new Map<GraphId, KeptItem>();
   /** In the order in which the ids began to wait. */
   readonly #pending = new Map<GraphId, Change>();
   /** What the engine holds of this epoch, with what is on its way. */
@@ -64,7 +76,8 @@ export class Outbox implements SourceSink {
       if (this.#known.has(id)) this.#wait(id, undefined);
       else this.#forget(id);
     }
-    for (const entity of patch.upserts) {
+    for (const item of patch.upserts) {
+      const entity = this.#templates.pack(item);
       this.#mirror.set(entity.id, entity);
       if (this.#epoch > 0) this.#wait(entity.id, entity);
     }
@@ -116,6 +129,7 @@ export class Outbox implements SourceSink {
     this.#known.clear();
     this.#pending.clear();
     this.#snapshot.clear();
+    this.#writer.reset();
     this.#isSnapshotOpen = true;
     for (const [id, entity] of this.#mirror) {
       this.#snapshot.add(id);
@@ -126,7 +140,7 @@ export class Outbox implements SourceSink {
     this.#flush();
   }
 
-  #wait(id: GraphId, entity: Entity | undefined): void {
+  #wait(id: GraphId, entity: KeptItem | undefined): void {
     const order = this.#pending.get(id)?.order ?? ++this.#lastOrder;
     this.#pending.set(id, { order, entity });
   }
@@ -167,8 +181,9 @@ export class Outbox implements SourceSink {
   }
 
   #sendPatch(): void {
-    const upserts: Entity[] = [];
+    const upserts: KeptItem[] = [];
     const removes: GraphId[] = [];
+    this.#sweepTemplates();
     for (const [id, { entity }] of this.#pending) {
       if (upserts.length + removes.length === PATCH_LIMIT) break;
       if (entity === undefined) {
@@ -181,7 +196,16 @@ export class Outbox implements SourceSink {
       this.#forget(id);
     }
     this.#unacknowledged += 1;
-    this.#host.post({ type: 'patch', epoch: this.#epoch, seq: this.#nextSeq++, patch: { upserts, removes } });
+    this.#host.post({ type: 'patch', epoch: this.#epoch, seq: this.#nextSeq++, patch: this.#writer.write(upserts, removes) });
+  }
+
+  /** Templates of Pods that are all gone keep no number; looked for only when there are twice as many as there were. */
+  #sweepTemplates(): void {
+    if (this.#writer.size < this.#sweepAt) return;
+    const alive = new Set<PodTemplate>();
+    for (const item of this.#mirror.values()) if (item.kind === 'PackedPod') alive.add(item.template);
+    this.#writer.keepOnly(alive);
+    this.#sweepAt = Math.max(FIRST_SWEEP, 2 * alive.size);
   }
 
   /** "Everything is here" must not overtake what it speaks of; how far loading is may. */

@@ -13,6 +13,7 @@ import { detailsOf } from './details';
 import { findingHits } from './findings-answer';
 import type { GraphModel } from './graph-model';
 import { search, toHit } from './search';
+import { nodesToSearch } from './search-nodes';
 
 export interface AnswerContext {
   readonly model: GraphModel;
@@ -30,7 +31,7 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
   const isShown = (frame: SceneFrame): boolean => isFrameShown(frame, layers);
   switch (request.type) {
     case 'search':
-      return search({ nodes: () => scene.nodes.values(), labelsOf: (id) => store.entity(id)?.labels ?? {} }, request.query, request.limit);
+      return search({ nodes: () => nodesToSearch(model, request.query, request.limit), labelsOf: (id) => store.entity(id)?.labels ?? {} }, request.query, request.limit);
     case 'details':
       return detailsOf(model, request.id);
     case 'hit-test': {

@@ -77,7 +77,7 @@ describe('detailsOf', () => {
   });
 
   it('labels each fact once: they are keyed by it', () => {
-    for (const id of made.scene.nodes.keys()) {
+    for (const { id } of made.store.nodes()) {
       const labels = (detailsOf(made, id)?.facts ?? []).map(({ label }) => label);
       expect(new Set(labels).size).toBe(labels.length);
     }

@@ -1,6 +1,7 @@
 /** Everything the inspector shows of one thing. */
 import type { GraphEdge, GraphId, GraphNode } from '../../shared/model/graph';
 import type { DetailLink, Details, SearchHit } from '../../shared/protocol/engine';
+import type { NodeLookup } from '../../shared/scene/scene-nodes';
 import { severityOf } from '../../shared/scene/severity';
 import { factsOf, type FactLookup } from './facts';
 import type { GraphModel } from './graph-model';
@@ -51,8 +52,8 @@ function podCount(scene: GraphModel['scene'], id: GraphId): number | undefined {
   if (!node) return undefined;
   let count = 0;
   if (node.kind === 'Node' || node.kind === 'Namespace') {
-    for (const { type, node: pod } of scene.items()) {
-      if (type === 'pod' && (node.kind === 'Node' ? pod.parent === id : pod.namespace === node.name)) count += 1;
+    for (const item of scene.items()) {
+      if (item.type === 'pod' && (node.kind === 'Node' ? scene.kubeNodeOf(item) === id : scene.namespaceOf(item) === node.name)) count += 1;
     }
   } else {
     scene.owners.forEachOwned(id, (owned) => (count += owned.startsWith('Pod/') ? 1 : 0));
@@ -62,7 +63,7 @@ function podCount(scene: GraphModel['scene'], id: GraphId): number | undefined {
 
 const LINK_ORDER = ['traffic', 'localhost', 'routes', 'selects', 'mounts', 'uses', 'binds', 'owns'];
 
-function linksOf(node: GraphNode, nodes: ReadonlyMap<GraphId, GraphNode>, edges: readonly GraphEdge[]): DetailLink[] {
+function linksOf(node: GraphNode, nodes: NodeLookup, edges: readonly GraphEdge[]): DetailLink[] {
   const ordered = [...edges].sort((a, b) => LINK_ORDER.indexOf(a.kind) - LINK_ORDER.indexOf(b.kind) || (a.id < b.id ? -1 : 1));
   return ordered.slice(0, LINKS_LIMIT).flatMap((edge) => {
     const direction = edge.from === node.id ? 'out' : 'in';

@@ -2,11 +2,12 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entity } from '../../shared/model/entities';
 import type { ViewFrame, ViewOptions } from '../../shared/protocol/engine';
 import type { KindStatus } from '../../shared/protocol/source';
-import type { FromWatcher, ToWatcher } from '../../shared/protocol/watcher';
+import { PROTOCOL_VERSION, type FromWatcher, type ToWatcher } from '../../shared/protocol/watcher';
 import { entitiesOf, rawPod, rawService } from '../../shared/relations/cluster.test-support';
 import { Engine } from './engine';
 import { FakeOffscreenCanvas } from './testing/recording-brush';
 import { VirtualHost } from './testing/virtual-host';
+import { wireOf } from './testing/wire';
 
 const OPTIONS: ViewOptions = {
   grouping: 'namespace',
@@ -43,7 +44,7 @@ class Bench {
 
   connect(path = 'a'): void {
     this.tell = this.engine.connect({ type: 'manifests', paths: [path] }, { postMessage: (message) => this.toWatcher.push(message), close: () => undefined });
-    this.tell({ type: 'hello', protocol: 1, spec: { type: 'manifests', paths: [path] } });
+    this.tell({ type: 'hello', protocol: PROTOCOL_VERSION, spec: { type: 'manifests', paths: [path] } });
   }
 
   snapshot(...entities: readonly (readonly Entity[])[]): void {
@@ -57,7 +58,7 @@ class Bench {
   }
 
   patch(upserts: readonly Entity[], removes: readonly string[] = []): void {
-    this.tell({ type: 'patch', epoch: this.#epoch, seq: this.#seq++, patch: { upserts, removes } });
+    this.tell({ type: 'patch', epoch: this.#epoch, seq: this.#seq++, patch: wireOf({ upserts, removes }) });
   }
 
   status(phase: 'loading' | 'live' | 'failed', kinds: readonly KindStatus[] = []): void {
@@ -270,7 +271,7 @@ describe('Engine', () => {
     const burst = Array.from({ length: 1500 }, (_, at) => pod(`web-${at}`)).flat();
     bench.host.workTakesMs = 2;
     bench.tell({ type: 'snapshot-begin', epoch: 1 });
-    bench.tell({ type: 'patch', epoch: 1, seq: 0, patch: { upserts: burst, removes: [] } });
+    bench.tell({ type: 'patch', epoch: 1, seq: 0, patch: wireOf({ upserts: burst, removes: [] }) });
     bench.host.runTurns(2);
     const before = bench.host.posted.length;
     bench.engine.receive({ type: 'viewport', camera: { x: 0, y: 0, zoom: 0.4 }, widthPx: 800, heightPx: 600, dpr: 1 });

@@ -291,10 +291,12 @@ const NO_EDGES: ReadonlySet<string> = new Set();
 const NO_ELEMENTS: ReadonlyMap<GraphId, DetailLevel> = new Map();
 
 /** Whether a change touches the selected thing, its neighbours or a link of it. */
-function concerns({ graph: { nodes, edges }, entities }: ModelChange, selection: GraphId, focus: Focus | undefined): boolean {
+function concerns({ graph: { nodes, edges, pods }, entities }: ModelChange, selection: GraphId, focus: Focus | undefined): boolean {
   const isNear = (id: GraphId): boolean => id === selection || focus?.ids.has(id) === true;
   if (entities.upserts.some(({ id }) => id === selection)) return true;
   if (nodes.upserts.some(({ id }) => isNear(id)) || nodes.removes.some(isNear)) return true;
+  for (const id of pods?.upserts ?? []) if (isNear(id)) return true;
+  if (pods?.removes.some(isNear) === true) return true;
   return edges.upserts.some(({ from, to }) => from === selection || to === selection) || edges.removes.some((id) => focus?.edges.has(id) === true);
 }
 

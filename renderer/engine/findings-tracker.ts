@@ -13,6 +13,7 @@ import type { Finding, GraphId, GraphPatch } from '../../shared/model/graph';
 import { objectId } from '../../shared/model/ids';
 import type { FindingCount, FindingGroup } from '../../shared/protocol/engine';
 import type { GraphStore } from '../../shared/relations/graph-store';
+import { findingOfTwin, FindingTwins, type Twins } from './finding-twins';
 import { FindingReaders, labelsKey, podsOnNodeKey, type FindingReader } from './findings-reader';
 import type { Work } from './work-queue';
 
@@ -27,17 +28,19 @@ interface Checked extends FindingReader {
 export class FindingsTracker implements Work {
   readonly #store: GraphStore;
   readonly #census = new PodCensus();
-  readonly #readers = new FindingReaders<Checked>();
+  readonly #readers = new FindingReaders<Checked | Twins>();
   readonly #checked = new Map<GraphId, Checked>();
-  readonly #due = new Set<GraphId>();
-  /** Per rule, the entities with findings of it, and how many of each severity. */
-  readonly #rules = new Map<string, { readonly entities: Set<GraphId>; readonly counts: Record<Finding['severity'], number> }>();
+  readonly #twins: FindingTwins;
+  readonly #due = new Set<GraphId | Twins>();
+  /** Per rule, whoever was asked and has findings of it, and how many of each severity. */
+  readonly #rules = new Map<string, { readonly owners: Set<Checked | Twins>; readonly counts: Record<Finding['severity'], number> }>();
   #canSee: CanSee = () => true;
   #changed = new Set<GraphId>();
   #version = 0;
 
   constructor(store: GraphStore) {
     this.#store = store;
+    this.#twins = new FindingTwins(store);
   }
 
   get isDue(): boolean {
@@ -52,21 +55,20 @@ export class FindingsTracker implements Work {
   /** What the source can show now: asks every entity anew. */
   setSight(canSee: CanSee): void {
     this.#canSee = canSee;
-    for (const { id } of this.#store.entities()) this.#due.add(id);
+    for (const { id } of this.#store.items()) this.#due.add(this.#twins.of(id) ?? id);
   }
 
   /** A change that the store has taken in already. */
-  hear(entities: ModelPatch, { nodes, edges }: GraphPatch): void {
+  hear(entities: ModelPatch, { nodes, edges, pods }: GraphPatch): void {
     for (const id of entities.removes) {
-      this.#put(id, NONE);
-      const checked = this.#checked.get(id);
-      if (checked !== undefined) this.#readers.forget(checked);
-      this.#checked.delete(id);
+      this.#drop(id);
       this.#touch(id);
       this.#count(id);
     }
+    for (const id of pods?.removes ?? []) this.#place(id);
+    for (const id of pods?.upserts ?? []) this.#place(id);
     for (const { id } of entities.upserts) {
-      this.#touch(id);
+      if (this.#twins.of(id) === undefined) this.#touch(id);
       this.#count(id);
     }
     for (const { id } of nodes.upserts) this.#touch(id);
@@ -82,9 +84,10 @@ export class FindingsTracker implements Work {
 
   step(): 'more' | 'done' {
     let left = STEP_ENTITIES;
-    for (const id of this.#due) {
-      this.#due.delete(id);
-      this.#check(id);
+    for (const due of this.#due) {
+      this.#due.delete(due);
+      if (typeof due === 'string') this.#check(due);
+      else this.#checkTwins(due);
       left -= 1;
       if (left === 0) break;
     }
@@ -101,7 +104,8 @@ export class FindingsTracker implements Work {
   /** Findings on a thing and its parts; of a part, its own. */
   of(id: GraphId): readonly Finding[] {
     const entityId = entityIdOf(id);
-    const findings = this.#checked.get(entityId)?.findings ?? NONE;
+    const twins = this.#twins.of(entityId);
+    const findings = twins === undefined ? (this.#checked.get(entityId)?.findings ?? NONE) : twins.findings.map((finding) => findingOfTwin(finding, twins.id, entityId));
     return entityId === id ? findings : findings.filter(({ subject }) => subject === id);
   }
 
@@ -117,9 +121,11 @@ export class FindingsTracker implements Work {
   /** Findings of a rule, in no particular order, at most about `limit`. */
   ofRule(rule: string, limit: number): readonly Finding[] {
     const found: Finding[] = [];
-    for (const id of this.#rules.get(rule)?.entities ?? []) {
-      found.push(...this.of(id).filter((finding) => finding.rule === rule));
-      if (found.length >= limit) break;
+    for (const owner of this.#rules.get(rule)?.owners ?? []) {
+      for (const id of 'members' in owner ? owner.members : [owner.id]) {
+        found.push(...this.of(id).filter((finding) => finding.rule === rule));
+        if (found.length >= limit) return found;
+      }
     }
     return found;
   }
@@ -137,20 +143,97 @@ export class FindingsTracker implements Work {
 
   #touch(id: GraphId): void {
     const entityId = entityIdOf(id);
-    if (this.#store.entity(entityId) !== undefined) this.#due.add(entityId);
+    if (this.#store.has(entityId)) this.#due.add(this.#twins.of(entityId) ?? entityId);
     this.#wake(id);
   }
 
   #wake(key: string): void {
-    for (const reader of this.#readers.of(key)) this.#due.add(reader.id);
+    for (const reader of this.#readers.of(key)) this.#due.add('members' in reader ? reader : reader.id);
+  }
+
+  #drop(id: GraphId): void {
+    const twins = this.#twins.of(id);
+    if (twins !== undefined) this.#countOut(twins, id);
+    this.#put(id, NONE);
+    const checked = this.#checked.get(id);
+    if (checked !== undefined) this.#readers.forget(checked);
+    this.#checked.delete(id);
+  }
+
+  /** A Pod that is kept packed changed: it may be another one's twin now. What was found on those it stays alike with stays. */
+  #place(id: GraphId): void {
+    const former = this.#twins.of(id);
+    const findings = former?.findings ?? NONE;
+    const { left, joined } = this.#twins.place(id);
+    if (left !== undefined && left === joined) return;
+    if (left !== undefined) this.#recount(left, findings, -1, id);
+    if (joined !== undefined) {
+      this.#put(id, NONE);
+      const checked = this.#checked.get(id);
+      if (checked !== undefined) this.#readers.forget(checked);
+      this.#checked.delete(id);
+      this.#due.delete(id);
+      if (joined.members.size === 1) this.#due.add(joined);
+      else this.#recount(joined, joined.findings, 1, id);
+    }
+    this.#touch(id);
+    for (const part of this.#store.childrenOf(id)) this.#wake(part.id);
+    for (const end of this.#store.endsOf(id)) this.#touch(end);
+  }
+
+  #countOut(twins: Twins, id: GraphId): void {
+    this.#twins.leave(id);
+    this.#recount(twins, twins.findings, -1, id);
+    for (const end of this.#store.endsOf(id)) this.#touch(end);
+  }
+
+  #checkTwins(twins: Twins): void {
+    if (!twins.members.has(twins.id)) {
+      const [other] = twins.members;
+      this.#recount(twins, twins.findings, -twins.members.size, undefined);
+      twins.findings = NONE;
+      if (other === undefined) {
+        this.#readers.forget(twins);
+        return;
+      }
+      twins.id = other;
+    }
+    const entity = this.#store.entity(twins.id);
+    if (entity === undefined) return;
+    const graph = findingGraph(this.#store, this.#census, this.#canSee);
+    const { findings } = this.#readers.record(twins, graph, (recording) => checkEntity(entity, recording));
+    if (twins.reads.some(isOwnNode)) {
+      this.#recount(twins, twins.findings, -twins.members.size, undefined);
+      twins.findings = NONE;
+      this.#readers.forget(twins);
+      for (const id of this.#twins.separate(twins)) this.#due.add(id);
+      return;
+    }
+    if (deepEqual(twins.findings, findings)) return;
+    this.#recount(twins, twins.findings, -twins.members.size, undefined);
+    twins.findings = findings;
+    this.#recount(twins, findings, twins.members.size, undefined);
+  }
+
+  /** `by` members of the twins have these findings more, or less; `id`: the one, where it is one. */
+  #recount(twins: Twins, findings: readonly Finding[], by: number, id: GraphId | undefined): void {
+    if (findings.length === 0 || by === 0) return;
+    for (const { rule, severity } of findings) {
+      const entry = this.#rules.get(rule) ?? { owners: new Set<Checked | Twins>(), counts: { error: 0, warning: 0, info: 0 } };
+      this.#rules.set(rule, entry);
+      entry.counts[severity] += by;
+      if (twins.members.size === 0 || (id === undefined && by < 0)) entry.owners.delete(twins);
+      else entry.owners.add(twins);
+    }
+    for (const member of id === undefined ? twins.members : [id]) this.#changed.add(member);
+    this.#version += 1;
   }
 
   /** Keeps the census, and wakes those who counted. */
   #count(id: GraphId): void {
     if (!id.startsWith('Pod/')) return;
-    const entity = this.#store.entity(id);
-    const pod = entity?.kind === 'Pod' ? entity : undefined;
-    const namespace = this.#census.put(id, pod);
+    const pod = this.#store.packedPod(id);
+    const namespace = this.#census.put(id, pod && { namespace: pod.template.namespace, labels: pod.template.labels, phase: pod.phase });
     if (namespace !== undefined) this.#wake(labelsKey(namespace));
     if (pod?.nodeName !== undefined) this.#wake(podsOnNodeKey(objectId('Node', undefined, pod.nodeName)));
   }
@@ -174,17 +257,22 @@ export class FindingsTracker implements Work {
       const entry = this.#rules.get(rule);
       if (entry === undefined) continue;
       entry.counts[severity] -= 1;
-      entry.entities.delete(id);
+      entry.owners.delete(checked);
     }
     for (const { rule, severity } of findings) {
-      const entry = this.#rules.get(rule) ?? { entities: new Set<GraphId>(), counts: { error: 0, warning: 0, info: 0 } };
+      const entry = this.#rules.get(rule) ?? { owners: new Set<Checked | Twins>(), counts: { error: 0, warning: 0, info: 0 } };
       this.#rules.set(rule, entry);
       entry.counts[severity] += 1;
-      entry.entities.add(id);
+      entry.owners.add(checked);
     }
     this.#changed.add(id);
     this.#version += 1;
   }
+}
+
+/** Asked of a Pod's own Node: another one's answer is another. */
+function isOwnNode(read: string): boolean {
+  return read.startsWith('Node/') || read.startsWith(podsOnNodeKey(''));
 }
 
 /** From and to out of an edge's id, `<kind>:<from>-><to>` and perhaps `#<n>`: a removed edge leaves nothing else. */

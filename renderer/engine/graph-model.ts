@@ -1,6 +1,6 @@
 /** Store and scene together: entities in, a placed picture out. Patches are applied in small pieces. */
 import { createGraphStore } from '../../shared/insight/create-graph-store';
-import type { Entity, ModelPatch } from '../../shared/model/entities';
+import type { ModelItem, ModelPatch } from '../../shared/model/entities';
 import type { GraphId, GraphPatch } from '../../shared/model/graph';
 import type { Grouping } from '../../shared/protocol/engine';
 import type { KindStatus } from '../../shared/protocol/source';
@@ -37,7 +37,7 @@ export class GraphModel {
   #sightKey = '';
 
   constructor(grouping: Grouping, onChange: (change: ModelChange) => void) {
-    this.scene = new Scene(grouping);
+    this.scene = new Scene(grouping, this.store);
     this.#onChange = onChange;
   }
 
@@ -47,7 +47,7 @@ export class GraphModel {
     const permissions = new Permissions(kinds);
     if (permissions.key === this.#permissions.key) return;
     this.#permissions = permissions;
-    const upserts = [...this.scene.nodes.values()].filter(({ status }) => absenceOf(status) !== undefined).flatMap((node) => {
+    const upserts = [...this.scene.nodes.told.values()].filter(({ status }) => absenceOf(status) !== undefined).flatMap((node) => {
       const shown = permissions.apply(node);
       return shown === node ? [] : [shown];
     });
@@ -74,7 +74,7 @@ export class GraphModel {
 
   beginSnapshot(): void {
     this.#unmentioned = new Set();
-    for (const entity of this.store.entities()) this.#unmentioned.add(entity.id);
+    for (const { id } of this.store.items()) this.#unmentioned.add(id);
   }
 
   /** Drops what the snapshot did not mention. */
@@ -107,7 +107,7 @@ export class GraphModel {
     } };
   }
 
-  #mention(upserts: readonly Entity[], removes: readonly GraphId[]): void {
+  #mention(upserts: readonly ModelItem[], removes: readonly GraphId[]): void {
     if (!this.#unmentioned) return;
     for (const { id } of upserts) this.#unmentioned.delete(id);
     for (const id of removes) this.#unmentioned.delete(id);
@@ -119,8 +119,9 @@ export class GraphModel {
     this.findings.hear(patch, applied);
     const { nodes: stored, edges } = applied;
     const nodes = { upserts: stored.upserts.map((node) => this.#permissions.apply(node)), removes: stored.removes };
-    const change = { nodes, edges };
-    const hasGraphChanged = nodes.upserts.length + nodes.removes.length + edges.upserts.length + edges.removes.length > 0;
+    const change = { nodes, edges, pods: applied.pods };
+    const pods = (applied.pods?.upserts.size ?? 0) + (applied.pods?.removes.length ?? 0);
+    const hasGraphChanged = nodes.upserts.length + nodes.removes.length + edges.upserts.length + edges.removes.length + pods > 0;
     if (hasGraphChanged) this.scene.apply(change);
     // Labels are no part of the graph, but filtered by, and shown by the inspector.
     const rematched = this.scene.isFiltered ? patch.upserts.filter(({ id }) => this.scene.rematch(id)) : [];

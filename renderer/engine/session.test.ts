@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelPatch } from '../../shared/model/entities';
-import type { FromWatcher, ToWatcher } from '../../shared/protocol/watcher';
+import { PROTOCOL_VERSION, type FromWatcher, type ToWatcher } from '../../shared/protocol/watcher';
 import { WatcherSession } from './session';
+import { wireOf } from './testing/wire';
 
-const EMPTY: ModelPatch = { upserts: [], removes: [] };
+const EMPTY = wireOf({ upserts: [], removes: [] });
 const patch = (epoch: number, seq: number): FromWatcher => ({ type: 'patch', epoch, seq, patch: EMPTY });
 
 function open(applyError?: Error) {
@@ -19,7 +19,7 @@ function open(applyError?: Error) {
     feed: (feedId) => heard.push(`feed ${feedId}`),
     diagnostics: () => heard.push('diagnostics'),
     failure: ({ code }) => heard.push(code),
-  });
+  }, (template) => template);
   const applyAll = (): void => waiting.splice(0).forEach((done) => done());
   return { session, sent, heard, port, applyAll, receive: (...messages: FromWatcher[]) => messages.forEach((message) => session.receive(message)) };
 }
@@ -27,8 +27,8 @@ function open(applyError?: Error) {
 describe('WatcherSession', () => {
   it('greets, and acknowledges each patch once it is applied, not before', () => {
     const { sent, receive, applyAll, session, heard } = open();
-    receive({ type: 'hello', protocol: 1, spec: { type: 'demo' } }, { type: 'snapshot-begin', epoch: 1 }, patch(1, 0), patch(1, 1));
-    expect(sent).toEqual([{ type: 'ready', protocol: 1 }]);
+    receive({ type: 'hello', protocol: PROTOCOL_VERSION, spec: { type: 'demo' } }, { type: 'snapshot-begin', epoch: 1 }, patch(1, 0), patch(1, 1));
+    expect(sent).toEqual([{ type: 'ready', protocol: PROTOCOL_VERSION }]);
     expect(session.isBusy).toBe(true);
     applyAll();
     receive({ type: 'snapshot-end', epoch: 1 });
@@ -57,7 +57,7 @@ describe('WatcherSession', () => {
     const { sent, receive, applyAll } = open();
     receive({ type: 'snapshot-begin', epoch: 1 }, patch(1, 0), { type: 'snapshot-begin', epoch: 2 });
     applyAll();
-    expect(sent).toEqual([{ type: 'ready', protocol: 1 }]);
+    expect(sent).toEqual([{ type: 'ready', protocol: PROTOCOL_VERSION }]);
   });
 
   it('gives up visibly after three failures in a row, and not before', () => {
@@ -80,7 +80,7 @@ describe('WatcherSession', () => {
 
   it('refuses a watcher of another protocol', () => {
     const { receive, heard, port } = open();
-    receive({ type: 'hello', protocol: 2, spec: { type: 'demo' } });
+    receive({ type: 'hello', protocol: PROTOCOL_VERSION + 1, spec: { type: 'demo' } });
     expect(heard).toEqual(['protocol-mismatch']);
     expect(port.isClosed).toBe(true);
   });

@@ -8,6 +8,8 @@ import type { Diagnostic } from '../../shared/base/diagnostic';
 import { fail, type Failure, type Result } from '../../shared/base/result';
 import type { ModelPatch } from '../../shared/model/entities';
 import type { GraphId } from '../../shared/model/graph';
+import type { PodTemplate } from '../../shared/model/packed-pod';
+import { PodWireReader } from '../../shared/model/pod-wire';
 import type { FeedMessage, FeedSpec } from '../../shared/protocol/feed';
 import type { SourceStatus } from '../../shared/protocol/source';
 import { PROTOCOL_VERSION, type FromWatcher, type RawObject, type ToWatcher } from '../../shared/protocol/watcher';
@@ -37,6 +39,8 @@ export class WatcherSession {
   readonly #port: WatcherPort;
   readonly #events: SessionEvents;
   readonly #rawRequests = new Map<number, (result: Result<RawObject>) => void>();
+  readonly #shareTemplate: (template: PodTemplate) => PodTemplate;
+  #reader: PodWireReader;
   /** Undefined: a snapshot was asked for; whatever comes before it is of the past. */
   #epoch: number | undefined;
   #nextSeq = 0;
@@ -45,7 +49,10 @@ export class WatcherSession {
   #lastRequestId = 0;
   #isClosed = false;
 
-  constructor(port: WatcherPort, events: SessionEvents) {
+  /** `shareTemplate` gives the one object that equal templates of Pods are. */
+  constructor(port: WatcherPort, events: SessionEvents, shareTemplate: (template: PodTemplate) => PodTemplate) {
+    this.#shareTemplate = shareTemplate;
+    this.#reader = new PodWireReader(shareTemplate);
     this.#port = port;
     this.#events = events;
     port.postMessage({ type: 'ready', protocol: PROTOCOL_VERSION });
@@ -64,6 +71,7 @@ export class WatcherSession {
         break;
       case 'snapshot-begin':
         this.#epoch = message.epoch;
+        this.#reader = new PodWireReader(this.#shareTemplate);
         this.#nextSeq = 0;
         this.#unacknowledged = 0;
         this.#events.beginSnapshot();
@@ -130,7 +138,14 @@ export class WatcherSession {
     }
     this.#nextSeq += 1;
     this.#unacknowledged += 1;
-    this.#events.applyPatch(patch, (error) => {
+    let model: ModelPatch;
+    try {
+      model = this.#reader.read(patch);
+    } catch (error) {
+      this.#resync('apply-failed', error instanceof Error ? error.message : 'an unknown error');
+      return;
+    }
+    this.#events.applyPatch(model, (error) => {
       if (this.#isClosed || epoch !== this.#epoch) return;
       this.#unacknowledged -= 1;
       if (error === undefined) this.#port.postMessage({ type: 'ack', epoch, seq });

@@ -104,7 +104,7 @@ export class SourceFeed {
         this.#queue.clear();
         this.#host.post({ type: 'failure', ...failure });
       },
-    });
+    }, model.store.shareTemplate);
     this.#session = session;
     if (this.#namespaces !== undefined) session.setNamespaces(this.#namespaces);
     for (const [feedId, feed] of this.#feeds) session.openFeed(feedId, feed);

@@ -3,6 +3,7 @@ import type { Entity } from './entities';
 import type { PodEntity } from './pod-entity';
 import { IpHistory } from './ip-history';
 import { projectObject } from './project';
+import { wholeItem } from './whole-item';
 
 const MINUTE_MS = 60_000;
 
@@ -60,7 +61,7 @@ class Session {
     const patch = this.history.follow({ upserts, removes }, this.nowMs);
     expect(patch.upserts.filter((entity) => patch.removes.includes(entity.id))).toEqual([]);
     for (const id of patch.removes) this.held.delete(id);
-    for (const entity of patch.upserts) this.held.set(entity.id, entity);
+    for (const entity of patch.upserts) this.held.set(entity.id, wholeItem(entity));
     return this;
   }
 

@@ -8,7 +8,7 @@ import type { GraphId } from './graph';
 import { podId } from './ids';
 import type { ConditionWords, ContainerLife, PackedPod, PodRarities, PodTemplate } from './packed-pod';
 import type { ContainerState } from './pod-entity';
-import { shareText } from './share';
+import { share, shareText } from './share';
 
 /** A container that runs and never ended: when it started, -1 for not said. Anything else is told whole. */
 type LifeCell = number | ContainerLife;
@@ -112,7 +112,8 @@ export class PodWireReader {
     for (const number of forgotten) this.#templates.delete(number);
     for (const [number, template] of templates) this.#templates.set(number, this.#share(template));
     const items: ModelItem[] = [...upserts];
-    for (const row of pods) items.push(this.#toPod(row, words));
+    const known = words.map((list) => share(list));
+    for (const row of pods) items.push(this.#toPod(row, known));
     return { upserts: items, removes };
   }
 

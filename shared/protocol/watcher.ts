@@ -8,12 +8,12 @@
  */
 import type { Diagnostic } from '../base/diagnostic';
 import type { Result } from '../base/result';
-import type { ModelPatch } from '../model/entities';
 import type { GraphId } from '../model/graph';
+import type { WirePatch } from '../model/pod-wire';
 import type { FeedMessage, FeedSpec } from './feed';
 import type { SourceSpec, SourceStatus } from './source';
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 /** Entities in one patch, at most. */
 export const PATCH_LIMIT = 2000;
 /** Patches the watcher sends without an acknowledgement, at most. */
@@ -22,7 +22,7 @@ export const CREDIT = 2;
 export type FromWatcher =
   | { readonly type: 'hello'; readonly protocol: number; readonly spec: SourceSpec }
   | { readonly type: 'snapshot-begin'; readonly epoch: number }
-  | { readonly type: 'patch'; readonly epoch: number; readonly seq: number; readonly patch: ModelPatch }
+  | { readonly type: 'patch'; readonly epoch: number; readonly seq: number; readonly patch: WirePatch }
   | { readonly type: 'snapshot-end'; readonly epoch: number }
   | { readonly type: 'status'; readonly status: SourceStatus }
   | { readonly type: 'diagnostics'; readonly items: readonly Diagnostic[] }

@@ -20,6 +20,8 @@ export interface Cohort {
   readonly members: Set<GraphId>;
   relations: CohortRelations;
   claims: readonly CohortClaim[];
+  /** Another object whenever anything that members have in common is something else: what is worked out from that is kept by it. */
+  shape: object;
 }
 
 /** An edge that each member has. That of a Service that selects them bears only its ends: how ready they are is each one's own. */
@@ -57,7 +59,7 @@ export class CohortTable {
   }
 
   create(template: PodTemplate): Cohort {
-    const cohort: Cohort = { template, model: modelOf(template), members: new Set(), relations: NO_RELATIONS, claims: [] };
+    const cohort: Cohort = { template, model: modelOf(template), members: new Set(), relations: NO_RELATIONS, claims: [], shape: {} };
     this.#cohorts.set(template, cohort);
     return cohort;
   }
@@ -75,8 +77,11 @@ export class CohortTable {
     const former = cohort.relations;
     cohort.relations = relations;
     if (deepEqual(cohort.claims.map(({ edge }) => edge), edges.map(({ edge }) => edge))) {
-      return !deepEqual([...former.patterns], [...relations.patterns]) || !deepEqual(former.services, relations.services);
+      const isChanged = !deepEqual([...former.patterns], [...relations.patterns]) || !deepEqual(former.services, relations.services);
+      if (isChanged) cohort.shape = {};
+      return isChanged;
     }
+    cohort.shape = {};
     const { references, touch } = this.#host;
     for (const claim of cohort.claims) {
       for (const end of outerEnds(claim)) {

@@ -9,6 +9,7 @@ import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
 import { entitiesOf, flow, rawEndpoint, rawPod, rawService, rawSlice } from './cluster.test-support';
 import { recognisePatterns } from '../insight/patterns';
 import { GraphStore } from './graph-store';
+import { wholeItem } from '../model/whole-item';
 
 // Few names, so that things meet.
 const name = fc.constantFrom('a', 'b', 'c');
@@ -286,7 +287,7 @@ describe('GraphStore under random changes', () => {
         for (const next of patches) {
           const patch = toPatch(next, [...entities.values()]);
           for (const id of patch.removes) entities.delete(id);
-          for (const item of patch.upserts) entities.set(item.id, item);
+          for (const item of patch.upserts) entities.set(item.id, wholeItem(item));
           mirror.apply(store.apply(patch), store);
 
           const fresh = fromScratch([...entities.values()].reverse());

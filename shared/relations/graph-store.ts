@@ -14,6 +14,7 @@ import { objectId } from '../model/ids';
 import { unpackPod, type PackedPod, type PodTemplate } from '../model/packed-pod';
 import { PodTemplates } from '../model/pod-templates';
 import { isSamePod } from '../model/same-pod';
+import { wholeItem } from '../model/whole-item';
 import { isAlwaysApart, isCalledBy, podOfId, readCohort, type CohortRelations } from './cohort';
 import { CohortTable, type Cohort, type CohortClaim } from './cohort-table';
 import type { Contribute, Contribution, EdgeDraft } from './contribution';
@@ -129,14 +130,19 @@ export class GraphStore {
     return { nodes: this.#takeNodeChanges(), edges: this.#edges.takeChanges(), pods };
   }
 
+  /** The one object that equal templates of Pods are here: those of packed Pods given to `apply` must be it. */
+  get shareTemplate(): PodTemplates['share'] {
+    return this.#templates.share;
+  }
+
   entity(id: GraphId): Entity | undefined {
     const item = this.#entities.get(id);
-    return item && toEntity(item);
+    return item && wholeItem(item);
   }
 
   /** Pods are made whole one by one: to look at packed ones (`items`) costs far less. */
   *entities(): IterableIterator<Entity> {
-    for (const item of this.#entities.values()) yield toEntity(item);
+    for (const item of this.#entities.values()) yield wholeItem(item);
   }
 
   /** All entities as they are kept. */
@@ -157,6 +163,22 @@ export class GraphStore {
 
   cohorts(): Iterable<Cohort> {
     return this.#cohorts.all();
+  }
+
+  /** What members of cohorts say of `id`: each once for all of them. */
+  *cohortClaimsTo(id: GraphId): IterableIterator<CohortClaim> {
+    for (const claim of this.#references.claimsTo(id)) if (isOfCohort(claim)) yield claim;
+  }
+
+  has(id: GraphId): boolean {
+    return this.#entities.has(id);
+  }
+
+  /** What a Pod that is kept packed refers to or is referred to by, of what all of its cohort have. */
+  endsOf(id: GraphId): readonly GraphId[] {
+    const pod = this.packedPod(id);
+    const cohort = pod && this.#cohorts.cohortOf(pod);
+    return [...new Set((cohort?.claims ?? []).flatMap(({ own }) => (own.from === undefined ? [own.edge.from] : own.to === undefined ? [own.edge.to] : [])))];
   }
 
   node(id: GraphId): GraphNode | undefined {
@@ -224,7 +246,7 @@ export class GraphStore {
     const onTouched = (reader: Reader): void => void dirty.add(reader);
     const [formerPod, pod] = [toKeptPod(before), toKeptPod(after)];
     if (formerPod !== undefined || pod !== undefined) this.#lookup.replacePod(formerPod, pod, onTouched);
-    else this.#lookup.replace(before && toEntity(before), after && toEntity(after), onTouched);
+    else this.#lookup.replace(before && wholeItem(before), after && wholeItem(after), onTouched);
     this.#countFlow(before, -1, dirty);
     this.#countFlow(after, 1, dirty);
 
@@ -533,10 +555,6 @@ function forgetAll(reader: Reader | undefined): void {
   if (reader === undefined) return;
   for (const dependency of reader.dependencies) dependency.forget(reader);
   reader.dependencies = [];
-}
-
-function toEntity(item: KeptItem): Entity {
-  return item.kind === 'PackedPod' ? unpackPod(item) : item;
 }
 
 function toKeptPod(item: KeptItem | undefined): KeptPod | undefined {

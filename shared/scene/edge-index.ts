@@ -8,7 +8,21 @@ export function isDenied({ kind, attrs }: GraphEdge): boolean {
   return kind === 'traffic' && attrs.verdict === 'denied';
 }
 
-export class EdgeIndex {
+/** The links that there are, as readers of the scene ask for them. */
+export interface EdgeLookup {
+  get(id: string): GraphEdge | undefined;
+  /** Edges that begin or end at `id`. */
+  of(id: GraphId): readonly GraphEdge[];
+  /** How many lines from or to `id` are denied. */
+  deniedOf(id: GraphId): number;
+  /** Traffic on whose verdict a policy had a say. */
+  decidedBy(policy: GraphId): Iterable<GraphEdge>;
+  /** All of a kind; in a large cluster there are hundreds of thousands: count them first. */
+  ofKind(kind: EdgeKind): Iterable<GraphEdge>;
+  countOf(kind: EdgeKind): number;
+}
+
+export class EdgeIndex implements EdgeLookup {
   readonly #byId = new Map<string, GraphEdge>();
   readonly #byEnd = new Map<GraphId, GraphEdge[]>();
   readonly #byKind = new Map<EdgeKind, Map<string, GraphEdge>>();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Filter } from '../protocol/engine';
 import { toNodeFilter } from './filter';
 import { podGraph } from './testing/graph-generator';
+import { severityOf } from './severity';
 
 const NONE: Filter = { namespaces: [], labelSelector: '', statuses: [], kinds: [], traits: [] };
 const LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = { 'Pod/shop/web': { app: 'web', tier: 'front' }, 'Pod/shop/db': { app: 'db' }, 'Pod/ops/job': {} };
@@ -14,10 +15,10 @@ const PODS = [
 function shown(filter: Partial<Filter>): string[] {
   const passes = toNodeFilter({ ...NONE, ...filter }, {
     labelsOf: (id) => LABELS[id] ?? {},
-    controllerKind: ({ attrs }) => (attrs.controller === undefined ? 'Naked' : attrs.controller.startsWith('ReplicaSet') ? 'Deployment' : 'StatefulSet'),
+    controllerKind: (id) => ({ 'Pod/shop/web': 'Deployment', 'Pod/shop/db': 'StatefulSet' })[id] ?? 'Naked',
     traitsOf: (id) => (id === 'Pod/ops/job' ? ['naked', 'init'] : ['init']),
   });
-  return PODS.filter((pod) => passes?.(pod) ?? true).map(({ name }) => name);
+  return PODS.filter((pod) => passes?.({ ...pod, severity: severityOf(pod) }) ?? true).map(({ name }) => name);
 }
 
 describe('toNodeFilter', () => {

@@ -1,10 +1,9 @@
 /** The filter of the window as one predicate. What is not filtered by a rule of its own kind stays. */
-import type { GraphId, GraphNode } from '../model/graph';
+import type { GraphId } from '../model/graph';
 import type { Filter, Severity } from '../protocol/engine';
 import { parseLabelSelector } from '../kube/selector-syntax';
 import { matchesAll, type Requirement } from '../kube/selectors';
 import type { NodeFilter } from './scene';
-import { severityOf } from './severity';
 
 const SEVERITY_WORDS: ReadonlySet<string> = new Set<Severity>(['ok', 'warn', 'bad', 'idle', 'unknown']);
 
@@ -12,7 +11,7 @@ const SEVERITY_WORDS: ReadonlySet<string> = new Set<Severity>(['ok', 'warn', 'ba
 export interface FilterLookup {
   labelsOf(id: GraphId): Readonly<Record<string, string>>;
   /** Controller kind, or `Naked`, `Static`. */
-  controllerKind(pod: GraphNode): string;
+  controllerKind(pod: GraphId): string;
   traitsOf(pod: GraphId): readonly string[];
 }
 
@@ -26,13 +25,13 @@ export function toNodeFilter(filter: Filter, lookup: FilterLookup): NodeFilter |
   const requirements: readonly Requirement[] = parsed.ok ? parsed.value : [];
   if (namespaces.size === 0 && statuses.size === 0 && kinds.size === 0 && traits.size === 0 && requirements.length === 0) return undefined;
   const hasSeverities = filter.statuses.some((word) => SEVERITY_WORDS.has(word));
-  return (node) => {
-    if (namespaces.size > 0 && node.namespace !== undefined && !namespaces.has(node.namespace)) return false;
-    if (node.kind !== 'Pod') return true;
-    if (statuses.size > 0 && !statuses.has(node.status ?? 'Unknown') && !(hasSeverities && statuses.has(severityOf(node)))) return false;
-    if (kinds.size > 0 && !kinds.has(lookup.controllerKind(node))) return false;
-    if (traits.size > 0 && !lookup.traitsOf(node.id).some((trait) => traits.has(trait))) return false;
+  return ({ id, kind, namespace, status, severity }) => {
+    if (namespaces.size > 0 && namespace !== undefined && !namespaces.has(namespace)) return false;
+    if (kind !== 'Pod') return true;
+    if (statuses.size > 0 && !statuses.has(status ?? 'Unknown') && !(hasSeverities && statuses.has(severity))) return false;
+    if (kinds.size > 0 && !kinds.has(lookup.controllerKind(id))) return false;
+    if (traits.size > 0 && !lookup.traitsOf(id).some((trait) => traits.has(trait))) return false;
     if (requirements.length === 0) return true;
-    return matchesAll(requirements, lookup.labelsOf(node.id));
+    return matchesAll(requirements, lookup.labelsOf(id));
   };
 }

@@ -3,6 +3,9 @@ import type { GraphId } from '../model/graph';
 import type { FlowLink } from './flow-order';
 import type { Scene } from './scene';
 
+/** Lines between Nodes beyond which their order follows none of them. */
+const SPREAD_LIMIT = 20_000;
+
 /** A call of a Service leads to where most of the Pods it selects are; a Service without Pods leads nowhere. */
 export function flowLinks(scene: Scene): FlowLink[] {
   const links = new Map<string, FlowLink>();
@@ -11,18 +14,24 @@ export function flowLinks(scene: Scene): FlowLink[] {
     if (!targets.has(id)) targets.set(id, scene.frameOfPod(id) ?? (id.startsWith('Service/') ? scene.frameOfSelected(id) : undefined));
     return targets.get(id);
   };
-  for (const edge of scene.edges.ofKind('traffic')) {
-    const from = scene.frameOfPod(edge.from);
-    const to = targetOf(edge.to);
+  const add = (from: string | undefined, to: string | undefined): void => {
     if (from !== undefined && to !== undefined) links.set(`${from} ${to}`, { from, to });
+  };
+  for (const edge of scene.toldEdges('traffic')) add(scene.frameOfPod(edge.from), targetOf(edge.to));
+  // Pods of one template stand together in all groupings but that by Node, where so many say nothing.
+  const isSpread = scene.grouping === 'node';
+  if (isSpread && scene.edges.countOf('traffic') > SPREAD_LIMIT) return [];
+  for (const { outer, isFromMember, cohort } of scene.members?.links('traffic') ?? []) {
+    for (const id of cohort.members) {
+      if (isFromMember) add(scene.frameOfPod(id), targetOf(outer));
+      if (!isSpread) break;
+    }
   }
   return [...links].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, link]) => link);
 }
 
 /** Of equally frequent ones the first by its text; undefined for none. */
-export function mostFrequent(values: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+export function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
   let best: string | undefined;
   let most = 0;
   for (const [value, count] of counts) {

@@ -72,7 +72,8 @@ function coresOf(scene: Scene, selection: GraphId): GraphId[] {
 
 function addMembers(scene: Scene, kind: 'Node' | 'Namespace', id: GraphId, name: string, ids: Set<GraphId>): void {
   for (const item of scene.items()) {
-    if (kind === 'Node' ? item.node.parent === id : item.node.namespace === name) ids.add(item.id);
+    const isMember = kind === 'Node' ? scene.kubeNodeOf(item) === id : scene.namespaceOf(item) === name;
+    if (isMember) ids.add(item.id);
   }
 }
 

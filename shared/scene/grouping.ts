@@ -80,8 +80,23 @@ export interface GroupingLookup {
   isSystemOnly(object: GraphNode): boolean;
 }
 
+/** Of a Pod, what says where it belongs. */
+export interface PodPlace {
+  readonly id: GraphId;
+  readonly namespace: string | undefined;
+  /** Its Node. */
+  readonly parent: GraphId | undefined;
+  readonly isStatic: boolean;
+  readonly isNaked: boolean;
+  readonly controller: GraphId | undefined;
+}
+
+export function placeOfPod({ id, namespace, parent, attrs }: GraphNode): PodPlace {
+  return { id, namespace, parent, isStatic: attrs.static === true, isNaked: attrs.naked === true, controller: attrs.controller };
+}
+
 /** Frame of a Pod. */
-export function frameOfPod(pod: GraphNode, grouping: Grouping, lookup: GroupingLookup): string {
+export function frameOfPod(pod: PodPlace, grouping: Grouping, lookup: GroupingLookup): string {
   const namespace = pod.namespace ?? 'default';
   switch (grouping) {
     case 'node':
@@ -89,8 +104,8 @@ export function frameOfPod(pod: GraphNode, grouping: Grouping, lookup: GroupingL
     case 'namespace':
       return `Namespace/${namespace}`;
     case 'workload': {
-      if (pod.attrs.static === true) return STATIC + namespace;
-      return lookup.owners.rootOf(pod.id) ?? (pod.attrs.naked === true ? NAKED + namespace : (pod.attrs.controller ?? NAKED + namespace));
+      if (pod.isStatic) return STATIC + namespace;
+      return lookup.owners.rootOf(pod.id) ?? (pod.isNaked ? NAKED + namespace : (pod.controller ?? NAKED + namespace));
     }
   }
 }

@@ -1,13 +1,22 @@
 /** Who owns whom, by the `owns` edges: the chain from a Pod up to the workload a person wrote. */
 import type { GraphEdge, GraphId } from '../model/graph';
+import type { Members } from './members';
 
 /** Chains are Pod <- ReplicaSet <- Deployment <- an operator's object; more is a circle in broken references. */
 const MAX_CHAIN = 8;
 const NOTHING: ReadonlySet<GraphId> = new Set();
 
+/** Who owns the Pods that are kept packed. */
+export type MemberOwners = Pick<Members, 'ownerOf' | 'ownedBy'>;
+
 export class OwnerIndex {
+  readonly #members: MemberOwners | undefined;
   readonly #ownerOf = new Map<GraphId, GraphId>();
   readonly #ownedBy = new Map<GraphId, Set<GraphId>>();
+
+  constructor(members?: MemberOwners) {
+    this.#members = members;
+  }
 
   add(edge: GraphEdge): void {
     this.#ownerOf.set(edge.to, edge.from);
@@ -24,25 +33,27 @@ export class OwnerIndex {
   }
 
   ownerOf(id: GraphId): GraphId | undefined {
-    return this.#ownerOf.get(id);
+    return this.#ownerOf.get(id) ?? this.#members?.ownerOf(id);
   }
 
   /** Directly below `id`. */
   ownedBy(id: GraphId): ReadonlySet<GraphId> {
-    return this.#ownedBy.get(id) ?? NOTHING;
+    const told = this.#ownedBy.get(id) ?? NOTHING;
+    const members = this.#members === undefined ? [] : [...this.#members.ownedBy(id)];
+    return members.length === 0 ? told : new Set([...told, ...members]);
   }
 
   /** Above `id`, nearest first. A Node that owns a mirror Pod is no workload. */
   chainOf(id: GraphId): GraphId[] {
     const chain: GraphId[] = [];
-    for (let at = this.#ownerOf.get(id); at !== undefined && chain.length < MAX_CHAIN && !at.startsWith('Node/'); at = this.#ownerOf.get(at)) chain.push(at);
+    for (let at = this.ownerOf(id); at !== undefined && chain.length < MAX_CHAIN && !at.startsWith('Node/'); at = this.#ownerOf.get(at)) chain.push(at);
     return chain;
   }
 
   /** Top of the chain above `id`; undefined where nothing owns it. A Node that owns a mirror Pod is no workload. */
   rootOf(id: GraphId): GraphId | undefined {
     let root: GraphId | undefined;
-    let at = this.#ownerOf.get(id);
+    let at = this.ownerOf(id);
     for (let hops = 0; at !== undefined && hops < MAX_CHAIN && !at.startsWith('Node/'); hops += 1) {
       root = at;
       at = this.#ownerOf.get(at);
@@ -53,7 +64,7 @@ export class OwnerIndex {
   /** Everything below `id`, at any depth. */
   forEachOwned(id: GraphId, visit: (id: GraphId) => void, depth = 0): void {
     if (depth >= MAX_CHAIN) return;
-    for (const owned of this.#ownedBy.get(id) ?? []) {
+    for (const owned of this.ownedBy(id)) {
       visit(owned);
       this.forEachOwned(owned, visit, depth + 1);
     }

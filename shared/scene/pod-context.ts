@@ -1,13 +1,14 @@
 /** What the picture says of a thing that lies outside it: who guards a Pod, its rollout, what else uses its volumes, where its environment comes from. */
 import type { GraphEdge, GraphId, GraphNode } from '../model/graph';
 import type { Beyond, Guard, Rollout } from '../protocol/engine';
-import type { EdgeIndex } from './edge-index';
+import type { EdgeLookup } from './edge-index';
 import type { OwnerIndex } from './owners';
+import type { NodeLookup } from './scene-nodes';
 
 /** What is read of the scene. */
 export interface ContextLookup {
-  readonly nodes: ReadonlyMap<GraphId, GraphNode>;
-  readonly edges: EdgeIndex;
+  readonly nodes: NodeLookup;
+  readonly edges: EdgeLookup;
   readonly owners: OwnerIndex;
 }
 
@@ -86,7 +87,7 @@ function beyondTarget({ id, kind, name, attrs }: GraphNode): Beyond | undefined 
 }
 
 /** ConfigMaps and Secrets that become environment of a container, by id. */
-export function environmentOf(container: GraphId, edges: EdgeIndex): readonly GraphId[] {
+export function environmentOf(container: GraphId, edges: EdgeLookup): readonly GraphId[] {
   const used = edges.of(container).filter((edge: GraphEdge) => edge.kind === 'uses' && edge.from === container).map(({ to }) => to);
   return [...new Set(used)].sort();
 }

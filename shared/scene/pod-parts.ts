@@ -1,6 +1,6 @@
 /** Pods' containers and volumes as graph nodes, and what a Pod's inside is drawn from. */
 import type { GraphId, GraphNode } from '../model/graph';
-import type { EdgeIndex } from './edge-index';
+import type { EdgeLookup } from './edge-index';
 import type { InsideContainer, InsideVolume, PodInside } from './pod-interior';
 
 const NOBODY: readonly GraphId[] = [];
@@ -29,7 +29,7 @@ export class PodParts {
 }
 
 /** Without `edges` the volumes know no mounts: enough for the span, which depends on numbers only. */
-export function toInside(parts: Iterable<GraphNode>, edges: EdgeIndex | undefined): PodInside {
+export function toInside(parts: Iterable<GraphNode>, edges: EdgeLookup | undefined): PodInside {
   const containers: InsideContainer[] = [];
   const volumes: InsideVolume[] = [];
   for (const { id, kind, name, attrs } of parts) {
@@ -43,6 +43,6 @@ export function toInside(parts: Iterable<GraphNode>, edges: EdgeIndex | undefine
   return { containers, volumes };
 }
 
-function mountersOf(volume: GraphId, edges: EdgeIndex): GraphId[] {
+function mountersOf(volume: GraphId, edges: EdgeLookup): GraphId[] {
   return edges.of(volume).flatMap((edge) => (edge.kind === 'mounts' ? [edge.from] : []));
 }

@@ -1,7 +1,10 @@
 /** Where a Pod counts in the totals of the scene, which keeps it with the Pod, to take it back when the Pod changes. */
 import type { GraphId, GraphNode } from '../model/graph';
 import type { Severity } from '../protocol/engine';
-import type { EdgeIndex } from './edge-index';
+import type { EdgeLookup } from './edge-index';
+import { objectId } from '../model/ids';
+import type { PackedPod } from '../model/packed-pod';
+import type { Members } from './members';
 import type { OwnerIndex } from './owners';
 import { severityOf } from './severity';
 import { traitsOf, type Trait } from './traits';
@@ -17,7 +20,7 @@ export interface PodTally {
 /** What a tally reads of the scene. */
 export interface TallyLookup {
   readonly owners: OwnerIndex;
-  readonly edges: EdgeIndex;
+  readonly edges: EdgeLookup;
   partsOf(pod: GraphId): Iterable<GraphNode>;
 }
 
@@ -26,15 +29,26 @@ export function tallyOf(pod: GraphNode, scene: TallyLookup): PodTally {
   return { severity: severityOf(pod), status: pod.status ?? 'Unknown', controller: controllerKind(pod, scene.owners), traits: sharedTraits(traits) };
 }
 
+/** The same for a Pod that is kept packed. */
+export function memberTally(pod: PackedPod, members: Members, owners: OwnerIndex): PodTally {
+  const { static: isStatic, controller, namespace } = pod.template;
+  const root = owners.rootOf(pod.id) ?? (controller && objectId(controller.kind, namespace, controller.name));
+  return { severity: members.severityOf(pod), status: pod.status, controller: isStatic ? 'Static' : root === undefined ? 'Naked' : kindOf(root), traits: sharedTraits(members.traitsOf(pod)) };
+}
+
 export function isSameTally(a: PodTally, b: PodTally): boolean {
   return a.severity === b.severity && a.status === b.status && a.controller === b.controller && a.traits === b.traits;
 }
 
 /** What keeps a Pod alive, in the filter's words: the kind a person wrote, or `Naked`, `Static`. */
-export function controllerKind(pod: GraphNode, owners: OwnerIndex): string {
+function controllerKind(pod: GraphNode, owners: OwnerIndex): string {
   if (pod.attrs.static === true) return 'Static';
   const root = owners.rootOf(pod.id) ?? pod.attrs.controller;
-  return root === undefined ? 'Naked' : root.slice(0, root.indexOf('/'));
+  return root === undefined ? 'Naked' : kindOf(root);
+}
+
+function kindOf(id: GraphId): string {
+  return id.slice(0, id.indexOf('/'));
 }
 
 const knownTraits = new Map<string, readonly Trait[]>();

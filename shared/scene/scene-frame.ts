@@ -21,7 +21,7 @@ const ONE_CELL: Span = { columns: 1, rows: 1 };
 export interface SceneItem {
   readonly type: 'pod' | 'object';
   readonly id: GraphId;
-  node: GraphNode;
+  readonly node: GraphNode;
   severity: Severity;
   span: Span;
   /** Passes the filter. */
@@ -38,6 +38,32 @@ export interface SceneItem {
 
 export function newItem(type: 'pod' | 'object', node: GraphNode, severity: Severity, span: Span = ONE_CELL): SceneItem {
   return { type, id: node.id, node, severity, span, matches: true, frame: undefined, column: 0, row: 0, x: 0, y: 0, width: 0, height: 0 };
+}
+
+/** A Pod that is kept packed: its node is made each time somebody asks for it, so ask only for what is looked at. */
+export class MemberItem implements SceneItem {
+  readonly type = 'pod';
+  readonly id: GraphId;
+  readonly #nodeOf: (id: GraphId) => GraphNode;
+  severity: Severity = 'unknown';
+  span = ONE_CELL;
+  matches = true;
+  frame: SceneFrame | undefined = undefined;
+  column = 0;
+  row = 0;
+  x = 0;
+  y = 0;
+  width = 0;
+  height = 0;
+
+  constructor(id: GraphId, nodeOf: (id: GraphId) => GraphNode) {
+    this.id = id;
+    this.#nodeOf = nodeOf;
+  }
+
+  get node(): GraphNode {
+    return this.#nodeOf(this.id);
+  }
 }
 
 export interface FrameDescription {

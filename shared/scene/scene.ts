@@ -3,37 +3,55 @@
  * roll-ups are kept, never recounted. Knows nothing of cameras.
  */
 import type { Rect } from '../base/geometry';
-import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
-import type { Grouping, SceneTotals } from '../protocol/engine';
-import { EdgeIndex, isDenied } from './edge-index';
+import type { EdgeKind, GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
+import { objectId } from '../model/ids';
+import type { PackedPod } from '../model/packed-pod';
+import type { Grouping, SceneTotals, Severity } from '../protocol/engine';
+import { podOfId } from '../relations/cohort';
+import { EdgeIndex, isDenied, type EdgeLookup } from './edge-index';
 import { flowLinks, mostFrequent } from './flow-links';
-import { frameOfObject, frameOfPod, isAnchor } from './grouping';
+import { frameOfObject, frameOfPod, isAnchor, placeOfPod, type PodPlace } from './grouping';
 import { Layout } from './layout';
+import { Members, nodeOf, type MemberGraph } from './members';
 import { OwnerIndex } from './owners';
 import { podSpan, type PodInside, type Span } from './pod-interior';
-import { newItem, type SceneFrame, type SceneItem } from './scene-frame';
+import { SceneEdges } from './scene-edges';
+import { MemberItem, newItem, type SceneFrame, type SceneItem } from './scene-frame';
+import { SceneNodes } from './scene-nodes';
 import { severityOf } from './severity';
 import { PodParts, toInside } from './pod-parts';
-import { controllerKind, isSameTally, tallyOf, type PodTally } from './pod-tally';
+import { isSameTally, memberTally, tallyOf, type PodTally } from './pod-tally';
 import { isSystemOnly, isSystemUse } from './system-uses';
 import { Totals } from './totals';
 
-/** Whether a node passes the filter. */
-export type NodeFilter = (node: GraphNode) => boolean;
+/** Of a thing, what the filter looks at. */
+export interface FilterSubject extends Pick<GraphNode, 'id' | 'kind' | 'namespace' | 'status'> {
+  readonly severity: Severity;
+}
+
+/** Whether a thing passes the filter. */
+export type NodeFilter = (subject: FilterSubject) => boolean;
+
+/** Its node, where the scene was told of it; a Pod that is kept packed is asked for. */
+type ToldItem = SceneItem & { node: GraphNode };
 
 interface PodRecord {
-  readonly item: SceneItem;
+  readonly item: ToldItem | MemberItem;
+  /** Of a Pod that is kept packed, what of it is counted. */
+  counted?: { readonly namespace: string; readonly containers: number; readonly volumes: number } | undefined;
   /** Undefined until it is first counted, with its parts. */
   tally: PodTally | undefined;
 }
 
 export class Scene {
-  readonly nodes = new Map<GraphId, GraphNode>();
-  readonly edges = new EdgeIndex();
-  readonly owners = new OwnerIndex();
+  readonly nodes: SceneNodes;
+  readonly edges: EdgeLookup;
+  readonly owners: OwnerIndex;
+  readonly members: Members | undefined;
+  readonly #toldEdges = new EdgeIndex();
   readonly layout = new Layout();
   readonly #pods = new Map<GraphId, PodRecord>();
-  readonly #objects = new Map<GraphId, SceneItem>();
+  readonly #objects = new Map<GraphId, ToldItem>();
   readonly #parts = new PodParts();
   /** Nodes that are frames in this grouping. */
   readonly #anchors = new Set<GraphId>();
@@ -47,8 +65,13 @@ export class Scene {
   /** While a source is loading, new things wait for the next `settle` instead of being placed one by one. */
   isHeld = false;
 
-  constructor(grouping: Grouping) {
+  /** `graph`: where Pods are asked for that patches name only by id. */
+  constructor(grouping: Grouping, graph?: MemberGraph) {
     this.#grouping = grouping;
+    this.members = graph && new Members(graph);
+    this.nodes = new SceneNodes(this.members);
+    this.edges = new SceneEdges(this.#toldEdges, this.members);
+    this.owners = new OwnerIndex(this.members);
   }
 
   get grouping(): Grouping {
@@ -61,8 +84,10 @@ export class Scene {
   }
 
   apply(patch: GraphPatch): void {
+    for (const id of patch.pods?.removes ?? []) this.#removeMember(id);
     for (const id of patch.edges.removes) this.#removeEdge(id);
     for (const id of patch.nodes.removes) this.#removeNode(id);
+    for (const id of patch.pods?.upserts ?? []) this.#putMember(id);
     for (const node of patch.nodes.upserts) this.#putNode(node);
     for (const edge of patch.edges.upserts) this.#putEdge(edge);
     this.#sync();
@@ -79,7 +104,7 @@ export class Scene {
   /** Lays everything out from scratch. */
   settle(): void {
     this.#anchors.clear();
-    for (const node of this.nodes.values()) {
+    for (const node of this.nodes.told.values()) {
       if (isAnchor(node, this.#grouping, this)) this.#anchors.add(node.id);
     }
     this.layout.settle({
@@ -126,11 +151,16 @@ export class Scene {
 
   /** Containers and Volumes of a Pod. */
   partsOf(pod: GraphId): Iterable<GraphNode> {
-    return this.#parts.of(pod);
+    return this.#isMember(pod) ? (this.members?.partsOf(pod) ?? []) : this.#parts.of(pod);
   }
 
   insideOf(pod: GraphId): PodInside {
     return toInside(this.partsOf(pod), this.edges);
+  }
+
+  /** Links of a kind, but for those of Pods that are kept packed. */
+  toldEdges(kind: EdgeKind): Iterable<GraphEdge> {
+    return this.#toldEdges.ofKind(kind);
   }
 
   /** What stands for `id` on the plane: its item, its Pod's item for a container or volume, or its frame. */
@@ -139,7 +169,7 @@ export class Scene {
     if (item?.frame) return item;
     const frame = this.layout.frame(id);
     if (frame) return frame;
-    const parent = this.nodes.get(id)?.parent;
+    const parent = this.nodes.told.get(id)?.parent ?? podOfId(id);
     const pod = parent === undefined ? undefined : this.#pods.get(parent)?.item;
     return pod?.frame ? pod : undefined;
   }
@@ -152,17 +182,35 @@ export class Scene {
   /** Frame that a Pod belongs to, placed or not. */
   frameOfPod(id: GraphId): string | undefined {
     const pod = this.#pods.get(id)?.item;
-    return pod && frameOfPod(pod.node, this.#grouping, this);
+    return pod && this.#frameOfPod(pod);
+  }
+
+  /** The Node that a Pod is bound to. */
+  kubeNodeOf(item: SceneItem): GraphId | undefined {
+    return item instanceof MemberItem ? this.#packed(item, nodeOf) : item.node.parent;
+  }
+
+  namespaceOf(item: SceneItem): string | undefined {
+    return item instanceof MemberItem ? this.#packed(item, ({ template }) => template.namespace) : item.node.namespace;
   }
 
   /** Frame of most Pods that a Service selects; of equals the first by id. Where it selects none for a while it stays. */
   frameOfSelected(service: GraphId): string | undefined {
-    const frames = this.edges.of(service).flatMap((edge) => (edge.kind === 'selects' && edge.from === service ? (this.frameOfPod(edge.to) ?? []) : []));
+    const frames = new Map<string, number>();
+    const count = (frame: string | undefined): void => {
+      if (frame !== undefined) frames.set(frame, (frames.get(frame) ?? 0) + 1);
+    };
+    for (const edge of this.#toldEdges.of(service)) if (edge.kind === 'selects' && edge.from === service) count(this.frameOfPod(edge.to));
+    for (const { members } of this.members?.selectedBy(service) ?? []) for (const id of members) count(this.frameOfPod(id));
     return mostFrequent(frames) ?? this.#objects.get(service)?.frame?.id;
   }
 
   isSystemOnly(object: GraphNode): boolean {
-    return isSystemOnly(object, this.edges, this.nodes);
+    if (object.kind !== 'ConfigMap' && object.kind !== 'Secret') return false;
+    const packed = this.members?.usesOf(object.id);
+    if (packed?.some === true && !packed.onlySystem) return false;
+    const isOnly = isSystemOnly(object, this.#toldEdges, this.nodes);
+    return isOnly || (packed?.some === true && this.#toldEdges.of(object.id).length === 0);
   }
 
   /** Links that are known, but not part of the picture. */
@@ -171,10 +219,10 @@ export class Scene {
   }
 
   #putNode(node: GraphNode): void {
-    const former = this.nodes.get(node.id);
+    const former = this.nodes.told.get(node.id);
     if (former) this.#totals.removeNode(former);
     this.#totals.addNode(node);
-    this.nodes.set(node.id, node);
+    this.nodes.told.set(node.id, node);
     if (node.kind === 'Pod') this.#putPod(node);
     else if (node.kind === 'Container' || node.kind === 'Volume') this.#putPart(node, former);
     else this.#putObject(node);
@@ -182,7 +230,7 @@ export class Scene {
 
   #putPod(node: GraphNode): void {
     const record = this.#pods.get(node.id);
-    if (record) {
+    if (record && !(record.item instanceof MemberItem)) {
       record.item.node = node;
     } else {
       const item = newItem('pod', node, severityOf(node));
@@ -192,11 +240,44 @@ export class Scene {
     this.#dirty.add(node.id);
   }
 
+  /** A Pod that is kept packed came or changed. */
+  #putMember(id: GraphId): void {
+    if (!this.#pods.has(id)) {
+      this.#totals.shownPods += 1;
+      this.#pods.set(id, { item: new MemberItem(id, this.#memberNode), tally: undefined });
+    }
+    this.#dirty.add(id);
+  }
+
+  #removeMember(id: GraphId): void {
+    const record = this.#pods.get(id);
+    if (!record) return;
+    if (record.counted) this.#totals.countMember(record.counted.namespace, record.counted, -1);
+    this.#dropPod(record);
+    this.#dirty.delete(id);
+  }
+
+  readonly #memberNode = (id: GraphId): GraphNode => {
+    const node = this.members?.node(id);
+    if (!node) throw new Error(`Bug: ${id} is in the scene, but not in the graph`);
+    return node;
+  };
+
+  #isMember(id: GraphId): boolean {
+    return this.#pods.get(id)?.item instanceof MemberItem;
+  }
+
+  #packed<T>({ id }: MemberItem, read: (pod: PackedPod) => T): T {
+    const pod = this.members?.pod(id);
+    if (!pod) throw new Error(`Bug: ${id} is in the scene, but not in the graph`);
+    return read(pod);
+  }
+
   #putPart(node: GraphNode, former: GraphNode | undefined): void {
     if (former && former.parent !== node.parent) this.#parts.delete(former);
     this.#parts.set(node);
     if (node.parent !== undefined) this.#dirty.add(node.parent);
-    if (former?.attrs.system !== node.attrs.system) for (const edge of this.edges.of(node.id)) this.#dirtyEnds(edge);
+    if (former?.attrs.system !== node.attrs.system) for (const edge of this.#toldEdges.of(node.id)) this.#dirtyEnds(edge);
   }
 
   #putObject(node: GraphNode): void {
@@ -207,28 +288,23 @@ export class Scene {
       this.#rematch(item);
     } else {
       const created = newItem('object', node, severityOf(node));
-      created.matches = this.#filter?.(node) ?? true;
+      created.matches = this.#passes(created);
       this.#objects.set(node.id, created);
     }
     this.#dirty.add(node.id);
   }
 
   #removeNode(id: GraphId): void {
-    const node = this.nodes.get(id);
+    const node = this.nodes.told.get(id);
     if (!node) return;
-    this.nodes.delete(id);
+    this.nodes.told.delete(id);
     this.#totals.removeNode(node);
     if (node.parent !== undefined && node.kind !== 'Pod') {
       this.#parts.delete(node);
       this.#dirty.add(node.parent);
     }
     const record = this.#pods.get(id);
-    if (record) {
-      if (record.tally) this.#totals.removePod(record.tally);
-      if (record.item.matches) this.#totals.shownPods -= 1;
-      this.#leave(record.item);
-      this.#pods.delete(id);
-    }
+    if (record) this.#dropPod(record);
     const object = this.#objects.get(id);
     if (object) {
       this.#leave(object);
@@ -238,15 +314,22 @@ export class Scene {
     this.#dirty.delete(id);
   }
 
+  #dropPod(record: PodRecord): void {
+    if (record.tally) this.#totals.removePod(record.tally);
+    if (record.item.matches) this.#totals.shownPods -= 1;
+    this.#leave(record.item);
+    this.#pods.delete(record.item.id);
+  }
+
   #putEdge(edge: GraphEdge): void {
-    const former = this.edges.set(edge);
+    const former = this.#toldEdges.set(edge);
     if (former) this.#forget(former);
     if (edge.kind === 'owns') this.owners.add(edge);
     this.#dirtyEnds(edge);
   }
 
   #removeEdge(id: string): void {
-    const edge = this.edges.delete(id);
+    const edge = this.#toldEdges.delete(id);
     if (edge) this.#forget(edge);
   }
 
@@ -273,12 +356,12 @@ export class Scene {
   /** What is used may get or lose its card; one more system volume does not change what is hidden already. */
   #dirtyUsed(edge: GraphEdge): void {
     const isHidden = this.#objects.get(edge.to)?.frame === undefined;
-    if (!isHidden || !this.edges.get(edge.id) || !this.isUndrawn(edge)) this.#dirty.add(edge.to);
+    if (!isHidden || !this.#toldEdges.get(edge.id) || !this.isUndrawn(edge)) this.#dirty.add(edge.to);
   }
 
   /** Brings everything that may have changed to its frame and counts it there. Pods first: Services follow them. */
   #sync(): void {
-    const objects: SceneItem[] = [];
+    const objects: ToldItem[] = [];
     for (const id of this.#dirty) {
       const record = this.#pods.get(id);
       if (record) {
@@ -294,7 +377,7 @@ export class Scene {
 
   #syncPod(record: PodRecord): void {
     const { item } = record;
-    const tally = tallyOf(item.node, this);
+    const tally = item instanceof MemberItem ? this.#countMember(record, item) : tallyOf(item.node, this);
     if (!record.tally || !isSameTally(tally, record.tally)) {
       if (record.tally) this.#totals.removePod(record.tally);
       this.#totals.addPod(tally);
@@ -305,7 +388,7 @@ export class Scene {
     item.frame?.count(item, 1);
     this.#rematch(item);
     const span = this.#spanOf(item);
-    const frameId = frameOfPod(item.node, this.#grouping, this);
+    const frameId = this.#frameOfPod(item);
     const needsMore = span.columns > item.span.columns || span.rows > item.span.rows;
     // A Pod whose span shrank keeps its larger place: nothing moves without need.
     if ((item.frame?.id === frameId && !needsMore) || this.isHeld) return;
@@ -317,7 +400,26 @@ export class Scene {
     if (before !== undefined && before !== frameId) this.#dirtyServicesOf(item.id);
   }
 
-  #syncObject(item: SceneItem): void {
+  /** Its place in the totals, brought up to date. */
+  #countMember(record: PodRecord, item: MemberItem): PodTally {
+    return this.#packed(item, (pod) => {
+      const counts = this.members?.countsOf(pod) ?? { containers: 0, volumes: 0 };
+      const { counted } = record;
+      const { namespace } = pod.template;
+      if (counted?.containers !== counts.containers || counted.volumes !== counts.volumes) {
+        if (counted) this.#totals.countMember(counted.namespace, counted, -1);
+        this.#totals.countMember(namespace, counts, 1);
+        record.counted = { namespace, containers: counts.containers, volumes: counts.volumes };
+      }
+      return memberTally(pod, this.members as Members, this.owners);
+    });
+  }
+
+  #frameOfPod(item: SceneItem): string {
+    return frameOfPod(item instanceof MemberItem ? this.#packed(item, placeOfMember) : placeOfPod(item.node), this.#grouping, this);
+  }
+
+  #syncObject(item: ToldItem): void {
     if (this.isHeld) return;
     const { node } = item;
     if (isAnchor(node, this.#grouping, this)) {
@@ -350,20 +452,30 @@ export class Scene {
   #frameIdOf(item: SceneItem): string | undefined {
     if (item.type === 'object') return frameOfObject(item.node, this.#grouping, this);
     item.span = this.#spanOf(item);
-    return frameOfPod(item.node, this.#grouping, this);
+    return this.#frameOfPod(item);
   }
 
   #spanOf(item: SceneItem): Span {
+    if (item instanceof MemberItem) return this.#packed(item, (pod) => this.members?.spanOf(pod) ?? item.span);
     return podSpan(toInside(this.partsOf(item.id), undefined));
   }
 
   #rematch(item: SceneItem): void {
-    const matches = this.#filter?.(item.node) ?? true;
+    const matches = this.#passes(item);
     if (matches === item.matches) return;
     item.matches = matches;
     if (item.type !== 'pod') return;
     this.#totals.shownPods += matches ? 1 : -1;
     if (item.frame) item.frame.shown += matches ? 1 : -1;
+  }
+
+  #passes(item: SceneItem): boolean {
+    const filter = this.#filter;
+    if (filter === undefined) return true;
+    const { id, severity } = item;
+    if (item instanceof MemberItem) return this.#packed(item, ({ status, template }) => filter({ id, kind: 'Pod', namespace: template.namespace, status, severity }));
+    const { kind, namespace, status } = item.node;
+    return filter({ id, kind, namespace, status, severity });
   }
 
   /** What a Pod is or has, as last counted. */
@@ -372,7 +484,12 @@ export class Scene {
   }
 
   /** What keeps a Pod alive, in the filter's words: the kind a person wrote, or `Naked`, `Static`. */
-  controllerKind(pod: GraphNode): string {
-    return controllerKind(pod, this.owners);
+  controllerKind(pod: GraphId): string {
+    return this.#pods.get(pod)?.tally?.controller ?? 'Naked';
   }
+}
+
+function placeOfMember(pod: PackedPod): PodPlace {
+  const { id, template: { namespace, naked, static: isStatic, controller } } = pod;
+  return { id, namespace, parent: nodeOf(pod), isStatic, isNaked: naked, controller: controller && objectId(controller.kind, namespace, controller.name) };
 }

@@ -23,6 +23,14 @@ export class Totals {
     this.#countNode(node, -1);
   }
 
+  /** A Pod with its parts, by number. */
+  countMember(namespace: string, { containers, volumes }: { readonly containers: number; readonly volumes: number }, by: 1 | -1): void {
+    change(this.#kinds, 'Pod', by);
+    if (containers > 0) change(this.#kinds, 'Container', by * containers);
+    if (volumes > 0) change(this.#kinds, 'Volume', by * volumes);
+    if (change(this.#namespaces, namespace, by)) this.#sortedNamespaces = undefined;
+  }
+
   addPod(tally: PodTally): void {
     this.#countPod(tally, 1);
   }

@@ -7,6 +7,7 @@ import type { Entity, ModelPatch } from '../../../shared/model/entities';
 import type { SourceStatus } from '../../../shared/protocol/source';
 import type { Source } from '../source';
 import { createFolderSource, type FolderSourceOptions } from './source';
+import { wholeItem } from '../../../shared/model/whole-item';
 
 export interface Seen {
   readonly source: Source;
@@ -87,7 +88,7 @@ function see(source: Source): Seen {
   source.start({
     patch(patch) {
       seen.patches.push(patch);
-      for (const entity of patch.upserts) seen.entities.set(entity.id, entity);
+      for (const entity of patch.upserts) seen.entities.set(entity.id, wholeItem(entity));
       for (const id of patch.removes) seen.entities.delete(id);
       told();
     },

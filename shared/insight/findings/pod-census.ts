@@ -14,12 +14,15 @@ interface Kin {
   count: number;
 }
 
+/** What is read of a Pod. */
+export type CensusPod = Pick<PodEntity, 'namespace' | 'labels' | 'phase'>;
+
 export class PodCensus {
   readonly #namespaces = new Map<string, Map<string, Kin>>();
   readonly #kinOf = new Map<GraphId, Kin>();
 
   /** Takes a Pod in, anew, or out where it has ended or is gone. Returns the namespace whose numbers that changed. */
-  put(id: GraphId, pod: PodEntity | undefined): string | undefined {
+  put(id: GraphId, pod: CensusPod | undefined): string | undefined {
     const former = this.#kinOf.get(id);
     const counted = pod === undefined || hasEnded(pod) ? undefined : pod;
     const key = counted && labelsKey(counted.labels);
@@ -36,7 +39,7 @@ export class PodCensus {
     return count;
   }
 
-  #join(id: GraphId, { namespace, labels }: PodEntity, key: string): void {
+  #join(id: GraphId, { namespace, labels }: CensusPod, key: string): void {
     const kins = this.#namespaces.get(namespace) ?? new Map<string, Kin>();
     this.#namespaces.set(namespace, kins);
     const kin = kins.get(key) ?? { namespace, key, labels, count: 0 };
@@ -55,6 +58,15 @@ export class PodCensus {
   }
 }
 
+/** Pods of a template share their labels. */
+const keys = new WeakMap<Labels, string>();
+
 function labelsKey(labels: Labels): string {
+  let key = keys.get(labels);
+  if (key === undefined) keys.set(labels, (key = toKey(labels)));
+  return key;
+}
+
+function toKey(labels: Labels): string {
   return Object.keys(labels).sort().map((label) => `${label}=${labels[label] ?? ''}`).join(',');
 }

@@ -1,0 +1,202 @@
+/**
+ * Pods that are kept packed (`shared/model/packed-pod.ts`), as the scene sees them: what places, counts and colours one is
+ * read from the packed form; its node, its parts and its links are made only where somebody looks.
+ */
+import type { EdgeKind, GraphEdge, GraphId, GraphNode } from '../model/graph';
+import { objectId } from '../model/ids';
+import { TOKEN_VOLUME, type ContainerLife, type PackedPod } from '../model/packed-pod';
+import { podOfId } from '../relations/cohort';
+import type { Cohort, CohortClaim } from '../relations/cohort-table';
+import type { GraphStore } from '../relations/graph-store';
+import { podSpan, type Span } from './pod-interior';
+import { toInside } from './pod-parts';
+import { podSeverity } from './severity';
+import { traitsOf, type Trait } from './traits';
+import type { Severity } from '../protocol/engine';
+
+/** What is asked of the store. */
+export type MemberGraph = Pick<GraphStore, 'packedPod' | 'cohortOf' | 'cohorts' | 'cohortClaimsTo' | 'node' | 'childrenOf' | 'edge' | 'edgesOf'>;
+
+/** What all members of a cohort show alike. */
+interface CohortLooks {
+  readonly span: Span;
+  readonly containers: number;
+  readonly volumes: number;
+  /** By what of a Pod's own makes a difference to them. */
+  readonly traits: Map<string, readonly Trait[]>;
+  /** Lines that a policy denies. */
+  readonly denied: number;
+  readonly owner: GraphId | undefined;
+}
+
+export class Members {
+  readonly #graph: MemberGraph;
+  /** By the cohort's shape. */
+  readonly #looks = new WeakMap<object, CohortLooks>();
+
+  constructor(graph: MemberGraph) {
+    this.#graph = graph;
+  }
+
+  pod(id: GraphId): PackedPod | undefined {
+    const pod = this.#graph.packedPod(id);
+    return pod && this.#graph.cohortOf(pod) ? pod : undefined;
+  }
+
+  /** The member that the id is about: itself, or one of its parts. */
+  podOf(id: GraphId): PackedPod | undefined {
+    const podId = podOfId(id);
+    return podId === undefined ? undefined : this.pod(podId);
+  }
+
+  node(id: GraphId): GraphNode | undefined {
+    return this.podOf(id) && this.#graph.node(id);
+  }
+
+  partsOf(pod: GraphId): readonly GraphNode[] {
+    return this.#graph.childrenOf(pod);
+  }
+
+  /** All links of any thing, also those from and to members. */
+  edgesOf(id: GraphId): readonly GraphEdge[] {
+    return this.#graph.edgesOf(id);
+  }
+
+  edge(id: string): GraphEdge | undefined {
+    return this.#graph.edge(id);
+  }
+
+  severityOf({ status, readyContainers, template, planned }: PackedPod): Severity {
+    return podSeverity(status, status === 'Running' ? `${readyContainers}/${template.totalContainers}` : undefined, planned);
+  }
+
+  spanOf(pod: PackedPod): Span {
+    return this.#looksOf(pod).span;
+  }
+
+  /** How many containers and volumes it has. */
+  countsOf(pod: PackedPod): { readonly containers: number; readonly volumes: number } {
+    return this.#looksOf(pod);
+  }
+
+  traitsOf(pod: PackedPod): readonly Trait[] {
+    const looks = this.#looksOf(pod);
+    const key = `${this.severityOf(pod)} ${pod.restarts > 0 ? 1 : 0}${pod.lives.some(wasKilledForMemory) ? 1 : 0}`;
+    let traits = looks.traits.get(key);
+    if (traits === undefined) {
+      const node = this.#graph.node(pod.id);
+      traits = node === undefined ? [] : traitsOf(node, this.#graph.childrenOf(pod.id), looks.denied > 0);
+      looks.traits.set(key, traits);
+    }
+    return traits;
+  }
+
+  /** The nearest owner, also where nobody describes it. */
+  ownerOf(id: GraphId): GraphId | undefined {
+    const pod = this.pod(id);
+    return pod && this.#looksOf(pod).owner;
+  }
+
+  /** Members that `id` owns. */
+  *ownedBy(id: GraphId): IterableIterator<GraphId> {
+    for (const { edge, cohort } of this.#graph.cohortClaimsTo(id)) if (edge.kind === 'owns') yield* cohort.members;
+  }
+
+  /** How many of its own lines a policy denies. */
+  deniedOf(id: GraphId): number {
+    const pod = this.pod(id);
+    if (pod !== undefined) return this.#looksOf(pod).denied;
+    let denied = 0;
+    for (const { edge, cohort } of this.#graph.cohortClaimsTo(id)) if (isDenied(edge)) denied += cohort.members.size;
+    return denied;
+  }
+
+  /** Lines on whose verdict the policy had a say. */
+  *decidedBy(policy: GraphId): IterableIterator<GraphEdge> {
+    for (const { claims, members } of this.#graph.cohorts()) {
+      if (!claims.some(({ edge }) => edge.attrs.policies?.includes(policy))) continue;
+      for (const id of members) {
+        for (const edge of this.#graph.edgesOf(id)) if (edge.from === id && edge.attrs.policies?.includes(policy)) yield edge;
+      }
+    }
+  }
+
+  countOf(kind: EdgeKind): number {
+    let count = 0;
+    for (const { claims, members } of this.#graph.cohorts()) for (const { edge } of claims) if (edge.kind === kind) count += members.size;
+    return count;
+  }
+
+  *ofKind(kind: EdgeKind): IterableIterator<GraphEdge> {
+    for (const { claims, members } of this.#graph.cohorts()) {
+      if (!claims.some(({ edge }) => edge.kind === kind)) continue;
+      for (const id of members) {
+        for (const end of [id, ...this.partsOf(id).map((part) => part.id)]) {
+          for (const edge of this.#graph.edgesOf(end)) if (edge.kind === kind && (edge.from === end || (edge.to === id && (kind === 'selects' || kind === 'owns')))) yield edge;
+        }
+      }
+    }
+  }
+
+  /** Each kind of link once for all members that have it, between the member's Pod and what lies outside it. */
+  *links(kind: EdgeKind): IterableIterator<{ readonly edge: GraphEdge; readonly outer: GraphId; readonly isFromMember: boolean; readonly cohort: Cohort }> {
+    for (const cohort of this.#graph.cohorts()) {
+      for (const { edge, own } of cohort.claims) {
+        if (edge.kind !== kind || (own.from !== undefined && own.to !== undefined)) continue;
+        const isFromMember = own.from !== undefined;
+        yield { edge, outer: isFromMember ? edge.to : edge.from, isFromMember, cohort };
+      }
+    }
+  }
+
+  /** Cohorts that a Service selects. */
+  *selectedBy(service: GraphId): IterableIterator<Cohort> {
+    for (const { edge, cohort } of this.#graph.cohortClaimsTo(service)) if (edge.kind === 'selects') yield cohort;
+  }
+
+  /** Of the links of members to it: whether there are any, and whether volumes that Kubernetes adds by itself are all that uses it. */
+  usesOf(id: GraphId): { readonly some: boolean; readonly onlySystem: boolean } {
+    let some = false;
+    for (const claim of this.#graph.cohortClaimsTo(id)) {
+      some = true;
+      if (!isSystemUse(claim)) return { some, onlySystem: false };
+    }
+    return { some, onlySystem: some };
+  }
+
+  #looksOf(pod: PackedPod): CohortLooks {
+    const cohort = this.#graph.cohortOf(pod);
+    const shape = cohort?.shape ?? pod.template;
+    let looks = this.#looks.get(shape);
+    if (looks === undefined) {
+      const parts = this.#graph.childrenOf(pod.id);
+      const containers = parts.filter(({ kind }) => kind === 'Container').length;
+      const claims = cohort?.claims ?? [];
+      const denied = claims.filter(({ edge }) => isDenied(edge)).length;
+      looks = { span: podSpan(toInside(parts, undefined)), containers, volumes: parts.length - containers, traits: new Map(), denied, owner: claims.findLast(({ edge }) => edge.kind === 'owns')?.edge.from };
+      this.#looks.set(shape, looks);
+    }
+    return looks;
+  }
+}
+
+function isDenied({ kind, attrs }: GraphEdge): boolean {
+  return kind === 'traffic' && attrs.verdict === 'denied';
+}
+
+function isSystemUse({ edge, own, cohort }: CohortClaim): boolean {
+  const { from } = own;
+  if (edge.kind !== 'uses' || from?.kind !== 'Volume') return false;
+  return from.part === TOKEN_VOLUME || cohort.template.volumes.some(({ name, system }) => system && name === from.part);
+}
+
+const MEMORY_KILL = 'OOMKilled';
+
+function wasKilledForMemory({ state, lastState }: ContainerLife): boolean {
+  return lastState?.reason === MEMORY_KILL || (state?.type === 'terminated' && state.reason === MEMORY_KILL);
+}
+
+/** The Node that it is bound to. */
+export function nodeOf({ nodeName }: PackedPod): GraphId | undefined {
+  return nodeName === undefined ? undefined : objectId('Node', undefined, nodeName);
+}
