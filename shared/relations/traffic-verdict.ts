@@ -121,7 +121,7 @@ function judgeBackend(caller: Caller, backend: Backend, port: Port | undefined, 
   const decision = decide({ from, to: backend.end, ...behind } satisfies Connection, policies);
   const isDoubtful = decision.verdict === 'unknown' || (decision.policies.length > 0 && mayBeOneOf(from, backend.end));
   // Whose address it is, or whether it calls itself, each of a cohort answers for itself.
-  if (backend.end.type === 'pod' && (isDoubtful || decision.ingress.verdict === 'unknown' || (backend.pods === undefined && mayBeOneOf(from, backend.end)))) caller.differs?.();
+  if (caller.differs !== undefined && backend.end.type === 'pod' && (isDoubtful || mindsAddresses(backend.end, policies) || (backend.pods === undefined && mayBeOneOf(from, backend.end)))) caller.differs();
   const pods = isDoubtful && backend.pods !== undefined ? backend.pods(sortQuestion(from, backend.end, policies)) : [];
   if (pods.length > 0) return pods.flatMap((pod) => judgeBackend(caller, pod, port, policies));
   return [{ ...toJudged(decision), end: backend.end }];
@@ -133,6 +133,11 @@ function sortQuestion(from: PolicyEnd, to: PolicyEnd, policies: PolicyLookup): S
   const blocks = new Set(peers.flatMap((peer) => (peer.type === 'ipBlock' ? [peer.cidr, ...peer.except] : [])));
   const isOnNode = (end: PolicyEnd): boolean => (end.type === 'pod' ? end.hostNetwork : end.type === 'ip' && end.nodeName !== undefined);
   return { callerId: from.type === 'pod' ? from.id : undefined, blocks: [...blocks].sort(), mindsNodes: isOnNode(from) || isOnNode(to) };
+}
+
+/** Its policies let blocks of addresses in: a caller's own address may be in one of them. */
+function mindsAddresses(to: PolicyEnd, policies: PolicyLookup): boolean {
+  return isolatingPolicies(to, 'Ingress', policies).some(({ ingress }) => ingress.some(({ peers }) => peers.some(({ type }) => type === 'ipBlock')));
 }
 
 function mayBeOneOf(from: PolicyEnd, to: PolicyEnd): boolean {

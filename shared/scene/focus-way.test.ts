@@ -5,8 +5,9 @@ import { focusOnWay } from './focus-way';
 import { Scene } from './scene';
 
 function sceneOf(...raws: readonly unknown[]): Scene {
-  const scene = new Scene('namespace');
-  scene.apply(createGraphStore().apply({ upserts: entitiesOf(...raws), removes: [] }));
+  const store = createGraphStore();
+  const scene = new Scene('namespace', store);
+  scene.apply(store.apply({ upserts: entitiesOf(...raws), removes: [] }));
   scene.settle();
   return scene;
 }
