@@ -1,12 +1,16 @@
 /** Finds the files to read below the opened paths. */
+import { statSync, type Dirent, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Dirent, Stats } from 'node:fs';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
 import { isManifestName, isSkippedFolder, isStaticPodFolder, markerOf, shownPath, type FolderMarker } from './manifest-names';
+import { createQuickDisk } from './quick-disk';
 
 /** Standard input, as a path. */
 export const STDIN_PATH = '-';
+
+/** The signature of what can be read once only: a pipe (`<(kubectl kustomize .)`). */
+export const STREAM_SIGNATURE = 'stream';
 
 export interface FoundFile {
   /** As it is shown, and as origins name it; unique. */
@@ -61,6 +65,7 @@ export async function walk(paths: readonly string[], { onFolder = () => undefine
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
   const links: Place[] = [];
+  const look = createQuickDisk();
 
   for (const given of paths) {
     if (given === STDIN_PATH) {
@@ -87,7 +92,7 @@ export async function walk(paths: readonly string[], { onFolder = () => undefine
     if (seen.has(real)) return;
     seen.add(real);
     onFolder(place.path);
-    const listing = listings.get(place.path) ?? (await listFolder(place.path));
+    const listing = listings.get(place.path) ?? (await listFolder(place.path, look));
     listings.set(place.path, listing);
     for (const name of listing.markers) diagnostics.push(describeMarker(name, place.shown(below(place, name).relative)));
     for (const { name, error } of listing.problems) diagnostics.push(unreadable(error, place.shown(below(place, name).relative) || '.', 'warning'));
@@ -114,8 +119,7 @@ export async function walk(paths: readonly string[], { onFolder = () => undefine
     files.push({
       path: shown(relative),
       absolutePath: path,
-      // A pipe (`<(kubectl kustomize .)`) can be read once only.
-      signature: found.isFile() ? `${found.ino}:${found.size}:${found.mtimeMs}` : 'stream',
+      signature: found.isFile() ? `${found.ino}:${found.size}:${found.mtimeMs}` : STREAM_SIGNATURE,
       sizeBytes: found.size,
       isStaticPods: isStaticPodFolder(dirname(path)) || isStaticPodFolder(dirname(real)),
       ...(marker !== undefined && { marker }),
@@ -134,7 +138,7 @@ function below({ path, relative, shown }: Place, name: string): Place {
   return { path: join(path, name), relative: relative === '' ? name : `${relative}/${name}`, shown };
 }
 
-async function listFolder(folder: string): Promise<Listing> {
+async function listFolder(folder: string, look: ReturnType<typeof createQuickDisk>): Promise<Listing> {
   const problems: { readonly name: string; readonly error: unknown }[] = [];
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     problems.push({ name: '', error });
@@ -145,7 +149,7 @@ async function listFolder(folder: string): Promise<Listing> {
   const files = await Promise.all(
     manifests.map(async (name) => {
       try {
-        return [{ name, stats: await stat(join(folder, name)) }];
+        return [{ name, stats: await look({ now: () => statSync(join(folder, name)), later: () => stat(join(folder, name)) }) }];
       } catch (error) {
         problems.push({ name, error });
         return [];
