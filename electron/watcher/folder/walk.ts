@@ -41,6 +41,19 @@ interface Listing {
   /** Names of the files that say how the folder is to be rendered. */
   readonly markers: readonly string[];
   readonly problems: readonly { readonly name: string; readonly error: unknown }[];
+  /** The files as they were told last: of ten thousand, a change leaves all but one as they are. */
+  told?: ToldFiles;
+}
+
+interface ToldFiles {
+  /** From where the folder was come to, on which paths depend. */
+  readonly key: string;
+  readonly files: readonly ToldFile[];
+}
+
+interface ToldFile {
+  readonly file: FoundFile;
+  readonly realPath: string;
 }
 
 export interface WalkOptions {
@@ -79,7 +92,7 @@ export async function walk(paths: readonly string[], { onFolder = () => undefine
     onFolder(dirname(path), basename(path));
     const found = await statOrDiagnose(place, 'error');
     if (found?.isDirectory() === true) await visitFolder(place);
-    else if (found !== undefined) addFile(place, await realpath(path).catch(() => path), found);
+    else if (found !== undefined) addFile(tellFile(place, await realpath(path).catch(() => path), found));
   }
   // Links found behind links are appended while this runs.
   for (const link of links) await followLink(link);
@@ -96,7 +109,7 @@ export async function walk(paths: readonly string[], { onFolder = () => undefine
     listings.set(place.path, listing);
     for (const name of listing.markers) diagnostics.push(describeMarker(name, place.shown(below(place, name).relative)));
     for (const { name, error } of listing.problems) diagnostics.push(unreadable(error, place.shown(below(place, name).relative) || '.', 'warning'));
-    for (const { name, stats } of listing.files) addFile(below(place, name), join(real, name), stats);
+    for (const told of tellFiles(place, real, listing)) addFile(told);
     for (const name of listing.links) links.push(below(place, name));
     for (const name of listing.folders) await visitFolder(below(place, name), join(real, name));
   }
@@ -109,21 +122,13 @@ export async function walk(paths: readonly string[], { onFolder = () => undefine
     if (found?.isFile() !== true || !isManifest) return;
     const real = await realpath(place.path).catch(() => place.path);
     onFolder(dirname(real), basename(real));
-    addFile(place, real, found);
+    addFile(tellFile(place, real, found));
   }
 
-  function addFile({ path, relative, shown }: Place, real: string, found: Stats): void {
-    if (seen.has(real)) return;
-    seen.add(real);
-    const marker = markerOf(basename(path));
-    files.push({
-      path: shown(relative),
-      absolutePath: path,
-      signature: found.isFile() ? `${found.ino}:${found.size}:${found.mtimeMs}` : STREAM_SIGNATURE,
-      sizeBytes: found.size,
-      isStaticPods: isStaticPodFolder(dirname(path)) || isStaticPodFolder(dirname(real)),
-      ...(marker !== undefined && { marker }),
-    });
+  function addFile({ file, realPath }: ToldFile): void {
+    if (seen.has(realPath)) return;
+    seen.add(realPath);
+    files.push(file);
   }
 
   async function statOrDiagnose({ path, relative, shown }: Place, severity: 'error' | 'warning'): Promise<Stats | undefined> {
@@ -132,6 +137,25 @@ export async function walk(paths: readonly string[], { onFolder = () => undefine
       return undefined;
     });
   }
+}
+
+function tellFiles(place: Place, real: string, listing: Listing): readonly ToldFile[] {
+  const key = JSON.stringify([real, place.relative, place.shown(place.relative)]);
+  if (listing.told?.key !== key) listing.told = { key, files: listing.files.map(({ name, stats }) => tellFile(below(place, name), join(real, name), stats)) };
+  return listing.told.files;
+}
+
+function tellFile({ path, relative, shown }: Place, realPath: string, found: Stats): ToldFile {
+  const marker = markerOf(basename(path));
+  const file: FoundFile = {
+    path: shown(relative),
+    absolutePath: path,
+    signature: found.isFile() ? `${found.ino}:${found.size}:${found.mtimeMs}` : STREAM_SIGNATURE,
+    sizeBytes: found.size,
+    isStaticPods: isStaticPodFolder(dirname(path)) || isStaticPodFolder(dirname(realPath)),
+    ...(marker !== undefined && { marker }),
+  };
+  return { file, realPath };
 }
 
 function below({ path, relative, shown }: Place, name: string): Place {
