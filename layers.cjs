@@ -43,7 +43,7 @@ const OWNERS = [
   { what: 'ipcRenderer', owner: 'electron/preload' },
   { what: 'ipcMain', owner: 'electron/main/ipc.ts' },
   { what: 'parentPort', owner: 'electron/watcher/main.ts' },
-  { what: '@kubernetes/client-node', owner: 'electron/watcher/cluster/kube-client.ts' },
+  { what: '@kubernetes/client-node', owner: 'electron/watcher/cluster/kube-config.ts' },
 ];
 
 module.exports = { LAYERS, OWNERS };

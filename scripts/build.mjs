@@ -69,6 +69,9 @@ function nodePart(entry, output, inputs, isSandboxed = false) {
 }
 
 /**
+ * What is imported with `import('./module')` becomes a file of its own beside the bundle, read when it is needed. It shares no
+ * module with the bundle: what both use, both hold.
+ *
  * @param {string} entry
  * @param {string} output
  * @param {boolean} isSandboxed Runs without Node.
@@ -76,33 +79,59 @@ function nodePart(entry, output, inputs, isSandboxed = false) {
 async function bundle(entry, output, isSandboxed) {
   const esbuild = await import('esbuild');
   // Beside its place, as deep as there, then renamed: whoever starts the former bundle meanwhile reads all of it.
-  const fresh = path.join(ROOT, 'dist', `new-${process.pid}`, path.basename(output));
+  const folder = path.join(ROOT, 'dist', `new-${process.pid}`);
+  /** @type {Map<string, string>} Modules imported when they are needed, and the file that each becomes. */
+  const lazy = new Map();
+  const make = (/** @type {string} */ from, /** @type {string} */ to) => esbuild.build({
+    absWorkingDir: ROOT,
+    entryPoints: [from],
+    outfile: path.join(folder, to),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    // The oldest Node it runs on: Electron 33's.
+    target: 'node20.18',
+    external: ['electron'],
+    plugins: [apart(lazy)],
+    // Packages that are ES modules find themselves through import.meta.url, which CommonJS lacks.
+    ...(isSandboxed ? {} : { define: { 'import.meta.url': 'importMetaUrl' }, banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" } }),
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
   try {
-    await esbuild.build({
-      absWorkingDir: ROOT,
-      entryPoints: [entry],
-      outfile: fresh,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      // The oldest Node it runs on: Electron 33's.
-      target: 'node20.18',
-      external: ['electron'],
-      // Packages that are ES modules find themselves through import.meta.url, which CommonJS lacks.
-      ...(isSandboxed ? {} : { define: { 'import.meta.url': 'importMetaUrl' }, banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" } }),
-      sourcemap: 'linked',
-      sourcesContent: false,
-      legalComments: 'none',
-      logLevel: 'silent',
-    });
-    const place = path.join(ROOT, output);
-    fs.mkdirSync(path.dirname(place), { recursive: true });
-    for (const ending of ['.map', '']) fs.renameSync(fresh + ending, place + ending);
+    await make(entry, path.basename(output));
+    for (const [module, file] of lazy) await make(module, file);
+    const place = path.join(ROOT, path.dirname(output));
+    fs.mkdirSync(place, { recursive: true });
+    // What the bundle reads is there before the bundle is.
+    for (const file of [...lazy.values(), path.basename(output)]) {
+      for (const ending of ['.map', '']) fs.renameSync(path.join(folder, file + ending), path.join(place, file + ending));
+    }
   } catch (error) {
     throw new SetupError(`${entry} does not build: ${error instanceof Error ? error.message : String(error)}`);
   } finally {
-    fs.rmSync(path.dirname(fresh), { recursive: true, force: true });
+    fs.rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * @param {Map<string, string>} lazy Told which modules are to become files of their own.
+ * @returns {import('esbuild').Plugin}
+ */
+function apart(lazy) {
+  return {
+    name: 'apart',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\.?\// }, ({ kind, resolveDir, path: module }) => {
+        if (kind !== 'dynamic-import' || resolveDir.includes('node_modules')) return undefined;
+        const file = `${path.basename(module)}.cjs`;
+        lazy.set(`${path.resolve(resolveDir, module)}.ts`, file);
+        return { path: `./${file}`, external: true };
+      });
+    },
+  };
 }
 
 async function buildRenderer() {

@@ -1,12 +1,11 @@
 /** `podarium graph`: reads a source once and prints its graph. */
 import { ok, type Result } from '../../shared/base/result';
-import { toGraphDocument } from '../../shared/document/build';
+import { documentDiagnostics, toGraphDocument } from '../../shared/document/build';
 import { toDotText } from '../../shared/document/dot';
-import { toJsonText } from '../../shared/document/json';
 import { toMermaidText } from '../../shared/document/mermaid';
-import type { GraphDocument } from '../../shared/model/graph';
+import { toJsonText } from '../../shared/document/write-json';
 import type { Command, Terminal } from './command';
-import { loadGraph } from './load';
+import { loadGraph, type LoadedGraph } from './load';
 import { messageLines } from './messages';
 import { parseOptions, readSource, SOURCE_OPTIONS, SOURCE_USAGE, usage, type SourceInput } from './options';
 import { writeAll } from './output';
@@ -14,10 +13,11 @@ import { writeAll } from './output';
 const OUTPUT_FORMATS = ['json', 'mermaid', 'dot'] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
-const WRITERS: Readonly<Record<OutputFormat, (document: GraphDocument) => Iterable<string>>> = {
-  json: toJsonText,
-  mermaid: toMermaidText,
-  dot: toDotText,
+/** Charts are for what a person can look at, so only the document itself is written without being held as a whole. */
+const WRITERS: Readonly<Record<OutputFormat, (graph: LoadedGraph) => Iterable<string>>> = {
+  json: ({ store, source, diagnostics, canSee }) => toJsonText(store, source, diagnostics, canSee),
+  mermaid: ({ store, source, diagnostics, canSee }) => toMermaidText(toGraphDocument(store, source, diagnostics, canSee)),
+  dot: ({ store, source, diagnostics, canSee }) => toDotText(toGraphDocument(store, source, diagnostics, canSee)),
 };
 
 const USAGE = `Usage: podarium graph PATH...                 manifests: folders, files, or - for standard input
@@ -61,9 +61,9 @@ export function parseGraphOptions(args: readonly string[]): Result<GraphOptions>
 
 /** Prints the document, also when nothing could be read; returns the exit code, 0 or 1. */
 export async function runGraph(input: SourceInput, output: OutputFormat, terminal: Terminal): Promise<number> {
-  const { store, source, diagnostics, status, canSee } = await loadGraph(input, terminal);
-  const document = toGraphDocument(store, source, diagnostics, canSee);
-  for (const line of messageLines(document.diagnostics, status.failure)) terminal.stderr.write(`${line}\n`);
-  await writeAll(terminal.stdout, WRITERS[output](document));
+  const graph = await loadGraph(input, terminal);
+  const { store, diagnostics, status } = graph;
+  for (const line of messageLines(documentDiagnostics(store, diagnostics), status.failure)) terminal.stderr.write(`${line}\n`);
+  await writeAll(terminal.stdout, WRITERS[output](graph));
   return status.phase === 'failed' ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 /** The only place that listens to pages: each message is checked by its sender and its schema before anything is done. */
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { isAppUrl } from './app-protocol';
 
 /**

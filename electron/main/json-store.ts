@@ -1,7 +1,7 @@
 /** A small JSON file of our own: checked by schema, written as a whole or not at all, and no reason to fail when damaged. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 export interface JsonStore<T> {
   get(): T;

@@ -14,7 +14,7 @@ import { secondStartSchema } from './schemas';
 import { takeScreenshot } from './screenshot';
 import { lockPages, lockSession } from './security';
 import { SettingsStore } from './settings';
-import { listContexts } from './watcher-process';
+import { listContexts, listContextsEarly } from './watcher-process';
 import { emptyLaunch, Windows } from './windows';
 
 const EXIT_FAILED = 1;
@@ -81,6 +81,7 @@ async function run(options: LaunchOptions): Promise<void> {
   if (!app.isPackaged || options.screenshot !== undefined) warn(versions());
   const launch = lastSource(await toLaunch(options), options, settings);
   const window = windows.open({ launch, size: options.size, explicitKubeconfig: kubeconfigOf(options.target) });
+  if (launch.spec === undefined) listContextsEarly();
   if (options.screenshot !== undefined) {
     const result = launch.failure === undefined ? await takeScreenshot(window, options.screenshot.file, options.target === undefined) : { ok: false as const, error: launch.failure };
     endScreenshot(result, options.screenshot.file);

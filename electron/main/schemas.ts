@@ -1,5 +1,6 @@
 /** Schemas of what crosses a border of trust: the window's messages, and files of earlier runs. */
-import { z } from 'zod';
+// As a namespace: by its name `z` all of zod with the words of forty languages would come along.
+import * as z from 'zod';
 import type { Settings } from '../../shared/protocol/app';
 import type { SourceSpec } from '../../shared/protocol/source';
 

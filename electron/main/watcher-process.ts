@@ -21,8 +21,22 @@ export function forkWatcher(job: Extract<WatcherJob, { readonly type: 'watch' }>
   return { child: fork(job, [port1]), pagePort: port2 };
 }
 
+/** Those of the person's own kubeconfig, asked for before the page was there to ask. */
+let early: Promise<Result<readonly ContextInfo[]>> | undefined;
+
+/** Has them read while the page of the first window loads, which will want them at once. */
+export function listContextsEarly(): void {
+  early = readContexts(undefined);
+}
+
 /** The contexts of a kubeconfig, read in a process of its own: main parses nothing. */
-export async function listContexts(kubeconfig: string | undefined): Promise<Result<readonly ContextInfo[]>> {
+export function listContexts(kubeconfig: string | undefined): Promise<Result<readonly ContextInfo[]>> {
+  const known = kubeconfig === undefined ? early : undefined;
+  early = undefined;
+  return known ?? readContexts(kubeconfig);
+}
+
+async function readContexts(kubeconfig: string | undefined): Promise<Result<readonly ContextInfo[]>> {
   const child = fork({ type: 'list-contexts', kubeconfig, env: await shellEnvironment() }, []);
   return new Promise((resolve) => {
     const finish = (result: Result<readonly ContextInfo[]>): void => {

@@ -27,11 +27,16 @@ export function trackEngine(client: EngineClient): void {
   });
 }
 
-/** Publishes rest and unrest from now on, to main and as `data-idle` of the document. */
-export function publishIdle(): void {
+/**
+ * Publishes rest and unrest from now on, to main and as `data-idle` of the document.
+ *
+ * @param atFirstRest For what would only have been in the way before.
+ */
+export function publishIdle(atFirstRest: () => void): void {
   const fonts = holdActivity('fonts');
   void document.fonts.ready.then(fonts);
   let published: boolean | undefined;
+  let hasRested = false;
   let frameRequest = 0;
 
   const publish = (isIdle: boolean): void => {
@@ -39,6 +44,10 @@ export function publishIdle(): void {
     published = isIdle;
     document.documentElement.dataset['idle'] = String(isIdle);
     podarium().reportIdle(isIdle);
+    if (isIdle && !hasRested) {
+      hasRested = true;
+      atFirstRest();
+    }
   };
   const waitQuiet = (framesLeft: number): void => {
     frameRequest = requestAnimationFrame(() => {

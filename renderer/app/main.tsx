@@ -6,10 +6,10 @@ import { createRoot } from 'react-dom/client';
 import { assert } from '../../shared/base/assert';
 import { App } from './App';
 import { publishIdle } from './idle';
-import { wireWindow } from './wire';
+import { wireEngine, wireWindow } from './wire';
 
 const root = document.getElementById('root');
 assert(root !== null, 'index.html has no #root');
-publishIdle();
+publishIdle(wireEngine);
 void wireWindow();
 createRoot(root).render(<App />);

@@ -17,10 +17,12 @@ import { useView } from '../state/view';
 import { applyTheme, watchSystemTheme } from '../ui/tokens/theme';
 import { trackEngine } from './idle';
 
+let isEngineWired = false;
+
 /** Called once, before the first render. */
 export async function wireWindow(): Promise<void> {
   wireTheme();
-  wireEngine();
+  wireSource();
   podarium().onMessage(hearMain);
   const release = holdActivity('launch');
   try {
@@ -52,10 +54,23 @@ function wireTheme(): void {
   });
 }
 
-function wireEngine(): void {
+/** Starts the engine, unless it runs: a source that opens needs it, and the start page has it ready for one once it is drawn itself. */
+export function wireEngine(): void {
+  if (isEngineWired) return;
+  isEngineWired = true;
   const client = engine();
   trackEngine(client);
   client.onNews(hearEngine);
+  client.send({ type: 'options', options: useView.getState().options });
+  useView.subscribe((now, before) => {
+    if (now.options !== before.options) client.send({ type: 'options', options: now.options });
+  });
+}
+
+function wireSource(): void {
+  useApp.subscribe(({ opening }) => {
+    if (opening !== undefined) wireEngine();
+  });
 
   // The watcher's port comes through the preload as a message of this window to itself, and goes on to the worker.
   window.addEventListener('message', (event: MessageEvent<{ readonly type?: string } | undefined>) => {
@@ -74,10 +89,6 @@ function wireEngine(): void {
     useCard.getState().close();
     // Manifests seldom know Nodes; what runs does.
     useView.getState().begin(useApp.getState().settings.grouping ?? (spec?.type === 'manifests' ? 'workload' : 'node'));
-  });
-  client.send({ type: 'options', options: useView.getState().options });
-  useView.subscribe((now, before) => {
-    if (now.options !== before.options) client.send({ type: 'options', options: now.options });
   });
 }
 

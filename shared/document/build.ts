@@ -4,6 +4,10 @@ import type { CanSee } from '../insight/findings/finding-rule';
 import { reportFindings } from '../insight/findings/findings';
 import { foreignPolicyDiagnostics } from '../policy/foreign-policies';
 import type { GraphStore } from '../relations/graph-store';
+import { compareText, withSortedKeys } from './sorted-json';
+
+/** What every document of this version begins with. */
+export const DOCUMENT_HEAD = { format: 'podarium.graph', version: 1 } as const;
 
 /**
  * The graph document of docs/graph-format.md. Equal graphs give documents that are equal to the byte, however the store
@@ -17,14 +21,23 @@ export function toGraphDocument(
   canSee: CanSee = () => true,
 ): GraphDocument {
   return {
-    format: 'podarium.graph',
-    version: 1,
+    ...DOCUMENT_HEAD,
     source,
     nodes: [...store.nodes()].map(toDocumentNode).sort(byId),
     edges: [...store.edges()].map(toDocumentEdge).sort(byId),
-    findings: [...reportFindings(store, canSee).findings].sort(compareFindings),
-    diagnostics: [...diagnostics, ...foreignPolicyDiagnostics(store.entities())].map(toDocumentDiagnostic).sort(compareDiagnostics),
+    findings: documentFindings(store, canSee),
+    diagnostics: documentDiagnostics(store, diagnostics),
   };
+}
+
+/** In the document's order. */
+export function documentFindings(store: GraphStore, canSee: CanSee): readonly Finding[] {
+  return [...reportFindings(store, canSee).findings].sort(compareFindings);
+}
+
+/** The source's own and what the graph itself has to tell, in the document's order. */
+export function documentDiagnostics(store: GraphStore, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...diagnostics, ...foreignPolicyDiagnostics(store.entities())].map(toDocumentDiagnostic).sort(compareDiagnostics);
 }
 
 function toDocumentNode({ id, kind, name, namespace, parent, status, attrs }: GraphNode): GraphNode {
@@ -54,14 +67,6 @@ function toDocumentDiagnostic({ severity, code, message, file, line, column }: D
   };
 }
 
-/** The same plain data with the keys of every object in order, and without those that are `undefined`. */
-function withSortedKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withSortedKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b)).map(([key, item]) => [key, withSortedKeys(item)]));
-}
-
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return compareText(a.id, b.id);
 }
@@ -76,10 +81,4 @@ function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
     compareText(a.file ?? '', b.file ?? '') || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) ||
     compareText(a.code, b.code) || compareText(a.message, b.message)
   );
-}
-
-/** Plain code units: the same on every machine, whatever its locale. */
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -7,7 +7,7 @@ import { createGraphStore } from '../insight/create-graph-store';
 import { entitiesOf, flow, rawEndpoint, rawPod, rawService, rawSlice, READY } from '../relations/cluster.test-support';
 import { toGraphDocument } from './build';
 import { toDotText } from './dot';
-import { toJsonText } from './json';
+import { toJsonText } from './json.test-support';
 import { toMermaidText } from './mermaid';
 
 const schema = JSON.parse(readFileSync(new URL('graph.schema.json', import.meta.url), 'utf8')) as object;

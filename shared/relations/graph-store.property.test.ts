@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deepEqual } from '../base/deep-equal';
 import { toGraphDocument } from '../document/build';
-import { toJsonText } from '../document/json';
+import { toJsonText } from '../document/json.test-support';
 import { createGraphStore } from '../insight/create-graph-store';
 import type { Entity, ModelPatch } from '../model/entities';
 import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';

@@ -1,16 +1,16 @@
 /**
- * The only importer of client-node, and the only door to a cluster: `get`. There is no function here that could write.
- * client-node turns the kubeconfig's entries into TLS options, proxies and headers; requests are our own, since its
- * ListWatch neither pages nor asks for bookmarks.
+ * The only door to a cluster: `get`. There is no function here that could write. client-node (`kube-config.ts`) turns the
+ * kubeconfig's entries into TLS options, proxies and headers; requests are our own, since its ListWatch neither pages nor
+ * asks for bookmarks.
  */
 import http from 'node:http';
 import https from 'node:https';
-import { KubeConfig } from '@kubernetes/client-node';
 import { fail, ok, type Result } from '../../../shared/base/result';
 import type { Environment } from '../../../shared/protocol/host';
 import type { Clock } from './clock';
 import type { Credential, Credentials } from './credentials';
 import { httpsGet } from './https-get';
+import type { KubeConfig } from './kube-config';
 import type { KubeCluster, KubeUser } from './kubeconfig';
 import type { KubeGet } from './kube-get';
 import { proxyFromEnvironment } from './proxy-env';
@@ -59,6 +59,8 @@ export function createKubeClient({ cluster, credentials, env, clock }: KubeClien
   };
 
   const makeAuthorization = async (credential: Credential): Promise<Result<Authorization>> => {
+    // Three quarters of a watcher's code, which no folder, no demo and no list of contexts needs.
+    const { toKubeConfig } = await import('./kube-config');
     if (kubeConfig?.generation !== credential.generation) kubeConfig = { generation: credential.generation, config: toKubeConfig(cluster, credential, proxyUrl) };
     const options: https.RequestOptions = {};
     try {
@@ -131,29 +133,9 @@ export function createKubeClient({ cluster, credentials, env, clock }: KubeClien
   };
 }
 
-/** One cluster, one user, one context. The plugin has been run by now: what it gave stands in the user's place. */
-function toKubeConfig(cluster: KubeCluster, { user, token, certPem, keyPem }: Credential, proxyUrl: string | undefined): KubeConfig {
-  const config = new KubeConfig();
-  config.loadFromOptions({
-    clusters: [{
-      name: 'cluster', server: cluster.server, caData: cluster.caData, caFile: cluster.caData === undefined ? cluster.caFile : undefined,
-      // Plain http has no certificate to check, yet client-node asks that the check be off.
-      skipTLSVerify: cluster.skipTlsVerify || (cluster.server ?? '').startsWith('http:'), tlsServerName: cluster.tlsServerName, proxyUrl,
-    }],
-    users: [{
-      name: 'user', token, certData: toBase64(certPem), keyData: toBase64(keyPem), username: user.username, password: user.password,
-      // client-node keeps a refreshed token in this object.
-      authProvider: user.authProvider === undefined ? undefined : { name: user.authProvider.name, config: { ...user.authProvider.config } },
-    }],
-    contexts: [{ name: 'context', cluster: 'cluster', user: 'user' }],
-    currentContext: 'context',
-  });
-  return config;
-}
-
 function toHeaders({ headers, auth }: https.RequestOptions): Record<string, string> {
   const texts = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)] as const);
-  return { ...(typeof auth === 'string' ? Object.fromEntries([['Authorization', `Basic ${toBase64(auth)}`]]) : {}), ...Object.fromEntries(texts) };
+  return { ...(typeof auth === 'string' ? Object.fromEntries([['Authorization', `Basic ${Buffer.from(auth).toString('base64')}`]]) : {}), ...Object.fromEntries(texts) };
 }
 
 /** https://kubernetes.io/docs/reference/access-authn-authz/user-impersonation/ */
@@ -166,12 +148,6 @@ function impersonation({ impersonate }: KubeUser): Record<string, string | reado
     ...(impersonate.groups.length === 0 ? {} : { 'Impersonate-Group': impersonate.groups }),
     ...Object.fromEntries(extra),
   };
-}
-
-function toBase64(text: string): string;
-function toBase64(text: string | undefined): string | undefined;
-function toBase64(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : Buffer.from(text).toString('base64');
 }
 
 function withoutUndefined<T extends object>(fields: T): Partial<T> {

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../../../shared/base/diagnostic';
 import type { FileObject } from './file-object';
 import { readAhead } from './read-ahead';
-import { readObjects, readText, type TextReading } from './read-file';
+import { createByteReader, readObjects, readText, type TextReading } from './read-file';
 import { STDIN_PATH, type FoundFile } from './walk';
 
 export interface Progress {
@@ -53,7 +53,8 @@ export function createFileStates(stdinBytes: () => Promise<Buffer>): FileStates 
       const waiting = new Set(changed.filter(({ path, sizeBytes }) => sizeBytes === 0 && (states.get(path)?.objects.length ?? 0) > 0 && !emptied.has(path)));
       const toRead = changed.filter((file) => !waiting.has(file));
       const ahead = toRead.some(({ sizeBytes }) => sizeBytes > LARGE_BYTES) ? 1 : READ_AHEAD;
-      const texts = readAhead(toRead, (file) => readText(file, file.path === STDIN_PATH ? stdinBytes : undefined), ahead);
+      const readBytes = createByteReader();
+      const texts = readAhead(toRead, (file) => readText(file, file.path === STDIN_PATH ? stdinBytes : () => readBytes(file)), ahead);
       const fresh = new Map<string, FileState>();
       let objects = 0;
       const tell = (): void => onProgress({ filesRead: fresh.size, files: toRead.length, objects });

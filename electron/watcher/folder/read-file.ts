@@ -1,4 +1,5 @@
 /** One file's objects, from its bytes. */
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
 import { asRecord, asString, type Raw } from '../../../shared/kube/raw';
@@ -7,8 +8,9 @@ import { projectionBug } from '../../../shared/model/projection-bug';
 import { toFileObject, type FileObject } from './file-object';
 import { inSlices } from './in-slices';
 import { readManifest } from './read-manifest';
+import { createQuickDisk } from './quick-disk';
 import { decodeText } from './text';
-import { unreadable, type FoundFile } from './walk';
+import { STREAM_SIGNATURE, unreadable, type FoundFile } from './walk';
 
 export interface FileReading {
   readonly objects: readonly FileObject[];
@@ -20,9 +22,22 @@ export interface FileReading {
 /** Larger files are refused: a JavaScript string cannot hold much more, and no manifest comes near. */
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
+/** Larger ones take long enough for a turn of other work. */
+const QUICK_BYTES = 64 * 1024;
+
 export type TextReading = { readonly text: string; readonly diagnostics: readonly Diagnostic[] } | { readonly refused: Diagnostic };
 
-/** A file's text; `readBytes` is for standard input. */
+/** Reads the bytes of files, many in a row. */
+export function createByteReader(): (file: FoundFile) => Promise<Buffer> {
+  const look = createQuickDisk();
+  return ({ absolutePath, sizeBytes, signature }) => {
+    const later = (): Promise<Buffer> => readFile(absolutePath);
+    // Whoever writes a pipe may be slow.
+    return sizeBytes > QUICK_BYTES || signature === STREAM_SIGNATURE ? later() : look({ now: () => readFileSync(absolutePath), later });
+  };
+}
+
+/** A file's text; `readBytes` is for standard input, and for those who read many. */
 export async function readText(file: FoundFile, readBytes: () => Promise<Buffer> = () => readFile(file.absolutePath)): Promise<TextReading> {
   if (file.sizeBytes > MAX_FILE_BYTES) return { refused: tooLarge(file) };
   let bytes: Buffer;

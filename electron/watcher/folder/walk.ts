@@ -1,12 +1,16 @@
 /** Finds the files to read below the opened paths. */
+import { statSync, type Dirent, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Dirent, Stats } from 'node:fs';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
 import { isManifestName, isSkippedFolder, isStaticPodFolder, markerOf, shownPath, type FolderMarker } from './manifest-names';
+import { createQuickDisk } from './quick-disk';
 
 /** Standard input, as a path. */
 export const STDIN_PATH = '-';
+
+/** The signature of what can be read once only: a pipe (`<(kubectl kustomize .)`). */
+export const STREAM_SIGNATURE = 'stream';
 
 export interface FoundFile {
   /** As it is shown, and as origins name it; unique. */
@@ -37,6 +41,19 @@ interface Listing {
   /** Names of the files that say how the folder is to be rendered. */
   readonly markers: readonly string[];
   readonly problems: readonly { readonly name: string; readonly error: unknown }[];
+  /** The files as they were told last: of ten thousand, a change leaves all but one as they are. */
+  told?: ToldFiles;
+}
+
+interface ToldFiles {
+  /** From where the folder was come to, on which paths depend. */
+  readonly key: string;
+  readonly files: readonly ToldFile[];
+}
+
+interface ToldFile {
+  readonly file: FoundFile;
+  readonly realPath: string;
 }
 
 export interface WalkOptions {
@@ -61,6 +78,7 @@ export async function walk(paths: readonly string[], { onFolder = () => undefine
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
   const links: Place[] = [];
+  const look = createQuickDisk();
 
   for (const given of paths) {
     if (given === STDIN_PATH) {
@@ -74,7 +92,7 @@ export async function walk(paths: readonly string[], { onFolder = () => undefine
     onFolder(dirname(path), basename(path));
     const found = await statOrDiagnose(place, 'error');
     if (found?.isDirectory() === true) await visitFolder(place);
-    else if (found !== undefined) addFile(place, await realpath(path).catch(() => path), found);
+    else if (found !== undefined) addFile(tellFile(place, await realpath(path).catch(() => path), found));
   }
   // Links found behind links are appended while this runs.
   for (const link of links) await followLink(link);
@@ -87,11 +105,11 @@ export async function walk(paths: readonly string[], { onFolder = () => undefine
     if (seen.has(real)) return;
     seen.add(real);
     onFolder(place.path);
-    const listing = listings.get(place.path) ?? (await listFolder(place.path));
+    const listing = listings.get(place.path) ?? (await listFolder(place.path, look));
     listings.set(place.path, listing);
     for (const name of listing.markers) diagnostics.push(describeMarker(name, place.shown(below(place, name).relative)));
     for (const { name, error } of listing.problems) diagnostics.push(unreadable(error, place.shown(below(place, name).relative) || '.', 'warning'));
-    for (const { name, stats } of listing.files) addFile(below(place, name), join(real, name), stats);
+    for (const told of tellFiles(place, real, listing)) addFile(told);
     for (const name of listing.links) links.push(below(place, name));
     for (const name of listing.folders) await visitFolder(below(place, name), join(real, name));
   }
@@ -104,22 +122,13 @@ export async function walk(paths: readonly string[], { onFolder = () => undefine
     if (found?.isFile() !== true || !isManifest) return;
     const real = await realpath(place.path).catch(() => place.path);
     onFolder(dirname(real), basename(real));
-    addFile(place, real, found);
+    addFile(tellFile(place, real, found));
   }
 
-  function addFile({ path, relative, shown }: Place, real: string, found: Stats): void {
-    if (seen.has(real)) return;
-    seen.add(real);
-    const marker = markerOf(basename(path));
-    files.push({
-      path: shown(relative),
-      absolutePath: path,
-      // A pipe (`<(kubectl kustomize .)`) can be read once only.
-      signature: found.isFile() ? `${found.ino}:${found.size}:${found.mtimeMs}` : 'stream',
-      sizeBytes: found.size,
-      isStaticPods: isStaticPodFolder(dirname(path)) || isStaticPodFolder(dirname(real)),
-      ...(marker !== undefined && { marker }),
-    });
+  function addFile({ file, realPath }: ToldFile): void {
+    if (seen.has(realPath)) return;
+    seen.add(realPath);
+    files.push(file);
   }
 
   async function statOrDiagnose({ path, relative, shown }: Place, severity: 'error' | 'warning'): Promise<Stats | undefined> {
@@ -130,11 +139,30 @@ export async function walk(paths: readonly string[], { onFolder = () => undefine
   }
 }
 
+function tellFiles(place: Place, real: string, listing: Listing): readonly ToldFile[] {
+  const key = JSON.stringify([real, place.relative, place.shown(place.relative)]);
+  if (listing.told?.key !== key) listing.told = { key, files: listing.files.map(({ name, stats }) => tellFile(below(place, name), join(real, name), stats)) };
+  return listing.told.files;
+}
+
+function tellFile({ path, relative, shown }: Place, realPath: string, found: Stats): ToldFile {
+  const marker = markerOf(basename(path));
+  const file: FoundFile = {
+    path: shown(relative),
+    absolutePath: path,
+    signature: found.isFile() ? `${found.ino}:${found.size}:${found.mtimeMs}` : STREAM_SIGNATURE,
+    sizeBytes: found.size,
+    isStaticPods: isStaticPodFolder(dirname(path)) || isStaticPodFolder(dirname(realPath)),
+    ...(marker !== undefined && { marker }),
+  };
+  return { file, realPath };
+}
+
 function below({ path, relative, shown }: Place, name: string): Place {
   return { path: join(path, name), relative: relative === '' ? name : `${relative}/${name}`, shown };
 }
 
-async function listFolder(folder: string): Promise<Listing> {
+async function listFolder(folder: string, look: ReturnType<typeof createQuickDisk>): Promise<Listing> {
   const problems: { readonly name: string; readonly error: unknown }[] = [];
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     problems.push({ name: '', error });
@@ -145,7 +173,7 @@ async function listFolder(folder: string): Promise<Listing> {
   const files = await Promise.all(
     manifests.map(async (name) => {
       try {
-        return [{ name, stats: await stat(join(folder, name)) }];
+        return [{ name, stats: await look({ now: () => statSync(join(folder, name)), later: () => stat(join(folder, name)) }) }];
       } catch (error) {
         problems.push({ name, error });
         return [];

@@ -1,7 +1,7 @@
 import type { GraphDocument } from '../model/graph';
 
 /**
- * The document as JSON text, piece by piece: a large cluster's is longer than a string may be. Each node, edge, finding
+ * A document that is held as a whole, as JSON text: what the writer of `write-json.ts` is held to. Each node, edge, finding
  * and diagnostic is a line of its own, so that two documents are compared line by line.
  */
 export function* toJsonText(document: GraphDocument): IterableIterator<string> {
