@@ -50,7 +50,7 @@ export function placeDistricts(plans: readonly DistrictPlan[], frameGap: number)
     if (bounds) width *= Math.sqrt((bounds.height * TARGET_ASPECT) / bounds.width);
   }
   const districts: District[] = [];
-  for (const each of placed) settleAt(each, { x: 0, y: 0 }, '', districts);
+  for (const each of placed) settleAt(each, { x: 0, y: 0 }, undefined, districts);
   return districts;
 }
 
@@ -129,10 +129,11 @@ function gapOf(plans: readonly DistrictPlan[], { titleHeight, frameGap }: Measur
   return Math.max(frameGap, ...plans.map(({ level }) => Math.round(titleHeight[level] * GAP)));
 }
 
-function settleAt({ plan, inner, points, corner, width, height, titleHeight }: Placed, origin: Point, path: string, into: District[]): void {
-  const id = `${path}${plan.level}/${plan.label}`;
+function settleAt({ plan, inner, points, corner, width, height, titleHeight }: Placed, origin: Point, outer: District | undefined, into: District[]): void {
   const at = { x: origin.x + corner.x, y: origin.y + corner.y };
-  into.push({ id: `district/${id}`, level: plan.level, label: plan.label, rect: { ...at, width, height }, titleHeight, frames: new Set<SceneFrame>(plan.frames) });
-  for (const each of inner) settleAt(each, at, `${id}/`, into);
+  const id = `${outer?.id ?? 'district'}/${plan.level}/${plan.label}`;
+  const district = { id, level: plan.level, label: plan.label, rect: { ...at, width, height }, titleHeight, outer, frames: new Set<SceneFrame>(plan.frames) };
+  into.push(district);
+  for (const each of inner) settleAt(each, at, district, into);
   for (const [place, point] of points.entries()) plan.frames[place]?.moveTo(at.x + point.x, at.y + point.y);
 }

@@ -6,7 +6,7 @@ import type { SceneFrame } from './scene-frame';
 
 /** Below this a picture is read Node by Node. */
 const LEAST_NODES = 24;
-/** Districts of fewer Nodes than this, on average, would be more border than Nodes. */
+/** A district of fewer Nodes than this would be more border than Nodes: of others there must be two. */
 const LEAST_NODES_EACH = 3;
 
 /** Where a Node belongs; undefined: nothing says so. */
@@ -33,6 +33,9 @@ export interface District {
   /** World units, title included. */
   readonly rect: Rect;
   readonly titleHeight: number;
+  /** The one around it. */
+  readonly outer: District | undefined;
+  /** All of them, those of inner districts too. */
   readonly frames: Set<SceneFrame>;
 }
 
@@ -47,7 +50,7 @@ export function planDistricts(frames: readonly SceneFrame[], whereaboutsOf: (fra
 function plansOf(frames: readonly SceneFrame[], level: DistrictLevel, whereaboutsOf: (frame: SceneFrame) => Whereabouts): DistrictPlan[] {
   const inner = INNER[level];
   const groups = [...groupBy(frames, (frame) => whereaboutsOf(frame)[level] ?? '')];
-  const isTold = groups.length > 1 && frames.length >= groups.length * LEAST_NODES_EACH;
+  const isTold = groups.filter(([, members]) => members.length >= LEAST_NODES_EACH).length > 1;
   if (!isTold) return inner === undefined ? [] : plansOf(frames, inner, whereaboutsOf);
   groups.sort(([a], [b]) => Number(a === '') - Number(b === '') || compareNames(a, b));
   return groups.map(([name, members]) => ({

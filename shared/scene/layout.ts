@@ -5,7 +5,7 @@
  */
 import { contains, intersects, type Rect } from '../base/geometry';
 import type { GraphId } from '../model/graph';
-import { ChangedArea } from './changed-area';
+import { ChangedArea, type TakenArea } from './changed-area';
 import type { District } from './districts';
 import { FrameIndex } from './frame-index';
 import { moreRows, shapeBand, shapeGroup } from './frame-shape';
@@ -25,8 +25,11 @@ export class Layout {
   readonly #frames = new Map<string, SceneFrame>();
   readonly #index = new FrameIndex();
   #districts: readonly District[] = [];
-  /** What looks different since the painter last asked. */
-  readonly changed = new ChangedArea();
+  /** The innermost one of each frame that stands in any. */
+  readonly #districtOf = new Map<SceneFrame, District>();
+  readonly #changed = new ChangedArea();
+  /** Whose counts changed. */
+  readonly #retold = new Set<District>();
   /** Slots of those that left, by id. */
   readonly #former = new Map<GraphId, { readonly frame: SceneFrame; readonly column: number; readonly row: number }>();
   /** Ground that a frame left: the next new frame that fits takes it. */
@@ -48,6 +51,23 @@ export class Layout {
   /** Outer ones before those inside them. */
   get districts(): readonly District[] {
     return this.#districts;
+  }
+
+  /** The innermost district that a frame stands in. */
+  districtOf(frame: SceneFrame): District | undefined {
+    return this.#districtOf.get(frame);
+  }
+
+  /** Where the picture looks different since this was last asked. */
+  takeChanged(): TakenArea {
+    for (const { rect, titleHeight } of this.#retold) this.#changed.add({ ...rect, height: titleHeight });
+    this.#retold.clear();
+    return this.#changed.take();
+  }
+
+  /** Everything looks different. */
+  touchAll(): void {
+    this.#changed.addAll();
   }
 
   get frameCount(): number {
@@ -100,15 +120,16 @@ export class Layout {
   /** An item looks different where it is; its frame may show that too. */
   touch(item: SceneItem): void {
     if (item.frame === undefined) return;
-    this.changed.add(item);
+    this.#changed.add(item);
     this.touchFrame(item.frame);
   }
 
   /** Its header, and its border where that tells another state now. */
   touchFrame(frame: SceneFrame): void {
     const { x, y, width, headerHeight } = frame;
-    if (frame.takeStateChange()) this.changed.add(frame);
-    else this.changed.add({ x, y, width, height: headerHeight });
+    if (frame.takeStateChange()) this.#changed.add(frame);
+    else this.#changed.add({ x, y, width, height: headerHeight });
+    for (let district = this.#districtOf.get(frame); district !== undefined; district = district.outer) this.#retold.add(district);
   }
 
   take(item: SceneItem): void {
@@ -131,8 +152,10 @@ export class Layout {
     const { frames, districts } = settleFrames(input);
     for (const frame of frames) this.#frames.set(frame.id, frame);
     this.#districts = districts;
+    this.#districtOf.clear();
+    for (const district of districts) for (const frame of district.frames) this.#districtOf.set(frame, district);
     this.#index.fill(frames);
-    this.changed.addAll();
+    this.#changed.addAll();
     this.version += 1;
   }
 
@@ -151,7 +174,7 @@ export class Layout {
     this.#moveToFreeGround(frame);
     this.#frames.set(id, frame);
     this.#index.put(frame);
-    this.changed.add(frame);
+    this.#changed.add(frame);
     this.version += 1;
     return frame;
   }
@@ -170,7 +193,7 @@ export class Layout {
     if (item.span.columns <= grid.columns && this.#canGrow(frame, rows * (item.type === 'pod' ? UNIT_HEIGHT : OBJECT_HEIGHT), item.type)) {
       grid.addRows(rows);
       this.#index.put(frame);
-      this.changed.add(frame);
+      this.#changed.add(frame);
       const cell = grid.place(item, item.span);
       if (cell) return cell;
     }
@@ -186,7 +209,7 @@ export class Layout {
   }
 
   #leaveHole(frame: SceneFrame): void {
-    this.changed.add(frame);
+    this.#changed.add(frame);
     this.#holes.push(frame.rect);
     if (this.#holes.length > HOLES_LIMIT) this.#holes.shift();
   }
@@ -198,7 +221,11 @@ export class Layout {
   }
 
   #leaveDistricts(frame: SceneFrame): void {
-    for (const { frames, rect } of this.#districts) if (frames.delete(frame)) this.changed.add(rect);
+    for (let district = this.#districtOf.get(frame); district !== undefined; district = district.outer) {
+      district.frames.delete(frame);
+      this.#retold.add(district);
+    }
+    this.#districtOf.delete(frame);
   }
 
   /** The frame with `item` in it, half as large again, on new ground. */
@@ -214,7 +241,7 @@ export class Layout {
     else shapeGroup(frame, sortedForReading(pods), sortedForReading(objects), Math.max(2, Math.ceil(pods.length / 2)));
     this.#moveToFreeGround(frame);
     this.#index.put(frame);
-    this.changed.add(frame);
+    this.#changed.add(frame);
   }
 
   #moveToFreeGround(frame: SceneFrame): void {

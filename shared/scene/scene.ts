@@ -107,7 +107,7 @@ export class Scene {
   /** Undefined: everything passes. */
   setFilter(filter: NodeFilter | undefined): void {
     this.#filter = filter;
-    this.layout.changed.addAll();
+    this.layout.touchAll();
     for (const item of this.items()) this.#rematch(item);
     this.version += 1;
   }
