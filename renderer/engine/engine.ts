@@ -38,7 +38,7 @@ const CONTENT_PAUSE_MS = 80;
 const ARRIVED_MS = 130;
 /** Things that may newly become elements in one frame: on the way, and once arrived. */
 const NEW_ON_THE_WAY = 4;
-const NEW_AT_REST = 60;
+const NEW_AT_REST = 30;
 
 const DEFAULT_OPTIONS: ViewOptions = {
   grouping: 'node',

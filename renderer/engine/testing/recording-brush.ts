@@ -43,7 +43,7 @@ export class FakeImageData {
 /** Sprites are drawn on canvases of their own. */
 export class FakeOffscreenCanvas {
   /** What was put on any of them last. */
-  static lastPut: FakeImageData | undefined;
+  static lastPut: ImageData | undefined;
   readonly width: number;
   readonly height: number;
 
