@@ -9,7 +9,7 @@ function bitmap(): FakeBitmap {
 }
 
 function tile(layer: Underlay['layer'], frame: number, more: Partial<Underlay> = {}): Underlay {
-  return { layer, generation: 1, column: 0, row: 0, rect: { x: 100, y: 100, width: 50, height: 40 }, scale: 1, frame, ...more };
+  return { layer, generation: 1, isApart: false, column: 0, row: 0, rect: { x: 100, y: 100, width: 50, height: 40 }, scale: 1, frame, ...more };
 }
 
 const shownOverview = (): ImageBitmap[] => [...overviewTiles()].map((each) => each.bitmap);
@@ -102,6 +102,21 @@ describe('the underlay', () => {
     expect(drawnBitmaps(bitmaps)).toEqual([0, 1]);
     receiveUnderlay(tile('detail', 1, { generation: 2, column: 1, rect: { x: 125, y: 100, width: 25, height: 40 } }), bitmaps[2]);
     expect(drawnBitmaps(bitmaps)).toEqual([1, 2]);
+  });
+
+  it('shows another layout only as a whole', () => {
+    presentFrame(1);
+    const bitmaps = [bitmap(), bitmap(), bitmap()] as const;
+    const half = (column: number): Underlay => tile('detail', 1, { generation: 2, isApart: true, column, rect: { x: 100 + 25 * column, y: 100, width: 25, height: 40 } });
+    receiveUnderlay(tile('detail', 1), bitmaps[0]);
+    receiveUnderlay(half(0), bitmaps[1]);
+    receiveUnderlay(half(1), bitmaps[2]);
+    expect(drawnBitmaps(bitmaps)).toEqual([0]);
+    keepUnderlay({ type: 'underlay-kept', layer: 'detail', generation: 2, places: [{ column: 0, row: 0 }, { column: 1, row: 0 }], frame: 1 });
+    expect(drawnBitmaps(bitmaps)).toEqual([1, 2]);
+    const again = bitmap();
+    receiveUnderlay(half(0), again);
+    expect(drawnBitmaps([...bitmaps, again])).toEqual([3, 2]);
   });
 
   it('draws no tile beside the screen', () => {

@@ -17,6 +17,8 @@ type Arrival = UnderlayTile | Kept;
 
 /** By generation, column and row, in the order of generations: later ones are painted above earlier ones. */
 const shown: Readonly<Record<LayerName, Map<string, UnderlayTile>>> = { overview: new Map(), detail: new Map() };
+/** Of generations apart from those shown, until all of their tiles are there. */
+const hidden: Readonly<Record<LayerName, Map<string, UnderlayTile>>> = { overview: new Map(), detail: new Map() };
 /** Came before the elements of its frame: shown together with them, so that nothing is drawn twice or not at all. */
 let waiting: Arrival[] = [];
 const listeners = new Set<() => void>();
@@ -45,7 +47,7 @@ export function presentFrame(frame: number): void {
 /** Forgets the picture of a source that was closed. */
 export function clearUnderlay(): void {
   for (const arrival of waiting) if ('bitmap' in arrival) arrival.bitmap.close();
-  for (const tiles of Object.values(shown)) {
+  for (const tiles of [...Object.values(shown), ...Object.values(hidden)]) {
     for (const { bitmap } of tiles.values()) bitmap.close();
     tiles.clear();
   }
@@ -126,14 +128,21 @@ function show(arrival: Arrival): void {
 }
 
 function put(tile: UnderlayTile): void {
-  const { layer, generation, column, row } = tile.underlay;
+  const { layer, generation, isApart, column, row } = tile.underlay;
   const key = keyOf(generation, column, row);
-  shown[layer].get(key)?.bitmap.close();
-  shown[layer].set(key, tile);
+  const isSeen = !isApart || [...shown[layer].values()].some(({ underlay }) => underlay.generation === generation);
+  const tiles = isSeen ? shown[layer] : hidden[layer];
+  tiles.get(key)?.bitmap.close();
+  tiles.set(key, tile);
 }
 
 function drop({ layer, generation, places }: Kept): void {
   const kept = new Set(places.map(({ column, row }) => keyOf(generation, column, row)));
+  for (const [key, tile] of hidden[layer]) {
+    if (tile.underlay.generation > generation) continue;
+    hidden[layer].delete(key);
+    shown[layer].set(key, tile);
+  }
   for (const [key, { underlay, bitmap }] of shown[layer]) {
     if (underlay.generation > generation || kept.has(key)) continue;
     bitmap.close();

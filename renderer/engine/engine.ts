@@ -273,7 +273,7 @@ export class Engine {
   }
 
   #renewLinks(scene: Scene, viewport: Viewport): void {
-    const wish = { seen: viewportRect(viewport), zoom: viewport.camera.zoom, version: this.#paintVersion, choices: String(this.#choiceVersion) };
+    const wish = { seen: viewportRect(viewport), zoom: viewport.camera.zoom, version: this.#paintVersion, choices: String(this.#choiceVersion), isBehind: this.#feed.isBusy };
     const dueInMs = this.#links.dueInMs(wish, this.#host.now());
     if (dueInMs === undefined) return;
     if (dueInMs > 0) {

@@ -18,8 +18,10 @@ export interface LinkWish {
   readonly zoom: number;
   /** Rises with everything drawn. */
   readonly version: number;
-  /** Names the choices of the person: a plan for others is of no use. */
+  /** Names the choices of the person: a plan for others is of no use, */
   readonly choices: string;
+  /** unless patches wait, after which it would be made once more. */
+  readonly isBehind: boolean;
 }
 
 interface Made {
@@ -36,10 +38,13 @@ export class LinkPlanner {
   /** Milliseconds until the plan at hand may be made anew; undefined: it is right as it is. */
   dueInMs(wish: LinkWish, nowMs: number): number | undefined {
     const made = this.#made;
-    if (!made || wish.choices !== made.wish.choices || linkWayAt(wish.zoom) !== linkWayAt(made.wish.zoom)) return 0;
+    if (!made) return 0;
+    const pausedMs = Math.max(0, made.atMs + Math.max(PAUSE_MS, made.tookMs * PAUSE_TIMES) - nowMs);
+    if (wish.isBehind) return wish.version === made.wish.version ? undefined : pausedMs;
+    if (wish.choices !== made.wish.choices || linkWayAt(wish.zoom) !== linkWayAt(made.wish.zoom)) return 0;
     if (!isWithin(wish.seen, made.area) || made.wish.seen.width > wish.seen.width * TOO_WIDE) return 0;
     if (wish.version === made.wish.version) return undefined;
-    return Math.max(0, made.atMs + Math.max(PAUSE_MS, made.tookMs * PAUSE_TIMES) - nowMs);
+    return pausedMs;
   }
 
   /** Makes the plan anew; returns where links came, went or look different. */

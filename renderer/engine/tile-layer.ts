@@ -18,6 +18,8 @@ export class TileLayer {
   readonly #tiles = new Map<string, Tile>();
   #grid: TileGrid | undefined;
   #generation = 0;
+  #isApart = false;
+  #isCovered = false;
 
   get grid(): TileGrid | undefined {
     return this.#grid;
@@ -33,8 +35,24 @@ export class TileLayer {
     return [...this.#tiles.values()].map(({ place }) => place);
   }
 
-  /** Another grid: nothing of it is painted. */
-  begin(grid: TileGrid): void {
+  /** What this grid shows lies elsewhere than what earlier ones showed: its tiles are not to be seen among theirs. */
+  get isApart(): boolean {
+    return this.#isApart;
+  }
+
+  /** Every tile of the grid that is seen has been painted, and the window was told. */
+  get isCovered(): boolean {
+    return this.#isCovered;
+  }
+
+  cover(): void {
+    this.#isCovered = true;
+  }
+
+  /** Another grid: nothing of it is painted. One that takes the place of a grid never seen is apart from what is seen as that one was. */
+  begin(grid: TileGrid, isApart = false): void {
+    this.#isApart = isApart || (this.#isApart && !this.#isCovered);
+    this.#isCovered = false;
     this.#grid = grid;
     this.#generation += 1;
     this.#tiles.clear();
@@ -70,6 +88,11 @@ export class TileLayer {
 
   mark({ isAll, rects }: TakenArea): void {
     if (!this.#grid || (rects.length === 0 && !isAll)) return;
+    // Of one that is not shown yet another must not take the place, or none might ever be shown.
+    if (isAll && this.#isCovered) {
+      this.begin(this.#grid, true);
+      return;
+    }
     const margin = MARK_MARGIN_PX / this.#grid.scale;
     for (const tile of this.#tiles.values()) {
       if (tile.isDirty) continue;

@@ -47,8 +47,7 @@ export class TilePlanner {
   next(state: PaintState, nowMs: number): PaintTask | undefined {
     this.#chooseGrids(state, nowMs);
     const { overview, detail } = this.layers;
-    // A moving camera is shown what it comes to at once.
-    const missingMs = state.isBehind && state.restsInMs === 0 ? this.#restedMs : nowMs;
+    const missingMs = state.isBehind ? Math.max(nowMs, this.#restedMs) : nowMs;
     const seen = detail.within(viewportRect(state.viewport));
     const all = overview.grid ? overview.within(overview.grid.world) : [];
     const missing = seen.find(isMissing);

@@ -2,7 +2,7 @@
 import type { TakenArea } from '../../shared/scene/changed-area';
 import type { EngineHost } from './engine-host';
 import type { Brush } from './paint-input';
-import { TilePlanner, type PaintState, type PaintTask, type UnderlayLayer } from './tile-planner';
+import { TilePlanner, type PaintState, type PaintTask } from './tile-planner';
 import { detailMargin } from './underlay-plan';
 
 export interface UnderlaySource {
@@ -29,8 +29,6 @@ export class UnderlayPump {
   #isScheduled = false;
   /** Tiles sent for the frame of this number. */
   #sent = { frame: -1, tiles: 0 };
-  /** Grids of which every tile that is seen was sent. */
-  readonly #covered: Record<UnderlayLayer, number> = { overview: 0, detail: 0 };
 
   constructor(host: EngineHost, source: UnderlaySource) {
     this.#host = host;
@@ -89,8 +87,8 @@ export class UnderlayPump {
     this.#planner.done(task, state, startedMs, this.#host.now() - startedMs);
     const { number } = this.#source.frame();
     this.#sent = { frame: number, tiles: this.#sent.frame === number ? this.#sent.tiles + 1 : 1 };
-    const { generation } = this.#planner.layers[layer];
-    if (bitmap !== undefined) this.#host.post({ type: 'underlay', underlay: { layer, generation, ...tile.place, rect: tile.plan.rect, scale: tile.plan.scale, frame: number }, bitmap });
+    const { generation, isApart } = this.#planner.layers[layer];
+    if (bitmap !== undefined) this.#host.post({ type: 'underlay', underlay: { layer, generation, isApart, ...tile.place, rect: tile.plan.rect, scale: tile.plan.scale, frame: number }, bitmap });
     this.#tidy(task, state, number);
   }
 
@@ -98,9 +96,8 @@ export class UnderlayPump {
   #tidy({ layer: painted }: PaintTask, state: PaintState, frame: number): void {
     const layer = this.#planner.layers[painted];
     const isAnyDropped = painted === 'detail' && layer.keepWithin(detailMargin(state.viewport));
-    const isNewlyCovered = layer.generation !== this.#covered[painted] && this.#planner.isCovered(painted, state);
-    if (isNewlyCovered) this.#covered[painted] = layer.generation;
-    else if (!isAnyDropped || layer.generation !== this.#covered[painted]) return;
+    if (!layer.isCovered && this.#planner.isCovered(painted, state)) layer.cover();
+    else if (!layer.isCovered || !isAnyDropped) return;
     this.#host.post({ type: 'underlay-kept', layer: painted, generation: layer.generation, places: layer.places(), frame });
   }
 }

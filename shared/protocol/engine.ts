@@ -310,6 +310,8 @@ export interface Underlay {
   readonly layer: 'overview' | 'detail';
   /** Tiles of one generation lie beside each other, none over another; a later one takes an earlier one's place. */
   readonly generation: number;
+  /** Things lie elsewhere than in earlier generations: shown once `underlay-kept` says that these are covered. */
+  readonly isApart: boolean;
   readonly column: number;
   readonly row: number;
   /** World rectangle it covers. */
