@@ -2,7 +2,7 @@
 import type { Rect } from '../base/geometry';
 
 /** With more parts than this, all is as good. */
-const MOST_PARTS = 4096;
+const MOST_PARTS = 16_384;
 
 export interface TakenArea {
   /** Everything may look different; `rects` is empty then. */
