@@ -17,10 +17,9 @@ describe('the reading order', () => {
 
   it('is the same whatever was ordered before, came since or went', () => {
     fc.assert(
-      fc.property(anyPods, fc.infiniteStream(fc.nat(3)), (specs, choices) => {
+      fc.property(anyPods, fc.array(fc.nat(3), { minLength: 40, maxLength: 40 }), (specs, choice) => {
         const items = specs.map(([namespace, name]) => pod(namespace, name));
         // Each is there at the first, the second or the third time, or all along.
-        const choice = items.map(() => choices.next().value ?? 0);
         const there = (time: number): SceneItem[] => items.filter((_, at) => (choice[at] ?? 0) <= time && (choice[at] !== 1 || time < 2));
         for (const time of [0, 1, 2, 3]) expect(inReadingOrder(there(time))).toEqual(sortedForReading(there(time)));
       }),
