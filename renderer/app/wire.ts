@@ -4,7 +4,7 @@ import type { FromMain } from '../../shared/protocol/app';
 import type { SourceSpec } from '../../shared/protocol/source';
 import { engine, type EngineNews } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
-import { clearUnderlay, receiveUnderlay } from '../canvas/underlay';
+import { clearUnderlay, keepUnderlay, receiveUnderlay } from '../canvas/underlay';
 import { runCommand } from '../commands/commands';
 import { holdActivity } from '../state/activity';
 import { useApp } from '../state/app';
@@ -106,6 +106,9 @@ function hearEngine(news: EngineNews): void {
       break;
     case 'underlay':
       receiveUnderlay(news.underlay, news.bitmap as ImageBitmap);
+      break;
+    case 'underlay-kept':
+      keepUnderlay(news);
       break;
     case 'status':
       useSource.setState({ status: news.status });

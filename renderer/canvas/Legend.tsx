@@ -108,6 +108,8 @@ export function Legend(): ReactNode {
             <li><span className="legend__ring" /> Shared network namespace</li>
             <li><span className="legend__ring legend__ring--host" /> The Node’s own network</li>
             <li><span className="legend__dashed" /> Planned, or not found</li>
+            <li><span className="legend__trouble" /> A good part of it is sick</li>
+            <li><span className="legend__district" /> Zone or pool of Nodes</li>
           </ul>
           <h3>Corners of a Pod from afar</h3>
           <ul>

@@ -2,10 +2,10 @@ import { useEffect, useRef, type PointerEvent, type ReactNode } from 'react';
 import type { Rect } from '../../shared/base/geometry';
 import type { ThemeName } from '../../shared/protocol/engine';
 import { PALETTES } from '../../shared/scene/palette';
-import { holdActivity } from '../state/activity';
 import { useCamera, visibleRect } from '../state/camera';
 import { useView } from '../state/view';
-import { onUnderlayChange, overviewLayer, type UnderlayLayer } from './underlay';
+import { createFrameTask } from './frame-task';
+import { onUnderlayChange, overviewTiles } from './underlay';
 
 const MAX_WIDTH_PX = 190;
 const MAX_HEIGHT_PX = 130;
@@ -65,49 +65,55 @@ function showMinimap(canvas: HTMLCanvasElement, scale: Scale): () => void {
   const dpr = window.devicePixelRatio;
   canvas.width = Math.round(scale.bounds.width * scale.factor * dpr);
   canvas.height = Math.round(scale.bounds.height * scale.factor * dpr);
-  let small: UnderlayLayer | undefined;
-  let isStopped = false;
+  const small = new OffscreenCanvas(Math.max(1, canvas.width), Math.max(1, canvas.height));
+  /** Tiles that are in `small` already, as they were. */
+  const taken = new Map<string, ImageBitmap>();
   const draw = (): void => {
     context.setTransform(dpr, 0, 0, dpr, 0, 0);
     drawMinimap(context, scale, small);
   };
-  /** The overview once in small and well averaged, instead of in large at each move. */
+  /** Each tile of the overview once in small and well averaged, instead of in large at each move. */
   const shrink = (): void => {
-    const overview = overviewLayer();
-    const width = Math.round((overview?.underlay.rect.width ?? 0) * scale.factor * dpr);
-    const height = Math.round((overview?.underlay.rect.height ?? 0) * scale.factor * dpr);
-    if (overview === undefined || width === 0 || height === 0) return;
-    const release = holdActivity('minimap');
-    void createImageBitmap(overview.bitmap, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' })
-      .then((bitmap) => {
-        if (isStopped) return bitmap.close();
-        small?.bitmap.close();
-        small = { underlay: overview.underlay, bitmap };
-        draw();
-      })
-      .finally(release);
+    const brush = small.getContext('2d');
+    if (!brush) return;
+    brush.imageSmoothingQuality = 'high';
+    for (const { underlay, bitmap } of overviewTiles()) {
+      const key = `${underlay.generation} ${underlay.column} ${underlay.row}`;
+      if (taken.get(key) === bitmap) continue;
+      taken.set(key, bitmap);
+      const [x, y, width, height] = placeOn(scale, underlay.rect).map((value) => value * dpr) as [number, number, number, number];
+      brush.clearRect(x, y, width, height);
+      brush.drawImage(bitmap, x, y, width, height);
+    }
+    draw();
   };
+  const reshrink = createFrameTask('minimap', shrink);
+  const redraw = createFrameTask('minimap', draw);
   const stops = [
-    onUnderlayChange(shrink),
-    useCamera.subscribe(draw),
+    onUnderlayChange(reshrink.request),
+    useCamera.subscribe(redraw.request),
     useView.subscribe((now, before) => {
-      if (now.options.theme !== before.options.theme || now.frame !== before.frame) draw();
+      if (now.options.theme !== before.options.theme || now.frame !== before.frame) redraw.request();
     }),
+    reshrink.stop,
+    redraw.stop,
   ];
-  draw();
   shrink();
   return () => {
-    isStopped = true;
-    small?.bitmap.close();
     for (const stop of stops) stop();
   };
 }
 
-function drawMinimap(context: CanvasRenderingContext2D, { bounds, factor }: Scale, overview: UnderlayLayer | undefined): void {
-  const place = (rect: Rect): [number, number, number, number] => [(rect.x - bounds.x) * factor, (rect.y - bounds.y) * factor, rect.width * factor, rect.height * factor];
-  const [, , width, height] = place(bounds);
+/** CSS pixels of the minimap. */
+function placeOn({ bounds, factor }: Scale, rect: Rect): [number, number, number, number] {
+  return [(rect.x - bounds.x) * factor, (rect.y - bounds.y) * factor, rect.width * factor, rect.height * factor];
+}
+
+function drawMinimap(context: CanvasRenderingContext2D, scale: Scale, small: OffscreenCanvas): void {
+  const place = (rect: Rect): [number, number, number, number] => placeOn(scale, rect);
+  const [, , width, height] = place(scale.bounds);
   context.clearRect(0, 0, width, height);
-  if (overview !== undefined) context.drawImage(overview.bitmap, ...place(overview.underlay.rect));
+  context.drawImage(small, 0, 0, width, height);
   const { frame, options } = useView.getState();
   const palette = PALETTES[options.theme];
   // Cards are too small to be read here: what is near enough to be a card shows its state as a block.

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useCamera } from '../state/camera';
+import { createFrameTask } from './frame-task';
 import { drawUnderlay, onUnderlayChange } from './underlay';
 
 /** The drawn picture beneath the elements. Painted at every move of the camera, outside React's rendering. */
@@ -20,9 +21,11 @@ export function UnderlayCanvas(): ReactNode {
         canvas.height = height;
       }
       context.setTransform(dpr, 0, 0, dpr, 0, 0);
-      drawUnderlay(context, camera, widthPx, heightPx);
+      drawUnderlay(context, camera, widthPx, heightPx, dpr);
     };
-    const stops = [onUnderlayChange(draw), useCamera.subscribe(draw)];
+    // Tiles come several at a time.
+    const redraw = createFrameTask('underlay', draw);
+    const stops = [onUnderlayChange(redraw.request), useCamera.subscribe(draw), redraw.stop];
     draw();
     return () => {
       for (const stop of stops) stop();

@@ -1,13 +1,25 @@
 import { beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
 import type { Underlay } from '../../shared/protocol/engine';
-import { clearUnderlay, drawUnderlay, onUnderlayChange, overviewLayer, presentFrame, receiveUnderlay } from './underlay';
+import { clearUnderlay, drawUnderlay, keepUnderlay, onUnderlayChange, overviewTiles, presentFrame, receiveUnderlay } from './underlay';
 
-function bitmap(): ImageBitmap & { readonly close: Mock<() => void> } {
+type FakeBitmap = ImageBitmap & { readonly close: Mock<() => void> };
+
+function bitmap(): FakeBitmap {
   return { width: 10, height: 10, close: vi.fn<() => void>() };
 }
 
-function underlay(type: Underlay['type'], frame: number): Underlay {
-  return { type, rect: { x: 100, y: 100, width: 50, height: 40 }, scale: 1, frame };
+function tile(layer: Underlay['layer'], frame: number, more: Partial<Underlay> = {}): Underlay {
+  return { layer, generation: 1, isApart: false, column: 0, row: 0, rect: { x: 100, y: 100, width: 50, height: 40 }, scale: 1, frame, ...more };
+}
+
+const shownOverview = (): ImageBitmap[] => [...overviewTiles()].map((each) => each.bitmap);
+
+/** What is drawn for a camera, by the bitmaps' numbers. */
+function drawnBitmaps(bitmaps: readonly ImageBitmap[], camera = { x: 90, y: 90, zoom: 2 }): number[] {
+  const drawn: number[] = [];
+  const context = { clearRect: () => undefined, drawImage: (each: ImageBitmap) => drawn.push(bitmaps.indexOf(each)) };
+  drawUnderlay(context as unknown as CanvasRenderingContext2D, camera, 300, 200, 1);
+  return drawn;
 }
 
 describe('the underlay', () => {
@@ -16,35 +28,48 @@ describe('the underlay', () => {
   it('waits for the elements of its frame, so that nothing is drawn twice or not at all', () => {
     presentFrame(1);
     const early = bitmap();
-    receiveUnderlay(underlay('overview', 2), early);
-    expect(overviewLayer()).toBeUndefined();
+    receiveUnderlay(tile('overview', 2), early);
+    expect(shownOverview()).toEqual([]);
     presentFrame(2);
-    expect(overviewLayer()?.bitmap).toBe(early);
+    expect(shownOverview()).toEqual([early]);
   });
 
   it('is shown at once when its elements are there already', () => {
     presentFrame(5);
     const late = bitmap();
-    receiveUnderlay(underlay('overview', 4), late);
-    expect(overviewLayer()?.bitmap).toBe(late);
+    receiveUnderlay(tile('overview', 4), late);
+    expect(shownOverview()).toEqual([late]);
   });
 
-  it('frees the bitmap that another one replaces, shown or waiting', () => {
+  it('frees the bitmap that another one replaces, and all that wait or are shown when the source is closed', () => {
     presentFrame(1);
-    const bitmaps = [bitmap(), bitmap(), bitmap(), bitmap()];
-    receiveUnderlay(underlay('overview', 1), bitmaps[0]!);
-    receiveUnderlay(underlay('overview', 1), bitmaps[1]!);
-    receiveUnderlay(underlay('overview', 2), bitmaps[2]!);
-    receiveUnderlay(underlay('overview', 2), bitmaps[3]!);
-    expect(bitmaps.map(({ close }) => close.mock.calls.length)).toEqual([1, 0, 1, 0]);
+    const bitmaps = [bitmap(), bitmap(), bitmap(), bitmap()] as const;
+    receiveUnderlay(tile('overview', 1), bitmaps[0]);
+    receiveUnderlay(tile('overview', 1), bitmaps[1]);
+    receiveUnderlay(tile('overview', 1, { column: 1 }), bitmaps[2]);
+    receiveUnderlay(tile('overview', 2), bitmaps[3]);
+    expect(bitmaps.map(({ close }) => close.mock.calls.length)).toEqual([1, 0, 0, 0]);
     clearUnderlay();
     expect(bitmaps.map(({ close }) => close.mock.calls.length)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('lets go of earlier generations and of tiles not needed, once what takes their place is shown', () => {
+    presentFrame(1);
+    const [old, kept, unneeded, other] = [bitmap(), bitmap(), bitmap(), bitmap()];
+    receiveUnderlay(tile('detail', 1), old);
+    receiveUnderlay(tile('overview', 1), other);
+    receiveUnderlay(tile('detail', 2, { generation: 2 }), kept);
+    receiveUnderlay(tile('detail', 2, { generation: 2, column: 1 }), unneeded);
+    keepUnderlay({ type: 'underlay-kept', layer: 'detail', generation: 2, places: [{ column: 0, row: 0 }], frame: 2 });
+    expect(old.close).toHaveBeenCalledTimes(0);
+    presentFrame(2);
+    expect([old, kept, unneeded, other].map(({ close }) => close.mock.calls.length)).toEqual([1, 0, 1, 0]);
   });
 
   it('tells its listeners only when something else is shown', () => {
     const listener = vi.fn();
     const stop = onUnderlayChange(listener);
-    receiveUnderlay(underlay('overview', 1), bitmap());
+    receiveUnderlay(tile('overview', 1), bitmap());
     expect(listener).toHaveBeenCalledTimes(0);
     presentFrame(1);
     presentFrame(2);
@@ -52,20 +77,52 @@ describe('the underlay', () => {
     stop();
   });
 
-  it('draws the overview, and where there is a detail only that', () => {
+  it('draws what is coarse only where nothing sharp covers it, on whole pixels', () => {
     presentFrame(1);
-    const overview = bitmap();
-    const detail = bitmap();
-    receiveUnderlay(underlay('overview', 1), overview);
-    receiveUnderlay(underlay('detail', 1), detail);
+    const [covered, bare, sharp] = [bitmap(), bitmap(), bitmap()];
+    receiveUnderlay(tile('overview', 1), covered);
+    receiveUnderlay(tile('overview', 1, { column: 1, rect: { x: 150, y: 100, width: 50, height: 40 } }), bare);
+    receiveUnderlay(tile('detail', 1, { rect: { x: 99.9, y: 100, width: 50.1, height: 40 } }), sharp);
     const calls: unknown[][] = [];
     const context = { clearRect: (...args: unknown[]) => calls.push(['clear', ...args]), drawImage: (...args: unknown[]) => calls.push(['draw', ...args]) };
-    drawUnderlay(context as unknown as CanvasRenderingContext2D, { x: 90, y: 90, zoom: 2 }, 300, 200);
+    drawUnderlay(context as unknown as CanvasRenderingContext2D, { x: 90, y: 90, zoom: 2 }, 300, 200, 1);
     expect(calls).toEqual([
       ['clear', 0, 0, 300, 200],
-      ['draw', overview, 20, 20, 100, 80],
+      ['draw', bare, 120, 20, 100, 80],
       ['clear', 20, 20, 100, 80],
-      ['draw', detail, 20, 20, 100, 80],
+      ['draw', sharp, 20, 20, 100, 80],
     ]);
+  });
+
+  it('draws the tiles of an earlier zoom until those of the newest cover them', () => {
+    presentFrame(1);
+    const bitmaps = [bitmap(), bitmap(), bitmap()] as const;
+    receiveUnderlay(tile('detail', 1), bitmaps[0]);
+    receiveUnderlay(tile('detail', 1, { generation: 2, rect: { x: 100, y: 100, width: 25, height: 40 } }), bitmaps[1]);
+    expect(drawnBitmaps(bitmaps)).toEqual([0, 1]);
+    receiveUnderlay(tile('detail', 1, { generation: 2, column: 1, rect: { x: 125, y: 100, width: 25, height: 40 } }), bitmaps[2]);
+    expect(drawnBitmaps(bitmaps)).toEqual([1, 2]);
+  });
+
+  it('shows another layout only as a whole', () => {
+    presentFrame(1);
+    const bitmaps = [bitmap(), bitmap(), bitmap()] as const;
+    const half = (column: number): Underlay => tile('detail', 1, { generation: 2, isApart: true, column, rect: { x: 100 + 25 * column, y: 100, width: 25, height: 40 } });
+    receiveUnderlay(tile('detail', 1), bitmaps[0]);
+    receiveUnderlay(half(0), bitmaps[1]);
+    receiveUnderlay(half(1), bitmaps[2]);
+    expect(drawnBitmaps(bitmaps)).toEqual([0]);
+    keepUnderlay({ type: 'underlay-kept', layer: 'detail', generation: 2, places: [{ column: 0, row: 0 }, { column: 1, row: 0 }], frame: 1 });
+    expect(drawnBitmaps(bitmaps)).toEqual([1, 2]);
+    const again = bitmap();
+    receiveUnderlay(half(0), again);
+    expect(drawnBitmaps([...bitmaps, again])).toEqual([3, 2]);
+  });
+
+  it('draws no tile beside the screen', () => {
+    presentFrame(1);
+    const far = bitmap();
+    receiveUnderlay(tile('overview', 1), far);
+    expect(drawnBitmaps([far], { x: 500, y: 90, zoom: 2 })).toEqual([]);
   });
 });

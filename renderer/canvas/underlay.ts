@@ -1,60 +1,64 @@
 /**
- * The drawn part of the picture: bitmaps from the engine under the elements, moved by the same camera. Outside React,
- * since it is painted at every move of the camera, at once: one or two drawImage calls.
+ * The drawn part of the picture: tiles from the engine under the elements, moved by the same camera. Outside React,
+ * since it is painted at every move of the camera, at once: a few drawImage calls.
  */
-import type { Rect } from '../../shared/base/geometry';
-import type { Camera, Underlay } from '../../shared/protocol/engine';
+import { intersection, intersects, type Rect } from '../../shared/base/geometry';
+import type { Camera, FromEngine, Underlay } from '../../shared/protocol/engine';
 import { toScreen } from './camera-math';
 
-export interface UnderlayLayer {
+export interface UnderlayTile {
   readonly underlay: Underlay;
   readonly bitmap: ImageBitmap;
 }
 
-type LayerType = Underlay['type'];
+type LayerName = Underlay['layer'];
+type Kept = Extract<FromEngine, { readonly type: 'underlay-kept' }>;
+type Arrival = UnderlayTile | Kept;
 
-const shown = new Map<LayerType, UnderlayLayer>();
+/** By generation, column and row, in the order of generations: later ones are painted above earlier ones. */
+const shown: Readonly<Record<LayerName, Map<string, UnderlayTile>>> = { overview: new Map(), detail: new Map() };
+/** Of generations apart from those shown, until all of their tiles are there. */
+const hidden: Readonly<Record<LayerName, Map<string, UnderlayTile>>> = { overview: new Map(), detail: new Map() };
 /** Came before the elements of its frame: shown together with them, so that nothing is drawn twice or not at all. */
-const waiting = new Map<LayerType, UnderlayLayer>();
+let waiting: Arrival[] = [];
 const listeners = new Set<() => void>();
 let presentedFrame = 0;
 
-/** Takes a bitmap from the engine; shows it as soon as the elements that belong to it are there. */
+/** Takes a tile from the engine; shows it as soon as the elements that belong to it are there. */
 export function receiveUnderlay(underlay: Underlay, bitmap: ImageBitmap): void {
-  const layer = { underlay, bitmap };
-  if (underlay.frame > presentedFrame) put(waiting, layer);
-  else {
-    put(shown, layer);
-    tell();
-  }
+  arrive({ underlay, bitmap });
+}
+
+/** Lets go of tiles that others have taken the place of. */
+export function keepUnderlay(kept: Kept): void {
+  arrive(kept);
 }
 
 /** The elements of `frame` are in the page now. */
 export function presentFrame(frame: number): void {
   presentedFrame = frame;
-  let hasChanged = false;
-  for (const [type, layer] of waiting) {
-    if (layer.underlay.frame > frame) continue;
-    waiting.delete(type);
-    put(shown, layer);
-    hasChanged = true;
-  }
-  if (hasChanged) tell();
+  const late = waiting.findIndex((arrival) => frameOf(arrival) > frame);
+  const due = waiting.splice(0, late < 0 ? waiting.length : late);
+  if (due.length === 0) return;
+  for (const arrival of due) show(arrival);
+  tell();
 }
 
 /** Forgets the picture of a source that was closed. */
 export function clearUnderlay(): void {
-  for (const layers of [shown, waiting]) {
-    for (const { bitmap } of layers.values()) bitmap.close();
-    layers.clear();
+  for (const arrival of waiting) if ('bitmap' in arrival) arrival.bitmap.close();
+  for (const tiles of [...Object.values(shown), ...Object.values(hidden)]) {
+    for (const { bitmap } of tiles.values()) bitmap.close();
+    tiles.clear();
   }
+  waiting = [];
   presentedFrame = 0;
   tell();
 }
 
 /** All the world, coarse; for the minimap. */
-export function overviewLayer(): UnderlayLayer | undefined {
-  return shown.get('overview');
+export function overviewTiles(): Iterable<UnderlayTile> {
+  return shown.overview.values();
 }
 
 /** Calls `listener` when other bitmaps are shown. Returns how to stop. */
@@ -63,27 +67,91 @@ export function onUnderlayChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Paints what the camera sees; `context` is scaled to CSS pixels. */
-export function drawUnderlay(context: CanvasRenderingContext2D, camera: Camera, widthPx: number, heightPx: number): void {
+/** Paints what the camera sees; `context` is scaled by `dpr` to CSS pixels. */
+export function drawUnderlay(context: CanvasRenderingContext2D, camera: Camera, widthPx: number, heightPx: number, dpr: number): void {
   context.clearRect(0, 0, widthPx, heightPx);
-  drawLayer(context, shown.get('overview'), camera);
-  const detail = shown.get('detail');
-  if (detail === undefined) return;
-  const { x, y, width, height } = toScreen(camera, detail.underlay.rect);
-  context.clearRect(x, y, width, height);
-  drawLayer(context, detail, camera);
-}
-
-function drawLayer(context: CanvasRenderingContext2D, layer: UnderlayLayer | undefined, camera: Camera): void {
-  if (layer === undefined) return;
-  const { x, y, width, height }: Rect = toScreen(camera, layer.underlay.rect);
   context.imageSmoothingQuality = 'medium';
-  context.drawImage(layer.bitmap, x, y, width, height);
+  const screen: Rect = { x: 0, y: 0, width: widthPx, height: heightPx };
+  const detail = [...shown.detail.values()].map((tile) => ({ tile, at: onPixels(toScreen(camera, tile.underlay.rect), dpr) })).filter(({ at }) => intersects(at, screen));
+  const newest = detail.at(-1)?.tile.underlay.generation;
+  const sharp = detail.filter(({ tile }) => tile.underlay.generation === newest);
+  // What lies wholly under sharp tiles is not worth its time.
+  const isCovered = (at: Rect): boolean => coveredBy(at, screen, sharp);
+  for (const tile of shown.overview.values()) {
+    const at = onPixels(toScreen(camera, tile.underlay.rect), dpr);
+    if (intersects(at, screen) && !isCovered(at)) context.drawImage(tile.bitmap, at.x, at.y, at.width, at.height);
+  }
+  for (const { tile, at } of detail) {
+    if (tile.underlay.generation !== newest && isCovered(at)) continue;
+    // Tiles are transparent where there is nothing: what lies below would show through.
+    context.clearRect(at.x, at.y, at.width, at.height);
+    context.drawImage(tile.bitmap, at.x, at.y, at.width, at.height);
+  }
 }
 
-function put(layers: Map<LayerType, UnderlayLayer>, layer: UnderlayLayer): void {
-  layers.get(layer.underlay.type)?.bitmap.close();
-  layers.set(layer.underlay.type, layer);
+/** Edges on whole device pixels: neighbours meet without a seam. */
+function onPixels({ x, y, width, height }: Rect, dpr: number): Rect {
+  const left = Math.round(x * dpr) / dpr;
+  const top = Math.round(y * dpr) / dpr;
+  return { x: left, y: top, width: Math.round((x + width) * dpr) / dpr - left, height: Math.round((y + height) * dpr) / dpr - top };
+}
+
+/** Whether tiles that lie beside each other cover all of `rect` that is on the screen: their parts of it add up to it. */
+function coveredBy(rect: Rect, screen: Rect, tiles: readonly { readonly at: Rect }[]): boolean {
+  const seen = intersection(rect, screen);
+  let covered = 0;
+  for (const { at } of tiles) covered += areaOf(intersection(at, seen));
+  return covered >= areaOf(seen) - 0.5;
+}
+
+function areaOf({ width, height }: Rect): number {
+  return width * height;
+}
+
+function frameOf(arrival: Arrival): number {
+  return 'bitmap' in arrival ? arrival.underlay.frame : arrival.frame;
+}
+
+/** In the order of arrival: what is kept is said after what takes its place. */
+function arrive(arrival: Arrival): void {
+  if (waiting.length > 0 || frameOf(arrival) > presentedFrame) {
+    waiting.push(arrival);
+    return;
+  }
+  show(arrival);
+  tell();
+}
+
+function show(arrival: Arrival): void {
+  if ('bitmap' in arrival) put(arrival);
+  else drop(arrival);
+}
+
+function put(tile: UnderlayTile): void {
+  const { layer, generation, isApart, column, row } = tile.underlay;
+  const key = keyOf(generation, column, row);
+  const isSeen = !isApart || [...shown[layer].values()].some(({ underlay }) => underlay.generation === generation);
+  const tiles = isSeen ? shown[layer] : hidden[layer];
+  tiles.get(key)?.bitmap.close();
+  tiles.set(key, tile);
+}
+
+function drop({ layer, generation, places }: Kept): void {
+  const kept = new Set(places.map(({ column, row }) => keyOf(generation, column, row)));
+  for (const [key, tile] of hidden[layer]) {
+    if (tile.underlay.generation > generation) continue;
+    hidden[layer].delete(key);
+    shown[layer].set(key, tile);
+  }
+  for (const [key, { underlay, bitmap }] of shown[layer]) {
+    if (underlay.generation > generation || kept.has(key)) continue;
+    bitmap.close();
+    shown[layer].delete(key);
+  }
+}
+
+function keyOf(generation: number, column: number, row: number): string {
+  return `${generation} ${column} ${row}`;
 }
 
 function tell(): void {

@@ -1,5 +1,5 @@
 /** Which things of the scene become elements for a camera: near ones, within a budget, with as little flicker as can be. */
-import { inflate, intersects, type Rect } from '../../shared/base/geometry';
+import { inflate, type Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel } from '../../shared/protocol/engine';
 import { isItemInFocus, type Focus } from '../../shared/scene/focus';
@@ -61,8 +61,8 @@ export function chooseElements({ scene, viewport, layers, focus, former, newLimi
   // Far away nothing but the selection's neighbours can be an element: no need to walk the items.
   const isNear = levelFor(cellPx, 'card') !== 'dot' && levelFor(cellPx, 'card') !== 'chip';
   const seesFocus = focus !== undefined && cellPx >= FOCUS_MIN_PX;
-  for (const frame of scene.layout.frames()) {
-    if (!isFrameShown(frame, layers) || !intersects(frame, area)) continue;
+  for (const frame of scene.layout.framesWithin(area)) {
+    if (!isFrameShown(frame, layers)) continue;
     if (frame.width * zoom >= FRAME_MIN_PX.width && frame.height * zoom >= FRAME_MIN_PX.height) frames.push(frame);
     if (!isNear && !(seesFocus && focus.frames.has(frame.id))) continue;
     frame.forEachWithin(area, (item) => {

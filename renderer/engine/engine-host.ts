@@ -1,6 +1,6 @@
 import type { FromEngine } from '../../shared/protocol/engine';
 import type { Brush } from './paint-input';
-import type { BitmapPlan } from './underlay-plan';
+import type { BitmapPlan } from './tile-grid';
 import type { WorkClock } from './work-queue';
 
 /** What the engine needs of the world; tests give a fake with a clock of their own. */

@@ -12,7 +12,10 @@ import { focusOn, type Focus } from '../../shared/scene/focus';
 import { focusOnWay } from '../../shared/scene/focus-way';
 import { isFrameShown } from '../../shared/scene/layers';
 import { PALETTES } from '../../shared/scene/palette';
+import type { TakenArea } from '../../shared/scene/changed-area';
+import type { Scene } from '../../shared/scene/scene';
 import { answer } from './answers';
+import { concerns, concernsWay } from './concerns';
 import type { EngineHost } from './engine-host';
 import type { ModelChange } from './graph-model';
 import { FindingsNews } from './findings-news';
@@ -20,12 +23,14 @@ import { FramePacer } from './frame-pacer';
 import { paint } from './paint';
 import { forgetLetters } from './paint-text';
 import type { Brush } from './paint-input';
-import type { PaintState, PaintTask } from './paint-planner';
 import type { WatcherPort } from './session';
 import { SourceFeed } from './source-feed';
+import { elementsMoved } from './elements-moved';
+import { LinkPlanner } from './link-planner';
+import type { PaintState, PaintTask } from './tile-planner';
 import { UnderlayPump } from './underlay-pump';
 import { buildView, type View } from './view';
-import type { Viewport } from './viewport';
+import { viewportRect, type Viewport } from './viewport';
 
 /** Milliseconds between frames that only the source's changes ask for. */
 const CONTENT_PAUSE_MS = 80;
@@ -33,7 +38,7 @@ const CONTENT_PAUSE_MS = 80;
 const ARRIVED_MS = 130;
 /** Things that may newly become elements in one frame: on the way, and once arrived. */
 const NEW_ON_THE_WAY = 4;
-const NEW_AT_REST = 60;
+const NEW_AT_REST = 30;
 
 const DEFAULT_OPTIONS: ViewOptions = {
   grouping: 'node',
@@ -50,6 +55,8 @@ export class Engine {
   readonly #underlay: UnderlayPump;
   readonly #findingsNews: FindingsNews;
   readonly #bundles = new BundleCache();
+  readonly #links = new LinkPlanner();
+  #isAwaitingLinks = false;
   #options = DEFAULT_OPTIONS;
   #silencedRules: ReadonlySet<string> = new Set();
   #viewport: Viewport | undefined;
@@ -59,6 +66,8 @@ export class Engine {
   #view: View | undefined;
   /** Rises with everything that is drawn, wherever the camera is. */
   #paintVersion = 0;
+  /** Rises with what the person chose to see. */
+  #choiceVersion = 0;
   #hasSelectionChanged = false;
   #isAwaitingFonts = false;
   #isIdle: boolean | undefined;
@@ -78,7 +87,8 @@ export class Engine {
     this.#pacer = new FramePacer(host, (frame) => this.#sendFrame(frame));
     this.#underlay = new UnderlayPump(host, {
       state: () => this.#paintState(),
-      draw: (brush, task, state) => this.#draw(brush, task, state),
+      takeChanged: () => this.#takeChanged(),
+      draw: (brush, task) => this.#draw(brush, task),
       frame: () => ({ number: this.#pacer.number, isInFlight: this.#pacer.isInFlight }),
       rested: () => this.#tellIdle(),
     });
@@ -129,6 +139,7 @@ export class Engine {
     const receive = this.#feed.connect(spec, port);
     if (this.#feed.model !== model) {
       this.#underlay.reset();
+      this.#links.reset();
       this.#view = undefined;
       this.#applyFilter();
       this.#tellFindings();
@@ -182,6 +193,8 @@ export class Engine {
   #redraw(): void {
     this.#focus = undefined;
     this.#paintVersion += 1;
+    this.#choiceVersion += 1;
+    this.#feed.model.scene.layout.touchAll();
     this.#pacer.request(0);
   }
 
@@ -225,6 +238,7 @@ export class Engine {
       frameNumber,
     );
     if (view.isCut) this.#pacer.request(isMoving ? ARRIVED_MS - sinceMovedMs : 0);
+    this.#underlay.markDetail({ isAll: false, rects: elementsMoved(this.#feed.model.scene, this.#view, view) });
     this.#view = view;
     this.#host.post({ type: 'frame', frame: view.frame });
     const { selection, way = [] } = this.#options;
@@ -249,22 +263,48 @@ export class Engine {
     if (!this.#viewport || !this.#view) return undefined;
     const { scene } = this.#feed.model;
     const world = scene.bounds((frame) => isFrameShown(frame, this.#options.layers)) ?? { x: 0, y: 0, width: 1, height: 1 };
-    return { version: this.#paintVersion, elements: this.#view.elementsKey, viewport: this.#viewport, world };
+    return { viewport: this.#viewport, world, restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: this.#feed.isBusy };
   }
 
-  #draw(brush: Brush, { type, plan }: PaintTask, { viewport }: PaintState): void {
-    const isOverview = type === 'overview';
+  #takeChanged(): TakenArea {
+    const { scene } = this.#feed.model;
+    if (this.#viewport) this.#renewLinks(scene, this.#viewport);
+    return scene.layout.takeChanged();
+  }
+
+  #renewLinks(scene: Scene, viewport: Viewport): void {
+    const wish = { seen: viewportRect(viewport), zoom: viewport.camera.zoom, version: this.#paintVersion, choices: String(this.#choiceVersion), isBehind: this.#feed.isBusy };
+    const dueInMs = this.#links.dueInMs(wish, this.#host.now());
+    if (dueInMs === undefined) return;
+    if (dueInMs > 0) {
+      if (this.#isAwaitingLinks) return;
+      this.#isAwaitingLinks = true;
+      this.#host.delay(() => {
+        this.#isAwaitingLinks = false;
+        this.#underlay.schedule();
+        this.#tellIdle();
+      }, dueInMs);
+      return;
+    }
+    const rects = this.#links.renew(wish, { scene, layers: this.#options.layers, bundles: this.#bundles }, () => this.#host.now());
+    this.#underlay.markDetail({ isAll: false, rects });
+  }
+
+  #draw(brush: Brush, { layer, tile: { plan } }: PaintTask): void {
+    const isOverview = layer === 'overview';
+    const { scene } = this.#feed.model;
     paint(brush, plan, {
-      scene: this.#feed.model.scene,
+      scene,
       area: plan.rect,
       scale: plan.scale,
-      zoom: isOverview ? plan.scale : viewport.camera.zoom,
+      zoom: isOverview ? plan.scale : plan.scale / (this.#viewport?.dpr ?? 1),
       palette: PALETTES[this.#options.theme],
       layers: this.#options.layers,
       focus: this.#focusNow(),
       elementIds: (isOverview ? undefined : this.#view?.levels) ?? NO_ELEMENTS,
       edgeIds: (isOverview ? undefined : this.#view?.edgeIds) ?? NO_EDGES,
-      bundles: this.#bundles,
+      links: isOverview ? undefined : this.#links.plan,
+      podCount: scene.totals().pods,
       isCoarse: isOverview,
     });
   }
@@ -280,7 +320,7 @@ export class Engine {
   #tellIdle(): void {
     // Without a source a frame that waits for a camera keeps nobody waiting.
     const hasFrameToSend = this.#pacer.isInFlight || (this.#feed.session !== undefined && this.#pacer.isBusy);
-    const isIdle = !this.#isAwaitingFonts && !this.#feed.isBusy && !this.#findingsNews.isBusy && !hasFrameToSend && !this.#underlay.isBusy;
+    const isIdle = !this.#isAwaitingFonts && !this.#feed.isBusy && !this.#findingsNews.isBusy && !hasFrameToSend && !this.#underlay.isBusy && !this.#isAwaitingLinks;
     if (isIdle === this.#isIdle) return;
     this.#isIdle = isIdle;
     this.#host.post({ type: 'idle', isIdle });
@@ -289,22 +329,3 @@ export class Engine {
 
 const NO_EDGES: ReadonlySet<string> = new Set();
 const NO_ELEMENTS: ReadonlyMap<GraphId, DetailLevel> = new Map();
-
-/** Whether a change touches the selected thing, its neighbours or a link of it. */
-function concerns({ graph: { nodes, edges, pods }, entities }: ModelChange, selection: GraphId, focus: Focus | undefined): boolean {
-  const isNear = (id: GraphId): boolean => id === selection || focus?.ids.has(id) === true;
-  if (entities.upserts.some(({ id }) => id === selection)) return true;
-  if (nodes.upserts.some(({ id }) => isNear(id)) || nodes.removes.some(isNear)) return true;
-  for (const id of pods?.upserts ?? []) if (isNear(id)) return true;
-  if (pods?.removes.some(isNear) === true) return true;
-  return edges.upserts.some(({ from, to }) => from === selection || to === selection) || edges.removes.some((id) => focus?.edges.has(id) === true);
-}
-
-/** What decides on a way beside the things it leads along. */
-const DECIDING_KINDS = new Set(['NetworkPolicy', 'ForeignPolicy', 'Namespace', 'Service', 'EndpointSlice']);
-
-/** Whether a change may make the answer along a way another one. */
-function concernsWay({ entities }: ModelChange, way: readonly GraphId[]): boolean {
-  const kindOf = (id: GraphId): string => id.slice(0, id.indexOf('/'));
-  return entities.upserts.some(({ id, kind }) => DECIDING_KINDS.has(kind) || way.includes(id)) || entities.removes.some((id) => DECIDING_KINDS.has(kindOf(id)) || way.includes(id));
-}

@@ -14,8 +14,9 @@ const CORNER = 8;
 const NAMES_FROM_PX = 72;
 const STATUS_FROM_PX = 110;
 const ADDRESS_FROM_PX = 140;
-/** Without names, a glyph for each of so many at most; what runs well is told by its lack of one. */
+/** Without names, a glyph for each of so many at most; among more, what runs well is told by its lack of one unless it is near. */
 const GLYPHS_LIMIT = 800;
+const GLYPHS_FROM_PX = 60;
 /** Corners are rounded from this cell width on. */
 const ROUND_FROM_PX = 110;
 
@@ -38,7 +39,7 @@ export function paintCards(brush: Brush, input: PaintInput, items: readonly Scen
   for (const { x, y, height } of items) brush.fillRect(x, y + inset, barWidth, height - 2 * inset);
   const words = input.elementIds.size === 0 ? items : items.filter(({ id }) => !input.elementIds.has(id));
   const hasNames = cell >= NAMES_FROM_PX && !input.isCoarse;
-  const hasGlyphs = severity !== undefined && (hasNames || items.length <= GLYPHS_LIMIT || (severity !== 'ok' && severity !== 'idle'));
+  const hasGlyphs = severity !== undefined && (hasNames || input.podCount <= GLYPHS_LIMIT || cell >= GLYPHS_FROM_PX || (severity !== 'ok' && severity !== 'idle'));
   if (hasGlyphs) paintGlyphs(brush, input, words, severity, colors.ink, hasNames);
   if (hasNames) paintTexts(brush, input, words, colors, severity !== undefined);
   if (severity !== undefined && !input.isCoarse) paintSigns(brush, input, words);

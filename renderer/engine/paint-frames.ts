@@ -1,25 +1,32 @@
 /** Frames: ground, border, header; and from far away, name and share of states as labels above everything else. */
-import { intersects } from '../../shared/base/geometry';
+import { inflate } from '../../shared/base/geometry';
 import { isFrameInFocus } from '../../shared/scene/focus';
 import { headerCut } from '../../shared/scene/frame-shape';
 import { isFrameShown } from '../../shared/scene/layers';
 import { inverseZoomStep, unitPx } from '../../shared/scene/lod';
 import type { SceneFrame } from '../../shared/scene/scene-frame';
-import { SEVERITIES } from '../../shared/scene/severity';
+import { prevailing, SEVERITIES } from '../../shared/scene/severity';
 import { DIMMED_ALPHA, type Brush, type PaintInput } from './paint-input';
 import { fitStart, fitText, setFont } from './paint-text';
 
 /** Frames that the picture shows, in painting order. */
-export function visibleFrames({ scene, area, layers }: PaintInput): SceneFrame[] {
-  return [...scene.layout.frames()].filter((frame) => isFrameShown(frame, layers) && intersects(frame, area));
+export function visibleFrames({ scene, area, layers, zoom }: PaintInput): SceneFrame[] {
+  // A border or a mark of what lies just beside the picture reaches into it.
+  return scene.layout.framesWithin(inflate(area, MARK_PX / zoom)).filter((frame) => isFrameShown(frame, layers));
 }
 
+const MARK_PX = 6;
+
 /** Below this, dots would be specks: the frame shows its share of states as one bar. */
-const SHARES_BELOW_PX = 2.2;
+const SHARES_BELOW_PX = 1;
 /** A header lower than this has no room for its name, which is then a label on the frame. */
 const LABELS_BELOW_PX = 13;
 const LABEL_PX = 11;
 const LABEL_MIN_WIDTH_PX = 46;
+/** A label comes slowly while its frame grows by so many pixels. */
+const LABEL_FADE_PX = 24;
+/** A border around a smaller frame would hide what is in it. */
+const BORDER_FROM_PX = 26;
 const SMALLEST_PX = 8.5;
 /** Of the font's size, on average. */
 const LETTER_WIDTH = 0.58;
@@ -36,10 +43,37 @@ export function paintFrames(brush: Brush, input: PaintInput, frames: readonly Sc
   brush.strokeStyle = palette.groupBorder;
   brush.lineWidth = 1 / zoom;
   brush.beginPath();
-  for (const [at, { x, y, width, height }] of frames.entries()) brush.rect(x, y + cutOf(at), width, height - cutOf(at));
+  for (const [at, { x, y, width, height }] of frames.entries()) if (width * zoom >= BORDER_FROM_PX) brush.rect(x, y + cutOf(at), width, height - cutOf(at));
   brush.stroke();
   if (input.isCoarse) return;
   for (const [at, frame] of frames.entries()) if (hasHeaderText(frame, zoom) && !input.elementIds.has(frame.id)) paintHeader(brush, input, frame, cutOf(at));
+}
+
+/** CSS pixels of a border that tells trouble, at least and at most; the least is for frames of a few pixels. */
+const TROUBLE_PX = { least: 1.2, most: 2 };
+
+/** A frame whose own state is bad, or a good part of whose Pods is sick, says so with its border, above its Pods. */
+export function paintTroubles(brush: Brush, { scene, palette, zoom, focus }: PaintInput, frames: readonly SceneFrame[]): void {
+  for (const frame of frames) {
+    if (frame.type !== 'group') continue;
+    const state = troubleOf(frame, scene);
+    if (state === 'ok') continue;
+    const width = Math.min(TROUBLE_PX.most, Math.max(TROUBLE_PX.least, frame.width * zoom * 0.02)) / zoom;
+    brush.globalAlpha = focus && !isFrameInFocus(focus, frame) ? DIMMED_ALPHA : 1;
+    brush.strokeStyle = palette.severity[state].fill;
+    brush.lineWidth = width;
+    const cut = headerCut(frame, inverseZoomStep(zoom));
+    brush.strokeRect(frame.x - width / 2, frame.y + cut - width / 2, frame.width + width, frame.height - cut + width);
+  }
+  brush.globalAlpha = 1;
+}
+
+/** Of the Node or namespace itself, else of a good part of its Pods. */
+function troubleOf(frame: SceneFrame, scene: PaintInput['scene']): 'bad' | 'warn' | 'ok' {
+  const own = scene.item(frame.id)?.severity;
+  if (own === 'bad') return 'bad';
+  const ofPods = prevailing(frame.counts);
+  return ofPods === 'ok' && own === 'warn' && frame.kind === 'Node' ? 'warn' : ofPods;
 }
 
 /** Nodes are numbered at their ends; other names say most where they begin. */
@@ -101,7 +135,8 @@ export function paintLabels(brush: Brush, { palette, zoom, focus, isCoarse, elem
     if (hasHeaderText(frame, zoom) || elementIds.has(frame.id) || frame.width * zoom < LABEL_MIN_WIDTH_PX || frame.height * zoom < LABEL_PX * 2) continue;
     const text = fitLabel(brush, frame, frame.width - size, size, 600);
     if (text === '') continue;
-    const alpha = focus && !isFrameInFocus(focus, frame) ? DIMMED_ALPHA : 1;
+    const fade = Math.min(1, (frame.width * zoom - LABEL_MIN_WIDTH_PX) / LABEL_FADE_PX + 0.25);
+    const alpha = fade * (focus && !isFrameInFocus(focus, frame) ? DIMMED_ALPHA : 1);
     // What lies under the label still shows through.
     brush.globalAlpha = alpha * 0.75;
     brush.fillStyle = palette.groupHeader;

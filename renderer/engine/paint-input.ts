@@ -1,10 +1,10 @@
 import type { Rect } from '../../shared/base/geometry';
-import type { BundleCache } from '../../shared/scene/bundles';
 import type { GraphId } from '../../shared/model/graph';
 import type { Focus } from '../../shared/scene/focus';
 import type { LayerSet } from '../../shared/scene/layers';
 import type { Palette } from '../../shared/scene/palette';
 import type { Scene } from '../../shared/scene/scene';
+import type { LinkPlan } from './paint-links';
 
 /** A worker's canvas; tests give one that writes down what it is told. */
 export type Brush = OffscreenCanvasRenderingContext2D;
@@ -25,7 +25,10 @@ export interface PaintInput {
   readonly elementIds: ReadonlyMap<GraphId, unknown>;
   /** Links that are elements, by id: not painted. */
   readonly edgeIds: ReadonlySet<string>;
-  readonly bundles: BundleCache;
+  /** Absent where the picture shows none. */
+  readonly links: LinkPlan | undefined;
+  /** Of the whole scene: what is worth its ink among few is not among many. */
+  readonly podCount: number;
   /** Boxes only, no text and no links: the picture is looked at smaller than it is painted. */
   readonly isCoarse: boolean;
 }

@@ -1,7 +1,7 @@
 /** Links that are no elements: bundled between frames from far away, one by one when near, the selection's always. */
 import { intersects, union, type Rect } from '../../shared/base/geometry';
 import type { EdgeKind, GraphEdge } from '../../shared/model/graph';
-import { frameOf } from '../../shared/scene/bundles';
+import { frameOf, type BundleCache } from '../../shared/scene/bundles';
 import { isFrameShown, shownBetween } from '../../shared/scene/layers';
 import { linkCurve, type LinkCurve } from '../../shared/scene/link-curve';
 import { unitPx } from '../../shared/scene/lod';
@@ -33,11 +33,16 @@ const BUNDLE_ALPHA = 0.36;
 /** From far away only who talks to whom: what everything uses, owns and is bound to would lie over it. */
 const FROM_AFAR: ReadonlySet<EdgeKind> = new Set(['traffic', 'selects', 'routes']);
 
+/** Below this cell width links between Nodes are bundled by district. */
+const DISTRICTS_BELOW_PX = 6;
+/** A curve leaves the rectangle around its ends by less than this, world units. */
+const BOW_MOST = 100;
+
 /** Denied and refused links lie beside what goes through between the same ends. */
 const STOPPED_BOW = 1.8;
 
 /** Links of one look: the key names it. */
-interface LinkBatch {
+export interface LinkBatch {
   readonly kind: EdgeKind;
   readonly variant: LineVariant | undefined;
   readonly links: DrawnLink[];
@@ -45,25 +50,50 @@ interface LinkBatch {
 
 type Batches = Map<string, LinkBatch>;
 
-interface DrawnLink {
+export interface DrawnLink {
+  /** Names it among all links of a plan. */
+  readonly key: string;
   readonly curve: LinkCurve;
+  /** World rectangle that it stays within, but for its width and its bow. */
+  readonly bounds: Rect;
   /** 1 for one link, more for a bundle. */
   readonly weight: number;
 }
 
 type Place = SceneItem | SceneFrame;
 
-export function paintLinks(brush: Brush, input: PaintInput, frames: readonly SceneFrame[]): void {
-  const kinds = shownBetween(input.layers);
-  const single = singleLinks(input, kinds, frames);
-  const usual = single === undefined ? BUNDLE_ALPHA : 0.5;
-  paintBatches(brush, input, single ?? bundledLinks(input, kinds), (batch) => alphaOf(batch, input, usual));
+/** Links of a part of the world, ready to be painted on any tile of it. */
+export interface LinkPlan {
+  readonly batches: readonly LinkBatch[];
+  /** Opacity of what goes through, alone or bundled. */
+  readonly usualAlpha: number;
 }
 
-/** What is stopped comes last: above everything that goes through. */
-function paintBatches(brush: Brush, input: PaintInput, batches: Batches, alphaFor: (batch: LinkBatch) => number): void {
-  const ordered = [...batches.values()].sort((a, b) => Number(isStopped(a.variant)) - Number(isStopped(b.variant)));
-  for (const batch of ordered) paintBatch(brush, input, batch, alphaFor(batch));
+/** What links are planned from. */
+export type LinkInput = Pick<PaintInput, 'scene' | 'zoom' | 'area' | 'layers'> & { readonly bundles: BundleCache };
+
+/** Plans of one way may serve each other's zooms. */
+export function linkWayAt(zoom: number): 'district' | 'group' | 'single' {
+  const cell = unitPx(zoom);
+  return cell < DISTRICTS_BELOW_PX ? 'district' : cell < SINGLE_FROM_PX ? 'group' : 'single';
+}
+
+export function planLinks(input: LinkInput): LinkPlan {
+  const kinds = shownBetween(input.layers);
+  const single = singleLinks(input, kinds);
+  return { batches: stoppedLast(single ?? bundledLinks(input, kinds)), usualAlpha: single === undefined ? BUNDLE_ALPHA : 0.5 };
+}
+
+export function paintLinks(brush: Brush, input: PaintInput): void {
+  const { links } = input;
+  if (!links) return;
+  for (const batch of links.batches) paintBatch(brush, input, batch, alphaOf(batch, input, links.usualAlpha));
+}
+
+/** What is stopped comes last: above everything that goes through. The heaviest of a batch come first. */
+function stoppedLast(batches: Batches): LinkBatch[] {
+  for (const { links } of batches.values()) if (links.length > STYLED_LIMIT) links.sort((a, b) => b.weight - a.weight);
+  return [...batches.values()].sort((a, b) => Number(isStopped(a.variant)) - Number(isStopped(b.variant)));
 }
 
 /** What talks is seen first; what only uses something stays behind it. */
@@ -77,18 +107,18 @@ function alphaOf({ kind, variant }: LinkBatch, { focus }: PaintInput, usual: num
 export function paintFocusLinks(brush: Brush, input: PaintInput): void {
   const batches: Batches = new Map();
   for (const edge of input.focus?.edges.values() ?? []) addLink(input, edge, batches);
-  paintBatches(brush, input, batches, () => 1);
+  for (const batch of stoppedLast(batches)) paintBatch(brush, input, batch, 1);
 }
 
 /** Undefined: too many to be told apart. */
-function singleLinks(input: PaintInput, kinds: readonly EdgeKind[], frames: readonly SceneFrame[]): Batches | undefined {
+function singleLinks(input: LinkInput, kinds: readonly EdgeKind[]): Batches | undefined {
   const { scene, zoom, area } = input;
   const batches: Batches = new Map();
   if (kinds.reduce((sum, kind) => sum + scene.edges.countOf(kind), 0) <= SINGLE_LIMIT) {
     for (const kind of kinds) for (const edge of scene.edges.ofKind(kind)) addLink(input, edge, batches);
     return batches;
   }
-  if (unitPx(zoom) < SINGLE_FROM_PX) return undefined;
+  if (linkWayAt(zoom) !== 'single') return undefined;
   const seen = new Set<string>();
   const wanted = new Set(kinds);
   const addOf = (id: string): void => {
@@ -98,7 +128,8 @@ function singleLinks(input: PaintInput, kinds: readonly EdgeKind[], frames: read
       addLink(input, edge, batches);
     }
   };
-  for (const frame of frames) {
+  for (const frame of scene.layout.framesWithin(area)) {
+    if (!isFrameShown(frame, input.layers)) continue;
     addOf(frame.id);
     frame.forEachWithin(area, (item) => {
       if (seen.size > SINGLE_IN_VIEW_LIMIT) return;
@@ -109,9 +140,9 @@ function singleLinks(input: PaintInput, kinds: readonly EdgeKind[], frames: read
   return seen.size > SINGLE_IN_VIEW_LIMIT ? undefined : batches;
 }
 
-function addLink(input: PaintInput, edge: GraphEdge, batches: Batches): void {
-  const { scene, edgeIds, area, layers } = input;
-  if (edgeIds.has(edge.id) || scene.isUndrawn(edge)) return;
+function addLink(input: Pick<LinkInput, 'scene' | 'area' | 'layers'>, edge: GraphEdge, batches: Batches): void {
+  const { scene, area, layers } = input;
+  if (scene.isUndrawn(edge)) return;
   const from = scene.placeOf(edge.from);
   const to = scene.placeOf(edge.to);
   if (!from || !to || from === to || !isDrawn(from, layers) || !isDrawn(to, layers)) return;
@@ -121,7 +152,7 @@ function addLink(input: PaintInput, edge: GraphEdge, batches: Batches): void {
   const toRect = rectOf(to);
   if (!intersects(union(fromRect, toRect), area)) return;
   const curve = linkCurve(fromRect, toRect);
-  if (curve) push(batches, edge.kind, linkVariant(edge.kind, edge.attrs), { curve, weight: 1 });
+  if (curve) push(batches, edge.kind, linkVariant(edge.kind, edge.attrs), { key: edge.id, curve, bounds: union(fromRect, toRect), weight: 1 });
 }
 
 /** Neither hidden with its band nor left out by the filter. */
@@ -131,16 +162,36 @@ function isDrawn(place: Place, layers: PaintInput['layers']): boolean {
   return !('frame' in place) || place.matches;
 }
 
-function bundledLinks(input: PaintInput, kinds: readonly EdgeKind[]): Batches {
-  const { scene, layers, area, bundles } = input;
+/** From where districts are told apart and Nodes hardly are, what leads between Nodes leads between their districts. */
+function bundledLinks(input: LinkInput, kinds: readonly EdgeKind[]): Batches {
+  const { scene, layers, area, bundles, zoom } = input;
   const batches: Batches = new Map();
   const talking = kinds.filter((kind) => FROM_AFAR.has(kind));
+  const isByDistrict = linkWayAt(zoom) === 'district';
+  const ends = new Map<string, BundleBetween>();
   for (const { kind, variant, from, to, count } of bundles.get(scene, talking, JSON.stringify(layers), (place) => isDrawn(place, layers))) {
-    if (!intersects(union(from.rect, to.rect), area)) continue;
-    const curve = linkCurve(from.rect, to.rect, isStopped(variant) ? STOPPED_BOW : 1);
-    if (curve) push(batches, kind, variant, { curve, weight: count });
+    const [start, end] = isByDistrict ? [scene.layout.districtOf(from) ?? from, scene.layout.districtOf(to) ?? to] : [from, to];
+    if (start === end) continue;
+    const key = `${kind} ${variant ?? ''} ${start.id} ${end.id}`;
+    const known = ends.get(key);
+    if (known) known.count += count;
+    else ends.set(key, { kind, variant, from: start.rect, to: end.rect, count });
+  }
+  for (const [key, { kind, variant, from, to, count }] of ends) {
+    const bounds = union(from, to);
+    if (!intersects(bounds, area)) continue;
+    const curve = linkCurve(from, to, isStopped(variant) ? STOPPED_BOW : 1);
+    if (curve) push(batches, kind, variant, { key, curve, bounds, weight: count });
   }
   return batches;
+}
+
+interface BundleBetween {
+  readonly kind: EdgeKind;
+  readonly variant: LineVariant | undefined;
+  readonly from: Rect;
+  readonly to: Rect;
+  count: number;
 }
 
 function push(batches: Batches, kind: EdgeKind, variant: LineVariant | undefined, link: DrawnLink): void {
@@ -161,13 +212,15 @@ function paintBatch(brush: Brush, input: PaintInput, { kind, variant, links }: L
   brush.fillStyle = color;
   // Many lines together are dark enough.
   brush.globalAlpha = Math.max(alpha * FAINTEST, alpha * Math.min(1, FULL_INK_LINKS / links.length));
-  const ordered = links.length <= STYLED_LIMIT ? links : [...links].sort((a, b) => b.weight - a.weight);
   // Of many that weigh the same none may stand out.
-  const isEven = links.length > STYLED_LIMIT && ordered[0]?.weight === 1;
+  const isEven = links.length > STYLED_LIMIT && links[0]?.weight === 1;
   const styled = isEven ? 0 : STYLED_LIMIT;
+  const isHere = ({ key, bounds }: DrawnLink): boolean => isNear(bounds, input) && !input.edgeIds.has(key);
+  const thick = links.slice(0, styled).filter(isHere);
+  const thin = links.slice(styled).filter(isHere);
   const { widthPx, dashPx, arrow } = lineStyleOf(kind, variant);
   if (links.length <= DASHED_LIMIT && unitPx(zoom) >= DASHED_FROM_PX) brush.setLineDash(dashPx.map((length) => length / zoom));
-  for (const { curve, weight } of ordered.slice(0, styled)) {
+  for (const { curve, weight } of thick) {
     brush.lineWidth = widthOf(weight, widthPx) / zoom;
     brush.beginPath();
     trace(brush, curve);
@@ -175,15 +228,21 @@ function paintBatch(brush: Brush, input: PaintInput, { kind, variant, links }: L
     brush.stroke();
   }
   brush.setLineDash([]);
-  if (ordered.length > styled) {
+  if (thin.length > 0) {
     brush.lineWidth = 1 / scale;
     brush.beginPath();
-    for (const { curve } of ordered.slice(styled)) trace(brush, curve);
+    for (const { curve } of thin) trace(brush, curve);
     brush.stroke();
   }
   const paintEnd = END_PAINTERS[arrow] ?? paintArrow;
-  for (const { curve, weight } of ordered.slice(0, ARROWS_LIMIT)) paintEnd(brush, curve, (ARROW_PX + widthOf(weight, widthPx)) / zoom);
+  for (const { curve, weight } of links.slice(0, ARROWS_LIMIT).filter(isHere)) paintEnd(brush, curve, (ARROW_PX + widthOf(weight, widthPx)) / zoom);
   brush.globalAlpha = 1;
+}
+
+/** Whether any of a link may be seen on the tile: a bow leads out of the bounds, a width and an end too. */
+function isNear(bounds: Rect, { area, zoom }: PaintInput): boolean {
+  const margin = BOW_MOST + 12 / zoom;
+  return intersects({ x: bounds.x - margin, y: bounds.y - margin, width: bounds.width + 2 * margin, height: bounds.height + 2 * margin }, area);
 }
 
 /** Strokes the path at hand with the ground's colour, a little wider. */

@@ -44,6 +44,11 @@ export function fitStart(brush: Brush, text: string, width: number, size: number
   return end < 3 ? '' : `${text.slice(0, end)}…`;
 }
 
+/** World units that `text` takes at `size`. */
+export function textWidth(brush: Brush, text: string, size: number, weight: Weight = 400): number {
+  return widthOf(text, lettersOf(brush, weight), 0, text.length) * size;
+}
+
 /** An ellipsis takes about this part of the font's size. */
 const ELLIPSIS = 0.9;
 

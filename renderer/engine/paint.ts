@@ -1,21 +1,25 @@
 /** One picture of a part of the world: frames, links, items, labels, the selection above all. */
 import { boundsOfId } from '../../shared/scene/hit-test';
-import { paintFrames, paintLabels, paintShares, showsShares, visibleFrames } from './paint-frames';
+import { paintDistricts, paintDistrictTitles } from './paint-districts';
+import { paintFrames, paintLabels, paintShares, paintTroubles, showsShares, visibleFrames } from './paint-frames';
 import type { Brush, PaintInput } from './paint-input';
 import { paintItems } from './paint-items';
 import { paintFocusLinks, paintLinks } from './paint-links';
-import type { BitmapPlan } from './underlay-plan';
+import type { BitmapPlan } from './tile-grid';
 
 /** The ground is left transparent: the window's own shows. */
 export function paint(brush: Brush, plan: BitmapPlan, input: PaintInput): void {
   const { rect, scale } = plan;
   brush.setTransform(scale, 0, 0, scale, -rect.x * scale, -rect.y * scale);
   const frames = visibleFrames(input);
+  paintDistricts(brush, input);
   paintFrames(brush, input, frames);
-  if (!input.isCoarse) paintLinks(brush, input, frames);
+  paintLinks(brush, input);
   if (showsShares(input.zoom)) paintShares(brush, input, frames);
-  else paintItems(brush, input, frames);
+  else paintItems(brush, plan, input, frames);
+  paintTroubles(brush, input, frames);
   paintLabels(brush, input, frames);
+  paintDistrictTitles(brush, input);
   if (!input.isCoarse) paintFocusLinks(brush, input);
   paintSelection(brush, input);
 }

@@ -1,25 +1,34 @@
-/** Has the bitmaps painted that are due, one after the other, each for the frame that the window has or is about to have. */
-import type { FromEngine } from '../../shared/protocol/engine';
+/** Has the tiles painted that are due, one a turn, each for the frame that the window has or is about to have. */
+import type { TakenArea } from '../../shared/scene/changed-area';
 import type { EngineHost } from './engine-host';
 import type { Brush } from './paint-input';
-import { PaintPlanner, type PaintState, type PaintTask } from './paint-planner';
+import { TilePlanner, type PaintState, type PaintTask } from './tile-planner';
+import { detailMargin } from './underlay-plan';
 
 export interface UnderlaySource {
   /** Undefined: there is nothing to paint yet. */
   state(): PaintState | undefined;
-  draw(brush: Brush, task: PaintTask, state: PaintState): void;
+  /** What looks different since this was last asked. */
+  takeChanged(): TakenArea;
+  draw(brush: Brush, task: PaintTask): void;
   /** Number of the last frame, and whether the window has yet to present it. */
   frame(): { readonly number: number; readonly isInFlight: boolean };
-  /** A bitmap was painted, or none was due. */
+  /** A tile was painted, or none was due. */
   rested(): void;
 }
+
+/** Tiles on their way for one frame: a window that does not keep up is not sent more. */
+const TILES_IN_FLIGHT = 8;
+
+const LOOK_AGAIN_MS = 40;
 
 export class UnderlayPump {
   readonly #host: EngineHost;
   readonly #source: UnderlaySource;
-  readonly #planner = new PaintPlanner();
-  #cancel: (() => void) | undefined;
-  #detailFrame = -1;
+  readonly #planner = new TilePlanner();
+  #isScheduled = false;
+  /** Tiles sent for the frame of this number. */
+  #sent = { frame: -1, tiles: 0 };
 
   constructor(host: EngineHost, source: UnderlaySource) {
     this.#host = host;
@@ -27,7 +36,7 @@ export class UnderlayPump {
   }
 
   get isBusy(): boolean {
-    return this.#cancel !== undefined;
+    return this.#isScheduled;
   }
 
   /** Nothing painted so far holds. */
@@ -35,39 +44,60 @@ export class UnderlayPump {
     this.#planner.reset();
   }
 
+  /** Sharp tiles only: the overview leaves nothing out for elements. */
+  markDetail(area: TakenArea): void {
+    this.#planner.layers.detail.mark(area);
+  }
+
   schedule(): void {
     const state = this.#source.state();
-    if (this.#cancel || !state) return;
-    // One sharp bitmap for each frame: a window that does not keep up is not sent more.
+    if (this.#isScheduled || !state) return;
     const { number, isInFlight } = this.#source.frame();
-    if (isInFlight && this.#detailFrame === number) return;
-    const task = this.#planner.next(state);
-    if (!task) return;
-    this.#cancel = this.#host.delay(() => {
-      this.#cancel = undefined;
+    if (isInFlight && this.#sent.frame === number && this.#sent.tiles >= TILES_IN_FLIGHT) return;
+    this.#planner.mark(this.#source.takeChanged());
+    const task = this.#planner.next(state, this.#host.now());
+    // On the way nothing may be due that will be a little later: another grid, the margin.
+    if (!task && state.restsInMs === 0) return;
+    this.#isScheduled = true;
+    const run = (): void => {
+      this.#isScheduled = false;
       this.#paintNext();
       this.#source.rested();
-    }, Math.max(0, task.dueMs - this.#host.now()));
+    };
+    const waitMs = task ? task.dueMs - this.#host.now() : Math.min(state.restsInMs, LOOK_AGAIN_MS);
+    // A turn behind the messages that wait: the camera is never kept waiting by more than one tile.
+    if (waitMs <= 0) this.#host.defer(run);
+    else this.#host.delay(run, waitMs);
   }
 
   #paintNext(): void {
     // The camera may have moved on while this waited.
     const state = this.#source.state();
-    const task = state && this.#planner.next(state);
-    if (!state || !task) return;
-    if (task.dueMs <= this.#host.now()) this.#paint(task, state);
+    if (!state) return;
+    this.#planner.mark(this.#source.takeChanged());
+    const task = this.#planner.next(state, this.#host.now());
+    if (task && task.dueMs <= this.#host.now()) this.#paint(task, state);
     this.schedule();
   }
 
   #paint(task: PaintTask, state: PaintState): void {
-    const { type, plan } = task;
+    const { layer, tile } = task;
     const startedMs = this.#host.now();
-    const bitmap = this.#host.createBitmap(plan, (brush) => this.#source.draw(brush, task, state));
+    const bitmap = this.#host.createBitmap(tile.plan, (brush) => this.#source.draw(brush, task));
     this.#planner.done(task, state, startedMs, this.#host.now() - startedMs);
     const { number } = this.#source.frame();
-    if (type === 'detail') this.#detailFrame = number;
-    if (bitmap === undefined) return;
-    const message: FromEngine = { type: 'underlay', underlay: { type, rect: plan.rect, scale: plan.scale, frame: number }, bitmap };
-    this.#host.post(message);
+    this.#sent = { frame: number, tiles: this.#sent.frame === number ? this.#sent.tiles + 1 : 1 };
+    const { generation, isApart } = this.#planner.layers[layer];
+    if (bitmap !== undefined) this.#host.post({ type: 'underlay', underlay: { layer, generation, isApart, ...tile.place, rect: tile.plan.rect, scale: tile.plan.scale, frame: number }, bitmap });
+    this.#tidy(task, state, number);
+  }
+
+  /** Tells the window what it need not keep: grids that are covered by the newest one, and tiles far from the camera. */
+  #tidy({ layer: painted }: PaintTask, state: PaintState, frame: number): void {
+    const layer = this.#planner.layers[painted];
+    const isAnyDropped = painted === 'detail' && layer.keepWithin(detailMargin(state.viewport));
+    if (!layer.isCovered && this.#planner.isCovered(painted, state)) layer.cover();
+    else if (!layer.isCovered || !isAnyDropped) return;
+    this.#host.post({ type: 'underlay-kept', layer: painted, generation: layer.generation, places: layer.places(), frame });
   }
 }

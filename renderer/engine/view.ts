@@ -34,8 +34,6 @@ export interface View {
   readonly levels: ReadonlyMap<GraphId, DetailLevel>;
   /** Links that are elements, so that they are not painted too. */
   readonly edgeIds: ReadonlySet<string>;
-  /** What is an element, links included, as one text to compare. */
-  readonly elementsKey: string;
   /** A further frame would have more elements. */
   readonly isCut: boolean;
 }
@@ -58,7 +56,6 @@ export function buildView(input: ViewInput, frameNumber: number): View {
     },
     levels: chosen.levels,
     edgeIds,
-    elementsKey: [...chosen.levels.keys(), ...edgeIds].join('\n'),
     isCut: chosen.isCut,
   };
 }
@@ -69,7 +66,8 @@ function breadcrumbs({ scene, viewport, layers, title }: ViewInput): ViewFrame['
   const middle = middleOf(seen);
   const fills = (rect: Rect): boolean => contains(rect, middle) && (rect.width > seen.width * CRUMB_SHARE || rect.height > seen.height * CRUMB_SHARE);
   let frame: SceneFrame | undefined;
-  for (const candidate of scene.layout.frames()) {
+  for (const district of scene.layout.districts) if (fills(district.rect)) crumbs.push({ id: district.id, label: district.label });
+  for (const candidate of scene.layout.framesWithin({ ...middle, width: 0, height: 0 })) {
     if (isFrameShown(candidate, layers) && fills(candidate)) frame = candidate;
   }
   if (!frame) return crumbs;

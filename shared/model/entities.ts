@@ -17,6 +17,8 @@ export interface KubeNodeEntity extends EntityBase {
   readonly capacity: Resources;
   readonly addresses: readonly { readonly type: string; readonly address: string }[];
   readonly zone?: string;
+  /** Group of like Nodes: what the provider calls it, else `control-plane`, else the machine type. */
+  readonly pool?: string;
   readonly roles: readonly string[];
   readonly kubeletVersion?: string;
   readonly unschedulable: boolean;

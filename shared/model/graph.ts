@@ -251,6 +251,8 @@ export interface KubeNodeAttrs {
   readonly requests: Resources;
   readonly limits: Resources;
   readonly zone: string;
+  /** Group of like Nodes: what the provider calls it, else `control-plane`, else the machine type. */
+  readonly pool: string;
   /** Pods bound to it that have not ended; `allocatable.pods` is how many may be. */
   readonly pods: number;
   /** Those that are not as wished: not Ready, some pressure. */

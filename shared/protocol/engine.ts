@@ -304,10 +304,16 @@ export interface EngineReplies {
   readonly step: GraphId | undefined;
 }
 
-/** A part of the underlay: everything that is not an element, drawn by the engine. */
+/** A tile of the underlay: of everything that is not an element, drawn by the engine. */
 export interface Underlay {
   /** `overview`: all the world, coarse, also the minimap. `detail`: the viewport and a margin, sharp. */
-  readonly type: 'overview' | 'detail';
+  readonly layer: 'overview' | 'detail';
+  /** Tiles of one generation lie beside each other, none over another; a later one takes an earlier one's place. */
+  readonly generation: number;
+  /** Things lie elsewhere than in earlier generations: shown once `underlay-kept` says that these are covered. */
+  readonly isApart: boolean;
+  readonly column: number;
+  readonly row: number;
   /** World rectangle it covers. */
   readonly rect: Rect;
   /** Bitmap pixels per world unit. */
@@ -320,6 +326,8 @@ export type FromEngine =
   | { readonly type: 'frame'; readonly frame: ViewFrame }
   /** `bitmap` is an ImageBitmap, transferred. */
   | { readonly type: 'underlay'; readonly underlay: Underlay; readonly bitmap: unknown }
+  /** Earlier generations of the layer are covered from `frame` on, and of this one only the tiles at `places` are still needed. */
+  | { readonly type: 'underlay-kept'; readonly layer: Underlay['layer']; readonly generation: number; readonly places: readonly { readonly column: number; readonly row: number }[]; readonly frame: number }
   | { readonly type: 'status'; readonly status: SourceStatus }
   | { readonly type: 'diagnostics'; readonly items: readonly Diagnostic[] }
   /** All rules that have findings now, worst first; sent when they change, at most twice a second. */

@@ -95,7 +95,7 @@ function attrsOf(entity: ObjectEntity, lookup: GraphLookup): NodeAttrs {
 
 /** `requests`, `limits` and `pods` are what `kubectl describe node` sums: the Pods bound to the Node that have not ended. */
 function kubeNodeAttrs(node: KubeNodeEntity, lookup: GraphLookup): NodeAttrs {
-  const { allocatable, capacity, zone, roles, kubeletVersion, unschedulable, conditions = [], taints } = node;
+  const { allocatable, capacity, zone, pool, roles, kubeletVersion, unschedulable, conditions = [], taints } = node;
   const { requests, limits, pods } = lookup.podSumOnNode(node.name);
   return {
     allocatable,
@@ -105,6 +105,7 @@ function kubeNodeAttrs(node: KubeNodeEntity, lookup: GraphLookup): NodeAttrs {
     pods,
     ...withoutAbsent({
       zone,
+      pool,
       roles: unlessEmpty(roles),
       kubeletVersion,
       conditions: unlessEmpty(conditions.map(conditionAttrs)),

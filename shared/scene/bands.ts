@@ -17,15 +17,18 @@ const OWN_SIDE_BONUS = 0.93;
 /** Of a band's name as it is painted from far away, CSS pixels. */
 const NAME = { letterPx: 5.6, marginPx: 12, mostColumns: 4 };
 
-/** Usually bands lie outside the groups' bounds, so that hiding one leaves no hole. `header`: the height that all headers share. */
-export function placeBands(members: ReadonlyMap<string, readonly SceneItem[]>, groups: readonly SceneFrame[], grouping: Grouping, header: number): SceneFrame[] {
+/**
+ * Usually bands lie outside the groups' bounds, so that hiding one leaves no hole. `taken`: the groups, and what is around
+ * them. `header`: the height that all headers share.
+ */
+export function placeBands(members: ReadonlyMap<string, readonly SceneItem[]>, groups: readonly SceneFrame[], taken: readonly Rect[], grouping: Grouping, header: number): SceneFrame[] {
   const bands = Object.entries(BANDS).flatMap(([id, kind]) => {
     const items = members.get(id) ?? [];
     return items.length === 0 ? [] : [{ frame: new SceneFrame(describeFrame(id)), items, side: sideOf(kind, grouping) }];
   });
   const cards = bands.reduce((sum, { items }) => sum + items.length, 0);
   if (groups.length > 0 && groups.length <= FEW.groups && cards <= FEW.cards) placeNear(bands, groups, header);
-  else placeOnSides(bands, groups, header);
+  else placeOnSides(bands, groups, taken, header);
   return bands.map(({ frame }) => frame);
 }
 
@@ -35,8 +38,8 @@ interface Band {
   readonly side: BandKind['side'];
 }
 
-function placeOnSides(bands: readonly Band[], groups: readonly SceneFrame[], header: number): void {
-  const main = boundsOf(groups) ?? { x: 0, y: 0, width: 4 * UNIT_WIDTH, height: 4 * OBJECT_HEIGHT };
+function placeOnSides(bands: readonly Band[], groups: readonly SceneFrame[], taken: readonly Rect[], header: number): void {
+  const main = boundsOf(taken) ?? { x: 0, y: 0, width: 4 * UNIT_WIDTH, height: 4 * OBJECT_HEIGHT };
   const zoom = zoomToSee(groups);
   const right = main.x + main.width;
   const next = { left: main.x, right, below: main.x, above: main.x };

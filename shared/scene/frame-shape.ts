@@ -5,9 +5,9 @@ import { OBJECT_HEIGHT, type SceneFrame, type SceneItem } from './scene-frame';
 import { TARGET_ASPECT } from './packing';
 import { SlotGrid } from './slot-grid';
 
-/** Cells kept free for Pods to come. Pods of manifests come by editing, rarely: no room is kept for them. */
+/** Cells kept free for Pods to come. Pods of manifests, which are idle, come by editing, and those that ended not again: no room is kept for them. */
 export function reservedCells(pods: readonly SceneItem[]): number {
-  const live = pods.reduce((sum, { node }) => sum + (node.attrs.planned === true ? 0 : 1), 0);
+  const live = pods.reduce((sum, { severity }) => sum + (severity === 'idle' ? 0 : 1), 0);
   return live === 0 ? 0 : Math.max(1, Math.ceil(live * 0.15));
 }
 

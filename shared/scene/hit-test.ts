@@ -12,7 +12,7 @@ export interface HitOptions {
 }
 
 export function hitTest(scene: Scene, point: Point, options: HitOptions): GraphId | undefined {
-  for (const frame of scene.layout.frames()) {
+  for (const frame of scene.layout.framesWithin({ ...point, width: 0, height: 0 })) {
     if (!options.isShown(frame) || !contains(frame.rect, point)) continue;
     let found: SceneItem | undefined;
     frame.forEachWithin({ ...point, width: 0, height: 0 }, (item) => {
@@ -30,10 +30,10 @@ function partAt(scene: Scene, pod: SceneItem, point: Point): GraphId {
   return part?.id ?? pod.id;
 }
 
-/** Where a thing lies, whether it is an item, a frame, or a part of a Pod. */
+/** Where a thing lies, whether it is an item, a frame, a district, or a part of a Pod. */
 export function boundsOfId(scene: Scene, id: GraphId): Rect | undefined {
   const place = scene.placeOf(id);
-  if (!place) return undefined;
+  if (!place) return scene.layout.districts.find((district) => district.id === id)?.rect;
   if (!('frame' in place)) return place.rect;
   const whole = { x: place.x, y: place.y, width: place.width, height: place.height };
   if (place.id === id) return whole;

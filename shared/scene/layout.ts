@@ -3,13 +3,17 @@
  * takes a free slot of its frame, one that goes frees its slot, nobody else moves. A frame that is full grows over free
  * ground below it; where there is none it moves, as a whole, to new ground.
  */
-import { intersects, type Rect } from '../base/geometry';
+import { contains, intersects, type Rect } from '../base/geometry';
 import type { GraphId } from '../model/graph';
+import { ChangedArea, type TakenArea } from './changed-area';
+import type { District } from './districts';
+import { FrameIndex } from './frame-index';
 import { moreRows, shapeBand, shapeGroup } from './frame-shape';
 import { BANDS, describeFrame } from './grouping';
 import { boundsOf, TARGET_ASPECT } from './packing';
+import { sortedForReading } from './reading-order';
 import { OBJECT_HEIGHT, SceneFrame, type SceneItem } from './scene-frame';
-import { FRAME_GAP, settleFrames, sortItems, type SettleInput } from './settle';
+import { FRAME_GAP, settleFrames, type SettleInput } from './settle';
 import { UNIT_HEIGHT } from './pod-interior';
 
 /** Items that left, whose slots are remembered: a StatefulSet's Pod comes back to its own place. */
@@ -19,6 +23,13 @@ const HOLES_LIMIT = 256;
 
 export class Layout {
   readonly #frames = new Map<string, SceneFrame>();
+  readonly #index = new FrameIndex();
+  #districts: readonly District[] = [];
+  /** The innermost one of each frame that stands in any. */
+  readonly #districtOf = new Map<SceneFrame, District>();
+  readonly #changed = new ChangedArea();
+  /** Whose counts changed. */
+  readonly #retold = new Set<District>();
   /** Slots of those that left, by id. */
   readonly #former = new Map<GraphId, { readonly frame: SceneFrame; readonly column: number; readonly row: number }>();
   /** Ground that a frame left: the next new frame that fits takes it. */
@@ -32,6 +43,33 @@ export class Layout {
     return this.#frames.values();
   }
 
+  /** Frames that touch `area`, found without a look at all others. */
+  framesWithin(area: Rect): SceneFrame[] {
+    return this.#index.within(area);
+  }
+
+  /** Outer ones before those inside them. */
+  get districts(): readonly District[] {
+    return this.#districts;
+  }
+
+  /** The innermost district that a frame stands in. */
+  districtOf(frame: SceneFrame): District | undefined {
+    return this.#districtOf.get(frame);
+  }
+
+  /** Where the picture looks different since this was last asked. */
+  takeChanged(): TakenArea {
+    for (const { rect, titleHeight } of this.#retold) this.#changed.add({ ...rect, height: titleHeight });
+    this.#retold.clear();
+    return this.#changed.take();
+  }
+
+  /** Everything looks different. */
+  touchAll(): void {
+    this.#changed.addAll();
+  }
+
   get frameCount(): number {
     return this.#frames.size;
   }
@@ -40,7 +78,7 @@ export class Layout {
   bounds(isShown: (frame: SceneFrame) => boolean): Rect | undefined {
     if (this.#groupBounds?.version !== this.version) {
       const groups = [...this.#frames.values()].filter(({ type }) => type === 'group');
-      this.#groupBounds = { version: this.version, rect: boundsOf(groups) };
+      this.#groupBounds = { version: this.version, rect: boundsOf([...groups, ...this.#districts.map(({ rect }) => rect)]) };
     }
     const rects: Rect[] = this.#groupBounds.rect ? [this.#groupBounds.rect] : [];
     for (const id of Object.keys(BANDS)) {
@@ -65,6 +103,8 @@ export class Layout {
     if (!frame || frame.size > 0) return;
     this.#frames.delete(id);
     this.#leaveHole(frame);
+    this.#leaveDistricts(frame);
+    this.#index.delete(frame);
     this.version += 1;
   }
 
@@ -74,11 +114,28 @@ export class Layout {
     const cell = this.#returnToFormer(item, frame) ?? grid.place(item, item.span) ?? this.#placeInFull(frame, item);
     item.frame = frame;
     frame.locate(item, cell);
+    this.touch(item);
+  }
+
+  /** An item looks different where it is; its frame may show that too. */
+  touch(item: SceneItem): void {
+    if (item.frame === undefined) return;
+    this.#changed.add(item);
+    this.touchFrame(item.frame);
+  }
+
+  /** Its header, and its border where that tells another state now. */
+  touchFrame(frame: SceneFrame): void {
+    const { x, y, width, headerHeight } = frame;
+    if (frame.takeStateChange()) this.#changed.add(frame);
+    else this.#changed.add({ x, y, width, height: headerHeight });
+    for (let district = this.#districtOf.get(frame); district !== undefined; district = district.outer) this.#retold.add(district);
   }
 
   take(item: SceneItem): void {
     const { frame } = item;
     if (!frame) return;
+    this.touch(item);
     frame.gridOf(item).remove(item, item.span);
     this.#former.delete(item.id);
     this.#former.set(item.id, { frame, column: item.column, row: item.row });
@@ -92,7 +149,13 @@ export class Layout {
     this.#former.clear();
     this.#holes = [];
     this.#shelf = undefined;
-    for (const frame of settleFrames(input)) this.#frames.set(frame.id, frame);
+    const { frames, districts } = settleFrames(input);
+    for (const frame of frames) this.#frames.set(frame.id, frame);
+    this.#districts = districts;
+    this.#districtOf.clear();
+    for (const district of districts) for (const frame of district.frames) this.#districtOf.set(frame, district);
+    this.#index.fill(frames);
+    this.#changed.addAll();
     this.version += 1;
   }
 
@@ -110,6 +173,8 @@ export class Layout {
     else shapeGroup(frame, [], [], this.#usualCells());
     this.#moveToFreeGround(frame);
     this.#frames.set(id, frame);
+    this.#index.put(frame);
+    this.#changed.add(frame);
     this.version += 1;
     return frame;
   }
@@ -127,6 +192,8 @@ export class Layout {
     const rows = moreRows(grid, item.span);
     if (item.span.columns <= grid.columns && this.#canGrow(frame, rows * (item.type === 'pod' ? UNIT_HEIGHT : OBJECT_HEIGHT), item.type)) {
       grid.addRows(rows);
+      this.#index.put(frame);
+      this.#changed.add(frame);
       const cell = grid.place(item, item.span);
       if (cell) return cell;
     }
@@ -142,28 +209,39 @@ export class Layout {
   }
 
   #leaveHole(frame: SceneFrame): void {
+    this.#changed.add(frame);
     this.#holes.push(frame.rect);
     if (this.#holes.length > HOLES_LIMIT) this.#holes.shift();
   }
 
+  /** Neither over another frame nor over a district's border or title. */
   #isFree(ground: Rect, except: SceneFrame): boolean {
-    for (const other of this.#frames.values()) {
-      if (other !== except && intersects(ground, other.rect)) return false;
+    if (this.#index.within(ground).some((other) => other !== except)) return false;
+    return this.#districts.every(({ rect, titleHeight, frames }) => !intersects(ground, rect) || (frames.has(except) && ground.y >= rect.y + titleHeight && isInside(ground, rect)));
+  }
+
+  #leaveDistricts(frame: SceneFrame): void {
+    for (let district = this.#districtOf.get(frame); district !== undefined; district = district.outer) {
+      district.frames.delete(frame);
+      this.#retold.add(district);
     }
-    return true;
+    this.#districtOf.delete(frame);
   }
 
   /** The frame with `item` in it, half as large again, on new ground. */
   #relocate(frame: SceneFrame, item: SceneItem): void {
     this.#leaveHole(frame);
+    this.#leaveDistricts(frame);
     const pods: SceneItem[] = [];
     const objects: SceneItem[] = [];
     frame.pods.forEach((member) => pods.push(member));
     frame.strip.forEach((member) => objects.push(member));
     (item.type === 'pod' ? pods : objects).push(item);
     if (frame.type === 'band') shapeBand(frame, objects, Math.max(frame.strip.columns, Math.round(Math.sqrt(objects.length / 2))));
-    else shapeGroup(frame, sortItems(pods), sortItems(objects), Math.max(2, Math.ceil(pods.length / 2)));
+    else shapeGroup(frame, sortedForReading(pods), sortedForReading(objects), Math.max(2, Math.ceil(pods.length / 2)));
     this.#moveToFreeGround(frame);
+    this.#index.put(frame);
+    this.#changed.add(frame);
   }
 
   #moveToFreeGround(frame: SceneFrame): void {
@@ -176,7 +254,7 @@ export class Layout {
       frame.moveTo(hole.x, hole.y);
       return;
     }
-    const others = boundsOf([...this.#frames.values()].filter((other) => other !== frame).map(({ rect }) => rect));
+    const others = boundsOf([...[...this.#frames.values()].filter((other) => other !== frame), ...this.#districts.map(({ rect }) => rect)]);
     if (!others) {
       frame.moveTo(0, 0);
       return;
@@ -196,4 +274,8 @@ export class Layout {
       frame.moveTo(right + FRAME_GAP, others.y);
     }
   }
+}
+
+function isInside(inner: Rect, outer: Rect): boolean {
+  return contains(outer, inner) && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
 }

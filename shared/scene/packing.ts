@@ -42,10 +42,11 @@ export function screenNeeded(points: readonly Point[], sizes: readonly Size[]): 
   return needed;
 }
 
+/** Mutable: packing thousands of boxes makes and drops few of these. */
 interface Segment {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
+  x: number;
+  y: number;
+  width: number;
 }
 
 /**
@@ -53,55 +54,60 @@ interface Segment {
  * order given reads roughly row by row. O(n * segments), and segments are at most width / narrowest box.
  */
 export function packSkyline(sizes: readonly Size[], width: number, gap: number): Point[] {
-  let skyline: Segment[] = [{ x: 0, y: 0, width: Math.max(width, ...sizes.map((size) => size.width)) + gap }];
+  const right = sizes.reduce((most, size) => Math.max(most, size.width), width) + gap;
+  const skyline: Segment[] = [{ x: 0, y: 0, width: right }];
   return sizes.map((size) => {
-    const box = { width: size.width + gap, height: size.height + gap };
-    const { at, y } = lowestPlace(skyline, box.width);
-    const x = (skyline[at] as Segment).x;
-    skyline = raise(skyline, at, { x, y: y + box.height, width: box.width });
+    const boxWidth = size.width + gap;
+    const { at, y } = lowestPlace(skyline, boxWidth, right);
+    const { x } = skyline[at] as Segment;
+    raise(skyline, at, { x, y: y + size.height + gap, width: boxWidth });
     return { x, y };
   });
 }
 
 /** First segment at which a box of `width` lies highest. */
-function lowestPlace(skyline: readonly Segment[], width: number): { readonly at: number; readonly y: number } {
-  const end = skyline[skyline.length - 1] as Segment;
-  const right = end.x + end.width;
-  let best = { at: 0, y: Infinity };
-  for (const [at, segment] of skyline.entries()) {
+function lowestPlace(skyline: readonly Segment[], width: number, right: number): { readonly at: number; readonly y: number } {
+  let bestAt = 0;
+  let bestY = Infinity;
+  for (let at = 0; at < skyline.length; at += 1) {
+    const segment = skyline[at] as Segment;
     if (segment.x + width > right + 1e-6) break;
-    if (segment.y >= best.y) continue;
+    if (segment.y >= bestY) continue;
     let y = 0;
-    for (let next = at; next < skyline.length; next += 1) {
+    for (let next = at; next < skyline.length && y < bestY; next += 1) {
       const covered = skyline[next] as Segment;
       if (covered.x >= segment.x + width - 1e-6) break;
       y = Math.max(y, covered.y);
-      if (y >= best.y) break;
     }
-    if (y < best.y) best = { at, y };
+    if (y >= bestY) continue;
+    bestAt = at;
+    bestY = y;
   }
-  return best;
+  return { at: bestAt, y: bestY };
 }
 
-/** The skyline after a box has been put on it whose bottom edge is `top`. */
-function raise(skyline: readonly Segment[], at: number, top: Segment): Segment[] {
-  const result: Segment[] = skyline.slice(0, at);
+/** Puts a box on the skyline whose bottom edge is `top`. */
+function raise(skyline: Segment[], at: number, top: Segment): void {
   const end = top.x + top.width;
-  push(result, top);
-  for (const segment of skyline.slice(at)) {
-    const segmentEnd = segment.x + segment.width;
-    if (segmentEnd <= end + 1e-6) continue;
-    const x = Math.max(segment.x, end);
-    push(result, { x, y: segment.y, width: segmentEnd - x });
+  let next = at;
+  for (let segment = skyline[next]; segment !== undefined && segment.x + segment.width <= end + 1e-6; segment = skyline[next]) next += 1;
+  const cut = skyline[next];
+  if (cut !== undefined && cut.x < end) {
+    cut.width = cut.x + cut.width - end;
+    cut.x = end;
   }
-  return result;
+  skyline.splice(at, next - at, top);
+  joinNext(skyline, at);
+  joinNext(skyline, at - 1);
 }
 
 /** Neighbours of one height become one segment. */
-function push(skyline: Segment[], segment: Segment): void {
-  const last = skyline[skyline.length - 1];
-  if (last && last.y === segment.y) skyline[skyline.length - 1] = { ...last, width: last.width + segment.width };
-  else skyline.push(segment);
+function joinNext(skyline: Segment[], at: number): void {
+  const segment = skyline[at];
+  const next = skyline[at + 1];
+  if (segment === undefined || next?.y !== segment.y) return;
+  segment.width += next.width;
+  skyline.splice(at + 1, 1);
 }
 
 /**

@@ -25,6 +25,8 @@ export interface Palette {
   readonly groupFill: string;
   readonly groupBorder: string;
   readonly groupHeader: string;
+  /** Ground of a zone's district: between the canvas and its groups. */
+  readonly district: string;
   /** Cards and open Pods. */
   readonly surface: string;
   /** Panels, menus. */
@@ -56,6 +58,7 @@ const LIGHT: Palette = {
   groupFill: '#fafbfd',
   groupBorder: '#bcc5d4',
   groupHeader: '#e8ecf3',
+  district: '#e9edf5',
   surface: '#ffffff',
   raised: '#ffffff',
   border: '#ccd3df',
@@ -104,6 +107,7 @@ const DARK: Palette = {
   groupFill: '#131924',
   groupBorder: '#364258',
   groupHeader: '#1c2431',
+  district: '#141b28',
   surface: '#1a212d',
   raised: '#202938',
   border: '#344055',

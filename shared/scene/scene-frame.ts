@@ -2,8 +2,8 @@
 import type { Rect } from '../base/geometry';
 import type { GraphId, GraphNode } from '../model/graph';
 import type { Layer, Severity } from '../protocol/engine';
-import { POD_GAP, spanSize, UNIT_HEIGHT, UNIT_WIDTH, type Span } from './pod-interior';
-import { noCounts, type SeverityCounts } from './severity';
+import { POD_GAP, UNIT_HEIGHT, UNIT_WIDTH, type Span } from './pod-interior';
+import { noCounts, prevailing, type SeverityCounts } from './severity';
 import { SlotGrid, type Cell } from './slot-grid';
 
 /** World units. */
@@ -27,6 +27,8 @@ export interface SceneItem {
   /** Passes the filter. */
   matches: boolean;
   frame: SceneFrame | undefined;
+  /** Place in the reading order at the last settling (`reading-order.ts`); -1 before the first. */
+  order: number;
   column: number;
   row: number;
   /** Absolute, world units; kept here since painting reads them for every item of every picture. */
@@ -37,7 +39,7 @@ export interface SceneItem {
 }
 
 export function newItem(type: 'pod' | 'object', node: GraphNode, severity: Severity, span: Span = ONE_CELL): SceneItem {
-  return { type, id: node.id, node, severity, span, matches: true, frame: undefined, column: 0, row: 0, x: 0, y: 0, width: 0, height: 0 };
+  return { type, id: node.id, node, severity, span, matches: true, frame: undefined, order: -1, column: 0, row: 0, x: 0, y: 0, width: 0, height: 0 };
 }
 
 /** A Pod that is kept packed: its node is made each time somebody asks for it, so ask only for what is looked at. */
@@ -49,6 +51,7 @@ export class MemberItem implements SceneItem {
   span = ONE_CELL;
   matches = true;
   frame: SceneFrame | undefined = undefined;
+  order = -1;
   column = 0;
   row = 0;
   x = 0;
@@ -87,6 +90,8 @@ export class SceneFrame implements FrameDescription {
   readonly layer: Layer | undefined;
   /** Pods by severity. */
   readonly counts: SeverityCounts = noCounts();
+  /** What its border last told. */
+  #toldState: Severity = 'ok';
   /** Pods of these that pass the filter. */
   shown = 0;
   strip = new SlotGrid<SceneItem>(1, 0);
@@ -159,6 +164,14 @@ export class SceneFrame implements FrameDescription {
     if (item.matches) this.shown += by;
   }
 
+  /** Whether so many of its Pods came to another state since this was last asked that its border tells another one. */
+  takeStateChange(): boolean {
+    const state = prevailing(this.counts);
+    const hasChanged = state !== this.#toldState;
+    this.#toldState = state;
+    return hasChanged;
+  }
+
   /** Moves the whole frame, with everything in it. */
   moveTo(x: number, y: number): void {
     this.x = x;
@@ -173,10 +186,9 @@ export class SceneFrame implements FrameDescription {
     item.row = cell.row;
     item.x = this.left + cell.column * UNIT_WIDTH + POD_GAP / 2;
     if (item.type === 'pod') {
-      const { width, height } = spanSize(item.span);
       item.y = this.podsTop + cell.row * UNIT_HEIGHT + POD_GAP / 2;
-      item.width = width;
-      item.height = height;
+      item.width = item.span.columns * UNIT_WIDTH - POD_GAP;
+      item.height = item.span.rows * UNIT_HEIGHT - POD_GAP;
     } else {
       item.y = this.stripTop + cell.row * OBJECT_HEIGHT + POD_GAP / 2;
       item.width = UNIT_WIDTH - POD_GAP;

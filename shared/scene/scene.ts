@@ -112,7 +112,7 @@ export class Scene {
       items: this.items(),
       frameIdOf: (item) => this.#frameIdOf(item),
       anchors: this.#anchors,
-      sortKeyOf: (id) => this.nodes.get(id)?.attrs.zone ?? '',
+      whereaboutsOf: (id) => this.nodes.get(id)?.attrs ?? {},
       links: () => flowLinks(this),
     });
     for (const { item } of this.#pods.values()) item.frame?.count(item, 1);
@@ -132,6 +132,7 @@ export class Scene {
   /** Undefined: everything passes. */
   setFilter(filter: NodeFilter | undefined): void {
     this.#filter = filter;
+    this.layout.touchAll();
     for (const item of this.items()) this.#rematch(item);
     this.version += 1;
   }
@@ -285,6 +286,7 @@ export class Scene {
     if (item) {
       item.node = node;
       item.severity = severityOf(node);
+      this.layout.touch(item);
       this.#rematch(item);
     } else {
       const created = newItem('object', node, severityOf(node));
@@ -386,6 +388,7 @@ export class Scene {
     item.frame?.count(item, -1);
     item.severity = tally.severity;
     item.frame?.count(item, 1);
+    this.layout.touch(item);
     this.#rematch(item);
     const span = this.#spanOf(item);
     const frameId = this.#frameOfPod(item);
@@ -425,7 +428,7 @@ export class Scene {
     if (isAnchor(node, this.#grouping, this)) {
       this.#leave(item);
       this.#anchors.add(node.id);
-      this.layout.anchor(node.id);
+      this.layout.touchFrame(this.layout.anchor(node.id));
       return;
     }
     if (this.#anchors.delete(node.id)) this.layout.dropIfEmpty(node.id);
@@ -464,6 +467,7 @@ export class Scene {
     const matches = this.#passes(item);
     if (matches === item.matches) return;
     item.matches = matches;
+    this.layout.touch(item);
     if (item.type !== 'pod') return;
     this.#totals.shownPods += matches ? 1 : -1;
     if (item.frame) item.frame.shown += matches ? 1 : -1;

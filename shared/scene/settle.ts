@@ -4,10 +4,13 @@ import type { Point } from '../base/geometry';
 import type { Grouping } from '../protocol/engine';
 import { arrange } from './arrange';
 import { placeBands } from './bands';
+import { placeDistricts } from './district-placing';
+import { planDistricts, type District, type Whereabouts } from './districts';
 import { headerFor, reservedCells, shapeGroup } from './frame-shape';
 import type { FlowLink } from './flow-order';
 import { BANDS, describeFrame } from './grouping';
-import { boundsOf } from './packing';
+import { boundsOf, packNearAspect } from './packing';
+import { compare, compareNames, inReadingOrder } from './reading-order';
 import { SceneFrame, type SceneItem } from './scene-frame';
 
 /** World units between two frames. */
@@ -27,44 +30,75 @@ export interface SettleInput {
   readonly frameIdOf: (item: SceneItem) => string | undefined;
   /** Frames that are there though nothing is in them. */
   readonly anchors: Iterable<string>;
-  /** Sort key before the frame's name: a Node's zone. */
-  readonly sortKeyOf: (frameId: string) => string;
+  /** Where the Node stands that a frame stands for. */
+  readonly whereaboutsOf: (frameId: string) => Whereabouts;
   /** Who calls whom, by frame. */
   readonly links: () => readonly FlowLink[];
 }
 
-export function settleFrames(input: SettleInput): SceneFrame[] {
-  const members = new Map<string, SceneItem[]>();
-  for (const id of input.anchors) members.set(id, []);
-  for (const item of input.items) {
-    item.frame = undefined;
-    const id = input.frameIdOf(item);
-    if (id === undefined) continue;
-    const known = members.get(id);
-    if (known) known.push(item);
-    else members.set(id, [item]);
-  }
+export interface Settled {
+  readonly frames: readonly SceneFrame[];
+  /** Outer ones before those inside them. */
+  readonly districts: readonly District[];
+}
+
+interface Members {
+  readonly pods: SceneItem[];
+  readonly objects: SceneItem[];
+}
+
+export function settleFrames(input: SettleInput): Settled {
   const groups: SceneFrame[] = [];
-  const bands = new Map<string, SceneItem[]>();
-  for (const [id, items] of members) {
-    sortItems(items);
-    if (id in BANDS) bands.set(id, items);
-    else groups.push(shapedGroup(id, items));
+  const bands = new Map<string, readonly SceneItem[]>();
+  for (const [id, members] of membersByFrame(input)) {
+    if (id in BANDS) bands.set(id, members.objects);
+    else groups.push(shapedGroup(id, members));
   }
   const header = headerFor(groups);
   for (const frame of groups) frame.shapeHeader(header);
-  const keyed = groups.map((frame) => ({ frame, key: input.sortKeyOf(frame.id) }));
-  keyed.sort(
+  const whereabouts = new Map(groups.map((frame) => [frame, input.whereaboutsOf(frame.id)]));
+  const whereaboutsOf = (frame: SceneFrame): Whereabouts => whereabouts.get(frame) ?? NOWHERE;
+  groups.sort(
     (a, b) =>
-      Number(isLast(a.frame)) - Number(isLast(b.frame)) ||
-      compare(a.key, b.key) ||
-      compare(a.frame.namespace ?? '', b.frame.namespace ?? '') ||
-      compareNames(a.frame.label, b.frame.label) ||
-      compare(a.frame.id, b.frame.id),
+      Number(isLast(a)) - Number(isLast(b)) ||
+      compare(whereaboutsOf(a).zone ?? '', whereaboutsOf(b).zone ?? '') ||
+      compare(a.namespace ?? '', b.namespace ?? '') ||
+      compareNames(a.label, b.label) ||
+      compare(a.id, b.id),
   );
-  const ordered = keyed.map(({ frame }) => frame);
-  placeGroups(ordered, input);
-  return [...ordered, ...placeBands(bands, ordered, input.grouping, header)];
+  const districts = input.grouping === 'node' ? placeInDistricts(groups, whereaboutsOf) : [];
+  if (districts.length === 0) placeGroups(groups, input);
+  const taken = districts.length === 0 ? groups : [...groups, ...districts.map(({ rect }) => rect)];
+  return { frames: [...groups, ...placeBands(bands, groups, taken, input.grouping, header)], districts };
+}
+
+const NOWHERE: Whereabouts = {};
+
+function membersByFrame({ items, anchors, frameIdOf }: SettleInput): Map<string, Members> {
+  const byFrame = new Map<string, Members>();
+  for (const id of anchors) byFrame.set(id, { pods: [], objects: [] });
+  for (const item of inReadingOrder(items)) {
+    item.frame = undefined;
+    const id = frameIdOf(item);
+    if (id === undefined) continue;
+    let members = byFrame.get(id);
+    if (!members) byFrame.set(id, (members = { pods: [], objects: [] }));
+    (item.type === 'pod' ? members.pods : members.objects).push(item);
+  }
+  return byFrame;
+}
+
+/** Nodes by zone and pool, where these tell something; what stands for no Node below them all. */
+function placeInDistricts(groups: readonly SceneFrame[], whereaboutsOf: (frame: SceneFrame) => Whereabouts): District[] {
+  const plans = planDistricts(groups.filter(({ kind }) => kind === 'Node'), whereaboutsOf);
+  if (plans.length === 0) return [];
+  const districts = placeDistricts(plans, FRAME_GAP);
+  const main = boundsOf(districts.map(({ rect }) => rect));
+  const others = groups.filter(({ kind }) => kind !== 'Node');
+  for (const [at, { x, y }] of packNearAspect(others, FRAME_GAP, main?.width).entries()) {
+    others[at]?.moveTo((main?.x ?? 0) + x, (main?.y ?? 0) + (main?.height ?? 0) + BLOCK_GAP + y);
+  }
+  return districts;
 }
 
 /** Workloads stand together by namespace; Nodes and namespaces stand for themselves. */
@@ -97,39 +131,9 @@ function isLast(frame: SceneFrame): boolean {
   return frame.kind === 'Unscheduled';
 }
 
-function shapedGroup(id: string, items: readonly SceneItem[]): SceneFrame {
+function shapedGroup(id: string, { pods, objects }: Members): SceneFrame {
   const frame = new SceneFrame(describeFrame(id));
-  const pods = items.filter(({ type }) => type === 'pod');
   // Nobody adds to naked Pods by itself.
-  shapeGroup(frame, pods, items.filter(({ type }) => type === 'object'), frame.kind === 'Pods' ? 0 : reservedCells(pods));
+  shapeGroup(frame, pods, objects, frame.kind === 'Pods' ? 0 : reservedCells(pods));
   return frame;
-}
-
-/** Reading order within a frame: by namespace, then what belongs together, then name. Sorts in place. */
-export function sortItems(items: SceneItem[]): SceneItem[] {
-  return items.sort(
-    (a, b) =>
-      compare(a.node.namespace ?? '', b.node.namespace ?? '') ||
-      compare(a.node.attrs.controller ?? '', b.node.attrs.controller ?? '') ||
-      compareNames(a.node.name, b.node.name) ||
-      compare(a.id, b.id),
-  );
-}
-
-/** `web-2` before `web-10`: by what stands before the last number, then by that number. */
-export function compareNames(a: string, b: string): number {
-  const endA = stemLength(a);
-  const endB = stemLength(b);
-  return compare(a.slice(0, endA), b.slice(0, endB)) || Number(a.slice(endA)) - Number(b.slice(endB)) || compare(a, b);
-}
-
-/** Length without the digits at the end (at most 9 of them: a number that compares exactly). */
-function stemLength(name: string): number {
-  let end = name.length;
-  while (end > 0 && name.length - end < 9 && name.charCodeAt(end - 1) >= 48 && name.charCodeAt(end - 1) <= 57) end -= 1;
-  return end;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

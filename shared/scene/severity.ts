@@ -125,3 +125,13 @@ export function toRollup(counts: Readonly<SeverityCounts>): Rollup {
 export function worstOf(counts: Readonly<SeverityCounts>): Severity {
   return SEVERITIES.find((severity) => counts[severity] > 0) ?? 'idle';
 }
+
+/** From this share of sick Pods on a group is in trouble itself: one among many is told by its own mark. */
+const TROUBLED_SHARE = 0.25;
+
+/** State that a group's border tells: `bad` where a good part fails, `warn` where a good part is not well, else `ok`. */
+export function prevailing(counts: Readonly<SeverityCounts>): 'bad' | 'warn' | 'ok' {
+  const least = Math.max(1, (counts.ok + counts.warn + counts.bad + counts.idle + counts.unknown) * TROUBLED_SHARE);
+  if (counts.bad >= least) return 'bad';
+  return counts.bad + counts.warn >= least ? 'warn' : 'ok';
+}

@@ -5,6 +5,7 @@ export interface Call {
   readonly name: string;
   readonly args: readonly unknown[];
   readonly fillStyle: unknown;
+  readonly strokeStyle: unknown;
   readonly alpha: unknown;
 }
 
@@ -15,7 +16,7 @@ export function recordingBrush(): Brush & { readonly calls: Call[] } {
     get: (target, name: string) => {
       if (name in target) return target[name];
       return (...args: readonly unknown[]) => {
-        calls.push({ name, args, fillStyle: target['fillStyle'], alpha: target['globalAlpha'] });
+        calls.push({ name, args, fillStyle: target['fillStyle'], strokeStyle: target['strokeStyle'], alpha: target['globalAlpha'] });
         return name === 'measureText' ? { width: 55 } : undefined;
       };
     },
@@ -26,8 +27,23 @@ export function recordingBrush(): Brush & { readonly calls: Call[] } {
   }) as unknown as Brush & { readonly calls: Call[] };
 }
 
+/** Pixels that are laid on a picture as a whole. */
+export class FakeImageData {
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+
+  constructor(data: Uint8ClampedArray, width: number, height: number) {
+    this.data = data;
+    this.width = width;
+    this.height = height;
+  }
+}
+
 /** Sprites are drawn on canvases of their own. */
 export class FakeOffscreenCanvas {
+  /** What was put on any of them last. */
+  static lastPut: ImageData | undefined;
   readonly width: number;
   readonly height: number;
 
@@ -37,6 +53,10 @@ export class FakeOffscreenCanvas {
   }
 
   getContext(): Brush {
-    return recordingBrush();
+    const brush = recordingBrush();
+    brush.putImageData = (image: ImageData) => {
+      FakeOffscreenCanvas.lastPut = image;
+    };
+    return brush;
   }
 }

@@ -2,7 +2,7 @@
 import type { FromEngine } from '../../../shared/protocol/engine';
 import type { EngineHost } from '../engine-host';
 import type { Brush } from '../paint-input';
-import type { BitmapPlan } from '../underlay-plan';
+import type { BitmapPlan } from '../tile-grid';
 import { recordingBrush } from './recording-brush';
 
 interface Timer {

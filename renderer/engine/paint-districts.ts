@@ -1,0 +1,102 @@
+/** Districts: a border around the Nodes of a zone or pool, and a title that sums up what is in it. */
+import { intersects } from '../../shared/base/geometry';
+import type { Severity } from '../../shared/protocol/engine';
+import type { District } from '../../shared/scene/districts';
+import { noCounts, SEVERITIES, type SeverityCounts } from '../../shared/scene/severity';
+import { glyphSprite } from './glyph-sprites';
+import type { Brush, PaintInput } from './paint-input';
+import { fitStart, setFont, textWidth } from './paint-text';
+
+/** CSS pixels of a title's letters, as its strip allows. */
+const LETTERS_PX = { least: 9, most: { zone: 24, pool: 18 } } as const;
+const OF_STRIP = 0.66;
+/** A title needs a district this wide, CSS pixels. */
+const WIDTH_FROM_PX = 60;
+/** Between the words of a title, as parts of its letters. */
+const WORD_GAP = 0.9;
+
+export function paintDistricts(brush: Brush, { scene, area, palette, zoom }: PaintInput): void {
+  for (const { rect, level } of scene.layout.districts) {
+    if (!intersects(rect, area)) continue;
+    brush.fillStyle = level === 'zone' ? palette.district : palette.canvas;
+    brush.fillRect(rect.x, rect.y, rect.width, rect.height);
+    brush.strokeStyle = palette.groupBorder;
+    brush.lineWidth = (level === 'zone' ? 1.5 : 1) / zoom;
+    brush.strokeRect(rect.x, rect.y, rect.width, rect.height);
+  }
+}
+
+/** Above all that is in them. */
+export function paintDistrictTitles(brush: Brush, input: PaintInput): void {
+  if (input.isCoarse) return;
+  for (const district of input.scene.layout.districts) {
+    const { rect, titleHeight } = district;
+    if (rect.width * input.zoom < WIDTH_FROM_PX) continue;
+    // Letters that are higher than the strip reach below it.
+    const height = Math.max(titleHeight, (LETTERS_PX.least * 1.6) / input.zoom);
+    if (intersects({ ...rect, height }, input.area)) paintTitle(brush, input, district);
+  }
+}
+
+function paintTitle(brush: Brush, input: PaintInput, district: District): void {
+  const { palette, zoom } = input;
+  const { rect, titleHeight, level } = district;
+  const size = Math.max(LETTERS_PX.least, Math.min(LETTERS_PX.most[level], titleHeight * zoom * OF_STRIP)) / zoom;
+  const right = rect.x + rect.width - size * 0.6;
+  let x = rect.x + size * 0.6;
+  // Near what it is the title of; where it is too high for its strip, from the strip's top down.
+  const y = rect.y + Math.max(titleHeight - size * 0.75, size * 0.7);
+  brush.textBaseline = 'middle';
+  const write = (text: string, color: string, weight: 400 | 600): boolean => {
+    setFont(brush, size, weight);
+    const fitting = fitStart(brush, text, right - x, size, weight);
+    if (fitting !== text && weight === 400) return false;
+    brush.fillStyle = color;
+    brush.fillText(fitting, x, y);
+    x += textWidth(brush, fitting, size, weight) + size * WORD_GAP;
+    return fitting === text;
+  };
+  if (!write(district.label, palette.text, 600)) return;
+  const counts = countsOf(district);
+  for (const severity of SEVERITIES) {
+    if (counts[severity] === 0) continue;
+    if (right - x < size * 3) return;
+    paintGlyph(brush, input, severity, x, y, size);
+    x += size * 1.1;
+    if (!write(counts[severity].toLocaleString('en'), palette.severity[severity].ink, 400)) return;
+  }
+  if (!write(`${district.frames.size.toLocaleString('en')} Nodes`, palette.textMuted, 400)) return;
+  for (const text of requestedOf(district, input)) if (!write(text, palette.textMuted, 400)) return;
+}
+
+/** On whole bitmap pixels, to stay sharp. */
+function paintGlyph(brush: Brush, { palette, area, scale }: PaintInput, severity: Severity, x: number, y: number, size: number): void {
+  const sizePx = Math.max(3, Math.round(size * scale));
+  brush.save();
+  brush.resetTransform();
+  brush.drawImage(glyphSprite(severity, palette.severity[severity].ink, sizePx), Math.round((x - area.x) * scale), Math.round((y - size / 2 - area.y) * scale));
+  brush.restore();
+}
+
+function countsOf({ frames }: District): SeverityCounts {
+  const sum = noCounts();
+  for (const { counts } of frames) for (const severity of SEVERITIES) sum[severity] += counts[severity];
+  return sum;
+}
+
+/** What is requested of what its Nodes can give, as parts of a hundred. */
+function requestedOf({ frames }: District, { scene }: PaintInput): string[] {
+  const sums = { cpu: { requests: 0, allocatable: 0 }, memory: { requests: 0, allocatable: 0 } };
+  for (const { id } of frames) {
+    const { requests, allocatable } = scene.item(id)?.node.attrs ?? {};
+    for (const name of ['cpu', 'memory'] as const) {
+      sums[name].requests += amountOf(requests, name);
+      sums[name].allocatable += amountOf(allocatable, name);
+    }
+  }
+  return [['cpu', 'CPU'] as const, ['memory', 'memory'] as const].flatMap(([name, word]) => (sums[name].allocatable > 0 ? [`${word} ${Math.round((100 * sums[name].requests) / sums[name].allocatable)} % requested`] : []));
+}
+
+function amountOf(resources: Readonly<Record<string, number>> | string | undefined, name: string): number {
+  return typeof resources === 'object' ? (resources[name] ?? 0) : 0;
+}

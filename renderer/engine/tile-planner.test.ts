@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { TILE_PX } from './tile-grid';
+import { TilePlanner, type PaintState } from './tile-planner';
+import { detailGrid, paddedWorld } from './underlay-plan';
+
+const WORLD = { x: 0, y: 0, width: 10_000, height: 6_000 };
+const state = (more: Partial<PaintState> = {}, x = 4000, zoom = 0.5): PaintState => ({
+  world: WORLD, viewport: { camera: { x, y: 2000, zoom }, widthPx: 1000, heightPx: 600, dpr: 1 }, restsInMs: 0, isBehind: false, ...more,
+});
+
+let planner: TilePlanner;
+/** Paints whatever is due at `atMs`; returns of which layers. */
+function paintDue(now: PaintState, atMs = 0): string[] {
+  const layers: string[] = [];
+  for (let task = planner.next(now, atMs); task && task.dueMs <= atMs; task = planner.next(now, atMs)) {
+    layers.push(task.layer);
+    planner.done(task, now, atMs, 0);
+    if (layers.length > 200) throw new Error('it never comes to rest');
+  }
+  return layers;
+}
+const seenTiles = (now: PaintState): number => {
+  const { x, y } = now.viewport.camera;
+  return planner.layers.detail.within({ x, y, width: 1000 / now.viewport.camera.zoom, height: 600 / now.viewport.camera.zoom }).length;
+};
+
+beforeEach(() => {
+  planner = new TilePlanner();
+  paintDue(state());
+});
+
+describe('TilePlanner', () => {
+  it('wants what is seen first, then the overview, then what a pan would bring, and then nothing', () => {
+    planner.reset();
+    const layers = paintDue(state());
+    const seen = seenTiles(state());
+    expect(new Set(layers.slice(0, seen))).toEqual(new Set(['detail']));
+    expect(layers[seen]).toBe('overview');
+    expect(layers.at(-1)).toBe('detail');
+    expect(paintDue(state(), 1)).toEqual([]);
+  });
+
+  it('covers a viewport with the fewest tiles there can be, begun on a whole pixel of the screen', () => {
+    const { viewport } = state({}, 3999.3);
+    const grid = detailGrid(viewport, WORLD);
+    expect(((grid.origin.x - viewport.camera.x) * grid.scale) % 1).toBeCloseTo(0, 6);
+    expect(seenTiles(state())).toBe(Math.ceil(1000 / TILE_PX) * Math.ceil(600 / TILE_PX));
+  });
+
+  it('paints a small pan on what is there, and of a longer one only what is new', () => {
+    expect(paintDue(state({ restsInMs: 100 }, 4100), 10)).toEqual([]);
+    const layers = paintDue(state({ restsInMs: 100 }, 6000), 20);
+    expect(layers.length).toBeGreaterThan(0);
+    expect(layers.length).toBeLessThan(seenTiles(state({}, 6000)));
+  });
+
+  it('paints another zoom anew, but while it changes no more often than that can be shown', () => {
+    const generation = (): number => planner.layers.detail.generation;
+    const first = generation();
+    paintDue(state({ restsInMs: 100 }, 4000, 0.51), 10);
+    expect(generation()).toBe(first);
+    paintDue(state({ restsInMs: 100 }, 4000, 0.52), 60);
+    expect(generation()).toBe(first + 1);
+    paintDue(state({}, 4000, 0.53), 61);
+    expect(generation()).toBe(first + 2);
+  });
+
+  it('paints again only tiles in which something changed, after a pause', () => {
+    planner.mark({ isAll: false, rects: [{ x: 4100, y: 2100, width: 10, height: 10 }] });
+    expect(paintDue(state(), 50)).toEqual([]);
+    expect(paintDue(state(), 110)).toEqual(['detail']);
+    expect(paintDue(state(), 410)).toEqual(['overview']);
+  });
+
+  it('paints everything again when everything changed', () => {
+    const count = planner.layers.detail.places().length + planner.layers.overview.places().length;
+    planner.layers.detail.cover();
+    planner.layers.overview.cover();
+    planner.mark({ isAll: true, rects: [] });
+    expect(planner.layers.detail.isApart).toBe(true);
+    expect(paintDue(state(), 500)).toHaveLength(count);
+  });
+
+  it('leaves most of the time to patches while these wait', () => {
+    planner.mark({ isAll: true, rects: [] });
+    const now = state({ isBehind: true });
+    const task = planner.next(now, 1000);
+    if (task) planner.done(task, now, 1000, 10);
+    expect(planner.next(now, 1010)?.dueMs).toBe(1040);
+    planner.reset();
+    expect(planner.next(now, 1010)?.dueMs).toBe(1040);
+  });
+
+  it('paints nothing beside the world', () => {
+    const { viewport } = state();
+    const far = state({ viewport: { ...viewport, camera: { x: -50_000, y: -50_000, zoom: 0.01 } } });
+    const world = paddedWorld(WORLD);
+    paintDue(far, 10);
+    for (const { plan } of planner.layers.detail.within({ x: -1e6, y: -1e6, width: 2e6, height: 2e6 })) {
+      expect(plan.rect.x + plan.rect.width).toBeLessThanOrEqual(world.x + world.width + 1 / plan.scale);
+      expect(plan.rect.y + plan.rect.height).toBeLessThanOrEqual(world.y + world.height + 1 / plan.scale);
+    }
+  });
+});

@@ -1,0 +1,131 @@
+/** Decides which tile is painted next: what is seen and missing at once, what changed in turn and with pauses, the rest when there is time. */
+import type { Rect } from '../../shared/base/geometry';
+import type { Underlay } from '../../shared/protocol/engine';
+import type { TakenArea } from '../../shared/scene/changed-area';
+import type { TileGrid } from './tile-grid';
+import { TileLayer, type Tile } from './tile-layer';
+import { detailGrid, detailMargin, overviewGrid, paddedWorld } from './underlay-plan';
+import { isWithin, viewportRect, type Viewport } from './viewport';
+
+export type UnderlayLayer = Underlay['layer'];
+
+/** Milliseconds from one painting of a tile to the next. */
+const PAUSE_MS: Readonly<Record<UnderlayLayer, number>> = { detail: 100, overview: 400 };
+/** Part of the time that painting takes at most: while patches wait, and else. */
+const SHARE = { behind: 0.25, ahead: 0.6 };
+/** While the zoom changes, a grid for it is begun no more often than this, and no sooner than painting the last one allows. */
+const GRID_PAUSE_MS = 50;
+const GRID_SHARE = 0.35;
+/** A camera this many times nearer or farther than the grid is not waited for. */
+const FAR_OFF = 1.6;
+
+export interface PaintState {
+  readonly viewport: Viewport;
+  readonly world: Rect;
+  /** The camera counts as resting when it stays where it is for so long; 0: it rests. */
+  readonly restsInMs: number;
+  /** Patches wait to be applied: what is painted now is soon painted again. */
+  readonly isBehind: boolean;
+}
+
+export interface PaintTask {
+  readonly layer: UnderlayLayer;
+  readonly tile: Tile;
+  /** Not before then (milliseconds of the engine's clock). */
+  readonly dueMs: number;
+}
+
+export class TilePlanner {
+  readonly layers: Readonly<Record<UnderlayLayer, TileLayer>> = { overview: new TileLayer(), detail: new TileLayer() };
+  #gridBegunMs = -Infinity;
+  /** Painting of the detail's grid so far. */
+  #gridTookMs = 0;
+  /** When what changed may be painted again. */
+  #restedMs = -Infinity;
+
+  /** What is to be painted next; undefined when everything shown is right. */
+  next(state: PaintState, nowMs: number): PaintTask | undefined {
+    this.#chooseGrids(state, nowMs);
+    const { overview, detail } = this.layers;
+    const missingMs = state.isBehind ? Math.max(nowMs, this.#restedMs) : nowMs;
+    const seen = detail.within(viewportRect(state.viewport));
+    const all = overview.grid ? overview.within(overview.grid.world) : [];
+    const missing = seen.find(isMissing);
+    if (missing) return { layer: 'detail', tile: missing, dueMs: missingMs };
+    const missed = all.find(isMissing);
+    if (missed) return { layer: 'overview', tile: missed, dueMs: missingMs };
+    const changed = [...this.#changed('detail', seen), ...this.#changed('overview', all)];
+    const soonest = earliest(changed);
+    if (state.restsInMs > 0 || (soonest !== undefined && soonest.dueMs <= nowMs)) return soonest;
+    // Beyond what is seen there is no haste.
+    const near = detail.within(detailMargin(state.viewport));
+    const ahead = near.find(isMissing);
+    if (ahead) return { layer: 'detail', tile: ahead, dueMs: nowMs };
+    return earliest([...changed, ...this.#changed('detail', near)]);
+  }
+
+  done({ layer, tile }: PaintTask, { isBehind }: PaintState, startedMs: number, tookMs: number): void {
+    tile.paintedMs = startedMs;
+    tile.isDirty = false;
+    if (layer === 'detail') this.#gridTookMs += tookMs;
+    this.#restedMs = startedMs + tookMs / (isBehind ? SHARE.behind : SHARE.ahead);
+  }
+
+  /** Whether everything seen has been painted on the layer's grid. */
+  isCovered(layer: UnderlayLayer, { viewport, world }: PaintState): boolean {
+    return !this.layers[layer].within(layer === 'detail' ? viewportRect(viewport) : paddedWorld(world)).some(isMissing);
+  }
+
+  mark(area: TakenArea): void {
+    this.layers.detail.mark(area);
+    this.layers.overview.mark(area);
+  }
+
+  /** Nothing painted so far holds. */
+  reset(): void {
+    this.layers.detail.forget();
+    this.layers.overview.forget();
+  }
+
+  #changed(layer: UnderlayLayer, tiles: readonly Tile[]): PaintTask[] {
+    return tiles.flatMap((tile) => (tile.isDirty && tile.paintedMs !== undefined ? { layer, tile, dueMs: Math.max(this.#restedMs, tile.paintedMs + PAUSE_MS[layer]) } : []));
+  }
+
+  #chooseGrids(state: PaintState, nowMs: number): void {
+    const { overview, detail } = this.layers;
+    const coarse = overviewGrid(state.world);
+    if (!overview.grid || !isWithin(state.world, overview.grid.world) || !isSame(coarse, overview.grid)) overview.begin(coarse);
+    const sharp = detailGrid(state.viewport, state.world);
+    if (detail.grid && isSame(sharp, detail.grid)) return;
+    if (detail.grid && !this.#mayLeave(detail.grid, sharp, state, nowMs)) return;
+    detail.begin(sharp);
+    this.#gridBegunMs = nowMs;
+    this.#gridTookMs = 0;
+  }
+
+  /** A grid that was begun is finished, unless the camera is somewhere else altogether. */
+  #mayLeave(grid: TileGrid, wanted: TileGrid, state: PaintState, nowMs: number): boolean {
+    if (!isSameWorld(grid, wanted) || state.restsInMs === 0) return true;
+    if (nowMs < this.#gridBegunMs + Math.max(GRID_PAUSE_MS, this.#gridTookMs / GRID_SHARE)) return false;
+    return this.isCovered('detail', state) || Math.max(grid.scale / wanted.scale, wanted.scale / grid.scale) > FAR_OFF;
+  }
+}
+
+function isMissing({ paintedMs }: Tile): boolean {
+  return paintedMs === undefined;
+}
+
+/** Same sharpness of the same world: the corner moves with the camera. */
+function isSame(a: TileGrid, b: TileGrid): boolean {
+  return Math.abs(a.scale - b.scale) < b.scale * 1e-6 && isSameWorld(a, b);
+}
+
+function isSameWorld({ world: a }: TileGrid, { world: b }: TileGrid): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}
+
+function earliest(tasks: readonly PaintTask[]): PaintTask | undefined {
+  let best: PaintTask | undefined;
+  for (const task of tasks) if (!best || task.dueMs < best.dueMs) best = task;
+  return best;
+}
