@@ -1,0 +1,103 @@
+/** All that the list reads of the scene's things: what a column sorts by, read for all of them, and the rows of those in sight. */
+import type { GraphId } from '../../../shared/model/graph';
+import type { ListColumns, ListOrder, ListRow, NodeRow, NodeShare, PodRow } from '../../../shared/protocol/list';
+import type { Scene } from '../../../shared/scene/scene';
+import type { SceneItem } from '../../../shared/scene/scene-frame';
+import { SEVERITIES, toRollup } from '../../../shared/scene/severity';
+
+/** Undefined: it has no value there, and stands last whichever way is sorted. */
+export type SortKey = number | string | undefined;
+export type KeyOf = (item: SceneItem) => SortKey;
+
+const POD_KEYS: Readonly<Record<ListColumns['Pod'], KeyOf>> = {
+  name: nameOf,
+  namespace: ({ id }) => id.slice(id.indexOf('/') + 1, id.lastIndexOf('/')),
+  status: statusKey,
+  ready: ({ node: { attrs } }) => readyShare(attrs.ready),
+  restarts: ({ node: { attrs } }) => attrs.restarts,
+  // Ages grow as moments lie further back.
+  age: ({ node: { attrs } }) => (attrs.createdAtMs === undefined ? undefined : -attrs.createdAtMs),
+  node: ({ node: { parent } }) => parent,
+  cpu: ({ node: { attrs } }) => attrs.requests?.['cpu'],
+  memory: ({ node: { attrs } }) => attrs.requests?.['memory'],
+};
+
+function nodeKeys(scene: Scene): Readonly<Record<ListColumns['Node'], KeyOf>> {
+  return {
+    name: nameOf,
+    status: statusKey,
+    pods: ({ node: { attrs } }) => attrs.pods,
+    failing: ({ id }) => {
+      const counts = scene.layout.frame(id)?.counts;
+      // A thousandth is enough for the second kind to decide between equals of the first.
+      return counts && counts.bad + counts.warn / 1000;
+    },
+    cpu: ({ node }) => shareOf(shareIn(node.attrs, 'cpu')),
+    memory: ({ node }) => shareOf(shareIn(node.attrs, 'memory')),
+    zone: ({ node: { attrs } }) => attrs.zone,
+  };
+}
+
+export function keyOf(order: ListOrder, scene: Scene): KeyOf {
+  return order.kind === 'Pod' ? POD_KEYS[order.column] : nodeKeys(scene)[order.column];
+}
+
+/** Whether an id is one of a thing that such a list holds: no item needs to be looked up for it. */
+export function isListed(kind: ListOrder['kind'], id: GraphId): boolean {
+  return id.startsWith(kind === 'Pod' ? 'Pod/' : 'Node/');
+}
+
+export function rowOf(kind: ListOrder['kind'], item: SceneItem, scene: Scene): ListRow {
+  return kind === 'Pod' ? podRow(item) : nodeRow(item, scene);
+}
+
+function podRow({ id, severity, node: { name, namespace = 'default', status, parent, attrs } }: SceneItem): PodRow {
+  const { ready, restarts, createdAtMs, requests } = attrs;
+  return {
+    kind: 'Pod', id, name, namespace, severity,
+    status,
+    ready: typeof ready === 'string' ? ready : undefined,
+    restarts, createdAtMs,
+    node: parent?.slice(parent.indexOf('/') + 1),
+    cpuMillis: requests?.['cpu'],
+    memoryBytes: requests?.['memory'],
+  };
+}
+
+function nodeRow({ id, severity, node: { name, status, attrs } }: SceneItem, scene: Scene): NodeRow {
+  const frame = scene.layout.frame(id);
+  return {
+    kind: 'Node', id, name, severity,
+    status,
+    pods: attrs.pods,
+    podsAllocatable: attrs.allocatable?.['pods'],
+    rollup: frame && toRollup(frame.counts),
+    cpu: shareIn(attrs, 'cpu'),
+    memory: shareIn(attrs, 'memory'),
+    zone: attrs.zone,
+  };
+}
+
+function nameOf({ id }: SceneItem): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
+
+/** By how sick it is, then by the word: equal troubles stand together. */
+function statusKey({ severity, node: { status = '' } }: SceneItem): string {
+  return `${String(SEVERITIES.indexOf(severity))}${status}`;
+}
+
+function readyShare(ready: string | boolean | undefined): number | undefined {
+  if (typeof ready !== 'string') return undefined;
+  const [have = 0, want = 0] = ready.split('/').map(Number);
+  return want === 0 ? 1 : have / want;
+}
+
+function shareIn({ requests, allocatable }: SceneItem['node']['attrs'], resource: string): NodeShare | undefined {
+  const most = allocatable?.[resource];
+  return most === undefined ? undefined : { requested: requests?.[resource] ?? 0, allocatable: most };
+}
+
+function shareOf(share: NodeShare | undefined): number | undefined {
+  return share && (share.allocatable === 0 ? 0 : share.requested / share.allocatable);
+}
