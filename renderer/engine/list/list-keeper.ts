@@ -11,7 +11,7 @@ import type { EngineHost } from '../engine-host';
 import type { ModelChange } from '../graph-model';
 import { WorkQueue } from '../work-queue';
 import { isListed, keyOf, rowOf, type SortKey } from './rows';
-import { insertSorted, PIECE, sortInPieces, type Compare } from './sorting';
+import { filterInPieces, insertSorted, PIECE, sortInPieces, type Compare } from './sorting';
 
 /** Between two words that something changed. */
 const NEWS_PAUSE_MS = 250;
@@ -184,17 +184,8 @@ export class ListKeeper {
       return item ? [{ item, key: toKey(item) }] : [];
     });
     const compare = comparing(order);
-    return insertSorted(kept, yield* sortInPieces(fresh, compare), compare);
+    return yield* insertSorted(kept, yield* sortInPieces(fresh, compare), compare);
   }
-}
-
-function* filterInPieces<T>(items: readonly T[], passes: (item: T) => boolean): Generator<void, T[]> {
-  const passing: T[] = [];
-  for (let from = 0; from < items.length; from += PIECE) {
-    for (const item of items.slice(from, from + PIECE)) if (passes(item)) passing.push(item);
-    yield;
-  }
-  return passing;
 }
 
 function comparing({ isDescending }: ListOrder): Compare<Entry> {

@@ -11,7 +11,7 @@ export type KeyOf = (item: SceneItem) => SortKey;
 
 const POD_KEYS: Readonly<Record<ListColumns['Pod'], KeyOf>> = {
   name: nameOf,
-  namespace: ({ id }) => id.slice(id.indexOf('/') + 1, id.lastIndexOf('/')),
+  namespace: ({ id }) => shared(id.slice(id.indexOf('/') + 1, id.lastIndexOf('/'))),
   status: statusKey,
   ready: ({ node: { attrs } }) => readyShare(attrs.ready),
   restarts: ({ node: { attrs } }) => attrs.restarts,
@@ -84,7 +84,16 @@ function nameOf({ id }: SceneItem): string {
 
 /** By how sick it is, then by the word: equal troubles stand together. */
 function statusKey({ severity, node: { status = '' } }: SceneItem): string {
-  return `${String(SEVERITIES.indexOf(severity))}${status}`;
+  return shared(`${String(SEVERITIES.indexOf(severity))}${status}`);
+}
+
+const known = new Map<string, string>();
+
+/** One text for equal ones, of which there are few: comparing it with itself reads no letters. */
+function shared(text: string): string {
+  const same = known.get(text) ?? text;
+  known.set(text, same);
+  return same;
 }
 
 function readyShare(ready: string | boolean | undefined): number | undefined {

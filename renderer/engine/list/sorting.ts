@@ -4,6 +4,8 @@ export type Compare<T> = (a: T, b: T) => number;
 
 /** Items between two places to stop: about a millisecond where texts are compared. */
 export const PIECE = 1000;
+/** Items that are only looked at and copied. */
+const COPIED_PIECE = 8 * PIECE;
 
 /** Merge sort: runs sorted at once, then merged two by two. */
 export function* sortInPieces<T>(items: readonly T[], compare: Compare<T>): Generator<void, T[]> {
@@ -39,17 +41,29 @@ function* merge<T>(a: readonly T[], b: readonly T[], compare: Compare<T>): Gener
 }
 
 /** Puts a few items into their places among many: both sorted. Costs a search for each, and one copy of the many. */
-export function insertSorted<T>(many: readonly T[], few: readonly T[], compare: Compare<T>): T[] {
-  const parts: (readonly T[])[] = [];
+export function* insertSorted<T extends object>(many: readonly T[], few: readonly T[], compare: Compare<T>): Generator<void, T[]> {
+  const all: T[] = [];
   let from = 0;
-  for (const item of few) {
-    const at = placeOf(many, item, from, compare);
-    if (at > from) parts.push(many.slice(from, at));
-    parts.push([item]);
-    from = at;
+  for (let next = 0; next <= few.length; next += 1) {
+    const item = few[next];
+    const to = item === undefined ? many.length : placeOf(many, item, from, compare);
+    for (; from < to; from += 1) {
+      all.push(many[from] as T);
+      if (all.length % COPIED_PIECE === 0) yield;
+    }
+    if (item !== undefined) all.push(item);
   }
-  parts.push(many.slice(from));
-  return parts.flat();
+  return all;
+}
+
+export function* filterInPieces<T>(items: readonly T[], passes: (item: T) => boolean): Generator<void, T[]> {
+  const passing: T[] = [];
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at] as T;
+    if (passes(item)) passing.push(item);
+    if (at % COPIED_PIECE === 0) yield;
+  }
+  return passing;
 }
 
 /** First place from `from` on whose item comes after `item`. */

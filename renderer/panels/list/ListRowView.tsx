@@ -31,7 +31,7 @@ export function ListRowView({ elementId, index, topPx, row, columns, nowMs, isSe
       onClick={onGo}
     >
       {columns.map(({ id, isNumber, cell, title }) => (
-        <div key={id} className="list__cell" role="gridcell" data-number={isNumber} title={row && title?.(row)}>
+        <div key={id} className="list__cell" role="gridcell" data-number={isNumber} title={row && title?.(row)} aria-label={row && title?.(row)}>
           {row && cell(row, nowMs)}
         </div>
       ))}

@@ -4,7 +4,7 @@ import { humanDuration } from '../../../shared/kube/human-duration';
 import { percentOf } from '../../../shared/kube/percent';
 import { absenceText } from '../../../shared/scene/absence';
 import type { ListColumn, ListColumns, ListKind, ListRow, NodeRow, NodeShare, PodRow } from '../../../shared/protocol/list';
-import { formatCount } from '../../ui/format';
+import { formatCount, splitName } from '../../ui/format';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import { severityOfCounts } from './list-text';
 
@@ -21,7 +21,7 @@ export interface Column<Row, Id extends ListColumn> {
 }
 
 const POD_COLUMNS: readonly Column<PodRow, ListColumns['Pod']>[] = [
-  { id: 'name', label: 'Name', widthPx: 172, cell: ({ name }) => name, title: ({ name }) => name },
+  { id: 'name', label: 'Name', widthPx: 172, cell: ({ name }) => <Name name={name} />, title: ({ name }) => name },
   { id: 'namespace', label: 'Namespace', widthPx: 96, cell: ({ namespace }) => namespace, title: ({ namespace }) => namespace },
   { id: 'status', label: 'Status', widthPx: 148, cell: (row) => <Status row={row} />, title: statusText },
   { id: 'ready', label: 'Ready', widthPx: 60, isNumber: true, cell: ({ ready }) => ready },
@@ -46,6 +46,17 @@ const NODE_COLUMNS: readonly Column<NodeRow, ListColumns['Node']>[] = [
 export function columnsOf(kind: ListKind): readonly Column<ListRow, ListColumn>[] {
   // A row always is of the kind that was asked for.
   return (kind === 'Pod' ? POD_COLUMNS : NODE_COLUMNS) as unknown as readonly Column<ListRow, ListColumn>[];
+}
+
+/** A Pod's name, too long for its place, is shortened before its end: there its like differ. */
+function Name({ name }: { readonly name: string }): ReactNode {
+  const { head, tail } = splitName(name);
+  return (
+    <span className="list__name">
+      <span>{head}</span>
+      {tail}
+    </span>
+  );
 }
 
 function Status({ row }: { readonly row: ListRow }): ReactNode {
