@@ -124,6 +124,20 @@ describe('ListKeeper', () => {
     expect(names(list(BY_RESTARTS))[0]).toBe('pod-59');
   });
 
+  it('holds once what goes and comes back while it sorts', () => {
+    put(Array.from({ length: 1500 }, (_, at) => pod(`pod-${String(at)}`)));
+    keeper.ask({ type: 'list', order: BY_NAME, offset: 0, limit: 1 }, () => undefined);
+    // So long that a turn has one piece.
+    host.workTakesMs = 10;
+    host.runTurns(1);
+    host.workTakesMs = 0;
+    put([], ['Pod/shop/pod-3']);
+    put([pod('pod-3')]);
+    host.run();
+    expect(names(list(BY_NAME, 0, 2000)).filter((name) => name === 'pod-3')).toEqual(['pod-3']);
+    expect(list(BY_NAME).total).toBe(1500);
+  });
+
   it('lists Nodes with what is on them', () => {
     const node = (name: string): readonly Entity[] => entitiesOf({
       apiVersion: 'v1', kind: 'Node', metadata: { name },

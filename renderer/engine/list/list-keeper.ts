@@ -23,6 +23,8 @@ type ListRequest = Extract<EngineRequest, { readonly type: 'list' | 'list-place'
 interface Entry {
   readonly item: SceneItem;
   readonly key: SortKey;
+  /** Another one stands for its thing now, or none. */
+  isStale: boolean;
 }
 
 interface Asked {
@@ -39,6 +41,8 @@ export class ListKeeper {
   #order: ListOrder | undefined;
   /** Sorted, with what the filter leaves out. */
   #entries: readonly Entry[] = [];
+  /** The same by id: what changed is found without a look at all the others. */
+  readonly #byId = new Map<GraphId, Entry>();
   /** What passes the filter of these. */
   #shown: readonly Entry[] = [];
   /** Things of this kind that changed since `#entries` was made. */
@@ -99,6 +103,7 @@ export class ListKeeper {
   #forget(): void {
     this.#order = undefined;
     this.#entries = this.#shown = [];
+    this.#byId.clear();
     this.#changed.clear();
   }
 
@@ -167,10 +172,11 @@ export class ListKeeper {
     const scene = this.#scene();
     const toKey = keyOf(order, scene);
     const entries: Entry[] = [];
+    this.#byId.clear();
     let seen = 0;
     for (const item of scene.items()) {
       if (++seen % PIECE === 0) yield;
-      if (isListed(order.kind, item.id)) entries.push({ item, key: toKey(item) });
+      if (isListed(order.kind, item.id)) entries.push(this.#enter(item, toKey(item)));
     }
     return yield* sortInPieces(entries, comparing(order));
   }
@@ -178,13 +184,29 @@ export class ListKeeper {
   *#mend(order: ListOrder, changed: ReadonlySet<GraphId>): Generator<void, Entry[]> {
     const scene = this.#scene();
     const toKey = keyOf(order, scene);
-    const kept = yield* filterInPieces(this.#entries, ({ item }) => !changed.has(item.id));
-    const fresh = [...changed].flatMap((id) => {
+    const fresh: Entry[] = [];
+    for (const id of changed) {
+      this.#leave(id);
       const item = scene.item(id);
-      return item ? [{ item, key: toKey(item) }] : [];
-    });
+      if (item) fresh.push(this.#enter(item, toKey(item)));
+    }
+    const kept = yield* filterInPieces(this.#entries, ({ isStale }) => !isStale);
     const compare = comparing(order);
     return yield* insertSorted(kept, yield* sortInPieces(fresh, compare), compare);
+  }
+
+  #enter(item: SceneItem, key: SortKey): Entry {
+    // What goes and comes back while it is walked along is met twice.
+    this.#leave(item.id);
+    const entry = { item, key, isStale: false };
+    this.#byId.set(item.id, entry);
+    return entry;
+  }
+
+  #leave(id: GraphId): void {
+    const entry = this.#byId.get(id);
+    if (entry) entry.isStale = true;
+    this.#byId.delete(id);
   }
 }
 
