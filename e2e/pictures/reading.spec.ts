@@ -1,4 +1,4 @@
-/** Pictures of reading along: what a mark means, what the cluster reports, who can reach whom, and what a reviewer would remark. */
+/** Pictures of reading along: what a mark means, what the cluster reports, who can reach whom, what is sick, and what a reviewer would remark. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -49,6 +49,15 @@ for (const theme of ['light', 'dark'] as const) {
     await panel.getByRole('button', { name: /^Call that a NetworkPolicy denies/ }).click();
     await panel.getByTitle('Show it on the canvas').first().click();
     await keep(page, `findings-${theme}`);
+  });
+
+  test(`the list and a problem, ${theme}`, async ({ launchApp }) => {
+    const { page } = await launchApp(['--demo', '--theme', theme], FROZEN);
+    await waitForIdle(page);
+    await page.keyboard.press('p');
+    await page.getByRole('grid').getByRole('row').nth(1).waitFor();
+    await page.keyboard.press('n');
+    await keep(page, `list-${theme}`);
   });
 }
 

@@ -8,6 +8,7 @@ import { FilterBar } from '../panels/FilterBar';
 import { FindingsPanel } from '../panels/FindingsPanel';
 import { HelpOverlay } from '../panels/HelpOverlay';
 import { Inspector } from '../panels/Inspector';
+import { ListPanel } from '../panels/list/ListPanel';
 import { LogPanel } from '../panels/log/LogPanel';
 import { StartPage } from '../panels/StartPage';
 import { StatusBar } from '../panels/StatusBar';
@@ -42,6 +43,7 @@ function SourcePage(): ReactNode {
       <TopBar />
       <FilterBar />
       <main className="app__main">
+        <ListPanel />
         <FindingsPanel />
         <TracePanel />
         <Canvas />

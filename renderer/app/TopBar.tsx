@@ -1,4 +1,4 @@
-import { CircleHelp, Filter, Moon, Sun } from 'lucide-react';
+import { CircleHelp, Filter, Moon, Sun, Table2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { runCommand } from '../commands/commands';
 import { SearchBar } from '../panels/SearchBar';
@@ -14,6 +14,7 @@ export function TopBar(): ReactNode {
   const theme = useView((view) => view.options.theme);
   const hasFilter = useView((view) => isFiltering(view.options.filter));
   const isFilterOpen = useUi((ui) => ui.open.filters === true);
+  const isListOpen = useUi((ui) => ui.open.list === true);
   const toggle = useUi((ui) => ui.toggle);
   return (
     <header className="topbar">
@@ -26,6 +27,9 @@ export function TopBar(): ReactNode {
       </div>
       <GroupingControl />
       <LayersControl />
+      <IconButton label="List of Pods and Nodes (P)" aria-expanded={isListOpen} onClick={() => runCommand('toggle-list')}>
+        <Table2 size={16} />
+      </IconButton>
       <IconButton
         label={hasFilter ? 'Filters (on)' : 'Filters'}
         aria-expanded={isFilterOpen}

@@ -10,7 +10,9 @@ import { holdActivity } from '../state/activity';
 import { useApp } from '../state/app';
 import { useCard } from '../state/card';
 import { useFindings } from '../state/findings';
+import { useList } from '../state/list';
 import { useLog } from '../state/log';
+import { useProblems } from '../state/problems';
 import { useSource } from '../state/source';
 import { useTrace } from '../state/trace';
 import { useView } from '../state/view';
@@ -87,6 +89,7 @@ function wireSource(): void {
     useLog.getState().close();
     useTrace.getState().close();
     useCard.getState().close();
+    useProblems.setState({ last: undefined });
     // Manifests seldom know Nodes; what runs does.
     useView.getState().begin(useApp.getState().settings.grouping ?? (spec?.type === 'manifests' ? 'workload' : 'node'));
   });
@@ -124,6 +127,12 @@ function hearEngine(news: EngineNews): void {
       break;
     case 'findings':
       useFindings.setState({ groups: news.groups });
+      break;
+    case 'problems':
+      useProblems.setState({ counts: news.counts });
+      break;
+    case 'list-changed':
+      useList.setState(({ version }) => ({ version: version + 1 }));
       break;
     case 'idle':
       break; // renderer/app/idle.ts listens for itself

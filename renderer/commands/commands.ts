@@ -8,8 +8,9 @@ import { hasLog, useLog } from '../state/log';
 import { canTrace, useTrace } from '../state/trace';
 import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
+import { walkProblems } from './problem-walk';
 
-export type CommandId = MenuCommand | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'clear-filter' | 'open-log' | 'trace-from' | 'trace-to' | `group-${Grouping}` | `layer-${Layer}`;
+export type CommandId = MenuCommand | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'toggle-list' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'trace-from' | 'trace-to' | `group-${Grouping}` | `layer-${Layer}`;
 
 export interface Command {
   readonly id: CommandId;
@@ -23,6 +24,8 @@ export interface Command {
 }
 
 const ZOOM_STEP = 1.5;
+/** CSS pixels of the window below which only one panel fits beside the canvas; the same as in list.css. */
+const ONE_PANEL_WIDTH_PX = 1500;
 
 const groupCommand = (grouping: Grouping, title: string, key: string): Command => ({
   id: `group-${grouping}`,
@@ -45,6 +48,8 @@ export const COMMANDS: readonly Command[] = [
   { id: 'search', title: 'Search for anything', section: 'Go', keys: ['/', 'Mod+f'], needsSource: true, run: () => useUi.getState().setOpen('search', true) },
   { id: 'palette', title: 'Run a command', section: 'Go', keys: ['Mod+k'], needsSource: false, run: () => useUi.getState().toggle('palette') },
   { id: 'fit', title: 'Show everything', section: 'Go', keys: ['f'], needsSource: true, run: () => useView.getState().moveCamera({ type: 'fit' }) },
+  { id: 'next-problem', title: 'Next problem', section: 'Go', keys: ['n'], needsSource: true, run: () => walkProblems('next') },
+  { id: 'previous-problem', title: 'Previous problem', section: 'Go', keys: ['Shift+N'], needsSource: true, run: () => walkProblems('previous') },
   { id: 'zoom-in', title: 'Zoom in', section: 'Go', keys: ['+', '='], needsSource: true, run: () => useView.getState().moveCamera({ type: 'zoom', factor: ZOOM_STEP }) },
   { id: 'zoom-out', title: 'Zoom out', section: 'Go', keys: ['-'], needsSource: true, run: () => useView.getState().moveCamera({ type: 'zoom', factor: 1 / ZOOM_STEP }) },
   groupCommand('node', 'Group by Node', '1'),
@@ -64,6 +69,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'trace-from', title: 'Trace from here: what can it reach?', section: 'Go', keys: ['Shift+R'], needsSource: true, run: () => trace('from') },
   { id: 'trace-to', title: 'Trace to here: who can reach it?', section: 'Go', needsSource: true, run: () => trace('to') },
   { id: 'toggle-findings', title: 'Show or hide the findings', section: 'View', keys: ['r'], needsSource: true, run: () => useUi.getState().toggle('findings') },
+  { id: 'toggle-list', title: 'Show or hide the list of Pods and Nodes', section: 'View', keys: ['p'], needsSource: true, run: toggleList },
   { id: 'copy-yaml', title: 'Copy the YAML of what is selected', section: 'Go', keys: ['y'], needsSource: true, run: () => void copyYaml() },
   { id: 'toggle-theme', title: 'Switch between light and dark', section: 'View', keys: ['t'], needsSource: false, run: toggleTheme },
   { id: 'open-start', title: 'Open another cluster or folder', section: 'Open', keys: ['Mod+o'], needsSource: false, run: () => void useApp.getState().closeSource() },
@@ -96,6 +102,7 @@ export function closeOne(): void {
   else if (useLog.getState().pod !== undefined) useLog.getState().close();
   else if (open.diagnostics === true) setOpen('diagnostics', false);
   else if (open.findings === true) setOpen('findings', false);
+  else if (open.list === true) setOpen('list', false);
   else useView.getState().select(undefined);
 }
 
@@ -126,6 +133,15 @@ export async function openFolder(): Promise<void> {
 export async function openKubeconfig(): Promise<void> {
   const path = await podarium().chooseKubeconfig();
   if (path !== undefined) await useApp.getState().chooseKubeconfig(path);
+}
+
+/** Where it would not be seen beside what is open, that makes room. */
+function toggleList(): void {
+  const { open, setOpen } = useUi.getState();
+  setOpen('list', open.list !== true);
+  if (open.list === true || window.innerWidth > ONE_PANEL_WIDTH_PX) return;
+  setOpen('findings', false);
+  useTrace.getState().close();
 }
 
 function openLog(): void {

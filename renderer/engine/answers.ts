@@ -12,6 +12,7 @@ import { step } from '../../shared/scene/walk';
 import { detailsOf } from './details';
 import { findingHits } from './findings-answer';
 import type { GraphModel } from './graph-model';
+import { findProblem } from './problems';
 import { search, toHit } from './search';
 import { nodesToSearch } from './search-nodes';
 
@@ -24,7 +25,8 @@ export interface AnswerContext {
   readonly levels: ReadonlyMap<GraphId, DetailLevel>;
 }
 
-type Asked = Exclude<EngineRequest, { readonly type: 'raw' }>;
+/** What is not answered at once: YAML comes from the source, the list may have to be sorted first. */
+type Asked = Exclude<EngineRequest, { readonly type: 'raw' | 'list' | 'list-place' }>;
 
 export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerContext): EngineReplies[Asked['type']] {
   const { scene, store } = model;
@@ -45,6 +47,8 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
       return request.id === undefined ? scene.bounds(isShown) : boundsOfId(scene, request.id);
     case 'step':
       return step(scene, request.from, request.direction, isShown);
+    case 'problem':
+      return findProblem(scene, request);
     case 'findings':
       return findingHits(model, request.rule, request.limit);
     case 'trace':

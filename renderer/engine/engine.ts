@@ -20,9 +20,11 @@ import type { EngineHost } from './engine-host';
 import type { ModelChange } from './graph-model';
 import { FindingsNews } from './findings-news';
 import { FramePacer } from './frame-pacer';
+import { ListKeeper } from './list/list-keeper';
 import { paint } from './paint';
 import { forgetLetters } from './paint-text';
 import type { Brush } from './paint-input';
+import { ProblemNews } from './problem-news';
 import type { WatcherPort } from './session';
 import { SourceFeed } from './source-feed';
 import { elementsMoved } from './elements-moved';
@@ -54,6 +56,8 @@ export class Engine {
   readonly #pacer: FramePacer;
   readonly #underlay: UnderlayPump;
   readonly #findingsNews: FindingsNews;
+  readonly #problemNews: ProblemNews;
+  readonly #list: ListKeeper;
   readonly #bundles = new BundleCache();
   readonly #links = new LinkPlanner();
   #isAwaitingLinks = false;
@@ -76,7 +80,7 @@ export class Engine {
     this.#host = host;
     this.#feed = new SourceFeed(host, DEFAULT_OPTIONS.grouping, {
       changed: (change) => this.#hearChange(change),
-      settled: () => this.#redraw(),
+      settled: () => this.#hearView(),
       findingsChanged: (ids) => this.#hearFindings(ids),
       drained: () => this.#tellIdle(),
     });
@@ -84,6 +88,9 @@ export class Engine {
       this.#tellFindings();
       this.#tellIdle();
     });
+    const scene = (): Scene => this.#feed.model.scene;
+    this.#problemNews = new ProblemNews(host, scene, () => this.#tellIdle());
+    this.#list = new ListKeeper(host, scene, () => this.#tellIdle());
     this.#pacer = new FramePacer(host, (frame) => this.#sendFrame(frame));
     this.#underlay = new UnderlayPump(host, {
       state: () => this.#paintState(),
@@ -124,6 +131,9 @@ export class Engine {
       case 'set-namespaces':
         this.#feed.setNamespaces(message.namespaces);
         break;
+      case 'close-list':
+        this.#list.close();
+        break;
       case 'request':
         this.#answer(message.requestId, message.request);
         break;
@@ -141,6 +151,7 @@ export class Engine {
       this.#underlay.reset();
       this.#links.reset();
       this.#view = undefined;
+      this.#list.reset();
       this.#applyFilter();
       this.#tellFindings();
     }
@@ -188,6 +199,14 @@ export class Engine {
         traitsOf: (pod) => scene.traitsOf(pod),
       }),
     );
+    this.#hearView();
+  }
+
+  /** What is in which frame, or what passes the filter, is another now. */
+  #hearView(): void {
+    this.#problemNews.changed();
+    this.#list.viewChanged();
+    this.#redraw();
   }
 
   #redraw(): void {
@@ -213,7 +232,11 @@ export class Engine {
     const { selection, way = [] } = this.#options;
     if (selection !== undefined && !this.#hasSelectionChanged) this.#hasSelectionChanged = concerns(change, selection, this.#focus?.focus);
     if (way.length > 0 && !this.#hasSelectionChanged) this.#hasSelectionChanged = concernsWay(change, way);
-    if (change.isDrawingChanged) this.#paintVersion += 1;
+    this.#list.hear(change);
+    if (change.isDrawingChanged) {
+      this.#paintVersion += 1;
+      this.#problemNews.changed();
+    }
     if (change.isDrawingChanged || this.#hasSelectionChanged) this.#pacer.request(CONTENT_PAUSE_MS);
   }
 
@@ -312,7 +335,8 @@ export class Engine {
   #answer(requestId: number, request: EngineRequest): void {
     const reply = (value: unknown): void => this.#host.post({ type: 'reply', requestId, reply: value });
     const { model, session } = this.#feed;
-    if (request.type !== 'raw') reply(answer(request, { model, nowMs: this.#feed.nowMs, layers: this.#options.layers, levels: this.#view?.levels ?? NO_ELEMENTS }));
+    if (request.type === 'list' || request.type === 'list-place') this.#list.ask(request, reply);
+    else if (request.type !== 'raw') reply(answer(request, { model, nowMs: this.#feed.nowMs, layers: this.#options.layers, levels: this.#view?.levels ?? NO_ELEMENTS }));
     else if (session) void session.getRaw(request.id).then(reply);
     else reply(fail('no-source', 'No source is open.', { hint: 'Open a cluster or a folder.' }));
   }
@@ -320,7 +344,8 @@ export class Engine {
   #tellIdle(): void {
     // Without a source a frame that waits for a camera keeps nobody waiting.
     const hasFrameToSend = this.#pacer.isInFlight || (this.#feed.session !== undefined && this.#pacer.isBusy);
-    const isIdle = !this.#isAwaitingFonts && !this.#feed.isBusy && !this.#findingsNews.isBusy && !hasFrameToSend && !this.#underlay.isBusy && !this.#isAwaitingLinks;
+    const isAtWork = this.#feed.isBusy || this.#findingsNews.isBusy || this.#problemNews.isBusy || this.#list.isBusy || this.#underlay.isBusy || this.#isAwaitingLinks;
+    const isIdle = !this.#isAwaitingFonts && !isAtWork && !hasFrameToSend;
     if (isIdle === this.#isIdle) return;
     this.#isIdle = isIdle;
     this.#host.post({ type: 'idle', isIdle });

@@ -9,7 +9,9 @@ import { IconButton } from '../ui/Button';
 import { formatCount, plural } from '../ui/format';
 import { StatusGlyph } from '../ui/StatusGlyph';
 import { FindingsButton } from './findings/FindingsButton';
+import { LoadingStrip } from './loading/LoadingStrip';
 import { NamespaceEntry } from './NamespaceEntry';
+import { ProblemsButton } from './ProblemsButton';
 import { describeKind, describePhase, kindSeverity } from './describe-status';
 import './status-bar.css';
 
@@ -48,6 +50,8 @@ export function StatusBar(): ReactNode {
         </ul>
       )}
       <span className="status-bar__space" />
+      <LoadingStrip />
+      <ProblemsButton />
       <FindingsButton />
       <DiagnosticsButton />
       <SourceButton />

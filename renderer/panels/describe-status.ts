@@ -15,11 +15,8 @@ export function describePhase(status: Pick<SourceStatus, 'phase' | 'kinds'>, isF
   switch (status.phase) {
     case 'connecting':
       return { severity: 'idle', word: 'Connecting', label: 'Connecting' };
-    case 'loading': {
-      const held = status.kinds.reduce((sum, kind) => sum + kind.count, 0);
-      const remaining = status.kinds.reduce((sum, kind) => sum + (kind.remaining ?? 0), 0);
-      return { severity: 'idle', word: 'Loading', label: `Loading ${held.toLocaleString('en')}${remaining > 0 ? ` of ${(held + remaining).toLocaleString('en')}` : ''}` };
-    }
+    case 'loading':
+      return { severity: 'idle', word: 'Loading', label: 'Loading' };
     case 'live':
       return isFolder ? { severity: 'ok', word: 'Watching', label: 'Watching for changes' } : { severity: 'ok', word: 'Live', label: 'Live' };
     case 'degraded':

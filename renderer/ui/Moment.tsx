@@ -18,7 +18,7 @@ export function Moment({ atMs }: { readonly atMs: number }): ReactNode {
 }
 
 /** The source's time where it has one of its own; else the person's, anew every ten seconds. */
-function useNow(): number {
+export function useNow(): number {
   const clockMs = useSource((source) => source.status?.clockMs);
   const [nowMs, setNowMs] = useState(() => Date.now());
   useEffect(() => {

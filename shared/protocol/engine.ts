@@ -9,6 +9,8 @@ import type { Origin, Resources } from '../model/entity-base';
 import type { EdgeAttrs, EdgeKind, Finding, GraphId, GraphNode, NodeAttrs } from '../model/graph';
 import type { ConceptCard, ConceptId } from './card';
 import type { FeedMessage, FeedSpec } from './feed';
+import type { ListAnswer, ListOrder } from './list';
+import type { Problem, ProblemCounts, ProblemPlace } from './problem';
 import type { SourceSpec, SourceStatus } from './source';
 import type { TraceAnswer, TraceQuestion } from './trace';
 import type { RawObject } from './watcher';
@@ -274,6 +276,8 @@ export type ToEngine =
   | { readonly type: 'set-namespaces'; readonly namespaces: readonly string[] }
   | { readonly type: 'open-feed'; readonly feedId: number; readonly feed: FeedSpec }
   | { readonly type: 'close-feed'; readonly feedId: number }
+  /** Nobody looks at the list any more: its order need not be kept. */
+  | { readonly type: 'close-list' }
   | { readonly type: 'request'; readonly requestId: number; readonly request: EngineRequest };
 
 export type EngineRequest =
@@ -290,7 +294,13 @@ export type EngineRequest =
   /** World rectangle to fit; `ids`: around all of these that are drawn; neither: everything. */
   | { readonly type: 'bounds'; readonly id?: GraphId; readonly ids?: readonly GraphId[] }
   /** The next thing in reading order from `from`, for keyboard walking. */
-  | { readonly type: 'step'; readonly from?: GraphId; readonly direction: 'next' | 'previous' | 'in' | 'out' };
+  | { readonly type: 'step'; readonly from?: GraphId; readonly direction: 'next' | 'previous' | 'in' | 'out' }
+  /** Rows of the list. Once asked, changes are told by `list-changed` until `close-list`. May be answered behind later requests. */
+  | { readonly type: 'list'; readonly order: ListOrder; readonly offset: number; readonly limit: number }
+  /** Where in the list a thing stands; a part stands where its Pod does. */
+  | { readonly type: 'list-place'; readonly order: ListOrder; readonly id: GraphId }
+  /** The next sick thing from what is selected, where that is sick, else from where the walk was last; at its end from the other. */
+  | { readonly type: 'problem'; readonly direction: 'next' | 'previous'; readonly selection?: GraphId; readonly last?: ProblemPlace };
 
 export interface EngineReplies {
   readonly search: readonly SearchHit[];
@@ -302,6 +312,9 @@ export interface EngineReplies {
   readonly 'hit-test': SearchHit | undefined;
   readonly bounds: Rect | undefined;
   readonly step: GraphId | undefined;
+  readonly list: ListAnswer;
+  readonly 'list-place': number | undefined;
+  readonly problem: Problem | undefined;
 }
 
 /** A tile of the underlay: of everything that is not an element, drawn by the engine. */
@@ -332,6 +345,10 @@ export type FromEngine =
   | { readonly type: 'diagnostics'; readonly items: readonly Diagnostic[] }
   /** All rules that have findings now, worst first; sent when they change, at most twice a second. */
   | { readonly type: 'findings'; readonly groups: readonly FindingGroup[] }
+  /** How many are sick; sent when that changes, at most twice a second. */
+  | { readonly type: 'problems'; readonly counts: ProblemCounts }
+  /** Rows of the open list may be others now: ask again. At most four times a second. */
+  | { readonly type: 'list-changed' }
   | { readonly type: 'feed'; readonly feedId: number; readonly message: FeedMessage }
   | { readonly type: 'reply'; readonly requestId: number; readonly reply: unknown }
   /** The selected thing or its links changed: ask for details again. */

@@ -5,6 +5,7 @@
 import type { Rect } from '../base/geometry';
 import type { EdgeKind, GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
 import { objectId } from '../model/ids';
+import type { Resources } from '../model/entity-base';
 import type { PackedPod } from '../model/packed-pod';
 import type { Grouping, SceneTotals, Severity } from '../protocol/engine';
 import { podOfId } from '../relations/cohort';
@@ -31,6 +32,18 @@ export interface FilterSubject extends Pick<GraphNode, 'id' | 'kind' | 'namespac
 
 /** Whether a thing passes the filter. */
 export type NodeFilter = (subject: FilterSubject) => boolean;
+
+/** See `Scene.factsOf`. */
+export interface PodListFacts {
+  readonly status: string | undefined;
+  readonly readyContainers: number | undefined;
+  readonly totalContainers: number | undefined;
+  readonly restarts: number | undefined;
+  readonly createdAtMs: number | undefined;
+  /** Its Node. */
+  readonly parent: GraphId | undefined;
+  readonly requests: Resources | undefined;
+}
 
 /** Its node, where the scene was told of it; a Pod that is kept packed is asked for. */
 type ToldItem = SceneItem & { node: GraphNode };
@@ -189,6 +202,19 @@ export class Scene {
   /** The Node that a Pod is bound to. */
   kubeNodeOf(item: SceneItem): GraphId | undefined {
     return item instanceof MemberItem ? this.#packed(item, nodeOf) : item.node.parent;
+  }
+
+  /** What a list says of a Pod, without making its node. */
+  factsOf(item: SceneItem): PodListFacts {
+    if (item instanceof MemberItem) {
+      return this.#packed(item, (pod) => ({
+        status: pod.status, readyContainers: pod.readyContainers, totalContainers: pod.template.totalContainers, restarts: pod.restarts,
+        createdAtMs: pod.createdAtMs, parent: nodeOf(pod), requests: pod.template.requests,
+      }));
+    }
+    const { status, parent, attrs } = item.node;
+    const [readyContainers, totalContainers] = typeof attrs.ready === 'string' ? attrs.ready.split('/').map(Number) : [];
+    return { status, readyContainers, totalContainers, restarts: attrs.restarts, createdAtMs: attrs.createdAtMs, parent, requests: attrs.requests };
   }
 
   namespaceOf(item: SceneItem): string | undefined {

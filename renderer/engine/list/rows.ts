@@ -1,0 +1,118 @@
+/** All that the list reads of the scene's things: what a column sorts by, read for all of them, and the rows of those in sight. */
+import type { GraphId } from '../../../shared/model/graph';
+import type { ListColumns, ListOrder, ListRow, NodeRow, NodeShare, PodRow } from '../../../shared/protocol/list';
+import type { PodListFacts, Scene } from '../../../shared/scene/scene';
+import type { SceneItem } from '../../../shared/scene/scene-frame';
+import { SEVERITIES, toRollup } from '../../../shared/scene/severity';
+
+/** Undefined: it has no value there, and stands last whichever way is sorted. */
+export type SortKey = number | string | undefined;
+export type KeyOf = (item: SceneItem) => SortKey;
+
+function podKeys(scene: Scene): Readonly<Record<ListColumns['Pod'], KeyOf>> {
+  const facts = (item: SceneItem): PodListFacts => scene.factsOf(item);
+  return {
+    name: nameOf,
+    namespace: ({ id }) => shared(id.slice(id.indexOf('/') + 1, id.lastIndexOf('/'))),
+    status: (item) => statusKey(item, facts(item).status),
+    ready: (item) => readyShare(facts(item)),
+    restarts: (item) => facts(item).restarts,
+    // Ages grow as moments lie further back.
+    age: (item) => {
+      const { createdAtMs } = facts(item);
+      return createdAtMs === undefined ? undefined : -createdAtMs;
+    },
+    node: (item) => facts(item).parent,
+    cpu: (item) => facts(item).requests?.['cpu'],
+    memory: (item) => facts(item).requests?.['memory'],
+  };
+}
+
+function nodeKeys(scene: Scene): Readonly<Record<ListColumns['Node'], KeyOf>> {
+  return {
+    name: nameOf,
+    status: (item) => statusKey(item, item.node.status),
+    pods: ({ node: { attrs } }) => attrs.pods,
+    failing: ({ id }) => {
+      const counts = scene.layout.frame(id)?.counts;
+      // A thousandth is enough for the second kind to decide between equals of the first.
+      return counts && counts.bad + counts.warn / 1000;
+    },
+    cpu: ({ node }) => shareOf(shareIn(node.attrs, 'cpu')),
+    memory: ({ node }) => shareOf(shareIn(node.attrs, 'memory')),
+    zone: ({ node: { attrs } }) => attrs.zone,
+  };
+}
+
+export function keyOf(order: ListOrder, scene: Scene): KeyOf {
+  return order.kind === 'Pod' ? podKeys(scene)[order.column] : nodeKeys(scene)[order.column];
+}
+
+/** Whether an id is one of a thing that such a list holds: no item needs to be looked up for it. */
+export function isListed(kind: ListOrder['kind'], id: GraphId): boolean {
+  return id.startsWith(kind === 'Pod' ? 'Pod/' : 'Node/');
+}
+
+export function rowOf(kind: ListOrder['kind'], item: SceneItem, scene: Scene): ListRow {
+  return kind === 'Pod' ? podRow(item, scene) : nodeRow(item, scene);
+}
+
+function podRow(item: SceneItem, scene: Scene): PodRow {
+  const { id, severity } = item;
+  const { status, readyContainers, totalContainers, restarts, createdAtMs, parent, requests } = scene.factsOf(item);
+  return {
+    kind: 'Pod', id, name: nameOf(item), namespace: scene.namespaceOf(item) ?? 'default', severity,
+    status,
+    ready: readyContainers === undefined ? undefined : `${readyContainers}/${totalContainers}`,
+    restarts, createdAtMs,
+    node: parent?.slice(parent.indexOf('/') + 1),
+    cpuMillis: requests?.['cpu'],
+    memoryBytes: requests?.['memory'],
+  };
+}
+
+function nodeRow({ id, severity, node: { name, status, attrs } }: SceneItem, scene: Scene): NodeRow {
+  const frame = scene.layout.frame(id);
+  return {
+    kind: 'Node', id, name, severity,
+    status,
+    pods: attrs.pods,
+    podsAllocatable: attrs.allocatable?.['pods'],
+    rollup: frame && toRollup(frame.counts),
+    cpu: shareIn(attrs, 'cpu'),
+    memory: shareIn(attrs, 'memory'),
+    zone: attrs.zone,
+  };
+}
+
+function nameOf({ id }: SceneItem): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
+
+/** By how sick it is, then by the word: equal troubles stand together. */
+function statusKey({ severity }: SceneItem, status = ''): string {
+  return shared(`${String(SEVERITIES.indexOf(severity))}${status}`);
+}
+
+const known = new Map<string, string>();
+
+/** One text for equal ones, of which there are few: comparing it with itself reads no letters. */
+function shared(text: string): string {
+  const same = known.get(text) ?? text;
+  known.set(text, same);
+  return same;
+}
+
+function readyShare({ readyContainers: have, totalContainers: want = 0 }: PodListFacts): number | undefined {
+  if (have === undefined) return undefined;
+  return want === 0 ? 1 : have / want;
+}
+
+function shareIn({ requests, allocatable }: SceneItem['node']['attrs'], resource: string): NodeShare | undefined {
+  const most = allocatable?.[resource];
+  return most === undefined ? undefined : { requested: requests?.[resource] ?? 0, allocatable: most };
+}
+
+function shareOf(share: NodeShare | undefined): number | undefined {
+  return share && (share.allocatable === 0 ? 0 : share.requested / share.allocatable);
+}

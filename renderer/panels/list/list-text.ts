@@ -1,0 +1,42 @@
+/** Rules of the list that need no screen. */
+import type { Rollup, Severity } from '../../../shared/protocol/engine';
+import { formatCount } from '../../ui/format';
+
+const WORDS: readonly { readonly severity: Severity; readonly word: string }[] = [
+  { severity: 'bad', word: 'failing' },
+  { severity: 'warn', word: 'not ready' },
+  { severity: 'unknown', word: 'unknown' },
+  { severity: 'ok', word: 'healthy' },
+];
+
+/** The worst that any of a Node's Pods has, and how many have it: `2 failing`. Undefined without Pods that run. */
+export function severityOfCounts(counts: Rollup['bySeverity']): { readonly severity: Severity; readonly text: string } | undefined {
+  const worst = WORDS.find(({ severity }) => counts[severity] > 0);
+  return worst && { severity: worst.severity, text: `${formatCount(counts[worst.severity])} ${worst.word}` };
+}
+
+/** Where a key leads from row `at` of `total`, `page` rows being in sight; undefined for keys that lead nowhere. */
+export function rowAfterKey(key: string, at: number, total: number, page: number): number | undefined {
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: total - 1 }[key];
+  return to === undefined ? undefined : Math.max(0, Math.min(to, total - 1));
+}
+
+export interface RowRange {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Rows asked for at once: what is in sight with a margin, the same while one scrolls a little. */
+const BLOCK_ROWS = 50;
+
+export function rangeAround(first: number, last: number): RowRange {
+  const from = Math.max(0, Math.floor(first / BLOCK_ROWS) - 1);
+  const to = Math.floor(last / BLOCK_ROWS) + 2;
+  return { offset: from * BLOCK_ROWS, limit: (to - from) * BLOCK_ROWS };
+}
+
+/** A Pod's id for a part of it, whose row is the Pod's; other ids as they are. */
+export function rowIdOf(id: string): string {
+  const [kind = '', namespace = '', pod = ''] = id.split('/');
+  return kind === 'Container' || kind === 'Volume' ? `Pod/${namespace}/${pod}` : id;
+}

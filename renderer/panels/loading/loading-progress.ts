@@ -1,0 +1,66 @@
+/** How far a source has been read, in numbers for a bar and words for a person. */
+import type { KindStatus, SourceStatus } from '../../../shared/protocol/source';
+import { formatCount } from '../../ui/format';
+
+export interface LoadingProgress {
+  /** 0 to 1; undefined where the server does not say how much is to come. */
+  readonly share?: number;
+  /** `Pods 42,500 of 150,000 · ConfigMaps waiting` */
+  readonly text: string;
+}
+
+interface Listed {
+  readonly kind: string;
+  readonly count: number;
+  readonly remaining: number | undefined;
+}
+
+/** Kinds told by name, those with most to come first. */
+const NAMED = 2;
+
+/** Undefined: nothing is on its way. */
+export function loadingProgress({ phase, kinds }: Pick<SourceStatus, 'phase' | 'kinds'>): LoadingProgress | undefined {
+  if (phase !== 'loading') return undefined;
+  const listed = sumByKind(kinds.filter(({ state }) => state === 'listing' || state === 'retrying'));
+  const started = listed.filter(({ count, remaining }) => count > 0 || remaining !== undefined).sort((a, b) => (b.remaining ?? 0) - (a.remaining ?? 0) || b.count - a.count);
+  const waiting = listed.filter((each) => !started.includes(each));
+  const remaining = started.reduce((sum, each) => sum + (each.remaining ?? 0), 0);
+  const held = kinds.reduce((sum, { count }) => sum + count, 0);
+  const words = [...started.slice(0, NAMED).map(describe), ...more(started.length - NAMED), ...waitingWords(waiting, started.length > 0)];
+  return {
+    ...(remaining > 0 && { share: held / (held + remaining) }),
+    text: words.length === 0 ? 'Loading' : words.join(' · '),
+  };
+}
+
+/** A kind that is read namespace by namespace counts as one. */
+function sumByKind(kinds: readonly KindStatus[]): readonly Listed[] {
+  const sums = new Map<string, Listed>();
+  for (const { kind, count, remaining } of kinds) {
+    const sum = sums.get(kind);
+    const all = remaining === undefined ? sum?.remaining : (sum?.remaining ?? 0) + remaining;
+    sums.set(kind, { kind, count: count + (sum?.count ?? 0), remaining: all });
+  }
+  return [...sums.values()];
+}
+
+function describe({ kind, count, remaining }: Listed): string {
+  return `${pluralOf(kind)} ${formatCount(count)}${remaining === undefined || remaining === 0 ? '' : ` of ${formatCount(count + remaining)}`}`;
+}
+
+function more(count: number): readonly string[] {
+  return count > 0 ? [`${String(count)} more`] : [];
+}
+
+function waitingWords([first, ...others]: readonly Listed[], hasStarted: boolean): readonly string[] {
+  if (first === undefined) return [];
+  if (others.length === 0) return [`${pluralOf(first.kind)} waiting`];
+  return [`${String(others.length + 1)} ${hasStarted ? 'other ' : ''}kinds waiting`];
+}
+
+/** `Files`, `Endpoints` are so already. */
+export function pluralOf(kind: string): string {
+  if (/[^s]s$/.test(kind) && !kind.endsWith('Ingress')) return kind;
+  if (/(s|x|ch|sh)$/.test(kind)) return `${kind}es`;
+  return /[^aeiou]y$/.test(kind) ? `${kind.slice(0, -1)}ies` : `${kind}s`;
+}

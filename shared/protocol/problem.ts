@@ -1,0 +1,26 @@
+/** The walk along what is sick, one thing after the other. */
+import type { GraphId } from '../model/graph';
+import type { Severity } from './engine';
+
+/** Where a sick thing stands in the walk; good for going on from there when it has healed or gone meanwhile. */
+export interface ProblemPlace {
+  readonly id: GraphId;
+  readonly severity: Severity;
+  /** Its frame's id in the grouping of then. */
+  readonly group: string;
+}
+
+export interface Problem {
+  readonly place: ProblemPlace;
+  readonly name: string;
+  readonly status?: string;
+  /** Its number in the walk, from 1, and how many there are. */
+  readonly number: number;
+  readonly count: number;
+}
+
+/** Sick things that pass the filter. */
+export interface ProblemCounts {
+  readonly bad: number;
+  readonly warn: number;
+}
