@@ -40,6 +40,9 @@ export interface ListedPage {
   readonly limit: number;
   readonly isContinued: boolean;
   readonly accept: string;
+  /** Since the epoch; `answeredAtMs`: all of the answer was sent. */
+  readonly atMs: number;
+  readonly answeredAtMs: number | undefined;
 }
 
 export function answerCommand(command: ServerCommand, server: TestApiServer, cluster: LargeCluster | undefined, churn: Churn | undefined): object {
@@ -52,7 +55,7 @@ export function answerCommand(command: ServerCommand, server: TestApiServer, clu
     case 'counters':
       return cluster === undefined || churn === undefined ? {} : countersOf(server, cluster, churn);
     case 'requests':
-      return { next: server.requests.length, pages: server.requests.slice(command.from).filter(({ verb }) => verb === 'list').map(({ path, query, accept }): ListedPage => ({ path, accept, limit: Number(query.get('limit') ?? '0'), isContinued: query.has('continue') })) };
+      return { next: server.requests.length, pages: server.requests.slice(command.from).filter(({ verb }) => verb === 'list').map(({ path, query, accept, atMs, answeredAtMs }): ListedPage => ({ path, accept, atMs, answeredAtMs, limit: Number(query.get('limit') ?? '0'), isContinued: query.has('continue') })) };
     case 'fault': {
       const { verb, forMs } = command;
       const remove = server.inject({ action: actionOf(command.fault), ...(verb === undefined ? {} : { verb }) });

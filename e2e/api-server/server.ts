@@ -27,6 +27,10 @@ export interface RecordedRequest {
   readonly user: string | undefined;
   readonly verb: 'get' | 'list' | 'watch';
   readonly accept: string;
+  /** Since the epoch. */
+  readonly atMs: number;
+  /** When the whole answer was handed to the system; undefined: not yet, or a watch. */
+  answeredAtMs?: number;
 }
 
 export interface ApiServerOptions {
@@ -151,7 +155,9 @@ export class TestApiServer {
     const verb = path?.name !== undefined || path === undefined ? 'get' : isWatch ? 'watch' : 'list';
     const user = this.directory.authenticate(request);
     const accept = request.headers.accept ?? '';
-    this.requests.push({ method: request.method ?? '', path: url.pathname, query, user: user?.name, verb, accept });
+    const recorded: RecordedRequest = { method: request.method ?? '', path: url.pathname, query, user: user?.name, verb, accept, atMs: Date.now() };
+    this.requests.push(recorded);
+    response.once('finish', () => (recorded.answeredAtMs = Date.now()));
     this.waiters.changed();
     const fault = this.faults.take({ verb, path: url.pathname, isContinued: query.has('continue') });
     if (fault?.type === 'reset') return void request.socket.destroy();

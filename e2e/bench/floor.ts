@@ -1,14 +1,18 @@
 /**
- * The floor: the pages that the app asked for, over one connection that is kept, read and JSON.parsed, nothing else. A plain
- * Node process of its own: `node dist/bench/floor.cjs --kubeconfig FILE [--pages FILE] [--limit N]`. Prints one line of JSON.
- * `--pages` names a file of `ListedPage`s; without it, Pods alone in pages of `--limit`.
+ * What the app is measured against, in a plain Node process of its own that prints one line of JSON:
+ *
+ *     node dist/bench/floor.cjs --kubeconfig FILE [--pages FILE] [--limit N]
+ *         the pages that the app asked for, over one connection that is kept, read and JSON.parsed, nothing else;
+ *         `--pages` names a file of `ListedPage`s; without it, Pods alone in pages of `--limit`
+ *     node dist/bench/floor.cjs --folder DIR
+ *         all documents of a folder, parsed with the yaml library alone
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import https from 'node:https';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { promisify } from 'node:util';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import type { ListedPage } from '../api-server/commands';
 
 interface FloorList {
@@ -26,7 +30,8 @@ interface Kubeconfig {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { kubeconfig: { type: 'string' }, pages: { type: 'string' }, limit: { type: 'string', default: '500' } } });
+  const { values } = parseArgs({ options: { kubeconfig: { type: 'string' }, pages: { type: 'string' }, limit: { type: 'string', default: '500' }, folder: { type: 'string' } } });
+  if (values.folder !== undefined) return readFolder(values.folder);
   if (values.kubeconfig === undefined) throw new Error('--kubeconfig FILE is needed');
   const lists = values.pages === undefined ? [{ path: '/api/v1/pods', limits: [Number(values.limit)], accept: JSON_TYPE }] : listsOf(JSON.parse(readFileSync(values.pages, 'utf8')) as readonly ListedPage[]);
   const get = connect(values.kubeconfig);
@@ -49,6 +54,13 @@ async function main(): Promise<void> {
   }
   process.stdout.write(`${JSON.stringify({ ms: performance.now() - startedAtMs, ...sum })}\n`);
   process.exit(0);
+}
+
+function readFolder(folder: string): void {
+  const startedAtMs = performance.now();
+  let objects = 0;
+  for (const name of readdirSync(folder)) for (const document of parseAllDocuments(readFileSync(join(folder, name), 'utf8'))) if (document.toJS() !== null) objects += 1;
+  process.stdout.write(`${JSON.stringify({ ms: performance.now() - startedAtMs, objects })}\n`);
 }
 
 const JSON_TYPE = 'application/json';
