@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exponents, judge, percentile, printTable, slope } from './figures';
+import { exponents, FigureLog, judge, percentile, printTable, slope } from './figures';
 
 describe('figures', () => {
   it.each([
@@ -36,6 +39,15 @@ describe('figures', () => {
       'Everything on screen          1,000  1,234 ms  1,000 ms   1.23  x 1.25  ok\n' +
       'Processor time of one change  1,000    0.5 ms',
     );
+  });
+
+  it('wait in a file, also those that are no numbers', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'podarium-figures-'));
+    const log = new FigureLog(join(folder, 'log.jsonl'));
+    log.add({ row: 'search', pods: 1000, value: Number.NaN });
+    log.add({ row: 'filter', pods: 1000, value: 7 });
+    expect(log.take()).toEqual([{ row: 'search', pods: 1000, value: Number.NaN }, { row: 'filter', pods: 1000, value: 7 }]);
+    await rm(folder, { recursive: true });
   });
 
   it('have percentiles and slopes', () => {

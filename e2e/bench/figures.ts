@@ -82,7 +82,8 @@ export class FigureLog {
   take(): readonly Figure[] {
     const lines = readFileSync(this.file, 'utf8').split('\n').filter((line) => line !== '');
     rmSync(this.file);
-    return lines.map((line) => JSON.parse(line) as Figure);
+    // JSON knows neither NaN nor infinity: what was not measured must not read as 0.
+    return lines.map((line) => JSON.parse(line) as Figure & { readonly value: number | null }).map((figure) => ({ ...figure, value: figure.value ?? Number.NaN }));
   }
 }
 

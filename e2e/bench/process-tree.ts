@@ -46,7 +46,8 @@ function treeOf(rootPid: number): readonly number[] {
 }
 
 function roleOf(pid: number): string {
-  const args = read(pid, 'cmdline').split('\0');
+  // Chromium writes its children's arguments as one text.
+  const args = read(pid, 'cmdline').split(/[\0 ]/);
   const type = args.find((arg) => arg.startsWith('--type='))?.slice('--type='.length) ?? 'main';
   const service = args.find((arg) => arg.startsWith('--utility-sub-type='))?.slice('--utility-sub-type='.length);
   return service === undefined ? type : `${type} ${service}`;
