@@ -21,9 +21,11 @@ export interface LaunchExtras {
   /** Pixels of the window's content; 1280 x 800 when left out. */
   readonly widthPx?: number;
   readonly heightPx?: number;
+  /** Another app to compare with; Podarium when left out. */
+  readonly appPath?: string;
 }
 
-type Launch = (args?: readonly string[], extras?: LaunchExtras) => Promise<LaunchedApp>;
+export type Launch = (args?: readonly string[], extras?: LaunchExtras) => Promise<LaunchedApp>;
 
 export const ROOT = resolve(import.meta.dirname, '..');
 
@@ -58,7 +60,7 @@ async function launch(args: readonly string[], extras: LaunchExtras, userData: s
     executablePath: executable,
     // As `npm start` does: without the sandbox only where Chromium refuses it.
     chromiumSandbox: true,
-    args: [...switches, ROOT, `--width=${extras.widthPx ?? 1280}`, `--height=${extras.heightPx ?? 800}`, ...args],
+    args: [...switches, extras.appPath ?? ROOT, `--width=${extras.widthPx ?? 1280}`, `--height=${extras.heightPx ?? 800}`, ...args],
     env: {
       ...(process.env as Record<string, string>),
       PODARIUM_USER_DATA: userData,

@@ -1,11 +1,13 @@
 /**
  * `npm test`: sets up what is missing, then checks types, lint and layers, runs unit tests, builds, and drives the real
  * app. `npm test -- unit [file]`, `-- e2e [title]`, `-- checks` run a part. The last line counts the whole run.
+ * `bench` and `soak` (`npm run bench`, `npm run soak`) measure; docs/performance.md tells how.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { APP_PARTS, build } from './build.mjs';
+import { parseArgs } from 'node:util';
+import { APP_PARTS, BENCH_PARTS, build } from './build.mjs';
 import { addCounts, closingLine, countPlaywright, countVitest, ONE_FAILED, ONE_PASSED } from './lib/counts.mjs';
 import { withDisplay } from './lib/display.mjs';
 import { describeElectron } from './lib/electron-binary.mjs';
@@ -19,10 +21,12 @@ import { setUpApp, setUpDependencies } from './setup.mjs';
 const TYPE_CHECKS = ['shared', 'electron', 'renderer', 'renderer/engine', 'e2e', 'scripts'];
 const UNIT_LIMIT_MS = 10 * 60_000;
 const E2E_LIMIT_MS = 20 * 60_000;
+/** All sizes of the bench; a soak takes as long as it is told. */
+const BENCH_LIMIT_MS = 90 * 60_000;
 const CHECK_LIMIT_MS = 5 * 60_000;
 
 const [part = 'all', ...rest] = process.argv.slice(2);
-const PARTS = ['all', 'checks', 'unit', 'e2e', 'pictures', 'bench'];
+const PARTS = ['all', 'checks', 'unit', 'e2e', 'pictures', 'bench', 'soak'];
 
 if (!PARTS.includes(part)) {
   say(`No such part of the tests: ${part}. Parts are: ${PARTS.join(', ')}`);
@@ -36,7 +40,8 @@ if (!PARTS.includes(part)) {
     if (part === 'all' || part === 'checks') all.push(await runChecks());
     if (part === 'all' || part === 'unit') all.push(await runUnitTests(rest));
     if (part === 'all' || part === 'e2e') all.push(await runEndToEnd('app', rest));
-    if (part === 'pictures' || part === 'bench') all.push(await runEndToEnd(part, rest));
+    if (part === 'pictures') all.push(await runEndToEnd(part, rest));
+    if (part === 'bench' || part === 'soak') all.push(await runEndToEnd(part, [], measureSettings(rest)));
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     all.push(ONE_FAILED);
@@ -82,12 +87,23 @@ async function runUnitTests(filters) {
 }
 
 /**
- * @param {'app' | 'pictures' | 'bench'} project
- * @param {readonly string[]} titles
+ * `--pods N --only ROW --quick --minutes N` for e2e/bench/settings.ts, as environment variables.
+ *
+ * @param {readonly string[]} args
  */
-async function runEndToEnd(project, titles) {
+function measureSettings(args) {
+  const { values } = parseArgs({ args: [...args], options: { pods: { type: 'string' }, only: { type: 'string' }, quick: { type: 'boolean' }, minutes: { type: 'string' } } });
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`PODARIUM_BENCH_${name.toUpperCase()}`, String(value)]));
+}
+
+/**
+ * @param {'app' | 'pictures' | 'bench' | 'soak'} project
+ * @param {readonly string[]} titles
+ * @param {NodeJS.ProcessEnv} [settings]
+ */
+async function runEndToEnd(project, titles, settings = {}) {
   const binary = await setUpApp();
-  await build([...APP_PARTS, 'cli']);
+  await build([...APP_PARTS, 'cli', ...BENCH_PARTS]);
   say(`End-to-end tests with ${describeElectron(binary)}.`);
   const report = reportFile('playwright.json');
   const args = [path.join(ROOT, 'node_modules/@playwright/test/cli.js'), 'test', `--project=${project}`, '--reporter=list,json', ...titles.flatMap((title) => ['--grep', title])];
@@ -95,11 +111,12 @@ async function runEndToEnd(project, titles) {
     const switches = chromiumSwitches(isVirtualDisplay);
     const code = await show(args, {
       ...env,
+      ...settings,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       // What e2e/app.ts launches, so that tests and `npm start` agree.
       PODARIUM_ELECTRON: binary.executable,
       PODARIUM_ELECTRON_SWITCHES: switches.join(' '),
-    }, E2E_LIMIT_MS);
+    }, project === 'soak' || project === 'bench' ? BENCH_LIMIT_MS : E2E_LIMIT_MS);
     return fromReport('end-to-end tests', report, code, countPlaywright);
   });
 }

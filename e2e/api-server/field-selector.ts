@@ -2,7 +2,8 @@
 import type { KubeObject } from './object-store';
 import type { ApiResource } from './resources';
 
-export type FieldSelector = { readonly matches: (object: KubeObject) => boolean } | { readonly unsupported: string };
+/** `isEmpty`: everything matches, and nothing need be looked at. */
+export type FieldSelector = { readonly isEmpty: boolean; readonly matches: (object: KubeObject) => boolean } | { readonly unsupported: string };
 
 /** pkg/registry/core/event/strategy.go, ToSelectableFields; the other kinds need only their names here. */
 const EVENT_FIELDS = ['kind', 'namespace', 'name', 'uid', 'apiVersion', 'resourceVersion', 'fieldPath'].map((field) => `involvedObject.${field}`).concat('reason', 'type', 'reportingComponent');
@@ -17,7 +18,7 @@ export function parseFieldSelector(text: string, { kind }: ApiResource): FieldSe
   });
   const unknown = requirements.find(({ field }) => !known.includes(field));
   if (unknown !== undefined) return { unsupported: unknown.field };
-  return { matches: (object) => requirements.every(({ field, isWanted, value }) => (fieldOf(object, field) === value) === isWanted) };
+  return { isEmpty: requirements.length === 0, matches: (object) => requirements.every(({ field, isWanted, value }) => (fieldOf(object, field) === value) === isWanted) };
 }
 
 function fieldOf(object: KubeObject, field: string): string {

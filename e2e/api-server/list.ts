@@ -20,7 +20,8 @@ export function answerList(store: ObjectStore, path: ResourcePath, query: URLSea
   if (query.get('labelSelector')) return badRequest('the test server knows no labelSelector');
   const fields = parseFieldSelector(query.get('fieldSelector') ?? '', path.resource);
   if ('unsupported' in fields) return badRequest(`field label not supported: ${fields.unsupported}`);
-  const isWanted = (item: StoredObject): boolean => (path.namespace === undefined || item.namespace === path.namespace) && fields.matches(item.object);
+  const isEveryOne = path.namespace === undefined && fields.isEmpty;
+  const isWanted = (item: StoredObject): boolean => (path.namespace === undefined || item.namespace === path.namespace) && (fields.isEmpty || fields.matches(item.object));
   const token = query.get('continue');
   const position = token ? decodeContinue(token) : undefined;
   if (token && position === undefined) return badRequest('continue key is not valid');
@@ -37,8 +38,8 @@ export function answerList(store: ObjectStore, path: ResourcePath, query: URLSea
     const item = all[index];
     if (item !== undefined && isWanted(item)) items.push(item);
   }
-  let remaining = 0;
-  for (let rest = index; rest < all.length; rest += 1) {
+  let remaining = isEveryOne ? all.length - index : 0;
+  for (let rest = index; !isEveryOne && rest < all.length; rest += 1) {
     const item = all[rest];
     if (item !== undefined && isWanted(item)) remaining += 1;
   }

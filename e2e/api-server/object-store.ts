@@ -42,8 +42,20 @@ export interface StoreEvent {
   readonly previous: StoredObject | undefined;
 }
 
+/** An object that is made whenever somebody reads it: 150,000 Pods are held as what they are made from. */
+export interface LazyObject {
+  readonly kind: string;
+  readonly apiVersion: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** Equal at each call, with uid and creationTimestamp; the resourceVersion is the server's. */
+  readonly make: () => KubeObject;
+}
+
 /** Of each kind. */
 const SNAPSHOTS_KEPT = 4;
+/** Of each kind; twice as many make the server forget the older half, as the real one's watch cache does. */
+const EVENTS_KEPT = 100_000;
 
 export class ObjectStore {
   private revision = 1;
@@ -51,7 +63,7 @@ export class ObjectStore {
   private readonly objects = new Map<ApiResource, Map<string, StoredObject>>();
   private readonly sorted = new Map<ApiResource, readonly StoredObject[]>();
   private readonly snapshots = new Map<ApiResource, Map<number, readonly StoredObject[]>>();
-  private history: StoreEvent[] = [];
+  private readonly histories = new Map<ApiResource, History>();
   private readonly listeners = new Set<(event: StoreEvent) => void>();
 
   constructor(readonly resources: readonly ApiResource[]) {}
@@ -91,6 +103,18 @@ export class ObjectStore {
     return stored.object;
   }
 
+  /** Creates or replaces an object of a namespaced kind without making it. */
+  putLazy(object: LazyObject): void {
+    const resource = this.resourceOf(object.kind, object.apiVersion);
+    const held = this.objectsOf(resource);
+    const key = `${object.namespace}/${object.name}`;
+    const previous = held.get(key);
+    this.revision += 1;
+    const stored = toLazilyStored(key, object.namespace, object.make, this.revision);
+    held.set(key, stored);
+    this.record({ type: previous === undefined ? 'ADDED' : 'MODIFIED', resource, resourceVersion: this.revision, current: stored, previous });
+  }
+
   /** Replaces what `change` makes of the object; throws when there is none. */
   patch(kind: string, namespace: string | undefined, name: string, change: (object: KubeObject) => KubeObject): KubeObject {
     const stored = this.find(kind, namespace, name);
@@ -100,14 +124,13 @@ export class ObjectStore {
 
   /** Deletes at once, without a grace period; throws when there is none. */
   delete(kind: string, namespace: string | undefined, name: string): void {
-    const previous = this.find(kind, namespace, name);
-    if (previous === undefined) throw new Error(`No ${kind} ${namespace ?? ''}/${name} to delete`);
-    const resource = this.resourceOf(kind, previous.object.apiVersion);
+    const resource = this.resources.find((each) => each.kind === kind && this.findIn(each, namespace, name) !== undefined);
+    const previous = resource === undefined ? undefined : this.findIn(resource, namespace, name);
+    if (resource === undefined || previous === undefined) throw new Error(`No ${kind} ${namespace ?? ''}/${name} to delete`);
     this.revision += 1;
     this.objectsOf(resource).delete(previous.key);
     // The last state bears the version of the deletion, so that a watch can go on behind it.
-    const metadata = { ...previous.object.metadata, resourceVersion: String(this.revision) };
-    const current = toStored(previous.key, previous.namespace, { ...previous.object, metadata }, this.revision);
+    const current = toLazilyStored(previous.key, previous.namespace, () => previous.object, this.revision);
     this.record({ type: 'DELETED', resource, resourceVersion: this.revision, current, previous });
   }
 
@@ -129,18 +152,25 @@ export class ObjectStore {
     return this.resources.filter((resource) => resource.kind === kind).flatMap((resource) => this.currentOf(resource));
   }
 
+  /** The version of the last change of a kind. */
+  changedAt(resource: ApiResource): number {
+    return this.historyOf(resource).lastVersion;
+  }
+
   /** What `resource` held at `version`, in key order; undefined once that version is compacted. */
   snapshot(resource: ApiResource, version: number): readonly StoredObject[] | undefined {
-    if (version < this.compactedRevision) return undefined;
-    const cached = this.snapshots.get(resource)?.get(version);
+    if (this.isForgotten(resource, version)) return undefined;
+    // Between two changes of a kind all versions hold the same.
+    const meant = Math.min(version, this.changedAt(resource));
+    const cached = this.snapshots.get(resource)?.get(meant);
     if (cached !== undefined) return cached;
     const made = this.makeSnapshot(resource, version);
-    this.keepSnapshot(resource, version, made);
+    this.keepSnapshot(resource, meant, made);
     return made;
   }
 
   private makeSnapshot(resource: ApiResource, version: number): readonly StoredObject[] {
-    const later = this.history.filter((event) => event.resource === resource && event.resourceVersion > version);
+    const later = this.historyOf(resource).since(version);
     if (later.length === 0) return this.currentOf(resource);
     const then = new Map<string, StoredObject>(this.objectsOf(resource));
     for (const event of later.reverse()) {
@@ -161,15 +191,24 @@ export class ObjectStore {
 
   /** Events after `version`, oldest first; undefined once that version is compacted. */
   eventsSince(resource: ApiResource, version: number): readonly StoreEvent[] | undefined {
-    if (version < this.compactedRevision) return undefined;
-    return this.history.filter((event) => event.resource === resource && event.resourceVersion > version);
+    return this.isForgotten(resource, version) ? undefined : this.historyOf(resource).since(version);
   }
 
   /** Forgets history, as etcd's compaction does: what continues or resumes from before now is answered with 410. */
   compact(): void {
     this.revision += 1;
     this.compactedRevision = this.revision;
-    this.history = [];
+    for (const history of this.histories.values()) history.forget();
+  }
+
+  private isForgotten(resource: ApiResource, version: number): boolean {
+    return version < this.compactedRevision || version < this.historyOf(resource).forgottenVersion;
+  }
+
+  private historyOf(resource: ApiResource): History {
+    const held = this.histories.get(resource) ?? new History();
+    this.histories.set(resource, held);
+    return held;
   }
 
   private resourceOf(kind: string, apiVersion: string): ApiResource {
@@ -192,8 +231,41 @@ export class ObjectStore {
 
   private record(event: StoreEvent): void {
     this.sorted.delete(event.resource);
-    this.history.push(event);
+    this.historyOf(event.resource).push(event);
     for (const listener of this.listeners) listener(event);
+  }
+}
+
+/** The events of one kind, oldest first, as many as are worth keeping. */
+class History {
+  /** Of the last event. */
+  lastVersion = 0;
+  /** Of the last event that is no longer held. */
+  forgottenVersion = 0;
+  private events: StoreEvent[] = [];
+
+  push(event: StoreEvent): void {
+    this.events.push(event);
+    this.lastVersion = event.resourceVersion;
+    if (this.events.length < EVENTS_KEPT * 2) return;
+    this.forgottenVersion = this.events[EVENTS_KEPT - 1]?.resourceVersion ?? 0;
+    this.events = this.events.slice(EVENTS_KEPT);
+  }
+
+  /** A copy of the events after `version`. */
+  since(version: number): StoreEvent[] {
+    let low = 0;
+    let high = this.events.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.events[middle]?.resourceVersion ?? 0) <= version) low = middle + 1;
+      else high = middle;
+    }
+    return this.events.slice(low);
+  }
+
+  forget(): void {
+    this.events = [];
   }
 }
 
@@ -202,6 +274,19 @@ function toStored(key: string, namespace: string | undefined, object: KubeObject
   return {
     key, namespace, object, resourceVersion,
     itemJson: () => (json ??= JSON.stringify({ ...object, kind: undefined, apiVersion: undefined })),
+  };
+}
+
+function toLazilyStored(key: string, namespace: string | undefined, make: () => KubeObject, resourceVersion: number): StoredObject {
+  return {
+    key, namespace, resourceVersion,
+    get object() {
+      const made = make();
+      return { ...made, metadata: { ...made.metadata, resourceVersion: String(resourceVersion) } };
+    },
+    itemJson() {
+      return JSON.stringify({ ...this.object, kind: undefined, apiVersion: undefined });
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import { discoveryDocument } from './discovery';
 import { Faults, type Fault, type FaultAction } from './faults';
 import { answerGet, answerList, type TextAnswer } from './list';
 import { ObjectStore } from './object-store';
+import { PageCache, type EncodedPage } from './page-cache';
 import { PodLogs } from './pod-logs';
 import { parseResourcePath, STANDARD_RESOURCES, type ApiResource } from './resources';
 import { forbidden, methodNotAllowed, notFoundObject, notFoundPath, unauthorized, type Answer } from './status';
@@ -26,6 +27,10 @@ export interface RecordedRequest {
   readonly user: string | undefined;
   readonly verb: 'get' | 'list' | 'watch';
   readonly accept: string;
+  /** Since the epoch. */
+  readonly atMs: number;
+  /** When the whole answer was handed to the system; undefined: not yet, or a watch. */
+  answeredAtMs?: number;
 }
 
 export interface ApiServerOptions {
@@ -51,6 +56,7 @@ export class TestApiServer {
   readonly authority: Authority;
   /** Connections taken so far. */
   connectionCount = 0;
+  private readonly pages = new PageCache();
   private readonly watches = new Set<Watch>();
   private readonly sockets = new Set<Socket>();
   private readonly waiters = new Waiters();
@@ -149,7 +155,9 @@ export class TestApiServer {
     const verb = path?.name !== undefined || path === undefined ? 'get' : isWatch ? 'watch' : 'list';
     const user = this.directory.authenticate(request);
     const accept = request.headers.accept ?? '';
-    this.requests.push({ method: request.method ?? '', path: url.pathname, query, user: user?.name, verb, accept });
+    const recorded: RecordedRequest = { method: request.method ?? '', path: url.pathname, query, user: user?.name, verb, accept, atMs: Date.now() };
+    this.requests.push(recorded);
+    response.once('finish', () => (recorded.answeredAtMs = Date.now()));
     this.waiters.changed();
     const fault = this.faults.take({ verb, path: url.pathname, isContinued: query.has('continue') });
     if (fault?.type === 'reset') return void request.socket.destroy();
@@ -179,10 +187,21 @@ export class TestApiServer {
       if (response.closed || response.destroyed) this.watches.delete(watch);
       return this.waiters.changed();
     }
-    this.send(request, response, verb === 'get' ? answerGet(this.store, path) : answerList(this.store, path, query, accept), fault);
+    if (verb === 'get') return this.send(request, response, answerGet(this.store, path), fault);
+    const key = this.pages.keyOf(this.store, path, url, request);
+    const kept = this.pages.get(key);
+    if (kept !== undefined) return this.sendPage(response, kept, fault);
+    const answer = answerList(this.store, path, query, accept);
+    const page = this.encode(request, answer, fault);
+    if (fault?.type !== 'replace-body') this.pages.keep(key, page);
+    this.sendPage(response, page, fault);
   }
 
   private send(request: IncomingMessage, response: ServerResponse, answer: Answer | TextAnswer, fault: FaultAction | undefined): void {
+    this.sendPage(response, this.encode(request, answer, fault), fault);
+  }
+
+  private encode(request: IncomingMessage, answer: Answer | TextAnswer, fault: FaultAction | undefined): EncodedPage {
     const isText = !('text' in answer) && typeof answer.body === 'string';
     let body = Buffer.from('text' in answer ? answer.text : typeof answer.body === 'string' ? answer.body : `${JSON.stringify(answer.body)}\n`);
     if (fault?.type === 'replace-body') body = Buffer.from(fault.text);
@@ -190,12 +209,17 @@ export class TestApiServer {
       'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json', 'cache-control': 'no-cache, private',
       ...('headers' in answer ? answer.headers : {}),
     };
+    const plainBytes = body.length;
     if (body.length >= GZIP_FROM_BYTES && /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? '')) {
       body = gzipSync(body, { level: 1 });
       headers['content-encoding'] = 'gzip';
     }
     headers['content-length'] = String(body.length);
-    response.writeHead(answer.code, headers);
+    return { code: answer.code, headers, body, plainBytes };
+  }
+
+  private sendPage(response: ServerResponse, { code, headers, body }: EncodedPage, fault: FaultAction | undefined): void {
+    response.writeHead(code, headers);
     if (fault?.type === 'cut-body') response.write(body.subarray(0, fault.bytes), () => response.destroy());
     else if (fault?.type === 'stall-body') response.write(body.subarray(0, fault.bytes));
     else if (fault?.type === 'slow-body') drip(response, body, fault.chunkBytes, fault.delayMs);

@@ -102,7 +102,7 @@ export class Watch {
 
   private concerns(stored: StoredObject): boolean {
     const isInScope = this.path.namespace === undefined || stored.namespace === this.path.namespace;
-    return isInScope && 'matches' in this.fields && this.fields.matches(stored.object);
+    return isInScope && 'matches' in this.fields && (this.fields.isEmpty || this.fields.matches(stored.object));
   }
 
   private send(type: StoreEvent['type'], stored: StoredObject): void {

@@ -1,0 +1,104 @@
+/** `npm run bench [-- --pods N[,N]] [--only ROWS] [--quick]`: every figure of docs/performance.md in one run. ROWS: load, live, camera, answers, command-line, folder, cold-start. */
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { expect, ROOT, test, waitForIdle, type Launch } from '../app';
+import { measureAnswers } from './answer-row';
+import { measureCamera } from './camera-row';
+import { measureColdStart } from './cold-start-row';
+import { timeGraph } from './command-line-row';
+import { exponents, FigureLog, judge, printTable, writeFigures, type Figure } from './figures';
+import { measureFolder } from './folder-row';
+import { measureLive } from './live-row';
+import { loadFigures, measureFloor, untilWhole } from './load-row';
+import { memoryOf } from './process-tree';
+import { ServerProcess } from './server-process';
+import { benchSettings } from './settings';
+import { startClock } from './window-clock';
+
+const SETTINGS = benchSettings(process.env);
+const LOAD_PATIENCE_MS = 600_000;
+const CHANGES_PER_SECOND = 1000;
+
+// The runner stays the same when a test that failed has another process go on.
+const log = new FigureLog(join(ROOT, '.cache/podarium', `bench-${process.ppid}.jsonl`));
+const isWanted = (rows: string): boolean => SETTINGS.only === undefined || SETTINGS.only.split(',').includes(rows);
+const add = (...more: readonly Figure[]): void => {
+  for (const figure of more) {
+    log.add(figure);
+    // At once: a run that breaks off has told what it knew.
+    console.log(JSON.stringify(judge(figure)));
+  }
+};
+
+for (const pods of SETTINGS.sizes) {
+  test(`a cluster of ${pods.toLocaleString('en')} Pods`, async ({ launchApp }) => {
+    test.skip(!['load', 'live', 'camera', 'answers', 'command-line'].some(isWanted));
+    test.setTimeout(30 * 60_000);
+    const server = await ServerProcess.start(pods);
+    try {
+      await measureCluster(server, pods, launchApp);
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+async function measureCluster(server: ServerProcess, pods: number, launchApp: Launch): Promise<void> {
+  if (isWanted('load')) {
+    // Makes the server keep the pages as this app asks for them.
+    const first = await launchApp(server.source);
+    await startClock(first.page);
+    await untilWhole(first.page, pods, LOAD_PATIENCE_MS);
+    await first.close();
+  }
+  const from = (await server.ask({ command: 'requests', from: 0 })).next;
+  const { page, app, close } = await launchApp(server.source);
+  await startClock(page);
+  await untilWhole(page, pods, LOAD_PATIENCE_MS);
+  const { pages } = await server.ask({ command: 'requests', from });
+  const { pssBytes, byProcess } = memoryOf(app.process().pid ?? 0);
+  add({ row: 'memory', pods, value: pssBytes / 1e6, detail: Object.fromEntries(byProcess.map((each) => [`${each.name} ${each.pid}`, Math.round(each.pssBytes / 1e6)])) });
+  if (isWanted('camera')) add(...(await measureCamera(page, pods)));
+  if (isWanted('answers')) add(...(await measureAnswers(page, pods)));
+  if (isWanted('live')) {
+    await waitForIdle(page);
+    add(...(await measureLive(page, server, { pods, ratePerSecond: CHANGES_PER_SECOND, seconds: SETTINGS.isQuick ? 15 : 60, pid: app.process().pid ?? 0 })));
+  }
+  // The page's moments are read before it goes.
+  const loaded = isWanted('load') || isWanted('command-line') ? await loadFigures(page, pods, pages) : undefined;
+  await close();
+  if (loaded === undefined) return;
+  const floor = await measureFloor(server, pages);
+  if (isWanted('load')) add(...loaded(floor));
+  if (isWanted('command-line')) add({ row: 'command-line', pods, value: await timeGraph(server.source), floor: floor.ms });
+}
+
+test('a folder of 10,000 documents', async ({ launchApp }) => {
+  test.skip(!isWanted('folder'));
+  test.setTimeout(15 * 60_000);
+  add(...(await measureFolder(launchApp)));
+});
+
+test('a cold start', async ({ launchApp }) => {
+  test.skip(!isWanted('cold-start'));
+  test.setTimeout(5 * 60_000);
+  const timeStart = async (appPath?: string): Promise<number> => {
+    const startedAtMs = performance.now();
+    const { page, close } = await launchApp([], appPath === undefined ? {} : { appPath });
+    if (appPath === undefined) await waitForIdle(page);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    const ms = performance.now() - startedAtMs;
+    await close();
+    return ms;
+  };
+  add(await measureColdStart(() => timeStart(), () => timeStart(join(ROOT, 'e2e/bench/bare/main.cjs'))));
+});
+
+test('every figure is at or under its limit', () => {
+  const figures = log.take();
+  const judged = figures.map((figure) => judge(figure));
+  const grown = exponents(figures);
+  console.log(`\n${printTable(judged, grown)}\n`);
+  writeFigures(join(ROOT, '.cache/podarium/bench.json'), judged, grown, { cores: cpus().length, model: cpus()[0]?.model, at: new Date().toISOString(), ...SETTINGS });
+  expect([...judged, ...grown].filter(({ isOver }) => isOver).map((each) => each.row)).toEqual([]);
+});

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { exponents, FigureLog, judge, percentile, printTable, slope } from './figures';
+
+describe('figures', () => {
+  it.each([
+    ['a ratio at its limit', { row: 'everything', pods: 1000, value: 125, floor: 100 } as const, { ratio: 1.25, limit: 1.25, isOver: false }],
+    ['a ratio above it', { row: 'everything', pods: 1000, value: 126, floor: 100 } as const, { ratio: 1.26, limit: 1.25, isOver: true }],
+    ['a figure that depends on the size', { row: 'camera-pan', pods: 10_000, value: 20 } as const, { limit: 17, isOver: true }],
+    ['a figure of which nothing is asked', { row: 'memory', pods: 10_000, value: 900 } as const, { isOver: false }],
+    ['a figure that is no number', { row: 'search', pods: 1000, value: Number.NaN } as const, { limit: 300, isOver: true }],
+  ])('%s is judged', (_, figure, judged) => {
+    expect(judge(figure)).toEqual({ ...figure, ...judged });
+  });
+
+  it('are allowed more on request', () => {
+    expect(judge({ row: 'everything', value: 240, floor: 100 }, 2)).toMatchObject({ limit: 2.5, isOver: false });
+  });
+
+  it('grow by a power of the size', () => {
+    const of = (pods: number, value: number): { row: 'everything'; pods: number; value: number } => ({ row: 'everything', pods, value });
+    const [linear, square] = exponents([of(10_000, 1000), of(1000, 100), of(100_000, 100_000)]);
+    expect(linear).toMatchObject({ fromPods: 1000, toPods: 10_000, isOver: false });
+    expect(linear?.exponent).toBeCloseTo(1);
+    expect(square?.exponent).toBeCloseTo(2);
+    expect(square?.isOver).toBe(true);
+  });
+
+  it('of one change may not grow', () => {
+    expect(exponents([{ row: 'change-cpu', pods: 1000, value: 1 }, { row: 'change-cpu', pods: 10_000, value: 2 }])).toMatchObject([{ isOver: true }]);
+  });
+
+  it('stand in a table', () => {
+    const figures = [judge({ row: 'everything', pods: 1000, value: 1234.4, floor: 1000 }), judge({ row: 'change-cpu', pods: 1000, value: 0.5 })];
+    expect(printTable(figures, [])).toBe(
+      'what                           Pods    figure     floor  ratio   limit\n' +
+      'Everything on screen          1,000  1,234 ms  1,000 ms   1.23  x 1.25  ok\n' +
+      'Processor time of one change  1,000    0.5 ms',
+    );
+  });
+
+  it('wait in a file, also those that are no numbers', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'podarium-figures-'));
+    const log = new FigureLog(join(folder, 'log.jsonl'));
+    log.add({ row: 'search', pods: 1000, value: Number.NaN });
+    log.add({ row: 'filter', pods: 1000, value: 7 });
+    expect(log.take()).toEqual([{ row: 'search', pods: 1000, value: Number.NaN }, { row: 'filter', pods: 1000, value: 7 }]);
+    await rm(folder, { recursive: true });
+  });
+
+  it('have percentiles and slopes', () => {
+    expect([percentile([3, 1, 2, 4], 0.5), percentile([], 0.5), slope([{ x: 0, y: 1 }, { x: 1, y: 3 }, { x: 2, y: 5 }])]).toEqual([3, Number.NaN, 2]);
+  });
+});

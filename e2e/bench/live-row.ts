@@ -1,0 +1,66 @@
+/**
+ * A thousand changes of Pods a second: every quarter of a second one of them lets a Pod fail, and the window's own count of
+ * failing Pods tells when that change is on screen. It goes the way of all the others.
+ */
+import type { Page } from '@playwright/test';
+import { percentile, slope, type Figure } from './figures';
+import { memoryOf, processorMsOf } from './process-tree';
+import type { ServerProcess } from './server-process';
+import { momentsOf } from './window-clock';
+
+export interface LiveOptions {
+  readonly pods: number;
+  readonly ratePerSecond: number;
+  readonly seconds: number;
+  /** Of Electron's main process. */
+  readonly pid: number;
+}
+
+const PROBE_EVERY_MS = 250;
+const MEMORY_EVERY_MS = 2000;
+/** Caches fill first: growth is what comes after. */
+const WARM_UP_SHARE = 1 / 3;
+const PATIENCE_MS = 60_000;
+
+export async function measureLive(page: Page, server: ServerProcess, { pods, ratePerSecond, seconds, pid }: LiveOptions): Promise<readonly Figure[]> {
+  const before = await server.ask({ command: 'counters' });
+  const processorBeforeMs = processorMsOf(pid);
+  await server.ask({ command: 'churn', ratePerSecond });
+  const startedAtMs = Date.now();
+  const probes: { readonly changedAtMs: number; readonly failing: number }[] = [];
+  const memory: { readonly x: number; readonly y: number }[] = [];
+  while (Date.now() - startedAtMs < seconds * 1000) {
+    await new Promise((resolve) => setTimeout(resolve, PROBE_EVERY_MS));
+    probes.push(await server.ask({ command: 'probe' }));
+    const elapsedMs = Date.now() - startedAtMs;
+    const isDue = elapsedMs > seconds * 1000 * WARM_UP_SHARE && elapsedMs > ((memory.at(-1)?.x ?? 0) * 60_000 + MEMORY_EVERY_MS);
+    if (isDue) memory.push({ x: elapsedMs / 60_000, y: memoryOf(pid).pssBytes / 1e6 });
+  }
+  const counters = await server.settle();
+  const changes = counters.changes - before.changes;
+  const processorMs = processorMsOf(pid) - processorBeforeMs;
+  const isSame = await untilSame(page, counters.pods, counters.failing);
+  const moments = await momentsOf(page);
+  const delays = probes.map(({ changedAtMs, failing }) => (moments.find((moment) => moment.atMs >= changedAtMs - 1 && moment.failing >= failing)?.atMs ?? Number.POSITIVE_INFINITY) - changedAtMs);
+  const achieved = (changes / (Date.now() - startedAtMs)) * 1000;
+  return [
+    { row: 'live-p95', pods, value: percentile(delays, 0.95), detail: { medianMs: percentile(delays, 0.5), worstMs: percentile(delays, 1), probes: probes.length, changes, changesPerSecond: Math.round(achieved) } },
+    { row: 'live-lost', pods, value: isSame === undefined ? 0 : Math.max(1, Math.abs(isSame.pods - counters.pods) + Math.abs(isSame.failing - counters.failing)) },
+    { row: 'live-memory', pods, value: slope(memory), detail: { lastMB: Math.round(memory.at(-1)?.y ?? Number.NaN), samples: memory.length } },
+    { row: 'change-cpu', pods, value: processorMs / changes },
+  ];
+}
+
+/** Undefined: the window's counts are the server's in the end; else what it shows. */
+async function untilSame(page: Page, pods: number, failing: number): Promise<{ readonly pods: number; readonly failing: number } | undefined> {
+  try {
+    await page.waitForFunction(([wantedPods, wantedFailing]) => {
+      const last = window.benchClock?.moments.at(-1);
+      return last?.pods === wantedPods && last.failing === wantedFailing && last.isIdle;
+    }, [pods, failing] as const, { timeout: PATIENCE_MS, polling: 100 });
+    return undefined;
+  } catch {
+    const last = (await momentsOf(page)).at(-1);
+    return { pods: last?.pods ?? 0, failing: last?.failing ?? 0 };
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * `npm run soak -- --minutes N [--pods N]`: changes all the time, the camera moves, and in turn the server throttles, stalls,
+ * cuts every watch and forgets its history. In the end the picture is that of a window opened afresh, the requests were few, and
+ * memory has not grown.
+ */
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { ServerCommand } from '../api-server/commands';
+import { expect, ROOT, test, waitForIdle } from '../app';
+import { totals } from '../podarium-window';
+import { slope } from './figures';
+import { runNode, untilWhole } from './load-row';
+import { memoryOf } from './process-tree';
+import { ServerProcess } from './server-process';
+import { benchSettings } from './settings';
+import { startClock } from './window-clock';
+
+const { minutes, sizes, isQuick } = benchSettings(process.env);
+const PODS = sizes.length === 1 ? (sizes[0] ?? 0) : 10_000;
+const CHANGES_PER_SECOND = 200;
+const FAULT_MS = isQuick ? 5000 : Math.min(60_000, minutes * 10_000);
+const PATIENCE_MS = 300_000;
+/** Megabytes a minute over all processes. */
+const LARGEST_SLOPE = 10;
+/** A kind that fails all the time asks so often in the minute of a fault at most: pauses double from a quarter of a second to half a minute. */
+const TRIES_PER_KIND = 15;
+const KINDS = 35;
+
+const FAULTS: readonly (readonly [name: string, command: ServerCommand])[] = [
+  ['every watch is cut', { command: 'cut', how: 'reset' }],
+  ['the server throttles (429)', { command: 'fault', fault: 'throttle', forMs: FAULT_MS }],
+  ['every watch is cut in the midst of a line', { command: 'cut', how: 'mid-line' }],
+  ['the server stalls', { command: 'fault', fault: 'stall', forMs: FAULT_MS }],
+  ['history is forgotten (410)', { command: 'expire' }],
+  ['connections break', { command: 'fault', fault: 'reset', forMs: FAULT_MS }],
+];
+
+test('stays well', async ({ launchApp }) => {
+  test.setTimeout((minutes + 20) * 60_000);
+  const server = await ServerProcess.start(PODS);
+  try {
+    const { page, app } = await launchApp(server.source);
+    await startClock(page);
+    await untilWhole(page, PODS, PATIENCE_MS);
+    const { next: pagesOfAll } = await server.ask({ command: 'requests', from: 0 });
+    const pid = app.process().pid ?? 0;
+    const memory: { readonly x: number; readonly y: number }[] = [];
+    const startedAtMs = Date.now();
+    await server.ask({ command: 'churn', ratePerSecond: CHANGES_PER_SECOND });
+    for (let round = 0; Date.now() - startedAtMs < minutes * 60_000; round += 1) {
+      const [name, command] = FAULTS[round % FAULTS.length] ?? ['', FAULTS[0]?.[1] ?? { command: 'counters' }];
+      const { next: before } = await server.ask({ command: 'requests', from: 0 });
+      // A cut comes while what is to be cut is there; a fault of requests needs watches that ask anew.
+      await server.ask(command);
+      if (command.command === 'fault') await server.ask({ command: 'cut', how: 'reset' });
+      const endMs = Date.now() + FAULT_MS;
+      while (Date.now() < endMs) await moveCamera(page);
+      const { next: after } = await server.ask({ command: 'requests', from: 0 });
+      console.log(`${name}: ${after - before} requests, ${Math.round(memoryOf(pid).pssBytes / 1e6)} MB`);
+      expect(after - before, `requests while ${name}`).toBeLessThanOrEqual(KINDS * TRIES_PER_KIND + 3 * pagesOfAll);
+      memory.push({ x: (Date.now() - startedAtMs) / 60_000, y: memoryOf(pid).pssBytes / 1e6 });
+    }
+    const counters = await server.settle();
+    await untilSame(page, counters.pods, counters.failing);
+    await page.keyboard.press('f');
+    await waitForIdle(page);
+    const kept = await totals(page).innerText();
+    const { page: fresh } = await launchApp(server.source);
+    await startClock(fresh);
+    await untilWhole(fresh, counters.pods, PATIENCE_MS);
+    expect(kept).toBe(await totals(fresh).innerText());
+    // The first rounds fill caches.
+    const growth = slope(memory.slice(Math.floor(memory.length / 3)));
+    console.log(`${counters.changes} changes; memory grew by ${growth.toFixed(1)} MB a minute`);
+    expect(growth).toBeLessThanOrEqual(LARGEST_SLOPE);
+    expect(await podsOnCommandLine(server)).toBe(counters.pods);
+  } finally {
+    await server.close();
+  }
+});
+
+async function moveCamera(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize() ?? { width: 1280, height: 800 };
+  await page.mouse.move(width / 2, height / 2);
+  for (let step = 0; step < 12; step += 1) await page.mouse.wheel(0, -240);
+  await page.mouse.down();
+  for (let step = 0; step < 20; step += 1) await page.mouse.move(width / 2 + 10 * step, height / 2 + 5 * step);
+  await page.mouse.up();
+  for (let step = 0; step < 12; step += 1) await page.mouse.wheel(0, 240);
+}
+
+async function untilSame(page: Page, pods: number, failing: number): Promise<void> {
+  await page.waitForFunction(([wantedPods, wantedFailing]) => {
+    const last = window.benchClock?.moments.at(-1);
+    return last?.pods === wantedPods && last.failing === wantedFailing && last.isIdle;
+  }, [pods, failing] as const, { timeout: PATIENCE_MS, polling: 100 });
+}
+
+/** How many Pods a graph has that was built from scratch elsewhere. */
+async function podsOnCommandLine(server: ServerProcess): Promise<number> {
+  const text = await runNode([join(ROOT, 'dist/cli/cli.cjs'), 'graph', ...server.source]);
+  return (JSON.parse(text) as { readonly nodes: readonly { readonly kind: string }[] }).nodes.filter(({ kind }) => kind === 'Pod').length;
+}
