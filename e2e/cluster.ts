@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { namespaceViewer } from './api-server/access';
 import { certificateCredentials, writeKubeconfig } from './api-server/kubeconfig';
-import type { KubeObject } from './api-server/object-store';
+import type { KubeObject, ObjectStore } from './api-server/object-store';
 import { TestApiServer, type ApiServerOptions } from './api-server/server';
+import { ANATOMY_RESOURCES } from './fixtures/anatomy-cluster';
+import { LargeCluster } from './fixtures/large-cluster';
 import { smallCluster } from './fixtures/small-cluster';
 
 export interface TestCluster {
@@ -16,9 +18,20 @@ export interface TestCluster {
   close(): Promise<void>;
 }
 
-export async function startCluster(objects: readonly KubeObject[] = smallCluster(), options: ApiServerOptions = {}): Promise<TestCluster> {
+export function startCluster(objects: readonly KubeObject[] = smallCluster(), options: ApiServerOptions = {}): Promise<TestCluster> {
+  return startFilled((store) => {
+    for (const object of objects) store.put(object);
+  }, options);
+}
+
+/** One of so many Pods, as large clusters are. */
+export function startLarge(pods: number): Promise<TestCluster> {
+  return startFilled((store) => void new LargeCluster(pods, store), { resources: ANATOMY_RESOURCES });
+}
+
+async function startFilled(fill: (store: ObjectStore) => void, options: ApiServerOptions): Promise<TestCluster> {
   const server = await TestApiServer.start(options);
-  for (const object of objects) server.store.put(object);
+  fill(server.store);
   server.addUser(namespaceViewer('viewer', ['team-a'], ['secrets']), 'viewer-token');
   const folder = await mkdtemp(path.join(tmpdir(), 'podarium-cluster-'));
   const kubeconfig = path.join(folder, 'config');

@@ -1,8 +1,7 @@
 /** The list beside the canvas, the walk along what is sick, and how far loading is. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test, waitForIdle } from './app';
-import { startCluster, type TestCluster } from './cluster';
-import { largeCluster } from './fixtures/large-cluster';
+import { startCluster, startLarge, type TestCluster } from './cluster';
 import { pod } from './fixtures/objects';
 import { cameraOf, drawn, inspector, searchFor, totals } from './podarium-window';
 
@@ -72,7 +71,7 @@ test('the list is sorted, filtered as the canvas is, in step with the selection,
 });
 
 test('a list of thousands shows any part of itself', async ({ launchApp }) => {
-  cluster = await startCluster([...largeCluster(3000)]);
+  cluster = await startLarge(3000);
   const { page } = await launchApp(['--context', 'admin', '--kubeconfig', cluster.kubeconfig]);
   await waitForIdle(page);
   await page.keyboard.press('p');
@@ -111,7 +110,7 @@ test('"Next problem" walks what is sick, and goes on when that heals meanwhile',
 });
 
 test('while a cluster is read, it is said how much is still to come', async ({ launchApp }) => {
-  cluster = await startCluster([...largeCluster(1200)]);
+  cluster = await startLarge(1200);
   cluster.server.inject({ action: { type: 'delay', delayMs: 3000 }, verb: 'list', path: /\/pods$/, isContinued: true, times: 1 });
   const { page } = await launchApp(['--context', 'admin', '--kubeconfig', cluster.kubeconfig]);
   const progress = page.getByRole('progressbar', { name: 'Loading' });

@@ -177,7 +177,7 @@ export class FindingsTracker implements Work {
       else this.#recount(joined, joined.findings, 1, id);
     }
     this.#touch(id);
-    for (const part of this.#store.childrenOf(id)) this.#wake(part.id);
+    for (const part of this.#store.containersOf(id)) this.#wake(part);
     for (const end of this.#store.endsOf(id)) this.#touch(end);
   }
 

@@ -10,7 +10,7 @@
 import { deepEqual } from '../base/deep-equal';
 import type { Entity, ModelItem, ModelPatch } from '../model/entities';
 import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
-import { objectId } from '../model/ids';
+import { containerId, objectId } from '../model/ids';
 import { unpackPod, type PackedPod, type PodTemplate } from '../model/packed-pod';
 import { PodTemplates } from '../model/pod-templates';
 import { isSamePod } from '../model/same-pod';
@@ -179,6 +179,12 @@ export class GraphStore {
     const pod = this.packedPod(id);
     const cohort = pod && this.#cohorts.cohortOf(pod);
     return [...new Set((cohort?.claims ?? []).flatMap(({ own }) => (own.from === undefined ? [own.edge.from] : own.to === undefined ? [own.edge.to] : [])))];
+  }
+
+  /** Ids of the containers of a Pod. */
+  containersOf(id: GraphId): readonly GraphId[] {
+    const pod = this.packedPod(id);
+    return (pod?.template.containers ?? []).map(({ name }) => containerId(pod?.template.namespace ?? '', pod?.name ?? '', name));
   }
 
   node(id: GraphId): GraphNode | undefined {
