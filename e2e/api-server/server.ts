@@ -6,12 +6,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { PROTOBUF } from '../../electron/watcher/cluster/protobuf/pod-list';
 import { Waiters } from '../waiters';
 import { ADMIN, Directory, toAccessRequest, type User } from './access';
 import { createAuthority, type Authority, type Certificate } from './certificates';
 import { discoveryDocument } from './discovery';
 import { Faults, type Fault, type FaultAction } from './faults';
-import { answerGet, answerList, type TextAnswer } from './list';
+import { answerGet, answerList, type ProtobufAnswer, type TextAnswer } from './list';
 import { ObjectStore } from './object-store';
 import { PodLogs } from './pod-logs';
 import { parseResourcePath, STANDARD_RESOURCES, type ApiResource } from './resources';
@@ -182,12 +183,12 @@ export class TestApiServer {
     this.send(request, response, verb === 'get' ? answerGet(this.store, path) : answerList(this.store, path, query, accept), fault);
   }
 
-  private send(request: IncomingMessage, response: ServerResponse, answer: Answer | TextAnswer, fault: FaultAction | undefined): void {
-    const isText = !('text' in answer) && typeof answer.body === 'string';
-    let body = Buffer.from('text' in answer ? answer.text : typeof answer.body === 'string' ? answer.body : `${JSON.stringify(answer.body)}\n`);
+  private send(request: IncomingMessage, response: ServerResponse, answer: Answer | TextAnswer | ProtobufAnswer, fault: FaultAction | undefined): void {
+    const isText = 'body' in answer && typeof answer.body === 'string';
+    let body = 'protobuf' in answer ? answer.protobuf : Buffer.from('text' in answer ? answer.text : typeof answer.body === 'string' ? answer.body : `${JSON.stringify(answer.body)}\n`);
     if (fault?.type === 'replace-body') body = Buffer.from(fault.text);
     const headers: Record<string, string> = {
-      'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json', 'cache-control': 'no-cache, private',
+      'content-type': isText ? 'text/plain; charset=utf-8' : 'protobuf' in answer && fault?.type !== 'replace-body' ? PROTOBUF : 'application/json', 'cache-control': 'no-cache, private',
       ...('headers' in answer ? answer.headers : {}),
     };
     if (body.length >= GZIP_FROM_BYTES && /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? '')) {
