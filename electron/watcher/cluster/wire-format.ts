@@ -35,7 +35,7 @@ export function acceptOf({ kind }: KubeKind): string {
   return kind === 'Secret' ? SECRET_ACCEPT : 'application/json';
 }
 
-/** Pods are the bulk of a cluster: protobuf is a third shorter, and what nobody reads of it is skipped. Who does not speak it answers in JSON. */
+/** Pods are the bulk of a cluster: protobuf is shorter by two fifths, and what nobody reads of it is skipped. Who does not speak it answers in JSON. */
 export function listAcceptOf(kind: KubeKind): string {
   return isPods(kind) ? `${PROTOBUF}, application/json` : acceptOf(kind);
 }

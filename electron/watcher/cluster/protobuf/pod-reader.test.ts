@@ -19,8 +19,9 @@ const count = fc.integer({ min: 0, max: 100 });
 const quantity = fc.constantFrom('100m', '1', '128Mi', '0', '1500M');
 const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
 const object = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<Partial<T>> => fc.record(model, { requiredKeys: [] }) as fc.Arbitrary<Partial<T>>;
-const map = (value: fc.Arbitrary<string>): fc.Arbitrary<Record<string, string>> => fc.dictionary(fc.oneof(name, fc.constant('__proto__')), value, { maxKeys: 3, noNullPrototype: true });
-const list = <T>(item: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(item, { maxLength: 3 });
+/** A server leaves empty maps and lists out. */
+const map = (value: fc.Arbitrary<string>): fc.Arbitrary<Record<string, string>> => fc.dictionary(fc.oneof(name, fc.constant('__proto__')), value, { minKeys: 1, maxKeys: 3, noNullPrototype: true });
+const list = <T>(item: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(item, { minLength: 1, maxLength: 3 });
 /** Sometimes the name that the token's volume has, sometimes another of its form. */
 const volumeName = fc.oneof(name, fc.constantFrom('kube-api-access-abcde', 'kube-api-access-fghij', 'kube-api-access-?????'));
 

@@ -115,9 +115,10 @@ export class PodReader {
     const specStart = reader.at;
     let nodeName: string | undefined;
     let affinity: unknown;
-    let length = 0;
+    // The first byte is kept for the number of names that are masked: it belongs to the key.
+    let length = 1;
     let start = reader.at;
-    this.reserve(end - start);
+    this.reserve(1 + end - start);
     while (reader.at < end) {
       const fieldStart = reader.at;
       const tag = reader.varint();
@@ -134,15 +135,15 @@ export class PodReader {
     if (reader.at !== end) throw new WireError('A spec is longer than it says');
     length += bytes.copy(this.scratch, length, start, end);
     const { tokenVolume, count } = this.maskToken(length);
-    const key = `${count} ${this.scratch.toString('latin1', 0, length)}`;
-    const { spec } = this.specs.get(key, () => this.newSpec(length, count));
+    this.scratch[0] = count;
+    const { spec } = this.specs.get(this.scratch.toString('latin1', 0, length), () => this.newSpec(length, count));
     if (spec !== undefined) return { spec, nodeName, affinity, tokenVolume };
     const { nodeName: _nodeName, affinity: _affinity, ...own } = this.messages.message(new WireReader(bytes, specStart), end, PodSpec) as RawPodSpec;
     return { spec: own, nodeName, affinity, tokenVolume: undefined };
   }
 
   private newSpec(length: number, masked: number): SharedSpec {
-    const spec: RawPodSpec = this.messages.message(new WireReader(this.scratch.subarray(0, length)), length, PodSpec);
+    const spec: RawPodSpec = this.messages.message(new WireReader(this.scratch.subarray(0, length), 1), length, PodSpec);
     return { spec: countTokenVolumes(spec) === masked ? freezeDeep(spec) : undefined };
   }
 
