@@ -1,7 +1,8 @@
 /** One page of a list: asked for, and read as it comes. */
 import { asRecord } from '../../../shared/kube/raw';
+import { backoffMs, RETRY, withRetryAfter } from './backoff';
 import { bytesOf } from './body';
-import type { Clock } from './clock';
+import { sleep, type Clock } from './clock';
 import { connectionFailure } from './connection-failure';
 import { pathOf, type KubeKind } from './kinds';
 import type { KubeAnswer, KubeGet } from './kube-get';
@@ -33,6 +34,9 @@ export interface PageOnItsWay {
 
 /** A slow server may send a page in drops, but not nothing for so long. */
 export const LIST_IDLE_MS = 60_000;
+const TOO_MANY_REQUESTS = 429;
+/** So often a page behind the first is asked for again when the server asks for patience: all that was listed before it would be lost. */
+const PATIENCE = 5;
 /** A list's metadata stands in its first bytes; where it does not, the whole page is waited for. */
 const HEAD_BYTES = 16_384;
 
@@ -54,7 +58,13 @@ type OnHead = (token: string | undefined) => void;
 async function readAnswer(request: PageRequest, onHead: OnHead): Promise<WirePage | RequestFailure> {
   const { kind, namespace, get, clock, signal, limit, token, fieldSelector } = request;
   const path = pathOf(kind, namespace);
-  const answer = await get(path, { limit, continue: token, fieldSelector }, signal, { accept: listAcceptOf(kind) });
+  const ask = (): ReturnType<KubeGet> => get(path, { limit, continue: token, fieldSelector }, signal, { accept: listAcceptOf(kind) });
+  let answer = await ask();
+  for (let refusals = 1; token !== undefined && refusals <= PATIENCE && answer.ok && answer.value.statusCode === TOO_MANY_REQUESTS; refusals += 1) {
+    answer.value.body.resume();
+    await sleep(clock, withRetryAfter(backoffMs(refusals, RETRY, clock.random()), answer.value.retryAfterMs, clock.random()), signal);
+    answer = await ask();
+  }
   if (!answer.ok) return { type: 'failed', failure: answer.error };
   if (answer.value.statusCode !== 200) return readRequestFailure(answer.value, clock, path);
   try {
