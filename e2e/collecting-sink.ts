@@ -4,6 +4,7 @@ import type { Diagnostic } from '../shared/base/diagnostic';
 import type { Entity, ModelPatch } from '../shared/model/entities';
 import type { GraphId } from '../shared/model/graph';
 import { applyPatch } from '../shared/model/patch';
+import { wholeItem } from '../shared/model/whole-item';
 import type { KindStatus, SourceStatus } from '../shared/protocol/source';
 import { Waiters } from './waiters';
 
@@ -16,8 +17,9 @@ export class CollectingSink implements SourceSink {
   private readonly waiters = new Waiters();
 
   patch(patch: ModelPatch): void {
-    this.patches.push(patch);
-    applyPatch(this.entities, patch);
+    const whole = { upserts: patch.upserts.map(wholeItem), removes: patch.removes };
+    this.patches.push(whole);
+    applyPatch(this.entities, whole);
     this.waiters.changed();
   }
 

@@ -1,4 +1,5 @@
 /** Objects as the API server writes them: alone, in lists, as rows of a Table, as watch events. */
+import { PROTOBUF } from '../../electron/watcher/cluster/protobuf/pod-list';
 import type { StoredObject } from './object-store';
 import { apiVersionOf, type ApiResource } from './resources';
 
@@ -17,6 +18,11 @@ export interface ListMetadata {
 export function listJson(resource: ApiResource, metadata: ListMetadata, items: readonly StoredObject[]): string {
   const head = `{"kind":"${resource.kind}List","apiVersion":"${apiVersionOf(resource)}","metadata":${JSON.stringify(metadata)},"items":[`;
   return `${head}${items.map((item) => item.itemJson()).join(',')}]}\n`;
+}
+
+/** Whether the client prefers protobuf and the kind is served so: Pods, as far as Podarium asks. */
+export function wantsProtobuf(accept: string, resource: ApiResource): boolean {
+  return resource.kind === 'Pod' && accept.startsWith(PROTOBUF);
 }
 
 /** Whether the client prefers `as=Table` and the server prints one for the kind: Secrets only, as far as Podarium needs. */

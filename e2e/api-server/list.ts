@@ -1,7 +1,8 @@
 /** GET of one object and of lists, with limit, continue and resourceVersion as the API concepts page describes them. */
-import { listJson, objectJson, tableJson, wantsTable } from './encoding';
+import { listJson, objectJson, tableJson, wantsProtobuf, wantsTable } from './encoding';
 import { parseFieldSelector } from './field-selector';
 import type { ObjectStore, StoredObject } from './object-store';
+import { encodePodList } from './protobuf';
 import type { ResourcePath } from './resources';
 import { badRequest, continueExpired, notFoundObject, type Answer } from './status';
 
@@ -11,12 +12,17 @@ export interface TextAnswer {
   readonly text: string;
 }
 
+export interface ProtobufAnswer {
+  readonly code: 200;
+  readonly protobuf: Buffer;
+}
+
 export function answerGet(store: ObjectStore, path: ResourcePath): Answer | TextAnswer {
   const stored = store.findIn(path.resource, path.namespace, path.name ?? '');
   return stored === undefined ? notFoundObject(path) : { code: 200, text: `${objectJson(path.resource, stored)}\n` };
 }
 
-export function answerList(store: ObjectStore, path: ResourcePath, query: URLSearchParams, accept: string): Answer | TextAnswer {
+export function answerList(store: ObjectStore, path: ResourcePath, query: URLSearchParams, accept: string): Answer | TextAnswer | ProtobufAnswer {
   if (query.get('labelSelector')) return badRequest('the test server knows no labelSelector');
   const fields = parseFieldSelector(query.get('fieldSelector') ?? '', path.resource);
   if ('unsupported' in fields) return badRequest(`field label not supported: ${fields.unsupported}`);
@@ -48,6 +54,7 @@ export function answerList(store: ObjectStore, path: ResourcePath, query: URLSea
     resourceVersion: String(version),
     ...(remaining > 0 && last !== undefined ? { continue: encodeContinue(version, last.key), remainingItemCount: remaining } : {}),
   };
+  if (wantsProtobuf(accept, path.resource)) return { code: 200, protobuf: encodePodList(metadata, items.map((item) => item.itemProtobuf())) };
   const text = wantsTable(accept, path.resource) ? tableJson(metadata, items, true) : listJson(path.resource, metadata, items);
   return { code: 200, text };
 }

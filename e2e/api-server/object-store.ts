@@ -2,6 +2,7 @@
  * The test server's etcd: objects under one rising resourceVersion, with the history that lists at a version and watches
  * need, and compaction.
  */
+import { encodePod } from './protobuf';
 import { apiVersionOf, type ApiResource } from './resources';
 
 /** A Kubernetes object as its API serves it. */
@@ -31,6 +32,8 @@ export interface StoredObject {
   readonly resourceVersion: number;
   /** JSON without kind and apiVersion, as items stand in a list; made when first asked for. */
   itemJson(): string;
+  /** The same as a message of protobuf; Pods only. */
+  itemProtobuf(): Buffer;
 }
 
 export interface StoreEvent {
@@ -271,9 +274,11 @@ class History {
 
 function toStored(key: string, namespace: string | undefined, object: KubeObject, resourceVersion: number): StoredObject {
   let json: string | undefined;
+  let protobuf: Buffer | undefined;
   return {
     key, namespace, object, resourceVersion,
     itemJson: () => (json ??= JSON.stringify({ ...object, kind: undefined, apiVersion: undefined })),
+    itemProtobuf: () => (protobuf ??= encodePod(object)),
   };
 }
 
@@ -286,6 +291,9 @@ function toLazilyStored(key: string, namespace: string | undefined, make: () => 
     },
     itemJson() {
       return JSON.stringify({ ...this.object, kind: undefined, apiVersion: undefined });
+    },
+    itemProtobuf() {
+      return encodePod(this.object);
     },
   };
 }

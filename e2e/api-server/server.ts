@@ -6,12 +6,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { PROTOBUF } from '../../electron/watcher/cluster/protobuf/pod-list';
 import { Waiters } from '../waiters';
 import { ADMIN, Directory, toAccessRequest, type User } from './access';
 import { createAuthority, type Authority, type Certificate } from './certificates';
 import { discoveryDocument } from './discovery';
 import { Faults, type Fault, type FaultAction } from './faults';
-import { answerGet, answerList, type TextAnswer } from './list';
+import { answerGet, answerList, type ProtobufAnswer, type TextAnswer } from './list';
 import { ObjectStore } from './object-store';
 import { PageCache, type EncodedPage } from './page-cache';
 import { PodLogs } from './pod-logs';
@@ -197,16 +198,16 @@ export class TestApiServer {
     this.sendPage(response, page, fault);
   }
 
-  private send(request: IncomingMessage, response: ServerResponse, answer: Answer | TextAnswer, fault: FaultAction | undefined): void {
+  private send(request: IncomingMessage, response: ServerResponse, answer: Answer | TextAnswer | ProtobufAnswer, fault: FaultAction | undefined): void {
     this.sendPage(response, this.encode(request, answer, fault), fault);
   }
 
-  private encode(request: IncomingMessage, answer: Answer | TextAnswer, fault: FaultAction | undefined): EncodedPage {
-    const isText = !('text' in answer) && typeof answer.body === 'string';
-    let body = Buffer.from('text' in answer ? answer.text : typeof answer.body === 'string' ? answer.body : `${JSON.stringify(answer.body)}\n`);
+  private encode(request: IncomingMessage, answer: Answer | TextAnswer | ProtobufAnswer, fault: FaultAction | undefined): EncodedPage {
+    const isText = 'body' in answer && typeof answer.body === 'string';
+    let body = 'protobuf' in answer ? answer.protobuf : Buffer.from('text' in answer ? answer.text : typeof answer.body === 'string' ? answer.body : `${JSON.stringify(answer.body)}\n`);
     if (fault?.type === 'replace-body') body = Buffer.from(fault.text);
     const headers: Record<string, string> = {
-      'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json', 'cache-control': 'no-cache, private',
+      'content-type': isText ? 'text/plain; charset=utf-8' : 'protobuf' in answer && fault?.type !== 'replace-body' ? PROTOBUF : 'application/json', 'cache-control': 'no-cache, private',
       ...('headers' in answer ? answer.headers : {}),
     };
     const plainBytes = body.length;

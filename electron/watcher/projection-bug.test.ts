@@ -5,16 +5,40 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { pod } from '../../e2e/fixtures/objects';
 import { ClusterBench } from '../../e2e/open-cluster-source';
 import { CollectingSink } from '../../e2e/collecting-sink';
+import type * as packing from '../../shared/model/pack-reading';
 import type * as projection from '../../shared/model/project';
 import { projectionBug } from '../../shared/model/projection-bug';
 import { createFolderSource } from './folder/source';
 
-/** A projection with a bug that shows with one object only. */
+interface Named {
+  readonly metadata?: { readonly name?: unknown; readonly labels?: unknown };
+}
+
+/** A bug that shows with one object only. */
+const { stumble } = vi.hoisted(() => ({
+  stumble: ({ metadata }: Named): void => {
+    const labels = metadata?.labels as Readonly<Record<string, string>> | undefined;
+    if (metadata?.name === 'strange' && labels?.['harmless'] === undefined) throw new TypeError('labels is not iterable');
+  },
+}));
+
+/** In the projection of whatever comes as JSON, and in that of Pods that come as protobuf. */
+vi.mock('../../shared/model/pack-reading', async (importActual) => {
+  const actual = await importActual<typeof packing>();
+  return {
+    ReadingPacker: class extends actual.ReadingPacker {
+      override pack(...[reading, context]: Parameters<packing.ReadingPacker['pack']>): ReturnType<packing.ReadingPacker['pack']> {
+        stumble(reading);
+        return super.pack(reading, context);
+      }
+    },
+  };
+});
 vi.mock('../../shared/model/project', async (importActual) => {
   const actual = await importActual<typeof projection>();
   return {
-    projectObject: (raw: { readonly metadata?: { readonly name?: string; readonly labels?: Readonly<Record<string, string>> } }, context: Parameters<typeof actual.projectObject>[1]) => {
-      if (raw.metadata?.name === 'strange' && raw.metadata.labels?.['harmless'] === undefined) throw new TypeError('labels is not iterable');
+    projectObject: (raw: Named, context: Parameters<typeof actual.projectObject>[1]) => {
+      stumble(raw);
       return actual.projectObject(raw, context);
     },
   };

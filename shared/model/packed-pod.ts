@@ -240,7 +240,9 @@ function toContainerTemplate(container: ContainerModel, tokenVolume: string | un
 
 /** The Pod with a template that equal Pods share: the one that `share` gives back. */
 export function packPod(pod: PodEntity, share: (template: PodTemplate) => PodTemplate): PackedPod {
-  const tokenVolume = pod.volumes.find(({ system, name }) => system && TOKEN_VOLUME_NAME.test(name))?.name;
+  // Where somebody calls a volume as the mark is called, the two could not be told apart.
+  const isMarkTaken = pod.volumes.some(({ name }) => name === TOKEN_VOLUME) || pod.containers.some(({ mounts }) => mounts.some(({ volume }) => volume === TOKEN_VOLUME));
+  const tokenVolume = isMarkTaken ? undefined : pod.volumes.find(({ system, name }) => system && TOKEN_VOLUME_NAME.test(name))?.name;
   return packOwn(pod, share(templateOf(pod, tokenVolume)), tokenVolume);
 }
 
@@ -284,7 +286,7 @@ function raritiesOf(pod: PodEntity): PodRarities | undefined {
 const knownWords = new Map<string, ConditionWords>();
 const KNOWN_LIMIT = 4_096;
 
-function shareWords(conditions: readonly PodCondition[]): ConditionWords {
+export function shareWords(conditions: readonly PodCondition[]): ConditionWords {
   let key = '';
   for (const { type, status, reason, message } of conditions) key += `${type}\n${status}\n${reason ?? ''}\n${message ?? ''}\n`;
   const known = knownWords.get(key);

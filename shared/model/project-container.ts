@@ -7,6 +7,7 @@ import {
   asBoolean, asCount, asInteger, asPort, asRecord, asRecords, asString, asText, asTexts, asTimeMs, isRecord, mapRecords,
   type Raw, type RawContainer, type RawContainerState, type RawContainerStatus, type RawPodSpec, type RawPodStatus, type RawTerminated,
 } from '../kube/raw';
+import type { ContainerLife } from './packed-pod';
 import type { ContainerModel, ContainerPort, ContainerState, EnvFrom, EnvSource, EnvVar, LastState, VolumeMount } from './pod-entity';
 import { projectLifecycle, projectProbes } from './project-probe';
 import { projectSecurity } from './project-security';
@@ -66,6 +67,7 @@ function projectContainer(raw: RawContainer, { name, role, order, status, isHost
     template = projectTemplate(raw, known === hostNetworkTemplates);
     known.set(raw, template);
   }
+  const life = projectLife(status);
   return {
     name,
     role,
@@ -86,6 +88,17 @@ function projectContainer(raw: RawContainer, { name, role, order, status, isHost
     lifecycle: template.lifecycle,
     imagePullPolicy: template.imagePullPolicy,
     target: template.target,
+    restarts: life.restarts,
+    ready: life.ready,
+    started: life.started,
+    state: life.state,
+    lastState: life.lastState,
+  };
+}
+
+/** How the container fares, by what the kubelet reports; nothing is reported of manifests' own. */
+export function projectLife(status: RawContainerStatus | undefined): ContainerLife {
+  return {
     restarts: asCount(status?.restartCount) ?? 0,
     ready: asBoolean(status?.ready) === true,
     started: asBoolean(status?.started),

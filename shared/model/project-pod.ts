@@ -114,7 +114,7 @@ function isOwnSource(meta: RawMeta): boolean {
   return source === 'file' || source === 'http';
 }
 
-function projectPodIPs(status: RawPodStatus): readonly string[] {
+export function projectPodIPs(status: RawPodStatus): readonly string[] {
   const all = mapRecords<Raw<'ip'>, string>(status.podIPs, (item) => asString(item.ip));
   const only = asString(status.podIP);
   return all.length > 0 || only === undefined ? all : [only];

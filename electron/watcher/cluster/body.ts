@@ -29,12 +29,20 @@ export async function* chunksOf(body: Readable, clock: Clock, idleMs: number): A
 
 /** All of `body` as text. Throws as `chunksOf`, and above `limitBytes`. */
 export async function textOf(body: Readable, clock: Clock, idleMs: number, limitBytes = Number.POSITIVE_INFINITY): Promise<string> {
-  const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of chunksOf(body, clock, idleMs)) {
+  const whole = await bytesOf(body, clock, idleMs, (chunk) => {
     bytes += chunk.length;
     if (bytes > limitBytes) throw new Error('The answer is larger than expected');
+  });
+  return whole.toString('utf8');
+}
+
+/** All of `body`; `onChunk` sees each chunk as it comes. Throws as `chunksOf` and `onChunk` do. */
+export async function bytesOf(body: Readable, clock: Clock, idleMs: number, onChunk: (chunk: Buffer) => void): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of chunksOf(body, clock, idleMs)) {
+    onChunk(chunk);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

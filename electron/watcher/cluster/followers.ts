@@ -1,8 +1,10 @@
 /** All that is followed in one cluster: starts and stops reflectors as permissions and the person's wishes change. */
 import type { Failure } from '../../../shared/base/result';
-import type { Entity, ModelPatch } from '../../../shared/model/entities';
+import type { ModelItem, ModelPatch } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
 import { objectId } from '../../../shared/model/ids';
+import { ReadingPacker } from '../../../shared/model/pack-reading';
+import { PodTemplates } from '../../../shared/model/pod-templates';
 import { projectObject } from '../../../shared/model/project';
 import type { KindStatus } from '../../../shared/protocol/source';
 import type { Clock } from './clock';
@@ -44,6 +46,7 @@ export class Followers {
   private readonly orphans = new Map<string, Set<GraphId>>();
   private kinds: readonly KubeKind[];
   private limit: readonly string[] = [];
+  private readonly readings = new ReadingPacker(new PodTemplates().share);
   private isReviewDue = false;
 
   constructor(private readonly options: FollowersOptions) {
@@ -140,7 +143,7 @@ export class Followers {
     return new Reflector({ target, get, clock, lists: this.lists, news: this.news, onPatch, onStatus, project: (object, signal) => this.project(object, target, signal) });
   }
 
-  private project(object: WireObject, target: Target, signal: AbortSignal): Promise<Entity | undefined> | Entity | undefined {
+  private project(object: WireObject, target: Target, signal: AbortSignal): Promise<ModelItem | undefined> | ModelItem | undefined {
     if (object.hasUnknownKeys === true) return this.projectWhole(object, target, signal);
     const entity = this.toEntity(object, target);
     if (target.onlyNamespaces !== undefined && entity?.kind === 'PersistentVolume') {
@@ -150,18 +153,19 @@ export class Followers {
   }
 
   /** A Secret older than managedFields: only the object itself can tell its keys. Its values end in the projection. */
-  private async projectWhole(object: WireObject, target: Target, signal: AbortSignal): Promise<Entity | undefined> {
+  private async projectWhole(object: WireObject, target: Target, signal: AbortSignal): Promise<ModelItem | undefined> {
     const { get, clock } = this.options;
     const found = await getObject({ kind: target.kind, namespace: object.namespace, name: object.name, get, clock, signal });
     return this.toEntity(found.type === 'found' ? found.object : object, target);
   }
 
   /** A bug of the projection costs the object it shows with, and nothing else that is followed. */
-  private toEntity({ raw, resourceVersion, namespace, name }: WireObject, { kind }: Target): Entity | undefined {
+  private toEntity(object: WireObject, { kind }: Target): ModelItem | undefined {
+    const context = { origin: { type: 'cluster', resourceVersion: object.resourceVersion } } as const;
     try {
-      return projectObject(raw, { origin: { type: 'cluster', resourceVersion } })[0];
+      return object.reading === undefined ? projectObject(object.raw, context)[0] : this.readings.pack(object.reading, context);
     } catch (error) {
-      this.options.onBug(objectId(kind.idKind, namespace, name), error);
+      this.options.onBug(objectId(kind.idKind, object.namespace, object.name), error);
       return undefined;
     }
   }

@@ -5,7 +5,7 @@ import type { Clock } from './clock';
 import { connectionFailure } from './connection-failure';
 import { pathOf, type KubeKind } from './kinds';
 import type { KubeGet } from './kube-get';
-import { LIST_IDLE_MS } from './list-pages';
+import { LIST_IDLE_MS } from './page-request';
 import { readRequestFailure, type RequestFailure } from './request-failure';
 import { toEventObject, type WireObject } from './wire-format';
 

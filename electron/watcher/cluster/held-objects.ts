@@ -18,12 +18,14 @@ export class HeldObjects {
     return [...this.versions.keys()];
   }
 
-  /** True when the object is new or another version than the one held. */
-  put(id: GraphId, resourceVersion: string): boolean {
+  /** True when the object is new or another version than the one held. The list under way has named it. */
+  see(id: GraphId, resourceVersion: string): boolean {
     this.seen?.add(id);
-    if (this.versions.get(id) === resourceVersion) return false;
+    return this.versions.get(id) !== resourceVersion;
+  }
+
+  put(id: GraphId, resourceVersion: string): void {
     this.versions.set(id, resourceVersion);
-    return true;
   }
 
   /** True when it was held. */
@@ -31,8 +33,9 @@ export class HeldObjects {
     return this.versions.delete(id);
   }
 
+  /** Where nothing is held, nothing can turn out to be gone, and what is named need not be remembered. */
   beginList(): void {
-    this.seen = new Set();
+    this.seen = this.versions.size === 0 ? undefined : new Set();
   }
 
   /** Drops and returns what the finished list did not name: it was deleted while nobody watched. */

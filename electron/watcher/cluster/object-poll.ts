@@ -1,5 +1,5 @@
 /** Reads one object now and then, where its kind may not be listed: a Namespace that one may look into but not list. */
-import type { Entity } from '../../../shared/model/entities';
+import type { ModelItem } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
 import { backoffMs, FORBIDDEN_RETRY, RETRY, withRetryAfter } from './backoff';
 import { hasEnded, sleep } from './clock';
@@ -10,13 +10,13 @@ import type { WireObject } from './wire-format';
 
 /** `target.namespace` is the name of the object. */
 export interface ObjectPollOptions extends FollowerOptions {
-  readonly project: (object: WireObject) => Entity | undefined;
+  readonly project: (object: WireObject) => ModelItem | undefined;
 }
 
 const POLL_MS = 60_000;
 
 export class ObjectPoll extends Follower<ObjectPollOptions> {
-  private held: Entity | undefined;
+  private held: ModelItem | undefined;
   private version: string | undefined;
   private failures = 0;
   private refusals = 0;

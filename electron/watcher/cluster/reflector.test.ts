@@ -17,8 +17,8 @@ describe('listing and watching', () => {
     const reflector = bench.start();
     await bench.settled();
     expect(bench.entities.size).toBe(1_201);
-    expect(bench.server.requests.filter(({ verb }) => verb === 'list').map(({ query }) => query.get('limit'))).toEqual(['500', '500', '500']);
-    expect(bench.statuses.filter(({ state }) => state === 'listing').map(({ count, remaining }) => [count, remaining])).toContainEqual([500, 701]);
+    expect(bench.server.requests.filter(({ verb }) => verb === 'list').map(({ query }) => query.get('limit'))).toEqual(['250', '500', '500']);
+    expect(bench.statuses.filter(({ state }) => state === 'listing').map(({ count, remaining }) => [count, remaining])).toContainEqual([250, 951]);
     expect(reflector.status).toEqual({ kind: 'Pod', state: 'synced', count: 1_201 });
     const watch = bench.server.requests.find(({ verb }) => verb === 'watch')?.query;
     expect(watch?.get('resourceVersion')).toBe(String(bench.server.store.resourceVersion));
@@ -145,11 +145,11 @@ describe('410', () => {
     bench.server.inject({ verb: 'list', isContinued: true, times: 1, action: { type: 'answer', answer: { code: 410, body: statusBody(410, 'Expired', 'The provided continue parameter is too old') } } });
     bench.start();
     await bench.untilState('retrying');
-    expect(bench.entities.size).toBe(500);
+    expect(bench.entities.size).toBe(250);
     await bench.waitOut();
     await bench.settled();
     expect(bench.entities.size).toBe(1_100);
-    expect(bench.server.requests.filter(({ verb }) => verb === 'list').map(({ query }) => query.get('limit'))).toEqual(['500', '500', '2000']);
+    expect(bench.server.requests.filter(({ verb }) => verb === 'list').map(({ query }) => query.get('limit'))).toEqual(['250', '500', '250', '2000']);
   });
 });
 
