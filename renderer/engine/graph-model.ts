@@ -33,6 +33,8 @@ export class GraphModel {
   #permissions = new Permissions([]);
   /** Of the graph as it is; a change makes it void. */
   #tracer: Tracer | undefined;
+  /** Changes came that the findings have not heard of. */
+  #isUnheard = false;
   #canSee: CanSee = () => true;
   #sightKey = '';
 
@@ -70,6 +72,14 @@ export class GraphModel {
   /** Answers for the graph as it is now; what it has looked up is kept until something changes. */
   tracer(): Tracer {
     return (this.#tracer ??= createTracer(this.store, this.#canSee));
+  }
+
+  /** Brings up to date what waits while a source is loading: sums of Nodes, and, once it is loaded, which findings are due. */
+  catchUp(): void {
+    this.#take({ upserts: [], removes: [] }, false);
+    if (this.scene.isHeld || !this.#isUnheard) return;
+    this.#isUnheard = false;
+    this.findings.hearAll();
   }
 
   beginSnapshot(): void {
@@ -113,10 +123,13 @@ export class GraphModel {
     for (const id of removes) this.#unmentioned.delete(id);
   }
 
-  #take(patch: ModelPatch): void {
+  #take(patch: ModelPatch, isLoading = this.scene.isHeld): void {
     this.#tracer = undefined;
-    const applied = this.store.apply(patch);
-    this.findings.hear(patch, applied);
+    const { isHeld } = this.scene;
+    const applied = this.store.apply(patch, isLoading);
+    // While loading, most would have to be asked again.
+    if (isHeld) this.#isUnheard = true;
+    else this.findings.hear(patch, applied);
     const { nodes: stored, edges } = applied;
     const nodes = { upserts: stored.upserts.map((node) => this.#permissions.apply(node)), removes: stored.removes };
     const change = { nodes, edges, pods: applied.pods };

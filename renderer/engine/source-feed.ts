@@ -139,6 +139,7 @@ export class SourceFeed {
   settle(): void {
     const { scene } = this.#model;
     const startedMs = this.#host.now();
+    this.#model.catchUp();
     scene.settle();
     this.#settledVersion = scene.version;
     this.#settledAtMs = this.#host.now();

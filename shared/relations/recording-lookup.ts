@@ -108,11 +108,11 @@ export class RecordingLookup<R extends object> implements GraphLookup {
     this.#namespaces.replace(before && namespaceKnownBy(before), after && namespaceKnownBy(after), onTouched);
   }
 
-  /** The same for a Pod: `before` and `after` as they are kept, with what is read of them whole. */
-  replacePod(before: KeptPod | undefined, after: KeptPod | undefined, onTouched: (reader: R) => void): void {
+  /** The same for a Pod: `before` and `after` as they are kept, with what is read of them whole. `onSum` hears of readers of what a Node's Pods take together. */
+  replacePod(before: KeptPod | undefined, after: KeptPod | undefined, onTouched: (reader: R) => void, onSum: (reader: R) => void): void {
     this.replace(before?.entity, after?.entity, onTouched);
     this.#pods.replace(before?.packed, after?.packed, onTouched);
-    this.#nodeSums.replace(before && shareOf(before.packed), after && shareOf(after.packed), onTouched);
+    this.#nodeSums.replace(before && shareOf(before.packed), after && shareOf(after.packed), onSum);
     if (before?.packed.template !== after?.packed.template) this.#configUsers.replace(configUsage(before), configUsage(after), onTouched);
   }
 
