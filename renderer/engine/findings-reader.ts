@@ -34,10 +34,12 @@ export class FindingReaders<R extends FindingReader> {
       if (entityIdOf(id) !== reader.id) asked.add(id);
       return id;
     };
+    // Several rules ask the same, and what packed Pods answer is made anew each time.
+    const [entityOf, edgesOf] = [once(graph.entity), once(graph.edgesOf)];
     const result = read({
-      entity: (id) => graph.entity(ask(id)),
+      entity: (id) => entityOf(ask(id)),
       node: (id) => graph.node(ask(id)),
-      edgesOf: (id) => graph.edgesOf(ask(id)),
+      edgesOf: (id) => edgesOf(ask(id)),
       podsOnNode: (node) => {
         asked.add(podsOnNodeKey(node));
         const pods = graph.podsOnNode(node);
@@ -69,3 +71,12 @@ export class FindingReaders<R extends FindingReader> {
 }
 
 const NOTHING: readonly string[] = [];
+
+function once<T>(ask: (id: GraphId) => T): (id: GraphId) => T {
+  const answers = new Map<GraphId, T>();
+  return (id) => {
+    let answer = answers.get(id);
+    if (answer === undefined) answers.set(id, (answer = ask(id)));
+    return answer;
+  };
+}
