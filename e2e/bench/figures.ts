@@ -84,7 +84,7 @@ export class FigureLog {
     const lines = readFileSync(this.file, 'utf8').split('\n').filter((line) => line !== '');
     rmSync(this.file);
     // JSON knows neither NaN nor infinity: what was not measured must not read as 0.
-    return lines.map((line) => JSON.parse(line) as Figure & { readonly value: number | null }).map((figure) => ({ ...figure, value: figure.value ?? Number.NaN }));
+    return lines.map((line) => JSON.parse(line) as Omit<Figure, 'value'> & { readonly value: number | null }).map((figure) => ({ ...figure, value: figure.value ?? Number.NaN }));
   }
 }
 

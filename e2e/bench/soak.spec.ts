@@ -22,6 +22,8 @@ const FAULT_MS = isQuick ? 5000 : Math.min(60_000, minutes * 10_000);
 const PATIENCE_MS = 300_000;
 /** Megabytes a minute over all processes. */
 const LARGEST_SLOPE = 10;
+/** In a shorter run growth is told but decides nothing: caches still fill. */
+const SLOPE_FROM_MINUTES = 5;
 /** A kind that fails all the time asks so often in the minute of a fault at most: pauses double from a quarter of a second to half a minute. */
 const TRIES_PER_KIND = 15;
 const KINDS = 35;
@@ -43,6 +45,7 @@ test('stays well', async ({ launchApp }) => {
     await startClock(page);
     await untilWhole(page, PODS, PATIENCE_MS);
     const { next: pagesOfAll } = await server.ask({ command: 'requests', from: 0 });
+    const { openWatches } = await server.ask({ command: 'counters' });
     const pid = app.process().pid ?? 0;
     const memory: { readonly x: number; readonly y: number }[] = [];
     const startedAtMs = Date.now();
@@ -54,9 +57,10 @@ test('stays well', async ({ launchApp }) => {
       await server.ask(command);
       if (command.command === 'fault') await server.ask({ command: 'cut', how: 'reset' });
       const endMs = Date.now() + FAULT_MS;
-      while (Date.now() < endMs) await moveCamera(page);
+      // A request that nobody answers is given up after half a minute: only then is all followed again.
+      while (Date.now() < endMs || (await isBehind(server, openWatches, endMs + PATIENCE_MS))) await moveCamera(page);
       const { next: after } = await server.ask({ command: 'requests', from: 0 });
-      console.log(`${name}: ${after - before} requests, ${Math.round(memoryOf(pid).pssBytes / 1e6)} MB`);
+      console.log(`${name}: ${after - before} requests, all followed again ${Math.max(0, Math.round((Date.now() - endMs) / 1000))} s after its end, ${Math.round(memoryOf(pid).pssBytes / 1e6)} MB`);
       expect(after - before, `requests while ${name}`).toBeLessThanOrEqual(KINDS * TRIES_PER_KIND + 3 * pagesOfAll);
       memory.push({ x: (Date.now() - startedAtMs) / 60_000, y: memoryOf(pid).pssBytes / 1e6 });
     }
@@ -72,12 +76,19 @@ test('stays well', async ({ launchApp }) => {
     // The first rounds fill caches.
     const growth = slope(memory.slice(Math.floor(memory.length / 3)));
     console.log(`${counters.changes} changes; memory grew by ${growth.toFixed(1)} MB a minute`);
-    expect(growth).toBeLessThanOrEqual(LARGEST_SLOPE);
     expect(await podsOnCommandLine(server)).toBe(counters.pods);
+    if (minutes >= SLOPE_FROM_MINUTES) expect(growth, 'megabytes a minute').toBeLessThanOrEqual(LARGEST_SLOPE);
   } finally {
     await server.close();
   }
 });
+
+/** Whether something is not followed yet; fails when that has lasted until `latestMs`. */
+async function isBehind(server: ServerProcess, watches: number, latestMs: number): Promise<boolean> {
+  const { openWatches } = await server.ask({ command: 'counters' });
+  if (Date.now() > latestMs) throw new Error(`Only ${openWatches} of ${watches} watches are open again`);
+  return openWatches < watches;
+}
 
 async function moveCamera(page: Page): Promise<void> {
   const { width, height } = page.viewportSize() ?? { width: 1280, height: 800 };

@@ -93,9 +93,9 @@ async function skipPause(clock: ManualClock, isDone: () => boolean): Promise<voi
 }
 
 async function untilSame({ sink, clock }: OpenedSource, server: TestApiServer): Promise<void> {
-  let isDone = false;
-  const done = sink.until(() => sink.last?.phase === 'live' && isUpToDate(sink, server)).then(() => (isDone = true));
-  while (!isDone) await Promise.race([done, skipPause(clock, () => isDone)]);
+  const isSame = (): boolean => sink.last?.phase === 'live' && isUpToDate(sink, server);
+  const done = sink.until(isSame);
+  while (!isSame()) await Promise.race([done, skipPause(clock, isSame)]);
 }
 
 function isUpToDate(sink: CollectingSink, server: TestApiServer): boolean {
