@@ -1,10 +1,10 @@
 /**
  * `npm run soak -- --minutes N [--pods N]`: changes all the time, the camera moves, and in turn the server throttles, stalls,
- * cuts every watch and forgets its history. In the end the picture is that of a window opened afresh, the requests were few, and
+ * cuts every watch and forgets its history, and the watcher process is killed. In the end the picture is that of a window opened afresh, the requests were few, and
  * memory has not grown.
  */
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import type { ServerCommand } from '../api-server/commands';
 import { expect, ROOT, test, waitForIdle } from '../app';
 import { totals } from '../podarium-window';
@@ -28,12 +28,13 @@ const SLOPE_FROM_MINUTES = 5;
 const TRIES_PER_KIND = 15;
 const KINDS = 35;
 
-const FAULTS: readonly (readonly [name: string, command: ServerCommand])[] = [
+const FAULTS: readonly (readonly [name: string, command: ServerCommand | 'kill-watcher'])[] = [
   ['every watch is cut', { command: 'cut', how: 'reset' }],
   ['the server throttles (429)', { command: 'fault', fault: 'throttle', forMs: FAULT_MS }],
   ['every watch is cut in the midst of a line', { command: 'cut', how: 'mid-line' }],
   ['the server stalls', { command: 'fault', fault: 'stall', forMs: FAULT_MS }],
   ['history is forgotten (410)', { command: 'expire' }],
+  ['the watcher is killed', 'kill-watcher'],
   ['connections break', { command: 'fault', fault: 'reset', forMs: FAULT_MS }],
 ];
 
@@ -51,11 +52,12 @@ test('stays well', async ({ launchApp }) => {
     const startedAtMs = Date.now();
     await server.ask({ command: 'churn', ratePerSecond: CHANGES_PER_SECOND });
     for (let round = 0; Date.now() - startedAtMs < minutes * 60_000; round += 1) {
-      const [name, command] = FAULTS[round % FAULTS.length] ?? ['', FAULTS[0]?.[1] ?? { command: 'counters' }];
+      const [name, command] = FAULTS[round % FAULTS.length] ?? ['', { command: 'counters' }];
       const { next: before } = await server.ask({ command: 'requests', from: 0 });
       // A cut comes while what is to be cut is there; a fault of requests needs watches that ask anew.
-      await server.ask(command);
-      if (command.command === 'fault') await server.ask({ command: 'cut', how: 'reset' });
+      if (command === 'kill-watcher') await killWatcher(app, server);
+      else await server.ask(command);
+      if (command !== 'kill-watcher' && command.command === 'fault') await server.ask({ command: 'cut', how: 'reset' });
       const endMs = Date.now() + FAULT_MS;
       // A request that nobody answers is given up after half a minute: only then is all followed again.
       while (Date.now() < endMs || (await isBehind(server, openWatches, endMs + PATIENCE_MS))) await moveCamera(page);
@@ -82,6 +84,14 @@ test('stays well', async ({ launchApp }) => {
     await server.close();
   }
 });
+
+/** At any moment; its connections are gone when this is done, or the next watcher's are there already. */
+async function killWatcher(app: ElectronApplication, server: ServerProcess): Promise<void> {
+  const pid = await app.evaluate(({ app: electron }) => electron.getAppMetrics().find(({ name }) => name === 'Podarium watcher')?.pid);
+  if (pid === undefined) throw new Error('There is no watcher to kill');
+  process.kill(pid, 'SIGKILL');
+  for (let look = 0; look < 50 && (await server.ask({ command: 'counters' })).openWatches > 0; look += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+}
 
 /** Whether something is not followed yet; fails when that has lasted until `latestMs`. */
 async function isBehind(server: ServerProcess, watches: number, latestMs: number): Promise<boolean> {
