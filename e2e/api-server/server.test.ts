@@ -104,6 +104,18 @@ describe('lists', () => {
     response.resume();
     expect(response.headers['content-encoding']).toBe('gzip');
   });
+
+  it('that are large are kept as they were sent, until something of the kind changes', async () => {
+    for (let index = 0; index < 150; index += 1) put(`p${index}`);
+    const first = await get('/api/v1/pods?limit=140');
+    server.store.put(secret('a', 's', { key: 'value' }));
+    expect(await get('/api/v1/pods?limit=140')).toMatchObject({ body: { metadata: first.body.metadata } });
+    put('a-new-one');
+    const changed = await get('/api/v1/pods?limit=140');
+    expect(namesOf(changed)).toContain('a-new-one');
+    const rest = await get(`/api/v1/pods?limit=140&continue=${first.body.metadata.continue ?? ''}`);
+    expect([namesOf(first).length + namesOf(rest).length, namesOf(rest).includes('a-new-one')]).toEqual([150, false]);
+  });
 });
 
 describe('watches', () => {

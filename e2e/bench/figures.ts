@@ -1,5 +1,5 @@
 /** What was measured, against its limits: as a table for people, and as JSON. */
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LARGEST_EXPONENT, LIMITS, type RowName } from './limits';
 
@@ -80,10 +80,11 @@ export class FigureLog {
 
   /** All so far; the file is gone then. */
   take(): readonly Figure[] {
+    if (!existsSync(this.file)) return [];
     const lines = readFileSync(this.file, 'utf8').split('\n').filter((line) => line !== '');
     rmSync(this.file);
     // JSON knows neither NaN nor infinity: what was not measured must not read as 0.
-    return lines.map((line) => JSON.parse(line) as Figure & { readonly value: number | null }).map((figure) => ({ ...figure, value: figure.value ?? Number.NaN }));
+    return lines.map((line) => JSON.parse(line) as Omit<Figure, 'value'> & { readonly value: number | null }).map((figure) => ({ ...figure, value: figure.value ?? Number.NaN }));
   }
 }
 

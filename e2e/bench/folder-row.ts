@@ -55,13 +55,19 @@ function makeFolder(): string {
   mkdirSync(unfinished);
   const plan = planLargeCluster(PLANNED_PODS);
   const documents: KubeObject[] = [...surroundings(plan)].slice(0, DOCUMENTS / 2);
-  for (const planned of plan.pods.slice(0, DOCUMENTS - documents.length)) documents.push(podObject(planned));
+  for (const planned of plan.pods.slice(0, DOCUMENTS - documents.length)) documents.push(asWritten(podObject(planned)));
   for (let first = 0; first < documents.length; first += DOCUMENTS_PER_FILE) {
     writeFileSync(join(unfinished, `objects-${String(first).padStart(5, '0')}.yaml`), documents.slice(first, first + DOCUMENTS_PER_FILE).map((document) => stringify(document)).join('---\n'));
   }
   writeFileSync(join(unfinished, 'changing.yaml'), podTexts(0));
   renameSync(unfinished, folder);
   return folder;
+}
+
+/** As people keep it: `kubectl get` without --show-managed-fields. */
+function asWritten(object: KubeObject): KubeObject {
+  const { managedFields: _, ...metadata } = object.metadata;
+  return { ...object, metadata };
 }
 
 function isThere(folder: string): boolean {

@@ -35,7 +35,7 @@ export async function startClock(page: Page): Promise<void> {
       last = nowMs;
       const items = [...document.querySelectorAll('ul[aria-label="Totals"] > li')];
       const moment: Moment = {
-        atMs: Date.now(), pods: count(items[0]?.textContent), failing: count(items.find((item) => item.textContent?.includes('failing'))?.textContent),
+        atMs: Date.now(), pods: count(items[0]?.textContent), failing: count(items.find((item) => item.textContent.includes('failing'))?.textContent),
         isIdle: document.documentElement.dataset['idle'] === 'true',
       };
       const before = clock.moments.at(-1);
