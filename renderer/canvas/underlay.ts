@@ -19,6 +19,8 @@ type Arrival = UnderlayTile | Kept;
 const shown: Readonly<Record<LayerName, Map<string, UnderlayTile>>> = { overview: new Map(), detail: new Map() };
 /** Of generations apart from those shown, until all of their tiles are there. */
 const hidden: Readonly<Record<LayerName, Map<string, UnderlayTile>>> = { overview: new Map(), detail: new Map() };
+/** Newest generation that covers what is seen; what comes of it later is shown at once. */
+const covered: Record<LayerName, number> = { overview: 0, detail: 0 };
 /** Came before the elements of its frame: shown together with them, so that nothing is drawn twice or not at all. */
 let waiting: Arrival[] = [];
 const listeners = new Set<() => void>();
@@ -51,6 +53,8 @@ export function clearUnderlay(): void {
     for (const { bitmap } of tiles.values()) bitmap.close();
     tiles.clear();
   }
+  covered.overview = 0;
+  covered.detail = 0;
   waiting = [];
   presentedFrame = 0;
   tell();
@@ -130,14 +134,14 @@ function show(arrival: Arrival): void {
 function put(tile: UnderlayTile): void {
   const { layer, generation, isApart, column, row } = tile.underlay;
   const key = keyOf(generation, column, row);
-  const isSeen = !isApart || [...shown[layer].values()].some(({ underlay }) => underlay.generation === generation);
-  const tiles = isSeen ? shown[layer] : hidden[layer];
+  const tiles = !isApart || generation <= covered[layer] ? shown[layer] : hidden[layer];
   tiles.get(key)?.bitmap.close();
   tiles.set(key, tile);
 }
 
 function drop({ layer, generation, places }: Kept): void {
   const kept = new Set(places.map(({ column, row }) => keyOf(generation, column, row)));
+  covered[layer] = generation;
   for (const [key, tile] of hidden[layer]) {
     if (tile.underlay.generation > generation) continue;
     hidden[layer].delete(key);

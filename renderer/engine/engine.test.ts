@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entity } from '../../shared/model/entities';
-import type { ViewFrame, ViewOptions } from '../../shared/protocol/engine';
+import type { Underlay, ViewFrame, ViewOptions } from '../../shared/protocol/engine';
 import type { KindStatus } from '../../shared/protocol/source';
 import { PROTOCOL_VERSION, type FromWatcher, type ToWatcher } from '../../shared/protocol/watcher';
 import { entitiesOf, rawPod, rawService } from '../../shared/relations/cluster.test-support';
@@ -181,6 +181,27 @@ describe('Engine', () => {
     bench.host.run();
     expect(new Set(underlays().slice(before))).toEqual(new Set(['detail']));
     expect(bench.host.last('underlay').underlay).toMatchObject({ scale: 0.6, frame: bench.frame().frame });
+  });
+
+  it('says when another layout is painted as a whole, and paints only the tile in which a Pod changed', () => {
+    bench.connect();
+    bench.snapshot(pod('web'), ...Array.from({ length: 12 }, (_, at) => pod(`cart-${at}`)));
+    bench.engine.receive({ type: 'viewport', camera: { x: 0, y: 0, zoom: 1.5 }, widthPx: 1200, heightPx: 800, dpr: 1 });
+    bench.host.run();
+    const detailsFrom = (start: number): Underlay[] => bench.host.posted.slice(start).flatMap((message) => (message.type === 'underlay' && message.underlay.layer === 'detail' ? [message.underlay] : []));
+    const start = bench.host.posted.length;
+    bench.engine.receive({ type: 'options', options: { ...OPTIONS, grouping: 'workload' } });
+    bench.host.run();
+    const [first, ...others] = detailsFrom(start);
+    expect(first?.isApart).toBe(true);
+    expect(others.every(({ generation }) => generation === first?.generation)).toBe(true);
+    expect(bench.host.posted.slice(start).filter(({ type }) => type === 'underlay-kept')).toContainEqual(expect.objectContaining({ layer: 'detail', generation: first?.generation }));
+    const after = bench.host.posted.length;
+    bench.patch(pod('web', { phase: 'Pending' }));
+    bench.host.run();
+    const repainted = detailsFrom(after);
+    expect(repainted.length).toBeGreaterThan(0);
+    expect(new Set(repainted.map(({ column, row }) => `${column} ${row}`)).size).toBeLessThan(others.length + 1);
   });
 
   it('keeps the picture when the same source is connected again, and drops what it no longer has', () => {

@@ -286,7 +286,7 @@ export class Engine {
     if (!this.#viewport || !this.#view) return undefined;
     const { scene } = this.#feed.model;
     const world = scene.bounds((frame) => isFrameShown(frame, this.#options.layers)) ?? { x: 0, y: 0, width: 1, height: 1 };
-    return { viewport: this.#viewport, world, restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: this.#feed.isBusy };
+    return { viewport: this.#viewport, world, restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld };
   }
 
   #takeChanged(): TakenArea {
@@ -296,7 +296,7 @@ export class Engine {
   }
 
   #renewLinks(scene: Scene, viewport: Viewport): void {
-    const wish = { seen: viewportRect(viewport), zoom: viewport.camera.zoom, version: this.#paintVersion, choices: String(this.#choiceVersion), isBehind: this.#feed.isBusy };
+    const wish = { seen: viewportRect(viewport), zoom: viewport.camera.zoom, version: this.#paintVersion, choices: String(this.#choiceVersion), isBehind: scene.isHeld };
     const dueInMs = this.#links.dueInMs(wish, this.#host.now());
     if (dueInMs === undefined) return;
     if (dueInMs > 0) {

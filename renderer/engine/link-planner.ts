@@ -20,7 +20,7 @@ export interface LinkWish {
   readonly version: number;
   /** Names the choices of the person: a plan for others is of no use, */
   readonly choices: string;
-  /** unless patches wait, after which it would be made once more. */
+  /** unless a source is read, after which it would be made once more. */
   readonly isBehind: boolean;
 }
 

@@ -2,13 +2,14 @@
 import { intersects } from '../../shared/base/geometry';
 import type { Severity } from '../../shared/protocol/engine';
 import type { District } from '../../shared/scene/districts';
-import { noCounts, SEVERITIES, type SeverityCounts } from '../../shared/scene/severity';
+import { SUMMED_RESOURCES } from '../../shared/scene/district-sums';
+import { SEVERITIES } from '../../shared/scene/severity';
 import { glyphSprite } from './glyph-sprites';
 import type { Brush, PaintInput } from './paint-input';
 import { fitStart, setFont, textWidth } from './paint-text';
 
 /** CSS pixels of a title's letters, as its strip allows. */
-const LETTERS_PX = { least: 9, most: { zone: 24, pool: 18 } } as const;
+const LETTERS_PX = { least: 9, most: { zone: 20, pool: 15 } } as const;
 const OF_STRIP = 0.66;
 /** A title needs a district this wide, CSS pixels. */
 const WIDTH_FROM_PX = 60;
@@ -57,7 +58,7 @@ function paintTitle(brush: Brush, input: PaintInput, district: District): void {
     return fitting === text;
   };
   if (!write(district.label, palette.text, 600)) return;
-  const counts = countsOf(district);
+  const { counts } = district.sums;
   for (const severity of SEVERITIES) {
     if (counts[severity] === 0) continue;
     if (right - x < size * 3) return;
@@ -66,7 +67,7 @@ function paintTitle(brush: Brush, input: PaintInput, district: District): void {
     if (!write(counts[severity].toLocaleString('en'), palette.severity[severity].ink, 400)) return;
   }
   if (!write(`${district.frames.size.toLocaleString('en')} Nodes`, palette.textMuted, 400)) return;
-  for (const text of requestedOf(district, input)) if (!write(text, palette.textMuted, 400)) return;
+  for (const text of requestedOf(district)) if (!write(text, palette.textMuted, 400)) return;
 }
 
 /** On whole bitmap pixels, to stay sharp. */
@@ -78,25 +79,7 @@ function paintGlyph(brush: Brush, { palette, area, scale }: PaintInput, severity
   brush.restore();
 }
 
-function countsOf({ frames }: District): SeverityCounts {
-  const sum = noCounts();
-  for (const { counts } of frames) for (const severity of SEVERITIES) sum[severity] += counts[severity];
-  return sum;
-}
-
 /** What is requested of what its Nodes can give, as parts of a hundred. */
-function requestedOf({ frames }: District, { scene }: PaintInput): string[] {
-  const sums = { cpu: { requests: 0, allocatable: 0 }, memory: { requests: 0, allocatable: 0 } };
-  for (const { id } of frames) {
-    const { requests, allocatable } = scene.item(id)?.node.attrs ?? {};
-    for (const name of ['cpu', 'memory'] as const) {
-      sums[name].requests += amountOf(requests, name);
-      sums[name].allocatable += amountOf(allocatable, name);
-    }
-  }
-  return [['cpu', 'CPU'] as const, ['memory', 'memory'] as const].flatMap(([name, word]) => (sums[name].allocatable > 0 ? [`${word} ${Math.round((100 * sums[name].requests) / sums[name].allocatable)} % requested`] : []));
-}
-
-function amountOf(resources: Readonly<Record<string, number>> | string | undefined, name: string): number {
-  return typeof resources === 'object' ? (resources[name] ?? 0) : 0;
+function requestedOf({ sums: { requests, allocatable } }: District): string[] {
+  return SUMMED_RESOURCES.flatMap((name) => (allocatable[name] > 0 ? [`${name === 'cpu' ? 'CPU' : name} ${Math.round((100 * requests[name]) / allocatable[name])} % requested`] : []));
 }

@@ -56,10 +56,13 @@ function fillFrame(sheetOf: DotSheet, plan: BitmapPlan, input: PaintInput, frame
   const gap = cell < GAPS_FROM_PX ? POD_GAP / 2 : 0;
   const margin = LEAST_MARK_PX.bad / zoom;
   const near = { x: area.x - margin, y: area.y - margin, width: area.width + 2 * margin, height: area.height + 2 * margin };
+  const [left, top] = [rect.x + gap, rect.y + gap];
+  const wellInk = inks.lit.ok;
   frame.forEachWithin(near, (item) => {
     const isLit = isFrameLit || (hasFocused && isItemInFocus(focus, item));
     let pixel: Pixel;
-    if (!item.matches) pixel = inks.faint;
+    if (isLit && item.matches && item.severity === 'ok' && item.type === 'pod') pixel = wellInk;
+    else if (!item.matches) pixel = inks.faint;
     else if (item.type === 'object') pixel = objectInk(item, palette, isLit);
     else if (item.severity === 'ok' || (cell < SHAPES_FROM_PX && (item.severity === 'idle' || item.severity === 'unknown'))) pixel = (isLit ? inks.lit : inks.dimmed)[item.severity];
     else {
@@ -67,7 +70,9 @@ function fillFrame(sheetOf: DotSheet, plan: BitmapPlan, input: PaintInput, frame
       return;
     }
     const inset = item.type === 'object' && item.matches ? item.height * 0.2 : 0;
-    sheetOf.fill((item.x - gap - rect.x) * scale, (item.y + inset - gap - rect.y) * scale, (item.x + item.width + gap - rect.x) * scale, (item.y + item.height - inset + gap - rect.y) * scale, pixel);
+    const x = (item.x - left) * scale;
+    const y = (item.y - top + inset) * scale;
+    sheetOf.fill(x, y, x + (item.width + 2 * gap) * scale, y + (item.height + 2 * (gap - inset)) * scale, pixel);
   });
 }
 

@@ -81,7 +81,7 @@ describe('TilePlanner', () => {
     expect(paintDue(state(), 500)).toHaveLength(count);
   });
 
-  it('leaves most of the time to patches while these wait', () => {
+  it('leaves most of the time to a source while it is read', () => {
     planner.mark({ isAll: true, rects: [] });
     const now = state({ isBehind: true });
     const task = planner.next(now, 1000);

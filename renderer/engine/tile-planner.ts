@@ -11,8 +11,8 @@ export type UnderlayLayer = Underlay['layer'];
 
 /** Milliseconds from one painting of a tile to the next. */
 const PAUSE_MS: Readonly<Record<UnderlayLayer, number>> = { detail: 100, overview: 400 };
-/** Part of the time that painting takes at most: while patches wait, and else. */
-const SHARE = { behind: 0.25, ahead: 0.6 };
+/** Part of the time that painting takes at most: while a source is read, and else. */
+const SHARE = { behind: 0.25, ahead: 0.5 };
 /** While the zoom changes, a grid for it is begun no more often than this, and no sooner than painting the last one allows. */
 const GRID_PAUSE_MS = 50;
 const GRID_SHARE = 0.35;
@@ -24,7 +24,7 @@ export interface PaintState {
   readonly world: Rect;
   /** The camera counts as resting when it stays where it is for so long; 0: it rests. */
   readonly restsInMs: number;
-  /** Patches wait to be applied: what is painted now is soon painted again. */
+  /** A source is read: what is painted now is soon painted again. */
   readonly isBehind: boolean;
 }
 

@@ -2,7 +2,7 @@
 import type { TakenArea } from '../../shared/scene/changed-area';
 import type { EngineHost } from './engine-host';
 import type { Brush } from './paint-input';
-import { TilePlanner, type PaintState, type PaintTask } from './tile-planner';
+import { TilePlanner, type PaintState, type PaintTask, type UnderlayLayer } from './tile-planner';
 import { detailMargin } from './underlay-plan';
 
 export interface UnderlaySource {
@@ -56,6 +56,7 @@ export class UnderlayPump {
     if (isInFlight && this.#sent.frame === number && this.#sent.tiles >= TILES_IN_FLIGHT) return;
     this.#planner.mark(this.#source.takeChanged());
     const task = this.#planner.next(state, this.#host.now());
+    this.#tellCovered(state, number);
     // On the way nothing may be due that will be a little later: another grid, the margin.
     if (!task && state.restsInMs === 0) return;
     this.#isScheduled = true;
@@ -77,6 +78,7 @@ export class UnderlayPump {
     this.#planner.mark(this.#source.takeChanged());
     const task = this.#planner.next(state, this.#host.now());
     if (task && task.dueMs <= this.#host.now()) this.#paint(task, state);
+    this.#tellCovered(state, this.#source.frame().number);
     this.schedule();
   }
 
@@ -89,15 +91,24 @@ export class UnderlayPump {
     this.#sent = { frame: number, tiles: this.#sent.frame === number ? this.#sent.tiles + 1 : 1 };
     const { generation, isApart } = this.#planner.layers[layer];
     if (bitmap !== undefined) this.#host.post({ type: 'underlay', underlay: { layer, generation, isApart, ...tile.place, rect: tile.plan.rect, scale: tile.plan.scale, frame: number }, bitmap });
-    this.#tidy(task, state, number);
+    if (layer !== 'detail') return;
+    // Tiles far from the camera are let go of.
+    const { detail } = this.#planner.layers;
+    if (detail.keepWithin(detailMargin(state.viewport)) && detail.isCovered) this.#tellKept('detail', number);
   }
 
-  /** Tells the window what it need not keep: grids that are covered by the newest one, and tiles far from the camera. */
-  #tidy({ layer: painted }: PaintTask, state: PaintState, frame: number): void {
-    const layer = this.#planner.layers[painted];
-    const isAnyDropped = painted === 'detail' && layer.keepWithin(detailMargin(state.viewport));
-    if (!layer.isCovered && this.#planner.isCovered(painted, state)) layer.cover();
-    else if (!layer.isCovered || !isAnyDropped) return;
-    this.#host.post({ type: 'underlay-kept', layer: painted, generation: layer.generation, places: layer.places(), frame });
+  /** Tells the window once that all that is seen of a grid is there: earlier ones may go. */
+  #tellCovered(state: PaintState, frame: number): void {
+    for (const name of ['overview', 'detail'] as const) {
+      const layer = this.#planner.layers[name];
+      if (!layer.grid || layer.isCovered || !this.#planner.isCovered(name, state)) continue;
+      layer.cover();
+      this.#tellKept(name, frame);
+    }
+  }
+
+  #tellKept(name: UnderlayLayer, frame: number): void {
+    const layer = this.#planner.layers[name];
+    this.#host.post({ type: 'underlay-kept', layer: name, generation: layer.generation, places: layer.places(), frame });
   }
 }

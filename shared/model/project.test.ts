@@ -186,6 +186,16 @@ describe('cluster and network', () => {
     });
   });
 
+  it.each<[string, Readonly<Record<string, string>>, string | undefined]>([
+    ['of a provider', { 'eks.amazonaws.com/nodegroup': 'spot', 'node.kubernetes.io/instance-type': 'm7.large' }, 'spot'],
+    ['of an autoscaler, also where its Nodes differ', { 'karpenter.sh/nodepool': 'default', 'node-role.kubernetes.io/control-plane': '' }, 'default'],
+    ['of those that control', { 'node-role.kubernetes.io/control-plane': '', 'node.kubernetes.io/instance-type': 'm7.large' }, 'control-plane'],
+    ['of one machine type', { 'node.kubernetes.io/instance-type': 'm7.large', 'node-role.kubernetes.io/worker': '' }, 'm7.large'],
+    ['that nothing names', { 'eks.amazonaws.com/nodegroup': '' }, undefined],
+  ])('reads the pool %s', (_, labels, pool) => {
+    expect(project({ kind: 'Node', metadata: { name: 'n1', labels } })).toMatchObject({ pool });
+  });
+
   it('labels a Namespace with its name', () => {
     expect(project({ kind: 'Namespace', metadata: { name: 'shop', labels: { team: 'a' } } })).toMatchObject({ id: 'Namespace/shop', status: 'Active', labels: { team: 'a', 'kubernetes.io/metadata.name': 'shop' } });
   });

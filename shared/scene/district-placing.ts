@@ -1,5 +1,6 @@
 /** Places districts: frames packed in the innermost ones, those in rows inside outer ones, each below its title. */
 import type { Point } from '../base/geometry';
+import { noSums } from './district-sums';
 import type { District, DistrictLevel, DistrictPlan } from './districts';
 import { zoomToSee } from './frame-shape';
 import { boundsOf, packSkyline, TARGET_ASPECT } from './packing';
@@ -132,7 +133,7 @@ function gapOf(plans: readonly DistrictPlan[], { titleHeight, frameGap }: Measur
 function settleAt({ plan, inner, points, corner, width, height, titleHeight }: Placed, origin: Point, outer: District | undefined, into: District[]): void {
   const at = { x: origin.x + corner.x, y: origin.y + corner.y };
   const id = `${outer?.id ?? 'district'}/${plan.level}/${plan.label}`;
-  const district = { id, level: plan.level, label: plan.label, rect: { ...at, width, height }, titleHeight, outer, frames: new Set<SceneFrame>(plan.frames) };
+  const district = { id, level: plan.level, label: plan.label, rect: { ...at, width, height }, titleHeight, outer, frames: new Set<SceneFrame>(plan.frames), sums: noSums() };
   into.push(district);
   for (const each of inner) settleAt(each, at, district, into);
   for (const [place, point] of points.entries()) plan.frames[place]?.moveTo(at.x + point.x, at.y + point.y);

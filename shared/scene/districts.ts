@@ -1,6 +1,7 @@
 /** Districts: the Nodes of one zone, and in it those of one pool, stand together inside a titled border. */
 import { groupBy } from '../base/group-by';
 import type { Rect } from '../base/geometry';
+import type { DistrictSums, ToldResources } from './district-sums';
 import { compareNames } from './reading-order';
 import type { SceneFrame } from './scene-frame';
 
@@ -10,12 +11,12 @@ const LEAST_NODES = 24;
 const LEAST_NODES_EACH = 3;
 
 /** Where a Node belongs; undefined: nothing says so. */
-export interface Whereabouts {
+export interface Whereabouts extends ToldResources {
   readonly zone?: string;
   readonly pool?: string;
 }
 
-export type DistrictLevel = keyof Whereabouts;
+export type DistrictLevel = 'zone' | 'pool';
 
 /** A plan of districts, not placed yet: outer ones hold inner ones or frames, never both. */
 export interface DistrictPlan {
@@ -37,6 +38,7 @@ export interface District {
   readonly outer: District | undefined;
   /** All of them, those of inner districts too. */
   readonly frames: Set<SceneFrame>;
+  readonly sums: DistrictSums;
 }
 
 const NAMELESS: Readonly<Record<DistrictLevel, string>> = { zone: 'No zone', pool: 'No pool' };

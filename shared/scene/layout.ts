@@ -154,6 +154,7 @@ export class Layout {
     this.#districts = districts;
     this.#districtOf.clear();
     for (const district of districts) for (const frame of district.frames) this.#districtOf.set(frame, district);
+    for (const [frame, district] of this.#districtOf) frame.standIn(chainOf(district).map(({ sums }) => sums));
     this.#index.fill(frames);
     this.#changed.addAll();
     this.version += 1;
@@ -221,11 +222,12 @@ export class Layout {
   }
 
   #leaveDistricts(frame: SceneFrame): void {
-    for (let district = this.#districtOf.get(frame); district !== undefined; district = district.outer) {
+    for (const district of chainOf(this.#districtOf.get(frame))) {
       district.frames.delete(frame);
       this.#retold.add(district);
     }
     this.#districtOf.delete(frame);
+    frame.standIn([]);
   }
 
   /** The frame with `item` in it, half as large again, on new ground. */
@@ -278,4 +280,9 @@ export class Layout {
 
 function isInside(inner: Rect, outer: Rect): boolean {
   return contains(outer, inner) && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
+}
+
+/** A district and those around it. */
+function chainOf(district: District | undefined): District[] {
+  return district === undefined ? [] : [district, ...chainOf(district.outer)];
 }

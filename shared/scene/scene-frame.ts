@@ -3,7 +3,8 @@ import type { Rect } from '../base/geometry';
 import type { GraphId, GraphNode } from '../model/graph';
 import type { Layer, Severity } from '../protocol/engine';
 import { POD_GAP, UNIT_HEIGHT, UNIT_WIDTH, type Span } from './pod-interior';
-import { noCounts, prevailing, type SeverityCounts } from './severity';
+import { addResources, type DistrictSums, type ToldResources } from './district-sums';
+import { noCounts, prevailing, SEVERITIES, type SeverityCounts } from './severity';
 import { SlotGrid, type Cell } from './slot-grid';
 
 /** World units. */
@@ -90,6 +91,9 @@ export class SceneFrame implements FrameDescription {
   readonly layer: Layer | undefined;
   /** Pods by severity. */
   readonly counts: SeverityCounts = noCounts();
+  /** Of the districts that it stands in. */
+  #sums: readonly DistrictSums[] = [];
+  #resources: ToldResources = {};
   /** What its border last told. */
   #toldState: Severity = 'ok';
   /** Pods of these that pass the filter. */
@@ -161,7 +165,28 @@ export class SceneFrame implements FrameDescription {
   count(item: SceneItem, by: 1 | -1): void {
     if (item.type !== 'pod') return;
     this.counts[item.severity] += by;
+    for (const { counts } of this.#sums) counts[item.severity] += by;
     if (item.matches) this.shown += by;
+  }
+
+  /** What its Node can give and what is requested of that. */
+  tellResources(resources: ToldResources): void {
+    for (const sums of this.#sums) {
+      addResources(sums, this.#resources, -1);
+      addResources(sums, resources, 1);
+    }
+    this.#resources = resources;
+  }
+
+  /** From now on it adds to the sums of these districts, and to no others. */
+  standIn(sums: readonly DistrictSums[]): void {
+    for (const [of, by] of [[this.#sums, -1], [sums, 1]] as const) {
+      for (const each of of) {
+        addResources(each, this.#resources, by);
+        for (const severity of SEVERITIES) each.counts[severity] += by * this.counts[severity];
+      }
+    }
+    this.#sums = sums;
   }
 
   /** Whether so many of its Pods came to another state since this was last asked that its border tells another one. */

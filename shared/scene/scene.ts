@@ -337,7 +337,11 @@ export class Scene {
     if (object) {
       this.#leave(object);
       this.#objects.delete(id);
-      if (this.#anchors.delete(id)) this.layout.dropIfEmpty(id);
+      if (this.#anchors.delete(id)) {
+        // Its Pods may outlive it for a while; what it could give is gone.
+        this.layout.frame(id)?.tellResources({});
+        this.layout.dropIfEmpty(id);
+      }
     }
     this.#dirty.delete(id);
   }
@@ -454,7 +458,9 @@ export class Scene {
     if (isAnchor(node, this.#grouping, this)) {
       this.#leave(item);
       this.#anchors.add(node.id);
-      this.layout.touchFrame(this.layout.anchor(node.id));
+      const frame = this.layout.anchor(node.id);
+      frame.tellResources(node.attrs);
+      this.layout.touchFrame(frame);
       return;
     }
     if (this.#anchors.delete(node.id)) this.layout.dropIfEmpty(node.id);

@@ -58,6 +58,7 @@ export function settleFrames(input: SettleInput): Settled {
   for (const frame of groups) frame.shapeHeader(header);
   const whereabouts = new Map(groups.map((frame) => [frame, input.whereaboutsOf(frame.id)]));
   const whereaboutsOf = (frame: SceneFrame): Whereabouts => whereabouts.get(frame) ?? NOWHERE;
+  for (const [frame, resources] of whereabouts) frame.tellResources(resources);
   groups.sort(
     (a, b) =>
       Number(isLast(a)) - Number(isLast(b)) ||

@@ -85,12 +85,17 @@ export class SlotGrid<T> {
     const bottom = Math.min(this.#rows - 1, toRow);
     for (let row = top; row <= bottom; row += 1) {
       const start = row * this.columns;
+      let before: T | undefined;
       for (let column = left; column <= right; column += 1) {
         const item = this.#cells[start + column];
-        if (item === undefined) continue;
+        if (item === undefined) {
+          before = undefined;
+          continue;
+        }
         // A box of several cells is visited at the first of its cells that is within.
-        if (column > left && this.#cells[start + column - 1] === item) continue;
-        if (row > top && this.#cells[start - this.columns + column] === item) continue;
+        const isNext = item === before;
+        before = item;
+        if (isNext || (row > top && this.#cells[start - this.columns + column] === item)) continue;
         visit(item);
       }
     }
