@@ -37,9 +37,9 @@ export function runNode(args: readonly string[]): Promise<string> {
   });
 }
 
-/** Resolves when the window shows so many Pods and is at rest. */
+/** Resolves when the window has drawn so many Pods. */
 export async function untilWhole(page: Page, pods: number, timeoutMs: number): Promise<void> {
-  await page.waitForFunction((wanted) => window.benchClock?.moments.some((moment) => moment.pods === wanted && moment.isIdle) === true, pods, { timeout: timeoutMs, polling: 100 });
+  await page.waitForFunction((wanted) => window.benchClock?.moments.some((moment) => moment.pods === wanted && moment.isDrawn) === true, pods, { timeout: timeoutMs, polling: 100 });
 }
 
 /** Figures of a load that has ended, to be made when the floor is known; `requested`: what the app asked for meanwhile. */
@@ -48,7 +48,7 @@ export async function loadFigures(page: Page, pods: number, requested: readonly 
   const firstAskedMs = Math.min(...requested.map(({ atMs }) => atMs));
   const firstPageMs = requested.find(({ path, answeredAtMs }) => path.endsWith('/pods') && answeredAtMs !== undefined)?.answeredAtMs ?? Number.NaN;
   const firstPodsMs = moments.find((moment) => moment.pods > 0)?.atMs ?? Number.NaN;
-  const wholeMs = moments.find((moment) => moment.pods === pods && moment.isIdle)?.atMs ?? Number.NaN;
+  const wholeMs = moments.find((moment) => moment.pods === pods && moment.isDrawn)?.atMs ?? Number.NaN;
   const allPodsMs = moments.find((moment) => moment.pods === pods)?.atMs ?? Number.NaN;
   return (floor) => [
     { row: 'first-pods', pods, value: firstPodsMs - firstPageMs },

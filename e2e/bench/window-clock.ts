@@ -1,4 +1,4 @@
-/** A clock in the app's window: what the totals say and whether the window is at rest, looked at before each frame, with times. */
+/** A clock in the app's window: what the totals say and whether all of it is drawn, looked at before each frame, with times. */
 import type { Page } from '@playwright/test';
 
 /** Milliseconds since the epoch. */
@@ -6,7 +6,7 @@ export interface Moment {
   readonly atMs: number;
   readonly pods: number;
   readonly failing: number;
-  readonly isIdle: boolean;
+  readonly isDrawn: boolean;
 }
 
 interface WindowClock {
@@ -36,10 +36,10 @@ export async function startClock(page: Page): Promise<void> {
       const items = [...document.querySelectorAll('ul[aria-label="Totals"] > li')];
       const moment: Moment = {
         atMs: Date.now(), pods: count(items[0]?.textContent), failing: count(items.find((item) => item.textContent.includes('failing'))?.textContent),
-        isIdle: document.documentElement.dataset['idle'] === 'true',
+        isDrawn: document.documentElement.dataset['drawn'] === 'true',
       };
       const before = clock.moments.at(-1);
-      if (before === undefined || before.pods !== moment.pods || before.failing !== moment.failing || before.isIdle !== moment.isIdle) clock.moments.push(moment);
+      if (before === undefined || before.pods !== moment.pods || before.failing !== moment.failing || before.isDrawn !== moment.isDrawn) clock.moments.push(moment);
       requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);

@@ -1,5 +1,6 @@
 /**
- * Tells when the window is at rest: the engine has nothing to do and has answered everything, each frame is painted, the
+ * Tells when the window is at rest (`data-idle`), and when all that the source has told is drawn (`data-drawn`, which findings
+ * do not hold up): the engine has nothing to do and has answered everything, each frame is painted, the
  * fonts are there, the camera stands. Tests wait for it, and `--screenshot` takes its picture then. Whatever is under
  * way says so with `holdActivity`.
  */
@@ -18,7 +19,10 @@ export function trackEngine(client: EngineClient): void {
   client.onPending((pending) => requests(pending > 0));
   client.onConnect(() => work(true));
   client.onNews((news) => {
-    if (news.type === 'idle') work(!news.isIdle);
+    if (news.type === 'idle') {
+      work(!news.isIdle);
+      document.documentElement.dataset['drawn'] = String(news.isDrawn);
+    }
     else if (news.type === 'failure') work(false);
   });
   // Nothing more will come from a watcher that is gone for good.

@@ -23,9 +23,9 @@ describe('EngineClient', () => {
     const { client, say } = fakeWorker();
     const heard: string[] = [];
     const stop = client.onNews(({ type }) => heard.push(type));
-    say({ type: 'idle', isIdle: true });
+    say({ type: 'idle', isIdle: true, isDrawn: true });
     stop();
-    say({ type: 'idle', isIdle: false });
+    say({ type: 'idle', isIdle: false, isDrawn: false });
     expect(heard).toEqual(['idle']);
   });
 

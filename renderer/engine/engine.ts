@@ -75,6 +75,7 @@ export class Engine {
   #hasSelectionChanged = false;
   #isAwaitingFonts = false;
   #isIdle: boolean | undefined;
+  #isDrawn = false;
 
   constructor(host: EngineHost) {
     this.#host = host;
@@ -344,11 +345,12 @@ export class Engine {
   #tellIdle(): void {
     // Without a source a frame that waits for a camera keeps nobody waiting.
     const hasFrameToSend = this.#pacer.isInFlight || (this.#feed.session !== undefined && this.#pacer.isBusy);
-    const isAtWork = this.#feed.isBusy || this.#findingsNews.isBusy || this.#problemNews.isBusy || this.#list.isBusy || this.#underlay.isBusy || this.#isAwaitingLinks;
-    const isIdle = !this.#isAwaitingFonts && !isAtWork && !hasFrameToSend;
-    if (isIdle === this.#isIdle) return;
+    const isDrawn = !this.#isAwaitingFonts && !this.#feed.isArriving && !hasFrameToSend && !this.#underlay.isBusy && !this.#isAwaitingLinks;
+    const isIdle = isDrawn && !this.#feed.isBusy && !this.#findingsNews.isBusy && !this.#problemNews.isBusy && !this.#list.isBusy;
+    if (isIdle === this.#isIdle && isDrawn === this.#isDrawn) return;
     this.#isIdle = isIdle;
-    this.#host.post({ type: 'idle', isIdle });
+    this.#isDrawn = isDrawn;
+    this.#host.post({ type: 'idle', isIdle, isDrawn });
   }
 }
 

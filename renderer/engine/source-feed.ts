@@ -68,6 +68,11 @@ export class SourceFeed {
     return this.#status?.clockMs ?? Date.now();
   }
 
+  /** Something that the source told is not in the picture yet. */
+  get isArriving(): boolean {
+    return this.#queue.isAtWork || this.#isLoading || this.#session?.isBusy === true;
+  }
+
   get isBusy(): boolean {
     return !this.#queue.isEmpty || this.#isLoading || this.#session?.isBusy === true;
   }

@@ -30,6 +30,11 @@ export class WorkQueue {
     return this.#queue.length === 0 && this.#quiet === undefined;
   }
 
+  /** Other than quiet work waits. */
+  get isAtWork(): boolean {
+    return this.#queue.length > 0;
+  }
+
   /** Work that everything else goes before, until it says that it is done. Only one such at a time. */
   pushQuiet(work: Work): void {
     this.#quiet = work;

@@ -354,6 +354,7 @@ export type FromEngine =
   /** The selected thing or its links changed: ask for details again. */
   | { readonly type: 'selection-changed'; readonly id: GraphId }
   /** Nothing pending and nothing to draw, or not. */
-  | { readonly type: 'idle'; readonly isIdle: boolean }
+  /** `isDrawn`: what the source has told is on screen; findings may still be asked for. */
+  | { readonly type: 'idle'; readonly isIdle: boolean; readonly isDrawn: boolean }
   /** The engine cannot go on with this source: shown once, with what to do. */
   | { readonly type: 'failure'; readonly code: string; readonly message: string; readonly hint?: string };

@@ -45,6 +45,8 @@ const NO_RELATIONS: CohortRelations = { edges: [], patterns: new Map(), services
 export class CohortTable {
   readonly #cohorts = new Map<PodTemplate, Cohort>();
   readonly #host: CohortHost;
+  #lastNodes: { readonly pod: PackedPod; readonly nodes: readonly GraphNode[] } | undefined;
+  #lastEdges: { readonly pod: PackedPod; readonly edges: readonly GraphEdge[] } | undefined;
 
   constructor(host: CohortHost) {
     this.#host = host;
@@ -127,16 +129,28 @@ export class CohortTable {
     return pod.id === id ? podNode(unpackPod(pod)) : this.nodesOf(pod).find((part) => part.id === id);
   }
 
-  /** A member, its containers in order of start, its volumes. */
+  /** A member, its containers in order of start, its volumes. Parts of one Pod are asked for one after the other: the last one's are kept. */
   nodesOf(pod: PackedPod): readonly GraphNode[] {
-    const patterns = this.#cohorts.get(pod.template)?.relations.patterns ?? NO_RELATIONS.patterns;
-    return this.#host.peek((lookup) => podNodes(unpackPod(pod), patterns, lookup));
+    if (this.#lastNodes?.pod !== pod) {
+      const patterns = this.#cohorts.get(pod.template)?.relations.patterns ?? NO_RELATIONS.patterns;
+      this.#lastNodes = { pod, nodes: this.#host.peek((lookup) => podNodes(unpackPod(pod), patterns, lookup)) };
+    }
+    return this.#lastNodes.nodes;
+  }
+
+  /** Something changed: what was made last no longer holds. */
+  forgetLast(): void {
+    this.#lastNodes = undefined;
+    this.#lastEdges = undefined;
   }
 
   /** Edges that a member has like all of its cohort. */
   edgesOf(pod: PackedPod): readonly GraphEdge[] {
-    const selected = this.#selectedOnce(pod);
-    return (this.#cohorts.get(pod.template)?.claims ?? []).flatMap((claim) => memberEdge(claim, pod, selected) ?? []);
+    if (this.#lastEdges?.pod !== pod) {
+      const selected = this.#selectedOnce(pod);
+      this.#lastEdges = { pod, edges: (this.#cohorts.get(pod.template)?.claims ?? []).flatMap((claim) => memberEdge(claim, pod, selected) ?? []) };
+    }
+    return this.#lastEdges.edges;
   }
 
   /** The edge of a claim, of each member. */

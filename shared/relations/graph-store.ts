@@ -124,6 +124,7 @@ export class GraphStore {
    * Node take together may be told later, with the first patch that is applied without: 150,000 Pods come one by one to 5,000 Nodes.
    */
   apply(patch: ModelPatch, isLoading = false): GraphPatch {
+    this.#cohorts.forgetLast();
     const dirty = new Set<Reader>(isLoading ? [] : this.#staleSums);
     if (!isLoading) this.#staleSums.clear();
     this.#onSum = (reader) => void (isLoading ? this.#staleSums : dirty).add(reader);
@@ -134,6 +135,7 @@ export class GraphStore {
     for (const reader of dirty) if (isJudgement(reader) && !dirty.has(reader.giver)) this.#judgeAgain(reader.giver, dirty);
     this.#dropEmptied(dirty);
     this.#followEndpoints();
+    this.#cohorts.forgetLast();
     const pods = this.#takeMemberChanges();
     return { nodes: this.#takeNodeChanges(), edges: this.#edges.takeChanges(), pods };
   }

@@ -33,8 +33,10 @@ function idsOf(entity: Entity): readonly string[] {
 
 function remarkOn(edge: GraphEdge, entity: Entity, graph: FindingGraph): readonly Remark[] {
   const verb = VERBS[edge.kind];
+  // Before the target is looked at: a Service selects thousands of Pods, and a workload owns them.
+  if (verb === undefined || edge.attrs.optional === true || edge.attrs.basis === 'observed') return [];
   const target = graph.node(edge.to);
-  if (verb === undefined || target?.status !== 'Missing' || edge.attrs.optional === true || edge.attrs.basis === 'observed') return [];
+  if (target?.status !== 'Missing') return [];
   if (!graph.canSee(target.kind, target.namespace) || (entity.kind === 'Pod' && comesByItself(entity, edge.from, target))) return [];
   return [{ subject: edge.from, message: `${graph.node(edge.from)?.name ?? edge.from} ${verb} ${nameOf(target)}, which is not here.` }];
 }
