@@ -27,7 +27,7 @@ export async function measureFolder(launchApp: Launch): Promise<readonly Figure[
   const startedAtMs = Date.now();
   const { page, close } = await launchApp([folder]);
   await startClock(page);
-  await page.waitForFunction(() => window.benchClock?.moments.some(({ pods, isIdle }) => pods > 0 && isIdle), undefined, { timeout: PATIENCE_MS, polling: 100 });
+  await page.waitForFunction(() => window.benchClock?.moments.some(({ pods, isDrawn }) => pods > 0 && isDrawn), undefined, { timeout: PATIENCE_MS, polling: 100 });
   const value = Date.now() - startedAtMs;
   const changes: number[] = [];
   for (let change = 0; change < CHANGES; change += 1) {

@@ -56,7 +56,7 @@ async function untilSame(page: Page, pods: number, failing: number): Promise<{ r
   try {
     await page.waitForFunction(([wantedPods, wantedFailing]) => {
       const last = window.benchClock?.moments.at(-1);
-      return last?.pods === wantedPods && last.failing === wantedFailing && last.isIdle;
+      return last?.pods === wantedPods && last.failing === wantedFailing && last.isDrawn;
     }, [pods, failing] as const, { timeout: PATIENCE_MS, polling: 100 });
     return undefined;
   } catch {
