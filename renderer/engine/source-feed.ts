@@ -11,7 +11,7 @@ import { WorkQueue } from './work-queue';
 
 /** While loading: milliseconds between layouts from scratch, and how much longer than the last one took. */
 const SETTLE_PAUSE_MS = 300;
-const SETTLE_SHARE = 6;
+const SETTLE_SHARE = 14;
 
 export interface FeedEvents {
   changed(change: ModelChange): void;

@@ -31,6 +31,8 @@ interface CohortLooks {
 
 export class Members {
   readonly #graph: MemberGraph;
+  /** Links by kind, since the graph last changed. */
+  readonly #counts = new Map<EdgeKind, number>();
   /** By the cohort's shape. */
   readonly #looks = new WeakMap<object, CohortLooks>();
 
@@ -121,9 +123,17 @@ export class Members {
     }
   }
 
+  /** The graph is another now. */
+  graphChanged(): void {
+    this.#counts.clear();
+  }
+
   countOf(kind: EdgeKind): number {
+    const known = this.#counts.get(kind);
+    if (known !== undefined) return known;
     let count = 0;
     for (const { claims, members } of this.#graph.cohorts()) for (const { edge } of claims) if (edge.kind === kind) count += members.size;
+    this.#counts.set(kind, count);
     return count;
   }
 

@@ -97,6 +97,7 @@ export class Scene {
   }
 
   apply(patch: GraphPatch): void {
+    this.members?.graphChanged();
     for (const id of patch.pods?.removes ?? []) this.#removeMember(id);
     for (const id of patch.edges.removes) this.#removeEdge(id);
     for (const id of patch.nodes.removes) this.#removeNode(id);
