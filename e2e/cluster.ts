@@ -26,10 +26,10 @@ export function startCluster(objects: readonly KubeObject[] = smallCluster(), op
 
 /** One of so many Pods, as large clusters are. */
 export function startLarge(pods: number): Promise<TestCluster> {
-  return startFilled((store) => void new LargeCluster(pods, store), { resources: ANATOMY_RESOURCES });
+  return startFilled((store) => new LargeCluster(pods, store), { resources: ANATOMY_RESOURCES });
 }
 
-async function startFilled(fill: (store: ObjectStore) => void, options: ApiServerOptions): Promise<TestCluster> {
+async function startFilled(fill: (store: ObjectStore) => unknown, options: ApiServerOptions): Promise<TestCluster> {
   const server = await TestApiServer.start(options);
   fill(server.store);
   server.addUser(namespaceViewer('viewer', ['team-a'], ['secrets']), 'viewer-token');

@@ -114,8 +114,8 @@ test('while a cluster is read, it is said how much is still to come', async ({ l
   cluster.server.inject({ action: { type: 'delay', delayMs: 3000 }, verb: 'list', path: /\/pods$/, isContinued: true, times: 1 });
   const { page } = await launchApp(['--context', 'admin', '--kubeconfig', cluster.kubeconfig]);
   const progress = page.getByRole('progressbar', { name: 'Loading' });
-  await expect(progress).toHaveAttribute('aria-valuetext', /Pods 500 of 1,200/);
-  await expect(totals(page)).toContainText('500 Pods');
+  await expect(progress).toHaveAttribute('aria-valuetext', /Pods 250 of 1,200/);
+  await expect(totals(page)).toContainText('250 Pods');
   await waitForIdle(page);
   await expect(totals(page)).toContainText('1,200 Pods');
   await expect(progress).toHaveCount(0);

@@ -92,6 +92,7 @@ function nameOf(id: GraphId): string {
 /** Nothing of its own happened to it: it runs, whole and ready, since it began. */
 function isHealthy({ status, phase, isReady, deletedAtMs, restarts, readyContainers, rare, lives, template, nodeName }: PackedPod): boolean {
   if (status !== 'Running' || phase !== 'Running' || !isReady || deletedAtMs !== undefined || restarts > 0 || nodeName === undefined || readyContainers !== template.totalContainers) return false;
-  if (rare !== undefined && Object.entries(rare).some(([key, value]) => key !== 'affinityNode' && key !== 'previousIPs' && value !== undefined)) return false;
+  const { reason, message, readinessGates, nominatedNode, deletionGraceSeconds } = rare ?? {};
+  if ((reason ?? message ?? readinessGates ?? nominatedNode ?? deletionGraceSeconds) !== undefined) return false;
   return lives.every(({ lastState, state }) => lastState === undefined && (state?.type === 'running' || (state?.type === 'terminated' && state.reason === 'Completed')));
 }

@@ -186,7 +186,7 @@ const replicas: fc.Arbitrary<readonly Entity[]> = fc.tuple(pod, fc.uniqueArray(f
     const fate = onlyEntity(donor);
     if (made.kind !== 'Pod' || fate.kind !== 'Pod') throw new Error('the generator made no Pod');
     const { status, phase, podIPs, nodeName, isReady, conditions, readyContainers } = fate;
-    return { ...made, id: `Pod/${made.namespace}/${replica}`, name: replica, status, phase, podIPs, nodeName, isReady, conditions, readyContainers } as Entity;
+    return { ...made, id: `Pod/${made.namespace}/${replica}`, name: replica, status, phase, podIPs, nodeName, isReady, conditions, readyContainers };
   }),
 );
 

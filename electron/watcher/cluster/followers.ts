@@ -13,6 +13,7 @@ import type { Follower } from './follower';
 import { getObject } from './get-object';
 import { absentKinds, type KubeKind } from './kinds';
 import type { KubeGet } from './kube-get';
+import { HeadStart } from './head-start';
 import { Limiter } from './limiter';
 import { ObjectPoll } from './object-poll';
 import { Reflector } from './reflector';
@@ -39,6 +40,7 @@ const NAMESPACES = 'v1|Namespace|';
 export class Followers {
   private readonly followers = new Map<string, Follower>();
   private readonly lists = new Limiter(LISTS_AT_ONCE);
+  private readonly headStart: HeadStart;
   private readonly news: ConnectionNews;
   private readonly forbiddenKinds = new Set<string>();
   private readonly readableNamespaces = new Set<string>();
@@ -50,6 +52,7 @@ export class Followers {
   private isReviewDue = false;
 
   constructor(private readonly options: FollowersOptions) {
+    this.headStart = new HeadStart(options.clock);
     this.news = new ConnectionNews(options.clock);
     this.kinds = options.kinds;
   }
@@ -136,11 +139,23 @@ export class Followers {
 
   private createFollower(target: Target): Follower {
     const { get, clock, onPatch } = this.options;
-    const onStatus = (): void => this.scheduleReview();
+    // Pods are what a person waits for: while their first page is read, nothing else is parsed.
+    const goesFirst = target.kind.kind === 'Pod';
+    const headStart = this.hasPods ? this.headStart : undefined;
+    const lists = goesFirst || headStart === undefined ? this.lists : { run: <T>(work: () => Promise<T>): Promise<T> => headStart.after(() => this.lists.run(work)) };
+    const onStatus = (): void => {
+      if (goesFirst && (follower.status.count > 0 || follower.status.state !== 'listing')) this.headStart.begin();
+      this.scheduleReview();
+    };
     if (target.isSingleObject === true) {
       return new ObjectPoll({ target, get, clock, onPatch, onStatus, project: (object) => this.toEntity(object, target) });
     }
-    return new Reflector({ target, get, clock, lists: this.lists, news: this.news, onPatch, onStatus, project: (object, signal) => this.project(object, target, signal) });
+    const follower = new Reflector({ target, get, clock, lists, news: this.news, onPatch, onStatus, project: (object, signal) => this.project(object, target, signal) });
+    return follower;
+  }
+
+  private get hasPods(): boolean {
+    return this.kinds.some(({ kind }) => kind === 'Pod');
   }
 
   private project(object: WireObject, target: Target, signal: AbortSignal): Promise<ModelItem | undefined> | ModelItem | undefined {

@@ -21,7 +21,7 @@ import type { WireObject, WirePage } from './wire-format';
 
 export interface ReflectorOptions extends FollowerOptions {
   /** Shared by all reflectors: only so many lists at a time. */
-  readonly lists: Limiter;
+  readonly lists: Pick<Limiter, 'run'>;
   /** Shared by all reflectors. */
   readonly news: ConnectionNews;
   /** The entity of an object, or undefined where it is not wanted. May read the object again. */
