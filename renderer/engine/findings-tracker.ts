@@ -205,13 +205,13 @@ export class FindingsTracker implements Work {
     }
     this.#touch(id);
     for (const part of this.#store.containersOf(id)) this.#wake(part);
-    for (const end of this.#store.endsOf(id)) this.#touch(end);
+    for (const end of this.#store.selectorsAndOwnersOf(id)) this.#touch(end);
   }
 
   #countOut(twins: Twins, id: GraphId): void {
     this.#twins.leave(id);
     this.#recount(twins, twins.findings, -1, id);
-    for (const end of this.#store.endsOf(id)) this.#touch(end);
+    for (const end of this.#store.selectorsAndOwnersOf(id)) this.#touch(end);
   }
 
   #checkTwins(twins: Twins): void {

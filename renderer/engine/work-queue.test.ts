@@ -5,7 +5,7 @@ it('lets others have their turn while a burst is worked off, and says when nothi
   let nowMs = 0;
   const turns: (() => void)[] = [];
   const log: string[] = [];
-  const queue = new WorkQueue({ now: () => nowMs, defer: (task) => turns.push(task) }, () => log.push('drained'));
+  const queue = new WorkQueue({ now: () => nowMs, defer: (task) => turns.push(task), delay: (task) => turns.push(task) }, () => log.push('drained'));
   let left = 12;
   queue.push({ step: () => {
     nowMs += 2;
@@ -32,7 +32,7 @@ it('lets others have their turn while a burst is worked off, and says when nothi
 it('drops what waits, also from within a step', () => {
   const turns: (() => void)[] = [];
   const log: string[] = [];
-  const queue = new WorkQueue({ now: () => 0, defer: (task) => turns.push(task) }, () => log.push('drained'));
+  const queue = new WorkQueue({ now: () => 0, defer: (task) => turns.push(task), delay: (task) => turns.push(task) }, () => log.push('drained'));
   queue.push({ step: () => {
     queue.clear();
     queue.push({ step: () => (log.push('new'), 'done') });
@@ -47,7 +47,7 @@ it('does quiet work only while nothing else waits, and is empty when that is don
   const turns: (() => void)[] = [];
   const log: string[] = [];
   let nowMs = 0;
-  const queue = new WorkQueue({ now: () => nowMs, defer: (task) => turns.push(task) }, () => log.push('drained'));
+  const queue = new WorkQueue({ now: () => nowMs, defer: (task) => turns.push(task), delay: (task) => turns.push(task) }, () => log.push('drained'));
   let left = 3;
   queue.pushQuiet({ step: () => {
     nowMs += 10;
@@ -65,4 +65,33 @@ it('does quiet work only while nothing else waits, and is empty when that is don
   for (let turn = turns.shift(); turn; turn = turns.shift()) turn();
   expect(log).toEqual(['quiet', 'patch', 'quiet', 'quiet', 'drained']);
   expect(queue.isEmpty).toBe(true);
+});
+
+it('gives quiet work a small part of the time while other work keeps coming, and all of it else', () => {
+  let nowMs = 0;
+  const turns: (() => void)[] = [];
+  const pauses: number[] = [];
+  const queue = new WorkQueue({
+    now: () => nowMs,
+    defer: (task) => turns.push(task),
+    delay: (task, delayMs) => {
+      pauses.push(delayMs);
+      turns.push(task);
+    },
+  }, () => undefined);
+  const run = (): void => turns.shift()?.();
+  let left = 30;
+  queue.pushQuiet({ step: () => {
+    nowMs += 7;
+    left -= 1;
+    return left === 0 ? 'done' : 'more';
+  } });
+  run();
+  run();
+  expect(pauses).toEqual([]);
+  queue.push({ step: () => 'done' });
+  run();
+  expect(pauses).toEqual([28]);
+  while (turns.length > 0) run();
+  expect([left, pauses.length, queue.isEmpty]).toEqual([0, 1, true]);
 });

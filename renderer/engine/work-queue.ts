@@ -9,10 +9,14 @@ export interface WorkClock {
   now(): number;
   /** Runs `task` in a later turn of the event loop, behind the messages that wait already. */
   defer(task: () => void): void;
+  /** Runs `task` once, `delayMs` from now. */
+  delay(task: () => void, delayMs: number): unknown;
 }
 
 /** A turn's share: well under a frame at 60 a second. */
 const SLICE_MS = 7;
+/** Slices that quiet work leaves out after each of its own, while other work keeps coming. */
+const QUIET_PAUSES = 4;
 
 export class WorkQueue {
   readonly #clock: WorkClock;
@@ -20,6 +24,8 @@ export class WorkQueue {
   #queue: Work[] = [];
   #quiet: Work | undefined;
   #isScheduled = false;
+  /** Other work came since quiet work was last done. */
+  #isInterrupted = false;
 
   constructor(clock: WorkClock, onDrained: () => void) {
     this.#clock = clock;
@@ -42,6 +48,7 @@ export class WorkQueue {
   }
 
   push(work: Work): void {
+    this.#isInterrupted = true;
     this.#queue.push(work);
     this.#schedule();
   }
@@ -56,23 +63,36 @@ export class WorkQueue {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
     this.#clock.defer(() => {
-      this.#runSlice();
+      const isQuiet = this.#runSlice();
       this.#isScheduled = false;
-      if (!this.isEmpty) this.#schedule();
-      else this.#onDrained();
+      if (this.isEmpty) this.#onDrained();
+      else if (isQuiet) this.#rest();
+      else this.#schedule();
     });
   }
 
-  #runSlice(): void {
+  /** Where changes keep coming, quiet work takes a small part of the time. */
+  #rest(): void {
+    const pauseMs = this.#isInterrupted ? SLICE_MS * QUIET_PAUSES : 0;
+    this.#isInterrupted = false;
+    if (pauseMs === 0) this.#schedule();
+    else this.#clock.delay(() => {
+      if (!this.isEmpty) this.#schedule();
+    }, pauseMs);
+  }
+
+  /** Returns whether it ended with quiet work. */
+  #runSlice(): boolean {
     const until = this.#clock.now() + SLICE_MS;
     for (let work = this.#queue[0]; work !== undefined; work = this.#queue[0]) {
       // A step that is finished, or that cleared the queue, no longer stands at its head.
       if (work.step() === 'done' && this.#queue[0] === work) this.#queue.shift();
-      if (this.#clock.now() >= until) return;
+      if (this.#clock.now() >= until) return false;
     }
     while (this.#queue.length === 0 && this.#quiet !== undefined) {
       if (this.#quiet.step() === 'done') this.#quiet = undefined;
-      if (this.#clock.now() >= until) return;
+      if (this.#clock.now() >= until) return true;
     }
+    return true;
   }
 }

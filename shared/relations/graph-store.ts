@@ -184,11 +184,11 @@ export class GraphStore {
     return this.#entities.has(id);
   }
 
-  /** What a Pod that is kept packed refers to or is referred to by, of what all of its cohort have. */
-  endsOf(id: GraphId): readonly GraphId[] {
+  /** Services that select a Pod that is kept packed, and who owns it. */
+  selectorsAndOwnersOf(id: GraphId): readonly GraphId[] {
     const pod = this.packedPod(id);
     const cohort = pod && this.#cohorts.cohortOf(pod);
-    return [...new Set((cohort?.claims ?? []).flatMap(({ own }) => (own.from === undefined ? [own.edge.from] : own.to === undefined ? [own.edge.to] : [])))];
+    return (cohort?.claims ?? []).flatMap(({ edge: { kind, from } }) => (kind === 'selects' || kind === 'owns' ? [from] : []));
   }
 
   /** Ids of the containers of a Pod. */

@@ -4,7 +4,7 @@ import type { Grouping, Layer } from '../protocol/engine';
 import type { OwnerIndex } from './owners';
 import type { FrameDescription } from './scene-frame';
 
-const UNSCHEDULED = 'group/unscheduled';
+export const UNSCHEDULED = 'group/unscheduled';
 const NAKED = 'group/naked/';
 const STATIC = 'group/static/';
 

@@ -72,6 +72,10 @@ export class Members {
     return podSeverity(status, status === 'Running' ? `${readyContainers}/${template.totalContainers}` : undefined, planned);
   }
 
+  shapeOf(pod: PackedPod): object {
+    return this.#graph.cohortOf(pod)?.shape ?? pod.template;
+  }
+
   spanOf(pod: PackedPod): Span {
     return this.#looksOf(pod).span;
   }
@@ -176,7 +180,7 @@ export class Members {
 
   #looksOf(pod: PackedPod): CohortLooks {
     const cohort = this.#graph.cohortOf(pod);
-    const shape = cohort?.shape ?? pod.template;
+    const shape = this.shapeOf(pod);
     let looks = this.#looks.get(shape);
     if (looks === undefined) {
       const parts = this.#graph.childrenOf(pod.id);

@@ -48,6 +48,10 @@ export class MemberItem implements SceneItem {
   readonly type = 'pod';
   readonly id: GraphId;
   readonly #nodeOf: (id: GraphId) => GraphNode;
+  /** Its Node, as last read. */
+  kubeNode: GraphId | undefined = undefined;
+  /** That of its cohort, as last read: Pods of one shape belong to one namespace and one workload, and span as many cells. */
+  shape: object | undefined = undefined;
   severity: Severity = 'unknown';
   span = ONE_CELL;
   matches = true;

@@ -11,7 +11,7 @@ import type { Grouping, SceneTotals, Severity } from '../protocol/engine';
 import { podOfId } from '../relations/cohort';
 import { EdgeIndex, isDenied, type EdgeLookup } from './edge-index';
 import { flowLinks, mostFrequent } from './flow-links';
-import { frameOfObject, frameOfPod, isAnchor, placeOfPod, type PodPlace } from './grouping';
+import { frameOfObject, frameOfPod, isAnchor, placeOfPod, UNSCHEDULED, type PodPlace } from './grouping';
 import { Layout } from './layout';
 import { Members, nodeOf, type MemberGraph } from './members';
 import { OwnerIndex } from './owners';
@@ -121,10 +121,11 @@ export class Scene {
     for (const node of this.nodes.told.values()) {
       if (isAnchor(node, this.#grouping, this)) this.#anchors.add(node.id);
     }
+    const places = new Map<object, { readonly frame: string; readonly span: Span }>();
     this.layout.settle({
       grouping: this.#grouping,
       items: this.items(),
-      frameIdOf: (item) => this.#frameIdOf(item),
+      frameIdOf: (item) => (item instanceof MemberItem ? this.#placeOfMember(item, places) : this.#frameIdOf(item)),
       anchors: this.#anchors,
       whereaboutsOf: (id) => this.nodes.get(id)?.attrs ?? {},
       links: () => flowLinks(this),
@@ -225,11 +226,17 @@ export class Scene {
   /** Frame of most Pods that a Service selects; of equals the first by id. Where it selects none for a while it stays. */
   frameOfSelected(service: GraphId): string | undefined {
     const frames = new Map<string, number>();
-    const count = (frame: string | undefined): void => {
-      if (frame !== undefined) frames.set(frame, (frames.get(frame) ?? 0) + 1);
+    const count = (frame: string | undefined, by = 1): void => {
+      if (frame !== undefined) frames.set(frame, (frames.get(frame) ?? 0) + by);
     };
     for (const edge of this.#toldEdges.of(service)) if (edge.kind === 'selects' && edge.from === service) count(this.frameOfPod(edge.to));
-    for (const { members } of this.members?.selectedBy(service) ?? []) for (const id of members) count(this.frameOfPod(id));
+    for (const { members } of this.members?.selectedBy(service) ?? []) {
+      for (const id of members) {
+        // But for Nodes, Pods of one template are in one frame.
+        count(this.frameOfPod(id), this.#grouping === 'node' ? 1 : members.size);
+        if (this.#grouping !== 'node') break;
+      }
+    }
     return mostFrequent(frames) ?? this.#objects.get(service)?.frame?.id;
   }
 
@@ -437,6 +444,8 @@ export class Scene {
   /** Its place in the totals, brought up to date. */
   #countMember(record: PodRecord, item: MemberItem): PodTally {
     return this.#packed(item, (pod) => {
+      item.kubeNode = nodeOf(pod);
+      item.shape = this.members?.shapeOf(pod);
       const counts = this.members?.countsOf(pod) ?? { containers: 0, volumes: 0 };
       const { counted } = record;
       const { namespace } = pod.template;
@@ -489,6 +498,18 @@ export class Scene {
     if (item.type === 'object') return frameOfObject(item.node, this.#grouping, this);
     item.span = this.#spanOf(item);
     return this.#frameOfPod(item);
+  }
+
+  /** Frame and span of a member, worked out once for all of its shape while everything is laid out. */
+  #placeOfMember(item: MemberItem, known: Map<object, { readonly frame: string; readonly span: Span }>): string {
+    const { shape } = item;
+    let place = shape && known.get(shape);
+    if (place === undefined) {
+      place = { frame: this.#frameOfPod(item), span: this.#spanOf(item) };
+      if (shape !== undefined) known.set(shape, place);
+    }
+    item.span = place.span;
+    return this.#grouping === 'node' ? (item.kubeNode ?? UNSCHEDULED) : place.frame;
   }
 
   #spanOf(item: SceneItem): Span {
