@@ -59,9 +59,10 @@ async function measureCluster(server: ServerProcess, pods: number, launchApp: La
   const { pssBytes, byProcess } = memoryOf(app.process().pid ?? 0);
   add({ row: 'memory', pods, value: pssBytes / 1e6, detail: Object.fromEntries(byProcess.map((each) => [`${each.name} ${each.pid}`, Math.round(each.pssBytes / 1e6)])) });
   if (isWanted('camera')) add(...(await measureCamera(page, pods)));
+  // Findings of a large cluster are asked for some time longer.
+  await waitForIdle(page);
   if (isWanted('answers')) add(...(await measureAnswers(page, pods)));
   if (isWanted('live')) {
-    await waitForIdle(page);
     add(...(await measureLive(page, server, { pods, ratePerSecond: CHANGES_PER_SECOND, seconds: SETTINGS.isQuick ? 15 : 60, pid: app.process().pid ?? 0 })));
   }
   // The page's moments are read before it goes.

@@ -66,7 +66,7 @@ export async function timeUntilIdle(page: Page, act: () => Promise<void>): Promi
     const root = document.documentElement;
     window.benchRest = new Promise((resolve) => {
       let fromMs: number | undefined;
-      let wasBusy = false;
+      let wasBusy = root.dataset['idle'] !== 'true';
       for (const type of ['keydown', 'pointerdown']) window.addEventListener(type, () => (fromMs ??= performance.now()), { capture: true, once: true });
       const observer = new MutationObserver(() => {
         const isIdle = root.dataset['idle'] === 'true';
