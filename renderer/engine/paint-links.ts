@@ -263,7 +263,7 @@ function trace(brush: Brush, { start, control, end }: LinkCurve): void {
 
 /** CSS pixels. A bundle of 2, 4, 8, ... links is a little thicker each time. */
 function widthOf(weight: number, widthPx: number): number {
-  return Math.min(5, widthPx * 0.75 + Math.floor(Math.log2(weight)) * 0.5);
+  return Math.min(3.5, widthPx * 0.75 + Math.floor(Math.log2(weight)) * 0.25);
 }
 
 /** Ends that are no arrows; the others are one from far away. */
