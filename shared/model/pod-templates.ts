@@ -1,7 +1,7 @@
 /** Equal templates of Pods as one object, found by what they hold; who is kept alive by no Pod any more is forgotten. */
 import { deepEqual } from '../base/deep-equal';
 import type { ModelItem } from './entities';
-import { packPod, type PackedPod, type PodTemplate } from './packed-pod';
+import { packPod, type PodTemplate } from './packed-pod';
 
 /** Below this many, nobody looks for templates that are gone. */
 const FIRST_SWEEP = 1_000;
@@ -28,12 +28,6 @@ export class PodTemplates {
 
   /** Pods packed; everything else, and what is packed already, as it is. */
   readonly pack = (item: ModelItem): Exclude<ModelItem, { readonly kind: 'Pod' }> => (item.kind === 'Pod' ? packPod(item, this.share) : item);
-
-  /** A Pod packed elsewhere, with the template that equal Pods share here. */
-  adopt(pod: PackedPod): PackedPod {
-    const template = this.share(pod.template);
-    return template === pod.template ? pod : { ...pod, template };
-  }
 
   #sweep(): void {
     this.#size = 0;

@@ -241,11 +241,6 @@ export class GraphStore {
     return [...parts, ...others];
   }
 
-  /** Ids of the Pods on a Node, in no particular order. */
-  podsOn(node: GraphId): Iterable<GraphId> {
-    return this.#references.childrenOf(node);
-  }
-
   #ownEdges(id: GraphId): GraphEdge[] {
     const member = this.#cohorts.memberOf(id);
     if (member !== undefined) return [...this.#cohorts.edgesOf(member), ...(this.#endpointClaims.get(member.id) ?? []).map(({ edge }) => edge)];
