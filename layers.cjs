@@ -18,6 +18,12 @@ const LAYERS = [
   ['shared/scene', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/protocol']],
   ['shared/document', ['shared/base', 'shared/kube', 'shared/model', 'shared/policy', 'shared/relations', 'shared/insight']],
 
+  ['shared/review', ['shared/base', 'shared/model', 'shared/protocol', 'npm:yaml']],
+  ['shared/compare', ['shared/base', 'shared/kube', 'shared/model', 'shared/protocol']],
+  ['shared/export', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/scene', 'shared/document', 'shared/review', 'shared/protocol']],
+  ['shared/redact', ['shared/base', 'shared/kube', 'shared/model', 'shared/references', 'shared/document', 'shared/review', 'shared/protocol']],
+  ['shared/report', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/scene', 'shared/document', 'shared/review', 'shared/export', 'shared/protocol', 'npm:markdown-it']],
+
   // electron: one folder a process.
   ['electron/main', ['shared', 'electron', 'node:', 'npm:zod']],
   ['electron/preload', ['shared/base', 'shared/model', 'shared/protocol', 'electron']],
