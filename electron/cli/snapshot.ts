@@ -64,6 +64,6 @@ async function runSnapshot({ input, path }: SnapshotOptions, terminal: Terminal)
     messageLines([], saved.error).forEach(tell);
     return 1;
   }
-  tell(`saved ${entities.length.toLocaleString('en')} objects as ${saved.value.path} (${Math.ceil(saved.value.sizeBytes / 1024).toLocaleString('en')} kB)`);
+  tell(`saved ${entities.length.toLocaleString('en')} ${entities.length === 1 ? 'object' : 'objects'} as ${saved.value.path} (${Math.ceil(saved.value.sizeBytes / 1024).toLocaleString('en')} kB)`);
   return 0;
 }
