@@ -14,7 +14,7 @@ export interface DumpEvent {
 
 /** Whether it is one that happened: `events.k8s.io` has other names for some fields. */
 export function isEvent({ kind, apiVersion }: RawObject): boolean {
-  return kind === 'Event' && ['', 'events.k8s.io'].includes(apiGroup(apiVersion) ?? '');
+  return kind === 'Event' && ['', 'events.k8s.io'].includes(apiGroup(apiVersion));
 }
 
 /** Undefined for one that is about nothing. */

@@ -14,7 +14,7 @@ import { STDIN_PATH } from './walk';
 export interface Dump {
   readonly events: Iterable<DumpEvent>;
   /** The object in a file that a thing comes from. */
-  source(id: GraphId): FileObject | undefined;
+  readonly source: (id: GraphId) => FileObject | undefined;
   readonly stdinBytes: () => Promise<Buffer>;
 }
 

@@ -72,7 +72,7 @@ describe('a folder of kubectl cluster-info dump', () => {
     const seen = await folder.readOnce();
     expect(await feed(seen, log())).toEqual([{ type: 'lines', lines: [{ text: '{"level":"info"}' }, { text: 'last' }], skipped: 0 }, { type: 'state', state: 'ended' }]);
     expect(await feed(seen, log(true))).toMatchObject([{ state: 'failed', failure: { code: 'no-log', message: 'A dump holds no log of a former run.' } }]);
-    expect(await feed(seen, { ...log(), id: 'Container/shop/web-1/none' } as FeedSpec)).toMatchObject([{ state: 'failed', failure: { code: 'no-log' } }]);
+    expect(await feed(seen, { type: 'log', id: 'Container/shop/web-1/none', previous: false, tailLines: 2 })).toMatchObject([{ state: 'failed', failure: { code: 'no-log' } }]);
   });
 });
 
