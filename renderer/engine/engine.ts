@@ -257,6 +257,7 @@ export class Engine {
         former: this.#view?.levels ?? NO_ELEMENTS,
         newLimit: isMoving ? NEW_ON_THE_WAY : NEW_AT_REST,
         mayOpen: this.#pacer.sentAtMs - this.#zoomedAtMs >= ARRIVED_MS,
+        pinned: this.#options.pinned,
         title: this.#feed.title ?? 'All',
       },
       frameNumber,
