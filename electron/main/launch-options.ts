@@ -1,6 +1,7 @@
 /** What the command line asks for: `podarium [PATH... | --context NAME | --demo] [--screenshot FILE]`. */
 import { resolve } from 'node:path';
 import { fail, ok, type Result } from '../../shared/base/result';
+import { isSnapshotPath } from '../../shared/base/snapshot-path';
 import { readWholeNumber } from '../../shared/base/whole-number';
 import type { SourceSpec } from '../../shared/protocol/source';
 import { isReviewPath } from '../../shared/review/review';
@@ -28,7 +29,7 @@ export interface ScreenshotOptions {
 
 export type Invocation = { readonly type: 'open'; readonly options: LaunchOptions } | { readonly type: 'help' } | { readonly type: 'version' };
 
-export const USAGE = `Usage: podarium [PATH...]                    a folder or files of manifests
+export const USAGE = `Usage: podarium [PATH...]                    a folder or files of manifests, or a snapshot
        podarium FILE.review.yaml             a review, with what it is about
        podarium --context NAME               a cluster, from the kubeconfig
                 [--kubeconfig FILE] [-n NAMESPACE]...
@@ -109,6 +110,8 @@ function toTarget(options: Options, paths: readonly string[], isDemo: boolean, c
   const review = paths.find(isReviewPath);
   if (review !== undefined && paths.length > 1) return usage('A review is opened by itself: it names what it is about.');
   if (review !== undefined) return ok({ type: 'review', path: review });
+  const snapshot = paths.find(isSnapshotPath);
+  if (snapshot !== undefined) return paths.length === 1 ? ok({ type: 'snapshot', path: snapshot }) : usage('A snapshot is opened alone.');
   if (paths.length > 0) return ok({ type: 'manifests', paths });
   if (isCluster) {
     return ok({

@@ -86,6 +86,8 @@ function keyOf(spec: SourceSpec, review: string | undefined): string {
       return JSON.stringify(['cluster', spec.context, spec.kubeconfig]);
     case 'manifests':
       return JSON.stringify(['manifests', ...spec.paths]);
+    case 'snapshot':
+      return JSON.stringify(['snapshot', spec.path]);
     case 'demo':
       return 'demo';
   }

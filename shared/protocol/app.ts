@@ -4,6 +4,7 @@
  */
 import type { Result } from '../base/result';
 import type { Grouping, Layer } from './engine';
+import type { SavedSnapshot } from './host';
 import type { ContextInfo, SourceSpec } from './source';
 
 /** What persists between runs. */
@@ -52,7 +53,7 @@ export interface Launch {
 /** Menu items and accelerators that the window carries out. */
 export type MenuCommand =
   | 'open-start' | 'open-folder' | 'open-kubeconfig' | 'search' | 'palette' | 'fit' | 'zoom-in' | 'zoom-out' | 'toggle-theme' | 'help'
-  | 'toggle-inspector' | 'copy-yaml'
+  | 'toggle-inspector' | 'copy-yaml' | 'open-snapshot' | 'save-snapshot'
   | 'open-review' | 'toggle-review' | 'save-review';
 
 export type FromMain =
@@ -62,7 +63,9 @@ export type FromMain =
   | { readonly type: 'watcher-lost'; readonly message: string; readonly willRestart: boolean }
   | { readonly type: 'settings'; readonly settings: Settings }
   /** Others wrote into the open review's file; without a text: it is gone. */
-  | { readonly type: 'review-changed'; readonly text?: string };
+  | { readonly type: 'review-changed'; readonly text?: string }
+  /** Of the snapshot that is being saved: objects written, and all that there are. */
+  | { readonly type: 'snapshot-progress'; readonly written: number; readonly all: number };
 
 /**
  * `window.podarium`. `open` answers when the watcher runs; its MessagePort arrives as a window message
@@ -79,6 +82,9 @@ export interface PodariumApi {
   newWindow(): Promise<void>;
   chooseFolder(): Promise<string | undefined>;
   chooseKubeconfig(): Promise<string | undefined>;
+  chooseSnapshot(): Promise<string | undefined>;
+  /** Asks where to, and saves what is open; undefined where the person thought better of it. */
+  saveSnapshot(): Promise<Result<SavedSnapshot> | undefined>;
   /** Paths dropped onto the window. */
   pathOfFile(file: unknown): string;
   chooseReview(): Promise<string | undefined>;
