@@ -51,7 +51,7 @@ export class ReviewHost {
   /** Not followed and never written: an installed app's files are not the person's. */
   openSample(): Promise<Result<OpenedReview>> {
     this.#file.close();
-    return readReviewFile(join(samplesFolder(), 'bookshop', REVIEW_FILE_NAME));
+    return readReviewFile(join(sampleReviewsFolder(), 'bookshop', REVIEW_FILE_NAME));
   }
 
   async choose(): Promise<string | undefined> {
@@ -131,6 +131,6 @@ export class ReviewHost {
   }
 }
 
-function samplesFolder(): string {
-  return app.isPackaged ? join(process.resourcesPath, 'samples') : join(__dirname, '../../assets/samples');
+function sampleReviewsFolder(): string {
+  return app.isPackaged ? join(process.resourcesPath, 'reviews') : join(__dirname, '../../assets/reviews');
 }

@@ -2,8 +2,9 @@
  * The open review and its file. The first saving finds a place; from then on every edit is saved by itself a moment later, and what
  * others write into the file is shown. Where both happen at once, a person chooses, and undo brings back the other.
  */
-import type { Result } from '../../shared/base/result';
+import { ok, type Result } from '../../shared/base/result';
 import type { OpenedReview } from '../../shared/protocol/app';
+import type { ReadReview } from '../../shared/review/read-review';
 import type { Review } from '../../shared/review/review';
 import { folderOf, toReviewSource, toSourceSpec } from '../../shared/review/review-source';
 import { podarium } from '../bridge/podarium';
@@ -19,7 +20,7 @@ import { selectStep } from './review-steps';
 const SAVE_AFTER_MS = 700;
 
 /** Parsing YAML is not in the way of a start that opens no review. */
-const texts = (): Promise<typeof import('./review-text')> => import('./review-text');
+const texts = () => import('./review-text');
 
 /** Reports unsaved edits to main, saves them, and looks for reviews beside what is opened. Called once. */
 export function wireReview(): void {
@@ -79,17 +80,14 @@ export async function openSampleReview(): Promise<void> {
 async function show(read: () => Promise<Result<OpenedReview>>, isSample: boolean): Promise<void> {
   const release = holdActivity('review');
   try {
-    const opened = await read();
-    const parsed = opened.ok ? (await texts()).read(opened.value.text, opened.value.path) : opened;
-    if (!opened.ok || !parsed.ok) {
+    const loaded = await load(read);
+    if (!loaded.ok) {
       await podarium().closeReview();
-      const error = parsed.ok ? undefined : parsed.error;
-      if (useApp.getState().page === 'source') useUi.getState().notify(error?.message ?? '', 'error');
-      else useApp.setState({ openFailure: error, page: 'start' });
+      if (useApp.getState().page === 'source') useUi.getState().notify(loaded.error.message, 'error');
+      else useApp.setState({ openFailure: loaded.error, page: 'start' });
       return;
     }
-    const { path, text } = opened.value;
-    const { review, diagnostics } = parsed.value;
+    const { path, text, review, diagnostics } = loaded.value;
     const spec = toSourceSpec(review.source, folderOf(path));
     if (isSample) useReview.getState().open({ ...review, source: toReviewSource(spec, undefined) });
     else useReview.getState().open(review, path);
@@ -97,13 +95,24 @@ async function show(read: () => Promise<Result<OpenedReview>>, isSample: boolean
     if (isSample) useReview.setState(({ review: shown }) => ({ saved: shown }));
     useReviewFile.setState({ text: isSample ? undefined : text, failure: undefined, conflict: undefined, diagnostics, offered: undefined });
     await useApp.getState().openSource(spec);
-    if (useApp.getState().page !== 'source') return closeNow();
+    if (useApp.getState().page !== 'source') {
+      await closeNow();
+      return;
+    }
     useUi.getState().setOpen('review', true);
     const [first] = review.steps;
     if (first !== undefined) await selectStep(first.id, { isInstant: true });
   } finally {
     release();
   }
+}
+
+async function load(read: () => Promise<Result<OpenedReview>>): Promise<Result<OpenedReview & ReadReview>> {
+  const opened = await read();
+  if (!opened.ok) return opened;
+  const { path, text } = opened.value;
+  const parsed = (await texts()).read(text, path);
+  return parsed.ok ? ok({ path, text, ...parsed.value }) : parsed;
 }
 
 /** Begins a review of what is open. */
