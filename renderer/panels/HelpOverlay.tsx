@@ -36,7 +36,7 @@ export function HelpOverlay(): ReactNode {
       </header>
       <div className="help__columns">
         <KeyList title="Canvas" rows={CANVAS_KEYS} />
-        {(['Go', 'View', 'Open'] as const).map((section) => (
+        {(['Go', 'View', 'Review', 'Open'] as const).map((section) => (
           <KeyList key={section} title={section} rows={COMMANDS.filter((command): command is Command & { keys: readonly string[] } => command.section === section && command.keys !== undefined)} />
         ))}
       </div>
