@@ -12,6 +12,7 @@ import { APP_PAGE } from './app-protocol';
 import { askForExecPlugin } from './exec-consent';
 import { openManifest } from './open-file';
 import type { SettingsStore } from './settings';
+import { Stage } from './stage';
 import { shellEnvironment } from './shell-environment';
 import { WatcherHost } from './watcher-host';
 import { forkWatcher, listContexts } from './watcher-process';
@@ -28,6 +29,7 @@ type Phase = Extract<FromWatcherProcess, { readonly type: 'phase' }>;
 
 export class AppWindow {
   readonly browserWindow: BrowserWindow;
+  readonly stage: Stage;
   readonly #options: AppWindowOptions;
   readonly #watcher: WatcherHost;
   readonly #changes = new Set<() => void>();
@@ -41,6 +43,7 @@ export class AppWindow {
   constructor(options: AppWindowOptions) {
     this.#options = options;
     this.browserWindow = options.browserWindow;
+    this.stage = new Stage(options.browserWindow, options.launch.isScreenshot, (message) => this.send(message));
     this.#watcher = new WatcherHost(forkWatcher, {
       onPort: (port) => this.#handOver(port),
       onPhase: (phase) => {
@@ -180,6 +183,7 @@ export class AppWindow {
   /** The page died: in a window that someone looks at it is loaded again, and opens what was open. */
   #recover(reason: string): void {
     if (reason === 'clean-exit' || this.browserWindow.isDestroyed()) return;
+    this.stage.setPresenting(false);
     this.#isIdle = false;
     this.#watcher.close();
     if (this.#options.launch.isScreenshot) this.#failure = { code: 'page-gone', message: `The window's page ended unexpectedly (${reason}).` };

@@ -1,7 +1,7 @@
 /** What the window may ask of main: one entry for each method of `PodariumApi` (shared/protocol/app.ts). */
 import { clipboard, dialog, shell } from 'electron';
 import { answer, hear } from './ipc';
-import { flagSchema, nothingSchema, openFileSchema, optionalPathSchema, settingsChangeSchema, sourceSpecSchema, textSchema } from './schemas';
+import { flagSchema, nothingSchema, openFileSchema, optionalPathSchema, presenterCommandSchema, presenterStateSchema, settingsChangeSchema, sourceSpecSchema, textSchema } from './schemas';
 import type { SettingsStore } from './settings';
 import { listContexts } from './watcher-process';
 import { emptyLaunch, type Windows } from './windows';
@@ -29,6 +29,11 @@ export function registerHandlers(windows: Windows, settings: SettingsStore, help
     await shell.openPath(helpFile);
   });
   answer('copy-text', textSchema, (text) => clipboard.writeText(text));
+  answer('set-presenting', flagSchema, (isPresenting, sender) => windows.of(sender).stage.setPresenting(isPresenting));
+  answer('set-presenter-open', flagSchema, (isOpen, sender) => windows.of(sender).stage.setPresenterOpen(isOpen));
+  hear('tell-presenter', presenterStateSchema, (state, sender) => windows.of(sender).stage.tell(state));
+  answer('presenter-state', nothingSchema, (_, sender) => windows.ofPresenter(sender)?.stage.state);
+  hear('presenter-command', presenterCommandSchema, (command, sender) => windows.ofPresenter(sender)?.send({ type: 'presenter', command }));
   hear('idle', flagSchema, (isIdle, sender) => {
     windows.of(sender).isIdle = isIdle;
   });

@@ -6,6 +6,7 @@ import { engine, type EngineNews } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
 import { clearUnderlay, keepUnderlay, receiveUnderlay } from '../canvas/underlay';
 import { runCommand } from '../commands/commands';
+import { abandonPresenting, hearPresenterOpen, obeyPresenter } from '../commands/presenting';
 import { holdActivity } from '../state/activity';
 import { useApp } from '../state/app';
 import { useCard } from '../state/card';
@@ -89,6 +90,7 @@ function wireSource(): void {
   useSource.subscribe(({ spec }, before) => {
     if (spec === before.spec) return;
     clearUnderlay();
+    abandonPresenting();
     useLog.getState().close();
     useTrace.getState().close();
     useCard.getState().close();
@@ -154,6 +156,12 @@ function hearMain(message: FromMain): void {
       break;
     case 'watcher-lost':
       useSource.setState({ lost: { message: message.message, willRestart: message.willRestart } });
+      break;
+    case 'presenter':
+      obeyPresenter(message.command);
+      break;
+    case 'presenter-open':
+      hearPresenterOpen(message.isOpen);
       break;
     case 'settings':
       // Of another window: its theme is for all, what is shown here stays.
