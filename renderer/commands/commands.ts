@@ -6,6 +6,7 @@ import { podarium } from '../bridge/podarium';
 import { useApp } from '../state/app';
 import { hasLog, useLog } from '../state/log';
 import { usePresent } from '../state/present';
+import { useSnapshot } from '../state/snapshot';
 import { useSource } from '../state/source';
 import { canTrace, useTrace } from '../state/trace';
 import { useUi } from '../state/ui';
@@ -80,6 +81,8 @@ export const COMMANDS: readonly Command[] = [
   { id: 'open-start', title: 'Open another cluster or folder', section: 'Open', keys: ['Mod+o'], needsSource: false, run: () => void useApp.getState().closeSource() },
   { id: 'open-folder', title: 'Open a folder of manifests', section: 'Open', keys: ['Mod+Shift+O'], needsSource: false, run: () => void openFolder() },
   { id: 'open-kubeconfig', title: 'Choose a kubeconfig file', section: 'Open', needsSource: false, run: () => void openKubeconfig() },
+  { id: 'open-snapshot', title: 'Open a snapshot', section: 'Open', needsSource: false, run: () => void openSnapshot() },
+  { id: 'save-snapshot', title: 'Save a snapshot', section: 'Open', keys: ['Mod+s'], needsSource: true, run: () => void useSnapshot.getState().save() },
   { id: 'open-demo', title: 'Open the demo cluster', section: 'Open', needsSource: false, run: () => void useApp.getState().openSource({ type: 'demo' }) },
   { id: 'new-window', title: 'New window', section: 'Open', keys: ['Mod+n'], needsSource: false, run: () => void podarium().newWindow() },
   { id: 'present', title: 'Present from the first step', section: 'Present', keys: ['F5'], needsSource: true, run: () => void startPresenting() },
@@ -141,6 +144,12 @@ function toggleTheme(): void {
 export async function openFolder(): Promise<void> {
   const path = await podarium().chooseFolder();
   if (path !== undefined) await useApp.getState().openSource({ type: 'manifests', paths: [path] });
+}
+
+/** Asks for a snapshot and opens it. */
+export async function openSnapshot(): Promise<void> {
+  const path = await podarium().chooseSnapshot();
+  if (path !== undefined) await useApp.getState().openSource({ type: 'snapshot', path });
 }
 
 /** Asks for a kubeconfig and lists its contexts on the start page. */

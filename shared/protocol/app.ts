@@ -4,6 +4,7 @@
  */
 import type { Result } from '../base/result';
 import type { Grouping, Layer } from './engine';
+import type { SavedSnapshot } from './host';
 import type { PresenterCommand, PresenterState } from './presenter';
 import type { ContextInfo, SourceSpec } from './source';
 
@@ -42,7 +43,7 @@ export interface Launch {
 /** Menu items and accelerators that the window carries out. */
 export type MenuCommand =
   | 'open-start' | 'open-folder' | 'open-kubeconfig' | 'search' | 'palette' | 'fit' | 'zoom-in' | 'zoom-out' | 'toggle-theme' | 'help'
-  | 'toggle-inspector' | 'copy-yaml';
+  | 'toggle-inspector' | 'copy-yaml' | 'open-snapshot' | 'save-snapshot';
 
 export type FromMain =
   | { readonly type: 'menu'; readonly command: MenuCommand }
@@ -53,7 +54,9 @@ export type FromMain =
   | { readonly type: 'presenter'; readonly command: PresenterCommand }
   /** Whether a presenter's window of this window is open. */
   | { readonly type: 'presenter-open'; readonly isOpen: boolean }
-  | { readonly type: 'settings'; readonly settings: Settings };
+  | { readonly type: 'settings'; readonly settings: Settings }
+  /** Of the snapshot that is being saved: objects written, and all that there are. */
+  | { readonly type: 'snapshot-progress'; readonly written: number; readonly all: number };
 
 /**
  * `window.podarium`. `open` answers when the watcher runs; its MessagePort arrives as a window message
@@ -70,6 +73,9 @@ export interface PodariumApi {
   newWindow(): Promise<void>;
   chooseFolder(): Promise<string | undefined>;
   chooseKubeconfig(): Promise<string | undefined>;
+  chooseSnapshot(): Promise<string | undefined>;
+  /** Asks where to, and saves what is open; undefined where the person thought better of it. */
+  saveSnapshot(): Promise<Result<SavedSnapshot> | undefined>;
   /** Paths dropped onto the window. */
   pathOfFile(file: unknown): string;
   /** Opens a manifest of the open folder at a line in the person's editor, else shows it in the file manager. */
