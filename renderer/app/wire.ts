@@ -7,7 +7,7 @@ import { engine, type EngineNews } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
 import { clearUnderlay, keepUnderlay, receiveUnderlay } from '../canvas/underlay';
 import { runCommand } from '../commands/commands';
-import { abandonPresenting, hearPresenterOpen, obeyPresenter } from '../commands/presenting';
+import { abandonPresenting, fitStage, hearPresenterOpen, obeyPresenter } from '../commands/presenting';
 import { holdActivity } from '../state/activity';
 import { useApp } from '../state/app';
 import { useCard } from '../state/card';
@@ -168,6 +168,9 @@ function hearMain(message: FromMain): void {
       break;
     case 'watcher-lost':
       useSource.setState({ lost: { message: message.message, willRestart: message.willRestart } });
+      break;
+    case 'stage-size':
+      fitStage(message);
       break;
     case 'presenter':
       obeyPresenter(message.command);

@@ -50,6 +50,8 @@ export type FromMain =
   | { readonly type: 'open'; readonly spec: SourceSpec }
   /** The watcher of the open source died; a new one is being started, its port follows. */
   | { readonly type: 'watcher-lost'; readonly message: string; readonly willRestart: boolean }
+  /** How large the window is while it presents, CSS pixels of the screen. */
+  | { readonly type: 'stage-size'; readonly widthPx: number; readonly heightPx: number }
   /** Asked for in the presenter's window. */
   | { readonly type: 'presenter'; readonly command: PresenterCommand }
   /** Whether a presenter's window of this window is open. */
