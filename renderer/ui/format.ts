@@ -52,3 +52,8 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 export function formatTime(ms: number): string {
   return new Date(ms).toLocaleString('en', { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
+
+/** `21:39`, in the time of whoever looks. */
+export function formatClock(ms: number): string {
+  return new Date(ms).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}
