@@ -3,14 +3,15 @@ import { memo, type ReactNode } from 'react';
 import type { Severity, ViewNodeData } from '../../../shared/protocol/engine';
 import { absenceOf, absenceText } from '../../../shared/scene/absence';
 import { SEVERITIES } from '../../../shared/scene/severity';
-import { formatRequestLimit, plural } from '../../ui/format';
+import { objectFacts } from '../../../shared/scene/look/object-facts';
+import { formatRequestLimit } from '../../../shared/scene/look/short-text';
+import { plural } from '../../ui/format';
 import { KindIcon } from '../../ui/icons/KindIcon';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import type { FlowNode } from '../flow-elements';
 import { Findings } from './Findings';
 import { Frame } from './Frame';
 import { Name } from './Name';
-import { objectFacts } from './object-facts';
 import './group.css';
 
 /** Frames of the scene's own, which stand for no object. */
