@@ -11,10 +11,14 @@ const OWN_KINDS = new Set(['Band', 'Unscheduled']);
 /** Letters as part of the header's height, and so many of the picture's pixels at most. */
 const LETTERS = { ofHeader: 0.44, mostPx: 26 };
 
-export function drawFrame(pen: SvgPen, { rect, node }: ViewNode, perPx: number): void {
+export function drawFrameGround(pen: SvgPen, { rect }: ViewNode, perPx: number): void {
+  pen.rect(rect, { fill: pen.palette.groupFill, radius: 3 * perPx });
+}
+
+/** Above the links between boxes: its header is read, and its border tells trouble. */
+export function drawFrameHeader(pen: SvgPen, { rect, node }: ViewNode, perPx: number): void {
   const { palette } = pen;
   const header = node.headerHeight ?? 0;
-  pen.rect(rect, { fill: palette.groupFill, radius: 3 * perPx });
   pen.rect({ ...rect, height: header }, { fill: palette.groupHeader, radius: 3 * perPx });
   pen.rect({ x: rect.x, y: rect.y + header, width: rect.width, height: perPx }, { fill: palette.groupBorder, opacity: 0.6 });
   const trouble = troubleOf(node);

@@ -30,7 +30,7 @@ export interface LegendPlan {
   readonly height: number;
 }
 
-const COLUMN_WIDTH = 244;
+const COLUMN_WIDTH = 272;
 const ROW = 18;
 const TITLE = 22;
 const SECTION_GAP = 14;

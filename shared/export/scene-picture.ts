@@ -11,7 +11,7 @@ import { frameNode, itemNodes } from '../scene/view-nodes';
 import { drawContainer } from './draw-container';
 import { drawDistricts, drawDistrictTitles } from './draw-districts';
 import { drawDots } from './draw-dots';
-import { drawFrame } from './draw-frame';
+import { drawFrameGround, drawFrameHeader } from './draw-frame';
 import { drawInnerLinks } from './draw-inner-links';
 import { drawLinkLabels, drawLinks, type LinkDrawing } from './draw-links';
 import { drawObject } from './draw-object';
@@ -65,12 +65,11 @@ export function drawScene(pen: SvgPen, picture: ScenePicture): Drawn {
   const { districts } = scene.layout;
   drawDistricts(pen, districts, area, perPx);
   const kinds = new Set<string>();
-  for (const frame of frames) {
-    // A picture of everything is read from afar too: there headers keep their height.
-    const view = frameNode(frame, input, fit === undefined ? Infinity : perPx);
+  // A picture of everything is read from afar too: there headers keep their height.
+  const grounds = frames.map((frame) => ({ frame, view: frameNode(frame, input, fit === undefined ? Infinity : perPx) }));
+  for (const { view } of grounds) {
     kinds.add(view.node.kind);
-    const isDimmed = isFrameDimmed(frame, options);
-    pen.group({ 'data-id': frame.id, 'data-kind': frame.kind, opacity: isDimmed ? DIMMED : undefined }, () => drawFrame(pen, view, perPx), `${frame.kind === 'Band' ? '' : `${frame.kind} `}${frame.label}`);
+    drawFrameGround(pen, view, perPx);
   }
   const things = frames.flatMap((frame) => itemsIn(frame, area));
   const views = level === 'dot' ? [] : things.filter(({ matches }) => matches).map((item) => ({ item, views: itemNodes({ item, level: levelOf(item, level, options) }, input) }));
@@ -78,6 +77,9 @@ export function drawScene(pen: SvgPen, picture: ScenePicture): Drawn {
   const links = linksOf({ scene, layers, area, zoom, focus, parts });
   const drawing: LinkDrawing = { focus, perPx, isDimmed: (link) => isLinkDimmed(link, scene, options) };
   drawLinks(pen, links.filter(({ id, variant }) => !isStopped(variant) && focus?.edges.has(id) !== true), drawing);
+  for (const { frame, view } of grounds) {
+    pen.group({ 'data-id': frame.id, 'data-kind': frame.kind, opacity: isFrameDimmed(frame, options) ? DIMMED : undefined }, () => drawFrameHeader(pen, view, perPx), `${frame.kind === 'Band' ? '' : `${frame.kind} `}${frame.label}`);
+  }
   const severities = new Set<Severity>();
   if (level === 'dot') drawDots(pen, frames, options);
   for (const frame of frames) for (const [severity, count] of Object.entries(frame.counts)) if (count > 0) severities.add(severity as Severity);
