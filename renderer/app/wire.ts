@@ -43,7 +43,7 @@ function wireTheme(): void {
   let system: 'light' | 'dark' = 'light';
   const resolve = (): void => {
     const { theme } = useApp.getState().settings;
-    const resolved = theme === 'system' ? system : theme;
+    const resolved = useView.getState().themeOfView ?? (theme === 'system' ? system : theme);
     applyTheme(resolved);
     if (useView.getState().options.theme !== resolved) useView.getState().setTheme(resolved);
   };
@@ -53,6 +53,9 @@ function wireTheme(): void {
   });
   useApp.subscribe((now, before) => {
     if (now.settings.theme !== before.settings.theme) resolve();
+  });
+  useView.subscribe((now, before) => {
+    if (now.themeOfView !== before.themeOfView) resolve();
   });
 }
 

@@ -120,7 +120,9 @@ export function toggleLayer(layer: Layer): void {
 }
 
 function toggleTheme(): void {
-  void useApp.getState().saveSettings({ theme: useView.getState().options.theme === 'dark' ? 'light' : 'dark' });
+  const theme = useView.getState().options.theme === 'dark' ? 'light' : 'dark';
+  useView.setState({ themeOfView: undefined });
+  void useApp.getState().saveSettings({ theme });
 }
 
 /** Asks for a folder and opens it. */

@@ -25,13 +25,15 @@ export interface ViewState {
   readonly selectionVersion: number;
   /** A link of the selection that was pointed at: the inspector brings it into view. */
   readonly link?: string;
+  /** Of the viewpoint that is shown, in place of the person's own; absent: the person's. */
+  readonly themeOfView?: ThemeName;
   /** The newest command; `seq` tells two equal ones apart. */
   readonly command?: { readonly seq: number; readonly command: CameraCommand };
   /** A frame of the engine. Parts of it that are as before keep their identity. */
   receive(frame: ViewFrame): void;
   /** A new source: nothing of the former one stays but what the person likes to see. */
   begin(grouping: Grouping): void;
-  /** `link` is pointed at, one of the thing's own. */
+  /** It stands out in place of what did. `link` is pointed at, one of the thing's own. */
   select(id: GraphId | undefined, link?: string): void;
   /** Selects and flies there. */
   reveal(id: GraphId): void;
@@ -58,16 +60,17 @@ export const useView = create<ViewState>()((set, get) => {
     selectionVersion: 0,
     receive: (frame) => set(({ frame: before }) => ({ frame: before === undefined ? frame : keepUnchanged(before, frame) })),
     begin: (grouping) => {
-      set({ frame: undefined, command: undefined, link: undefined });
-      change({ grouping, selection: undefined, way: [], filter: NO_FILTER });
+      set({ frame: undefined, command: undefined, link: undefined, themeOfView: undefined });
+      change({ grouping, selection: undefined, way: [], focus: [], dimmed: [], opened: [], filter: NO_FILTER });
     },
     select: (selection, link) => {
       set({ link });
-      if (get().options.selection !== selection) change({ selection });
+      const { selection: former, focus = [] } = get().options;
+      if (former !== selection || focus.length > 0) change({ selection, focus: [] });
     },
     reveal: (id) => {
       set({ link: undefined });
-      change({ selection: id });
+      change({ selection: id, focus: [] });
       get().moveCamera({ type: 'fit', id });
     },
     setGrouping: (grouping) => change({ grouping }),

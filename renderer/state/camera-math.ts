@@ -1,5 +1,6 @@
 /** Camera arithmetic. Screen = (world - camera.xy) * zoom; React Flow's transform is [-x * zoom, -y * zoom, zoom]. */
 import type { Point, Rect } from '../../shared/base/geometry';
+import type { GraphId } from '../../shared/model/graph';
 import type { Camera } from '../../shared/protocol/engine';
 
 export interface ViewportSize {
@@ -31,6 +32,22 @@ const SHIFT_MARGIN_PX = 24;
 /** How much smaller than fitted everything may become. */
 const MIN_ZOOM_OF_FIT = 0.6;
 
+/** How near a fit of these things may come; none: everything. */
+export function maxFitZoom(ids: readonly GraphId[]): number {
+  return ids.length > 0 && ids.every((id) => /^(Pod|Container|Volume)\//.test(id)) ? MAX_POD_FIT_ZOOM : MAX_FIT_ZOOM;
+}
+
+/** The part of the world inside a fit's margins: what would have to be fitted for this camera. */
+export function fittedArea(camera: Camera, size: ViewportSize): Rect {
+  const top = fitTop(size);
+  return {
+    x: camera.x + FIT_MARGIN_PX / camera.zoom,
+    y: camera.y + top / camera.zoom,
+    width: Math.max(1, size.widthPx - 2 * FIT_MARGIN_PX) / camera.zoom,
+    height: Math.max(1, size.heightPx - top - FIT_MARGIN_PX) / camera.zoom,
+  };
+}
+
 export function toCamera({ x, y, zoom }: FlowViewport): Camera {
   return { x: -x / zoom, y: -y / zoom, zoom };
 }
@@ -51,10 +68,15 @@ export function toWorld({ x, y, zoom }: Camera, point: Point): Point {
 
 /** Camera that shows all of `rect`, centred. */
 export function fitCamera(rect: Rect, size: ViewportSize, maxZoom = MAX_FIT_ZOOM): Camera {
-  const top = Math.max(FIT_MARGIN_PX, (size.coveredTopPx ?? 0) + COVER_MARGIN_PX);
+  const top = fitTop(size);
   const room = { width: Math.max(1, size.widthPx - 2 * FIT_MARGIN_PX), height: Math.max(1, size.heightPx - top - FIT_MARGIN_PX) };
   const zoom = Math.min(maxZoom, room.width / Math.max(1, rect.width), room.height / Math.max(1, rect.height));
   return centerCamera({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 - (top - FIT_MARGIN_PX) / 2 / zoom }, zoom, size);
+}
+
+/** Screen above what is fitted. */
+function fitTop({ coveredTopPx = 0 }: ViewportSize): number {
+  return Math.max(FIT_MARGIN_PX, coveredTopPx + COVER_MARGIN_PX);
 }
 
 /** Camera with `point` in the viewport's centre. */
