@@ -43,7 +43,9 @@ const LAYERS = [
   ['renderer/commands', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'npm:']],
   ['renderer/canvas', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'npm:']],
   ['renderer/panels', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'npm:']],
-  ['renderer/app', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'renderer/canvas', 'renderer/panels', 'npm:']],
+  ['renderer/present', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'npm:']],
+  ['renderer/presenter', ['shared', 'renderer/ui', 'npm:']],
+  ['renderer/app', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'renderer/canvas', 'renderer/panels', 'renderer/present', 'npm:']],
 ];
 
 /** Dangerous things that one place owns: everybody else asks that place. */

@@ -13,6 +13,7 @@ import { CanvasState } from './CanvasState';
 import { LinkEdge } from './edges/LinkEdge';
 import { LinkMarkers } from './edges/LinkMarkers';
 import { FlowElements, type FlowEdge, type FlowNode } from './flow-elements';
+import { FrozenMark } from './FrozenMark';
 import { Legend } from './Legend';
 import { Minimap } from './Minimap';
 import { ContainerNode } from './nodes/ContainerNode';
@@ -124,6 +125,7 @@ export function Canvas(): ReactNode {
         onPaneClick={(event) => void at(event).then(select)}
       />
       <CanvasBanner />
+      <FrozenMark />
       {frame !== undefined && frame.bounds.width > 0 && (
         <>
           <Breadcrumbs />

@@ -49,7 +49,7 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
     case 'framings':
       return framingsOf(scene, request.area, { isOpen: (item) => levels.get(item.id) === 'open', isShown });
     case 'gone':
-      return request.ids.filter((id) => !scene.nodes.has(id) && !scene.layout.frame(id) && !scene.layout.districts.some((district) => district.id === id));
+      return request.ids.filter((id) => !scene.nodes.get(id) && !scene.layout.frame(id) && !scene.layout.districts.some((district) => district.id === id));
     case 'step':
       return step(scene, request.from, request.direction, isShown);
     case 'problem':

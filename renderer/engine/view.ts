@@ -2,7 +2,7 @@
 import { contains, type Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, FindingCount, ViewFrame } from '../../shared/protocol/engine';
-import type { Focus } from '../../shared/scene/focus';
+import type { Emphasis } from '../../shared/scene/dimmed';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
 import { inverseZoomStep } from '../../shared/scene/lod';
 import type { Scene } from '../../shared/scene/scene';
@@ -16,15 +16,15 @@ import { middleOf, viewportRect, type Viewport } from './viewport';
 const CRUMB_SHARE = 0.4;
 const EMPTY: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
-export interface ViewInput {
+export interface ViewInput extends Emphasis {
   readonly scene: Scene;
   readonly viewport: Viewport;
   readonly layers: LayerSet;
-  readonly focus: Focus | undefined;
   readonly findingsOf?: (id: GraphId) => FindingCount | undefined;
   readonly former: ReadonlyMap<GraphId, DetailLevel>;
   readonly newLimit: number;
   readonly mayOpen: boolean;
+  readonly opened?: ReadonlySet<GraphId>;
   /** Label of the outermost breadcrumb. */
   readonly title: string;
 }

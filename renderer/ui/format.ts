@@ -11,3 +11,8 @@ export function splitName(name: string, tailLength = 5): { readonly head: string
 export function formatTime(ms: number): string {
   return new Date(ms).toLocaleString('en', { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
+
+/** `21:39`, in the time of whoever looks. */
+export function formatClock(ms: number): string {
+  return new Date(ms).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}

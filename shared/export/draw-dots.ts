@@ -1,16 +1,15 @@
 /** Pods and objects too small for words, one path a frame and state: the healthy as boxes, the sick above them, shaped. */
-import { isItemInFocus } from '../scene/focus';
+import { isItemDimmed, type Emphasis } from '../scene/dimmed';
 import { kindFamily, tint } from '../scene/palette';
 import type { SceneFrame, SceneItem } from '../scene/scene-frame';
 import { SEVERITIES } from '../scene/severity';
-import type { SvgOptions } from './svg-options';
 import type { SvgPen } from './svg-pen';
 
 /** Of a healthy Pod's colour, what is left beside the sick ones'. */
 const CALM = 0.45;
 const DIMMED_ALPHA = 0.28;
 
-export function drawDots(pen: SvgPen, frames: readonly SceneFrame[], { focus, dimmed }: SvgOptions): void {
+export function drawDots(pen: SvgPen, frames: readonly SceneFrame[], emphasis: Emphasis): void {
   const { palette } = pen;
   for (const frame of frames) {
     const boxes = new Map<string, string[]>();
@@ -22,7 +21,7 @@ export function drawDots(pen: SvgPen, frames: readonly SceneFrame[], { focus, di
     };
     const visit = (item: SceneItem): void => {
       if (!item.matches) return;
-      const isLit = (focus === undefined || isItemInFocus(focus, item)) && dimmed?.has(item.id) !== true;
+      const isLit = !isItemDimmed(emphasis, item);
       if (item.type === 'object') add(tint(palette.kind[kindFamily(item.node.kind)], palette.groupFill, isLit ? CALM : CALM * DIMMED_ALPHA), box(item));
       else if (isLit && (item.severity === 'bad' || item.severity === 'warn')) marks[item.severity].push(mark(item, item.severity));
       else add(tint(palette.severity[item.severity].fill, palette.groupFill, isLit ? CALM : CALM * DIMMED_ALPHA), box(item));

@@ -2,7 +2,7 @@
 import type { Rect } from '../base/geometry';
 import type { GraphId } from '../model/graph';
 import type { DetailLevel, Severity, ViewNode } from '../protocol/engine';
-import { isFrameInFocus, isItemInFocus } from '../scene/focus';
+import { isFrameDimmed, isItemDimmed, isLinkDimmed } from '../scene/dimmed';
 import { isFrameShown } from '../scene/layers';
 import { isStopped } from '../scene/link-look';
 import type { Scene } from '../scene/scene';
@@ -18,7 +18,7 @@ import { drawObject } from './draw-object';
 import { drawOpenPod, drawRingLabel, drawStep } from './draw-open-pod';
 import { drawPodCard } from './draw-pod-card';
 import { drawVolume } from './draw-volume';
-import { linksOf, type ShownLink } from './link-list';
+import { linksOf } from './link-list';
 import type { SvgOptions } from './svg-options';
 import type { SvgPen } from './svg-pen';
 
@@ -59,9 +59,10 @@ export function itemsIn(frame: SceneFrame, area: Rect): readonly SceneItem[] {
 
 export function drawScene(pen: SvgPen, picture: ScenePicture): Drawn {
   const { scene, options, area, level, zoom, frames } = picture;
-  const { layers, focus, fit } = options;
+  const { layers, focus, dimmed, fit } = options;
   const perPx = 1 / zoom;
-  const input = { scene, layers, focus, ...(options.findingsOf === undefined ? {} : { findingsOf: options.findingsOf }) };
+  const emphasis = { focus, dimmed };
+  const input = { scene, layers, ...emphasis, ...(options.findingsOf === undefined ? {} : { findingsOf: options.findingsOf }) };
   const { districts } = scene.layout;
   drawDistricts(pen, districts, area, perPx);
   const kinds = new Set<string>();
@@ -75,19 +76,19 @@ export function drawScene(pen: SvgPen, picture: ScenePicture): Drawn {
   const views = level === 'dot' ? [] : things.filter(({ matches }) => matches).map((item) => ({ item, views: itemNodes({ item, level: levelOf(item, level, options) }, input) }));
   const parts = new Map<GraphId, Rect>(views.flatMap(({ views: [, ...inner] }) => inner.map(({ id, rect }) => [id, rect] as const)));
   const links = linksOf({ scene, layers, area, zoom, focus, parts });
-  const drawing: LinkDrawing = { focus, perPx, isDimmed: (link) => isLinkDimmed(link, scene, options) };
+  const drawing: LinkDrawing = { focus, perPx, isDimmed: (link) => isLinkDimmed(scene, dimmed, link) };
   drawLinks(pen, links.filter(({ id, variant }) => !isStopped(variant) && focus?.edges.has(id) !== true), drawing);
   for (const { frame, view } of grounds) {
-    pen.group({ 'data-id': frame.id, 'data-kind': frame.kind, opacity: isFrameDimmed(frame, options) ? DIMMED : undefined }, () => drawFrameHeader(pen, view, perPx), `${frame.kind === 'Band' ? '' : `${frame.kind} `}${frame.label}`);
+    pen.group({ 'data-id': frame.id, 'data-kind': frame.kind, opacity: isFrameDimmed(emphasis, frame) ? DIMMED : undefined }, () => drawFrameHeader(pen, view, perPx), `${frame.kind === 'Band' ? '' : `${frame.kind} `}${frame.label}`);
   }
   const severities = new Set<Severity>();
-  if (level === 'dot') drawDots(pen, frames, options);
+  if (level === 'dot') drawDots(pen, frames, emphasis);
   for (const frame of frames) for (const [severity, count] of Object.entries(frame.counts)) if (count > 0) severities.add(severity as Severity);
   for (const { x, y, width, height, matches } of level === 'dot' ? [] : things) if (!matches) pen.rect({ x, y, width, height }, { stroke: pen.palette.faint, strokeWidth: perPx });
   for (const { item, views: [view, ...inner] } of views) {
     if (view === undefined) continue;
     for (const each of [view, ...inner]) kinds.add(each.node.kind);
-    pen.group({ 'data-id': view.id, 'data-kind': view.node.kind, opacity: isItemDimmed(item, options) ? DIMMED : undefined }, () => drawThing(pen, picture, view, inner, perPx), titleOf(view));
+    pen.group({ 'data-id': view.id, 'data-kind': view.node.kind, opacity: isItemDimmed(emphasis, item) ? DIMMED : undefined }, () => drawThing(pen, picture, view, inner, perPx), titleOf(view));
   }
   drawLinks(pen, links.filter(({ id, variant }) => isStopped(variant) || focus?.edges.has(id) === true), drawing);
   drawLinkLabels(pen, links, drawing);
@@ -128,20 +129,4 @@ function drawThing(pen: SvgPen, { scene, options, level }: ScenePicture, view: V
 /** For whoever points at it, and for whoever hears the picture. */
 function titleOf({ node: { kind, name, status } }: ViewNode): string {
   return `${kind} ${name}${status === undefined ? '' : `: ${status}`}`;
-}
-
-function isItemDimmed(item: SceneItem, { focus, dimmed }: SvgOptions): boolean {
-  return dimmed?.has(item.id) === true || (item.frame !== undefined && dimmed?.has(item.frame.id) === true) || (focus !== undefined && !isItemInFocus(focus, item));
-}
-
-function isFrameDimmed(frame: SceneFrame, { focus, dimmed }: SvgOptions): boolean {
-  return dimmed?.has(frame.id) === true || (focus !== undefined && !isFrameInFocus(focus, frame));
-}
-
-function isLinkDimmed({ from, to }: ShownLink, scene: Scene, options: SvgOptions): boolean {
-  if (options.dimmed === undefined || options.dimmed.size === 0) return false;
-  return [from, to].some((id) => {
-    const place = scene.placeOf(id);
-    return place !== undefined && ('frame' in place ? isItemDimmed(place, options) : isFrameDimmed(place, options));
-  });
 }

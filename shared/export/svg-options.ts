@@ -1,6 +1,7 @@
 import type { Rect } from '../base/geometry';
 import type { GraphId } from '../model/graph';
 import type { DetailLevel, FindingCount } from '../protocol/engine';
+import type { Dimmed } from '../scene/dimmed';
 import type { Focus } from '../scene/focus';
 import type { LayerSet } from '../scene/layers';
 import type { ExportTheme } from './export-theme';
@@ -27,10 +28,9 @@ export interface SvgOptions {
   readonly fit?: { readonly widthPx: number; readonly heightPx: number } | undefined;
   /** In place of the level that follows from the above. */
   readonly level?: DetailLevel | undefined;
-  /** What stands out. */
+  /** What stands out, and what steps back besides. */
   readonly focus?: Focus | undefined;
-  /** Dimmed besides. */
-  readonly dimmed?: ReadonlySet<GraphId> | undefined;
+  readonly dimmed?: Dimmed | undefined;
   /** Pods drawn open whatever the level. */
   readonly opened?: ReadonlySet<GraphId> | undefined;
   readonly findingsOf?: ((id: GraphId) => FindingCount | undefined) | undefined;

@@ -279,6 +279,8 @@ export type ToEngine =
   | { readonly type: 'frame-done'; readonly frame: number }
   /** Lay everything out afresh, in order and without the holes that changes left. */
   | { readonly type: 'tidy' }
+  /** The picture stands still, once the source has been read, until it is let go: then it shows what came meanwhile. */
+  | { readonly type: 'hold'; readonly isHeld: boolean }
   | { readonly type: 'set-namespaces'; readonly namespaces: readonly string[] }
   | { readonly type: 'open-feed'; readonly feedId: number; readonly feed: FeedSpec }
   | { readonly type: 'close-feed'; readonly feedId: number }

@@ -2,7 +2,7 @@
 import type { Rect } from '../base/geometry';
 import type { GraphId, GraphNode } from '../model/graph';
 import type { DetailLevel, FindingCount, ViewNode, ViewNodeData } from '../protocol/engine';
-import { isFrameInFocus, isItemInFocus, type Focus } from './focus';
+import { isFrameDimmed, isItemDimmed, type Emphasis } from './dimmed';
 import { headerCut } from './frame-shape';
 import type { LayerSet } from './layers';
 import { beyondOf, environmentOf, guardsOf, rolloutOf, rolloutOfPod } from './pod-context';
@@ -17,15 +17,15 @@ export interface ChosenItem {
   readonly level: DetailLevel;
 }
 
-export interface NodeInput {
+export interface NodeInput extends Emphasis {
   readonly scene: Scene;
   readonly layers: LayerSet;
-  readonly focus: Focus | undefined;
   readonly findingsOf?: (id: GraphId) => FindingCount | undefined;
 }
 
 /** `perPx`: world units per CSS pixel, in steps. */
-export function frameNode(frame: SceneFrame, { scene, focus, findingsOf }: NodeInput, perPx: number): ViewNode {
+export function frameNode(frame: SceneFrame, input: NodeInput, perPx: number): ViewNode {
+  const { scene, focus, findingsOf } = input;
   const cut = headerCut(frame, perPx);
   const node = scene.nodes.get(frame.id);
   const data: ViewNodeData = {
@@ -46,7 +46,7 @@ export function frameNode(frame: SceneFrame, { scene, focus, findingsOf }: NodeI
     rect: { x: frame.x, y: frame.y + cut, width: frame.width, height: frame.height - cut },
     level: 'card',
     node: data,
-    dimmed: focus !== undefined && !isFrameInFocus(focus, frame),
+    dimmed: isFrameDimmed(input, frame),
     selected: focus?.selection === frame.id,
     scale: 1,
   };
@@ -56,14 +56,14 @@ export function frameNode(frame: SceneFrame, { scene, focus, findingsOf }: NodeI
 export function itemNodes({ item, level }: ChosenItem, input: NodeInput): ViewNode[] {
   const { scene, focus } = input;
   const rect = { x: item.x, y: item.y, width: item.width, height: item.height };
-  const isDimmed = !item.matches || (focus !== undefined && !isItemInFocus(focus, item));
+  const isDimmed = !item.matches || isItemDimmed(input, item);
   const view = (node: GraphNode, type: ViewNode['type'], at: Rect, shownLevel: DetailLevel, scale: number, extra: Partial<ViewNodeData> = {}): ViewNode => ({
     id: node.id,
     type,
     rect: at,
     level: shownLevel,
     node: { ...dataOf(node), ...present('findings', input.findingsOf?.(node.id)), ...extra },
-    dimmed: isDimmed,
+    dimmed: isDimmed || input.dimmed?.has(node.id) === true,
     selected: focus?.selection === node.id,
     scale,
   });

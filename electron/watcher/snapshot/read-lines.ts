@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
-import { fail, type Failure } from '../../../shared/base/result';
+import type { Failure } from '../../../shared/base/result';
 
 /** A line holds a few hundred objects; more than this is no line of ours. */
 const MAX_LINE_CHARS = 256 * 1024 * 1024;
@@ -13,7 +13,7 @@ export class SnapshotError extends Error {
 
   constructor(code: string, message: string, extra: { readonly where?: string; readonly hint?: string } = {}) {
     super(message);
-    this.failure = fail(code, message, extra).error;
+    this.failure = { code, message, ...extra };
   }
 }
 

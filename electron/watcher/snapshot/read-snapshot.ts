@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../../shared/base/diagnostic';
 import type { ModelPatch } from '../../../shared/model/entities';
 import { PodTemplates } from '../../../shared/model/pod-templates';
 import { PodWireReader, type WirePatch } from '../../../shared/model/pod-wire';
+import type { DeclaredObject } from '../declared-objects';
 import { corrupt, foreign, readGzipLines, SnapshotError, truncated } from './read-lines';
 import { anyHeaderSchema, headerSchema, SNAPSHOT_VERSION, type SnapshotHeader, type SnapshotLine } from './snapshot-format';
 
@@ -12,8 +13,7 @@ export type SnapshotPart =
   | { readonly type: 'header'; readonly header: SnapshotHeader }
   | { readonly type: 'patch'; readonly patch: ModelPatch }
   | { readonly type: 'diagnostics'; readonly items: readonly Diagnostic[] }
-  /** The raw objects are not handed on: `findRawObject` reads one when it is asked for. */
-  | { readonly type: 'object' };
+  | { readonly type: 'object'; readonly object: DeclaredObject };
 
 /** The header comes first. Throws `SnapshotError`: missing, foreign, newer, truncated, damaged. */
 export async function* readSnapshot(path: string): AsyncGenerator<SnapshotPart, void> {
@@ -41,7 +41,8 @@ export async function* readSnapshot(path: string): AsyncGenerator<SnapshotPart, 
         yield { type: 'diagnostics', items: line.items.filter(isDiagnostic) };
         break;
       case 'object':
-        yield { type: 'object' };
+        if (!isObject(line.object)) throw corrupt(path);
+        yield line;
         break;
       case 'end':
         if (line.items !== items || line.items !== header.items) throw corrupt(path);
@@ -102,6 +103,12 @@ function isTemplate(value: unknown): boolean {
   if (!isRecord(value)) return false;
   const { namespace, labels, annotations, owners, containers, volumes } = value as Unread;
   return typeof namespace === 'string' && isRecord(labels) && isRecord(annotations) && [owners, containers, volumes].every(Array.isArray);
+}
+
+function isObject(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { id, raw, origin } = value as Unread;
+  return typeof id === 'string' && isRecord(raw) && isRecord(origin);
 }
 
 function isDiagnostic(value: unknown): value is Diagnostic {

@@ -5,9 +5,9 @@
  */
 import * as z from 'zod';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
-import type { GraphId } from '../../../shared/model/graph';
 import type { WirePatch } from '../../../shared/model/pod-wire';
 import type { SourceStatus } from '../../../shared/protocol/source';
+import type { DeclaredObject } from '../declared-objects';
 
 export const SNAPSHOT_FORMAT = 'podarium.snapshot';
 /** The newest version that is read, and the one that is written. */
@@ -33,16 +33,12 @@ export interface SnapshotHeader {
   readonly failure?: SourceStatus['failure'];
 }
 
-/** A raw object as a person declared it, a Secret's values replaced by their lengths. */
-export interface SnapshotObject {
-  readonly id: GraphId;
-  readonly raw: object;
-}
 
 export type SnapshotLine =
   | { readonly type: 'patch'; readonly patch: WirePatch }
   | { readonly type: 'diagnostics'; readonly items: readonly Diagnostic[] }
-  | { readonly type: 'object'; readonly object: SnapshotObject }
+  /** What a person wrote, without a Secret's values. */
+  | { readonly type: 'object'; readonly object: DeclaredObject }
   /** Without it the file was cut off. */
   | { readonly type: 'end'; readonly items: number };
 

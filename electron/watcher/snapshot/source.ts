@@ -4,19 +4,23 @@ import { fail, ok, type Failure, type Result } from '../../../shared/base/result
 import { SNAPSHOT_ENDING } from '../../../shared/base/snapshot-path';
 import type { SourceStatus } from '../../../shared/protocol/source';
 import type { RawObject } from '../../../shared/protocol/watcher';
-import { describeMoment } from '../describe-moment';
-import { toRedactedYaml } from '../raw-yaml';
+import type { DeclaredObjects } from '../declared-objects';
+import { toYaml } from '../raw-yaml';
 import type { Source, SourceSink } from '../source';
 import { findRawObject } from './find-raw-object';
 import { SnapshotError } from './read-lines';
 import { readSnapshot } from './read-snapshot';
 import type { SnapshotHeader } from './snapshot-format';
+import { snapshotTitle } from './snapshot-title';
+import { withoutSecretValues } from './without-secret-values';
 
 export interface SnapshotSourceOptions {
   readonly path: string;
+  /** To be filled with what people wrote, as far as the snapshot holds it. */
+  readonly declared?: DeclaredObjects;
 }
 
-export function createSnapshotSource({ path }: SnapshotSourceOptions): Source {
+export function createSnapshotSource({ path, declared }: SnapshotSourceOptions): Source {
   const name = basename(path, SNAPSHOT_ENDING);
   let isStopped = false;
 
@@ -38,6 +42,7 @@ export function createSnapshotSource({ path }: SnapshotSourceOptions): Source {
             sink.diagnostics(part.items);
             break;
           case 'object':
+            declared?.set(part.object.id, part.object.raw, part.object.origin);
             break;
         }
         if (header !== undefined && part.type !== 'object') sink.status(loadingStatus(header, items));
@@ -61,7 +66,7 @@ export function createSnapshotSource({ path }: SnapshotSourceOptions): Source {
     async getRaw(id): Promise<Result<RawObject>> {
       try {
         const raw = await findRawObject(path, podOf(id));
-        return raw === undefined ? fail('not-in-snapshot', 'Its YAML is not in the snapshot.', { where: id, hint: 'A snapshot keeps the YAML of what persons declared, and of everything else what is shown here.' }) : ok({ yaml: toRedactedYaml(raw) });
+        return raw === undefined ? fail('not-in-snapshot', 'Its YAML is not in the snapshot.', { where: id, hint: 'A snapshot keeps the YAML of what persons declared, and of everything else what is shown here.' }) : ok({ yaml: toYaml(withoutSecretValues(raw)) });
       } catch (error) {
         if (error instanceof SnapshotError) return { ok: false, error: error.failure };
         throw error;
@@ -76,7 +81,7 @@ export function createSnapshotSource({ path }: SnapshotSourceOptions): Source {
 }
 
 function titleOf({ title, takenAtMs }: SnapshotHeader): string {
-  return `Snapshot of ${title}, ${describeMoment(takenAtMs)}`;
+  return snapshotTitle(title, takenAtMs);
 }
 
 function baseStatus(header: SnapshotHeader): Pick<SourceStatus, 'title' | 'clockMs' | 'takenAtMs' | 'subject' | 'namespaces'> {

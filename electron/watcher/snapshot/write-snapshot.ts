@@ -9,17 +9,20 @@ import { fail, ok, type Result } from '../../../shared/base/result';
 import type { ModelItem } from '../../../shared/model/entities';
 import { PodTemplates } from '../../../shared/model/pod-templates';
 import { PodWireWriter } from '../../../shared/model/pod-wire';
+import type { SavedSnapshot } from '../../../shared/protocol/host';
 import type { SourceStatus } from '../../../shared/protocol/source';
-import { redactSecret } from '../redact-secret';
-import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type SnapshotHeader, type SnapshotLine, type SnapshotObject } from './snapshot-format';
+import type { DeclaredObject } from '../declared-objects';
+import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type SnapshotHeader, type SnapshotLine } from './snapshot-format';
+import { titleOfSubject } from './snapshot-title';
+import { withoutSecretValues } from './without-secret-values';
 
 /** What one moment of a source held. */
 export interface Picture {
   readonly items: readonly ModelItem[];
   readonly status: SourceStatus;
   readonly diagnostics: readonly Diagnostic[];
-  /** Raw objects that persons declared, where the source has them at hand. */
-  readonly objects?: Iterable<SnapshotObject>;
+  /** What people wrote, as far as the source has it at hand. */
+  readonly objects?: Iterable<DeclaredObject>;
 }
 
 export interface SnapshotOptions {
@@ -30,11 +33,6 @@ export interface SnapshotOptions {
   /** Milliseconds since the epoch. */
   readonly takenAtMs: number;
   readonly onProgress?: (written: number, all: number) => void;
-}
-
-export interface SavedSnapshot {
-  readonly path: string;
-  readonly sizeBytes: number;
 }
 
 /** Items of one line, and about how many characters its files (of ConfigMaps) may have. */
@@ -70,7 +68,7 @@ function* lines(picture: Picture, options: SnapshotOptions): Generator<string, v
     options.onProgress?.(at, items.length);
   }
   yield toLine({ type: 'diagnostics', items: diagnostics });
-  for (const { id, raw } of objects) yield toLine({ type: 'object', object: { id, raw: redactSecret(raw) } });
+  for (const { id, raw, origin } of objects) yield toLine({ type: 'object', object: { id, raw: withoutSecretValues(raw), origin } });
   yield toLine({ type: 'end', items: items.length });
 }
 
@@ -79,7 +77,7 @@ function headerOf({ items, status }: Picture, { subject, app, takenAtMs }: Snaps
     format: SNAPSHOT_FORMAT,
     version: SNAPSHOT_VERSION,
     app,
-    title: status.title,
+    title: titleOfSubject(status.title, status.takenAtMs),
     subject: status.subject ?? subject,
     takenAtMs: status.takenAtMs ?? takenAtMs,
     clockMs: status.clockMs ?? takenAtMs,
