@@ -20,12 +20,13 @@ const LAYERS = [
 
   ['shared/review', ['shared/base', 'shared/model', 'shared/protocol', 'npm:yaml']],
   ['shared/compare', ['shared/base', 'shared/kube', 'shared/model', 'shared/protocol']],
-  ['shared/export', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/scene', 'shared/document', 'shared/review', 'shared/protocol']],
+  ['shared/export', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/scene', 'shared/document', 'shared/review', 'shared/protocol', 'npm:markdown-it']],
   ['shared/redact', ['shared/base', 'shared/kube', 'shared/model', 'shared/references', 'shared/document', 'shared/review', 'shared/protocol']],
   ['shared/report', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/scene', 'shared/document', 'shared/review', 'shared/export', 'shared/protocol', 'npm:markdown-it']],
 
   // electron: one folder a process.
-  ['electron/main', ['shared', 'electron', 'node:', 'npm:zod']],
+  ['electron/main', ['shared', 'electron/print', 'electron', 'node:', 'npm:zod']],
+  ['electron/print', ['shared', 'electron', 'node:']],
   ['electron/preload', ['shared/base', 'shared/model', 'shared/protocol', 'electron']],
   ['electron/watcher', ['shared', 'node:', 'npm:yaml', 'npm:zod']],
   ['electron/watcher/cluster', ['electron/watcher', 'shared', 'node:', 'npm:yaml', 'npm:zod', 'npm:@kubernetes/client-node']],

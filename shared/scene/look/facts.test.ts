@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ViewNodeData } from '../../../shared/protocol/engine';
+import type { ViewNodeData } from '../../protocol/engine';
 import { objectFacts } from './object-facts';
 import { findingsText, guardBadge, podBadges, podReason, podStatus } from './pod-badges';
 import { volumeFacts, volumeFlow, volumeUse } from './volume-facts';
@@ -54,7 +54,7 @@ describe('Pods', () => {
     [{ schedulingGates: ['example.com/quota'], waiting: { reason: 'SchedulingGated' } }, 'held by example.com/quota'],
     [{ reason: 'Evicted', message: 'The node was low on memory' }, 'Evicted: The node was low on memory'],
   ])('with %j say why they wait', (attrs, text) => {
-    expect(podReason(data('Pod', attrs))?.text).toBe(text);
+    expect(podReason(data('Pod', attrs), (ms) => new Date(ms).toISOString())?.text).toBe(text);
   });
   it('count findings in the shape of the gravest', () => {
     expect(findingsText({ error: 0, warning: 2, info: 1 })).toEqual({ severity: 'warn', count: 3, title: 'Findings: 2 warnings, 1 remark' });

@@ -1,8 +1,9 @@
-import type { ConceptId } from '../../../shared/protocol/card';
-import type { FindingCount, ViewNodeData } from '../../../shared/protocol/engine';
-import { absenceOf, absenceText } from '../../../shared/scene/absence';
-import { formatTime, plural } from '../../ui/format';
-import type { MarkShape } from './MarkGlyph';
+import { plural } from '../../base/count-text';
+import type { ConceptId } from '../../protocol/card';
+import type { FindingCount, ViewNodeData } from '../../protocol/engine';
+import { absenceOf, absenceText } from '../absence';
+import type { MarkShape } from './mark-shapes';
+import type { TimeText } from './time-text';
 
 export interface PodBadge {
   readonly concept: ConceptId;
@@ -52,10 +53,10 @@ export function podBadges({ attrs, rollout, denied }: ViewNodeData): readonly Po
 }
 
 /** Why the Pod waits, goes or failed as a whole: its line below the title. */
-export function podReason({ attrs }: ViewNodeData): (PodBadge & { readonly look: 'warn' | 'bad' }) | undefined {
+export function podReason({ attrs }: ViewNodeData, timeText: TimeText): (PodBadge & { readonly look: 'warn' | 'bad' }) | undefined {
   const { waiting, terminating, reason, message, schedulingGates = [] } = attrs;
   if (terminating !== undefined) {
-    const text = `terminating since ${formatTime(terminating.sinceMs)}, killed at ${formatTime(terminating.deadlineMs)} (grace ${String(terminating.graceSeconds)} s)`;
+    const text = `terminating since ${timeText(terminating.sinceMs)}, killed at ${timeText(terminating.deadlineMs)} (grace ${String(terminating.graceSeconds)} s)`;
     return { concept: 'terminating', text, shape: 'waiting', look: 'warn', title: `Asked to end: its containers have ${String(terminating.graceSeconds)} seconds to do so. ${text}` };
   }
   if (schedulingGates.length > 0) return { concept: 'scheduling-gate', text: `held by ${schedulingGates.join(', ')}`, shape: 'waiting', look: 'warn', title: `The scheduler does not look at it until these gates are removed: ${schedulingGates.join(', ')}` };

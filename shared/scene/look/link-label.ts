@@ -1,5 +1,5 @@
-import type { ViewEdge } from '../../../shared/protocol/engine';
-import { linkVariant } from '../../../shared/scene/link-look';
+import type { ViewEdge } from '../../protocol/engine';
+import { linkVariant } from '../link-look';
 
 /** Characters that fit between the containers and the Volumes. */
 const MAX_PATH = 18;

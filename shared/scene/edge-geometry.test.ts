@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Rect } from '../../../shared/base/geometry';
-import type { EdgeKind } from '../../../shared/model/graph';
+import type { Rect } from '../base/geometry';
+import type { EdgeKind } from '../model/graph';
 import { edgeGeometry, mountStarts } from './edge-geometry';
 
 const KINDS: readonly EdgeKind[] = ['owns', 'mounts', 'uses', 'binds', 'localhost', 'selects', 'routes', 'traffic'];

@@ -1,5 +1,5 @@
-import { formatBytes } from '../../../shared/kube/format';
-import type { NodeAttrs } from '../../../shared/model/graph';
+import { formatBytes } from '../../kube/format';
+import type { NodeAttrs } from '../../model/graph';
 
 /** Types whose field name is long or unfamiliar on a small cylinder. */
 const SHORT_TYPES: Readonly<Record<string, string>> = { persistentVolumeClaim: 'PVC', downwardAPI: 'downward API', ephemeral: 'ephemeral PVC', projected: 'projected', csi: 'CSI', nfs: 'NFS' };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeAttrs } from '../../../shared/model/graph';
+import type { NodeAttrs } from '../../model/graph';
 import { lastEnd, memoryKill, portText, probeFacts, stepState, troubleConcept, troubleOf } from './container-facts';
+
+const timeText = (ms: number): string => new Date(ms).toISOString();
 
 describe('a container', () => {
   it.each<[NodeAttrs, string | undefined]>([
@@ -26,9 +28,9 @@ describe('a container', () => {
     expect(stepState(attrs)).toBe(text);
   });
   it('says how it ended before', () => {
-    expect(lastEnd({ lastState: { type: 'terminated', reason: 'OOMKilled', exitCode: 137 } })).toBe('OOMKilled, exit 137');
-    expect(lastEnd({})).toBeUndefined();
-    expect(memoryKill({ seen: 2, limit: 67108864 })).toEqual({ text: 'OOMKilled 2×', title: 'It wanted more than its limit of 64Mi, and the kernel killed it; 2 times on record' });
+    expect(lastEnd({ lastState: { type: 'terminated', reason: 'OOMKilled', exitCode: 137 } }, timeText)).toBe('OOMKilled, exit 137');
+    expect(lastEnd({}, timeText)).toBeUndefined();
+    expect(memoryKill({ seen: 2, limit: 67108864 }, timeText)).toEqual({ text: 'OOMKilled 2×', title: 'It wanted more than its limit of 64Mi, and the kernel killed it; 2 times on record' });
   });
   it('names ports as they are written', () => {
     expect(portText({ port: 53, protocol: 'UDP', name: 'dns' })).toEqual({ number: ':53/UDP', name: 'dns' });

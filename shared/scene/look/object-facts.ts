@@ -1,7 +1,7 @@
-import { formatBytes } from '../../../shared/kube/format';
-import type { ViewNodeData } from '../../../shared/protocol/engine';
-import { absenceText } from '../../../shared/scene/absence';
-import { plural } from '../../ui/format';
+import { plural } from '../../base/count-text';
+import { formatBytes } from '../../kube/format';
+import type { ViewNodeData } from '../../protocol/engine';
+import { absenceText } from '../absence';
 
 export interface ObjectFacts {
   /** What is looked for first: an address, a size, a count. */

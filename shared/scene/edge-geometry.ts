@@ -1,7 +1,7 @@
 /** Where a link's line runs, from the boxes it joins. World units. */
-import type { Point, Rect } from '../../../shared/base/geometry';
-import type { EdgeKind } from '../../../shared/model/graph';
-import { linkCurve } from '../../../shared/scene/link-curve';
+import type { Point, Rect } from '../base/geometry';
+import type { EdgeKind } from '../model/graph';
+import { linkCurve } from './link-curve';
 
 /** Where on a container's lower side the mounts of several Volumes begin, as parts of its width: in the order of the Volumes, so that they do not cross. */
 export function mountStarts(volumes: readonly Rect[]): readonly number[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ViewEdge } from '../../../shared/protocol/engine';
+import type { ViewEdge } from '../../protocol/engine';
 import { linkLabel } from './link-label';
 
 describe('linkLabel', () => {

@@ -1,9 +1,9 @@
 /** What a container's card says, as texts: pure, so that each can be tested. */
-import { formatBytes } from '../../../shared/kube/format';
-import type { ContainerAttrs, NodeAttrs, PortAttrs } from '../../../shared/model/graph';
-import type { Probe } from '../../../shared/model/pod-entity';
-import type { ConceptId } from '../../../shared/protocol/card';
-import { formatTime } from '../../ui/format';
+import { formatBytes } from '../../kube/format';
+import type { ContainerAttrs, NodeAttrs, PortAttrs } from '../../model/graph';
+import type { Probe } from '../../model/pod-entity';
+import type { ConceptId } from '../../protocol/card';
+import type { TimeText } from './time-text';
 
 /** The reason, where there is one: `waiting: CrashLoopBackOff` is `CrashLoopBackOff` to people. */
 export function shortState(state: string): string {
@@ -29,10 +29,10 @@ export function troubleOf({ state, ready, started, exitCode, role }: NodeAttrs):
 }
 
 /** `before: OOMKilled, exit 137, Feb 26, 21:39`. */
-export function lastEnd({ lastState }: NodeAttrs): string | undefined {
+export function lastEnd({ lastState }: NodeAttrs, timeText: TimeText): string | undefined {
   if (lastState === undefined) return undefined;
   const { reason, exitCode, finishedAtMs } = lastState;
-  return [reason ?? 'ended', exitCode === undefined ? undefined : `exit ${String(exitCode)}`, finishedAtMs === undefined ? undefined : formatTime(finishedAtMs)]
+  return [reason ?? 'ended', exitCode === undefined ? undefined : `exit ${String(exitCode)}`, finishedAtMs === undefined ? undefined : timeText(finishedAtMs)]
     .filter((part) => part !== undefined)
     .join(', ');
 }
@@ -91,10 +91,10 @@ function probeCall({ type, port, path, host, command }: Probe): string {
 }
 
 /** `OOMKilled 2x, Feb 26, 21:39`. */
-export function memoryKill(kill: ContainerAttrs['memoryLimitExceeded'] | undefined): { readonly text: string; readonly title: string } | undefined {
+export function memoryKill(kill: ContainerAttrs['memoryLimitExceeded'] | undefined, timeText: TimeText): { readonly text: string; readonly title: string } | undefined {
   if (kill === undefined) return undefined;
   const { seen, lastAtMs, limit } = kill;
-  const when = lastAtMs === undefined ? '' : ` ${formatTime(lastAtMs)}`;
+  const when = lastAtMs === undefined ? '' : ` ${timeText(lastAtMs)}`;
   const why = limit === undefined ? 'The Pod\u2019s or the Node\u2019s memory ran out, and the kernel killed it' : `It wanted more than its limit of ${formatBytes(limit)}, and the kernel killed it`;
-  return { text: `OOMKilled${seen > 1 ? ` ${String(seen)}×` : ''}${when}`, title: `${why}${seen > 1 ? `; ${String(seen)} times on record` : ''}${lastAtMs === undefined ? '' : `, the last at ${formatTime(lastAtMs)}`}` };
+  return { text: `OOMKilled${seen > 1 ? ` ${String(seen)}×` : ''}${when}`, title: `${why}${seen > 1 ? `; ${String(seen)} times on record` : ''}${lastAtMs === undefined ? '' : `, the last at ${timeText(lastAtMs)}`}` };
 }

@@ -1,16 +1,21 @@
-/** Chosen things of the scene as the window's elements. */
-import type { Rect } from '../../shared/base/geometry';
-import type { GraphId, GraphNode } from '../../shared/model/graph';
-import type { DetailLevel, FindingCount, ViewNode, ViewNodeData } from '../../shared/protocol/engine';
-import { isFrameDimmed, isItemDimmed, type Emphasis } from '../../shared/scene/dimmed';
-import { headerCut } from '../../shared/scene/frame-shape';
-import type { LayerSet } from '../../shared/scene/layers';
-import { beyondOf, environmentOf, guardsOf, rolloutOf, rolloutOfPod } from '../../shared/scene/pod-context';
-import { podInterior } from '../../shared/scene/pod-interior';
-import type { Scene } from '../../shared/scene/scene';
-import type { SceneFrame } from '../../shared/scene/scene-frame';
-import { severityOf, toRollup, worstOf } from '../../shared/scene/severity';
-import type { ChosenItem } from './elements';
+/** Chosen things of the scene with all that is said of them: the window's elements, and what exports draw. */
+import type { Rect } from '../base/geometry';
+import type { GraphId, GraphNode } from '../model/graph';
+import type { DetailLevel, FindingCount, ViewNode, ViewNodeData } from '../protocol/engine';
+import { isFrameDimmed, isItemDimmed, type Emphasis } from './dimmed';
+import { headerCut } from './frame-shape';
+import type { LayerSet } from './layers';
+import { beyondOf, environmentOf, guardsOf, rolloutOf, rolloutOfPod } from './pod-context';
+import { podInterior } from './pod-interior';
+import type { Scene } from './scene';
+import type { SceneFrame, SceneItem } from './scene-frame';
+import { severityOf, toRollup, worstOf } from './severity';
+
+/** How near an item is drawn. */
+export interface ChosenItem {
+  readonly item: SceneItem;
+  readonly level: DetailLevel;
+}
 
 export interface NodeInput extends Emphasis {
   readonly scene: Scene;
