@@ -3,6 +3,7 @@ import { clipboard, dialog, shell } from 'electron';
 import { answer, hear } from './ipc';
 import { flagSchema, nothingSchema, openFileSchema, optionalPathSchema, settingsChangeSchema, sourceSpecSchema, textSchema } from './schemas';
 import type { SettingsStore } from './settings';
+import { SNAPSHOT_FILTERS } from './snapshot-name';
 import { listContexts } from './watcher-process';
 import { emptyLaunch, type Windows } from './windows';
 
@@ -24,6 +25,11 @@ export function registerHandlers(windows: Windows, settings: SettingsStore, help
     const { filePaths } = await dialog.showOpenDialog(windows.of(sender).browserWindow, { title: 'Open a kubeconfig', properties: ['openFile', 'showHiddenFiles'] });
     return filePaths[0];
   });
+  answer('choose-snapshot', nothingSchema, async (_, sender) => {
+    const { filePaths } = await dialog.showOpenDialog(windows.of(sender).browserWindow, { title: 'Open a snapshot', properties: ['openFile'], filters: SNAPSHOT_FILTERS });
+    return filePaths[0];
+  });
+  answer('save-snapshot', nothingSchema, (_, sender) => windows.of(sender).saveSnapshot());
   answer('open-file', openFileSchema, ({ path, line }, sender) => windows.of(sender).openFile(path, line));
   answer('open-help', nothingSchema, async () => {
     await shell.openPath(helpFile);

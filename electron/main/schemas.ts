@@ -11,6 +11,7 @@ const NAMESPACES = z.array(z.string().max(253)).max(1000).readonly();
 export const sourceSpecSchema: z.ZodType<SourceSpec> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cluster'), context: NAME, kubeconfig: PATH.optional(), namespaces: NAMESPACES.optional() }),
   z.strictObject({ type: z.literal('manifests'), paths: z.array(PATH).min(1).max(1000).readonly() }),
+  z.strictObject({ type: z.literal('snapshot'), path: PATH }),
   z.strictObject({ type: z.literal('demo'), pods: z.int().min(1).max(150_000).optional(), seed: z.int().min(0).optional() }),
 ]);
 

@@ -5,6 +5,7 @@ import { createClusterSource } from './cluster/source';
 import type { DeclaredObjects } from './declared-objects';
 import { createDemoSource } from './demo/source';
 import { createFolderSource } from './folder/source';
+import { createSnapshotSource } from './snapshot/source';
 import type { Source } from './source';
 
 /**
@@ -17,6 +18,8 @@ export function createSource(spec: SourceSpec, env: Environment, allowedProgram:
       return createClusterSource({ context: spec.context, kubeconfig: spec.kubeconfig, namespaces: spec.namespaces, env, mayRun: (program) => program === allowedProgram, declared });
     case 'manifests':
       return createFolderSource({ paths: spec.paths, declared });
+    case 'snapshot':
+      return createSnapshotSource({ path: spec.path, declared });
     case 'demo':
       return createDemoSource({ pods: spec.pods, seed: spec.seed, declared });
     default:

@@ -22,6 +22,8 @@ export interface DeclaredOptions {
    * nothing does, and values need not be read at all.
    */
   readonly seal?: (value: Buffer) => string;
+  /** Pods that a cluster's list tells only in part, each to be fetched by itself. Default true; a snapshot does without. */
+  readonly wantsWholePods?: boolean;
   /** After each change. */
   readonly onChange?: () => void;
 }
@@ -30,9 +32,11 @@ export class DeclaredObjects {
   readonly #objects = new Map<GraphId, DeclaredObject>();
   readonly #seal: DeclaredOptions['seal'];
   readonly #onChange: () => void;
+  readonly wantsWholePods: boolean;
 
-  constructor({ seal, onChange }: DeclaredOptions = {}) {
+  constructor({ seal, wantsWholePods = true, onChange }: DeclaredOptions = {}) {
     this.#seal = seal;
+    this.wantsWholePods = wantsWholePods;
     this.#onChange = onChange ?? ((): void => undefined);
   }
 

@@ -1,6 +1,7 @@
 /** Joins main, the engine and the stores. Everything that arrives in the window unasked comes through here. */
 import { assertUnreachable } from '../../shared/base/assert';
 import type { FromMain } from '../../shared/protocol/app';
+import type { Grouping } from '../../shared/protocol/engine';
 import type { SourceSpec } from '../../shared/protocol/source';
 import { engine, type EngineNews } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
@@ -13,7 +14,8 @@ import { useFindings } from '../state/findings';
 import { useList } from '../state/list';
 import { useLog } from '../state/log';
 import { useProblems } from '../state/problems';
-import { useSource } from '../state/source';
+import { useSnapshot } from '../state/snapshot';
+import { subjectOf, useSource, type SourceState } from '../state/source';
 import { useTrace } from '../state/trace';
 import { useView } from '../state/view';
 import { applyTheme, watchSystemTheme } from '../ui/tokens/theme';
@@ -90,9 +92,19 @@ function wireSource(): void {
     useTrace.getState().close();
     useCard.getState().close();
     useProblems.setState({ last: undefined });
-    // Manifests seldom know Nodes; what runs does.
-    useView.getState().begin(useApp.getState().settings.grouping ?? (spec?.type === 'manifests' ? 'workload' : 'node'));
+    useView.getState().begin(groupingFor({ spec }));
   });
+
+  // Only what is in a file tells whether it is of a cluster.
+  useSource.subscribe(({ spec, status }, before) => {
+    if (spec !== before.spec || status?.subject === undefined || before.status?.subject !== undefined) return;
+    if (groupingFor({ spec, status }) !== groupingFor({ spec })) useView.getState().setGrouping(groupingFor({ spec, status }));
+  });
+}
+
+/** As the person chose; else what suits: manifests seldom know Nodes, what runs does. */
+function groupingFor(source: Pick<SourceState, 'spec' | 'status'>): Grouping {
+  return useApp.getState().settings.grouping ?? (subjectOf(source) === 'manifests' ? 'workload' : 'node');
 }
 
 function connect(spec: SourceSpec, port: MessagePort): void {
@@ -151,6 +163,9 @@ function hearMain(message: FromMain): void {
       break;
     case 'watcher-lost':
       useSource.setState({ lost: { message: message.message, willRestart: message.willRestart } });
+      break;
+    case 'snapshot-progress':
+      useSnapshot.setState({ progress: { written: message.written, all: message.all } });
       break;
     case 'settings':
       // Of another window: its theme is for all, what is shown here stays.

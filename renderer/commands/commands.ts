@@ -5,6 +5,7 @@ import { engine } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
 import { useApp } from '../state/app';
 import { hasLog, useLog } from '../state/log';
+import { useSnapshot } from '../state/snapshot';
 import { canTrace, useTrace } from '../state/trace';
 import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
@@ -75,6 +76,8 @@ export const COMMANDS: readonly Command[] = [
   { id: 'open-start', title: 'Open another cluster or folder', section: 'Open', keys: ['Mod+o'], needsSource: false, run: () => void useApp.getState().closeSource() },
   { id: 'open-folder', title: 'Open a folder of manifests', section: 'Open', keys: ['Mod+Shift+O'], needsSource: false, run: () => void openFolder() },
   { id: 'open-kubeconfig', title: 'Choose a kubeconfig file', section: 'Open', needsSource: false, run: () => void openKubeconfig() },
+  { id: 'open-snapshot', title: 'Open a snapshot', section: 'Open', needsSource: false, run: () => void openSnapshot() },
+  { id: 'save-snapshot', title: 'Save a snapshot', section: 'Open', keys: ['Mod+s'], needsSource: true, run: () => void useSnapshot.getState().save() },
   { id: 'open-demo', title: 'Open the demo cluster', section: 'Open', needsSource: false, run: () => void useApp.getState().openSource({ type: 'demo' }) },
   { id: 'new-window', title: 'New window', section: 'Open', keys: ['Mod+n'], needsSource: false, run: () => void podarium().newWindow() },
   { id: 'help', title: 'Keys and marks', section: 'Go', keys: ['?'], needsSource: false, run: () => useUi.getState().toggle('help') },
@@ -127,6 +130,12 @@ function toggleTheme(): void {
 export async function openFolder(): Promise<void> {
   const path = await podarium().chooseFolder();
   if (path !== undefined) await useApp.getState().openSource({ type: 'manifests', paths: [path] });
+}
+
+/** Asks for a snapshot and opens it. */
+export async function openSnapshot(): Promise<void> {
+  const path = await podarium().chooseSnapshot();
+  if (path !== undefined) await useApp.getState().openSource({ type: 'snapshot', path });
 }
 
 /** Asks for a kubeconfig and lists its contexts on the start page. */

@@ -33,3 +33,13 @@ export const useSource = create<SourceState>()((set, get) => ({
   },
   end: () => set({ spec: undefined, title: '', status: undefined, diagnostics: [], failure: undefined, lost: undefined }),
 }));
+
+/** Of what runs, or of what is written down to be applied. */
+export function subjectOf({ spec, status }: Pick<SourceState, 'spec' | 'status'>): 'cluster' | 'manifests' {
+  return status?.subject ?? (spec?.type === 'manifests' ? 'manifests' : 'cluster');
+}
+
+/** Whether there may be events and logs: of manifests there are none, and a snapshot keeps none. */
+export function hasFeeds(source: Pick<SourceState, 'spec' | 'status'>): boolean {
+  return source.spec?.type !== 'snapshot' && subjectOf(source) === 'cluster';
+}

@@ -4,6 +4,7 @@
  */
 import type { Result } from '../base/result';
 import type { Grouping, Layer } from './engine';
+import type { SavedSnapshot } from './host';
 import type { ContextInfo, SourceSpec } from './source';
 
 /** What persists between runs. */
@@ -41,14 +42,16 @@ export interface Launch {
 /** Menu items and accelerators that the window carries out. */
 export type MenuCommand =
   | 'open-start' | 'open-folder' | 'open-kubeconfig' | 'search' | 'palette' | 'fit' | 'zoom-in' | 'zoom-out' | 'toggle-theme' | 'help'
-  | 'toggle-inspector' | 'copy-yaml';
+  | 'toggle-inspector' | 'copy-yaml' | 'open-snapshot' | 'save-snapshot';
 
 export type FromMain =
   | { readonly type: 'menu'; readonly command: MenuCommand }
   | { readonly type: 'open'; readonly spec: SourceSpec }
   /** The watcher of the open source died; a new one is being started, its port follows. */
   | { readonly type: 'watcher-lost'; readonly message: string; readonly willRestart: boolean }
-  | { readonly type: 'settings'; readonly settings: Settings };
+  | { readonly type: 'settings'; readonly settings: Settings }
+  /** Of the snapshot that is being saved: objects written, and all that there are. */
+  | { readonly type: 'snapshot-progress'; readonly written: number; readonly all: number };
 
 /**
  * `window.podarium`. `open` answers when the watcher runs; its MessagePort arrives as a window message
@@ -65,6 +68,9 @@ export interface PodariumApi {
   newWindow(): Promise<void>;
   chooseFolder(): Promise<string | undefined>;
   chooseKubeconfig(): Promise<string | undefined>;
+  chooseSnapshot(): Promise<string | undefined>;
+  /** Asks where to, and saves what is open; undefined where the person thought better of it. */
+  saveSnapshot(): Promise<Result<SavedSnapshot> | undefined>;
   /** Paths dropped onto the window. */
   pathOfFile(file: unknown): string;
   /** Opens a manifest of the open folder at a line in the person's editor, else shows it in the file manager. */

@@ -176,7 +176,7 @@ export class Followers {
   private isWantedWhole({ raw, reading }: WireObject, { kind }: Target): boolean {
     const { declared } = this.options;
     if (declared === undefined) return false;
-    if (reading !== undefined) return !isControlled(reading.metadata);
+    if (reading !== undefined) return declared.wantsWholePods && !isControlled(reading.metadata);
     return kind.idKind === 'Secret' && declared.wantsSecretValues && isDeclared(raw);
   }
 
@@ -207,7 +207,7 @@ export class Followers {
   private tellDeclared(object: WireObject, kind: KubeKind, origin: Origin): void {
     const { declared } = this.options;
     // Of 150,000 Pods hardly one is a person's: no raw object is made to find that out.
-    if (declared === undefined || (object.reading !== undefined && isControlled(object.reading.metadata))) return;
+    if (declared === undefined || (object.reading !== undefined && (!declared.wantsWholePods || isControlled(object.reading.metadata)))) return;
     declared.put(objectId(kind.idKind, object.namespace, object.name), object.raw, origin);
   }
 
