@@ -87,12 +87,18 @@ export const KIND_DEFAULTS: Readonly<Record<string, Normalizer>> = {
   },
   ConfigMap: (object) => dropWhere(object, false, ['immutable']),
   // The token controller's list of tokens, of clusters before 1.24.
-  ServiceAccount: (object) => void delete object['secrets'],
-  Namespace: (object) => void delete object['spec'],
+  ServiceAccount(object) {
+    delete object['secrets'];
+  },
+  Namespace(object) {
+    delete object['spec'];
+  },
   RoleBinding: binding,
   ClusterRoleBinding: binding,
   // An aggregated role's rules are worked out by a controller.
-  ClusterRole: (object) => void (object['aggregationRule'] !== undefined && delete object['rules']),
+  ClusterRole(object) {
+    if (object['aggregationRule'] !== undefined) delete object['rules'];
+  },
   PriorityClass(object) {
     fill(object, { preemptionPolicy: 'PreemptLowerPriority' });
     dropWhere(object, false, ['globalDefault']);

@@ -135,7 +135,7 @@ function dropAdmission(spec: TreeMap): void {
 function filterList(parent: TreeMap, field: string, keeps: (item: TreeMap) => boolean): void {
   const list: Tree | undefined = parent[field];
   if (!isList(list)) return;
-  const kept = list.filter((item) => typeof item !== 'object' || item instanceof Default || isList(item) || keeps(item as TreeMap));
+  const kept = list.filter((item) => typeof item !== 'object' || item instanceof Default || isList(item) || keeps(item));
   if (kept.length === 0) delete parent[field];
   else parent[field] = kept;
 }

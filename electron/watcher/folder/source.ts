@@ -10,6 +10,7 @@ import type { RawObject } from '../../../shared/protocol/watcher';
 import type { DeclaredObjects } from '../declared-objects';
 import type { Source, SourceSink } from '../source';
 import { createFileStates } from './file-states';
+import type { FileTree } from './file-tree';
 import { findRawYaml } from './find-raw-yaml';
 import { createFolderModelBuilder, type FolderModel } from './folder-model';
 import { inSlices } from './in-slices';
@@ -27,6 +28,10 @@ export interface FolderSourceOptions {
   readonly stdin?: ByteStream;
   /** To be kept up to date with what the files hold. */
   readonly declared?: DeclaredObjects;
+  /** Read instead of the disk, and not followed. It may be empty. */
+  readonly tree?: FileTree;
+  /** How it is called; else as its paths are. */
+  readonly title?: string;
 }
 
 const STATUS_EVERY_MS = 100;
@@ -34,9 +39,8 @@ const STATUS_EVERY_MS = 100;
 const EMPTY_GRACE_MS = 250;
 
 /** A source of manifests. Reads everything once, tells it as one patch, then each change as the smallest one. */
-export function createFolderSource({ paths, watch = true, stdin, declared }: FolderSourceOptions): Source {
-  const title = titleOf(paths);
-  const states = createFileStates(createStdin(stdin), declared);
+export function createFolderSource({ paths, watch = true, stdin, declared, tree, title = titleOf(paths) }: FolderSourceOptions): Source {
+  const states = createFileStates(createStdin(stdin), declared, tree);
   const builder = createFolderModelBuilder();
   const listings: Listings = new Map();
   const changedFolders = new Set<string>();
@@ -68,7 +72,7 @@ export function createFolderSource({ paths, watch = true, stdin, declared }: Fol
     // Only here, so that a listing that was under way when its folder changed is not kept.
     for (const folder of changedFolders) listings.delete(folder);
     changedFolders.clear();
-    const found = await walk(paths, { listings, onFolder: (folder, name) => folderWatch?.add(folder, name) });
+    const found = tree?.found ?? await walk(paths, { listings, onFolder: (folder, name) => folderWatch?.add(folder, name) });
     for (const folder of listings.keys()) if (folderWatch?.isWatched(folder) !== true) listings.delete(folder);
     let toldMs = 0;
     const { isWaiting } = await states.update(found.files, (progress) => {
@@ -92,7 +96,7 @@ export function createFolderSource({ paths, watch = true, stdin, declared }: Fol
   function describeStatus(fileCount: number, walkDiagnostics: readonly Diagnostic[]): SourceStatus {
     const objectCount = states.objectCount();
     const base = { title, detail: `${count(fileCount, 'file')}, ${count(objectCount, 'object')}`, kinds: [{ kind: 'Files', state: 'synced', count: fileCount }] } as const;
-    if (objectCount === 0) return { ...base, phase: 'failed', failure: describeNothing(fileCount, walkDiagnostics) };
+    if (objectCount === 0 && tree === undefined) return { ...base, phase: 'failed', failure: describeNothing(fileCount, walkDiagnostics) };
     return watchFailure === undefined ? { ...base, phase: 'live' } : { ...base, phase: 'degraded', failure: describeWatchFailure(watchFailure) };
   }
 
@@ -131,7 +135,8 @@ export function createFolderSource({ paths, watch = true, stdin, declared }: Fol
     async getRaw(id): Promise<Result<RawObject>> {
       const object = model?.sources.get(podOf(id));
       if (object === undefined) return fail('no-such-object', 'The files hold no object for this.', { where: id });
-      const reading = await readText(object.place.file, object.place.file.path === STDIN_PATH ? states.stdinBytes : undefined);
+      const { file } = object.place;
+      const reading = await readText(file, tree !== undefined ? () => tree.read(file) : file.path === STDIN_PATH ? states.stdinBytes : undefined);
       if ('refused' in reading) return fail(reading.refused.code, reading.refused.message, { where: object.origin.path });
       return findRawYaml(reading.text, object);
     },
