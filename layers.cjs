@@ -32,6 +32,8 @@ const LAYERS = [
   ['electron/watcher/cluster', ['electron/watcher', 'shared', 'node:', 'npm:yaml', 'npm:zod', 'npm:@kubernetes/client-node']],
   ['electron/watcher/folder', ['electron/watcher', 'shared', 'node:', 'npm:yaml']],
   ['electron/watcher/snapshot', ['electron/watcher', 'shared', 'node:', 'npm:zod']],
+  ['electron/watcher/revision', ['electron/watcher', 'shared', 'node:']],
+  ['electron/watcher/compare', ['electron/watcher', 'shared', 'node:']],
   ['electron/watcher/demo', ['electron/watcher', 'shared', 'node:']],
   ['electron/cli', ['electron/watcher', 'shared', 'node:']],
 
