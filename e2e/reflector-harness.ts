@@ -33,9 +33,9 @@ export class ReflectorHarness {
     this.client = createKubeClient({ cluster: { name: 'c', origin: ORIGIN, server: server.url, caData, skipTlsVerify: false }, credentials, env: {}, clock });
   }
 
-  static async create(): Promise<ReflectorHarness> {
+  static async create(speaksProtobuf = true): Promise<ReflectorHarness> {
     const clock = new ManualClock();
-    return new ReflectorHarness(await TestApiServer.start({ nowMs: () => clock.nowMs() }), clock);
+    return new ReflectorHarness(await TestApiServer.start({ nowMs: () => clock.nowMs(), speaksProtobuf }), clock);
   }
 
   async close(): Promise<void> {

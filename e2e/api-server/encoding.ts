@@ -1,6 +1,6 @@
 /** Objects as the API server writes them: alone, in lists, as rows of a Table, as watch events. */
 import { PROTOBUF } from '../../electron/watcher/cluster/protobuf/pod-list';
-import type { StoredObject } from './object-store';
+import type { KubeMetadata, StoredObject } from './object-store';
 import { apiVersionOf, type ApiResource } from './resources';
 
 /** One object with kind and apiVersion first, as `get` and watch events have it. */
@@ -48,7 +48,11 @@ export function eventLine(type: string, objectText: string): string {
 
 /** The empty object that bears a bookmark's version. */
 export function bookmarkJson(resource: ApiResource, resourceVersion: number, isInitialEventsEnd: boolean): string {
-  const annotations = isInitialEventsEnd ? { annotations: { 'k8s.io/initial-events-end': 'true' } } : {};
   const spec = resource.kind === 'Pod' ? { spec: { containers: null }, status: {} } : {};
-  return JSON.stringify({ kind: resource.kind, apiVersion: apiVersionOf(resource), metadata: { resourceVersion: String(resourceVersion), ...annotations }, ...spec });
+  return JSON.stringify({ kind: resource.kind, apiVersion: apiVersionOf(resource), metadata: bookmarkMetadata(resourceVersion, isInitialEventsEnd), ...spec });
+}
+
+export function bookmarkMetadata(resourceVersion: number, isInitialEventsEnd: boolean): Pick<KubeMetadata, 'resourceVersion' | 'annotations'> {
+  const annotations = isInitialEventsEnd ? { annotations: { 'k8s.io/initial-events-end': 'true' } } : {};
+  return { resourceVersion: String(resourceVersion), ...annotations };
 }

@@ -21,6 +21,7 @@ const MESSAGES = compileMessages({
   Condition: `${POD_MESSAGE_TEXTS.Condition} observedGeneration=7:int`,
   ContainerStatus: `${POD_MESSAGE_TEXTS.ContainerStatus} image=6:own imageID=7:own containerID=8:own`,
   TypeMeta: 'apiVersion=1:own kind=2:own',
+  Status: 'metadata=1:ListMeta status=2:own message=3:own reason=4:own code=6:int',
 });
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -32,20 +33,56 @@ export function encodePod(pod: JsonObject): Buffer {
 
 /** A list of Pods in its envelope. */
 export function encodePodList(metadata: JsonObject, pods: readonly Buffer[]): Buffer {
-  const list = new WireWriter();
-  list.bytes(1, encodeMessage(metadata, MESSAGES.ListMeta));
-  for (const pod of pods) list.bytes(2, pod);
-  const envelope = new WireWriter();
-  envelope.bytes(1, encodeMessage({ apiVersion: 'v1', kind: 'PodList' }, MESSAGES.TypeMeta));
-  envelope.bytes(2, list.finish());
-  envelope.bytes(3, Buffer.alloc(0));
-  envelope.bytes(4, Buffer.alloc(0));
-  return Buffer.concat([Buffer.from('k8s\u0000', 'latin1'), envelope.finish()]);
+  return encodeEnvelope('PodList', (writer) => {
+    writer.nested(1, () => writeMessage(writer, metadata, MESSAGES.ListMeta));
+    for (const pod of pods) writer.bytes(2, pod);
+  });
 }
 
-function encodeMessage(value: unknown, message: Message): Buffer {
+/**
+ * One event of a watch: its length in four bytes, then a metav1.WatchEvent without envelope, in it the object with one
+ * (k8s.io/apimachinery/pkg/runtime/serializer/protobuf: LengthDelimitedFramer, RawSerializer).
+ */
+export function encodePodEvent(type: string, pod: Buffer): Buffer {
+  return encodeEvent(type, encodeEnvelope('Pod', (writer) => writer.raw(pod)));
+}
+
+/** The same of a bookmark. */
+export function encodePodBookmark(metadata: JsonObject): Buffer {
+  return encodePodEvent('BOOKMARK', encodeMessage({ metadata }, MESSAGES.Pod));
+}
+
+/** The same of an ERROR; its object is a Status. */
+export function encodeErrorEvent(status: JsonObject): Buffer {
+  return encodeEvent('ERROR', encodeEnvelope('Status', (writer) => writeMessage(writer, status, MESSAGES.Status)));
+}
+
+function encodeEvent(type: string, object: Buffer): Buffer {
+  const event = new WireWriter();
+  event.text(1, type);
+  event.nested(2, () => event.bytes(1, object));
+  const frame = event.finish();
+  const head = Buffer.alloc(4);
+  head.writeUInt32BE(frame.length);
+  return Buffer.concat([head, frame]);
+}
+
+/** k8s.io/apimachinery/pkg/runtime.Unknown behind the four bytes that say protobuf. */
+function encodeEnvelope(kind: string, write: (writer: WireWriter) => void): Buffer {
+  const envelope = new WireWriter();
+  envelope.raw(MAGIC);
+  envelope.nested(1, () => writeMessage(envelope, { apiVersion: 'v1', kind }, MESSAGES.TypeMeta));
+  envelope.nested(2, () => write(envelope));
+  envelope.text(3, '');
+  envelope.text(4, '');
+  return envelope.finish();
+}
+
+const MAGIC = Buffer.from('k8s\u0000', 'latin1');
+
+function encodeMessage(value: JsonObject, message: Message): Buffer {
   const writer = new WireWriter();
-  writeMessage(writer, value as JsonObject, message);
+  writeMessage(writer, value, message);
   return writer.finish();
 }
 
@@ -58,45 +95,49 @@ function writeMessage(writer: WireWriter, object: JsonObject, message: Message):
 }
 
 function writeField(writer: WireWriter, value: unknown, field: Field): void {
-  if (field.wireType === VARINT) writer.varintField(field.number, Number(value));
-  else if (field.form === 'list') for (const each of value as readonly unknown[]) writer.bytes(field.number, encodeValue(each, field));
+  const { number } = field;
+  if (field.wireType === VARINT) writer.varintField(number, Number(value));
+  else if (field.form === 'list') for (const each of value as readonly unknown[]) writeValue(writer, number, each, field);
   else if (field.form === 'map') {
-    for (const [key, each] of Object.entries(value as JsonObject).sort(([a], [b]) => (a < b ? -1 : 1))) writer.bytes(field.number, encodeEntry(key, encodeValue(each, field)));
-  } else if (field.wireType === BYTES) {
-    const bytes = encodeValue(value, field);
+    for (const [key, each] of Object.entries(value as JsonObject).sort(([a], [b]) => (a < b ? -1 : 1))) {
+      writer.nested(number, () => {
+        writer.text(1, key);
+        writeValue(writer, 2, each, field);
+      });
+    }
     // An inline message without anything in it would be one more field to JSON's eyes.
-    if (field.form !== 'inline' || bytes.length > 0) writer.bytes(field.number, bytes);
-  }
+  } else if (field.wireType === BYTES && (field.form !== 'inline' || hasAny(value as JsonObject, field.message))) writeValue(writer, number, value, field);
 }
 
-function encodeEntry(key: string, value: Buffer): Buffer {
-  const writer = new WireWriter();
-  writer.bytes(1, Buffer.from(key));
-  writer.bytes(2, value);
-  return writer.finish();
+function hasAny(object: JsonObject, message: Message): boolean {
+  return message.some((field) => field !== undefined && (field.form === 'inline' ? hasAny(object, field.message) : object[field.name] !== undefined && object[field.name] !== null));
 }
 
-function encodeValue(value: unknown, { scalar, message }: Field): Buffer {
-  const writer = new WireWriter();
+function writeValue(writer: WireWriter, number: number, value: unknown, { scalar, message }: Field): void {
   switch (scalar) {
     case undefined:
-      return encodeMessage(value, message);
+      writer.nested(number, () => writeMessage(writer, value as JsonObject, message));
+      break;
     case 'quantity':
-      writer.bytes(1, Buffer.from(String(value)));
-      return writer.finish();
+      writer.nested(number, () => writer.text(1, String(value)));
+      break;
     case 'json':
-      writer.bytes(1, Buffer.from(JSON.stringify(value)));
-      return writer.finish();
+      writer.nested(number, () => writer.text(1, JSON.stringify(value)));
+      break;
     case 'time':
-      writer.varintField(1, Math.floor(Date.parse(String(value)) / 1000));
-      writer.varintField(2, 0);
-      return writer.finish();
+      writer.nested(number, () => {
+        writer.varintField(1, Math.floor(Date.parse(String(value)) / 1000));
+        writer.varintField(2, 0);
+      });
+      break;
     case 'port':
-      writer.varintField(1, typeof value === 'string' ? 1 : 0);
-      writer.varintField(2, typeof value === 'number' ? value : 0);
-      writer.bytes(3, Buffer.from(typeof value === 'string' ? value : ''));
-      return writer.finish();
+      writer.nested(number, () => {
+        writer.varintField(1, typeof value === 'string' ? 1 : 0);
+        writer.varintField(2, typeof value === 'number' ? value : 0);
+        writer.text(3, typeof value === 'string' ? value : '');
+      });
+      break;
     default:
-      return Buffer.from(String(value));
+      writer.text(number, String(value));
   }
 }

@@ -39,6 +39,8 @@ export interface ApiServerOptions {
   readonly port?: number;
   /** For token expiry; default: the real time. */
   readonly nowMs?: () => number;
+  /** All real servers do; false: one behind something that only passes JSON on. */
+  readonly speaksProtobuf?: boolean;
   /** The real server's rhythm is about a minute. */
   readonly bookmarkEveryMs?: number;
   /** Host names of the server's certificate; default localhost and 127.0.0.1. */
@@ -155,7 +157,8 @@ export class TestApiServer {
     const isWatch = ['1', 'true'].includes(query.get('watch') ?? '');
     const verb = path?.name !== undefined || path === undefined ? 'get' : isWatch ? 'watch' : 'list';
     const user = this.directory.authenticate(request);
-    const accept = request.headers.accept ?? '';
+    const asked = request.headers.accept ?? '';
+    const accept = this.options.speaksProtobuf === false ? asked.replaceAll(PROTOBUF, '') : asked;
     const recorded: RecordedRequest = { method: request.method ?? '', path: url.pathname, query, user: user?.name, verb, accept, atMs: Date.now() };
     this.requests.push(recorded);
     response.once('finish', () => (recorded.answeredAtMs = Date.now()));

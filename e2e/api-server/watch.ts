@@ -1,8 +1,10 @@
 /** Open watches: events as they happen, bookmarks on demand or in a rhythm, and ways to hurt them. */
 import type { ServerResponse } from 'node:http';
-import { bookmarkJson, eventLine, objectJson, tableJson, wantsTable } from './encoding';
+import { PROTOBUF } from '../../electron/watcher/cluster/protobuf/pod-list';
+import { bookmarkJson, bookmarkMetadata, eventLine, objectJson, tableJson, wantsProtobuf, wantsTable } from './encoding';
 import { parseFieldSelector, type FieldSelector } from './field-selector';
 import type { ObjectStore, StoredObject, StoreEvent } from './object-store';
+import { encodeErrorEvent, encodePodBookmark, encodePodEvent } from './protobuf';
 import type { ResourcePath } from './resources';
 import { tooOldStatus } from './status';
 
@@ -11,6 +13,7 @@ export class Watch {
   private hasSentHeaders = false;
   private readonly allowsBookmarks: boolean;
   private readonly isTable: boolean;
+  private readonly isProtobuf: boolean;
   private readonly fields: FieldSelector;
   private readonly unsubscribe: () => void;
   private readonly timers: NodeJS.Timeout[] = [];
@@ -25,8 +28,9 @@ export class Watch {
   ) {
     this.allowsBookmarks = query.get('allowWatchBookmarks') === 'true';
     this.isTable = wantsTable(accept, path.resource);
+    this.isProtobuf = wantsProtobuf(accept, path.resource);
     this.fields = parseFieldSelector(query.get('fieldSelector') ?? '', path.resource);
-    response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache, private' });
+    response.writeHead(200, { 'content-type': this.isProtobuf ? `${PROTOBUF};stream=watch` : 'application/json', 'cache-control': 'no-cache, private' });
     response.flushHeaders();
     this.unsubscribe = store.subscribe((event) => this.deliver(event));
     response.on('close', () => this.dispose());
@@ -59,7 +63,7 @@ export class Watch {
       this.write(eventLine('BOOKMARK', tableJson({ resourceVersion: String(version) }, [row], false)));
       return;
     }
-    this.write(eventLine('BOOKMARK', bookmarkJson(this.path.resource, version, isInitialEventsEnd)));
+    this.write(this.isProtobuf ? encodePodBookmark(bookmarkMetadata(version, isInitialEventsEnd)) : eventLine('BOOKMARK', bookmarkJson(this.path.resource, version, isInitialEventsEnd)));
   }
 
   /** ERROR with code 410, and the end. */
@@ -69,13 +73,13 @@ export class Watch {
 
   /** An ERROR event with this Status, and the end. */
   fail(status: object): void {
-    this.write(eventLine('ERROR', JSON.stringify(status)));
+    this.write(this.isProtobuf ? encodeErrorEvent({ ...status }) : eventLine('ERROR', JSON.stringify(status)));
     this.response.end();
   }
 
   /** Anything, for malformed lines. */
-  write(text: string): void {
-    if (!this.isStalled && !this.response.writableEnded) this.response.write(text);
+  write(data: string | Buffer): void {
+    if (!this.isStalled && !this.response.writableEnded) this.response.write(data);
   }
 
   /** `end`: as after timeoutSeconds. `reset`: the connection breaks. `mid-line`: it breaks in the middle of an event. */
@@ -106,6 +110,10 @@ export class Watch {
   }
 
   private send(type: StoreEvent['type'], stored: StoredObject): void {
+    if (this.isProtobuf) {
+      this.write(encodePodEvent(type, stored.itemProtobuf()));
+      return;
+    }
     if (!this.isTable) {
       this.write(eventLine(type, objectJson(this.path.resource, stored)));
       return;

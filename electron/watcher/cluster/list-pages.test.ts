@@ -5,6 +5,7 @@ import { ok } from '../../../shared/base/result';
 import { systemClock, type Clock } from './clock';
 import { findKind, type KubeKind } from './kinds';
 import type { KubeGet, KubeQuery } from './kube-get';
+import { PodReader } from './protobuf/pod-reader';
 import { listPages, type ListOutcome } from './list-pages';
 
 interface Page {
@@ -48,7 +49,7 @@ async function list(pages: readonly Page[], kindName = 'Pod'): Promise<Listed> {
   };
   const kind = findKind(kindName) as KubeKind;
   const outcome = await listPages({
-    kind, get, clock, signal: new AbortController().signal, limit: 500, firstLimit: 250,
+    kind, get, clock, signal: new AbortController().signal, limit: 500, firstLimit: 250, pods: new PodReader(),
     onPage: async ({ objects }) => {
       await new Promise((resolve) => {
         setImmediate(resolve);

@@ -3,7 +3,7 @@ import type { Clock } from './clock';
 import { pathOf, type KubeKind } from './kinds';
 import type { KubeGet } from './kube-get';
 import { notKubernetes, requestPage, type PageOnItsWay } from './page-request';
-import { PodReader } from './protobuf/pod-reader';
+import type { PodReader } from './protobuf/pod-reader';
 import { WireError } from './protobuf/wire-reader';
 import type { RequestFailure } from './request-failure';
 import type { WirePage } from './wire-format';
@@ -20,6 +20,8 @@ export interface ListRequest {
   readonly firstLimit?: number;
   /** Only objects with these fields. */
   readonly fieldSelector?: string;
+  /** Reads Pods that come as protobuf; absent: JSON is asked for. */
+  readonly pods?: PodReader;
   /** Called for each page in turn; the page behind it is on its way meanwhile, and no other. */
   readonly onPage: (page: WirePage) => Promise<void> | void;
 }
@@ -28,9 +30,8 @@ export interface ListRequest {
 export type ListOutcome = { readonly type: 'listed'; readonly resourceVersion: string } | RequestFailure;
 
 /** A consistent list: the first page fixes the version (https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks). */
-export async function listPages({ kind, namespace, get, clock, signal, limit, firstLimit, fieldSelector, onPage }: ListRequest): Promise<ListOutcome> {
+export async function listPages({ kind, namespace, get, clock, signal, limit, firstLimit, fieldSelector, pods, onPage }: ListRequest): Promise<ListOutcome> {
   const path = pathOf(kind, namespace);
-  const pods = new PodReader();
   const ending = new AbortController();
   const either = AbortSignal.any([signal, ending.signal]);
   const ask = (token?: string): PageOnItsWay =>

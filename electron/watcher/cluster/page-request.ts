@@ -9,7 +9,7 @@ import type { KubeAnswer, KubeGet } from './kube-get';
 import { PROTOBUF, readPodListHead } from './protobuf/pod-list';
 import type { PodReader } from './protobuf/pod-reader';
 import { readRequestFailure, type RequestFailure } from './request-failure';
-import { listAcceptOf, toPage, toPodPage, type WirePage } from './wire-format';
+import { acceptOf, bulkAcceptOf, toPage, toPodPage, type WirePage } from './wire-format';
 
 export interface PageRequest {
   readonly kind: KubeKind;
@@ -22,7 +22,7 @@ export interface PageRequest {
   readonly token: string | undefined;
   readonly fieldSelector: string | undefined;
   /** Kept over the pages of one list. */
-  readonly pods: PodReader;
+  readonly pods: PodReader | undefined;
 }
 
 /** Neither promise ever rejects. */
@@ -56,9 +56,9 @@ export function requestPage(request: PageRequest): PageOnItsWay {
 type OnHead = (token: string | undefined) => void;
 
 async function readAnswer(request: PageRequest, onHead: OnHead): Promise<WirePage | RequestFailure> {
-  const { kind, namespace, get, clock, signal, limit, token, fieldSelector } = request;
+  const { kind, namespace, get, clock, signal, limit, token, fieldSelector, pods } = request;
   const path = pathOf(kind, namespace);
-  const ask = (): ReturnType<KubeGet> => get(path, { limit, continue: token, fieldSelector }, signal, { accept: listAcceptOf(kind) });
+  const ask = (): ReturnType<KubeGet> => get(path, { limit, continue: token, fieldSelector }, signal, { accept: pods === undefined ? acceptOf(kind) : bulkAcceptOf(kind) });
   let answer = await ask();
   for (let refusals = 1; token !== undefined && refusals <= PATIENCE && answer.ok && answer.value.statusCode === TOO_MANY_REQUESTS; refusals += 1) {
     answer.value.body.resume();
@@ -68,8 +68,8 @@ async function readAnswer(request: PageRequest, onHead: OnHead): Promise<WirePag
   if (!answer.ok) return { type: 'failed', failure: answer.error };
   if (answer.value.statusCode !== 200) return readRequestFailure(answer.value, clock, path);
   try {
-    const isProtobuf = answer.value.contentType.startsWith(PROTOBUF);
-    return (await (isProtobuf ? readProtobuf(request, answer.value, onHead) : readJson(request, answer.value))) ?? notKubernetes(path);
+    const isProtobuf = pods !== undefined && answer.value.contentType.startsWith(PROTOBUF);
+    return (await (isProtobuf ? readProtobuf(request, answer.value, pods, onHead) : readJson(request, answer.value))) ?? notKubernetes(path);
   } catch (error) {
     return error instanceof SyntaxError ? notKubernetes(path) : { type: 'failed', failure: connectionFailure(error as NodeJS.ErrnoException, path) };
   }
@@ -87,7 +87,7 @@ async function readJson({ clock, kind }: PageRequest, { body }: KubeAnswer): Pro
   return toPage(asRecord(JSON.parse(bytes.toString('utf8'))), kind);
 }
 
-async function readProtobuf({ clock, pods }: PageRequest, { body }: KubeAnswer, onHead: OnHead): Promise<WirePage | undefined> {
+async function readProtobuf({ clock }: PageRequest, { body }: KubeAnswer, pods: PodReader, onHead: OnHead): Promise<WirePage | undefined> {
   let start = Buffer.alloc(0);
   let isHeadRead = false;
   const bytes = await bytesOf(body, clock, LIST_IDLE_MS, (chunk) => {

@@ -6,13 +6,33 @@ import { ReflectorHarness } from '../../../e2e/reflector-harness';
 
 let bench: ReflectorHarness;
 
+async function renew(speaksProtobuf: boolean): Promise<void> {
+  await bench.close();
+  bench = await ReflectorHarness.create(speaksProtobuf);
+}
+
 beforeEach(async () => {
   bench = await ReflectorHarness.create();
 });
 
 afterEach(() => bench.close());
 
+it('a watch in protobuf that is not understood goes on in JSON', async () => {
+  bench.put('one');
+  bench.start();
+  await bench.settled();
+  bench.server.openWatches()[0]?.write('no frame is so long');
+  await bench.untilState('stale');
+  await bench.waitOut();
+  await bench.server.until(() => bench.server.count({ verb: 'watch' }) === 2 && bench.server.openWatches().length === 1);
+  expect(bench.server.requests.filter(({ verb }) => verb === 'watch').map(({ accept }) => accept.includes('protobuf'))).toEqual([true, false]);
+  bench.put('two');
+  await bench.until(() => bench.entities.size === 2);
+});
+
 describe('lines that are no events', () => {
+  beforeEach(() => renew(false));
+
   it('are resumed behind the last good one; where that does not help, all is listed again', async () => {
     bench.put('one');
     bench.start();

@@ -15,6 +15,7 @@ import { Follower, type FollowerOptions } from './follower';
 import { HeldObjects } from './held-objects';
 import type { Limiter } from './limiter';
 import { listPages } from './list-pages';
+import { PodReader } from './protobuf/pod-reader';
 import type { RequestFailure } from './request-failure';
 import { followWatch, type WatchEvent, type WatchOutcome } from './watch-stream';
 import type { WireObject, WirePage } from './wire-format';
@@ -51,6 +52,10 @@ const PAGE_LIMITS = [500, 2_000, 10_000];
 
 export class Reflector extends Follower<ReflectorOptions> {
   private readonly held = new HeldObjects();
+  /** Knows the templates of what was listed, so that a change of one of them costs little. */
+  private readonly pods = new PodReader();
+  /** A watch in protobuf was not understood. */
+  private isWatchedInJson = false;
   private hasSynced = false;
   private failures = 0;
   private refusals = 0;
@@ -85,7 +90,7 @@ export class Reflector extends Follower<ReflectorOptions> {
     const { kind, namespace } = this.target;
     this.held.beginList();
     const limit = PAGE_LIMITS[this.pageLimit] ?? 500;
-    const outcome = await listPages({ kind, namespace, get, clock, signal, limit, firstLimit: Math.min(limit, FIRST_PAGE_LIMIT), onPage: (page) => this.takePage(page, signal) });
+    const outcome = await listPages({ kind, namespace, get, clock, signal, limit, firstLimit: Math.min(limit, FIRST_PAGE_LIMIT), pods: this.pods, onPage: (page) => this.takePage(page, signal) });
     if (hasEnded(signal) || outcome.type !== 'listed') {
       if (outcome.type === 'expired') this.pageLimit = Math.min(this.pageLimit + 1, PAGE_LIMITS.length - 1);
       return outcome;
@@ -123,7 +128,7 @@ export class Reflector extends Follower<ReflectorOptions> {
     while (!hasEnded(signal)) {
       const startedAtMs = clock.nowMs();
       const outcome = await followWatch({
-        kind, namespace, get, clock, signal, resourceVersion,
+        kind, namespace, get, clock, signal, resourceVersion, ...(this.isWatchedInJson ? {} : { pods: this.pods }),
         onOpen: () => this.setSynced(),
         onEvents: (events) => this.takeEvents(events, signal),
       });
@@ -132,6 +137,7 @@ export class Reflector extends Follower<ReflectorOptions> {
       if (outcome.wasOpen && clock.nowMs() - startedAtMs >= HEALTHY_MS) this.failures = 0;
       const { end } = outcome;
       const isSecondMalformed = end.type === 'malformed' && malformedAt === resourceVersion;
+      if (end.type === 'malformed') this.isWatchedInJson = true;
       malformedAt = end.type === 'malformed' ? resourceVersion : undefined;
       if (end.type === 'forbidden' || end.type === 'absent') return this.poll(end, signal);
       await this.pause(end, signal);
@@ -245,4 +251,4 @@ export class Reflector extends Follower<ReflectorOptions> {
   }
 }
 
-const MALFORMED: Failure = { code: 'malformed-event', message: 'The server sent a line that is no watch event.', hint: 'It is resumed by itself; if it goes on, look at what stands between (proxies).' };
+const MALFORMED: Failure = { code: 'malformed-event', message: 'The server sent something that is no watch event.', hint: 'It is resumed by itself; if it goes on, look at what stands between (proxies).' };

@@ -1,18 +1,16 @@
 /** One watch: from its opening to its end, whatever ends it. */
-import { asInteger, asRecord, asString, type Raw } from '../../../shared/kube/raw';
 import { chunksOf } from './body';
 import type { Clock } from './clock';
 import { connectionFailure } from './connection-failure';
-import { JsonLineDecoder, type JsonLine } from './json-lines';
 import { pathOf, type KubeKind } from './kinds';
 import type { KubeGet } from './kube-get';
-import { readRequestFailure, toRequestFailure, type RawStatus, type RequestFailure } from './request-failure';
-import { acceptOf, toEventObject, versionOf, type WireObject } from './wire-format';
+import { PROTOBUF } from './protobuf/pod-list';
+import type { PodReader } from './protobuf/pod-reader';
+import { readRequestFailure, toRequestFailure, type RequestFailure } from './request-failure';
+import { JsonEventDecoder, PodEventDecoder, type WireEvent, type WireEventDecoder } from './watch-events';
+import { acceptOf, bulkAcceptOf } from './wire-format';
 
-export interface WatchEvent {
-  readonly type: 'upsert' | 'remove';
-  readonly object: WireObject;
-}
+export type WatchEvent = Extract<WireEvent, { readonly type: 'upsert' | 'remove' }>;
 
 export interface WatchRequest {
   readonly kind: KubeKind;
@@ -23,6 +21,8 @@ export interface WatchRequest {
   readonly resourceVersion: string;
   /** Only objects with these fields. */
   readonly fieldSelector?: string;
+  /** Reads Pods that come as protobuf; absent: JSON is asked for. */
+  readonly pods?: PodReader;
   /** The server has said yes. */
   readonly onOpen: () => void;
   /** The events of one chunk, in order. */
@@ -33,11 +33,9 @@ export interface WatchOutcome {
   /** Where the next watch goes on from: the last version seen. */
   readonly resourceVersion: string;
   readonly wasOpen: boolean;
-  /** `ended`: by the server, as it does after timeoutSeconds. `malformed`: a line was no event. */
+  /** `ended`: by the server, as it does after timeoutSeconds. `malformed`: what came was no event. */
   readonly end: { readonly type: 'ended' } | { readonly type: 'malformed' } | RequestFailure;
 }
-
-type RawEvent = Raw<'type' | 'object'>;
 
 /** The server ends a watch after this time; drawn by lot so that watches do not all end at once. */
 const TIMEOUT_MIN_S = 300;
@@ -45,26 +43,26 @@ const TIMEOUT_MIN_S = 300;
 const WATCH_IDLE_MS = 150_000;
 
 export async function followWatch(request: WatchRequest): Promise<WatchOutcome> {
-  const { kind, namespace, get, clock, signal, fieldSelector, onOpen, onEvents } = request;
+  const { kind, namespace, get, clock, signal, fieldSelector, pods, onOpen, onEvents } = request;
   let { resourceVersion } = request;
   let wasOpen = false;
   const outcome = (end: WatchOutcome['end']): WatchOutcome => ({ resourceVersion, wasOpen, end });
   const path = pathOf(kind, namespace);
   const timeoutSeconds = Math.floor(TIMEOUT_MIN_S * (1 + clock.random()));
-  const answer = await get(path, { watch: 1, allowWatchBookmarks: 'true', resourceVersion, timeoutSeconds, fieldSelector }, signal, { accept: acceptOf(kind) });
+  const answer = await get(path, { watch: 1, allowWatchBookmarks: 'true', resourceVersion, timeoutSeconds, fieldSelector }, signal, { accept: pods === undefined ? acceptOf(kind) : bulkAcceptOf(kind) });
   if (!answer.ok) return outcome({ type: 'failed', failure: answer.error });
   if (answer.value.statusCode !== 200) return outcome(await readRequestFailure(answer.value, clock, path));
 
   wasOpen = true;
   onOpen();
-  const decoder = new JsonLineDecoder();
+  const decoder: WireEventDecoder = pods !== undefined && answer.value.contentType.startsWith(PROTOBUF) ? new PodEventDecoder(pods) : new JsonEventDecoder(kind);
   const chunks = chunksOf(answer.value.body, clock, WATCH_IDLE_MS);
   try {
     for (;;) {
       const chunk = await nextChunk(chunks, path);
       if (!Buffer.isBuffer(chunk)) return outcome(chunk);
       if (signal.aborted) return outcome({ type: 'ended' });
-      const { events, version, end } = readLines(decoder.push(chunk), kind, path);
+      const { events, version, end } = readEvents(decoder.push(chunk), path);
       if (events.length > 0) await onEvents(events);
       if (version !== undefined) resourceVersion = version;
       if (end !== undefined) return outcome(end);
@@ -84,32 +82,30 @@ async function nextChunk(chunks: AsyncGenerator<Buffer, void, undefined>, path: 
   }
 }
 
-interface ReadLines {
+interface ReadEvents {
   readonly events: readonly WatchEvent[];
   readonly version: string | undefined;
-  /** What keeps the lines behind it from being read. */
+  /** What keeps the events behind it from being read. */
   readonly end: WatchOutcome['end'] | undefined;
 }
 
-/** What came before a broken line counts; nothing behind it does. */
-function readLines(lines: readonly JsonLine[], kind: KubeKind, path: string): ReadLines {
+/** What came before a broken event counts; nothing behind it does. */
+function readEvents(wireEvents: readonly WireEvent[], path: string): ReadEvents {
   const events: WatchEvent[] = [];
   let version: string | undefined;
-  for (const line of lines) {
-    if (line.type === 'malformed') return { events, version, end: { type: 'malformed' } };
-    const { type, object } = asRecord<RawEvent>(line.value);
-    if (type === 'ERROR') {
-      const status = asRecord<RawStatus>(object);
-      return { events, version, end: toRequestFailure(asInteger(status.code) ?? 500, asString(status.message), path) };
+  for (const event of wireEvents) {
+    switch (event.type) {
+      case 'malformed':
+        return { events, version, end: { type: 'malformed' } };
+      case 'error':
+        return { events, version, end: toRequestFailure(event.code ?? 500, event.message, path) };
+      case 'bookmark':
+        version = event.resourceVersion ?? version;
+        break;
+      default:
+        events.push(event);
+        version = event.object.resourceVersion;
     }
-    if (type === 'BOOKMARK') {
-      version = versionOf(object) ?? version;
-      continue;
-    }
-    const found = toEventObject(object, kind);
-    if (found === undefined || (type !== 'ADDED' && type !== 'MODIFIED' && type !== 'DELETED')) return { events, version, end: { type: 'malformed' } };
-    events.push({ type: type === 'DELETED' ? 'remove' : 'upsert', object: found });
-    version = found.resourceVersion;
   }
   return { events, version, end: undefined };
 }

@@ -36,7 +36,7 @@ export function acceptOf({ kind }: KubeKind): string {
 }
 
 /** Pods are the bulk of a cluster: protobuf is shorter by two fifths, and what nobody reads of it is skipped. Who does not speak it answers in JSON. */
-export function listAcceptOf(kind: KubeKind): string {
+export function bulkAcceptOf(kind: KubeKind): string {
   return isPods(kind) ? `${PROTOBUF}, application/json` : acceptOf(kind);
 }
 
@@ -52,17 +52,23 @@ export function toPodPage(head: PodListHead, bytes: Buffer, pods: PodReader): Wi
 
 function* podObjects(bytes: Buffer, pods: PodReader): Generator<WireObject, void, undefined> {
   for (const reading of readPods(bytes, pods)) {
-    const name = asString(reading.metadata.name);
-    const resourceVersion = asString(reading.metadata.resourceVersion);
-    const namespace = asString(reading.metadata.namespace);
-    if (name === undefined || resourceVersion === undefined) continue;
-    yield {
-      name, resourceVersion, reading, ...(namespace === undefined ? {} : { namespace }),
-      get raw() {
-        return toRaw(reading);
-      },
-    };
+    const object = toPodObject(reading);
+    if (object !== undefined) yield object;
   }
+}
+
+/** A Pod that came as protobuf; undefined without a name or a version. */
+export function toPodObject(reading: PodReading): WireObject | undefined {
+  const name = asString(reading.metadata.name);
+  const resourceVersion = asString(reading.metadata.resourceVersion);
+  const namespace = asString(reading.metadata.namespace);
+  if (name === undefined || resourceVersion === undefined) return undefined;
+  return {
+    name, resourceVersion, reading, ...(namespace === undefined ? {} : { namespace }),
+    get raw() {
+      return toRaw(reading);
+    },
+  };
 }
 
 function isPods({ kind, apiVersion }: KubeKind): boolean {

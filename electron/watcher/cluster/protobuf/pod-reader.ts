@@ -40,7 +40,7 @@ export class PodReader {
   private readonly specs = new SharedValues<SharedSpec>(SPECS_LIMIT);
   private readonly affinities = new SharedValues<object>(METAS_LIMIT);
   private readonly metas = new SharedValues<object>(METAS_LIMIT);
-  private scratch = Buffer.alloc(16_384);
+  private scratch = Buffer.alloc(0);
 
   /** The Pod between `start` and `end`; throws WireError where it is none. */
   read(bytes: Buffer, start: number, end: number): PodReading {

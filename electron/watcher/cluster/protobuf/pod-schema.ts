@@ -18,6 +18,7 @@ export const POD_MESSAGE_TEXTS = {
     labels=11:{text} annotations=12:{own} ownerReferences=13:OwnerReference[]`,
   OwnerReference: 'kind=1:text name=3:text uid=4:text apiVersion=5:text controller=6:bool!',
   ListMeta: 'resourceVersion=2:own continue=3:own remainingItemCount=4:int!',
+  Status: 'message=3:own code=6:int',
 
   PodSpec: `volumes=1:Volume[] containers=2:Container[] restartPolicy=3:text terminationGracePeriodSeconds=4:int! dnsPolicy=6:text nodeSelector=7:{text}
     serviceAccountName=8:text serviceAccount=9:text nodeName=10:text hostNetwork=11:bool hostPID=12:bool hostIPC=13:bool securityContext=14:SecurityContextOfPod
