@@ -4,15 +4,17 @@ import { fail, ok, type Result } from '../../shared/base/result';
 import { createGraphStore } from '../../shared/insight/create-graph-store';
 import { canSeeWith } from '../../shared/insight/findings/can-see';
 import type { CanSee } from '../../shared/insight/findings/finding-rule';
-import type { GraphDocument } from '../../shared/model/graph';
+import type { GraphDocument, GraphPatch } from '../../shared/model/graph';
 import type { Environment } from '../../shared/protocol/host';
 import type { RedactionClass } from '../../shared/redact/redaction-class';
 import type { SourceStatus } from '../../shared/protocol/source';
 import type { GraphStore } from '../../shared/relations/graph-store';
 import { listContexts } from '../watcher/cluster/contexts';
 import { createClusterSource } from '../watcher/cluster/source';
+import type { DeclaredObjects } from '../watcher/declared-objects';
 import { createDemoSource } from '../watcher/demo/source';
 import { createFolderSource } from '../watcher/folder/source';
+import { createSnapshotSource } from '../watcher/snapshot/source';
 import type { Source } from '../watcher/source';
 import { collect, type Collection } from './collect';
 import type { Terminal } from './command';
@@ -24,6 +26,8 @@ import { statusDiagnostics } from './status-diagnostics';
 /** A source's graph, and how well it could be read. */
 export interface LoadedGraph {
   readonly store: GraphStore;
+  /** All of it, for who draws it. */
+  readonly graph: GraphPatch;
   /** As the document tells it: what was asked for, with the context that it came to. */
   readonly source: GraphDocument['source'];
   /** The source's own, and the gaps that its status tells of. */
@@ -34,30 +38,34 @@ export interface LoadedGraph {
 
 /** Progress goes to standard error of a terminal. `status.phase` is `failed` where nothing could be read. */
 export async function loadGraph(input: SourceInput, terminal: Terminal, redacted: readonly RedactionClass[] = []): Promise<LoadedGraph> {
-  const { source, entities, diagnostics, status } = redactReading(await read(input, terminal), redacted);
+  const { source, entities, diagnostics, status } = redactReading(await readInput(input, terminal), redacted);
   const store = createGraphStore();
-  store.apply({ upserts: entities, removes: [] });
-  return { store, source, diagnostics: [...diagnostics, ...statusDiagnostics(status, diagnostics)], status, canSee: canSeeWith(status.kinds) };
+  const graph = store.apply({ upserts: entities, removes: [] });
+  return { store, graph, source, diagnostics: [...diagnostics, ...statusDiagnostics(status, diagnostics)], status, canSee: canSeeWith(status.kinds) };
 }
 
+/** What a source told, and what it was. */
 export interface Reading extends Collection {
   readonly source: GraphDocument['source'];
 }
 
-async function read(input: SourceInput, { stdin, stderr, env }: Terminal): Promise<Reading> {
+/** Reads a source once, as it is. `declared` gets what people wrote in it. */
+export async function readInput(input: SourceInput, { stdin, stderr, env }: Terminal, declared?: DeclaredObjects): Promise<Reading> {
   const progress = createProgress(stderr);
   const collectFrom = (source: Source): Promise<Collection> => collect(source, (objects) => progress.report(objects)).finally(() => progress.end());
   switch (input.type) {
     case 'manifests':
-      return { source: { ...input }, ...(await collectFrom(createFolderSource({ paths: input.paths, watch: false, stdin }))) };
+      return { source: { ...input }, ...(await collectFrom(createFolderSource({ paths: input.paths, watch: false, stdin, declared }))) };
     case 'demo':
-      return { source: { ...input }, ...(await collectFrom(createDemoSource(input))) };
+      return { source: { ...input }, ...(await collectFrom(createDemoSource({ ...input, declared }))) };
+    case 'snapshot':
+      return { source: { ...input }, ...(await collectFrom(createSnapshotSource({ path: input.path, declared }))) };
     case 'cluster': {
       const { kubeconfig, namespaces } = input;
       const context = await contextOf(input, env);
       const source = { type: input.type, ...(context.ok && { context: context.value }), ...(namespaces !== undefined && { namespaces }) } as const;
       if (!context.ok) return { source, entities: [], diagnostics: [], status: { phase: 'failed', title: '', kinds: [], failure: context.error } };
-      return { source, ...(await collectFrom(createClusterSource({ context: context.value, kubeconfig, namespaces, env }))) };
+      return { source, ...(await collectFrom(createClusterSource({ context: context.value, kubeconfig, namespaces, env, declared }))) };
     }
   }
 }

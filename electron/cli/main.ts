@@ -1,7 +1,7 @@
 /** `podarium` on the command line: plain Node, no Electron, no display. Only results go to standard output. */
-import { readFileSync } from 'node:fs';
 import { COMMANDS, overview } from './commands';
 import { writeAll } from './output';
+import { readVersion } from './version';
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
@@ -24,12 +24,6 @@ async function main(args: readonly string[]): Promise<number> {
 function refuse(message: string, helped: string): number {
   process.stderr.write(`podarium: ${message}\nSee ${helped} --help.\n`);
   return 2;
-}
-
-/** package.json stands two folders up from here, in the sources as in the build. */
-function readVersion(): string {
-  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version: string };
-  return manifest.version;
 }
 
 /** The system's refusals (a full disk) need no stack; bugs do. */

@@ -1,6 +1,7 @@
 /** What the commands of `podarium` have in common: what to read. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { fail, ok, type Result } from '../../shared/base/result';
+import { isSnapshotPath } from '../../shared/base/snapshot-path';
 import { readWholeNumber } from '../../shared/base/whole-number';
 import { parseRedaction, REDACTION_CLASSES, type RedactionClass } from '../../shared/redact/redaction-class';
 
@@ -9,6 +10,7 @@ export type SourceInput =
   | { readonly type: 'manifests'; readonly paths: readonly string[] }
   /** No context: the kubeconfig's current one. No namespaces: all that the user may see. */
   | { readonly type: 'cluster'; readonly context?: string; readonly kubeconfig?: string; readonly namespaces?: readonly string[] }
+  | { readonly type: 'snapshot'; readonly path: string }
   | { readonly type: 'demo'; readonly pods?: number; readonly seed?: number };
 
 /** As many Pods as Kubernetes supports in one cluster (kubernetes.io/docs/setup/best-practices/cluster-large). */
@@ -77,6 +79,8 @@ export function readSource(values: SourceValues, paths: readonly string[]): Resu
   const isScoped = values.namespace !== undefined || values['all-namespaces'] === true;
   if (isScoped && (paths.length > 0 || values.demo === true)) return usage('-n and -A are for clusters.');
   if (values.demo !== true && (values.pods !== undefined || values.seed !== undefined)) return usage('--pods and --seed are for --demo.');
+  const snapshot = paths.find(isSnapshotPath);
+  if (snapshot !== undefined) return paths.length === 1 ? ok({ type: 'snapshot', path: snapshot }) : usage('A snapshot is read alone.');
   if (paths.length > 0) return paths.includes('') ? usage('A path is empty.') : ok({ type: 'manifests', paths });
   if (values.demo === true) return toDemo(values);
   if (given.length === 0 && !isScoped) return usage('Name what to read: a folder, a file, -, --context NAME, or --demo.');

@@ -1,18 +1,21 @@
 /** One window, with the source that is open in it. */
-import { BrowserWindow, type MessagePortMain, type WebContents } from 'electron';
+import { app, BrowserWindow, dialog, type MessagePortMain, type WebContents } from 'electron';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { assertUnreachable } from '../../shared/base/assert';
 import { fail, ok, type Failure, type Result } from '../../shared/base/result';
+import { isSnapshotPath, SNAPSHOT_ENDING } from '../../shared/base/snapshot-path';
 import { contextKey } from '../../shared/kube/context-key';
 import type { FromMain, Launch } from '../../shared/protocol/app';
-import type { FromWatcherProcess } from '../../shared/protocol/host';
+import type { FromWatcherProcess, SavedSnapshot } from '../../shared/protocol/host';
 import type { SourceSpec } from '../../shared/protocol/source';
 import { APP_PAGE } from './app-protocol';
 import { askForExecPlugin } from './exec-consent';
 import { openManifest } from './open-file';
 import type { SettingsStore } from './settings';
+import { Stage } from './stage';
 import { shellEnvironment } from './shell-environment';
+import { SNAPSHOT_FILTERS, snapshotName } from './snapshot-name';
 import { WatcherHost } from './watcher-host';
 import { forkWatcher, listContexts } from './watcher-process';
 
@@ -28,6 +31,7 @@ type Phase = Extract<FromWatcherProcess, { readonly type: 'phase' }>;
 
 export class AppWindow {
   readonly browserWindow: BrowserWindow;
+  readonly stage: Stage;
   readonly #options: AppWindowOptions;
   readonly #watcher: WatcherHost;
   readonly #changes = new Set<() => void>();
@@ -41,6 +45,7 @@ export class AppWindow {
   constructor(options: AppWindowOptions) {
     this.#options = options;
     this.browserWindow = options.browserWindow;
+    this.stage = new Stage(options.browserWindow, options.launch.isScreenshot, (message) => this.send(message));
     this.#watcher = new WatcherHost(forkWatcher, {
       onPort: (port) => this.#handOver(port),
       onPhase: (phase) => {
@@ -134,6 +139,18 @@ export class AppWindow {
     return openManifest(roots, path, line, await shellEnvironment());
   }
 
+  /** Asks where to, and saves what is open there. Undefined: the person thought better of it. */
+  async saveSnapshot(): Promise<Result<SavedSnapshot> | undefined> {
+    const { canceled, filePath } = await dialog.showSaveDialog(this.browserWindow, {
+      title: 'Save a snapshot',
+      defaultPath: join(app.getPath('documents'), snapshotName(this.#phase?.title ?? '', new Date())),
+      filters: SNAPSHOT_FILTERS,
+    });
+    if (canceled || filePath === '') return undefined;
+    const path = isSnapshotPath(filePath) ? filePath : `${filePath}${SNAPSHOT_ENDING}`;
+    return this.#watcher.saveSnapshot(path, app.getVersion(), (written, all) => this.send({ type: 'snapshot-progress', written, all }));
+  }
+
   /** Limited to the namespaces that were typed for the context before, unless it says otherwise. A picture shows what is asked for, on every machine alike. */
   #withKeptNamespaces(spec: SourceSpec): SourceSpec {
     if (spec.type !== 'cluster' || spec.namespaces !== undefined || this.#options.launch.isScreenshot) return spec;
@@ -150,6 +167,9 @@ export class AppWindow {
           if (!exists) return fail('path-not-found', `There is no ${path}.`, { where: path, hint: 'Check the path and open it again.' });
         }
         return ok(undefined);
+      case 'snapshot':
+        if (await stat(spec.path).then(() => true, () => false)) return ok(undefined);
+        return fail('path-not-found', `There is no ${spec.path}.`, { where: spec.path, hint: 'It may have been moved or deleted.' });
       case 'cluster':
         return this.#checkCluster(spec);
       case 'demo':
@@ -180,6 +200,7 @@ export class AppWindow {
   /** The page died: in a window that someone looks at it is loaded again, and opens what was open. */
   #recover(reason: string): void {
     if (reason === 'clean-exit' || this.browserWindow.isDestroyed()) return;
+    this.stage.setPresenting(false);
     this.#isIdle = false;
     this.#watcher.close();
     if (this.#options.launch.isScreenshot) this.#failure = { code: 'page-gone', message: `The window's page ended unexpectedly (${reason}).` };
@@ -203,6 +224,8 @@ function titleOf(spec: SourceSpec): string {
       return spec.context;
     case 'manifests':
       return spec.paths.length === 1 ? basename(spec.paths[0] ?? '') : `${basename(spec.paths[0] ?? '')} and ${spec.paths.length - 1} more`;
+    case 'snapshot':
+      return basename(spec.path);
     case 'demo':
       return 'Demo cluster';
     default:

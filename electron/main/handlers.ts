@@ -1,8 +1,9 @@
 /** What the window may ask of main: one entry for each method of `PodariumApi` (shared/protocol/app.ts). */
 import { clipboard, dialog, shell } from 'electron';
 import { answer, hear } from './ipc';
-import { flagSchema, nothingSchema, openFileSchema, optionalPathSchema, settingsChangeSchema, sourceSpecSchema, textSchema } from './schemas';
+import { flagSchema, nothingSchema, openFileSchema, optionalPathSchema, presenterCommandSchema, presenterStateSchema, settingsChangeSchema, sourceSpecSchema, textSchema } from './schemas';
 import type { SettingsStore } from './settings';
+import { SNAPSHOT_FILTERS } from './snapshot-name';
 import { listContexts } from './watcher-process';
 import { emptyLaunch, type Windows } from './windows';
 
@@ -24,11 +25,21 @@ export function registerHandlers(windows: Windows, settings: SettingsStore, help
     const { filePaths } = await dialog.showOpenDialog(windows.of(sender).browserWindow, { title: 'Open a kubeconfig', properties: ['openFile', 'showHiddenFiles'] });
     return filePaths[0];
   });
+  answer('choose-snapshot', nothingSchema, async (_, sender) => {
+    const { filePaths } = await dialog.showOpenDialog(windows.of(sender).browserWindow, { title: 'Open a snapshot', properties: ['openFile'], filters: SNAPSHOT_FILTERS });
+    return filePaths[0];
+  });
+  answer('save-snapshot', nothingSchema, (_, sender) => windows.of(sender).saveSnapshot());
   answer('open-file', openFileSchema, ({ path, line }, sender) => windows.of(sender).openFile(path, line));
   answer('open-help', nothingSchema, async () => {
     await shell.openPath(helpFile);
   });
   answer('copy-text', textSchema, (text) => clipboard.writeText(text));
+  answer('set-presenting', flagSchema, (isPresenting, sender) => windows.of(sender).stage.setPresenting(isPresenting));
+  answer('set-presenter-open', flagSchema, (isOpen, sender) => windows.of(sender).stage.setPresenterOpen(isOpen));
+  hear('tell-presenter', presenterStateSchema, (state, sender) => windows.of(sender).stage.tell(state));
+  answer('presenter-state', nothingSchema, (_, sender) => windows.ofPresenter(sender)?.stage.state);
+  hear('presenter-command', presenterCommandSchema, (command, sender) => windows.ofPresenter(sender)?.send({ type: 'presenter', command }));
   hear('idle', flagSchema, (isIdle, sender) => {
     windows.of(sender).isIdle = isIdle;
   });

@@ -1,6 +1,7 @@
 /** What the command line asks for: `podarium [PATH... | --context NAME | --demo] [--screenshot FILE]`. */
 import { resolve } from 'node:path';
 import { fail, ok, type Result } from '../../shared/base/result';
+import { isSnapshotPath } from '../../shared/base/snapshot-path';
 import { readWholeNumber } from '../../shared/base/whole-number';
 import type { SourceSpec } from '../../shared/protocol/source';
 
@@ -25,7 +26,7 @@ export interface ScreenshotOptions {
 
 export type Invocation = { readonly type: 'open'; readonly options: LaunchOptions } | { readonly type: 'help' } | { readonly type: 'version' };
 
-export const USAGE = `Usage: podarium [PATH...]                    a folder or files of manifests
+export const USAGE = `Usage: podarium [PATH...]                    a folder or files of manifests, or a snapshot
        podarium --context NAME               a cluster, from the kubeconfig
                 [--kubeconfig FILE] [-n NAMESPACE]...
        podarium --demo [--pods N] [--seed N]  a simulated cluster
@@ -102,6 +103,8 @@ function toTarget(options: Options, paths: readonly string[], isDemo: boolean, c
   const isCluster = context !== undefined || kubeconfig !== undefined || namespaces.length > 0;
   if (Number(isDemo) + Number(isCluster) + Number(paths.length > 0) > 1) return usage('Open one thing at a time: paths, a cluster, or the demo.');
   if (!isDemo && (options.last('pods') !== undefined || options.last('seed') !== undefined)) return usage('--pods and --seed belong to --demo.');
+  const snapshot = paths.find(isSnapshotPath);
+  if (snapshot !== undefined) return paths.length === 1 ? ok({ type: 'snapshot', path: snapshot }) : usage('A snapshot is opened alone.');
   if (paths.length > 0) return ok({ type: 'manifests', paths });
   if (isCluster) {
     return ok({

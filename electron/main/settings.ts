@@ -85,6 +85,8 @@ function keyOf(spec: SourceSpec): string {
       return JSON.stringify(['cluster', spec.context, spec.kubeconfig]);
     case 'manifests':
       return JSON.stringify(['manifests', ...spec.paths]);
+    case 'snapshot':
+      return JSON.stringify(['snapshot', spec.path]);
     case 'demo':
       return 'demo';
   }

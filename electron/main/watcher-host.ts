@@ -1,6 +1,7 @@
 /** Keeps the watcher of one window's source running: starts it, hands its port to the page, starts it again when it dies. */
 import type { MessagePortMain, UtilityProcess } from 'electron';
-import type { Environment, FromWatcherProcess, WatcherJob } from '../../shared/protocol/host';
+import { fail, type Result } from '../../shared/base/result';
+import type { Environment, FromWatcherProcess, SavedSnapshot, SaveSnapshot, WatcherJob } from '../../shared/protocol/host';
 import type { SourceSpec } from '../../shared/protocol/source';
 
 export interface WatcherHostEvents {
@@ -24,12 +25,21 @@ const MAX_DELAY_MS = 30_000;
 const MAX_DEATHS = 6;
 const STABLE_MS = 60_000;
 
+/** A snapshot that a watcher is writing. */
+interface Saving {
+  readonly child: UtilityProcess;
+  readonly onProgress: (written: number, all: number) => void;
+  readonly finish: (result: Result<SavedSnapshot>) => void;
+}
+
 export class WatcherHost {
   readonly #fork: ForkWatcher;
   readonly #events: WatcherHostEvents;
   #child: UtilityProcess | undefined;
   #restart: NodeJS.Timeout | undefined;
   #deaths = 0;
+  readonly #saving = new Map<number, Saving>();
+  #lastRequestId = 0;
 
   constructor(fork: ForkWatcher, events: WatcherHostEvents) {
     this.#fork = fork;
@@ -41,6 +51,18 @@ export class WatcherHost {
     this.close();
     this.#deaths = 0;
     this.#start({ type: 'watch', spec, env, ...(allowedProgram !== undefined && { allowedProgram }) });
+  }
+
+  /** Has the watcher write what it holds to `path`. */
+  saveSnapshot(path: string, app: string, onProgress: Saving['onProgress']): Promise<Result<SavedSnapshot>> {
+    const child = this.#child;
+    if (child === undefined) return Promise.resolve(fail('no-source', 'Nothing is open that could be saved.', { where: path }));
+    const requestId = ++this.#lastRequestId;
+    const message: SaveSnapshot = { type: 'save-snapshot', requestId, path, app };
+    return new Promise((finish) => {
+      this.#saving.set(requestId, { child, onProgress, finish });
+      child.postMessage(message);
+    });
   }
 
   close(): void {
@@ -56,8 +78,13 @@ export class WatcherHost {
     this.#child = child;
     child.on('message', (message: FromWatcherProcess) => {
       if (this.#child === child && message.type === 'phase') this.#events.onPhase(message);
+      if (message.type === 'snapshot-progress') this.#saving.get(message.requestId)?.onProgress(message.written, message.all);
+      if (message.type === 'snapshot-saved') this.#endSaving(message.requestId, message.result);
     });
     child.once('exit', (code) => {
+      for (const [requestId, saving] of this.#saving) {
+        if (saving.child === child) this.#endSaving(requestId, fail('watcher-lost', 'The snapshot was not saved: the source was closed meanwhile.', { hint: 'Open it again and save it anew.' }));
+      }
       if (this.#child !== child) return;
       this.#child = undefined;
       if (performance.now() - startedAtMs > STABLE_MS) this.#deaths = 0;
@@ -70,5 +97,10 @@ export class WatcherHost {
       }
     });
     this.#events.onPort(pagePort);
+  }
+
+  #endSaving(requestId: number, result: Result<SavedSnapshot>): void {
+    this.#saving.get(requestId)?.finish(result);
+    this.#saving.delete(requestId);
   }
 }

@@ -2,19 +2,26 @@ import { assertUnreachable } from '../../shared/base/assert';
 import type { Environment } from '../../shared/protocol/host';
 import type { SourceSpec } from '../../shared/protocol/source';
 import { createClusterSource } from './cluster/source';
+import type { DeclaredObjects } from './declared-objects';
 import { createDemoSource } from './demo/source';
 import { createFolderSource } from './folder/source';
+import { createSnapshotSource } from './snapshot/source';
 import type { Source } from './source';
 
-/** The source that a person asked for; nothing is read before it is started. Only `allowedProgram` may be run for credentials. */
-export function createSource(spec: SourceSpec, env: Environment, allowedProgram: string | undefined): Source {
+/**
+ * The source that a person asked for; nothing is read before it is started. Only `allowedProgram` may be run for credentials.
+ * `declared` is kept up to date with the objects that people wrote.
+ */
+export function createSource(spec: SourceSpec, env: Environment, allowedProgram: string | undefined, declared?: DeclaredObjects): Source {
   switch (spec.type) {
     case 'cluster':
-      return createClusterSource({ context: spec.context, kubeconfig: spec.kubeconfig, namespaces: spec.namespaces, env, mayRun: (program) => program === allowedProgram });
+      return createClusterSource({ context: spec.context, kubeconfig: spec.kubeconfig, namespaces: spec.namespaces, env, mayRun: (program) => program === allowedProgram, declared });
     case 'manifests':
-      return createFolderSource({ paths: spec.paths });
+      return createFolderSource({ paths: spec.paths, declared });
+    case 'snapshot':
+      return createSnapshotSource({ path: spec.path, declared });
     case 'demo':
-      return createDemoSource({ pods: spec.pods, seed: spec.seed });
+      return createDemoSource({ pods: spec.pods, seed: spec.seed, declared });
     default:
       return assertUnreachable(spec);
   }

@@ -1,12 +1,15 @@
 /** A watcher process: one open source, from its start to the process's end. Started by `electron/main/watcher-host.ts`. */
 import { assertUnreachable } from '../../shared/base/assert';
-import type { FromWatcherProcess, WatcherJob } from '../../shared/protocol/host';
-import type { SourceStatus } from '../../shared/protocol/source';
+import { fail, type Result } from '../../shared/base/result';
+import type { FromWatcherProcess, SavedSnapshot, SaveSnapshot, WatcherJob } from '../../shared/protocol/host';
+import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
 import type { FromWatcher, ToWatcher } from '../../shared/protocol/watcher';
 import { listContexts } from './cluster/contexts';
 import { createSource } from './create-source';
+import { DeclaredObjects } from './declared-objects';
 import { Feeds } from './feeds';
 import { Outbox } from './outbox';
+import { writeSnapshot } from './snapshot/write-snapshot';
 import type { SourceSink } from './source';
 
 process.parentPort.once('message', ({ data, ports }) => {
@@ -31,7 +34,9 @@ process.parentPort.once('message', ({ data, ports }) => {
 function watch({ spec, env, allowedProgram }: Extract<WatcherJob, { readonly type: 'watch' }>, port: Electron.MessagePortMain): void {
   const post = (message: FromWatcher): void => port.postMessage(message);
   const outbox = new Outbox({ post, schedule: (task, delayMs) => void setTimeout(task, delayMs) }, spec);
-  const source = createSource(spec, env, allowedProgram);
+  // For snapshots. Nobody waits for it while a cluster loads, so Pods are not fetched one by one.
+  const declared = new DeclaredObjects({ wantsWholePods: false });
+  const source = createSource(spec, env, allowedProgram, declared);
   const feeds = new Feeds(source, (feedId, message) => post({ type: 'feed', feedId, message }));
   port.on('message', (event) => {
     const message = event.data as ToWatcher;
@@ -58,7 +63,23 @@ function watch({ spec, env, allowedProgram }: Extract<WatcherJob, { readonly typ
     }
   });
   port.start();
+  process.parentPort.on('message', ({ data }) => {
+    const message = data as SaveSnapshot;
+    void saveSnapshot(message, spec, outbox, declared).then((result) => tellMain({ type: 'snapshot-saved', requestId: message.requestId, result }));
+  });
   source.start(withPhases(outbox));
+}
+
+/** Of what the outbox holds, which is what the window shows or is about to: nothing is listed anew. */
+async function saveSnapshot({ requestId, path, app }: SaveSnapshot, spec: SourceSpec, outbox: Outbox, declared: DeclaredObjects): Promise<Result<SavedSnapshot>> {
+  const picture = outbox.picture();
+  if (picture === undefined) return fail('not-loaded', 'The source has not told anything yet.', { where: path, hint: 'Save the snapshot once everything is there.' });
+  return writeSnapshot(path, { ...picture, objects: [...declared.objects.values()] }, {
+    subject: spec.type === 'manifests' ? 'manifests' : 'cluster',
+    app,
+    takenAtMs: Date.now(),
+    onProgress: (written, all) => tellMain({ type: 'snapshot-progress', requestId, written, all }),
+  });
 }
 
 /** Lets main know when the phase changes; all else is between the source and the window. */

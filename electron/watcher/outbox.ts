@@ -98,6 +98,11 @@ export class Outbox implements SourceSink {
     this.#scheduleFlush();
   }
 
+  /** Everything that exists now, as it was told; undefined before the source has spoken. The entities are never changed, so it holds for later. */
+  picture(): { readonly items: readonly KeptItem[]; readonly status: SourceStatus; readonly diagnostics: readonly Diagnostic[] } | undefined {
+    return this.#lastStatus && { items: [...this.#mirror.values()], status: this.#lastStatus, diagnostics: this.#diagnostics };
+  }
+
   /** Takes the engine's messages that concern the flow; the others are the host's. */
   receive(message: Extract<ToWatcher, { readonly type: 'ready' | 'ack' | 'resync' }>): void {
     switch (message.type) {

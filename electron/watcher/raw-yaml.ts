@@ -7,10 +7,14 @@ import { redactSecret } from './redact-secret';
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const FIRST_FIELDS = ['apiVersion', 'kind', 'metadata', 'type', 'spec', 'data', 'status'];
 
-/** In kubectl's order of fields. A Secret's values are replaced by their lengths. */
+/** As `toYaml`; a Secret's values are replaced by their lengths. */
 export function toRedactedYaml(raw: RawObject): string {
-  const redacted = redactSecret(raw);
-  const fields = { ...redacted, metadata: shortMetadata(redacted.metadata) };
+  return toYaml(redactSecret(raw));
+}
+
+/** In kubectl's order of fields; for objects that hold nothing that must not be seen. */
+export function toYaml(raw: RawObject): string {
+  const fields = { ...raw, metadata: shortMetadata(raw.metadata) };
   const rank = (field: string): number => (FIRST_FIELDS.includes(field) ? FIRST_FIELDS.indexOf(field) : FIRST_FIELDS.length);
   const ordered = Object.entries(fields).sort(([a], [b]) => rank(a) - rank(b));
   // YAML 1.1, as kubectl writes it: there a text like `yes` needs quotes.

@@ -1,11 +1,13 @@
 /** Joins main, the engine and the stores. Everything that arrives in the window unasked comes through here. */
 import { assertUnreachable } from '../../shared/base/assert';
 import type { FromMain } from '../../shared/protocol/app';
+import type { Grouping } from '../../shared/protocol/engine';
 import type { SourceSpec } from '../../shared/protocol/source';
 import { engine, type EngineNews } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
 import { clearUnderlay, keepUnderlay, receiveUnderlay } from '../canvas/underlay';
 import { runCommand } from '../commands/commands';
+import { abandonPresenting, hearPresenterOpen, obeyPresenter } from '../commands/presenting';
 import { holdActivity } from '../state/activity';
 import { useApp } from '../state/app';
 import { useCard } from '../state/card';
@@ -13,7 +15,8 @@ import { useFindings } from '../state/findings';
 import { useList } from '../state/list';
 import { useLog } from '../state/log';
 import { useProblems } from '../state/problems';
-import { useSource } from '../state/source';
+import { useSnapshot } from '../state/snapshot';
+import { subjectOf, useSource, type SourceState } from '../state/source';
 import { useTrace } from '../state/trace';
 import { useView } from '../state/view';
 import { applyTheme, watchSystemTheme } from '../ui/tokens/theme';
@@ -43,7 +46,7 @@ function wireTheme(): void {
   let system: 'light' | 'dark' = 'light';
   const resolve = (): void => {
     const { theme } = useApp.getState().settings;
-    const resolved = theme === 'system' ? system : theme;
+    const resolved = useView.getState().themeOfView ?? (theme === 'system' ? system : theme);
     applyTheme(resolved);
     if (useView.getState().options.theme !== resolved) useView.getState().setTheme(resolved);
   };
@@ -53,6 +56,9 @@ function wireTheme(): void {
   });
   useApp.subscribe((now, before) => {
     if (now.settings.theme !== before.settings.theme) resolve();
+  });
+  useView.subscribe((now, before) => {
+    if (now.themeOfView !== before.themeOfView) resolve();
   });
 }
 
@@ -86,13 +92,24 @@ function wireSource(): void {
   useSource.subscribe(({ spec }, before) => {
     if (spec === before.spec) return;
     clearUnderlay();
+    abandonPresenting();
     useLog.getState().close();
     useTrace.getState().close();
     useCard.getState().close();
     useProblems.setState({ last: undefined });
-    // Manifests seldom know Nodes; what runs does.
-    useView.getState().begin(useApp.getState().settings.grouping ?? (spec?.type === 'manifests' ? 'workload' : 'node'));
+    useView.getState().begin(groupingFor({ spec }));
   });
+
+  // Only what is in a file tells whether it is of a cluster.
+  useSource.subscribe(({ spec, status }, before) => {
+    if (spec !== before.spec || status?.subject === undefined || before.status?.subject !== undefined) return;
+    if (groupingFor({ spec, status }) !== groupingFor({ spec })) useView.getState().setGrouping(groupingFor({ spec, status }));
+  });
+}
+
+/** As the person chose; else what suits: manifests seldom know Nodes, what runs does. */
+function groupingFor(source: Pick<SourceState, 'spec' | 'status'>): Grouping {
+  return useApp.getState().settings.grouping ?? (subjectOf(source) === 'manifests' ? 'workload' : 'node');
 }
 
 function connect(spec: SourceSpec, port: MessagePort): void {
@@ -151,6 +168,15 @@ function hearMain(message: FromMain): void {
       break;
     case 'watcher-lost':
       useSource.setState({ lost: { message: message.message, willRestart: message.willRestart } });
+      break;
+    case 'presenter':
+      obeyPresenter(message.command);
+      break;
+    case 'presenter-open':
+      hearPresenterOpen(message.isOpen);
+      break;
+    case 'snapshot-progress':
+      useSnapshot.setState({ progress: { written: message.written, all: message.all } });
       break;
     case 'settings':
       // Of another window: its theme is for all, what is shown here stays.

@@ -3,16 +3,17 @@ import '@xyflow/react/dist/base.css';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
 import { engine } from '../bridge/engine-client';
 import { useCamera } from '../state/camera';
+import { MAX_ZOOM, minZoomFor, toWorld } from '../state/camera-math';
 import { useView } from '../state/view';
 import { canvasSummary } from './aria';
 import { Breadcrumbs } from './Breadcrumbs';
-import { MAX_ZOOM, minZoomFor, toWorld } from './camera-math';
 import { CameraPilot } from './camera-pilot';
 import { CanvasBanner } from './CanvasBanner';
 import { CanvasState } from './CanvasState';
 import { LinkEdge } from './edges/LinkEdge';
 import { LinkMarkers } from './edges/LinkMarkers';
 import { FlowElements, type FlowEdge, type FlowNode } from './flow-elements';
+import { FrozenMark } from './FrozenMark';
 import { Legend } from './Legend';
 import { Minimap } from './Minimap';
 import { ContainerNode } from './nodes/ContainerNode';
@@ -124,6 +125,7 @@ export function Canvas(): ReactNode {
         onPaneClick={(event) => void at(event).then(select)}
       />
       <CanvasBanner />
+      <FrozenMark />
       {frame !== undefined && frame.bounds.width > 0 && (
         <>
           <Breadcrumbs />

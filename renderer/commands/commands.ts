@@ -5,17 +5,23 @@ import { engine } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
 import { useApp } from '../state/app';
 import { hasLog, useLog } from '../state/log';
+import { usePresent } from '../state/present';
+import { useSnapshot } from '../state/snapshot';
+import { useSource } from '../state/source';
 import { canTrace, useTrace } from '../state/trace';
 import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
+import { setFrozen } from './freeze';
+import { startPresenting, startPresentingHere } from './presenting';
 import { walkProblems } from './problem-walk';
+import { clearMarks, toggleDimmed, toggleOpened } from './view-marks';
 
-export type CommandId = MenuCommand | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'toggle-list' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'trace-from' | 'trace-to' | `group-${Grouping}` | `layer-${Layer}`;
+export type CommandId = MenuCommand | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'toggle-list' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'trace-from' | 'trace-to' | 'present' | 'present-here' | 'toggle-freeze' | 'toggle-dimmed' | 'toggle-opened' | 'clear-marks' | `group-${Grouping}` | `layer-${Layer}`;
 
 export interface Command {
   readonly id: CommandId;
   readonly title: string;
-  readonly section: 'Go' | 'View' | 'Open';
+  readonly section: 'Go' | 'View' | 'Present' | 'Open';
   /** As `KeyboardEvent.key`; `Mod+` is Ctrl, or Cmd on macOS. */
   readonly keys?: readonly string[];
   /** Only with a source open. */
@@ -75,8 +81,16 @@ export const COMMANDS: readonly Command[] = [
   { id: 'open-start', title: 'Open another cluster or folder', section: 'Open', keys: ['Mod+o'], needsSource: false, run: () => void useApp.getState().closeSource() },
   { id: 'open-folder', title: 'Open a folder of manifests', section: 'Open', keys: ['Mod+Shift+O'], needsSource: false, run: () => void openFolder() },
   { id: 'open-kubeconfig', title: 'Choose a kubeconfig file', section: 'Open', needsSource: false, run: () => void openKubeconfig() },
+  { id: 'open-snapshot', title: 'Open a snapshot', section: 'Open', needsSource: false, run: () => void openSnapshot() },
+  { id: 'save-snapshot', title: 'Save a snapshot', section: 'Open', keys: ['Mod+s'], needsSource: true, run: () => void useSnapshot.getState().save() },
   { id: 'open-demo', title: 'Open the demo cluster', section: 'Open', needsSource: false, run: () => void useApp.getState().openSource({ type: 'demo' }) },
   { id: 'new-window', title: 'New window', section: 'Open', keys: ['Mod+n'], needsSource: false, run: () => void podarium().newWindow() },
+  { id: 'present', title: 'Present from the first step', section: 'Present', keys: ['F5'], needsSource: true, run: () => void startPresenting() },
+  { id: 'present-here', title: 'Present from the selected step', section: 'Present', keys: ['Shift+F5'], needsSource: true, run: () => void startPresentingHere() },
+  { id: 'toggle-freeze', title: 'Freeze the picture, or let it live', section: 'Present', keys: ['Shift+L'], needsSource: true, run: () => setFrozen(useSource.getState().frozenAtMs === undefined) },
+  { id: 'toggle-dimmed', title: 'Dim what is selected, or no longer', section: 'Present', keys: ['Shift+D'], needsSource: true, run: toggleDimmed },
+  { id: 'toggle-opened', title: 'Keep the selected Pod open, or no longer', section: 'Present', keys: ['Shift+O'], needsSource: true, run: toggleOpened },
+  { id: 'clear-marks', title: 'Nothing dimmed, nothing kept open, nothing standing out', section: 'Present', needsSource: true, run: clearMarks },
   { id: 'help', title: 'Keys and marks', section: 'Go', keys: ['?'], needsSource: false, run: () => useUi.getState().toggle('help') },
 ];
 
@@ -89,8 +103,9 @@ export function availableCommands(): readonly Command[] {
   return COMMANDS.filter(({ id, needsSource }) => (hasSource || !needsSource) && (id !== 'clear-filter' || hasFilter));
 }
 
-/** Runs a command unless it needs a source and none is open. */
+/** Runs a command unless it needs a source and none is open. In a presentation other keys count (`present-keys.ts`). */
 export function runCommand(id: CommandId): void {
+  if (usePresent.getState().isPresenting) return;
   const command = BY_ID.get(id);
   if (command !== undefined && (!command.needsSource || useApp.getState().page === 'source')) command.run();
 }
@@ -120,13 +135,21 @@ export function toggleLayer(layer: Layer): void {
 }
 
 function toggleTheme(): void {
-  void useApp.getState().saveSettings({ theme: useView.getState().options.theme === 'dark' ? 'light' : 'dark' });
+  const theme = useView.getState().options.theme === 'dark' ? 'light' : 'dark';
+  useView.setState({ themeOfView: undefined });
+  void useApp.getState().saveSettings({ theme });
 }
 
 /** Asks for a folder and opens it. */
 export async function openFolder(): Promise<void> {
   const path = await podarium().chooseFolder();
   if (path !== undefined) await useApp.getState().openSource({ type: 'manifests', paths: [path] });
+}
+
+/** Asks for a snapshot and opens it. */
+export async function openSnapshot(): Promise<void> {
+  const path = await podarium().chooseSnapshot();
+  if (path !== undefined) await useApp.getState().openSource({ type: 'snapshot', path });
 }
 
 /** Asks for a kubeconfig and lists its contexts on the start page. */

@@ -2,29 +2,29 @@
 import { contains, type Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, FindingCount, ViewFrame } from '../../shared/protocol/engine';
-import type { Focus } from '../../shared/scene/focus';
+import type { Emphasis } from '../../shared/scene/dimmed';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
 import { inverseZoomStep } from '../../shared/scene/lod';
 import type { Scene } from '../../shared/scene/scene';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
+import { frameNode, itemNodes } from '../../shared/scene/view-nodes';
 import { chooseElements, ELEMENT_BUDGET } from './elements';
 import { viewEdges } from './view-edges';
-import { frameNode, itemNodes } from './view-nodes';
 import { middleOf, viewportRect, type Viewport } from './viewport';
 
 /** A thing is where the camera looks when it takes this part of the viewport's width or height. */
 const CRUMB_SHARE = 0.4;
 const EMPTY: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
-export interface ViewInput {
+export interface ViewInput extends Emphasis {
   readonly scene: Scene;
   readonly viewport: Viewport;
   readonly layers: LayerSet;
-  readonly focus: Focus | undefined;
   readonly findingsOf?: (id: GraphId) => FindingCount | undefined;
   readonly former: ReadonlyMap<GraphId, DetailLevel>;
   readonly newLimit: number;
   readonly mayOpen: boolean;
+  readonly opened?: ReadonlySet<GraphId>;
   /** Label of the outermost breadcrumb. */
   readonly title: string;
 }

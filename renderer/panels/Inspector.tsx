@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Details } from '../../shared/protocol/engine';
 import { absenceOf } from '../../shared/scene/absence';
 import { hasLog, useLog } from '../state/log';
-import { useSource } from '../state/source';
+import { hasFeeds, useSource } from '../state/source';
 import { canTrace, useTrace } from '../state/trace';
 import { useView } from '../state/view';
 import { Button, IconButton } from '../ui/Button';
@@ -38,6 +38,7 @@ export function Inspector(): ReactNode {
 function DetailsView({ details }: { readonly details: Details }): ReactNode {
   const { node, severity, facts, links, children, labels, findings } = details;
   const silenced = useView((view) => view.options.silencedRules);
+  const withEvents = useSource(hasFeeds) && hasEvents(details);
   const shownFindings = findings.filter(({ rule }) => !silenced.includes(rule));
   return (
     <article className="inspector" aria-label={`${node.kind} ${node.name}`}>
@@ -78,7 +79,7 @@ function DetailsView({ details }: { readonly details: Details }): ReactNode {
           <LinkList links={links} />
         </Section>
       )}
-      {hasEvents(details) && <EventsSection id={node.id} isFolded={severity !== 'bad' && severity !== 'warn'} />}
+      {withEvents && <EventsSection id={node.id} isFolded={severity !== 'bad' && severity !== 'warn'} />}
       {Object.keys(labels).length > 0 && <LabelList labels={labels} />}
       <YamlSection key={node.id} id={node.id} origin={details.origin} />
     </article>
@@ -87,8 +88,7 @@ function DetailsView({ details }: { readonly details: Details }): ReactNode {
 
 /** What a person can do with the thing, beside reading. */
 function Actions({ details: { node } }: { readonly details: Details }): ReactNode {
-  const isFolder = useSource((source) => source.spec?.type === 'manifests');
-  const withLog = !isFolder && hasLog(node.id) && absenceOf(node.status) === undefined;
+  const withLog = useSource(hasFeeds) && hasLog(node.id) && absenceOf(node.status) === undefined;
   if (!withLog && !canTrace(node.id)) return undefined;
   return (
     <div className="inspector__actions">
@@ -113,7 +113,7 @@ function Actions({ details: { node } }: { readonly details: Details }): ReactNod
 
 /** Whether it is, or is a part of, an object that a cluster could report events of. */
 function hasEvents({ node, origin }: Details): boolean {
-  return origin !== undefined && origin.type !== 'file' && absenceOf(node.status) === undefined && node.kind !== 'External';
+  return origin !== undefined && absenceOf(node.status) === undefined && node.kind !== 'External';
 }
 
 function statusText(status: string): string {

@@ -1,6 +1,7 @@
-import { FileCog, FolderOpen, Play } from 'lucide-react';
+import { Archive, FileCog, FolderOpen, Play } from 'lucide-react';
 import { useState, type DragEvent, type ReactNode } from 'react';
-import { openFolder, openKubeconfig } from '../commands/commands';
+import { isSnapshotPath } from '../../shared/base/snapshot-path';
+import { openFolder, openKubeconfig, openSnapshot } from '../commands/commands';
 import { podarium } from '../bridge/podarium';
 import { useApp } from '../state/app';
 import { useUi } from '../state/ui';
@@ -21,8 +22,10 @@ export function StartPage(): ReactNode {
     event.preventDefault();
     setDropTarget(false);
     const paths = [...event.dataTransfer.files].map((file) => podarium().pathOfFile(file)).filter((path) => path !== '');
-    if (paths.length > 0) void openSource({ type: 'manifests', paths });
-    else useUi.getState().notify('Drop a folder or files of manifests', 'error');
+    const [first = ''] = paths;
+    if (paths.length === 1 && isSnapshotPath(first)) void openSource({ type: 'snapshot', path: first });
+    else if (paths.length > 0 && !paths.some(isSnapshotPath)) void openSource({ type: 'manifests', paths });
+    else useUi.getState().notify('Drop a folder or files of manifests, or one snapshot', 'error');
   };
 
   return (
@@ -55,8 +58,11 @@ export function StartPage(): ReactNode {
           <Button className="start__action" onClick={() => void openKubeconfig()} disabled={opening !== undefined}>
             <FileCog size={15} aria-hidden="true" /> Choose a kubeconfig
           </Button>
+          <Button className="start__action" onClick={() => void openSnapshot()} disabled={opening !== undefined}>
+            <Archive size={15} aria-hidden="true" /> Open a snapshot
+          </Button>
         </div>
-        <p className="start__hint">or drop a folder anywhere on this window</p>
+        <p className="start__hint">or drop a folder or a snapshot anywhere on this window</p>
         <RecentList />
       </section>
       <section className="start__right" aria-label="Contexts">

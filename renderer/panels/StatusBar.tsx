@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Severity } from '../../shared/protocol/engine';
 import type { KindStatus, SourceStatus } from '../../shared/protocol/source';
-import { useSource } from '../state/source';
+import { subjectOf, useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { useView } from '../state/view';
 import { IconButton } from '../ui/Button';
@@ -10,6 +10,7 @@ import { formatCount, plural } from '../ui/format';
 import { StatusGlyph } from '../ui/StatusGlyph';
 import { FindingsButton } from './findings/FindingsButton';
 import { LoadingStrip } from './loading/LoadingStrip';
+import { SavingStrip } from './loading/SavingStrip';
 import { NamespaceEntry } from './NamespaceEntry';
 import { ProblemsButton } from './ProblemsButton';
 import { describeKind, describePhase, kindSeverity } from './describe-status';
@@ -25,7 +26,7 @@ const SEVERITIES: readonly { readonly severity: Severity; readonly label: string
 
 /** One line under the canvas: what is there in numbers, and how the source stands. */
 export function StatusBar(): ReactNode {
-  const isFolder = useSource((source) => source.spec?.type === 'manifests');
+  const isFolder = useSource((source) => subjectOf(source) === 'manifests');
   const totals = useView((view) => view.frame?.totals);
   const setFilter = useView((view) => view.setFilter);
   return (
@@ -51,6 +52,7 @@ export function StatusBar(): ReactNode {
       )}
       <span className="status-bar__space" />
       <LoadingStrip />
+      <SavingStrip />
       <ProblemsButton />
       <FindingsButton />
       <DiagnosticsButton />
@@ -75,7 +77,7 @@ function DiagnosticsButton(): ReactNode {
 /** The source's phase; opens the table of kinds. */
 function SourceButton(): ReactNode {
   const status = useSource((source) => source.status);
-  const isFolder = useSource((source) => source.spec?.type === 'manifests');
+  const isFolder = useSource((source) => subjectOf(source) === 'manifests');
   const isLost = useSource((source) => source.lost !== undefined);
   const isOpen = useUi((ui) => ui.open.status === true);
   const toggle = useUi((ui) => ui.toggle);

@@ -10,8 +10,9 @@ export interface PhaseDescription {
   readonly label: string;
 }
 
-/** A source's phase for a person, with how bad it is; a folder is watched rather than live. */
-export function describePhase(status: Pick<SourceStatus, 'phase' | 'kinds'>, isFolder: boolean): PhaseDescription {
+/** A source's phase for a person, with how bad it is; a folder is watched rather than live, and a picture of the past neither. */
+export function describePhase(status: Pick<SourceStatus, 'phase' | 'kinds' | 'takenAtMs'>, isFolder: boolean): PhaseDescription {
+  if (status.takenAtMs !== undefined && (status.phase === 'live' || status.phase === 'degraded')) return { severity: 'idle', word: 'Not live', label: `As of ${moment(status.takenAtMs)}` };
   switch (status.phase) {
     case 'connecting':
       return { severity: 'idle', word: 'Connecting', label: 'Connecting' };
@@ -74,6 +75,10 @@ export function describeKind({ state, remaining, sinceMs, retryAtMs, message }: 
     default:
       return assertUnreachable(state);
   }
+}
+
+function moment(timeMs: number): string {
+  return new Date(timeMs).toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 }
 
 function clock(timeMs: number): string {

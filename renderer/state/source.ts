@@ -18,6 +18,8 @@ export interface SourceState {
   readonly failure?: SourceFailure;
   /** The watcher's process ended; `willRestart`: a new one is on its way. */
   readonly lost?: { readonly message: string; readonly willRestart: boolean };
+  /** The picture stands still since then, milliseconds since the epoch; absent: it lives. */
+  readonly frozenAtMs?: number;
   begin(spec: SourceSpec, title: string): void;
   end(): void;
 }
@@ -29,7 +31,17 @@ export const useSource = create<SourceState>()((set, get) => ({
   begin: (spec, title) => {
     // The watcher may have spoken before main's answer arrived: what it said of the same source holds.
     if (get().spec === spec) set({ title });
-    else set({ spec, title, status: undefined, diagnostics: [], failure: undefined, lost: undefined });
+    else set({ spec, title, status: undefined, diagnostics: [], failure: undefined, lost: undefined, frozenAtMs: undefined });
   },
-  end: () => set({ spec: undefined, title: '', status: undefined, diagnostics: [], failure: undefined, lost: undefined }),
+  end: () => set({ spec: undefined, title: '', status: undefined, diagnostics: [], failure: undefined, lost: undefined, frozenAtMs: undefined }),
 }));
+
+/** Of what runs, or of what is written down to be applied. */
+export function subjectOf({ spec, status }: Pick<SourceState, 'spec' | 'status'>): 'cluster' | 'manifests' {
+  return status?.subject ?? (spec?.type === 'manifests' ? 'manifests' : 'cluster');
+}
+
+/** Whether there may be events and logs: of manifests there are none, and a snapshot keeps none. */
+export function hasFeeds(source: Pick<SourceState, 'spec' | 'status'>): boolean {
+  return source.spec?.type !== 'snapshot' && subjectOf(source) === 'cluster';
+}

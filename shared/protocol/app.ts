@@ -4,6 +4,8 @@
  */
 import type { Result } from '../base/result';
 import type { Grouping, Layer } from './engine';
+import type { SavedSnapshot } from './host';
+import type { PresenterCommand, PresenterState } from './presenter';
 import type { ContextInfo, SourceSpec } from './source';
 
 /** What persists between runs. */
@@ -41,14 +43,20 @@ export interface Launch {
 /** Menu items and accelerators that the window carries out. */
 export type MenuCommand =
   | 'open-start' | 'open-folder' | 'open-kubeconfig' | 'search' | 'palette' | 'fit' | 'zoom-in' | 'zoom-out' | 'toggle-theme' | 'help'
-  | 'toggle-inspector' | 'copy-yaml';
+  | 'toggle-inspector' | 'copy-yaml' | 'open-snapshot' | 'save-snapshot';
 
 export type FromMain =
   | { readonly type: 'menu'; readonly command: MenuCommand }
   | { readonly type: 'open'; readonly spec: SourceSpec }
   /** The watcher of the open source died; a new one is being started, its port follows. */
   | { readonly type: 'watcher-lost'; readonly message: string; readonly willRestart: boolean }
-  | { readonly type: 'settings'; readonly settings: Settings };
+  /** Asked for in the presenter's window. */
+  | { readonly type: 'presenter'; readonly command: PresenterCommand }
+  /** Whether a presenter's window of this window is open. */
+  | { readonly type: 'presenter-open'; readonly isOpen: boolean }
+  | { readonly type: 'settings'; readonly settings: Settings }
+  /** Of the snapshot that is being saved: objects written, and all that there are. */
+  | { readonly type: 'snapshot-progress'; readonly written: number; readonly all: number };
 
 /**
  * `window.podarium`. `open` answers when the watcher runs; its MessagePort arrives as a window message
@@ -65,6 +73,9 @@ export interface PodariumApi {
   newWindow(): Promise<void>;
   chooseFolder(): Promise<string | undefined>;
   chooseKubeconfig(): Promise<string | undefined>;
+  chooseSnapshot(): Promise<string | undefined>;
+  /** Asks where to, and saves what is open; undefined where the person thought better of it. */
+  saveSnapshot(): Promise<Result<SavedSnapshot> | undefined>;
   /** Paths dropped onto the window. */
   pathOfFile(file: unknown): string;
   /** Opens a manifest of the open folder at a line in the person's editor, else shows it in the file manager. */
@@ -72,6 +83,14 @@ export interface PodariumApi {
   /** Only pages of the project's own documentation. */
   openHelp(): Promise<void>;
   copyText(text: string): Promise<void>;
+  /** Takes the whole screen, without a menu, or gives it back as it was before. */
+  setPresenting(isPresenting: boolean): Promise<void>;
+  /** Draws everything in the window larger by this factor. */
+  setZoom(factor: number): void;
+  /** Opens the presenter's window, on another screen where there is one, or closes it. */
+  setPresenterOpen(isOpen: boolean): Promise<void>;
+  /** Tells the presenter's window, if one is open, where the presentation is. */
+  tellPresenter(state: PresenterState): void;
   /** The window has drawn everything and nothing is pending. */
   reportIdle(isIdle: boolean): void;
   onMessage(listener: (message: FromMain) => void): () => void;

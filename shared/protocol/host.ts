@@ -2,7 +2,7 @@
 import type { Failure, Result } from '../base/result';
 import type { ContextInfo, SourceSpec, SourceStatus } from './source';
 
-/** The one message that main sends. The environment is the login shell's, for exec credential plugins and KUBECONFIG. */
+/** The first message that main sends. The environment is the login shell's, for exec credential plugins and KUBECONFIG. */
 export type WatcherJob =
   /**
    * A MessagePort is transferred with it: see `shared/protocol/watcher.ts`. `allowedProgram` is the only one that may be
@@ -12,9 +12,27 @@ export type WatcherJob =
   /** Answers once with `contexts` and ends. */
   | { readonly type: 'list-contexts'; readonly kubeconfig?: string; readonly env: Environment };
 
+/** What main asks of a watcher that runs. */
+export interface SaveSnapshot {
+  readonly type: 'save-snapshot';
+  readonly requestId: number;
+  /** Absolute; a person chose it. */
+  readonly path: string;
+  /** Podarium's version. */
+  readonly app: string;
+}
+
+export interface SavedSnapshot {
+  readonly path: string;
+  readonly sizeBytes: number;
+}
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type FromWatcherProcess =
   | { readonly type: 'contexts'; readonly result: Result<readonly ContextInfo[]> }
   /** For the window's title and for `--screenshot`; the window gets the whole status over the port. */
-  | { readonly type: 'phase'; readonly phase: SourceStatus['phase']; readonly title: string; readonly failure?: Failure };
+  | { readonly type: 'phase'; readonly phase: SourceStatus['phase']; readonly title: string; readonly failure?: Failure }
+  /** How many objects of the snapshot are written. */
+  | { readonly type: 'snapshot-progress'; readonly requestId: number; readonly written: number; readonly all: number }
+  | { readonly type: 'snapshot-saved'; readonly requestId: number; readonly result: Result<SavedSnapshot> };

@@ -11,6 +11,8 @@ export type SourceSpec =
       readonly namespaces?: readonly string[];
     }
   | { readonly type: 'manifests'; readonly paths: readonly string[] }
+  /** A file that `podarium snapshot` or the window wrote: docs/snapshots.md. */
+  | { readonly type: 'snapshot'; readonly path: string }
   | { readonly type: 'demo'; readonly pods?: number; readonly seed?: number };
 
 /** One context of the merged kubeconfig, for the picker. Holds no credential. */
@@ -63,4 +65,8 @@ export interface SourceStatus {
   readonly namespaces?: readonly string[];
   /** The source's own time, milliseconds since the epoch, where it is not everybody's: the demo's clock stands at its story. Ages count from it. */
   readonly clockMs?: number;
+  /** When the picture was taken, milliseconds since the epoch: of a snapshot or a dump, which knows of nothing later and is never live. */
+  readonly takenAtMs?: number;
+  /** What it is a picture of, where the sort of source does not say so: a dump in a folder is of a cluster. */
+  readonly subject?: 'cluster' | 'manifests';
 }

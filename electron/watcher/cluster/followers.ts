@@ -1,12 +1,15 @@
 /** All that is followed in one cluster: starts and stops reflectors as permissions and the person's wishes change. */
 import type { Failure } from '../../../shared/base/result';
+import { isControlled, isDeclared } from '../../../shared/compare/is-declared';
 import type { ModelItem, ModelPatch } from '../../../shared/model/entities';
+import type { Origin } from '../../../shared/model/entity-base';
 import type { GraphId } from '../../../shared/model/graph';
 import { objectId } from '../../../shared/model/ids';
 import { ReadingPacker } from '../../../shared/model/pack-reading';
 import { PodTemplates } from '../../../shared/model/pod-templates';
 import { projectObject } from '../../../shared/model/project';
 import type { KindStatus } from '../../../shared/protocol/source';
+import { withoutValues, type DeclaredObjects } from '../declared-objects';
 import type { Clock } from './clock';
 import { ConnectionNews } from './connection-news';
 import type { Follower } from './follower';
@@ -25,6 +28,8 @@ export interface FollowersOptions {
   readonly get: KubeGet;
   readonly clock: Clock;
   readonly contextNamespace: string;
+  /** Told of each object before its patch; of what goes, whoever takes the patches tells it. */
+  readonly declared?: DeclaredObjects | undefined;
   /** To be read, until `setKinds` tells others. */
   readonly kinds: readonly KubeKind[];
   readonly onPatch: (patch: ModelPatch) => void;
@@ -159,7 +164,7 @@ export class Followers {
   }
 
   private project(object: WireObject, target: Target, signal: AbortSignal): Promise<ModelItem | undefined> | ModelItem | undefined {
-    if (object.hasUnknownKeys === true) return this.projectWhole(object, target, signal);
+    if (object.hasUnknownKeys === true || this.isWantedWhole(object, target)) return this.projectWhole(object, target, signal);
     const entity = this.toEntity(object, target);
     if (target.onlyNamespaces !== undefined && entity?.kind === 'PersistentVolume') {
       return entity.claim !== undefined && target.onlyNamespaces.includes(entity.claim.namespace) ? entity : undefined;
@@ -167,22 +172,43 @@ export class Followers {
     return entity;
   }
 
-  /** A Secret older than managedFields: only the object itself can tell its keys. Its values end in the projection. */
+  /** Its list told less than the object has: a Secret's values, a Pod's fields that nobody reads. Few are a person's. */
+  private isWantedWhole({ raw, reading }: WireObject, { kind }: Target): boolean {
+    const { declared } = this.options;
+    if (declared === undefined) return false;
+    if (reading !== undefined) return declared.wantsWholePods && !isControlled(reading.metadata);
+    return kind.idKind === 'Secret' && declared.wantsSecretValues && isDeclared(raw);
+  }
+
+  /**
+   * What only the object itself can tell: the keys of a Secret older than managedFields, and what `isWantedWhole` says. A
+   * Secret's values end in the projection, and sealed in `DeclaredObjects`.
+   */
   private async projectWhole(object: WireObject, target: Target, signal: AbortSignal): Promise<ModelItem | undefined> {
     const { get, clock } = this.options;
     const found = await getObject({ kind: target.kind, namespace: object.namespace, name: object.name, get, clock, signal });
-    return this.toEntity(found.type === 'found' ? found.object : object, target);
+    if (found.type === 'found') return this.toEntity(found.object, target);
+    // Gone again, or not to be read one by one: what the list told stays.
+    return this.toEntity(target.kind.idKind === 'Secret' ? { ...object, raw: withoutValues(object.raw) } : object, target);
   }
 
   /** A bug of the projection costs the object it shows with, and nothing else that is followed. */
   private toEntity(object: WireObject, { kind }: Target): ModelItem | undefined {
     const context = { origin: { type: 'cluster', resourceVersion: object.resourceVersion } } as const;
     try {
+      this.tellDeclared(object, kind, context.origin);
       return object.reading === undefined ? projectObject(object.raw, context)[0] : this.readings.pack(object.reading, context);
     } catch (error) {
       this.options.onBug(objectId(kind.idKind, object.namespace, object.name), error);
       return undefined;
     }
+  }
+
+  private tellDeclared(object: WireObject, kind: KubeKind, origin: Origin): void {
+    const { declared } = this.options;
+    // Of 150,000 Pods hardly one is a person's: no raw object is made to find that out.
+    if (declared === undefined || (object.reading !== undefined && (!declared.wantsWholePods || isControlled(object.reading.metadata)))) return;
+    declared.put(objectId(kind.idKind, object.namespace, object.name), object.raw, origin);
   }
 
   /** After the changes of this turn of the event loop. */

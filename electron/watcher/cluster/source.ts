@@ -8,6 +8,7 @@ import { projectionBug } from '../../../shared/model/projection-bug';
 import type { FeedMessage, FeedSpec } from '../../../shared/protocol/feed';
 import type { Environment } from '../../../shared/protocol/host';
 import type { RawObject } from '../../../shared/protocol/watcher';
+import type { DeclaredObjects } from '../declared-objects';
 import { toRedactedYaml } from '../raw-yaml';
 import type { Source, SourceSink } from '../source';
 import { backoffMs, GUESS_RETRY, RETRY, withRetryAfter } from './backoff';
@@ -34,6 +35,8 @@ export interface ClusterSourceOptions {
   /** Whether this program of the kubeconfig may be run for credentials; absent: any, as kubectl does. */
   readonly mayRun?: (program: string) => boolean;
   readonly clock?: Clock;
+  /** To be kept up to date with what the cluster holds. */
+  readonly declared?: DeclaredObjects;
 }
 
 export function createClusterSource(options: ClusterSourceOptions): Source {
@@ -119,6 +122,7 @@ class ClusterSource implements Source {
     this.followers = new Followers({
       get, clock, kinds: this.kinds,
       contextNamespace: opened.namespace,
+      declared: this.options.declared,
       onPatch: (patch) => this.takePatch(patch),
       onStatus: () => this.reportStatus(),
       onBug: (id, error) => this.takeBug(id, error),
@@ -186,6 +190,7 @@ class ClusterSource implements Source {
   }
 
   private takePatch(patch: ModelPatch): void {
+    for (const id of patch.removes) this.options.declared?.remove(id);
     const isFixed = patch.upserts.filter(({ id }) => this.bugs.delete(id)).length > 0;
     if (isFixed) this.sink?.diagnostics([...this.bugs.values()]);
     this.sink?.patch(this.ipHistory.follow(patch, this.clock.nowMs()));

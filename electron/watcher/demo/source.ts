@@ -8,6 +8,7 @@ import { projectObject } from '../../../shared/model/project';
 import type { FeedMessage, FeedSpec } from '../../../shared/protocol/feed';
 import type { KindStatus, SourceStatus } from '../../../shared/protocol/source';
 import { PATCH_LIMIT, type RawObject } from '../../../shared/protocol/watcher';
+import type { DeclaredObjects } from '../declared-objects';
 import { toRedactedYaml } from '../raw-yaml';
 import type { Source, SourceSink } from '../source';
 import type { Json } from './app';
@@ -39,6 +40,8 @@ export interface DemoOptions {
   /** Holds still once it is open, for pictures; else as PODARIUM_DEMO_FROZEN says. */
   readonly isFrozen?: boolean;
   readonly clock?: DemoClock;
+  /** To be kept up to date with what the demo holds. */
+  readonly declared?: DeclaredObjects;
 }
 
 export function createDemoSource(options: DemoOptions = {}): Source {
@@ -51,16 +54,18 @@ class DemoSource implements Source {
   readonly #history = new IpHistory();
   readonly #isFrozen: boolean;
   readonly #clock: DemoClock;
+  readonly #declared: DeclaredObjects | undefined;
   readonly #feeds = new Set<DemoFeed>();
   readonly #ids = new Map<string, Set<GraphId>>();
   #stopTicking: () => void = () => undefined;
   #isStopped = false;
 
-  constructor({ pods, seed = DEFAULT_SEED, isFrozen = isSet(process.env['PODARIUM_DEMO_FROZEN']), clock = systemClock }: DemoOptions) {
+  constructor({ pods, seed = DEFAULT_SEED, isFrozen = isSet(process.env['PODARIUM_DEMO_FROZEN']), clock = systemClock, declared }: DemoOptions) {
     this.#simulation = new Simulation({ plan: planDemo(pods), seed, startMs: START_MS });
     this.#traffic = new Traffic(this.#simulation, seed);
     this.#isFrozen = isFrozen;
     this.#clock = clock;
+    this.#declared = declared;
   }
 
   start(sink: SourceSink): void {
@@ -95,7 +100,7 @@ class DemoSource implements Source {
       if (next.done === true) break;
       part.push(next.value);
     }
-    this.#send(sink, { upserts: part.flatMap(toEntities), removes: [] });
+    this.#send(sink, { upserts: part.flatMap((object) => this.#project(object)), removes: [] });
     if (part.length === PATCH_LIMIT) {
       sink.status(this.#status('loading'));
       this.#clock.soon(() => this.#load(sink, objects));
@@ -113,15 +118,22 @@ class DemoSource implements Source {
   #advance(sink: SourceSink): void {
     const { objects, removes } = this.#simulation.advance(() => play(this.#simulation, this.#traffic));
     const flows = this.#traffic.advance();
-    const upserts = [...objects.flatMap(toEntities), ...flows.upserts];
+    const upserts = [...objects.flatMap((object) => this.#project(object)), ...flows.upserts];
     const put = new Set(upserts.map((entity) => entity.id));
     // A StatefulSet's Pod may go and come back in one tick: then it is an update.
     this.#send(sink, { upserts, removes: [...removes, ...flows.removes].filter((id) => !put.has(id)) });
     for (const feed of this.#feeds) feed.advance();
   }
 
+  #project(object: Json): readonly Entity[] {
+    const entities = projectObject(object, { origin: { type: 'demo' } });
+    for (const { id, origin } of entities) this.#declared?.put(id, object, origin);
+    return entities;
+  }
+
   #send(sink: SourceSink, patch: ModelPatch): void {
     const followed = this.#history.follow(patch, this.#simulation.nowMs);
+    for (const id of followed.removes) this.#declared?.remove(id);
     for (const id of followed.removes) this.#ids.get(id.slice(0, id.indexOf('/')))?.delete(id);
     for (const { id } of followed.upserts) {
       const kind = id.slice(0, id.indexOf('/'));
@@ -135,10 +147,6 @@ class DemoSource implements Source {
     const kinds = Array.from(this.#ids, ([kind, ids]): KindStatus => ({ kind, state: phase === 'live' ? 'synced' : 'listing', count: ids.size }));
     return { phase, title: 'Demo cluster', detail: 'A simulated cluster: nothing here is real.', kinds, clockMs: this.#simulation.nowMs };
   }
-}
-
-function toEntities(object: Json): readonly Entity[] {
-  return projectObject(object, { origin: { type: 'demo' } });
 }
 
 function isSet(value: string | undefined): boolean {

@@ -5,6 +5,7 @@ import { isWorkloadKind } from '../../../shared/model/workload-kinds';
 import { isRecord, type RawObject } from '../../../shared/kube/raw';
 import type { Entity } from '../../../shared/model/entities';
 import type { Origin } from '../../../shared/model/entity-base';
+import type { DeclaredObjects } from '../declared-objects';
 import type { ManifestObject } from './read-manifest';
 import type { FoundFile } from './walk';
 
@@ -14,20 +15,23 @@ export interface FileObject {
   readonly claims: readonly Entity[];
   /** Set for objects from which, with others, Pods follow: workloads whole, Nodes, autoscalers and Pods in part. */
   readonly fact?: RawObject;
+  /** What `DeclaredObjects` keeps of it, where somebody asked for that. */
+  readonly declared?: RawObject;
   readonly origin: Extract<Origin, { type: 'file' }>;
   /** Where to find its document again, in the text of that file. */
   readonly place: Pick<ManifestObject, 'start' | 'end' | 'isListItem'> & { readonly file: FoundFile };
 }
 
 /** Undefined for what is no object after all. */
-export function toFileObject({ raw, line, column, start, end, isListItem }: ManifestObject, file: FoundFile): FileObject | undefined {
+export function toFileObject({ raw, line, column, start, end, isListItem }: ManifestObject, file: FoundFile, declaredObjects?: DeclaredObjects): FileObject | undefined {
   const origin = { type: 'file', path: file.path, line, column } as const;
   const [entity] = projectObject(raw, { origin, staticPods: file.isStaticPods });
   if (entity === undefined) return undefined;
   const fact = factOf(raw);
   // A Pod that a cluster has already has its claims too: what a dump leaves out is not known.
   const claims = entity.kind === 'Pod' && entity.uid === undefined ? impliedClaims(raw).flatMap((claim) => projectObject(claim, { origin, isProjected: true })) : [];
-  return { entity, claims, ...(fact && { fact }), origin, place: { file, start, end, isListItem } };
+  const declared = declaredObjects?.reduce(raw);
+  return { entity, claims, ...(fact && { fact }), ...(declared && { declared }), origin, place: { file, start, end, isListItem } };
 }
 
 function factOf(raw: RawObject): RawObject | undefined {

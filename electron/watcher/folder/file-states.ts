@@ -1,5 +1,6 @@
 /** What each file held when it was last read, so that only changed files are read again. */
 import type { Diagnostic } from '../../../shared/base/diagnostic';
+import type { DeclaredObjects } from '../declared-objects';
 import type { FileObject } from './file-object';
 import { readAhead } from './read-ahead';
 import { createByteReader, readObjects, readText, type TextReading } from './read-file';
@@ -32,7 +33,7 @@ interface FileState {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function createFileStates(stdinBytes: () => Promise<Buffer>): FileStates {
+export function createFileStates(stdinBytes: () => Promise<Buffer>, declared?: DeclaredObjects): FileStates {
   let states = new Map<string, FileState>();
   /** Files that were found empty, and are believed when they still are. */
   let emptied = new Set<string>();
@@ -42,7 +43,7 @@ export function createFileStates(stdinBytes: () => Promise<Buffer>): FileStates 
     const { signature, path } = file;
     const former = states.get(path);
     if ('refused' in text) return keepFormer({ signature, objects: [], diagnostics: [text.refused] }, former, file);
-    const { objects, diagnostics, isBroken } = await readObjects(text.text, file, onObject);
+    const { objects, diagnostics, isBroken } = await readObjects(text.text, file, onObject, declared);
     const state = { signature, objects, diagnostics: [...text.diagnostics, ...diagnostics] };
     return isBroken ? keepFormer(state, former, file) : state;
   }

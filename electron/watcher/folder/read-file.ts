@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../../shared/base/diagnostic';
 import { asRecord, asString, type Raw } from '../../../shared/kube/raw';
 import { objectId } from '../../../shared/model/ids';
 import { projectionBug } from '../../../shared/model/projection-bug';
+import type { DeclaredObjects } from '../declared-objects';
 import { toFileObject, type FileObject } from './file-object';
 import { inSlices } from './in-slices';
 import { readManifest } from './read-manifest';
@@ -54,12 +55,12 @@ export async function readText(file: FoundFile, readBytes: () => Promise<Buffer>
 }
 
 /** Reads the objects of a text, letting other work in between. `onObject` tells of progress. */
-export async function readObjects(text: string, file: FoundFile, onObject: () => void): Promise<FileReading> {
+export async function readObjects(text: string, file: FoundFile, onObject: () => void, declared?: DeclaredObjects): Promise<FileReading> {
   const objects: FileObject[] = [];
   const bugs: Diagnostic[] = [];
   const { diagnostics, isBroken } = await inSlices(readManifest(text, file.path, file.marker !== undefined), (found) => {
     try {
-      const object = toFileObject(found, file);
+      const object = toFileObject(found, file, declared);
       if (object !== undefined) objects.push(object);
     } catch (error) {
       const { namespace, name } = asRecord<Raw<'namespace' | 'name'>>(found.raw.metadata);

@@ -7,6 +7,7 @@ import type { Entity } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
 import type { SourceStatus } from '../../../shared/protocol/source';
 import type { RawObject } from '../../../shared/protocol/watcher';
+import type { DeclaredObjects } from '../declared-objects';
 import type { Source, SourceSink } from '../source';
 import { createFileStates } from './file-states';
 import { findRawYaml } from './find-raw-yaml';
@@ -24,6 +25,8 @@ export interface FolderSourceOptions {
   readonly watch?: boolean;
   /** What `-` reads. */
   readonly stdin?: ByteStream;
+  /** To be kept up to date with what the files hold. */
+  readonly declared?: DeclaredObjects;
 }
 
 const STATUS_EVERY_MS = 100;
@@ -31,9 +34,9 @@ const STATUS_EVERY_MS = 100;
 const EMPTY_GRACE_MS = 250;
 
 /** A source of manifests. Reads everything once, tells it as one patch, then each change as the smallest one. */
-export function createFolderSource({ paths, watch = true, stdin }: FolderSourceOptions): Source {
+export function createFolderSource({ paths, watch = true, stdin, declared }: FolderSourceOptions): Source {
   const title = titleOf(paths);
-  const states = createFileStates(createStdin(stdin));
+  const states = createFileStates(createStdin(stdin), declared);
   const builder = createFolderModelBuilder();
   const listings: Listings = new Map();
   const changedFolders = new Set<string>();
@@ -76,6 +79,7 @@ export function createFolderSource({ paths, watch = true, stdin }: FolderSourceO
     });
     const built = await inSlices(builder.build(states.objects()));
     if (isStopped) return;
+    if (declared !== undefined) tellDeclared(declared, model, built);
     model = built;
     const patch = diff(entities, model.entities);
     entities = model.entities;
@@ -132,6 +136,16 @@ export function createFolderSource({ paths, watch = true, stdin }: FolderSourceO
       return findRawYaml(reading.text, object);
     },
   };
+}
+
+/** Brings `declared` from what the files held to what they hold. An implied Pod is not written down anywhere. */
+function tellDeclared(declared: DeclaredObjects, before: FolderModel | undefined, now: FolderModel): void {
+  for (const id of before?.sources.keys() ?? []) if (!now.sources.has(id)) declared.remove(id);
+  for (const [id, object] of now.sources) {
+    if (before?.sources.get(id) === object) continue;
+    if (object.declared !== undefined && object.entity.id === id) declared.set(id, object.declared, object.origin);
+    else declared.remove(id);
+  }
 }
 
 /** Containers and volumes stand in their Pod's document. */

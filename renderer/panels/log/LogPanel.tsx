@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, typ
 import type { GraphId } from '../../../shared/model/graph';
 import type { SearchHit } from '../../../shared/protocol/engine';
 import { MIN_LOG_HEIGHT_PX, useLog } from '../../state/log';
-import { useSource } from '../../state/source';
+import { hasFeeds, useSource } from '../../state/source';
 import { IconButton } from '../../ui/Button';
 import { useDetails } from '../inspector/use-details';
 import { useFocusReturn } from '../use-focus-return';
@@ -33,7 +33,7 @@ function PodLog({ pod, name }: { readonly pod: string; readonly name: string }):
   const details = useDetails(pod);
   const chosen = useLog((log) => log.container);
   const isPrevious = useLog((log) => log.isPrevious);
-  const isFolder = useSource((source) => source.spec?.type === 'manifests');
+  const isFolder = useSource((source) => !hasFeeds(source));
   const containers = details === undefined || details === 'gone' ? [] : details.children.filter(({ kind }) => kind === 'Container');
   // A Pod that has gone keeps the log that was read of it.
   const [kept, setKept] = useState<readonly SearchHit[]>([]);

@@ -1,4 +1,4 @@
-import { Boxes, Folder, Play } from 'lucide-react';
+import { Archive, Boxes, Folder, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RecentSource } from '../../../shared/protocol/app';
 import type { SourceSpec } from '../../../shared/protocol/source';
@@ -31,7 +31,7 @@ export function RecentList(): ReactNode {
 }
 
 function SourceIcon({ spec }: { readonly spec: SourceSpec }): ReactNode {
-  const Icon = { cluster: Boxes, manifests: Folder, demo: Play }[spec.type];
+  const Icon = { cluster: Boxes, manifests: Folder, snapshot: Archive, demo: Play }[spec.type];
   return <Icon size={14} aria-hidden="true" />;
 }
 
@@ -41,6 +41,8 @@ function describe({ spec }: RecentSource): string {
       return spec.namespaces === undefined || spec.namespaces.length === 0 ? 'cluster' : `cluster, ${spec.namespaces.join(', ')}`;
     case 'manifests':
       return spec.paths.join(', ');
+    case 'snapshot':
+      return spec.path;
     case 'demo':
       return spec.pods === undefined ? 'simulated' : `simulated, ${spec.pods.toLocaleString('en')} Pods`;
   }

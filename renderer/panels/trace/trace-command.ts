@@ -6,7 +6,7 @@ import { contextArgs, quote } from '../shell-command';
 /** Undefined for the demo: the command line's begins anew, and has not come to these Pods yet. */
 export function traceCommand(spec: SourceSpec, { from, to, port, protocol }: TraceQuestion): string | undefined {
   if (spec.type === 'demo') return undefined;
-  const source = spec.type === 'cluster' ? contextArgs(spec) : spec.paths.map(quote);
+  const source = spec.type === 'cluster' ? contextArgs(spec) : (spec.type === 'snapshot' ? [spec.path] : spec.paths).map(quote);
   const options = [...(port === undefined ? [] : ['--port', String(port)]), ...(protocol === undefined ? [] : ['--protocol', protocol])];
   return ['npm run -s podarium -- trace', ...source, quote(from), quote(to), ...options].join(' ');
 }

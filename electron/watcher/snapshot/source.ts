@@ -1,0 +1,117 @@
+/** A snapshot as a source: read once, and never live. */
+import { basename } from 'node:path';
+import { fail, ok, type Failure, type Result } from '../../../shared/base/result';
+import { SNAPSHOT_ENDING } from '../../../shared/base/snapshot-path';
+import type { SourceStatus } from '../../../shared/protocol/source';
+import type { RawObject } from '../../../shared/protocol/watcher';
+import type { DeclaredObjects } from '../declared-objects';
+import { toYaml } from '../raw-yaml';
+import type { Source, SourceSink } from '../source';
+import { findRawObject } from './find-raw-object';
+import { SnapshotError } from './read-lines';
+import { readSnapshot } from './read-snapshot';
+import type { SnapshotHeader } from './snapshot-format';
+import { snapshotTitle } from './snapshot-title';
+import { withoutSecretValues } from './without-secret-values';
+
+export interface SnapshotSourceOptions {
+  readonly path: string;
+  /** To be filled with what people wrote, as far as the snapshot holds it. */
+  readonly declared?: DeclaredObjects;
+}
+
+export function createSnapshotSource({ path, declared }: SnapshotSourceOptions): Source {
+  const name = basename(path, SNAPSHOT_ENDING);
+  let isStopped = false;
+
+  async function read(sink: SourceSink): Promise<void> {
+    let header: SnapshotHeader | undefined;
+    let items = 0;
+    try {
+      for await (const part of readSnapshot(path)) {
+        if (isStopped) return;
+        switch (part.type) {
+          case 'header':
+            header = part.header;
+            break;
+          case 'patch':
+            items += part.patch.upserts.length;
+            sink.patch(part.patch);
+            break;
+          case 'diagnostics':
+            sink.diagnostics(part.items);
+            break;
+          case 'object':
+            declared?.set(part.object.id, part.object.raw, part.object.origin);
+            break;
+        }
+        if (header !== undefined && part.type !== 'object') sink.status(loadingStatus(header, items));
+      }
+      if (header !== undefined) sink.status(readStatus(header));
+    } catch (error) {
+      if (!(error instanceof SnapshotError)) throw error;
+      if (!isStopped) sink.status(failedStatus(header, header === undefined ? name : titleOf(header), error.failure, items));
+    }
+  }
+
+  return {
+    start(sink) {
+      sink.status({ phase: 'connecting', title: name, kinds: [] });
+      void read(sink);
+    },
+    stop() {
+      isStopped = true;
+      return Promise.resolve();
+    },
+    async getRaw(id): Promise<Result<RawObject>> {
+      try {
+        const raw = await findRawObject(path, podOf(id));
+        return raw === undefined ? fail('not-in-snapshot', 'Its YAML is not in the snapshot.', { where: id, hint: 'A snapshot keeps the YAML of what persons declared, and of everything else what is shown here.' }) : ok({ yaml: toYaml(withoutSecretValues(raw)) });
+      } catch (error) {
+        if (error instanceof SnapshotError) return { ok: false, error: error.failure };
+        throw error;
+      }
+    },
+    openFeed(feed, onMessage) {
+      const message = feed.type === 'log' ? 'A snapshot holds no logs.' : 'A snapshot holds no events.';
+      onMessage({ type: 'state', state: 'failed', failure: { code: 'no-feed', message } });
+      return () => undefined;
+    },
+  };
+}
+
+function titleOf({ title, takenAtMs }: SnapshotHeader): string {
+  return snapshotTitle(title, takenAtMs);
+}
+
+function baseStatus(header: SnapshotHeader): Pick<SourceStatus, 'title' | 'clockMs' | 'takenAtMs' | 'subject' | 'namespaces'> {
+  const { clockMs, takenAtMs, subject, namespaces } = header;
+  return { title: titleOf(header), clockMs, takenAtMs, subject, ...(namespaces !== undefined && { namespaces }) };
+}
+
+function loadingStatus(header: SnapshotHeader, items: number): SourceStatus {
+  return { ...baseStatus(header), phase: 'loading', kinds: [{ kind: 'Objects', state: 'listing', count: items, remaining: header.items - items }] };
+}
+
+/** As it stood when it was taken: what was being tried again then is simply out of date now. */
+function readStatus(header: SnapshotHeader): SourceStatus {
+  const { kinds, failure, app } = header;
+  return {
+    ...baseStatus(header),
+    phase: failure === undefined ? 'live' : 'degraded',
+    detail: `Saved by Podarium ${app}. Nothing here changes any more.`,
+    kinds: kinds.map((kind) => (kind.state === 'retrying' || kind.state === 'listing' ? { ...kind, state: 'stale' } : kind)),
+    ...(failure !== undefined && { failure: { code: failure.code, message: `When it was taken: ${failure.message}` } }),
+  };
+}
+
+function failedStatus(header: SnapshotHeader | undefined, title: string, { code, message, hint }: Failure, items: number): SourceStatus {
+  const shown = items === 0 ? '' : ` ${items.toLocaleString('en')} of ${(header?.items ?? items).toLocaleString('en')} objects are shown.`;
+  return { ...(header && baseStatus(header)), title, phase: 'failed', kinds: [], failure: { code, message: `${message}${shown}`, ...(hint !== undefined && { hint }) } };
+}
+
+/** Containers and volumes stand in their Pod's YAML. */
+function podOf(id: string): string {
+  const part = /^(?:Container|Volume)\/([^/]+\/[^/]+)\//.exec(id);
+  return part === null ? id : `Pod/${part[1] ?? ''}`;
+}
