@@ -13,7 +13,9 @@ import { APP_PAGE } from './app-protocol';
 import { askForExecPlugin } from './exec-consent';
 import { openManifest } from './open-file';
 import { askToRender } from './render-consent';
+import { ReviewHost } from './review-host';
 import type { SettingsStore } from './settings';
+import { Stage } from './stage';
 import { shellEnvironment } from './shell-environment';
 import { SNAPSHOT_FILTERS, snapshotName } from './snapshot-name';
 import { WatcherHost } from './watcher-host';
@@ -31,7 +33,10 @@ type Phase = Extract<FromWatcherProcess, { readonly type: 'phase' }>;
 
 export class AppWindow {
   readonly browserWindow: BrowserWindow;
+  readonly stage: Stage;
   readonly #options: AppWindowOptions;
+  /** The review that is open beside the source. */
+  readonly reviews: ReviewHost;
   readonly #watcher: WatcherHost;
   readonly #changes = new Set<() => void>();
   #spec: SourceSpec | undefined;
@@ -46,6 +51,12 @@ export class AppWindow {
   constructor(options: AppWindowOptions) {
     this.#options = options;
     this.browserWindow = options.browserWindow;
+    this.reviews = new ReviewHost(options.browserWindow, {
+      send: (message) => this.send(message),
+      openPaths: () => (this.#spec?.type === 'manifests' ? this.#spec.paths : []),
+      isUnattended: options.launch.isScreenshot,
+    });
+    this.stage = new Stage(options.browserWindow, options.launch.isScreenshot, (message) => this.send(message));
     this.#watcher = new WatcherHost(forkWatcher, {
       onPort: (port) => this.#handOver(port),
       onPhase: (phase) => {
@@ -75,7 +86,7 @@ export class AppWindow {
 
   /** How the window was started; after a reload, what was open. */
   get launch(): Launch {
-    return this.#spec === undefined ? this.#options.launch : { ...this.#options.launch, spec: this.#spec };
+    return this.#spec === undefined ? this.#options.launch : { ...this.#options.launch, spec: this.#spec, review: this.reviews.path };
   }
 
   /** The last opening that failed. */
@@ -126,7 +137,8 @@ export class AppWindow {
     this.#foldersRead = [];
     this.browserWindow.setTitle(`${title} — Podarium`);
     this.#watcher.open(this.#withKeptNamespaces(spec), env, checked.value);
-    if (!this.#options.launch.isScreenshot) await this.#options.settings.addRecent({ spec, title, openedAtMs: Date.now() });
+    const review = this.reviews.path;
+    if (!this.#options.launch.isScreenshot) await this.#options.settings.addRecent({ spec, title: review === undefined ? title : basename(review), openedAtMs: Date.now(), review });
     return ok({ title });
   }
 
@@ -214,6 +226,7 @@ export class AppWindow {
   /** The page died: in a window that someone looks at it is loaded again, and opens what was open. */
   #recover(reason: string): void {
     if (reason === 'clean-exit' || this.browserWindow.isDestroyed()) return;
+    this.stage.setPresenting(false);
     this.#isIdle = false;
     this.#watcher.close();
     if (this.#options.launch.isScreenshot) this.#failure = { code: 'page-gone', message: `The window's page ended unexpectedly (${reason}).` };

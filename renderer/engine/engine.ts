@@ -7,8 +7,10 @@ import type { SourceSpec } from '../../shared/protocol/source';
 import type { FromWatcher } from '../../shared/protocol/watcher';
 import { entityIdOf } from '../../shared/insight/findings/workload-of';
 import { BundleCache } from '../../shared/scene/bundles';
+import { dimmedOf, type Emphasis } from '../../shared/scene/dimmed';
 import { toNodeFilter } from '../../shared/scene/filter';
-import { focusOn, type Focus } from '../../shared/scene/focus';
+import { focusOn } from '../../shared/scene/focus';
+import { focusOnSeveral } from '../../shared/scene/focus-several';
 import { focusOnWay } from '../../shared/scene/focus-way';
 import { isFrameShown } from '../../shared/scene/layers';
 import { PALETTES } from '../../shared/scene/palette';
@@ -66,7 +68,8 @@ export class Engine {
   #viewport: Viewport | undefined;
   #movedAtMs = -Infinity;
   #zoomedAtMs = -Infinity;
-  #focus: { readonly version: number; readonly focus: Focus | undefined } | undefined;
+  #emphasis: { readonly version: number; readonly now: Emphasis } | undefined;
+  #opened: ReadonlySet<GraphId> = new Set();
   #view: View | undefined;
   /** Rises with everything that is drawn, wherever the camera is. */
   #paintVersion = 0;
@@ -122,6 +125,9 @@ export class Engine {
         break;
       case 'tidy':
         this.#feed.settle();
+        break;
+      case 'hold':
+        this.#feed.hold(message.isHeld);
         break;
       case 'open-feed':
         this.#feed.openFeed(message.feedId, message.feed);
@@ -181,6 +187,7 @@ export class Engine {
   #setOptions(options: ViewOptions): void {
     const former = this.#options;
     this.#options = options;
+    this.#opened = new Set(options.opened);
     this.#feed.setGrouping(options.grouping);
     if (JSON.stringify(options.silencedRules) !== JSON.stringify(former.silencedRules)) {
       this.#silencedRules = new Set(options.silencedRules);
@@ -211,7 +218,7 @@ export class Engine {
   }
 
   #redraw(): void {
-    this.#focus = undefined;
+    this.#emphasis = undefined;
     this.#paintVersion += 1;
     this.#choiceVersion += 1;
     this.#feed.model.scene.layout.touchAll();
@@ -231,7 +238,7 @@ export class Engine {
 
   #hearChange(change: ModelChange): void {
     const { selection, way = [] } = this.#options;
-    if (selection !== undefined && !this.#hasSelectionChanged) this.#hasSelectionChanged = concerns(change, selection, this.#focus?.focus);
+    if (selection !== undefined && !this.#hasSelectionChanged) this.#hasSelectionChanged = concerns(change, selection, this.#emphasis?.now.focus);
     if (way.length > 0 && !this.#hasSelectionChanged) this.#hasSelectionChanged = concernsWay(change, way);
     this.#list.hear(change);
     if (change.isDrawingChanged) {
@@ -252,11 +259,13 @@ export class Engine {
         scene: this.#feed.model.scene,
         viewport: this.#viewport,
         layers: this.#options.layers,
-        focus: this.#focusNow(),
+        ...this.#emphasisNow(),
         findingsOf: (id) => this.#feed.model.findings.countOf(id, this.#silencedRules),
         former: this.#view?.levels ?? NO_ELEMENTS,
         newLimit: isMoving ? NEW_ON_THE_WAY : NEW_AT_REST,
+        opened: this.#opened,
         mayOpen: this.#pacer.sentAtMs - this.#zoomedAtMs >= ARRIVED_MS,
+        pinned: this.#options.pinned,
         title: this.#feed.title ?? 'All',
       },
       frameNumber,
@@ -273,14 +282,16 @@ export class Engine {
     this.#tellIdle();
   }
 
-  #focusNow(): Focus | undefined {
+  #emphasisNow(): Emphasis {
     const { scene } = this.#feed.model;
-    if (this.#focus?.version !== scene.version) {
-      const { selection, way = [] } = this.#options;
+    if (this.#emphasis?.version !== scene.version) {
+      const { selection, way = [], focus = [], dimmed = [] } = this.#options;
       const onWay = way.length === 0 ? undefined : focusOnWay(scene, way, selection);
-      this.#focus = { version: scene.version, focus: onWay ?? (selection === undefined ? undefined : focusOn(scene, selection)) };
+      const [first] = focus;
+      const onChosen = focus.length > 1 ? focusOnSeveral(scene, focus, selection) : first === undefined ? undefined : focusOn(scene, first);
+      this.#emphasis = { version: scene.version, now: { focus: onWay ?? onChosen ?? (selection === undefined ? undefined : focusOn(scene, selection)), dimmed: dimmedOf(scene, dimmed) } };
     }
-    return this.#focus.focus;
+    return this.#emphasis.now;
   }
 
   #paintState(): PaintState | undefined {
@@ -310,7 +321,7 @@ export class Engine {
       }, dueInMs);
       return;
     }
-    const rects = this.#links.renew(wish, { scene, layers: this.#options.layers, bundles: this.#bundles }, () => this.#host.now());
+    const rects = this.#links.renew(wish, { scene, layers: this.#options.layers, dimmed: this.#emphasisNow().dimmed, bundles: this.#bundles }, () => this.#host.now());
     this.#underlay.markDetail({ isAll: false, rects });
   }
 
@@ -324,7 +335,7 @@ export class Engine {
       zoom: isOverview ? plan.scale : plan.scale / (this.#viewport?.dpr ?? 1),
       palette: PALETTES[this.#options.theme],
       layers: this.#options.layers,
-      focus: this.#focusNow(),
+      ...this.#emphasisNow(),
       elementIds: (isOverview ? undefined : this.#view?.levels) ?? NO_ELEMENTS,
       edgeIds: (isOverview ? undefined : this.#view?.edgeIds) ?? NO_EDGES,
       links: isOverview ? undefined : this.#links.plan,

@@ -1,6 +1,6 @@
 import type { Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
-import type { Focus } from '../../shared/scene/focus';
+import type { Emphasis } from '../../shared/scene/dimmed';
 import type { LayerSet } from '../../shared/scene/layers';
 import type { Palette } from '../../shared/scene/palette';
 import type { Scene } from '../../shared/scene/scene';
@@ -10,7 +10,7 @@ import type { LinkPlan } from './paint-links';
 export type Brush = OffscreenCanvasRenderingContext2D;
 
 /** What one picture is painted from. The brush is scaled so that one unit is a world unit. */
-export interface PaintInput {
+export interface PaintInput extends Emphasis {
   readonly scene: Scene;
   /** World rectangle of the picture: nothing outside is walked. */
   readonly area: Rect;
@@ -20,7 +20,6 @@ export interface PaintInput {
   readonly scale: number;
   readonly palette: Palette;
   readonly layers: LayerSet;
-  readonly focus: Focus | undefined;
   /** What is an element, by id: its box is painted as ground, its text is not. */
   readonly elementIds: ReadonlyMap<GraphId, unknown>;
   /** Links that are elements, by id: not painted. */

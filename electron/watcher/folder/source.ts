@@ -14,6 +14,7 @@ import { describeMoment } from '../describe-moment';
 import { tellDumpFeed } from './dump-feed';
 import { maskLogs } from './dump-logs';
 import { createFileStates, type FileStates } from './file-states';
+import type { FileTree } from './file-tree';
 import { findRawYaml } from './find-raw-yaml';
 import { createFolderModelBuilder, type FolderModel } from './folder-model';
 import { inSlices } from './in-slices';
@@ -37,6 +38,10 @@ export interface FolderSourceOptions {
   readonly render?: RenderChoice | undefined;
   /** Where programs are found that render. */
   readonly env?: Environment;
+  /** Read instead of the disk, and not followed. It may be empty. */
+  readonly tree?: FileTree;
+  /** How it is called; else as its paths are. */
+  readonly title?: string;
 }
 
 /** What there is to read. */
@@ -52,9 +57,8 @@ const STATUS_EVERY_MS = 100;
 const EMPTY_GRACE_MS = 250;
 
 /** A source of manifests. Reads everything once, tells it as one patch, then each change as the smallest one. */
-export function createFolderSource({ paths, watch = true, stdin, declared, render, env = {} }: FolderSourceOptions): Source {
-  const title = titleOf(paths);
-  const states = createFileStates(createStdin(stdin), declared);
+export function createFolderSource({ paths, watch = true, stdin, declared, render, env = {}, tree, title = titleOf(paths) }: FolderSourceOptions): Source {
+  const states = createFileStates(createStdin(stdin), declared, tree);
   const builder = createFolderModelBuilder();
   const listings: Listings = new Map();
   const changedFolders = new Set<string>();
@@ -88,8 +92,8 @@ export function createFolderSource({ paths, watch = true, stdin, declared, rende
     // Only here, so that a listing that was under way when its folder changed is not kept.
     for (const folder of changedFolders) listings.delete(folder);
     changedFolders.clear();
-    const found = renderer === undefined ? await walk(paths, { listings, onFolder: (folder, name) => folderWatch?.add(folder, name) }) : await renderAll(renderer, sink);
-    const offer = await offerFor(paths, found.diagnostics, render, env);
+    const found = tree?.found ?? (renderer === undefined ? await walk(paths, { listings, onFolder: (folder, name) => folderWatch?.add(folder, name) }) : await renderAll(renderer, sink));
+    const offer = tree === undefined ? await offerFor(paths, found.diagnostics, render, env) : undefined;
     for (const folder of listings.keys()) if (folderWatch?.isWatched(folder) !== true) listings.delete(folder);
     let toldMs = 0;
     const { isWaiting } = await states.update(found.files, (progress) => {
@@ -131,7 +135,7 @@ export function createFolderSource({ paths, watch = true, stdin, declared, rende
       ? { title, detail: counts, kinds }
       : { title: `Dump: ${title}`, detail: `A cluster as it was dumped on ${describeMoment(takenAtMs)}: ${counts}.`, kinds: [...kinds, ...dumpedKinds(states)], takenAtMs, clockMs: takenAtMs, subject: 'cluster' as const };
     if (failure !== undefined) return { ...base, phase: objectCount === 0 ? 'failed' : 'degraded', failure: objectCount === 0 ? failure : { ...failure, message: `${failure.message} What was rendered before is shown.` } };
-    if (objectCount === 0) return { ...base, phase: 'failed', failure: describeNothing(fileCount, walkDiagnostics) };
+    if (objectCount === 0 && tree === undefined) return { ...base, phase: 'failed', failure: describeNothing(fileCount, walkDiagnostics) };
     return watchFailure === undefined ? { ...base, phase: 'live' } : { ...base, phase: 'degraded', failure: describeWatchFailure(watchFailure) };
   }
 
@@ -170,7 +174,8 @@ export function createFolderSource({ paths, watch = true, stdin, declared, rende
     async getRaw(id): Promise<Result<RawObject>> {
       const object = model?.sources.get(podOf(id));
       if (object === undefined) return fail('no-such-object', 'The files hold no object for this.', { where: id });
-      const reading = await readText(object.place.file, object.place.file.path === STDIN_PATH ? states.stdinBytes : undefined);
+      const { file } = object.place;
+      const reading = await readText(file, tree !== undefined ? () => tree.read(file) : file.path === STDIN_PATH ? states.stdinBytes : undefined);
       if ('refused' in reading) return fail(reading.refused.code, reading.refused.message, { where: object.origin.path });
       return findRawYaml(maskLogs(reading.text), object);
     },
