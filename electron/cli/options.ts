@@ -3,6 +3,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { fail, ok, type Result } from '../../shared/base/result';
 import { isSnapshotPath } from '../../shared/base/snapshot-path';
 import { readWholeNumber } from '../../shared/base/whole-number';
+import { parseRedaction, REDACTION_CLASSES, type RedactionClass } from '../../shared/redact/redaction-class';
 
 export type SourceInput =
   /** `-` among them is standard input. */
@@ -25,6 +26,19 @@ export const SOURCE_OPTIONS = {
   pods: { type: 'string' },
   seed: { type: 'string' },
 } as const;
+
+/** Of commands whose result leaves the house. */
+export const REDACT_OPTIONS = { redact: { type: 'string' } } as const;
+export const REDACT_USAGE = `      --redact CLASS,...|all          replaces by pseudonyms: ${REDACTION_CLASSES.slice(0, 4).join(', ')},
+                                  ${REDACTION_CLASSES.slice(4).join(', ')} (docs/redaction.md)
+`;
+
+/** Nothing is redacted where the option is left out. */
+export function readRedaction({ redact }: { readonly redact?: string }): Result<readonly RedactionClass[]> {
+  if (redact === undefined) return ok([]);
+  const classes = parseRedaction(redact);
+  return classes.ok ? classes : usage(`--redact: ${classes.error.message}`);
+}
 
 /** The lines of a command's usage text that tell `SOURCE_OPTIONS`. */
 export const SOURCE_USAGE = `      --context NAME              where left out: the kubeconfig's current context

@@ -14,6 +14,7 @@ import { askForExecPlugin } from './exec-consent';
 import { openManifest } from './open-file';
 import { ReviewHost } from './review-host';
 import type { SettingsStore } from './settings';
+import { Stage } from './stage';
 import { shellEnvironment } from './shell-environment';
 import { SNAPSHOT_FILTERS, snapshotName } from './snapshot-name';
 import { WatcherHost } from './watcher-host';
@@ -31,6 +32,7 @@ type Phase = Extract<FromWatcherProcess, { readonly type: 'phase' }>;
 
 export class AppWindow {
   readonly browserWindow: BrowserWindow;
+  readonly stage: Stage;
   readonly #options: AppWindowOptions;
   /** The review that is open beside the source. */
   readonly reviews: ReviewHost;
@@ -51,6 +53,7 @@ export class AppWindow {
       openPaths: () => (this.#spec?.type === 'manifests' ? this.#spec.paths : []),
       isUnattended: options.launch.isScreenshot,
     });
+    this.stage = new Stage(options.browserWindow, options.launch.isScreenshot, (message) => this.send(message));
     this.#watcher = new WatcherHost(forkWatcher, {
       onPort: (port) => this.#handOver(port),
       onPhase: (phase) => {
@@ -206,6 +209,7 @@ export class AppWindow {
   /** The page died: in a window that someone looks at it is loaded again, and opens what was open. */
   #recover(reason: string): void {
     if (reason === 'clean-exit' || this.browserWindow.isDestroyed()) return;
+    this.stage.setPresenting(false);
     this.#isIdle = false;
     this.#watcher.close();
     if (this.#options.launch.isScreenshot) this.#failure = { code: 'page-gone', message: `The window's page ended unexpectedly (${reason}).` };

@@ -2,6 +2,7 @@
 // As a namespace: by its name `z` all of zod with the words of forty languages would come along.
 import * as z from 'zod';
 import type { Settings } from '../../shared/protocol/app';
+import type { PresenterCommand, PresenterState } from '../../shared/protocol/presenter';
 import type { SourceSpec } from '../../shared/protocol/source';
 
 const PATH = z.string().min(1).max(4096);
@@ -66,3 +67,23 @@ export const nothingSchema = z.undefined();
 export const optionalPathSchema = PATH.optional();
 export const textSchema = z.string().max(50_000_000);
 export const flagSchema = z.boolean();
+
+const coverSchema = z.enum(['black', 'white']);
+const toldStepSchema = z.strictObject({ title: z.string().max(10_000), notes: z.string().max(1_000_000) });
+export const presenterStateSchema: z.ZodType<PresenterState> = z.strictObject({
+  title: z.string().max(10_000),
+  steps: z.array(z.string().max(10_000)).max(10_000).readonly(),
+  at: z.int().min(0),
+  step: toldStepSchema.optional(),
+  next: toldStepSchema.optional(),
+  gone: z.string().max(10_000).optional(),
+  cover: coverSchema.optional(),
+  frozenAtMs: z.number().optional(),
+  startedAtMs: z.number(),
+  theme: z.enum(['light', 'dark']),
+});
+export const presenterCommandSchema: z.ZodType<PresenterCommand> = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.enum(['next', 'previous', 'first', 'last', 'toggle-live', 'reset-clock', 'stop']) }),
+  z.strictObject({ type: z.literal('go'), at: z.int().min(0) }),
+  z.strictObject({ type: z.literal('cover'), cover: coverSchema }),
+]);

@@ -1,5 +1,5 @@
 /** The bridge between the page and main: `window.podarium`, typed in shared/protocol/app.ts. No logic of its own. */
-import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import type { FromMain, PodariumApi } from '../../shared/protocol/app';
 
 const api: PodariumApi = {
@@ -27,6 +27,10 @@ const api: PodariumApi = {
   openFile: (path, line) => ipcRenderer.invoke('open-file', { path, line }),
   openHelp: () => ipcRenderer.invoke('open-help'),
   copyText: (text) => ipcRenderer.invoke('copy-text', text),
+  setPresenting: (isPresenting) => ipcRenderer.invoke('set-presenting', isPresenting),
+  setZoom: (factor) => webFrame.setZoomFactor(factor),
+  setPresenterOpen: (isOpen) => ipcRenderer.invoke('set-presenter-open', isOpen),
+  tellPresenter: (state) => ipcRenderer.send('tell-presenter', state),
   reportIdle: (isIdle) => ipcRenderer.send('idle', isIdle),
   onMessage: (listener) => {
     const receive = (_event: unknown, message: FromMain): void => listener(message);

@@ -7,6 +7,7 @@ import { engine, type EngineNews } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
 import { clearUnderlay, keepUnderlay, receiveUnderlay } from '../canvas/underlay';
 import { runCommand } from '../commands/commands';
+import { abandonPresenting, fitStage, hearPresenterOpen, obeyPresenter } from '../commands/presenting';
 import { hearReviewChanged, openReviewAt, wireReview } from '../commands/review-file';
 import { holdActivity } from '../state/activity';
 import { useApp } from '../state/app';
@@ -94,6 +95,7 @@ function wireSource(): void {
   useSource.subscribe(({ spec }, before) => {
     if (spec === before.spec) return;
     clearUnderlay();
+    abandonPresenting();
     useLog.getState().close();
     useTrace.getState().close();
     useCard.getState().close();
@@ -171,6 +173,15 @@ function hearMain(message: FromMain): void {
       break;
     case 'watcher-lost':
       useSource.setState({ lost: { message: message.message, willRestart: message.willRestart } });
+      break;
+    case 'stage-size':
+      fitStage(message);
+      break;
+    case 'presenter':
+      obeyPresenter(message.command);
+      break;
+    case 'presenter-open':
+      hearPresenterOpen(message.isOpen);
       break;
     case 'snapshot-progress':
       useSnapshot.setState({ progress: { written: message.written, all: message.all } });

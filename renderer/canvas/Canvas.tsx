@@ -15,6 +15,7 @@ import { CanvasState } from './CanvasState';
 import { LinkEdge } from './edges/LinkEdge';
 import { LinkMarkers } from './edges/LinkMarkers';
 import { FlowElements, type FlowEdge, type FlowNode } from './flow-elements';
+import { FrozenMark } from './FrozenMark';
 import { Legend } from './Legend';
 import { Minimap } from './Minimap';
 import { ContainerNode } from './nodes/ContainerNode';
@@ -134,6 +135,7 @@ export function Canvas(): ReactNode {
       />
       <AnnotationLayer />
       <CanvasBanner />
+      <FrozenMark />
       {frame !== undefined && frame.bounds.width > 0 && (
         <>
           <Breadcrumbs />

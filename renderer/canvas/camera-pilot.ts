@@ -122,10 +122,13 @@ export class CameraPilot {
         this.#bounds.run(command);
         break;
       case 'zoom':
-        this.#fly(zoomedCamera(state.camera, command.factor, state, bounds === undefined ? 0.01 : minZoomFor(bounds, state)), false);
+        this.#fly(zoomedCamera(state.camera, command.factor, state, bounds === undefined ? 0.01 : minZoomFor(bounds, state), command.at), false);
         break;
       case 'center':
         this.#fly(centerCamera(command.point, state.camera.zoom, state), command.isInstant === true);
+        break;
+      case 'camera':
+        this.#fly(command.camera, command.isInstant === true);
         break;
       case 'out': {
         const crumbs = useView.getState().frame?.breadcrumbs ?? [];

@@ -6,21 +6,26 @@ import { podarium } from '../bridge/podarium';
 import { useAnnotate } from '../state/annotate';
 import { useApp } from '../state/app';
 import { hasLog, useLog } from '../state/log';
+import { usePresent } from '../state/present';
 import { useReview } from '../state/review';
 import { useSnapshot } from '../state/snapshot';
+import { useSource } from '../state/source';
 import { canTrace, useTrace } from '../state/trace';
 import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
+import { setFrozen } from './freeze';
+import { startPresenting, startPresentingHere } from './presenting';
 import { walkProblems } from './problem-walk';
 import { NEEDS_REVIEW, REVIEW_COMMANDS, type ReviewCommandId } from './review-commands';
 import { leaveReview } from './review-file';
+import { clearMarks, toggleDimmed, toggleOpened } from './view-marks';
 
-export type CommandId = MenuCommand | ReviewCommandId | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'toggle-list' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'trace-from' | 'trace-to' | `group-${Grouping}` | `layer-${Layer}`;
+export type CommandId = MenuCommand | ReviewCommandId | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'toggle-list' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'trace-from' | 'trace-to' | 'present' | 'present-here' | 'toggle-freeze' | 'toggle-dimmed' | 'toggle-opened' | 'clear-marks' | `group-${Grouping}` | `layer-${Layer}`;
 
 export interface Command {
   readonly id: CommandId;
   readonly title: string;
-  readonly section: 'Go' | 'View' | 'Review' | 'Open';
+  readonly section: 'Go' | 'View' | 'Review' | 'Present' | 'Open';
   /** As `KeyboardEvent.key`; `Mod+` is Ctrl, or Cmd on macOS. */
   readonly keys?: readonly string[];
   /** Only with a source open. */
@@ -85,6 +90,12 @@ export const COMMANDS: readonly Command[] = [
   { id: 'open-demo', title: 'Open the demo cluster', section: 'Open', needsSource: false, run: () => void openDemo() },
   { id: 'new-window', title: 'New window', section: 'Open', keys: ['Mod+n'], needsSource: false, run: () => void podarium().newWindow() },
   ...REVIEW_COMMANDS,
+  { id: 'present', title: 'Present from the first step', section: 'Present', keys: ['F5'], needsSource: true, run: () => void startPresenting() },
+  { id: 'present-here', title: 'Present from the selected step', section: 'Present', keys: ['Shift+F5'], needsSource: true, run: () => void startPresentingHere() },
+  { id: 'toggle-freeze', title: 'Freeze the picture, or let it live', section: 'Present', keys: ['Shift+L'], needsSource: true, run: () => setFrozen(useSource.getState().frozenAtMs === undefined) },
+  { id: 'toggle-dimmed', title: 'Dim what is selected, or no longer', section: 'Present', keys: ['Shift+D'], needsSource: true, run: toggleDimmed },
+  { id: 'toggle-opened', title: 'Keep the selected Pod open, or no longer', section: 'Present', keys: ['Shift+O'], needsSource: true, run: toggleOpened },
+  { id: 'clear-marks', title: 'Nothing dimmed, nothing kept open, nothing standing out', section: 'Present', needsSource: true, run: clearMarks },
   { id: 'help', title: 'Keys and marks', section: 'Go', keys: ['?'], needsSource: false, run: () => useUi.getState().toggle('help') },
 ];
 
@@ -98,8 +109,9 @@ export function availableCommands(): readonly Command[] {
   return COMMANDS.filter(({ id, needsSource }) => (hasSource || !needsSource) && (id !== 'clear-filter' || hasFilter) && (hasReview || !NEEDS_REVIEW.has(id)));
 }
 
-/** Runs a command unless it needs a source and none is open. */
+/** Runs a command unless it needs a source and none is open. In a presentation other keys count (`present-keys.ts`). */
 export function runCommand(id: CommandId): void {
+  if (usePresent.getState().isPresenting) return;
   const command = BY_ID.get(id);
   if (command !== undefined && (!command.needsSource || useApp.getState().page === 'source')) command.run();
 }

@@ -28,7 +28,7 @@ export function useShortcuts(): void {
 export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): string {
   const mod = event.ctrlKey || event.metaKey ? 'Mod+' : '';
   const isLetter = /^[a-z]$/i.test(event.key);
-  const shift = event.shiftKey && isLetter ? 'Shift+' : '';
+  const shift = event.shiftKey && (isLetter || /^F\d/.test(event.key)) ? 'Shift+' : '';
   return `${mod}${shift}${isLetter && !event.shiftKey ? event.key.toLowerCase() : event.key}`;
 }
 

@@ -10,7 +10,11 @@ export interface FindingReader {
   reads: readonly string[];
 }
 
-/** Question about the Pods of a Node, and about the labels of a namespace's Pods; anything else is asked by id. */
+/** Questions about the edges of a thing, the Pods of a Node (what `PodOnNode` has of them) and the labels of a namespace's Pods; anything else is asked by id. */
+export function edgesKey(id: GraphId): string {
+  return `edges of ${id}`;
+}
+
 export function podsOnNodeKey(node: GraphId): string {
   return `pods on ${node}`;
 }
@@ -39,12 +43,13 @@ export class FindingReaders<R extends FindingReader> {
     const result = read({
       entity: (id) => entityOf(ask(id)),
       node: (id) => graph.node(ask(id)),
-      edgesOf: (id) => edgesOf(ask(id)),
+      edgesOf: (id) => {
+        if (entityIdOf(id) !== reader.id) asked.add(edgesKey(id));
+        return edgesOf(id);
+      },
       podsOnNode: (node) => {
         asked.add(podsOnNodeKey(node));
-        const pods = graph.podsOnNode(node);
-        for (const { id } of pods) ask(id);
-        return pods;
+        return graph.podsOnNode(node);
       },
       countPods: (namespace, selector) => {
         asked.add(labelsKey(namespace));

@@ -84,10 +84,11 @@ export function centerCamera(point: Point, zoom: number, size: ViewportSize): Ca
   return { x: point.x - size.widthPx / zoom / 2, y: point.y - size.heightPx / zoom / 2, zoom };
 }
 
-/** Camera nearer or farther by `factor`, the viewport's centre kept. */
-export function zoomedCamera(camera: Camera, factor: number, size: ViewportSize, minZoom: number): Camera {
+/** Camera nearer or farther by `factor`; what lies at `at` (CSS pixels), by default the viewport's centre, stays there. */
+export function zoomedCamera(camera: Camera, factor: number, size: ViewportSize, minZoom: number, at: Point = { x: size.widthPx / 2, y: size.heightPx / 2 }): Camera {
   const zoom = Math.min(MAX_ZOOM, Math.max(minZoom, camera.zoom * factor));
-  return centerCamera(toWorld(camera, { x: size.widthPx / 2, y: size.heightPx / 2 }), zoom, size);
+  const { x, y } = toWorld(camera, at);
+  return { x: x - at.x / zoom, y: y - at.y / zoom, zoom };
 }
 
 /** Camera moved no more than needed to show `rect`; unmoved where it is seen, or too large to be seen at once. */

@@ -2,16 +2,18 @@ import { create } from 'zustand';
 import type { Point } from '../../shared/base/geometry';
 import { isSame } from '../../shared/base/is-same';
 import type { GraphId } from '../../shared/model/graph';
-import type { Filter, Grouping, Layer, ThemeName, ViewFrame, ViewOptions } from '../../shared/protocol/engine';
+import type { Camera, Filter, Grouping, Layer, ThemeName, ViewFrame, ViewOptions } from '../../shared/protocol/engine';
 
 /** What the camera is told to do. The canvas carries it out: with an ease, or at once where motion is unwelcome. */
 export type CameraCommand =
   /** No id: everything. `ids`: all of these at once. */
   | { readonly type: 'fit'; readonly id?: GraphId; readonly ids?: readonly GraphId[]; readonly isInstant?: boolean }
-  /** Around the viewport's centre: above 1 nearer, below 1 farther. */
-  | { readonly type: 'zoom'; readonly factor: number }
+  /** Around `at` (CSS pixels of the canvas), by default the viewport's centre: above 1 nearer, below 1 farther. */
+  | { readonly type: 'zoom'; readonly factor: number; readonly at?: Point }
   /** World point to the viewport's centre, zoom kept. */
   | { readonly type: 'center'; readonly point: Point; readonly isInstant?: boolean }
+  /** Exactly there. */
+  | { readonly type: 'camera'; readonly camera: Camera; readonly isInstant?: boolean }
   /** One level out: from the container to its Pod, its group, everything. */
   | { readonly type: 'out' };
 

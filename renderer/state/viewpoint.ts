@@ -32,9 +32,14 @@ export async function applyViewpoint({ fit, grouping, layers, filter, focus, dim
   useView.setState({ link: undefined, themeOfView: theme, options: { ...options, grouping, layers, filter, selection, way: [], focus, dimmed, opened } });
   // At once, without waiting for an answer: after another grouping the camera would begin to follow everything.
   moveCamera(fitOf(fit, isCut));
-  const gone = await engine().request({ type: 'gone', ids: [...new Set([...fit, ...focus, ...dimmed, ...opened])] });
+  const gone = await goneOf([...new Set([...fit, ...focus, ...dimmed, ...opened])]);
   if (fit.length > 0 && fit.every((id) => gone.includes(id))) moveCamera(fitOf([], isCut));
   return gone;
+}
+
+/** Those of these ids that stand for nothing any more. */
+export function goneOf(ids: readonly GraphId[]): Promise<readonly GraphId[]> {
+  return engine().request({ type: 'gone', ids });
 }
 
 function fitOf(ids: readonly GraphId[], isInstant: boolean): { readonly type: 'fit'; readonly ids?: readonly GraphId[]; readonly isInstant: boolean } {

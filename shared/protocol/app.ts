@@ -5,6 +5,7 @@
 import type { Result } from '../base/result';
 import type { Grouping, Layer } from './engine';
 import type { SavedSnapshot } from './host';
+import type { PresenterCommand, PresenterState } from './presenter';
 import type { ContextInfo, SourceSpec } from './source';
 
 /** What persists between runs. */
@@ -61,6 +62,12 @@ export type FromMain =
   | { readonly type: 'open'; readonly spec: SourceSpec }
   /** The watcher of the open source died; a new one is being started, its port follows. */
   | { readonly type: 'watcher-lost'; readonly message: string; readonly willRestart: boolean }
+  /** How large the window is while it presents, CSS pixels of the screen. */
+  | { readonly type: 'stage-size'; readonly widthPx: number; readonly heightPx: number }
+  /** Asked for in the presenter's window. */
+  | { readonly type: 'presenter'; readonly command: PresenterCommand }
+  /** Whether a presenter's window of this window is open. */
+  | { readonly type: 'presenter-open'; readonly isOpen: boolean }
   | { readonly type: 'settings'; readonly settings: Settings }
   /** Others wrote into the open review's file; without a text: it is gone. */
   | { readonly type: 'review-changed'; readonly text?: string }
@@ -108,6 +115,14 @@ export interface PodariumApi {
   /** Only pages of the project's own documentation. */
   openHelp(): Promise<void>;
   copyText(text: string): Promise<void>;
+  /** Takes the whole screen, without a menu, or gives it back as it was before. */
+  setPresenting(isPresenting: boolean): Promise<void>;
+  /** Draws everything in the window larger by this factor. */
+  setZoom(factor: number): void;
+  /** Opens the presenter's window, on another screen where there is one, or closes it. */
+  setPresenterOpen(isOpen: boolean): Promise<void>;
+  /** Tells the presenter's window, if one is open, where the presentation is. */
+  tellPresenter(state: PresenterState): void;
   /** The window has drawn everything and nothing is pending. */
   reportIdle(isIdle: boolean): void;
   onMessage(listener: (message: FromMain) => void): () => void;

@@ -241,6 +241,11 @@ export class GraphStore {
     return [...parts, ...others];
   }
 
+  /** Pods bound to a Node, by id. */
+  podsOnNode(node: GraphId): readonly PackedPod[] {
+    return [...this.#references.childrenOf(node)].sort().flatMap((id) => this.packedPod(id) ?? []);
+  }
+
   #ownEdges(id: GraphId): GraphEdge[] {
     const member = this.#cohorts.memberOf(id);
     if (member !== undefined) return [...this.#cohorts.edgesOf(member), ...(this.#endpointClaims.get(member.id) ?? []).map(({ edge }) => edge)];

@@ -5,11 +5,15 @@ import type { Diagnostic } from '../../../shared/base/diagnostic';
 import { diff } from '../../../shared/model/patch';
 import type { Entity } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
-import type { SourceStatus } from '../../../shared/protocol/source';
+import type { KindStatus, SourceStatus } from '../../../shared/protocol/source';
 import type { RawObject } from '../../../shared/protocol/watcher';
 import type { DeclaredObjects } from '../declared-objects';
 import type { Source, SourceSink } from '../source';
-import { createFileStates } from './file-states';
+import { describeMoment } from '../describe-moment';
+import { tellDumpFeed } from './dump-feed';
+import { maskLogs } from './dump-logs';
+import { createFileStates, type FileStates } from './file-states';
+import type { FileTree } from './file-tree';
 import { findRawYaml } from './find-raw-yaml';
 import { createFolderModelBuilder, type FolderModel } from './folder-model';
 import { inSlices } from './in-slices';
@@ -27,6 +31,10 @@ export interface FolderSourceOptions {
   readonly stdin?: ByteStream;
   /** To be kept up to date with what the files hold. */
   readonly declared?: DeclaredObjects;
+  /** Read instead of the disk, and not followed. It may be empty. */
+  readonly tree?: FileTree;
+  /** How it is called; else as its paths are. */
+  readonly title?: string;
 }
 
 const STATUS_EVERY_MS = 100;
@@ -34,9 +42,8 @@ const STATUS_EVERY_MS = 100;
 const EMPTY_GRACE_MS = 250;
 
 /** A source of manifests. Reads everything once, tells it as one patch, then each change as the smallest one. */
-export function createFolderSource({ paths, watch = true, stdin, declared }: FolderSourceOptions): Source {
-  const title = titleOf(paths);
-  const states = createFileStates(createStdin(stdin), declared);
+export function createFolderSource({ paths, watch = true, stdin, declared, tree, title = titleOf(paths) }: FolderSourceOptions): Source {
+  const states = createFileStates(createStdin(stdin), declared, tree);
   const builder = createFolderModelBuilder();
   const listings: Listings = new Map();
   const changedFolders = new Set<string>();
@@ -68,7 +75,7 @@ export function createFolderSource({ paths, watch = true, stdin, declared }: Fol
     // Only here, so that a listing that was under way when its folder changed is not kept.
     for (const folder of changedFolders) listings.delete(folder);
     changedFolders.clear();
-    const found = await walk(paths, { listings, onFolder: (folder, name) => folderWatch?.add(folder, name) });
+    const found = tree?.found ?? await walk(paths, { listings, onFolder: (folder, name) => folderWatch?.add(folder, name) });
     for (const folder of listings.keys()) if (folderWatch?.isWatched(folder) !== true) listings.delete(folder);
     let toldMs = 0;
     const { isWaiting } = await states.update(found.files, (progress) => {
@@ -91,8 +98,13 @@ export function createFolderSource({ paths, watch = true, stdin, declared }: Fol
 
   function describeStatus(fileCount: number, walkDiagnostics: readonly Diagnostic[]): SourceStatus {
     const objectCount = states.objectCount();
-    const base = { title, detail: `${count(fileCount, 'file')}, ${count(objectCount, 'object')}`, kinds: [{ kind: 'Files', state: 'synced', count: fileCount }] } as const;
-    if (objectCount === 0) return { ...base, phase: 'failed', failure: describeNothing(fileCount, walkDiagnostics) };
+    const takenAtMs = dumpedAt(states);
+    const counts = `${count(fileCount, 'file')}, ${count(objectCount, 'object')}`;
+    const kinds = [{ kind: 'Files', state: 'synced', count: fileCount }] as const;
+    const base = takenAtMs === undefined
+      ? { title, detail: counts, kinds }
+      : { title: `Dump: ${title}`, detail: `A cluster as it was dumped on ${describeMoment(takenAtMs)}: ${counts}.`, kinds: [...kinds, ...dumpedKinds(states)], takenAtMs, clockMs: takenAtMs, subject: 'cluster' as const };
+    if (objectCount === 0 && tree === undefined) return { ...base, phase: 'failed', failure: describeNothing(fileCount, walkDiagnostics) };
     return watchFailure === undefined ? { ...base, phase: 'live' } : { ...base, phase: 'degraded', failure: describeWatchFailure(watchFailure) };
   }
 
@@ -131,9 +143,19 @@ export function createFolderSource({ paths, watch = true, stdin, declared }: Fol
     async getRaw(id): Promise<Result<RawObject>> {
       const object = model?.sources.get(podOf(id));
       if (object === undefined) return fail('no-such-object', 'The files hold no object for this.', { where: id });
-      const reading = await readText(object.place.file, object.place.file.path === STDIN_PATH ? states.stdinBytes : undefined);
+      const { file } = object.place;
+      const reading = await readText(file, tree !== undefined ? () => tree.read(file) : file.path === STDIN_PATH ? states.stdinBytes : undefined);
       if ('refused' in reading) return fail(reading.refused.code, reading.refused.message, { where: object.origin.path });
-      return findRawYaml(reading.text, object);
+      return findRawYaml(maskLogs(reading.text), object);
+    },
+    openFeed(feed, onMessage) {
+      if (dumpedAt(states) === undefined) {
+        const message = feed.type === 'log' ? 'Manifests have no logs: nothing runs yet.' : 'Manifests have no events: nothing has happened yet.';
+        onMessage({ type: 'state', state: 'failed', failure: { code: 'no-feed', message } });
+      } else {
+        void tellDumpFeed(feed, { events: states.events(), source: (id) => model?.sources.get(id), stdinBytes: states.stdinBytes }, onMessage);
+      }
+      return () => undefined;
     },
   };
 }
@@ -146,6 +168,37 @@ function tellDeclared(declared: DeclaredObjects, before: FolderModel | undefined
     if (object.declared !== undefined && object.entity.id === id) declared.set(id, object.declared, object.origin);
     else declared.remove(id);
   }
+}
+
+/**
+ * When what the files hold was read from a cluster, milliseconds since the epoch: the latest moment they tell of. Undefined for
+ * manifests. Workloads alone are no picture of a cluster, however they were written down: their Pods would be missing.
+ */
+function dumpedAt(states: FileStates): number | undefined {
+  let isDump = false;
+  let latest: number | undefined;
+  for (const objects of states.objects()) {
+    for (const { entity, seenAtMs } of objects) {
+      if (seenAtMs === undefined) continue;
+      if (entity.kind === 'Pod' || entity.kind === 'Node') isDump = true;
+      if (latest === undefined || seenAtMs > latest) latest = seenAtMs;
+    }
+  }
+  if (!isDump) return undefined;
+  for (const { event } of states.events()) if (latest === undefined || (event.lastAtMs ?? 0) > latest) latest = event.lastAtMs;
+  return latest;
+}
+
+/** What a dump holds by kind: of another kind nobody can say that there is none. */
+function dumpedKinds(states: FileStates): readonly KindStatus[] {
+  const counts = new Map<string, number>();
+  for (const objects of states.objects()) {
+    for (const { entity } of objects) {
+      const kind = entity.id.slice(0, entity.id.indexOf('/'));
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+  }
+  return Array.from(counts, ([kind, count]) => ({ kind, state: 'synced' as const, count }));
 }
 
 /** Containers and volumes stand in their Pod's document. */

@@ -7,11 +7,12 @@ export function selectEdges(service: GraphId, graph: FindingGraph): readonly Gra
   return graph.edgesOf(service).filter(({ kind, from }) => kind === 'selects' && from === service);
 }
 
-export function selectedPods(service: GraphId, graph: FindingGraph): readonly PodEntity[] {
-  return selectEdges(service, graph).flatMap(({ to }) => {
+/** Pods that a Service selects, one by one: who has seen enough asks for no more, and hears of no other's changes. */
+export function* selectedPods(service: GraphId, graph: FindingGraph): Generator<PodEntity, void, undefined> {
+  for (const { to } of selectEdges(service, graph)) {
     const pod = graph.entity(to);
-    return pod?.kind === 'Pod' ? [pod] : [];
-  });
+    if (pod?.kind === 'Pod') yield pod;
+  }
 }
 
 /** Services that select a Pod, by id. */
