@@ -12,6 +12,7 @@ import type { SourceSpec } from '../../shared/protocol/source';
 import { APP_PAGE } from './app-protocol';
 import { askForExecPlugin } from './exec-consent';
 import { openManifest } from './open-file';
+import { ReviewHost } from './review-host';
 import type { SettingsStore } from './settings';
 import { Stage } from './stage';
 import { shellEnvironment } from './shell-environment';
@@ -33,6 +34,8 @@ export class AppWindow {
   readonly browserWindow: BrowserWindow;
   readonly stage: Stage;
   readonly #options: AppWindowOptions;
+  /** The review that is open beside the source. */
+  readonly reviews: ReviewHost;
   readonly #watcher: WatcherHost;
   readonly #changes = new Set<() => void>();
   #spec: SourceSpec | undefined;
@@ -46,6 +49,11 @@ export class AppWindow {
     this.#options = options;
     this.browserWindow = options.browserWindow;
     this.stage = new Stage(options.browserWindow, options.launch.isScreenshot, (message) => this.send(message));
+    this.reviews = new ReviewHost(options.browserWindow, {
+      send: (message) => this.send(message),
+      openPaths: () => (this.#spec?.type === 'manifests' ? this.#spec.paths : []),
+      isUnattended: options.launch.isScreenshot,
+    });
     this.#watcher = new WatcherHost(forkWatcher, {
       onPort: (port) => this.#handOver(port),
       onPhase: (phase) => {
@@ -72,7 +80,7 @@ export class AppWindow {
 
   /** How the window was started; after a reload, what was open. */
   get launch(): Launch {
-    return this.#spec === undefined ? this.#options.launch : { ...this.#options.launch, spec: this.#spec };
+    return this.#spec === undefined ? this.#options.launch : { ...this.#options.launch, spec: this.#spec, review: this.reviews.path };
   }
 
   /** The last opening that failed. */
@@ -122,7 +130,8 @@ export class AppWindow {
     this.#phase = undefined;
     this.browserWindow.setTitle(`${title} — Podarium`);
     this.#watcher.open(this.#withKeptNamespaces(spec), env, checked.value);
-    if (!this.#options.launch.isScreenshot) await this.#options.settings.addRecent({ spec, title, openedAtMs: Date.now() });
+    const review = this.reviews.path;
+    if (!this.#options.launch.isScreenshot) await this.#options.settings.addRecent({ spec, title: review === undefined ? title : basename(review), openedAtMs: Date.now(), review });
     return ok({ title });
   }
 

@@ -1,7 +1,7 @@
 /** What the window may ask of main: one entry for each method of `PodariumApi` (shared/protocol/app.ts). */
 import { clipboard, dialog, shell } from 'electron';
 import { answer, hear } from './ipc';
-import { flagSchema, nothingSchema, openFileSchema, optionalPathSchema, presenterCommandSchema, presenterStateSchema, settingsChangeSchema, sourceSpecSchema, textSchema } from './schemas';
+import { flagSchema, nothingSchema, openFileSchema, optionalPathSchema, pathSchema, presenterCommandSchema, presenterStateSchema, settingsChangeSchema, sourceSpecSchema, textSchema, writeReviewSchema } from './schemas';
 import type { SettingsStore } from './settings';
 import { SNAPSHOT_FILTERS } from './snapshot-name';
 import { listContexts } from './watcher-process';
@@ -25,6 +25,14 @@ export function registerHandlers(windows: Windows, settings: SettingsStore, help
     const { filePaths } = await dialog.showOpenDialog(windows.of(sender).browserWindow, { title: 'Open a kubeconfig', properties: ['openFile', 'showHiddenFiles'] });
     return filePaths[0];
   });
+  answer('choose-review', nothingSchema, (_, sender) => windows.of(sender).reviews.choose());
+  answer('open-review', pathSchema, (path, sender) => windows.of(sender).reviews.open(path));
+  answer('open-sample-review', nothingSchema, (_, sender) => windows.of(sender).reviews.openSample());
+  answer('find-reviews', nothingSchema, (_, sender) => windows.of(sender).reviews.find());
+  answer('place-review', flagSchema, (isElsewhere, sender) => windows.of(sender).reviews.place(isElsewhere));
+  answer('write-review', writeReviewSchema, ({ text, before }, sender) => windows.of(sender).reviews.write(text, before));
+  answer('close-review', nothingSchema, (_, sender) => windows.of(sender).reviews.close());
+  answer('confirm-discard', nothingSchema, (_, sender) => windows.of(sender).reviews.confirmDiscard());
   answer('choose-snapshot', nothingSchema, async (_, sender) => {
     const { filePaths } = await dialog.showOpenDialog(windows.of(sender).browserWindow, { title: 'Open a snapshot', properties: ['openFile'], filters: SNAPSHOT_FILTERS });
     return filePaths[0];
@@ -40,6 +48,9 @@ export function registerHandlers(windows: Windows, settings: SettingsStore, help
   hear('tell-presenter', presenterStateSchema, (state, sender) => windows.of(sender).stage.tell(state));
   answer('presenter-state', nothingSchema, (_, sender) => windows.ofPresenter(sender)?.stage.state);
   hear('presenter-command', presenterCommandSchema, (command, sender) => windows.ofPresenter(sender)?.send({ type: 'presenter', command }));
+  hear('unsaved', flagSchema, (hasUnsaved, sender) => {
+    windows.of(sender).reviews.hasUnsaved = hasUnsaved;
+  });
   hear('idle', flagSchema, (isIdle, sender) => {
     windows.of(sender).isIdle = isIdle;
   });

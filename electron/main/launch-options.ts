@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../shared/base/result';
 import { isSnapshotPath } from '../../shared/base/snapshot-path';
 import { readWholeNumber } from '../../shared/base/whole-number';
 import type { SourceSpec } from '../../shared/protocol/source';
+import { isReviewPath } from '../../shared/review/review';
 
 export interface LaunchOptions {
   /** What to open at once. A cluster without a context means the kubeconfig's current one. */
@@ -16,6 +17,8 @@ export interface LaunchOptions {
 }
 
 export type LaunchTarget =
+  /** `path` is absolute. */
+  | { readonly type: 'review'; readonly path: string }
   | Exclude<SourceSpec, { readonly type: 'cluster' }>
   | { readonly type: 'cluster'; readonly context?: string; readonly kubeconfig?: string; readonly namespaces?: readonly string[] };
 
@@ -27,6 +30,7 @@ export interface ScreenshotOptions {
 export type Invocation = { readonly type: 'open'; readonly options: LaunchOptions } | { readonly type: 'help' } | { readonly type: 'version' };
 
 export const USAGE = `Usage: podarium [PATH...]                    a folder or files of manifests, or a snapshot
+       podarium FILE.review.yaml             a review, with what it is about
        podarium --context NAME               a cluster, from the kubeconfig
                 [--kubeconfig FILE] [-n NAMESPACE]...
        podarium --demo [--pods N] [--seed N]  a simulated cluster
@@ -103,6 +107,9 @@ function toTarget(options: Options, paths: readonly string[], isDemo: boolean, c
   const isCluster = context !== undefined || kubeconfig !== undefined || namespaces.length > 0;
   if (Number(isDemo) + Number(isCluster) + Number(paths.length > 0) > 1) return usage('Open one thing at a time: paths, a cluster, or the demo.');
   if (!isDemo && (options.last('pods') !== undefined || options.last('seed') !== undefined)) return usage('--pods and --seed belong to --demo.');
+  const review = paths.find(isReviewPath);
+  if (review !== undefined && paths.length > 1) return usage('A review is opened by itself: it names what it is about.');
+  if (review !== undefined) return ok({ type: 'review', path: review });
   const snapshot = paths.find(isSnapshotPath);
   if (snapshot !== undefined) return paths.length === 1 ? ok({ type: 'snapshot', path: snapshot }) : usage('A snapshot is opened alone.');
   if (paths.length > 0) return ok({ type: 'manifests', paths });

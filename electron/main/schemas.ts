@@ -16,7 +16,7 @@ export const sourceSpecSchema: z.ZodType<SourceSpec> = z.discriminatedUnion('typ
   z.strictObject({ type: z.literal('demo'), pods: z.int().min(1).max(150_000).optional(), seed: z.int().min(0).optional() }),
 ]);
 
-const recentSchema = z.strictObject({ spec: sourceSpecSchema, title: z.string().max(500), openedAtMs: z.number() });
+const recentSchema = z.strictObject({ spec: sourceSpecSchema, title: z.string().max(500), openedAtMs: z.number(), review: PATH.optional() });
 
 const settingsShape = {
   theme: z.enum(['system', 'light', 'dark']),
@@ -59,6 +59,10 @@ export type WindowFile = z.infer<typeof windowFileSchema>;
 export const secondStartSchema = z.object({ args: z.array(z.string()), cwd: z.string() });
 
 export const openFileSchema = z.strictObject({ path: PATH, line: z.int().min(1) });
+/** Larger ones are not read either: electron/main/review-file.ts. */
+const REVIEW_TEXT = z.string().max(5_000_000);
+export const writeReviewSchema = z.strictObject({ text: REVIEW_TEXT, before: REVIEW_TEXT.optional() });
+export const pathSchema = PATH;
 export const nothingSchema = z.undefined();
 export const optionalPathSchema = PATH.optional();
 export const textSchema = z.string().max(50_000_000);

@@ -10,6 +10,8 @@ import { HelpOverlay } from '../panels/HelpOverlay';
 import { Inspector } from '../panels/Inspector';
 import { ListPanel } from '../panels/list/ListPanel';
 import { LogPanel } from '../panels/log/LogPanel';
+import { ReviewOffer } from '../panels/review/ReviewOffer';
+import { ReviewPanel } from '../panels/review/ReviewPanel';
 import { StartPage } from '../panels/StartPage';
 import { StatusBar } from '../panels/StatusBar';
 import { TracePanel } from '../panels/trace/TracePanel';
@@ -53,12 +55,14 @@ function SourcePage(): ReactNode {
         <ListPanel />
         <FindingsPanel />
         <TracePanel />
+        <ReviewPanel />
         <Canvas />
         {hasInspector && hasSelection && (
           <aside className="app__inspector" aria-label="Inspector">
             <Inspector />
           </aside>
         )}
+        <ReviewOffer />
       </main>
       {isPresenting && <PresentStage />}
       <LogPanel />

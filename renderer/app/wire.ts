@@ -8,6 +8,7 @@ import { podarium } from '../bridge/podarium';
 import { clearUnderlay, keepUnderlay, receiveUnderlay } from '../canvas/underlay';
 import { runCommand } from '../commands/commands';
 import { abandonPresenting, fitStage, hearPresenterOpen, obeyPresenter } from '../commands/presenting';
+import { hearReviewChanged, openReviewAt, wireReview } from '../commands/review-file';
 import { holdActivity } from '../state/activity';
 import { useApp } from '../state/app';
 import { useCard } from '../state/card';
@@ -28,6 +29,7 @@ let isEngineWired = false;
 export async function wireWindow(): Promise<void> {
   wireTheme();
   wireSource();
+  wireReview();
   podarium().onMessage(hearMain);
   const release = holdActivity('launch');
   try {
@@ -35,7 +37,8 @@ export async function wireWindow(): Promise<void> {
     if (launch.isScreenshot) document.documentElement.dataset['motion'] = 'off';
     useApp.setState({ launch, settings, openFailure: launch.failure });
     useView.setState(({ options }) => ({ options: { ...options, layers: settings.layers, silencedRules: settings.silencedRules } }));
-    if (launch.spec === undefined) useApp.setState({ page: 'start' });
+    if (launch.review !== undefined) await openReviewAt(launch.review);
+    else if (launch.spec === undefined) useApp.setState({ page: 'start' });
     else await useApp.getState().openSource(launch.spec);
   } finally {
     release();
@@ -152,7 +155,9 @@ function hearEngine(news: EngineNews): void {
       useList.setState(({ version }) => ({ version: version + 1 }));
       break;
     case 'idle':
-      break; // renderer/app/idle.ts listens for itself
+      // renderer/app/idle.ts listens for itself.
+      if (useSource.getState().isDrawn !== news.isDrawn) useSource.setState({ isDrawn: news.isDrawn });
+      break;
     default:
       assertUnreachable(news);
   }
@@ -184,6 +189,9 @@ function hearMain(message: FromMain): void {
     case 'settings':
       // Of another window: its theme is for all, what is shown here stays.
       useApp.setState({ settings: message.settings });
+      break;
+    case 'review-changed':
+      void hearReviewChanged(message.text);
       break;
     default:
       assertUnreachable(message);

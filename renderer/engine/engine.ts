@@ -265,6 +265,7 @@ export class Engine {
         newLimit: isMoving ? NEW_ON_THE_WAY : NEW_AT_REST,
         opened: this.#opened,
         mayOpen: this.#pacer.sentAtMs - this.#zoomedAtMs >= ARRIVED_MS,
+        pinned: this.#options.pinned,
         title: this.#feed.title ?? 'All',
       },
       frameNumber,

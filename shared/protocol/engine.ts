@@ -54,6 +54,8 @@ export interface ViewOptions {
   readonly dimmed?: readonly GraphId[];
   /** Pods drawn open at any zoom that leaves room for it; absent: none. */
   readonly opened?: readonly GraphId[];
+  /** Things that something is pinned to (annotations): each frame says where they lie. Absent: none. */
+  readonly pinned?: readonly GraphId[];
   /** Rules of findings that are not to be shown. */
   readonly silencedRules: readonly string[];
   readonly theme: ThemeName;
@@ -177,6 +179,8 @@ export interface ViewFrame {
   /** Groups around the viewport's centre, outermost first: cluster, group, Pod. */
   readonly breadcrumbs: readonly { readonly id: GraphId | 'all'; readonly label: string }[];
   readonly totals: SceneTotals;
+  /** Where the pinned things lie, by id, in world units; of a part of a Pod that is not open, the Pod. What is not drawn is left out. */
+  readonly pins?: Readonly<Record<GraphId, Rect>>;
 }
 
 export interface SceneTotals {
