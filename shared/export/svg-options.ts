@@ -3,6 +3,7 @@ import type { GraphId } from '../model/graph';
 import type { DetailLevel, FindingCount } from '../protocol/engine';
 import type { Dimmed } from '../scene/dimmed';
 import type { Focus } from '../scene/focus';
+import type { Annotation } from '../review/review';
 import type { LayerSet } from '../scene/layers';
 import type { ExportTheme } from './export-theme';
 
@@ -34,6 +35,8 @@ export interface SvgOptions {
   /** Pods drawn open whatever the level. */
   readonly opened?: ReadonlySet<GraphId> | undefined;
   readonly findingsOf?: ((id: GraphId) => FindingCount | undefined) | undefined;
+  /** Pinned to things of the scene; what is pinned to what is gone is left out. */
+  readonly annotations?: readonly Annotation[] | undefined;
   /** Above the picture; absent: no head. */
   readonly title?: string | undefined;
   readonly stamp?: Stamp | undefined;

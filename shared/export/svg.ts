@@ -5,6 +5,7 @@
 import { inflate, type Rect } from '../base/geometry';
 import { plural } from '../base/count-text';
 import { isFrameShown } from '../scene/layers';
+import { LEGEND_KINDS, LEGEND_LINES } from '../scene/look/legend-entries';
 import type { Scene } from '../scene/scene';
 import { SEVERITIES } from '../scene/severity';
 import { detailByCount, detailBySize } from './detail';
@@ -27,6 +28,8 @@ const NATURAL_WIDTH = 1400;
 /** Head and legend need so much. */
 const LEAST_WIDTH = 640;
 const HEAD = { title: 22, stamp: 12.5, height: 58 };
+const LEGEND_WIDTH = 1200;
+const EVERYTHING = { kinds: new Set<string>(LEGEND_KINDS), lines: new Set(LEGEND_LINES.map(({ kind, variant }) => `${kind} ${variant ?? ''}`)), severities: new Set(SEVERITIES), hasOpenPods: true, hasCards: true } as const;
 const EMPTY: Rect = { x: 0, y: 0, width: 300, height: 160 };
 
 export function toSvg(scene: Scene, options: SvgOptions): SvgPicture {
@@ -126,6 +129,16 @@ class SvgPage {
     this.legendText = pen.toString();
     return (plan.height + 16) * unit;
   }
+}
+
+/** The legend alone, of everything that these layers may show. */
+export function toLegendSvg({ theme, layers, idPrefix = 'p-' }: Pick<SvgOptions, 'theme' | 'layers' | 'idPrefix'>): string {
+  const pen = new SvgPen(EXPORT_PALETTES[theme], idPrefix);
+  const plan = planLegend({ layers, ...EVERYTHING }, LEGEND_WIDTH);
+  drawLegend(pen, plan, 0, 0, 1);
+  const body = pen.toString();
+  const width = plan.columns.length * plan.columnWidth;
+  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${num(width)}" height="${num(plan.height + 4)}" viewBox="0 0 ${num(width)} ${num(plan.height + 4)}" role="img" aria-label="Legend" font-family="${escapeXml(SANS)}"><style>${styleSheet(undefined)}</style>${pen.definitions()}${body}</svg>`;
 }
 
 function styleSheet(fonts: ExportFonts | undefined): string {
