@@ -46,6 +46,7 @@ const LAYERS = [
   ['renderer/panels', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'npm:']],
   ['renderer/present', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'npm:']],
   ['renderer/presenter', ['shared', 'renderer/ui', 'npm:']],
+  ['renderer/take-home', ['shared']],
   ['renderer/app', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'renderer/canvas', 'renderer/panels', 'renderer/present', 'npm:']],
 ];
 
