@@ -12,6 +12,7 @@ import { Inspector } from '../panels/Inspector';
 import { ListPanel } from '../panels/list/ListPanel';
 import { LogPanel } from '../panels/log/LogPanel';
 import { ReviewOffer } from '../panels/review/ReviewOffer';
+import { useReviewDrop } from '../panels/review/use-review-drop';
 import { ReviewPanel } from '../panels/review/ReviewPanel';
 import { StartPage } from '../panels/StartPage';
 import { StatusBar } from '../panels/StatusBar';
@@ -43,6 +44,7 @@ export function App(): ReactNode {
 }
 
 function SourcePage(): ReactNode {
+  useReviewDrop();
   const hasInspector = useUi((ui) => ui.open.inspector === true);
   // Panels stay where they are, unseen: after a presentation they are as they were.
   const isPresenting = usePresent((present) => present.isPresenting);
