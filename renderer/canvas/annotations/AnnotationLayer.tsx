@@ -5,6 +5,7 @@ import { annotationShapes, type AnnotationShape } from '../../../shared/review/a
 import { pinsOf, type Annotation } from '../../../shared/review/review';
 import { useAnnotate } from '../../state/annotate';
 import { useCamera } from '../../state/camera';
+import { usePresent } from '../../state/present';
 import { selectedStep, useReview } from '../../state/review';
 import { useView } from '../../state/view';
 import { isReviewShown } from '../../state/review-shown';
@@ -18,7 +19,8 @@ const NONE: readonly Annotation[] = [];
 
 /** The annotations of the step that is shown, over the picture: they move with their things, and keep their size at any zoom. */
 export function AnnotationLayer(): ReactNode {
-  const isShown = useUi(isReviewShown);
+  const isPresenting = usePresent((present) => present.isPresenting);
+  const isShown = useUi(isReviewShown) || isPresenting;
   const annotations = useReview((review) => selectedStep(review)?.annotations ?? NONE);
   const picks = useAnnotate((annotate) => annotate.picks);
   const shown = isShown ? annotations : NONE;
@@ -29,7 +31,8 @@ export function AnnotationLayer(): ReactNode {
 function Shapes({ annotations, picks }: { readonly annotations: readonly Annotation[]; readonly picks: readonly GraphId[] }): ReactNode {
   const pins = useView((view) => view.frame?.pins);
   const edited = useAnnotate((annotate) => annotate.edited);
-  const isEditable = useUi((ui) => ui.open.review === true);
+  const isPresenting = usePresent((present) => present.isPresenting);
+  const isEditable = useUi((ui) => ui.open.review === true) && !isPresenting;
   const { camera, widthPx, heightPx } = useCamera();
   const all = useMemo(() => [...annotations, ...picks.map((at): Annotation => ({ type: 'highlight', id: `pick ${at}`, at }))], [annotations, picks]);
   const shapes = annotationShapes(all, {
