@@ -1,5 +1,5 @@
 /**
- * Builds the app into dist/: `node scripts/build.mjs [renderer|main|preload|presenter-preload|watcher|cli|api-server|floor]...`. A part whose inputs did
+ * Builds the app into dist/: `node scripts/build.mjs [renderer|main|preload|presenter-preload|watcher|cli|print|api-server|floor]...`. A part whose inputs did
  * not change since its last build is left alone.
  */
 import crypto from 'node:crypto';
@@ -12,7 +12,7 @@ import { ROOT, STATE_DIR } from './lib/paths.mjs';
 import { setUpDependencies } from './setup.mjs';
 
 /**
- * @typedef {'renderer' | 'main' | 'preload' | 'presenter-preload' | 'watcher' | 'cli' | 'api-server' | 'floor'} PartName
+ * @typedef {'renderer' | 'main' | 'preload' | 'presenter-preload' | 'watcher' | 'cli' | 'print' | 'api-server' | 'floor'} PartName
  *
  * @typedef {object} Part
  * @property {readonly string[]} inputs Folders and files that it is made of.
@@ -30,12 +30,13 @@ const PARTS = {
     output: 'dist/renderer/index.html',
     build: buildRenderer,
   },
-  main: nodePart('electron/main/main.ts', 'dist/main/main.cjs', ['electron/main', 'shared']),
+  main: nodePart('electron/main/main.ts', 'dist/main/main.cjs', ['electron/main', 'electron/print', 'shared']),
   // A sandboxed preload may load nothing but Electron: one file.
   preload: nodePart('electron/preload/preload.ts', 'dist/preload/preload.cjs', ['electron/preload', 'shared'], true),
   'presenter-preload': nodePart('electron/preload/presenter.ts', 'dist/preload/presenter.cjs', ['electron/preload', 'shared'], true),
   watcher: nodePart('electron/watcher/main.ts', 'dist/watcher/watcher.cjs', ['electron/watcher', 'shared']),
   cli: nodePart('electron/cli/main.ts', 'dist/cli/cli.cjs', ['electron/cli', 'electron/watcher', 'shared']),
+  print: nodePart('electron/print/main.ts', 'dist/print/print.cjs', ['electron/print', 'shared']),
   // For measurements only: never shipped.
   'api-server': nodePart('e2e/api-server/main.ts', 'dist/bench/api-server.cjs', ['e2e/api-server', 'e2e/fixtures', 'e2e/waiters.ts', 'shared']),
   floor: nodePart('e2e/bench/floor.ts', 'dist/bench/floor.cjs', ['e2e/bench/floor.ts', 'e2e/api-server/commands.ts']),

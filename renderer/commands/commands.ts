@@ -87,15 +87,16 @@ export const COMMANDS: readonly Command[] = [
   { id: 'open-kubeconfig', title: 'Choose a kubeconfig file', section: 'Open', needsSource: false, run: () => void openKubeconfig() },
   { id: 'open-snapshot', title: 'Open a snapshot', section: 'Open', needsSource: false, run: () => void openSnapshot() },
   { id: 'save-snapshot', title: 'Save a snapshot', section: 'Open', keys: ['Mod+Shift+S'], needsSource: true, run: () => void useSnapshot.getState().save() },
+  { id: 'export', title: 'Export a picture, pages or a diagram', section: 'Open', keys: ['Mod+e'], needsSource: true, run: () => useUi.getState().setOpen('export', true) },
   { id: 'open-demo', title: 'Open the demo cluster', section: 'Open', needsSource: false, run: () => void openDemo() },
   { id: 'new-window', title: 'New window', section: 'Open', keys: ['Mod+n'], needsSource: false, run: () => void podarium().newWindow() },
+  ...REVIEW_COMMANDS,
   { id: 'present', title: 'Present from the first step', section: 'Present', keys: ['F5'], needsSource: true, run: () => void startPresenting() },
   { id: 'present-here', title: 'Present from the selected step', section: 'Present', keys: ['Shift+F5'], needsSource: true, run: () => void startPresentingHere() },
   { id: 'toggle-freeze', title: 'Freeze the picture, or let it live', section: 'Present', keys: ['Shift+L'], needsSource: true, run: () => setFrozen(useSource.getState().frozenAtMs === undefined) },
   { id: 'toggle-dimmed', title: 'Dim what is selected, or no longer', section: 'Present', keys: ['Shift+D'], needsSource: true, run: toggleDimmed },
   { id: 'toggle-opened', title: 'Keep the selected Pod open, or no longer', section: 'Present', keys: ['Shift+O'], needsSource: true, run: toggleOpened },
   { id: 'clear-marks', title: 'Nothing dimmed, nothing kept open, nothing standing out', section: 'Present', needsSource: true, run: clearMarks },
-  ...REVIEW_COMMANDS,
   { id: 'help', title: 'Keys and marks', section: 'Go', keys: ['?'], needsSource: false, run: () => useUi.getState().toggle('help') },
 ];
 

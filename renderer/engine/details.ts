@@ -3,7 +3,7 @@ import type { GraphEdge, GraphId, GraphNode } from '../../shared/model/graph';
 import type { DetailLink, Details, SearchHit } from '../../shared/protocol/engine';
 import type { NodeLookup } from '../../shared/scene/scene-nodes';
 import { severityOf } from '../../shared/scene/severity';
-import { factsOf, type FactLookup } from './facts';
+import { factsOf, type FactLookup } from '../../shared/facts/facts';
 import type { GraphModel } from './graph-model';
 import { toHit } from './search';
 

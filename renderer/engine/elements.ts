@@ -7,6 +7,7 @@ import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
 import { levelFor, unitPx } from '../../shared/scene/lod';
 import type { Scene } from '../../shared/scene/scene';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
+import type { ChosenItem } from '../../shared/scene/view-nodes';
 import { middleOf, squaredDistance, viewportRect, type Viewport } from './viewport';
 
 /** Nodes and edges together, at most. */
@@ -22,11 +23,6 @@ const MARGIN = 0.08;
 const KEPT_BONUS = 0.7;
 /** Neighbours of the selection are elements from this level on. */
 const FOCUS_MIN_PX = 36;
-
-export interface ChosenItem {
-  readonly item: SceneItem;
-  readonly level: DetailLevel;
-}
 
 export interface Chosen {
   readonly frames: readonly SceneFrame[];

@@ -3,7 +3,7 @@
  * cluster has 150,000 Pods and a few thousand sorts of them.
  */
 import type { Finding, GraphId } from '../../shared/model/graph';
-import type { PackedPod } from '../../shared/model/packed-pod';
+import type { ContainerLife, PackedPod } from '../../shared/model/packed-pod';
 import type { GraphStore } from '../../shared/relations/graph-store';
 import type { FindingReader } from './findings-reader';
 
@@ -89,10 +89,16 @@ function nameOf(id: GraphId): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
 
-/** Nothing of its own happened to it: it runs, whole and ready, since it began. */
-function isHealthy({ status, phase, isReady, deletedAtMs, restarts, readyContainers, rare, lives, template, nodeName }: PackedPod): boolean {
-  if (status !== 'Running' || phase !== 'Running' || !isReady || deletedAtMs !== undefined || restarts > 0 || nodeName === undefined || readyContainers !== template.totalContainers) return false;
+/** Nothing that a rule speaks of happened to it: it runs, whole and ready. Rules read of former runs only what `isFine` looks at. */
+function isHealthy({ status, phase, isReady, deletedAtMs, readyContainers, rare, lives, template, nodeName }: PackedPod): boolean {
+  if (status !== 'Running' || phase !== 'Running' || !isReady || deletedAtMs !== undefined || nodeName === undefined || readyContainers !== template.totalContainers) return false;
   const { reason, message, readinessGates, nominatedNode, deletionGraceSeconds } = rare ?? {};
   if ((reason ?? message ?? readinessGates ?? nominatedNode ?? deletionGraceSeconds) !== undefined) return false;
-  return lives.every(({ lastState, state }) => lastState === undefined && (state?.type === 'running' || (state?.type === 'terminated' && state.reason === 'Completed')));
+  return lives.every(isFine);
+}
+
+/** `oom-killed` minds how a running container's former run ended, `container-config` how a container that does not run failed before. */
+function isFine({ state, lastState }: ContainerLife): boolean {
+  if (state?.type === 'running') return lastState?.type !== 'terminated' || lastState.reason !== 'OOMKilled';
+  return state?.type === 'terminated' && state.reason === 'Completed' && lastState === undefined;
 }

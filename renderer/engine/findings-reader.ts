@@ -10,7 +10,11 @@ export interface FindingReader {
   reads: readonly string[];
 }
 
-/** Question about the Pods of a Node, and about the labels of a namespace's Pods; anything else is asked by id. */
+/** Questions about the edges of a thing, the Pods of a Node (what `PodOnNode` has of them) and the labels of a namespace's Pods; anything else is asked by id. */
+export function edgesKey(id: GraphId): string {
+  return `edges of ${id}`;
+}
+
 export function podsOnNodeKey(node: GraphId): string {
   return `pods on ${node}`;
 }
@@ -34,17 +38,20 @@ export class FindingReaders<R extends FindingReader> {
       if (entityIdOf(id) !== reader.id) asked.add(id);
       return id;
     };
+    const askEdges = (id: GraphId): GraphId => {
+      if (entityIdOf(id) !== reader.id) asked.add(edgesKey(id));
+      return id;
+    };
     // Several rules ask the same, and what packed Pods answer is made anew each time.
     const [entityOf, edgesOf] = [once(graph.entity), once(graph.edgesOf)];
     const result = read({
       entity: (id) => entityOf(ask(id)),
       node: (id) => graph.node(ask(id)),
-      edgesOf: (id) => edgesOf(ask(id)),
+      edgesOf: (id) => edgesOf(askEdges(id)),
+      walkEdgesOf: (id) => graph.walkEdgesOf(askEdges(id)),
       podsOnNode: (node) => {
         asked.add(podsOnNodeKey(node));
-        const pods = graph.podsOnNode(node);
-        for (const { id } of pods) ask(id);
-        return pods;
+        return graph.podsOnNode(node);
       },
       countPods: (namespace, selector) => {
         asked.add(labelsKey(namespace));

@@ -11,10 +11,11 @@ import { entityIdOf } from '../../shared/insight/findings/workload-of';
 import type { ModelPatch } from '../../shared/model/entities';
 import type { Finding, GraphId, GraphPatch } from '../../shared/model/graph';
 import { objectId } from '../../shared/model/ids';
+import type { PackedPod } from '../../shared/model/packed-pod';
 import type { FindingCount, FindingGroup } from '../../shared/protocol/engine';
 import type { GraphStore } from '../../shared/relations/graph-store';
 import { findingOfTwin, FindingTwins, type Twins } from './finding-twins';
-import { FindingReaders, labelsKey, podsOnNodeKey, type FindingReader } from './findings-reader';
+import { edgesKey, FindingReaders, labelsKey, podsOnNodeKey, type FindingReader } from './findings-reader';
 import type { Work } from './work-queue';
 
 /** Entities in one step: a Pod took 0.2 to 0.3 ms on a loaded machine, and a step must end within a turn of the queue (7 ms). */
@@ -33,6 +34,8 @@ export class FindingsTracker implements Work {
   readonly #readers = new FindingReaders<Checked | Twins>();
   readonly #checked = new Map<GraphId, Checked>();
   readonly #twins: FindingTwins;
+  /** Pods as they were counted last. */
+  readonly #counted = new Map<GraphId, PackedPod>();
   readonly #due = new Set<GraphId | Twins>();
   /** Per rule, whoever was asked and has findings of it, and how many of each severity. */
   readonly #rules = new Map<string, { readonly owners: Set<Checked | Twins>; readonly counts: Record<Finding['severity'], number> }>();
@@ -99,10 +102,10 @@ export class FindingsTracker implements Work {
     for (const { from, to, attrs } of edges.upserts) {
       // Its rate changes all the time, and no rule reads it.
       if (attrs.basis === 'observed') continue;
-      this.#touch(from);
-      this.#touch(to);
+      this.#touchEdges(from);
+      this.#touchEdges(to);
     }
-    for (const id of edges.removes) for (const end of endsOf(id)) this.#touch(end);
+    for (const id of edges.removes) for (const end of endsOf(id)) this.#touchEdges(end);
   }
 
   step(): 'more' | 'done' {
@@ -168,10 +171,21 @@ export class FindingsTracker implements Work {
       .sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || b.count - a.count || (a.rule < b.rule ? -1 : 1));
   }
 
+  /** It is another one now. */
   #touch(id: GraphId): void {
+    this.#makeDue(id);
+    this.#wake(id);
+  }
+
+  /** It is as it was, but for what links it. */
+  #touchEdges(id: GraphId): void {
+    this.#makeDue(id);
+    this.#wake(edgesKey(id));
+  }
+
+  #makeDue(id: GraphId): void {
     const entityId = entityIdOf(id);
     if (this.#store.has(entityId)) this.#due.add(this.#twins.of(entityId) ?? entityId);
-    this.#wake(id);
   }
 
   #wake(key: string): void {
@@ -204,14 +218,18 @@ export class FindingsTracker implements Work {
       else this.#recount(joined, joined.findings, 1, id);
     }
     this.#touch(id);
-    for (const part of this.#store.containersOf(id)) this.#wake(part);
-    for (const end of this.#store.selectorsAndOwnersOf(id)) this.#touch(end);
+    this.#wake(edgesKey(id));
+    for (const part of this.#store.containersOf(id)) {
+      this.#wake(part);
+      this.#wake(edgesKey(part));
+    }
+    for (const end of this.#store.selectorsAndOwnersOf(id)) this.#touchEdges(end);
   }
 
   #countOut(twins: Twins, id: GraphId): void {
     this.#twins.leave(id);
     this.#recount(twins, twins.findings, -1, id);
-    for (const end of this.#store.selectorsAndOwnersOf(id)) this.#touch(end);
+    for (const end of this.#store.selectorsAndOwnersOf(id)) this.#touchEdges(end);
   }
 
   #checkTwins(twins: Twins): void {
@@ -256,13 +274,17 @@ export class FindingsTracker implements Work {
     this.#version += 1;
   }
 
-  /** Keeps the census, and wakes those who counted. */
+  /** Keeps the census, and wakes those who counted or looked at the Pods of a Node. */
   #count(id: GraphId): void {
     if (!id.startsWith('Pod/')) return;
     const pod = this.#store.packedPod(id);
     const namespace = this.#census.put(id, pod && { namespace: pod.template.namespace, labels: pod.template.labels, phase: pod.phase });
     if (namespace !== undefined) this.#wake(labelsKey(namespace));
-    if (pod?.nodeName !== undefined) this.#wake(podsOnNodeKey(objectId('Node', undefined, pod.nodeName)));
+    const former = this.#counted.get(id);
+    if (pod === undefined) this.#counted.delete(id);
+    else this.#counted.set(id, pod);
+    if (former !== undefined && pod !== undefined && isSameOnNode(former, pod)) return;
+    for (const nodeName of new Set([former?.nodeName, pod?.nodeName])) if (nodeName !== undefined) this.#wake(podsOnNodeKey(objectId('Node', undefined, nodeName)));
   }
 
   #check(id: GraphId): void {
@@ -297,9 +319,14 @@ export class FindingsTracker implements Work {
   }
 }
 
+/** For those who look at all Pods of a Node: all that `PodOnNode` has. */
+function isSameOnNode(a: PackedPod, b: PackedPod): boolean {
+  return a.nodeName === b.nodeName && a.template === b.template && a.phase === b.phase && a.deletedAtMs === b.deletedAtMs;
+}
+
 /** Asked of a Pod's own Node: another one's answer is another. */
 function isOwnNode(read: string): boolean {
-  return read.startsWith('Node/') || read.startsWith(podsOnNodeKey(''));
+  return ['Node/', edgesKey('Node/'), podsOnNodeKey('')].some((start) => read.startsWith(start));
 }
 
 /** From and to out of an edge's id, `<kind>:<from>-><to>` and perhaps `#<n>`: a removed edge leaves nothing else. */

@@ -8,9 +8,9 @@ import { boundsOfId } from '../../shared/scene/hit-test';
 import { inverseZoomStep } from '../../shared/scene/lod';
 import type { Scene } from '../../shared/scene/scene';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
+import { frameNode, itemNodes } from '../../shared/scene/view-nodes';
 import { chooseElements, ELEMENT_BUDGET } from './elements';
 import { viewEdges } from './view-edges';
-import { frameNode, itemNodes } from './view-nodes';
 import { middleOf, viewportRect, type Viewport } from './viewport';
 
 /** A thing is where the camera looks when it takes this part of the viewport's width or height. */

@@ -8,7 +8,7 @@ const markdown = new MarkdownIt({ html: false, linkify: false, typographer: fals
 markdown.renderer.rules['link_open'] = (tokens, index) => `<span class="markdown__link" title="${markdown.utils.escapeHtml(String(tokens[index]?.attrGet('href') ?? ''))}">`;
 markdown.renderer.rules['link_close'] = () => '</span>';
 
-/** Notes that a person wrote, in CommonMark. */
+/** Notes that a person wrote, in CommonMark with tables. */
 export function Markdown({ text }: { readonly text: string }): ReactNode {
   const html = useMemo(() => ({ __html: markdown.render(text) }), [text]);
   return <div className="markdown" dangerouslySetInnerHTML={html} />;

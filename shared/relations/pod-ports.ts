@@ -1,13 +1,13 @@
 /** Ports where a Pod's containers meet each other, or its Node's other Pods. */
 import { groupBy } from '../base/group-by';
 import type { HostPortAttrs, PortConflictAttrs } from '../model/graph';
-import type { PodEntity } from '../model/pod-entity';
+import type { ContainerModel, PodEntity } from '../model/pod-entity';
 
 /**
  * Ports of the Node that lead to the Pod's containers. With the host's network these are all its declared ports. Plain init
  * containers have ended before anybody calls.
  */
-export function hostPorts(pod: PodEntity): readonly HostPortAttrs[] {
+export function hostPorts(pod: { readonly containers: readonly Pick<ContainerModel, 'name' | 'role' | 'ports'>[] }): readonly HostPortAttrs[] {
   return pod.containers.filter(({ role }) => role !== 'init').flatMap(({ name, ports }) =>
     ports.flatMap(({ port, protocol, hostPort, hostIP }) =>
       (hostPort === undefined ? [] : [{ port: hostPort, protocol, ...(hostIP !== undefined && { hostIP }), container: name, containerPort: port }])),

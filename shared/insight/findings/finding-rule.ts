@@ -1,5 +1,6 @@
 import type { Requirement } from '../../kube/selectors';
 import type { Entity } from '../../model/entities';
+import type { PackedPod } from '../../model/packed-pod';
 import type { ContainerModel, PodEntity } from '../../model/pod-entity';
 import type { Finding, GraphId } from '../../model/graph';
 import { containerId } from '../../model/ids';
@@ -11,10 +12,13 @@ import { RULE_TEXTS, type RuleId, type RuleText } from './rule-texts';
 export type CanSee = (kind: string, namespace: string | undefined) => boolean;
 
 /** The graph as rules see it: they read, and never change it. Whatever a rule asks is remembered (`finding-reader.ts`). */
-export interface FindingGraph extends Pick<GraphStore, 'entity' | 'node' | 'edgesOf'> {
+/** What rules may ask of all the Pods of a Node: what changes seldom. */
+export type PodOnNode = Pick<PackedPod, 'id' | 'name' | 'phase' | 'deletedAtMs' | 'template'>;
+
+export interface FindingGraph extends Pick<GraphStore, 'entity' | 'node' | 'edgesOf' | 'walkEdgesOf'> {
   readonly canSee: CanSee;
-  /** Pods bound to a Node, ended ones too. */
-  podsOnNode(node: GraphId): readonly PodEntity[];
+  /** Pods bound to a Node, ended ones too, by id. */
+  podsOnNode(node: GraphId): readonly PodOnNode[];
   /** How many Pods of the namespace that have not ended meet all requirements. */
   countPods(namespace: string, selector: readonly Requirement[]): number;
 }

@@ -102,10 +102,8 @@ export function findingGraph(store: GraphStore, census: PodCensus, canSee: CanSe
     entity: (id) => store.entity(id),
     node: (id) => store.node(id),
     edgesOf: (id) => store.edgesOf(id),
-    podsOnNode: (node) => store.childrenOf(node).flatMap(({ id }) => {
-      const pod = store.entity(id);
-      return pod?.kind === 'Pod' ? [pod] : [];
-    }),
+    walkEdgesOf: (id) => store.walkEdgesOf(id),
+    podsOnNode: (node) => store.podsOnNode(node),
     countPods: (namespace, selector) => census.count(namespace, selector),
     canSee,
   };

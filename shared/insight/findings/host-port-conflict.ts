@@ -14,11 +14,12 @@ export const hostPortConflict = podRule('host-port-conflict', (pod, graph) => {
   const others = graph.podsOnNode(objectId('Node', undefined, pod.nodeName)).filter((other) =>
     other.id < pod.id && other.deletedAtMs === undefined && !hasEnded(other));
   return others.flatMap((other) => {
-    const taken = hostPorts(other);
+    const { namespace } = other.template;
+    const taken = hostPorts(other.template);
     const lost = wanted.filter((port) => taken.some((candidate) => collide(port, candidate))).map(({ port, protocol }) => `${port}/${protocol}`);
     return [...new Set(lost)].map((port) => ({
       subject: pod.id,
-      message: `${pod.name} and ${other.namespace === pod.namespace ? '' : `${other.namespace}/`}${other.name} both want port ${port} of ${pod.nodeName ?? ''}.`,
+      message: `${pod.name} and ${namespace === pod.namespace ? '' : `${namespace}/`}${other.name} both want port ${port} of ${pod.nodeName ?? ''}.`,
     }));
   });
 });

@@ -2,16 +2,17 @@ import type { GraphEdge, GraphId } from '../../model/graph';
 import type { PodEntity } from '../../model/pod-entity';
 import type { FindingGraph } from './finding-rule';
 
-/** `selects` edges of a Service. */
-export function selectEdges(service: GraphId, graph: FindingGraph): readonly GraphEdge[] {
-  return graph.edgesOf(service).filter(({ kind, from }) => kind === 'selects' && from === service);
+/** `selects` edges of a Service, one by one. */
+export function* selectEdges(service: GraphId, graph: FindingGraph): Generator<GraphEdge, void, undefined> {
+  for (const edge of graph.walkEdgesOf(service)) if (edge.kind === 'selects' && edge.from === service) yield edge;
 }
 
-export function selectedPods(service: GraphId, graph: FindingGraph): readonly PodEntity[] {
-  return selectEdges(service, graph).flatMap(({ to }) => {
+/** Pods that a Service selects, one by one: who has seen enough asks for no more, and hears of no other's changes. */
+export function* selectedPods(service: GraphId, graph: FindingGraph): Generator<PodEntity, void, undefined> {
+  for (const { to } of selectEdges(service, graph)) {
     const pod = graph.entity(to);
-    return pod?.kind === 'Pod' ? [pod] : [];
-  });
+    if (pod?.kind === 'Pod') yield pod;
+  }
 }
 
 /** Services that select a Pod, by id. */

@@ -1,4 +1,5 @@
 import type { ServiceEntity, ServicePort } from '../../model/entities';
+import type { GraphId } from '../../model/graph';
 import type { PodEntity } from '../../model/pod-entity';
 import { resolvePort } from '../../relations/selects';
 import { entityRule, runningContainers, type FindingGraph } from './finding-rule';
@@ -11,13 +12,21 @@ import { selectedPods } from './service-pods';
  * port is known may serve any.
  */
 export const servicePortUnserved = entityRule('service-port-unserved', ['Service'], (service, graph) => {
-  const pods = selectedPods(service.id, graph);
-  if (pods.length === 0) return [];
-  return service.ports.filter((port) => pods.every((pod) => isUnserved(pod, port, graph))).map((port) => ({
+  return service.ports.filter((port) => isUnservedByAll(service.id, port, graph)).map((port) => ({
     subject: service.id,
     message: `${portName(service, port)} leads to port ${port.targetPort ?? port.port} of its Pods, where no container is known to listen.`,
   }));
 });
+
+/** Of at least one Pod. */
+function isUnservedByAll(service: GraphId, port: ServicePort, graph: FindingGraph): boolean {
+  let pods = 0;
+  for (const pod of selectedPods(service, graph)) {
+    if (!isUnserved(pod, port, graph)) return false;
+    pods += 1;
+  }
+  return pods > 0;
+}
 
 function isUnserved(pod: PodEntity, servicePort: ServicePort, graph: FindingGraph): boolean {
   const target = resolvePort(pod, servicePort);

@@ -1,3 +1,4 @@
+import type { PodEntity } from '../../model/pod-entity';
 import { entityRule } from './finding-rule';
 import { servicesOf } from './service-pods';
 import { podsOf } from './workload-pods';
@@ -8,11 +9,13 @@ import { podsOf } from './workload-pods';
  */
 export const singlePointOfFailure = entityRule('single-point-of-failure', ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'], (entity, graph) => {
   if (entity.owners.some(({ controller }) => controller)) return [];
-  const pods = podsOf(entity.id, graph);
-  const nodes = new Set(pods.map(({ nodeName }) => nodeName));
-  const [nodeName] = nodes;
-  // Asked first: a workload of thousands of Pods is seldom on one Node.
-  if (pods.length > 1 && (nodes.size > 1 || nodeName === undefined)) return [];
+  const pods: PodEntity[] = [];
+  for (const pod of podsOf(entity.id, graph)) {
+    pods.push(pod);
+    // A workload of thousands of Pods is seldom on one Node: mostly two of them tell.
+    if (pods.length > 1 && (pod.nodeName === undefined || pod.nodeName !== pods[0]?.nodeName)) return [];
+  }
+  const nodeName = pods[0]?.nodeName;
   const service = pods.flatMap((pod) => servicesOf(pod, graph)).sort()[0];
   if (service === undefined) return [];
   const serviceName = graph.node(service)?.name ?? service;

@@ -3,12 +3,12 @@ import type { PodEntity } from '../../model/pod-entity';
 import { hasEnded } from '../../relations/fact-rules';
 import type { FindingGraph } from './finding-rule';
 
-/** Pods of a workload that have not ended, also by way of ReplicaSets. */
-export function podsOf(owner: GraphId, graph: FindingGraph): readonly PodEntity[] {
-  return graph.edgesOf(owner).flatMap(({ kind, from, to }) => {
-    if (kind !== 'owns' || from !== owner) return [];
+/** Pods of a workload that have not ended, also by way of ReplicaSets, one by one: who has seen enough asks for no more. */
+export function* podsOf(owner: GraphId, graph: FindingGraph): Generator<PodEntity, void, undefined> {
+  for (const { kind, from, to } of graph.walkEdgesOf(owner)) {
+    if (kind !== 'owns' || from !== owner) continue;
     const owned = graph.entity(to);
-    if (owned?.kind === 'ReplicaSet') return podsOf(to, graph);
-    return owned?.kind === 'Pod' && !hasEnded(owned) ? [owned] : [];
-  });
+    if (owned?.kind === 'ReplicaSet') yield* podsOf(to, graph);
+    else if (owned?.kind === 'Pod' && !hasEnded(owned)) yield owned;
+  }
 }
