@@ -20,7 +20,7 @@ class FakeWorker {
     sent.push(message);
     if (message.type !== 'request') return;
     const { requestId, request } = message;
-    queueMicrotask(() => this.#hear({ data: { type: 'reply', requestId, reply: request.type === 'gone' ? request.ids.filter((id) => id.endsWith('gone')) : undefined } }));
+    queueMicrotask(() => this.#hear({ data: { type: 'reply', requestId, reply: request.type === 'gone' ? request.ids.filter((id) => id.endsWith('gone')) : [] } }));
   }
 }
 const told: unknown[] = [];

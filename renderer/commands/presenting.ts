@@ -13,7 +13,7 @@ import { useReview } from '../state/review';
 import { useSource } from '../state/source';
 import { useUi, type UiState } from '../state/ui';
 import { useView, type ViewState } from '../state/view';
-import { applyViewpoint, goneOf } from '../state/viewpoint';
+import { applyViewpoint, captureViewpoint, goneOf } from '../state/viewpoint';
 import { setFrozen } from './freeze';
 import { whenDrawn } from './review-steps';
 import { typeDigit } from './step-number';
@@ -55,8 +55,11 @@ export async function startPresenting(from = 0): Promise<void> {
   usePresent.setState({ ...NOT_PRESENTING, isPresenting: true, startedAtMs: Date.now() });
   const release = holdActivity('present');
   try {
+    // Without steps the room sees what was seen, told by things: the screen is another one.
+    const view = steps().length === 0 ? await captureViewpoint() : undefined;
     await podarium().setPresenting(true);
-    await showStep(from, true);
+    if (view === undefined) await showStep(from, true);
+    else if (usePresent.getState().isPresenting) await applyViewpoint(view, { isInstant: true });
   } finally {
     release();
   }
