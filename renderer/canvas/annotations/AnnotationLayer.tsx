@@ -12,8 +12,8 @@ import { useUi } from '../../state/ui';
 import './annotations.css';
 
 const FONT_PX = 12.5;
-/** In a presentation: the last row reads it too. */
-const STAGE_FONT_PX = 19;
+/** In a presentation, where the whole page is zoomed besides: the last row reads it too. */
+const STAGE_FONT_PX = 15;
 /** Labels keep clear of the canvas's edge. */
 const MARGIN_PX = 8;
 const NONE: readonly Annotation[] = [];
