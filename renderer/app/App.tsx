@@ -10,6 +10,8 @@ import { HelpOverlay } from '../panels/HelpOverlay';
 import { Inspector } from '../panels/Inspector';
 import { ListPanel } from '../panels/list/ListPanel';
 import { LogPanel } from '../panels/log/LogPanel';
+import { RenderDialog } from '../panels/render/RenderDialog';
+import { RenderOfferStrip } from '../panels/render/RenderOfferStrip';
 import { ReviewOffer } from '../panels/review/ReviewOffer';
 import { ReviewPanel } from '../panels/review/ReviewPanel';
 import { StartPage } from '../panels/StartPage';
@@ -36,6 +38,7 @@ export function App(): ReactNode {
       {page === 'source' && <SourcePage />}
       <CommandPalette />
       <HelpOverlay />
+      <RenderDialog />
       <Notice />
     </div>
   );
@@ -63,6 +66,7 @@ function SourcePage(): ReactNode {
           </aside>
         )}
         <ReviewOffer />
+        <RenderOfferStrip />
       </main>
       {isPresenting && <PresentStage />}
       <LogPanel />

@@ -56,6 +56,7 @@ export function CanvasState(): ReactNode {
 
 function FailureActions(): ReactNode {
   const spec = useSource((source) => source.spec);
+  const isChart = useSource((source) => source.status?.render?.tool === 'helm' && source.status.render.isRendered);
   return (
     <>
       {spec !== undefined && (
@@ -63,6 +64,7 @@ function FailureActions(): ReactNode {
           Try again
         </Button>
       )}
+      {isChart && <Button onClick={() => useUi.getState().setOpen('render', true)}>Choose values…</Button>}
       <Button onClick={() => runCommand('open-start')}>Open something else</Button>
     </>
   );
