@@ -1,18 +1,32 @@
 import { Hammer, X } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import type { RenderOffer } from '../../../shared/protocol/source';
+import { useCamera } from '../../state/camera';
 import { useSource } from '../../state/source';
 import { useUi } from '../../state/ui';
 import { Button, IconButton } from '../../ui/Button';
 import './render.css';
 
-/** Says that the open folder is meant to be rendered, until that is done or declined. */
+/** Says that what is drawn is meant to be rendered, until that is done or declined. Where nothing is drawn the canvas says it. */
 export function RenderOfferStrip(): ReactNode {
   const offer = useSource((source) => source.status?.render);
+  const isFailed = useSource((source) => source.status?.phase === 'failed');
   const [declined, setDeclined] = useState<string>();
-  if (offer === undefined || offer.isRendered || offer.folder === declined) return undefined;
+  if (offer === undefined || offer.isRendered || isFailed || offer.folder === declined) return undefined;
+  return <Strip offer={offer} onDecline={() => setDeclined(offer.folder)} />;
+}
+
+function Strip({ offer, onDecline }: { readonly offer: RenderOffer; readonly onDecline: () => void }): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  // What is fitted while it is there lies below it.
+  useLayoutEffect(() => {
+    const { offsetTop = 0, offsetHeight = 0 } = box.current ?? {};
+    useCamera.setState({ coveredTopPx: offsetTop + offsetHeight });
+    return () => useCamera.setState({ coveredTopPx: 0 });
+  }, []);
   const [what, how] = offer.tool === 'helm' ? ['a Helm chart', 'templates are not rendered'] : ['a kustomization', 'patches and prefixes are not applied'];
   return (
-    <div className="render-offer" role="status">
+    <div ref={box} className="render-offer" role="status">
       <Hammer size={15} aria-hidden="true" />
       <span>
         This folder is {what}. It is shown as the plain files it holds: {how}.
@@ -20,7 +34,7 @@ export function RenderOfferStrip(): ReactNode {
       <Button look="primary" onClick={() => useUi.getState().setOpen('render', true)}>
         Render it…
       </Button>
-      <IconButton label="Not now" onClick={() => setDeclined(offer.folder)}>
+      <IconButton label="Not now" onClick={onDecline}>
         <X size={14} aria-hidden="true" />
       </IconButton>
     </div>
