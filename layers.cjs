@@ -16,7 +16,7 @@ const LAYERS = [
   ['shared/trace', ['shared/base', 'shared/kube', 'shared/model', 'shared/references', 'shared/policy', 'shared/relations', 'shared/protocol']],
   ['shared/explain', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/protocol']],
   ['shared/scene', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/protocol']],
-  ['shared/facts', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/scene', 'shared/protocol']],
+  ['shared/facts', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/explain', 'shared/scene', 'shared/protocol']],
   ['shared/document', ['shared/base', 'shared/kube', 'shared/model', 'shared/policy', 'shared/relations', 'shared/insight']],
 
   ['shared/review', ['shared/base', 'shared/model', 'shared/protocol', 'npm:yaml']],
@@ -48,6 +48,7 @@ const LAYERS = [
   ['renderer/panels', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'npm:']],
   ['renderer/present', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'npm:']],
   ['renderer/presenter', ['shared', 'renderer/ui', 'npm:']],
+  ['renderer/take-home', ['shared']],
   ['renderer/app', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'renderer/canvas', 'renderer/panels', 'renderer/present', 'npm:']],
 ];
 

@@ -1,12 +1,9 @@
 import type { GraphDocument } from '../../shared/model/graph';
-import type { RedactionClass } from '../../shared/redact/redaction-class';
-import { createRedactor } from '../../shared/redact/redactor';
+import type { Redactor } from '../../shared/redact/redactor';
 import type { Reading } from './load';
 
 /** What was read, with pseudonyms for what the classes name: in entities, in messages, and in what the source says of itself. */
-export function redactReading<R extends Reading>(reading: R, classes: readonly RedactionClass[]): R {
-  if (classes.length === 0) return reading;
-  const { entity, text, id } = createRedactor(classes, reading.entities);
+export function redactReading<R extends Reading>(reading: R, { entity, text, id }: Redactor): R {
   const { status, source } = reading;
   return {
     ...reading,
@@ -15,7 +12,7 @@ export function redactReading<R extends Reading>(reading: R, classes: readonly R
     diagnostics: reading.diagnostics.map((each) => ({ ...each, message: text(each.message), ...(each.file !== undefined && { file: id(each.file) }) })),
     status: {
       ...status,
-      title: text(status.title),
+      title: TITLES[source.type],
       ...(status.detail !== undefined && { detail: text(status.detail) }),
       ...(status.namespaces !== undefined && { namespaces: status.namespaces.map(text) }),
       kinds: status.kinds.map((kind) => ({ ...kind, ...(kind.namespace !== undefined && { namespace: text(kind.namespace) }), ...(kind.message !== undefined && { message: text(kind.message) }) })),
@@ -24,12 +21,16 @@ export function redactReading<R extends Reading>(reading: R, classes: readonly R
   };
 }
 
+/** A folder's or a context's name is nobody's business. */
+const TITLES: Readonly<Record<GraphDocument['source']['type'], string>> = { manifests: 'Manifests', cluster: 'Cluster', snapshot: 'Snapshot', demo: 'Demo cluster' };
+
 /** Paths and contexts name people, customers and machines: of the source itself only its type stays, and how many it had. */
 function redactSource(source: GraphDocument['source'], text: (value: string) => string): GraphDocument['source'] {
-  const { type, paths, context, namespaces, pods, seed } = source;
+  const { type, paths, path, context, namespaces, pods, seed } = source;
   return {
     type,
     ...(Array.isArray(paths) && { paths: paths.map((_, index) => `folder-${index + 1}`) }),
+    ...(path !== undefined && { path: 'snapshot-1' }),
     ...(context !== undefined && { context: 'context-1' }),
     ...(Array.isArray(namespaces) && { namespaces: namespaces.map((each) => text(String(each))) }),
     ...(pods !== undefined && { pods }),

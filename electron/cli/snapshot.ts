@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { ok, type Result } from '../../shared/base/result';
 import type { RedactionClass } from '../../shared/redact/redaction-class';
+import { createRedactor } from '../../shared/redact/redactor';
 import { isSnapshotPath, SNAPSHOT_ENDING } from '../../shared/base/snapshot-path';
 import { DeclaredObjects } from '../watcher/declared-objects';
 import { writeSnapshot } from '../watcher/snapshot/write-snapshot';
@@ -57,7 +58,8 @@ function parseSnapshotOptions(args: readonly string[]): Result<SnapshotOptions> 
 async function runSnapshot({ input, path, redacted }: SnapshotOptions, terminal: Terminal): Promise<number> {
   const declared = new DeclaredObjects({ wantsWholePods: false });
   // Pseudonyms are for entities: of raw objects nobody knows which fields hold names, so a redacted snapshot has none.
-  const { entities, diagnostics, status } = redactReading(await readInput(input, terminal, declared), redacted);
+  const reading = await readInput(input, terminal, declared);
+  const { entities, diagnostics, status } = redacted.length === 0 ? reading : redactReading(reading, createRedactor(redacted, reading.entities));
   const tell = (line: string): unknown => terminal.stderr.write(`${line}\n`);
   messageLines([...diagnostics, ...statusDiagnostics(status, diagnostics)], status.failure).forEach(tell);
   if (status.phase === 'failed') return 1;

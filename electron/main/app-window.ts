@@ -12,6 +12,7 @@ import type { SourceSpec } from '../../shared/protocol/source';
 import { APP_PAGE } from './app-protocol';
 import { askForExecPlugin } from './exec-consent';
 import { openManifest } from './open-file';
+import { ExportHost } from './export-host';
 import { askToRender } from './render-consent';
 import { ReviewHost } from './review-host';
 import type { SettingsStore } from './settings';
@@ -37,6 +38,7 @@ export class AppWindow {
   readonly #options: AppWindowOptions;
   /** The review that is open beside the source. */
   readonly reviews: ReviewHost;
+  readonly exports: ExportHost;
   readonly #watcher: WatcherHost;
   readonly #changes = new Set<() => void>();
   #spec: SourceSpec | undefined;
@@ -51,6 +53,7 @@ export class AppWindow {
   constructor(options: AppWindowOptions) {
     this.#options = options;
     this.browserWindow = options.browserWindow;
+    this.exports = new ExportHost(options.browserWindow, (part) => this.send({ type: 'export-progress', part }));
     this.reviews = new ReviewHost(options.browserWindow, {
       send: (message) => this.send(message),
       openPaths: () => (this.#spec?.type === 'manifests' ? this.#spec.paths : []),

@@ -1,7 +1,7 @@
 /** What the window may ask of main: one entry for each method of `PodariumApi` (shared/protocol/app.ts). */
 import { clipboard, dialog, shell } from 'electron';
 import { answer, hear } from './ipc';
-import { flagSchema, nothingSchema, openFileSchema, optionalPathSchema, pathSchema, presenterCommandSchema, presenterStateSchema, settingsChangeSchema, sourceSpecSchema, textSchema, writeReviewSchema } from './schemas';
+import { chooseExportSchema, flagSchema, nothingSchema, openFileSchema, optionalPathSchema, pathSchema, presenterCommandSchema, presenterStateSchema, settingsChangeSchema, sourceSpecSchema, textSchema, writeExportSchema, writeReviewSchema } from './schemas';
 import type { SettingsStore } from './settings';
 import { SNAPSHOT_FILTERS } from './snapshot-name';
 import { listContexts } from './watcher-process';
@@ -46,6 +46,10 @@ export function registerHandlers(windows: Windows, settings: SettingsStore, help
   answer('open-help', nothingSchema, async () => {
     await shell.openPath(helpFile);
   });
+  answer('choose-export', chooseExportSchema, ({ ending, name }, sender) => windows.of(sender).exports.choose(ending, name));
+  answer('write-export', writeExportSchema, (wish, sender) => windows.of(sender).exports.write(wish));
+  answer('cancel-export', nothingSchema, (_, sender) => windows.of(sender).exports.cancel());
+  answer('show-export', nothingSchema, (_, sender) => windows.of(sender).exports.show());
   answer('copy-text', textSchema, (text) => clipboard.writeText(text));
   hear('unsaved', flagSchema, (hasUnsaved, sender) => {
     windows.of(sender).reviews.hasUnsaved = hasUnsaved;

@@ -28,6 +28,7 @@ export function createMenu(actions: MenuActions): Electron.Menu {
         { type: 'separator' },
         item('Save Review', 'save-review', 'CmdOrCtrl+S'),
         item('Save a Snapshot…', 'save-snapshot', 'CmdOrCtrl+Shift+S'),
+        item('Export…', 'export', 'CmdOrCtrl+E'),
         { type: 'separator' },
         isMac ? { role: 'close' } : { role: 'quit' },
       ],

@@ -2,6 +2,7 @@
 // As a namespace: by its name `z` all of zod with the words of forty languages would come along.
 import * as z from 'zod';
 import type { Settings } from '../../shared/protocol/app';
+import { EXPORT_ENDINGS, type WriteExport } from '../../shared/protocol/export';
 import type { PresenterCommand, PresenterState } from '../../shared/protocol/presenter';
 import type { RenderChoice, SourceSpec } from '../../shared/protocol/source';
 
@@ -64,6 +65,18 @@ export const openFileSchema = z.strictObject({ path: PATH, line: z.int().min(1) 
 /** Larger ones are not read either: electron/main/review-file.ts. */
 const REVIEW_TEXT = z.string().max(5_000_000);
 export const writeReviewSchema = z.strictObject({ text: REVIEW_TEXT, before: REVIEW_TEXT.optional() });
+export const chooseExportSchema = z.strictObject({ ending: z.enum(EXPORT_ENDINGS), name: z.string().max(10_000) });
+/** Everything of the largest clusters, as text. */
+const EXPORT_TEXT = z.string().max(200_000_000);
+const SIDE_PX = z.number().min(1).max(10_000_000);
+export const writeExportSchema: z.ZodType<WriteExport> = z.strictObject({
+  parts: z.array(z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('text'), text: EXPORT_TEXT }),
+    z.strictObject({ type: z.literal('picture'), svg: EXPORT_TEXT, widthPx: SIDE_PX, heightPx: SIDE_PX }),
+    z.strictObject({ type: z.literal('pages'), html: EXPORT_TEXT }),
+  ])).min(1).max(10_000).readonly(),
+  scale: z.int().min(1).max(4),
+});
 export const pathSchema = PATH;
 export const nothingSchema = z.undefined();
 export const optionalPathSchema = PATH.optional();

@@ -4,6 +4,7 @@ import { useShortcuts } from '../commands/shortcuts';
 import { CardPopover } from '../panels/card/CardPopover';
 import { CommandPalette } from '../panels/CommandPalette';
 import { DiagnosticsPanel } from '../panels/DiagnosticsPanel';
+import { ExportDialog } from '../panels/export/ExportDialog';
 import { FilterBar } from '../panels/FilterBar';
 import { FindingsPanel } from '../panels/FindingsPanel';
 import { HelpOverlay } from '../panels/HelpOverlay';
@@ -68,6 +69,7 @@ function SourcePage(): ReactNode {
         <ReviewOffer />
         <RenderOfferStrip />
       </main>
+      <ExportDialog />
       {isPresenting && <PresentStage />}
       <LogPanel />
       <DiagnosticsPanel />

@@ -1,4 +1,4 @@
-import { BookOpenText, CircleHelp, Filter, Moon, Presentation, Sun, Table2 } from 'lucide-react';
+import { BookOpenText, CircleHelp, Filter, Moon, Presentation, Share, Sun, Table2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { runCommand } from '../commands/commands';
 import { SearchBar } from '../panels/SearchBar';
@@ -47,6 +47,9 @@ export function TopBar(): ReactNode {
         onClick={() => runCommand('toggle-theme')}
       >
         {theme === 'dark' ? <Sun size={16} /> : <Moon size={16} />}
+      </IconButton>
+      <IconButton label="Export (Ctrl+E)" onClick={() => runCommand('export')}>
+        <Share size={16} />
       </IconButton>
       <IconButton label="Present (F5)" onClick={() => runCommand('present')}>
         <Presentation size={16} />

@@ -12,6 +12,7 @@ import { hearReviewChanged, openReviewAt, wireReview } from '../commands/review-
 import { holdActivity } from '../state/activity';
 import { useApp } from '../state/app';
 import { useCard } from '../state/card';
+import { useExport } from '../state/export';
 import { useFindings } from '../state/findings';
 import { useList } from '../state/list';
 import { useLog } from '../state/log';
@@ -182,6 +183,9 @@ function hearMain(message: FromMain): void {
       break;
     case 'presenter-open':
       hearPresenterOpen(message.isOpen);
+      break;
+    case 'export-progress':
+      useExport.getState().report(message.part);
       break;
     case 'snapshot-progress':
       useSnapshot.setState({ progress: { written: message.written, all: message.all } });

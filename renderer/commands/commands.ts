@@ -88,6 +88,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'open-snapshot', title: 'Open a snapshot', section: 'Open', needsSource: false, run: () => void openSnapshot() },
   { id: 'save-snapshot', title: 'Save a snapshot', section: 'Open', keys: ['Mod+Shift+S'], needsSource: true, run: () => void useSnapshot.getState().save() },
   { id: 'render', title: 'Render this kustomization or chart', section: 'Open', needsSource: true, run: () => useUi.getState().setOpen('render', true) },
+  { id: 'export', title: 'Export a picture, pages or a diagram', section: 'Open', keys: ['Mod+e'], needsSource: true, run: () => useUi.getState().setOpen('export', true) },
   { id: 'open-demo', title: 'Open the demo cluster', section: 'Open', needsSource: false, run: () => void openDemo() },
   { id: 'new-window', title: 'New window', section: 'Open', keys: ['Mod+n'], needsSource: false, run: () => void podarium().newWindow() },
   ...REVIEW_COMMANDS,

@@ -23,11 +23,13 @@ const stageElement = must('#stage', HTMLElement);
 const inspector = must('#inspector', HTMLElement);
 const stepPanel = must('#steps', HTMLElement);
 const help = must('#help', HTMLDialogElement);
+/** Of the buttons at the right, pixels. */
+const ZOOM_WIDTH = 40;
 const NARROW = matchMedia('(max-width: 720px)');
 
 const stage = new Stage(stageElement, data.pictures, () => {
   if (NARROW.matches) return { left: 0, right: 0, top: 0, bottom: (!inspector.hidden ? inspector.offsetHeight : !stepPanel.hidden ? stepPanel.offsetHeight : 0) };
-  return { left: stepPanel.hidden ? 0 : stepPanel.offsetWidth, right: inspector.hidden ? 0 : inspector.offsetWidth, top: 0, bottom: 0 };
+  return { left: stepPanel.hidden ? 0 : stepPanel.offsetWidth, right: inspector.hidden ? ZOOM_WIDTH : inspector.offsetWidth + ZOOM_WIDTH, top: 0, bottom: 0 };
 }, (id) => select(id));
 
 let step = -1;
@@ -49,7 +51,7 @@ function select(id: string | undefined, flies = false): void {
   if (thing === undefined || !flies) return;
   const place = drawnFor(thing.id);
   const rect = place === undefined ? undefined : stage.rectOf(place);
-  if (rect !== undefined) stage.flyTo(rect, { maxZoom: 1.4 });
+  if (rect !== undefined) stage.flyTo(rect, { maxZoom: 0.8 });
   inspector.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Result } from '../base/result';
 import type { Grouping, Layer } from './engine';
+import type { ExportEnding, WriteExport, WrittenExport } from './export';
 import type { SavedSnapshot } from './host';
 import type { PresenterCommand, PresenterState } from './presenter';
 import type { ContextInfo, SourceSpec } from './source';
@@ -55,7 +56,7 @@ export interface Launch {
 export type MenuCommand =
   | 'open-start' | 'open-folder' | 'open-kubeconfig' | 'search' | 'palette' | 'fit' | 'zoom-in' | 'zoom-out' | 'toggle-theme' | 'help'
   | 'toggle-inspector' | 'copy-yaml' | 'open-snapshot' | 'save-snapshot'
-  | 'open-review' | 'toggle-review' | 'save-review';
+  | 'open-review' | 'toggle-review' | 'save-review' | 'export';
 
 export type FromMain =
   | { readonly type: 'menu'; readonly command: MenuCommand }
@@ -71,6 +72,8 @@ export type FromMain =
   | { readonly type: 'settings'; readonly settings: Settings }
   /** Others wrote into the open review's file; without a text: it is gone. */
   | { readonly type: 'review-changed'; readonly text?: string }
+  /** Of the export that is being written: 0 to 1. */
+  | { readonly type: 'export-progress'; readonly part: number }
   /** Of the snapshot that is being saved: objects written, and all that there are. */
   | { readonly type: 'snapshot-progress'; readonly written: number; readonly all: number };
 
@@ -117,6 +120,13 @@ export interface PodariumApi {
   /** Only pages of the project's own documentation. */
   openHelp(): Promise<void>;
   copyText(text: string): Promise<void>;
+  /** Asks where to export to; the file's name, or undefined where the person thought better of it. */
+  chooseExport(ending: ExportEnding, name: string): Promise<string | undefined>;
+  /** Writes what was made to where the person said last. */
+  writeExport(wish: WriteExport): Promise<Result<WrittenExport>>;
+  cancelExport(): Promise<void>;
+  /** Shows what was exported last in the file manager. */
+  showExport(): Promise<void>;
   /** Takes the whole screen, without a menu, or gives it back as it was before. */
   setPresenting(isPresenting: boolean): Promise<void>;
   /** Draws everything in the window larger by this factor. */

@@ -8,6 +8,7 @@ import type { Result } from '../base/result';
 import type { Origin, Resources } from '../model/entity-base';
 import type { EdgeAttrs, EdgeKind, Finding, GraphId, GraphNode, NodeAttrs } from '../model/graph';
 import type { ConceptCard, ConceptId } from './card';
+import type { ExportPart, ExportWish } from './export';
 import type { FeedMessage, FeedSpec } from './feed';
 import type { ListAnswer, ListOrder } from './list';
 import type { Problem, ProblemCounts, ProblemPlace } from './problem';
@@ -315,6 +316,8 @@ export type EngineRequest =
   | { readonly type: 'list'; readonly order: ListOrder; readonly offset: number; readonly limit: number }
   /** Where in the list a thing stands; a part stands where its Pod does. */
   | { readonly type: 'list-place'; readonly order: ListOrder; readonly id: GraphId }
+  /** Texts of what is exported; answered behind later requests. */
+  | { readonly type: 'export'; readonly wish: ExportWish }
   /** The next sick thing from what is selected, where that is sick, else from where the walk was last; at its end from the other. */
   | { readonly type: 'problem'; readonly direction: 'next' | 'previous'; readonly selection?: GraphId; readonly last?: ProblemPlace };
 
@@ -333,6 +336,7 @@ export interface EngineReplies {
   readonly list: ListAnswer;
   readonly 'list-place': number | undefined;
   readonly problem: Problem | undefined;
+  readonly export: readonly ExportPart[];
 }
 
 /** Things, and the world rectangle around them; no ids: everything. */

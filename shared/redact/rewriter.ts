@@ -105,6 +105,8 @@ export class Rewriter {
     const [, body = '', end = ''] = /^(.*?)([.:!?]*)$/s.exec(piece) ?? [];
     const whole = this.#known(body) ?? this.#address(body) ?? this.#knownImage(body);
     if (whole !== undefined) return whole + end;
+    // `Pod/shop/cart~0`: names in ids may hold what is a sign elsewhere.
+    if (/^[A-Z][A-Za-z0-9.]*\/./.test(body)) return this.id(body) + end;
     const scheme = SCHEME.exec(body);
     if (scheme !== null) {
       const [, name = '', rest = ''] = scheme;
