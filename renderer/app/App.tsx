@@ -14,6 +14,7 @@ import { LogPanel } from '../panels/log/LogPanel';
 import { RenderDialog } from '../panels/render/RenderDialog';
 import { RenderOfferStrip } from '../panels/render/RenderOfferStrip';
 import { ReviewOffer } from '../panels/review/ReviewOffer';
+import { useReviewDrop } from '../panels/review/use-review-drop';
 import { ReviewPanel } from '../panels/review/ReviewPanel';
 import { StartPage } from '../panels/StartPage';
 import { StatusBar } from '../panels/StatusBar';
@@ -46,6 +47,7 @@ export function App(): ReactNode {
 }
 
 function SourcePage(): ReactNode {
+  useReviewDrop();
   const hasInspector = useUi((ui) => ui.open.inspector === true);
   // Panels stay where they are, unseen: after a presentation they are as they were.
   const isPresenting = usePresent((present) => present.isPresenting);
