@@ -11,6 +11,8 @@ import { HelpOverlay } from '../panels/HelpOverlay';
 import { Inspector } from '../panels/Inspector';
 import { ListPanel } from '../panels/list/ListPanel';
 import { LogPanel } from '../panels/log/LogPanel';
+import { RenderDialog } from '../panels/render/RenderDialog';
+import { RenderOfferStrip } from '../panels/render/RenderOfferStrip';
 import { ReviewOffer } from '../panels/review/ReviewOffer';
 import { useReviewDrop } from '../panels/review/use-review-drop';
 import { ReviewPanel } from '../panels/review/ReviewPanel';
@@ -38,6 +40,7 @@ export function App(): ReactNode {
       {page === 'source' && <SourcePage />}
       <CommandPalette />
       <HelpOverlay />
+      <RenderDialog />
       <Notice />
     </div>
   );
@@ -66,6 +69,7 @@ function SourcePage(): ReactNode {
           </aside>
         )}
         <ReviewOffer />
+        <RenderOfferStrip />
       </main>
       <ExportDialog />
       {isPresenting && <PresentStage />}

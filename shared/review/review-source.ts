@@ -6,7 +6,11 @@ import type { ReviewSource } from './review';
 export function toSourceSpec(source: ReviewSource, folder: string): SourceSpec {
   switch (source.type) {
     case 'folder':
-      return { type: 'manifests', paths: source.paths.map((path) => resolveFrom(folder, path)) };
+      return {
+        type: 'manifests',
+        paths: source.paths.map((path) => resolveFrom(folder, path)),
+        ...(source.render === true && { render: source.values === undefined ? {} : { values: source.values.map((path) => resolveFrom(folder, path)) } }),
+      };
     case 'snapshot':
       return { type: 'snapshot', path: resolveFrom(folder, source.path) };
     case 'cluster':
@@ -24,7 +28,11 @@ export function toReviewSource(spec: SourceSpec, folder: string | undefined): Re
   const place = (path: string): string => (folder === undefined ? path : relativeTo(folder, path));
   switch (spec.type) {
     case 'manifests':
-      return { type: 'folder', paths: spec.paths.map(place) };
+      return {
+        type: 'folder',
+        paths: spec.paths.map(place),
+        ...(spec.render !== undefined && { render: true as const, ...(spec.render.values !== undefined && { values: spec.render.values.map(place) }) }),
+      };
     case 'snapshot':
       return { type: 'snapshot', path: place(spec.path) };
     case 'cluster':
