@@ -16,13 +16,14 @@ const LAYERS = [
   ['shared/trace', ['shared/base', 'shared/kube', 'shared/model', 'shared/references', 'shared/policy', 'shared/relations', 'shared/protocol']],
   ['shared/explain', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/protocol']],
   ['shared/scene', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/protocol']],
+  ['shared/facts', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/explain', 'shared/scene', 'shared/protocol']],
   ['shared/document', ['shared/base', 'shared/kube', 'shared/model', 'shared/policy', 'shared/relations', 'shared/insight']],
 
   ['shared/review', ['shared/base', 'shared/model', 'shared/protocol', 'npm:yaml']],
   ['shared/compare', ['shared/base', 'shared/kube', 'shared/model', 'shared/protocol']],
   ['shared/export', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/scene', 'shared/document', 'shared/review', 'shared/protocol', 'npm:markdown-it']],
   ['shared/redact', ['shared/base', 'shared/kube', 'shared/model', 'shared/references', 'shared/document', 'shared/review', 'shared/protocol']],
-  ['shared/report', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/scene', 'shared/document', 'shared/review', 'shared/export', 'shared/protocol', 'npm:markdown-it']],
+  ['shared/report', ['shared/facts', 'shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/scene', 'shared/document', 'shared/review', 'shared/export', 'shared/protocol', 'npm:markdown-it']],
 
   // electron: one folder a process.
   ['electron/main', ['shared', 'electron/print', 'electron', 'node:', 'npm:zod']],
@@ -32,6 +33,8 @@ const LAYERS = [
   ['electron/watcher/cluster', ['electron/watcher', 'shared', 'node:', 'npm:yaml', 'npm:zod', 'npm:@kubernetes/client-node']],
   ['electron/watcher/folder', ['electron/watcher', 'shared', 'node:', 'npm:yaml']],
   ['electron/watcher/snapshot', ['electron/watcher', 'shared', 'node:', 'npm:zod']],
+  ['electron/watcher/revision', ['electron/watcher', 'shared', 'node:']],
+  ['electron/watcher/compare', ['electron/watcher', 'shared', 'node:']],
   ['electron/watcher/demo', ['electron/watcher', 'shared', 'node:']],
   ['electron/cli', ['electron/watcher', 'shared', 'node:']],
 
@@ -45,6 +48,7 @@ const LAYERS = [
   ['renderer/panels', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'npm:']],
   ['renderer/present', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'npm:']],
   ['renderer/presenter', ['shared', 'renderer/ui', 'npm:']],
+  ['renderer/take-home', ['shared']],
   ['renderer/app', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'renderer/canvas', 'renderer/panels', 'renderer/present', 'npm:']],
 ];
 

@@ -13,6 +13,7 @@ import { APP_PAGE } from './app-protocol';
 import { askForExecPlugin } from './exec-consent';
 import { openManifest } from './open-file';
 import { ExportHost } from './export-host';
+import { askToRender } from './render-consent';
 import { ReviewHost } from './review-host';
 import type { SettingsStore } from './settings';
 import { Stage } from './stage';
@@ -44,6 +45,8 @@ export class AppWindow {
   #failure: Failure | undefined;
   #phase: Phase | undefined;
   #isIdle = false;
+  /** What a rendered folder is made of, wherever it lies: its files may be opened too. */
+  #foldersRead: readonly string[] = [];
   /** Rises with every opening and closing: an answer that comes too late opens nothing. */
   #turn = 0;
 
@@ -63,6 +66,9 @@ export class AppWindow {
         this.#phase = phase;
         this.browserWindow.setTitle(`${phase.title} — Podarium`);
         this.#changed();
+      },
+      onFolders: (folders) => {
+        this.#foldersRead = folders;
       },
       onLost: (message, willRestart) => {
         this.#phase = undefined;
@@ -131,6 +137,7 @@ export class AppWindow {
     this.#spec = spec;
     this.#failure = undefined;
     this.#phase = undefined;
+    this.#foldersRead = [];
     this.browserWindow.setTitle(`${title} — Podarium`);
     this.#watcher.open(this.#withKeptNamespaces(spec), env, checked.value);
     const review = this.reviews.path;
@@ -148,7 +155,7 @@ export class AppWindow {
 
   async openFile(path: string, line: number): Promise<Result<void>> {
     const roots = this.#spec?.type === 'manifests' ? this.#spec.paths : [];
-    return openManifest(roots, path, line, await shellEnvironment());
+    return openManifest([...roots, ...this.#foldersRead], path, line, await shellEnvironment());
   }
 
   /** Asks where to, and saves what is open there. Undefined: the person thought better of it. */
@@ -178,7 +185,7 @@ export class AppWindow {
           const exists = await stat(path).then(() => true, () => false);
           if (!exists) return fail('path-not-found', `There is no ${path}.`, { where: path, hint: 'Check the path and open it again.' });
         }
-        return ok(undefined);
+        return this.#checkRender(spec);
       case 'snapshot':
         if (await stat(spec.path).then(() => true, () => false)) return ok(undefined);
         return fail('path-not-found', `There is no ${spec.path}.`, { where: spec.path, hint: 'It may have been moved or deleted.' });
@@ -189,6 +196,16 @@ export class AppWindow {
       default:
         return assertUnreachable(spec);
     }
+  }
+
+  async #checkRender({ paths, render }: Extract<SourceSpec, { readonly type: 'manifests' }>): Promise<Result<undefined>> {
+    const [folder] = paths;
+    if (render === undefined || folder === undefined) return ok(undefined);
+    if (paths.length > 1) return fail('render-one', 'One folder is rendered at a time.', { hint: 'Open it by itself.' });
+    const { launch, settings } = this.#options;
+    const isExplicit = launch.spec?.type === 'manifests' && launch.spec.render !== undefined && launch.spec.paths[0] === folder;
+    const asked = await askToRender(folder, render.tool, { window: this.browserWindow, settings, isExplicit });
+    return asked.ok ? ok(undefined) : asked;
   }
 
   async #checkCluster(spec: Extract<SourceSpec, { readonly type: 'cluster' }>): Promise<Result<string | undefined>> {

@@ -30,6 +30,7 @@ export interface ScreenshotOptions {
 export type Invocation = { readonly type: 'open'; readonly options: LaunchOptions } | { readonly type: 'help' } | { readonly type: 'version' };
 
 export const USAGE = `Usage: podarium [PATH...]                    a folder or files of manifests, or a snapshot
+       podarium --render DIR [-f VALUES]...  what kustomize or helm makes of a folder
        podarium FILE.review.yaml             a review, with what it is about
        podarium --context NAME               a cluster, from the kubeconfig
                 [--kubeconfig FILE] [-n NAMESPACE]...
@@ -49,7 +50,7 @@ const MAX_PODS = 150_000;
 
 const WITH_VALUE: Readonly<Record<string, string>> = {
   '--context': 'context', '--kubeconfig': 'kubeconfig', '-n': 'namespace', '--namespace': 'namespace', '--pods': 'pods', '--seed': 'seed',
-  '--screenshot': 'screenshot', '--width': 'width', '--height': 'height', '--theme': 'theme',
+  '--screenshot': 'screenshot', '--width': 'width', '--height': 'height', '--theme': 'theme', '--values': 'values', '-f': 'values',
 };
 
 /**
@@ -61,10 +62,15 @@ export function parseLaunchOptions(args: readonly string[], cwd: string): Result
   const values = new Map<string, string[]>();
   const paths: string[] = [];
   let isDemo = false;
+  let isRender = false;
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? '';
     if (arg === '-h' || arg === '--help') return ok({ type: 'help' });
     if (arg === '--version') return ok({ type: 'version' });
+    if (arg === '--render') {
+      isRender = true;
+      continue;
+    }
     if (arg === '--demo') {
       isDemo = true;
       continue;
@@ -81,11 +87,11 @@ export function parseLaunchOptions(args: readonly string[], cwd: string): Result
     if (value === undefined || value === '') return usage(`${flag} needs a value.`);
     values.set(name, [...(values.get(name) ?? []), value]);
   }
-  return toInvocation(new Options(values), paths, isDemo, cwd);
+  return toInvocation(new Options(values), paths, isDemo, isRender, cwd);
 }
 
-function toInvocation(options: Options, paths: readonly string[], isDemo: boolean, cwd: string): Result<Invocation> {
-  const target = toTarget(options, paths, isDemo, cwd);
+function toInvocation(options: Options, paths: readonly string[], isDemo: boolean, isRender: boolean, cwd: string): Result<Invocation> {
+  const target = isRender || options.last('values') !== undefined ? toRendered(options, paths, isRender, cwd) : toTarget(options, paths, isDemo, cwd);
   if (!target.ok) return target;
   const size = toSize(options);
   if (!size.ok) return size;
@@ -127,6 +133,13 @@ function toTarget(options: Options, paths: readonly string[], isDemo: boolean, c
   const seed = options.integer('seed', 0, 0xffff_ffff);
   if (!seed.ok) return seed;
   return ok({ type: 'demo', pods: pods.value, seed: seed.value });
+}
+
+function toRendered(options: Options, paths: readonly string[], isRender: boolean, cwd: string): Result<LaunchTarget> {
+  if (!isRender) return usage('--values goes with --render.');
+  if (paths.length !== 1) return usage('--render takes one folder.');
+  const values = options.all('values').map((file) => resolve(cwd, file));
+  return ok({ type: 'manifests', paths, render: values.length === 0 ? {} : { values } });
 }
 
 function toSize(options: Options): Result<{ widthPx: number; heightPx: number } | undefined> {

@@ -4,15 +4,17 @@ import * as z from 'zod';
 import type { Settings } from '../../shared/protocol/app';
 import { EXPORT_ENDINGS, type WriteExport } from '../../shared/protocol/export';
 import type { PresenterCommand, PresenterState } from '../../shared/protocol/presenter';
-import type { SourceSpec } from '../../shared/protocol/source';
+import type { RenderChoice, SourceSpec } from '../../shared/protocol/source';
 
 const PATH = z.string().min(1).max(4096);
 const NAME = z.string().min(1).max(1024);
 const NAMESPACES = z.array(z.string().max(253)).max(1000).readonly();
 
+const renderSchema: z.ZodType<RenderChoice> = z.strictObject({ tool: z.enum(['kustomize', 'helm']).optional(), values: z.array(PATH).max(100).readonly().optional() });
+
 export const sourceSpecSchema: z.ZodType<SourceSpec> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cluster'), context: NAME, kubeconfig: PATH.optional(), namespaces: NAMESPACES.optional() }),
-  z.strictObject({ type: z.literal('manifests'), paths: z.array(PATH).min(1).max(1000).readonly() }),
+  z.strictObject({ type: z.literal('manifests'), paths: z.array(PATH).min(1).max(1000).readonly(), render: renderSchema.optional() }),
   z.strictObject({ type: z.literal('snapshot'), path: PATH }),
   z.strictObject({ type: z.literal('demo'), pods: z.int().min(1).max(150_000).optional(), seed: z.int().min(0).optional() }),
 ]);

@@ -85,7 +85,7 @@ function keyOf(spec: SourceSpec, review: string | undefined): string {
     case 'cluster':
       return JSON.stringify(['cluster', spec.context, spec.kubeconfig]);
     case 'manifests':
-      return JSON.stringify(['manifests', ...spec.paths]);
+      return JSON.stringify(['manifests', ...spec.paths, ...(spec.render === undefined ? [] : [spec.render.tool ?? 'rendered', spec.render.values ?? []])]);
     case 'snapshot':
       return JSON.stringify(['snapshot', spec.path]);
     case 'demo':

@@ -7,7 +7,7 @@ import { subjectsOf, type Review, type ReviewStep } from '../../../shared/review
 import type { Command, Terminal } from '../command';
 import { loadGraph } from '../load';
 import { messageLines } from '../messages';
-import { SOURCE_USAGE, type SourceInput } from '../options';
+import { REDACT_USAGE, SOURCE_USAGE, type SourceInput } from '../options';
 import { createDrawing, type Drawing } from './drawing';
 import { EXPORT_FORMATS } from './formats';
 import { MOST_SCALE, parseExportOptions, type ExportOptions } from './options';
@@ -27,7 +27,7 @@ ${EXPORT_FORMATS.map(({ ending, summary }) => `  ${`.${ending}`.padEnd(9)}${summ
       --group-by node|namespace|workload   manifests by workload, all else by Node
       --scale 1..${String(MOST_SCALE)}                 PNG: pixels of the file per pixel of the picture
       --step N|all                of a review; all where left out: FILE-1, FILE-2, ..., or a page each
-${SOURCE_USAGE}
+${REDACT_USAGE}${SOURCE_USAGE}
 PNG and PDF need Electron, which is fetched at the first time; the others do not.
 
 Exit code: 0 written, perhaps with diagnostics; 1 nothing could be read, or not written; 2 wrong usage.
@@ -35,7 +35,7 @@ Exit code: 0 written, perhaps with diagnostics; 1 nothing could be read, or not 
 
 export const EXPORT_COMMAND: Command = {
   name: 'export',
-  summary: 'draws a cluster, a folder or a review: SVG, PNG, PDF, Mermaid, DOT, draw.io',
+  summary: 'draws a cluster, a folder or a review: SVG, PNG, PDF, HTML, Mermaid, DOT, draw.io',
   usage: USAGE,
   prepare(args) {
     const options = parseExportOptions(args);
@@ -50,19 +50,20 @@ async function runExport(options: ExportOptions, terminal: Terminal): Promise<nu
     messageLines([], opened.error).forEach(tell);
     return 1;
   }
-  const review = opened.value?.review;
+  const given = opened.value?.review;
   const source = opened.value?.source ?? (options.input.type === 'source' ? options.input.source : undefined);
   if (source === undefined) throw new Error('Bug: neither a review nor a source');
-  const chosen = stepsOf(review, options);
+  const chosen = stepsOf(given, options);
   if (chosen === undefined) {
-    tell(`podarium: The review has ${String(review?.steps.length ?? 0)} steps; there is no step ${String(options.step)}.`);
+    tell(`podarium: The review has ${String(given?.steps.length ?? 0)} steps; there is no step ${String(options.step)}.`);
     return 2;
   }
-  const graph = await loadGraph(source, terminal);
+  const graph = await loadGraph(source, terminal, options.redacted);
   messageLines([...(opened.value?.diagnostics ?? []), ...documentDiagnostics(graph.store, graph.diagnostics)], graph.status.failure).forEach(tell);
   if (graph.status.phase === 'failed') return 1;
   const name = sourceName(source, graph.status.title);
-  const drawing = createDrawing(graph, options, { title: review?.title ?? name, stamp: { source: name, atMs: graph.status.clockMs ?? Date.now() }, steps: options.format.hasSteps ? chosen : [] });
+  const review = given && graph.redactor ? graph.redactor.review(given) : given;
+  const drawing = createDrawing(graph, options, { title: review?.title ?? name, stamp: { source: name, atMs: graph.status.clockMs ?? Date.now() }, steps: options.format.hasSteps ? stepsOf(review, options) ?? [] : [] });
   goneLines(drawing).forEach(tell);
   const written = await options.format.write(drawing, options.file, terminal.stderr.isTTY === true);
   if (!written.ok) {

@@ -5,7 +5,8 @@ import { readWholeNumber } from '../../../shared/base/whole-number';
 import { EXPORT_THEMES, type ExportTheme } from '../../../shared/export/export-theme';
 import type { Grouping } from '../../../shared/protocol/engine';
 import { GROUPINGS } from '../../../shared/review/review-defaults';
-import { parseOptions, readSource, SOURCE_OPTIONS, usage, type SourceInput } from '../options';
+import type { RedactionClass } from '../../../shared/redact/redaction-class';
+import { parseOptions, readRedaction, readSource, REDACT_OPTIONS, SOURCE_OPTIONS, usage, type SourceInput } from '../options';
 import type { ExportFormat } from './format';
 import { EXPORT_FORMATS, formatOf } from './formats';
 
@@ -23,12 +24,14 @@ export interface ExportOptions {
   readonly scale: number;
   /** Of a review, 1-based; absent: all of them. */
   readonly step: number | undefined;
+  readonly redacted: readonly RedactionClass[];
 }
 
 /** Fails with `usage` on wrong arguments. */
 export function parseExportOptions(args: readonly string[]): Result<ExportOptions> {
   const parsed = parseOptions(args, {
     ...SOURCE_OPTIONS,
+    ...REDACT_OPTIONS,
     output: { type: 'string', short: 'o' },
     theme: { type: 'string' },
     'group-by': { type: 'string' },
@@ -52,7 +55,9 @@ export function parseExportOptions(args: readonly string[]): Result<ExportOption
   if (values.step !== undefined && !isReview) return usage('--step is for a review file.');
   const step = values.step === 'all' ? ok(undefined) : readWholeNumber('step', values.step, 1, 9999);
   if (!step.ok) return step;
-  const rest = { file: resolve(values.output), format, theme, grouping, scale: scale.value ?? 1, step: step.value };
+  const redacted = readRedaction(values);
+  if (!redacted.ok) return redacted;
+  const rest = { file: resolve(values.output), format, theme, grouping, scale: scale.value ?? 1, step: step.value, redacted: redacted.value };
   if (isReview) {
     if (values['group-by'] !== undefined) return usage('--group-by is not for reviews: each step has its own grouping.');
     return ok({ input: { type: 'review', file: resolve(path) }, ...rest });

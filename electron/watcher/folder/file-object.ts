@@ -27,7 +27,7 @@ export interface FileObject {
 
 /** Undefined for what is no object after all. */
 export function toFileObject({ raw, line, column, start, end, isListItem }: ManifestObject, file: FoundFile, declaredObjects?: DeclaredObjects): FileObject | undefined {
-  const origin = { type: 'file', path: file.path, line, column } as const;
+  const origin = file.rendered?.origins.get(start) ?? ({ type: 'file', path: file.path, line, column } as const);
   const [entity] = projectObject(raw, { origin, staticPods: file.isStaticPods });
   if (entity === undefined) return undefined;
   const fact = factOf(raw);

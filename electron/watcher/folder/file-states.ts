@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../../shared/base/diagnostic';
 import type { DeclaredObjects } from '../declared-objects';
 import type { DumpEvent } from './dump-events';
 import type { FileObject } from './file-object';
+import type { FileTree } from './file-tree';
 import { readAhead } from './read-ahead';
 import { createByteReader, readObjects, readText, type TextReading } from './read-file';
 import { STDIN_PATH, type FoundFile } from './walk';
@@ -37,7 +38,8 @@ interface FileState {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function createFileStates(stdinBytes: () => Promise<Buffer>, declared?: DeclaredObjects): FileStates {
+/** `tree`: files that are not on disk. */
+export function createFileStates(stdinBytes: () => Promise<Buffer>, declared?: DeclaredObjects, tree?: FileTree): FileStates {
   let states = new Map<string, FileState>();
   /** Files that were found empty, and are believed when they still are. */
   let emptied = new Set<string>();
@@ -58,7 +60,7 @@ export function createFileStates(stdinBytes: () => Promise<Buffer>, declared?: D
       const waiting = new Set(changed.filter(({ path, sizeBytes }) => sizeBytes === 0 && (states.get(path)?.objects.length ?? 0) > 0 && !emptied.has(path)));
       const toRead = changed.filter((file) => !waiting.has(file));
       const ahead = toRead.some(({ sizeBytes }) => sizeBytes > LARGE_BYTES) ? 1 : READ_AHEAD;
-      const readBytes = createByteReader();
+      const readBytes = tree === undefined ? createByteReader() : (file: FoundFile) => tree.read(file);
       const texts = readAhead(toRead, (file) => readText(file, file.path === STDIN_PATH ? stdinBytes : () => readBytes(file)), ahead);
       const fresh = new Map<string, FileState>();
       let objects = 0;

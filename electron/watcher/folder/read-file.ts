@@ -44,6 +44,7 @@ export function createByteReader(): (file: FoundFile) => Promise<Buffer> {
 
 /** A file's text; `readBytes` is for standard input, and for those who read many. */
 export async function readText(file: FoundFile, readBytes: () => Promise<Buffer> = () => readFile(file.absolutePath)): Promise<TextReading> {
+  if (file.rendered !== undefined) return { text: file.rendered.text, diagnostics: [] };
   if (file.sizeBytes > MAX_FILE_BYTES) return { refused: tooLarge(file) };
   let bytes: Buffer;
   try {

@@ -26,7 +26,9 @@ function OpenPanel(): ReactNode {
   const hearKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.stopPropagation();
-    close();
+    // Out of a field first: whoever writes does not mean the panel.
+    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) root.current?.focus();
+    else close();
   };
   return (
     <aside ref={root} className="review" aria-label="Review" tabIndex={-1} onKeyDown={hearKey}>

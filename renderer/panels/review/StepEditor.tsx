@@ -21,15 +21,15 @@ interface StepEditorProps {
 export function StepEditor({ step, number, count, gone }: StepEditorProps): ReactNode {
   const { moveStep, duplicateStep, removeStep } = useReview.getState();
   return (
-    <div className="step__editor">
+    <div className="review-step__editor">
       <NotesField key={step.id} stepId={step.id} notes={step.notes} />
       <AnnotationTools />
       <AnnotationList step={step} gone={gone} />
-      <div className="step__actions">
+      <div className="review-step__actions">
         <Button onClick={() => void updateStepToView()} title="The step shows from now on what is seen now">
           <ScanEye size={14} aria-hidden="true" /> Update to this view
         </Button>
-        <span className="step__spring" />
+        <span className="review-step__spring" />
         <IconButton label="Move up" disabled={number === 1} onClick={() => moveStep(step.id, number - 2)}>
           <ArrowUp size={14} aria-hidden="true" />
         </IconButton>

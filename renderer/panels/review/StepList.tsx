@@ -20,7 +20,7 @@ export function StepList({ review }: { readonly review: Review }): ReactNode {
   };
   return (
     <ol
-      className="steps"
+      className="review-steps"
       aria-label="Steps"
       onDragOver={(event) => {
         if (dragged !== undefined) event.preventDefault();

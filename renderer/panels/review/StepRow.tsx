@@ -48,7 +48,7 @@ export function StepRow({ step, number, count, facts, gone, isSelected, isDragge
   return (
     <li
       ref={row}
-      className="step"
+      className="review-step"
       aria-current={isSelected ? 'step' : undefined}
       data-dragged={isDragged || undefined}
       data-drop={dropEdge}
@@ -64,15 +64,15 @@ export function StepRow({ step, number, count, facts, gone, isSelected, isDragge
       }}
       onDragOver={over}
     >
-      <div className="step__head" onPointerDown={(event) => setGripped(!(event.target instanceof HTMLInputElement))}>
-        <GripVertical size={13} className="step__grip" aria-hidden="true" />
-        <button type="button" className="step__go" aria-label={`Step ${String(number)} of ${String(count)}: ${step.title}`} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown" title="Show this step. Alt and the arrow keys move it" onClick={() => void selectStep(step.id)} onKeyDown={hearKey}>
-          <span className="step__number">{number}</span>
-          {!isSelected && <span className="step__title">{step.title}</span>}
+      <div className="review-step__head" onPointerDown={(event) => setGripped(!(event.target instanceof HTMLInputElement))}>
+        <GripVertical size={13} className="review-step__grip" aria-hidden="true" />
+        <button type="button" className="review-step__go" aria-label={`Step ${String(number)} of ${String(count)}: ${step.title}`} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown" title="Show this step. Alt and the arrow keys move it" onClick={() => void selectStep(step.id)} onKeyDown={hearKey}>
+          <span className="review-step__number">{number}</span>
+          {!isSelected && <span className="review-step__title">{step.title}</span>}
         </button>
         {isSelected && (
           <input
-            className="step__name"
+            className="review-step__name"
             aria-label="Title of the step"
             value={step.title}
             onChange={(event) => useReview.getState().updateStep(step.id, { title: event.target.value })}
@@ -80,10 +80,10 @@ export function StepRow({ step, number, count, facts, gone, isSelected, isDragge
           />
         )}
       </div>
-      <p className="step__facts">
+      <p className="review-step__facts">
         {facts.text}
         {facts.gone !== undefined && (
-          <span className="step__gone">
+          <span className="review-step__gone">
             <Unlink size={12} aria-hidden="true" /> {facts.gone}
           </span>
         )}
@@ -95,5 +95,5 @@ export function StepRow({ step, number, count, facts, gone, isSelected, isDragge
 
 function siblingHead(row: HTMLElement | null, by: number): HTMLElement | null | undefined {
   const sibling = by > 0 ? row?.nextElementSibling : row?.previousElementSibling;
-  return sibling?.querySelector<HTMLElement>('.step__go');
+  return sibling?.querySelector<HTMLElement>('.review-step__go');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createGraphStore } from '../../shared/insight/create-graph-store';
-import type { Fact } from '../../shared/protocol/engine';
-import { entitiesOf, rawPod } from '../../shared/relations/cluster.test-support';
+import { createGraphStore } from '../insight/create-graph-store';
+import type { Fact } from '../protocol/engine';
+import { entitiesOf, rawPod } from '../relations/cluster.test-support';
 import { factsOf } from './facts';
 import { peerText } from './facts-network';
 

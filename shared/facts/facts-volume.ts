@@ -1,9 +1,9 @@
 /** Volumes, claims, PersistentVolumes, ConfigMaps and Secrets. */
-import { formatBytes } from '../../shared/kube/format';
-import type { GraphNode } from '../../shared/model/graph';
-import { objectId } from '../../shared/model/ids';
-import type { ConceptId } from '../../shared/protocol/card';
-import type { Fact } from '../../shared/protocol/engine';
+import { formatBytes } from '../kube/format';
+import type { GraphNode } from '../model/graph';
+import { objectId } from '../model/ids';
+import type { ConceptId } from '../protocol/card';
+import type { Fact } from '../protocol/engine';
 import { fact, linkFact, list, listAttr, resourcesText, textAttr } from './fact-text';
 import type { FactLookup } from './facts';
 

@@ -1,10 +1,10 @@
 /** Facts of each kind, in reading order. Kinds without a table of their own show what their attributes say. */
-import type { Entity } from '../../shared/model/entities';
-import type { Resources } from '../../shared/model/entity-base';
-import type { GraphEdge, GraphId, GraphNode } from '../../shared/model/graph';
-import type { PodEntity } from '../../shared/model/pod-entity';
-import type { Fact } from '../../shared/protocol/engine';
-import { absenceOf, absenceText } from '../../shared/scene/absence';
+import type { Entity } from '../model/entities';
+import type { Resources } from '../model/entity-base';
+import type { GraphEdge, GraphId, GraphNode } from '../model/graph';
+import type { PodEntity } from '../model/pod-entity';
+import type { Fact } from '../protocol/engine';
+import { absenceOf, absenceText } from '../scene/absence';
 import { fact, list, momentFact, portsText, resourcesText } from './fact-text';
 import { containerFacts } from './facts-container';
 import { gatewayFacts, policyFacts, routeFacts, serviceFacts } from './facts-network';

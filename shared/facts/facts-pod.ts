@@ -1,9 +1,9 @@
 /** What a person wants to know of a Pod, in reading order. */
-import { ownerChain } from '../../shared/explain/ownership';
-import type { GraphNode } from '../../shared/model/graph';
-import { objectId, volumeId } from '../../shared/model/ids';
-import type { PodEntity } from '../../shared/model/pod-entity';
-import type { Fact } from '../../shared/protocol/engine';
+import { ownerChain } from '../explain/ownership';
+import type { GraphNode } from '../model/graph';
+import { objectId, volumeId } from '../model/ids';
+import type { PodEntity } from '../model/pod-entity';
+import type { Fact } from '../protocol/engine';
 import { conditionFacts, fact, inSection, labelsText, linkFact, list, resourcesText } from './fact-text';
 import type { FactLookup } from './facts';
 

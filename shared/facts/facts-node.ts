@@ -1,9 +1,9 @@
 /** Nodes: what they can give, and what is taken of it, as `kubectl describe node` prints it. */
-import { formatResource } from '../../shared/kube/format';
-import { percentOf } from '../../shared/kube/percent';
-import type { Resources } from '../../shared/model/entity-base';
-import type { GraphNode } from '../../shared/model/graph';
-import type { Fact } from '../../shared/protocol/engine';
+import { formatResource } from '../kube/format';
+import { percentOf } from '../kube/percent';
+import type { Resources } from '../model/entity-base';
+import type { GraphNode } from '../model/graph';
+import type { Fact } from '../protocol/engine';
 import { conditionFacts, fact, inSection, list, listAttr, resourcesText } from './fact-text';
 import type { FactLookup } from './facts';
 

@@ -1,16 +1,16 @@
 /** What a person wants to know of a container, in reading order. */
-import { oomEnd } from '../../shared/explain/failure-cards';
-import { lastEnd } from '../../shared/explain/pod-cards';
-import { probeCall, probeState, probeTiming } from '../../shared/explain/probe-text';
-import { riskyRights, rightsFacts } from '../../shared/explain/rights';
-import { formatBytes } from '../../shared/kube/format';
-import { humanDuration } from '../../shared/kube/human-duration';
-import { defaultPullPolicy, parseImage } from '../../shared/kube/image-reference';
-import type { GraphNode } from '../../shared/model/graph';
-import { objectId } from '../../shared/model/ids';
-import type { ContainerModel, LastState } from '../../shared/model/pod-entity';
-import type { Fact } from '../../shared/protocol/engine';
-import { severityOf } from '../../shared/scene/severity';
+import { oomEnd } from '../explain/failure-cards';
+import { lastEnd } from '../explain/pod-cards';
+import { probeCall, probeState, probeTiming } from '../explain/probe-text';
+import { riskyRights, rightsFacts } from '../explain/rights';
+import { formatBytes } from '../kube/format';
+import { humanDuration } from '../kube/human-duration';
+import { defaultPullPolicy, parseImage } from '../kube/image-reference';
+import type { GraphNode } from '../model/graph';
+import { objectId } from '../model/ids';
+import type { ContainerModel, LastState } from '../model/pod-entity';
+import type { Fact } from '../protocol/engine';
+import { severityOf } from '../scene/severity';
 import type { FactLookup } from './facts';
 import { capital, fact, inSection, linkFact, list, momentFact, resourcesText } from './fact-text';
 

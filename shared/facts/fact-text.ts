@@ -1,10 +1,10 @@
 /** Small helpers by which facts are put together. */
-import { formatResource } from '../../shared/kube/format';
-import type { Requirement } from '../../shared/kube/selectors';
-import type { Resources } from '../../shared/model/entity-base';
-import type { ConditionAttrs, GraphId, GraphNode } from '../../shared/model/graph';
-import type { Fact, FactSection } from '../../shared/protocol/engine';
-import { severityOf } from '../../shared/scene/severity';
+import { formatResource } from '../kube/format';
+import type { Requirement } from '../kube/selectors';
+import type { Resources } from '../model/entity-base';
+import type { ConditionAttrs, GraphId, GraphNode } from '../model/graph';
+import type { Fact, FactSection } from '../protocol/engine';
+import { severityOf } from '../scene/severity';
 
 type Extra = Omit<Fact, 'label' | 'value'>;
 

@@ -1,7 +1,7 @@
 /** Workloads, and what scales and guards them. */
-import type { GraphNode } from '../../shared/model/graph';
-import { objectId } from '../../shared/model/ids';
-import type { Fact } from '../../shared/protocol/engine';
+import type { GraphNode } from '../model/graph';
+import { objectId } from '../model/ids';
+import type { Fact } from '../protocol/engine';
 import { conditionFacts, fact, linkFact, momentFact, selectorText, textAttr } from './fact-text';
 import type { FactLookup } from './facts';
 

@@ -1,7 +1,7 @@
 /** Services, routes, gateways, NetworkPolicies. */
-import type { PolicyDirection, PolicyPeer, PolicyPort, PolicyRule } from '../../shared/model/policy-entity';
-import type { GraphNode } from '../../shared/model/graph';
-import type { Fact } from '../../shared/protocol/engine';
+import type { PolicyDirection, PolicyPeer, PolicyPort, PolicyRule } from '../model/policy-entity';
+import type { GraphNode } from '../model/graph';
+import type { Fact } from '../protocol/engine';
 import { fact, inSection, labelsText, list, listAttr, portsText, selectorText, textAttr } from './fact-text';
 import type { FactLookup } from './facts';
 
