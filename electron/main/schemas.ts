@@ -2,18 +2,21 @@
 // As a namespace: by its name `z` all of zod with the words of forty languages would come along.
 import * as z from 'zod';
 import type { Settings } from '../../shared/protocol/app';
-import type { SourceSpec } from '../../shared/protocol/source';
+import type { SingleSourceSpec, SourceSpec } from '../../shared/protocol/source';
 
 const PATH = z.string().min(1).max(4096);
 const NAME = z.string().min(1).max(1024);
 const NAMESPACES = z.array(z.string().max(253)).max(1000).readonly();
 
-export const sourceSpecSchema: z.ZodType<SourceSpec> = z.discriminatedUnion('type', [
+const singleSourceSpecSchema: z.ZodType<SingleSourceSpec> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cluster'), context: NAME, kubeconfig: PATH.optional(), namespaces: NAMESPACES.optional() }),
   z.strictObject({ type: z.literal('manifests'), paths: z.array(PATH).min(1).max(1000).readonly() }),
   z.strictObject({ type: z.literal('snapshot'), path: PATH }),
+  z.strictObject({ type: z.literal('revision'), path: PATH, revision: NAME }),
   z.strictObject({ type: z.literal('demo'), pods: z.int().min(1).max(150_000).optional(), seed: z.int().min(0).optional() }),
 ]);
+
+export const sourceSpecSchema: z.ZodType<SourceSpec> = z.union([singleSourceSpecSchema, z.strictObject({ type: z.literal('compare'), before: singleSourceSpecSchema, after: singleSourceSpecSchema })]);
 
 const recentSchema = z.strictObject({ spec: sourceSpecSchema, title: z.string().max(500), openedAtMs: z.number() });
 

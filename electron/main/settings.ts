@@ -87,6 +87,10 @@ function keyOf(spec: SourceSpec): string {
       return JSON.stringify(['manifests', ...spec.paths]);
     case 'snapshot':
       return JSON.stringify(['snapshot', spec.path]);
+    case 'revision':
+      return JSON.stringify(['revision', spec.path, spec.revision]);
+    case 'compare':
+      return JSON.stringify(['compare', keyOf(spec.before), keyOf(spec.after)]);
     case 'demo':
       return 'demo';
   }
