@@ -1,6 +1,7 @@
 /** The open source: its session, its patches in small pieces into the model, and how far loading is. */
 import type { GraphId } from '../../shared/model/graph';
 import type { Grouping } from '../../shared/protocol/engine';
+import type { Comparison } from '../../shared/protocol/compare';
 import type { FeedSpec } from '../../shared/protocol/feed';
 import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
 import type { FromWatcher } from '../../shared/protocol/watcher';
@@ -19,6 +20,8 @@ export interface FeedEvents {
   settled(): void;
   /** These entities' findings are others now. */
   findingsChanged(ids: ReadonlySet<GraphId>): void;
+  /** Two sources are open, and differ in another way now. */
+  compared(): void;
   /** Nothing waits to be applied. */
   drained(): void;
 }
@@ -34,6 +37,7 @@ export class SourceFeed {
   /** Typed by a person for the open source: a watcher that is started anew does not know them. */
   #namespaces: readonly string[] | undefined;
   #status: SourceStatus | undefined;
+  #comparison: Comparison | undefined;
   #isSnapshotOpen = false;
   #settledAtMs = -Infinity;
   #settleTookMs = 0;
@@ -63,6 +67,11 @@ export class SourceFeed {
     return this.#status?.title;
   }
 
+  /** How the two sources that are open differ; undefined where one is. */
+  get comparison(): Comparison | undefined {
+    return this.#comparison;
+  }
+
   /** The source's time, for ages. */
   get nowMs(): number {
     return this.#status?.clockMs ?? Date.now();
@@ -87,6 +96,7 @@ export class SourceFeed {
       this.#namespaces = undefined;
       this.#model = new GraphModel(this.#model.scene.grouping, this.#events.changed);
       this.#settledVersion = -1;
+      this.#comparison = undefined;
     }
     this.#status = undefined;
     this.#isSnapshotOpen = true;
@@ -103,6 +113,8 @@ export class SourceFeed {
       // Behind the patches that came before it: "loaded" must not overtake what was loaded.
       status: (status) => this.#queue.push({ step: () => this.#takeStatus(status) }),
       diagnostics: (items) => this.#host.post({ type: 'diagnostics', items }),
+      // Behind the patches that bring what it names.
+      comparison: (comparison) => this.#queue.push({ step: () => this.#takeComparison(comparison) }),
       feed: (feedId, message) => this.#host.post({ type: 'feed', feedId, message }),
       failure: (failure) => {
         this.#session = undefined;
@@ -175,6 +187,12 @@ export class SourceFeed {
     if (findings.isDue) this.#queue.pushQuiet(findings);
     const changed = findings.takeChanged();
     if (changed.size > 0) this.#events.findingsChanged(changed);
+  }
+
+  #takeComparison(comparison: Comparison): 'done' {
+    this.#comparison = comparison;
+    this.#events.compared();
+    return 'done';
   }
 
   #takeStatus(status: SourceStatus): 'done' {

@@ -2,6 +2,7 @@
 import type { Rect } from '../../shared/base/geometry';
 import type { GraphId, GraphNode } from '../../shared/model/graph';
 import type { DetailLevel, FindingCount, ViewNode, ViewNodeData } from '../../shared/protocol/engine';
+import type { ChangeMarks } from '../../shared/scene/change-marks';
 import { isFrameInFocus, isItemInFocus, type Focus } from '../../shared/scene/focus';
 import { headerCut } from '../../shared/scene/frame-shape';
 import type { LayerSet } from '../../shared/scene/layers';
@@ -17,10 +18,11 @@ export interface NodeInput {
   readonly layers: LayerSet;
   readonly focus: Focus | undefined;
   readonly findingsOf?: (id: GraphId) => FindingCount | undefined;
+  readonly changes?: ChangeMarks | undefined;
 }
 
 /** `perPx`: world units per CSS pixel, in steps. */
-export function frameNode(frame: SceneFrame, { scene, focus, findingsOf }: NodeInput, perPx: number): ViewNode {
+export function frameNode(frame: SceneFrame, { scene, focus, findingsOf, changes }: NodeInput, perPx: number): ViewNode {
   const cut = headerCut(frame, perPx);
   const node = scene.nodes.get(frame.id);
   const data: ViewNodeData = {
@@ -31,6 +33,8 @@ export function frameNode(frame: SceneFrame, { scene, focus, findingsOf }: NodeI
     severity: frame.type === 'band' ? 'idle' : node ? severityOf(node) : worstOf(frame.counts),
     attrs: node?.attrs ?? {},
     ...present('findings', node && findingsOf?.(node.id)),
+    ...present('change', changes?.items.get(frame.id)),
+    ...present('changes', changes?.frames.get(frame.id)),
     headerHeight: frame.headerHeight - cut,
     ...(frame.type === 'group' ? { rollup: toRollup(frame.counts) } : {}),
     ...(node?.kind === 'Deployment' ? present('rollout', rolloutOf(node.id, scene)) : {}),
@@ -57,7 +61,7 @@ export function itemNodes({ item, level }: ChosenItem, input: NodeInput): ViewNo
     type,
     rect: at,
     level: shownLevel,
-    node: { ...dataOf(node), ...present('findings', input.findingsOf?.(node.id)), ...extra },
+    node: { ...dataOf(node), ...present('findings', input.findingsOf?.(node.id)), ...present('change', input.changes?.items.get(node.id)), ...extra },
     dimmed: isDimmed,
     selected: focus?.selection === node.id,
     scale,

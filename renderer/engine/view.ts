@@ -2,6 +2,7 @@
 import { contains, type Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, FindingCount, ViewFrame } from '../../shared/protocol/engine';
+import type { ChangeMarks } from '../../shared/scene/change-marks';
 import type { Focus } from '../../shared/scene/focus';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
 import { inverseZoomStep } from '../../shared/scene/lod';
@@ -22,6 +23,7 @@ export interface ViewInput {
   readonly layers: LayerSet;
   readonly focus: Focus | undefined;
   readonly findingsOf?: (id: GraphId) => FindingCount | undefined;
+  readonly changes?: ChangeMarks | undefined;
   readonly former: ReadonlyMap<GraphId, DetailLevel>;
   readonly newLimit: number;
   readonly mayOpen: boolean;
