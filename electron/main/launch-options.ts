@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { fail, ok, type Result } from '../../shared/base/result';
 import { isSnapshotPath } from '../../shared/base/snapshot-path';
 import { readWholeNumber } from '../../shared/base/whole-number';
-import type { SourceSpec } from '../../shared/protocol/source';
+import type { SingleSourceSpec, SourceSpec } from '../../shared/protocol/source';
 
 export interface LaunchOptions {
   /** What to open at once. A cluster without a context means the kubeconfig's current one. */
@@ -29,6 +29,8 @@ export type Invocation = { readonly type: 'open'; readonly options: LaunchOption
 export const USAGE = `Usage: podarium [PATH...]                    a folder or files of manifests, or a snapshot
        podarium --context NAME               a cluster, from the kubeconfig
                 [--kubeconfig FILE] [-n NAMESPACE]...
+       podarium --compare BEFORE AFTER       two of: a folder or file, a snapshot,
+                                             context:NAME, git:REVISION:PATH
        podarium --demo [--pods N] [--seed N]  a simulated cluster
        podarium                              choose in the window
 
@@ -57,6 +59,7 @@ export function parseLaunchOptions(args: readonly string[], cwd: string): Result
   const values = new Map<string, string[]>();
   const paths: string[] = [];
   let isDemo = false;
+  let isComparison = false;
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? '';
     if (arg === '-h' || arg === '--help') return ok({ type: 'help' });
@@ -65,8 +68,12 @@ export function parseLaunchOptions(args: readonly string[], cwd: string): Result
       isDemo = true;
       continue;
     }
+    if (arg === '--compare') {
+      isComparison = true;
+      continue;
+    }
     if (!arg.startsWith('-')) {
-      paths.push(resolve(cwd, arg));
+      paths.push(isComparison ? arg : resolve(cwd, arg));
       continue;
     }
     const equals = arg.startsWith('--') ? arg.indexOf('=') : -1;
@@ -77,11 +84,15 @@ export function parseLaunchOptions(args: readonly string[], cwd: string): Result
     if (value === undefined || value === '') return usage(`${flag} needs a value.`);
     values.set(name, [...(values.get(name) ?? []), value]);
   }
-  return toInvocation(new Options(values), paths, isDemo, cwd);
+  if (isComparison) {
+    const target = toComparison(paths, new Options(values).last('kubeconfig'), cwd);
+    return target.ok ? toInvocation(new Options(values), target, cwd) : target;
+  }
+  const options = new Options(values);
+  return toInvocation(options, toTarget(options, paths, isDemo, cwd), cwd);
 }
 
-function toInvocation(options: Options, paths: readonly string[], isDemo: boolean, cwd: string): Result<Invocation> {
-  const target = toTarget(options, paths, isDemo, cwd);
+function toInvocation(options: Options, target: Result<LaunchTarget | undefined>, cwd: string): Result<Invocation> {
   if (!target.ok) return target;
   const size = toSize(options);
   if (!size.ok) return size;
@@ -94,6 +105,20 @@ function toInvocation(options: Options, paths: readonly string[], isDemo: boolea
     type: 'open',
     options: { target: target.value, screenshot, theme, size: size.value ?? (screenshot === undefined ? undefined : DEFAULT_SIZE) },
   });
+}
+
+function toComparison(sides: readonly string[], kubeconfig: string | undefined, cwd: string): Result<LaunchTarget> {
+  const [before, after, ...more] = sides;
+  if (before === undefined || after === undefined || more.length > 0) return usage('--compare needs two things: BEFORE and AFTER.');
+  const toSide = (text: string): SingleSourceSpec => {
+    const context = /^context:(.+)$/.exec(text)?.[1];
+    if (context !== undefined) return { type: 'cluster', context, ...(kubeconfig === undefined ? {} : { kubeconfig: resolve(cwd, kubeconfig) }) };
+    const [, revision, path] = /^git:([^:]+):(.+)$/.exec(text) ?? [];
+    if (revision !== undefined && path !== undefined) return { type: 'revision', path: resolve(cwd, path), revision };
+    const file = resolve(cwd, text);
+    return isSnapshotPath(file) ? { type: 'snapshot', path: file } : { type: 'manifests', paths: [file] };
+  };
+  return ok({ type: 'compare', before: toSide(before), after: toSide(after) });
 }
 
 function toTarget(options: Options, paths: readonly string[], isDemo: boolean, cwd: string): Result<LaunchTarget | undefined> {

@@ -3,6 +3,8 @@ import { Canvas } from '../canvas/Canvas';
 import { useShortcuts } from '../commands/shortcuts';
 import { CardPopover } from '../panels/card/CardPopover';
 import { CommandPalette } from '../panels/CommandPalette';
+import { CompareDialog } from '../panels/compare/CompareDialog';
+import { ComparePanel } from '../panels/compare/ComparePanel';
 import { DiagnosticsPanel } from '../panels/DiagnosticsPanel';
 import { FilterBar } from '../panels/FilterBar';
 import { FindingsPanel } from '../panels/FindingsPanel';
@@ -45,6 +47,7 @@ function SourcePage(): ReactNode {
       <main className="app__main">
         <ListPanel />
         <FindingsPanel />
+        <ComparePanel />
         <TracePanel />
         <Canvas />
         {hasInspector && hasSelection && (
@@ -56,6 +59,7 @@ function SourcePage(): ReactNode {
       <LogPanel />
       <DiagnosticsPanel />
       <CardPopover />
+      <CompareDialog />
       <footer className="app__status">
         <StatusBar />
       </footer>

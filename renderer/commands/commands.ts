@@ -4,14 +4,16 @@ import type { Grouping, Layer } from '../../shared/protocol/engine';
 import { engine } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
 import { useApp } from '../state/app';
+import { useCompare } from '../state/compare';
 import { hasLog, useLog } from '../state/log';
 import { useSnapshot } from '../state/snapshot';
 import { canTrace, useTrace } from '../state/trace';
 import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
+import { walkChanges } from './change-walk';
 import { walkProblems } from './problem-walk';
 
-export type CommandId = MenuCommand | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'toggle-list' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'trace-from' | 'trace-to' | `group-${Grouping}` | `layer-${Layer}`;
+export type CommandId = MenuCommand | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'toggle-list' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'compare-with' | 'toggle-compare' | 'next-change' | 'previous-change' | 'trace-from' | 'trace-to' | `group-${Grouping}` | `layer-${Layer}`;
 
 export interface Command {
   readonly id: CommandId;
@@ -51,6 +53,8 @@ export const COMMANDS: readonly Command[] = [
   { id: 'fit', title: 'Show everything', section: 'Go', keys: ['f'], needsSource: true, run: () => useView.getState().moveCamera({ type: 'fit' }) },
   { id: 'next-problem', title: 'Next problem', section: 'Go', keys: ['n'], needsSource: true, run: () => walkProblems('next') },
   { id: 'previous-problem', title: 'Previous problem', section: 'Go', keys: ['Shift+N'], needsSource: true, run: () => walkProblems('previous') },
+  { id: 'next-change', title: 'Next difference', section: 'Go', keys: [']'], needsSource: true, run: () => walkChanges('next') },
+  { id: 'previous-change', title: 'Previous difference', section: 'Go', keys: ['['], needsSource: true, run: () => walkChanges('previous') },
   { id: 'zoom-in', title: 'Zoom in', section: 'Go', keys: ['+', '='], needsSource: true, run: () => useView.getState().moveCamera({ type: 'zoom', factor: ZOOM_STEP }) },
   { id: 'zoom-out', title: 'Zoom out', section: 'Go', keys: ['-'], needsSource: true, run: () => useView.getState().moveCamera({ type: 'zoom', factor: 1 / ZOOM_STEP }) },
   groupCommand('node', 'Group by Node', '1'),
@@ -70,6 +74,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'trace-from', title: 'Trace from here: what can it reach?', section: 'Go', keys: ['Shift+R'], needsSource: true, run: () => trace('from') },
   { id: 'trace-to', title: 'Trace to here: who can reach it?', section: 'Go', needsSource: true, run: () => trace('to') },
   { id: 'toggle-findings', title: 'Show or hide the findings', section: 'View', keys: ['r'], needsSource: true, run: () => useUi.getState().toggle('findings') },
+  { id: 'toggle-compare', title: 'Show or hide the differences', section: 'View', needsSource: true, run: () => useUi.getState().toggle('compare') },
   { id: 'toggle-list', title: 'Show or hide the list of Pods and Nodes', section: 'View', keys: ['p'], needsSource: true, run: toggleList },
   { id: 'copy-yaml', title: 'Copy the YAML of what is selected', section: 'Go', keys: ['y'], needsSource: true, run: () => void copyYaml() },
   { id: 'toggle-theme', title: 'Switch between light and dark', section: 'View', keys: ['t'], needsSource: false, run: toggleTheme },
@@ -78,6 +83,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'open-kubeconfig', title: 'Choose a kubeconfig file', section: 'Open', needsSource: false, run: () => void openKubeconfig() },
   { id: 'open-snapshot', title: 'Open a snapshot', section: 'Open', needsSource: false, run: () => void openSnapshot() },
   { id: 'save-snapshot', title: 'Save a snapshot', section: 'Open', keys: ['Mod+s'], needsSource: true, run: () => void useSnapshot.getState().save() },
+  { id: 'compare-with', title: 'Compare with…', section: 'Open', keys: ['Shift+C'], needsSource: true, run: () => useCompare.setState({ isChoosing: true }) },
   { id: 'open-demo', title: 'Open the demo cluster', section: 'Open', needsSource: false, run: () => void useApp.getState().openSource({ type: 'demo' }) },
   { id: 'new-window', title: 'New window', section: 'Open', keys: ['Mod+n'], needsSource: false, run: () => void podarium().newWindow() },
   { id: 'help', title: 'Keys and marks', section: 'Go', keys: ['?'], needsSource: false, run: () => useUi.getState().toggle('help') },
@@ -105,6 +111,7 @@ export function closeOne(): void {
   else if (useLog.getState().pod !== undefined) useLog.getState().close();
   else if (open.diagnostics === true) setOpen('diagnostics', false);
   else if (open.findings === true) setOpen('findings', false);
+  else if (open.compare === true) setOpen('compare', false);
   else if (open.list === true) setOpen('list', false);
   else useView.getState().select(undefined);
 }
@@ -150,6 +157,7 @@ function toggleList(): void {
   setOpen('list', open.list !== true);
   if (open.list === true || window.innerWidth > ONE_PANEL_WIDTH_PX) return;
   setOpen('findings', false);
+  setOpen('compare', false);
   useTrace.getState().close();
 }
 
