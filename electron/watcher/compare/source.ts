@@ -131,6 +131,7 @@ class CompareSource implements Source {
     const { phase } = worst;
     this.#sink?.status({
       ...first,
+      subject: first.kinds.some(({ kind }) => kind === 'Files') ? 'manifests' : (first.subject ?? 'cluster'),
       // Until it is known how they differ, nothing is there to look at.
       phase: ARRIVED.has(phase) && this.#comparison === undefined ? 'loading' : phase,
       title: `${before.title} → ${after.title}`,
