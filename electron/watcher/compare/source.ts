@@ -94,8 +94,7 @@ class CompareSource implements Source {
   }
 
   openFeed(feed: FeedSpec, onMessage: (message: FeedMessage) => void): () => void {
-    const source = [this.#after.source, this.#before.source].find(({ openFeed }) => openFeed !== undefined);
-    if (source?.openFeed !== undefined) return source.openFeed(feed, onMessage);
+    for (const { source } of [this.#after, this.#before]) if (source.openFeed !== undefined) return source.openFeed(feed, onMessage);
     onMessage({ type: 'state', state: 'failed', failure: { code: 'no-feed', message: 'Neither side of the comparison runs: there are no events and no logs.' } });
     return () => undefined;
   }

@@ -28,7 +28,9 @@ function OpenDialog({ open }: { readonly open: SourceSpec }): ReactNode {
     void useApp.getState().openSource({ type: 'compare', ...inOrder(one, other) });
   };
   useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal();
+    if (dialog.current?.open !== false) return;
+    dialog.current.showModal();
+    dialog.current.querySelector('input')?.focus();
   }, []);
   return (
     <dialog ref={dialog} className="compare-dialog" aria-label="Compare with" onClose={close} onClick={(event) => event.target === dialog.current && close()}>
@@ -76,7 +78,7 @@ function RevisionForm({ path, onChoose }: { readonly path: string; readonly onCh
       <label htmlFor="compare-revision">
         <GitBranch size={15} aria-hidden="true" /> Itself, at a git revision
       </label>
-      <input id="compare-revision" className="mono" value={revision} placeholder="main" spellCheck={false} autoFocus onChange={(event) => setRevision(event.target.value)} />
+      <input id="compare-revision" className="mono" value={revision} placeholder="main" spellCheck={false} onChange={(event) => setRevision(event.target.value)} />
       <Button type="submit" look="primary">Compare</Button>
     </form>
   );
