@@ -16,16 +16,18 @@ const LAYERS = [
   ['shared/trace', ['shared/base', 'shared/kube', 'shared/model', 'shared/references', 'shared/policy', 'shared/relations', 'shared/protocol']],
   ['shared/explain', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/protocol']],
   ['shared/scene', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/protocol']],
+  ['shared/facts', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/explain', 'shared/scene', 'shared/protocol']],
   ['shared/document', ['shared/base', 'shared/kube', 'shared/model', 'shared/policy', 'shared/relations', 'shared/insight']],
 
   ['shared/review', ['shared/base', 'shared/model', 'shared/protocol', 'npm:yaml']],
   ['shared/compare', ['shared/base', 'shared/kube', 'shared/model', 'shared/protocol']],
-  ['shared/export', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/scene', 'shared/document', 'shared/review', 'shared/protocol']],
+  ['shared/export', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/scene', 'shared/document', 'shared/review', 'shared/protocol', 'npm:markdown-it']],
   ['shared/redact', ['shared/base', 'shared/kube', 'shared/model', 'shared/references', 'shared/document', 'shared/review', 'shared/protocol']],
-  ['shared/report', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/scene', 'shared/document', 'shared/review', 'shared/export', 'shared/protocol', 'npm:markdown-it']],
+  ['shared/report', ['shared/facts', 'shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/scene', 'shared/document', 'shared/review', 'shared/export', 'shared/protocol', 'npm:markdown-it']],
 
   // electron: one folder a process.
-  ['electron/main', ['shared', 'electron', 'node:', 'npm:zod']],
+  ['electron/main', ['shared', 'electron/print', 'electron', 'node:', 'npm:zod']],
+  ['electron/print', ['shared', 'electron', 'node:']],
   ['electron/preload', ['shared/base', 'shared/model', 'shared/protocol', 'electron']],
   ['electron/watcher', ['shared', 'node:', 'npm:yaml', 'npm:zod']],
   ['electron/watcher/cluster', ['electron/watcher', 'shared', 'node:', 'npm:yaml', 'npm:zod', 'npm:@kubernetes/client-node']],
@@ -44,7 +46,10 @@ const LAYERS = [
   ['renderer/commands', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'npm:']],
   ['renderer/canvas', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'npm:']],
   ['renderer/panels', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'npm:']],
-  ['renderer/app', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'renderer/canvas', 'renderer/panels', 'npm:']],
+  ['renderer/present', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'npm:']],
+  ['renderer/presenter', ['shared', 'renderer/ui', 'npm:']],
+  ['renderer/take-home', ['shared']],
+  ['renderer/app', ['shared', 'renderer/bridge', 'renderer/state', 'renderer/ui', 'renderer/commands', 'renderer/canvas', 'renderer/panels', 'renderer/present', 'npm:']],
 ];
 
 /** Dangerous things that one place owns: everybody else asks that place. */

@@ -15,7 +15,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: true,
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: { input: ['renderer/index.html', 'renderer/presenter.html'], checks: { bundlerTimings: false } },
   },
   worker: { format: 'es' },
 });

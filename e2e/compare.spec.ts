@@ -41,16 +41,16 @@ test('a folder is compared with the cluster that it was applied to: nothing, unt
   await expect(panel.getByRole('group')).toHaveAccessibleName('1 removed and 2 changed');
   await waitForIdle(page);
 
-  await page.keyboard.press(']');
+  await page.keyboard.press('.');
   await expect(panel.getByRole('button', { name: 'changed: ConfigMap shop/web-config' })).toHaveAttribute('aria-expanded', 'true');
   await expect(panel).toContainText('greeting=good day');
-  await page.keyboard.press(']');
+  await page.keyboard.press('.');
   await expect(panel).toContainText('spec.template.spec.containers[web].image');
   await expect(inspector(page)).toContainText('registry.example/web:2');
   await page.keyboard.press('Escape');
-  await page.keyboard.press('[');
-  await page.keyboard.press('[');
-  await page.keyboard.press('[');
+  await page.keyboard.press(',');
+  await page.keyboard.press(',');
+  await page.keyboard.press(',');
   await waitForIdle(page);
   const mark = drawn(page, 'Service/shop/cache').getByRole('img', { name: 'It was removed' });
   await expect(mark).toBeVisible();

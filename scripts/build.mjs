@@ -1,5 +1,5 @@
 /**
- * Builds the app into dist/: `node scripts/build.mjs [renderer|main|preload|watcher|cli|api-server|floor]...`. A part whose inputs did
+ * Builds the app into dist/: `node scripts/build.mjs [renderer|main|preload|presenter-preload|watcher|cli|print|api-server|floor]...`. A part whose inputs did
  * not change since its last build is left alone.
  */
 import crypto from 'node:crypto';
@@ -12,7 +12,7 @@ import { ROOT, STATE_DIR } from './lib/paths.mjs';
 import { setUpDependencies } from './setup.mjs';
 
 /**
- * @typedef {'renderer' | 'main' | 'preload' | 'watcher' | 'cli' | 'api-server' | 'floor'} PartName
+ * @typedef {'renderer' | 'main' | 'preload' | 'presenter-preload' | 'watcher' | 'cli' | 'print' | 'take-home' | 'api-server' | 'floor'} PartName
  *
  * @typedef {object} Part
  * @property {readonly string[]} inputs Folders and files that it is made of.
@@ -30,18 +30,22 @@ const PARTS = {
     output: 'dist/renderer/index.html',
     build: buildRenderer,
   },
-  main: nodePart('electron/main/main.ts', 'dist/main/main.cjs', ['electron/main', 'shared']),
+  main: nodePart('electron/main/main.ts', 'dist/main/main.cjs', ['electron/main', 'electron/print', 'shared']),
   // A sandboxed preload may load nothing but Electron: one file.
   preload: nodePart('electron/preload/preload.ts', 'dist/preload/preload.cjs', ['electron/preload', 'shared'], true),
+  'presenter-preload': nodePart('electron/preload/presenter.ts', 'dist/preload/presenter.cjs', ['electron/preload', 'shared'], true),
   watcher: nodePart('electron/watcher/main.ts', 'dist/watcher/watcher.cjs', ['electron/watcher', 'shared']),
   cli: nodePart('electron/cli/main.ts', 'dist/cli/cli.cjs', ['electron/cli', 'electron/watcher', 'shared']),
+  print: nodePart('electron/print/main.ts', 'dist/print/print.cjs', ['electron/print', 'shared']),
+  // The viewer in the one HTML file: a script and a style sheet that are put into it as texts.
+  'take-home': { inputs: ['renderer/take-home', 'shared'], output: 'dist/take-home/viewer.js', build: buildTakeHome },
   // For measurements only: never shipped.
   'api-server': nodePart('e2e/api-server/main.ts', 'dist/bench/api-server.cjs', ['e2e/api-server', 'e2e/fixtures', 'e2e/waiters.ts', 'shared']),
   floor: nodePart('e2e/bench/floor.ts', 'dist/bench/floor.cjs', ['e2e/bench/floor.ts', 'e2e/api-server/commands.ts']),
 };
 
 /** @type {readonly PartName[]} */
-export const APP_PARTS = ['renderer', 'main', 'preload', 'watcher'];
+export const APP_PARTS = ['renderer', 'main', 'preload', 'presenter-preload', 'watcher'];
 
 /** @type {readonly PartName[]} */
 export const BENCH_PARTS = ['api-server', 'floor'];
@@ -146,6 +150,27 @@ async function buildRenderer() {
     await viteBuild({ root: path.join(ROOT, 'renderer'), configFile: path.join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
   } catch (error) {
     throw new SetupError(`The window's page does not build: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function buildTakeHome() {
+  const esbuild = await import('esbuild');
+  try {
+    await esbuild.build({
+      absWorkingDir: ROOT,
+      entryPoints: ['renderer/take-home/main.ts'],
+      outfile: 'dist/take-home/viewer.js',
+      bundle: true,
+      format: 'iife',
+      // Browsers of the last years: color-mix() and inset are the newest that it uses.
+      target: ['chrome111', 'firefox113', 'safari16.4'],
+      minify: true,
+      charset: 'ascii',
+      legalComments: 'none',
+      logLevel: 'silent',
+    });
+  } catch (error) {
+    throw new SetupError(`The viewer of HTML files does not build: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -11,7 +11,7 @@ import { setUpDependencies } from './setup.mjs';
 
 await runMain(async () => {
   await setUpDependencies();
-  await build(['cli']);
+  await build(['cli', 'take-home']);
   const child = spawn(process.execPath, [path.join(ROOT, 'dist/cli/cli.cjs'), ...process.argv.slice(2)], { cwd: callerDir(), stdio: 'inherit' });
   const forward = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
   process.on('SIGINT', forward).on('SIGTERM', forward);

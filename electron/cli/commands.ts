@@ -2,11 +2,12 @@
 import { CHECK_COMMAND } from './check';
 import type { Command } from './command';
 import { DIFF_COMMAND } from './diff';
+import { EXPORT_COMMAND } from './export/command';
 import { GRAPH_COMMAND } from './graph';
 import { SNAPSHOT_COMMAND } from './snapshot';
 import { TRACE_COMMAND } from './trace';
 
-export const COMMANDS: readonly Command[] = [GRAPH_COMMAND, TRACE_COMMAND, CHECK_COMMAND, DIFF_COMMAND, SNAPSHOT_COMMAND];
+export const COMMANDS: readonly Command[] = [GRAPH_COMMAND, TRACE_COMMAND, CHECK_COMMAND, DIFF_COMMAND, EXPORT_COMMAND, SNAPSHOT_COMMAND];
 
 /** `podarium --help`: every command, and where to read more. */
 export function overview(): string {

@@ -7,7 +7,8 @@ import { toJsonText } from '../../shared/document/write-json';
 import type { Command, Terminal } from './command';
 import { loadGraph, type LoadedGraph } from './load';
 import { messageLines } from './messages';
-import { parseOptions, readSource, SOURCE_OPTIONS, SOURCE_USAGE, usage, type SourceInput } from './options';
+import type { RedactionClass } from '../../shared/redact/redaction-class';
+import { parseOptions, readRedaction, readSource, REDACT_OPTIONS, REDACT_USAGE, SOURCE_OPTIONS, SOURCE_USAGE, usage, type SourceInput } from './options';
 import { writeAll } from './output';
 
 const OUTPUT_FORMATS = ['json', 'mermaid', 'dot'] as const;
@@ -28,7 +29,7 @@ const USAGE = `Usage: podarium graph PATH...                 manifests: folders,
 Prints the graph document on standard output; messages go to standard error.
 
   -o, --output json|mermaid|dot   json where left out
-${SOURCE_USAGE}
+${REDACT_USAGE}${SOURCE_USAGE}
 Exit code: 0 printed, perhaps with diagnostics; 1 nothing could be read; 2 wrong usage.
 `;
 
@@ -38,30 +39,34 @@ export const GRAPH_COMMAND: Command = {
   usage: USAGE,
   prepare(args) {
     const options = parseGraphOptions(args);
-    return options.ok ? ok((terminal) => runGraph(options.value.input, options.value.output, terminal)) : options;
+    return options.ok ? ok((terminal) => runGraph(options.value.input, options.value.output, terminal, options.value.redacted)) : options;
   },
 };
 
 export interface GraphOptions {
   readonly input: SourceInput;
   readonly output: OutputFormat;
+  /** Absent: nothing. */
+  readonly redacted?: readonly RedactionClass[];
 }
 
 /** Fails with `usage` on wrong arguments. */
 export function parseGraphOptions(args: readonly string[]): Result<GraphOptions> {
-  const parsed = parseOptions(args, { ...SOURCE_OPTIONS, output: { type: 'string', short: 'o' }, flows: { type: 'string' } });
+  const parsed = parseOptions(args, { ...SOURCE_OPTIONS, ...REDACT_OPTIONS, output: { type: 'string', short: 'o' }, flows: { type: 'string' } });
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   if (values.flows !== undefined) return usage('--flows is not available yet: traffic cannot be read from a file in this version.');
   const output = OUTPUT_FORMATS.find((format) => format === (values.output ?? 'json'));
   if (output === undefined) return usage(`-o is one of ${OUTPUT_FORMATS.join(', ')}, not ${values.output ?? ''}.`);
+  const redacted = readRedaction(values);
+  if (!redacted.ok) return redacted;
   const input = readSource(values, positionals);
-  return input.ok ? ok({ input: input.value, output }) : input;
+  return input.ok ? ok({ input: input.value, output, ...(redacted.value.length > 0 && { redacted: redacted.value }) }) : input;
 }
 
 /** Prints the document, also when nothing could be read; returns the exit code, 0 or 1. */
-export async function runGraph(input: SourceInput, output: OutputFormat, terminal: Terminal): Promise<number> {
-  const graph = await loadGraph(input, terminal);
+export async function runGraph(input: SourceInput, output: OutputFormat, terminal: Terminal, redacted?: readonly RedactionClass[]): Promise<number> {
+  const graph = await loadGraph(input, terminal, redacted);
   const { store, diagnostics, status } = graph;
   for (const line of messageLines(documentDiagnostics(store, diagnostics), status.failure)) terminal.stderr.write(`${line}\n`);
   await writeAll(terminal.stdout, WRITERS[output](graph));

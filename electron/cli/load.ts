@@ -4,8 +4,10 @@ import { fail, ok, type Result } from '../../shared/base/result';
 import { createGraphStore } from '../../shared/insight/create-graph-store';
 import { canSeeWith } from '../../shared/insight/findings/can-see';
 import type { CanSee } from '../../shared/insight/findings/finding-rule';
-import type { GraphDocument } from '../../shared/model/graph';
+import type { GraphDocument, GraphPatch } from '../../shared/model/graph';
 import type { Environment } from '../../shared/protocol/host';
+import type { RedactionClass } from '../../shared/redact/redaction-class';
+import { createRedactor, type Redactor } from '../../shared/redact/redactor';
 import type { SourceStatus } from '../../shared/protocol/source';
 import type { GraphStore } from '../../shared/relations/graph-store';
 import { listContexts } from '../watcher/cluster/contexts';
@@ -19,25 +21,34 @@ import { collect, type Collection } from './collect';
 import type { Terminal } from './command';
 import { createProgress } from './messages';
 import type { SourceInput } from './options';
+import { redactReading } from './redact-reading';
 import { statusDiagnostics } from './status-diagnostics';
 
 /** A source's graph, and how well it could be read. */
 export interface LoadedGraph {
   readonly store: GraphStore;
+  /** All of it, for who draws it. */
+  readonly graph: GraphPatch;
   /** As the document tells it: what was asked for, with the context that it came to. */
   readonly source: GraphDocument['source'];
   /** The source's own, and the gaps that its status tells of. */
   readonly diagnostics: readonly Diagnostic[];
   readonly status: SourceStatus;
   readonly canSee: CanSee;
+  /** What was replaced by pseudonyms; empty: nothing. */
+  readonly redacted: readonly RedactionClass[];
+  /** For texts that come from elsewhere, such as a review. */
+  readonly redactor?: Redactor;
 }
 
 /** Progress goes to standard error of a terminal. `status.phase` is `failed` where nothing could be read. */
-export async function loadGraph(input: SourceInput, terminal: Terminal): Promise<LoadedGraph> {
-  const { source, entities, diagnostics, status } = await readInput(input, terminal);
+export async function loadGraph(input: SourceInput, terminal: Terminal, redacted: readonly RedactionClass[] = []): Promise<LoadedGraph> {
+  const reading = await readInput(input, terminal);
+  const redactor = redacted.length === 0 ? undefined : createRedactor(redacted, reading.entities);
+  const { source, entities, diagnostics, status } = redactor === undefined ? reading : redactReading(reading, redactor);
   const store = createGraphStore();
-  store.apply({ upserts: entities, removes: [] });
-  return { store, source, diagnostics: [...diagnostics, ...statusDiagnostics(status, diagnostics)], status, canSee: canSeeWith(status.kinds) };
+  const graph = store.apply({ upserts: entities, removes: [] });
+  return { store, graph, source, diagnostics: [...diagnostics, ...statusDiagnostics(status, diagnostics)], status, canSee: canSeeWith(status.kinds), redacted, ...(redactor !== undefined && { redactor }) };
 }
 
 /** What a source told, and what it was. */
@@ -51,7 +62,7 @@ export async function readInput(input: SourceInput, { stdin, stderr, env }: Term
   const collectFrom = (source: Source): Promise<Collection> => collect(source, (objects) => progress.report(objects)).finally(() => progress.end());
   switch (input.type) {
     case 'manifests':
-      return { source: { ...input }, ...(await collectFrom(createFolderSource({ paths: input.paths, watch: false, stdin, declared }))) };
+      return { source: { ...input }, ...(await collectFrom(createFolderSource({ ...input, watch: false, stdin, declared, env }))) };
     case 'demo':
       return { source: { ...input }, ...(await collectFrom(createDemoSource({ ...input, declared }))) };
     case 'snapshot':

@@ -1,13 +1,16 @@
 /** `podarium snapshot`: reads a source once and saves it, to be opened later without it. */
 import { resolve } from 'node:path';
 import { ok, type Result } from '../../shared/base/result';
+import type { RedactionClass } from '../../shared/redact/redaction-class';
+import { createRedactor } from '../../shared/redact/redactor';
 import { isSnapshotPath, SNAPSHOT_ENDING } from '../../shared/base/snapshot-path';
 import { DeclaredObjects } from '../watcher/declared-objects';
 import { writeSnapshot } from '../watcher/snapshot/write-snapshot';
 import type { Command, Terminal } from './command';
 import { readInput } from './load';
 import { messageLines } from './messages';
-import { parseOptions, readSource, SOURCE_OPTIONS, SOURCE_USAGE, usage, type SourceInput } from './options';
+import { parseOptions, readRedaction, readSource, REDACT_OPTIONS, REDACT_USAGE, SOURCE_OPTIONS, SOURCE_USAGE, usage, type SourceInput } from './options';
+import { redactReading } from './redact-reading';
 import { statusDiagnostics } from './status-diagnostics';
 import { readVersion } from './version';
 
@@ -20,7 +23,7 @@ Saves everything as it is now in one compressed file. Every command reads it in 
 cluster or the folder, and the window opens it. It holds no value of any Secret.
 
   -o, --output FILE${SNAPSHOT_ENDING}      what to write; replaced where it exists
-${SOURCE_USAGE}
+${REDACT_USAGE}${SOURCE_USAGE}
 Exit code: 0 saved, perhaps with diagnostics; 1 nothing could be read, or not saved; 2 wrong usage.
 `;
 
@@ -37,25 +40,30 @@ export const SNAPSHOT_COMMAND: Command = {
 interface SnapshotOptions {
   readonly input: SourceInput;
   readonly path: string;
+  readonly redacted: readonly RedactionClass[];
 }
 
 function parseSnapshotOptions(args: readonly string[]): Result<SnapshotOptions> {
-  const parsed = parseOptions(args, { ...SOURCE_OPTIONS, output: { type: 'string', short: 'o' } });
+  const parsed = parseOptions(args, { ...SOURCE_OPTIONS, ...REDACT_OPTIONS, output: { type: 'string', short: 'o' } });
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   const { output } = values;
   if (output === undefined || !isSnapshotPath(output)) return usage(`Name the file to write: -o FILE${SNAPSHOT_ENDING}.`);
+  const redacted = readRedaction(values);
+  if (!redacted.ok) return redacted;
   const input = readSource(values, positionals);
-  return input.ok ? ok({ input: input.value, path: resolve(output) }) : input;
+  return input.ok ? ok({ input: input.value, path: resolve(output), redacted: redacted.value }) : input;
 }
 
-async function runSnapshot({ input, path }: SnapshotOptions, terminal: Terminal): Promise<number> {
+async function runSnapshot({ input, path, redacted }: SnapshotOptions, terminal: Terminal): Promise<number> {
   const declared = new DeclaredObjects({ wantsWholePods: false });
-  const { entities, diagnostics, status } = await readInput(input, terminal, declared);
+  // Pseudonyms are for entities: of raw objects nobody knows which fields hold names, so a redacted snapshot has none.
+  const reading = await readInput(input, terminal, declared);
+  const { entities, diagnostics, status } = redacted.length === 0 ? reading : redactReading(reading, createRedactor(redacted, reading.entities));
   const tell = (line: string): unknown => terminal.stderr.write(`${line}\n`);
   messageLines([...diagnostics, ...statusDiagnostics(status, diagnostics)], status.failure).forEach(tell);
   if (status.phase === 'failed') return 1;
-  const saved = await writeSnapshot(path, { items: entities, status, diagnostics, objects: declared.objects.values() }, {
+  const saved = await writeSnapshot(path, { items: entities, status: redacted.length > 0 ? { ...status, title: input.type === 'manifests' ? 'a folder' : 'a cluster' } : status, diagnostics, objects: redacted.length > 0 ? [] : declared.objects.values() }, {
     subject: input.type === 'manifests' ? 'manifests' : 'cluster',
     app: readVersion(),
     takenAtMs: Date.now(),
@@ -64,6 +72,6 @@ async function runSnapshot({ input, path }: SnapshotOptions, terminal: Terminal)
     messageLines([], saved.error).forEach(tell);
     return 1;
   }
-  tell(`saved ${entities.length.toLocaleString('en')} objects as ${saved.value.path} (${Math.ceil(saved.value.sizeBytes / 1024).toLocaleString('en')} kB)`);
+  tell(`saved ${entities.length.toLocaleString('en')} ${entities.length === 1 ? 'object' : 'objects'} as ${saved.value.path} (${Math.ceil(saved.value.sizeBytes / 1024).toLocaleString('en')} kB)`);
   return 0;
 }

@@ -6,6 +6,7 @@ import { extname, join, normalize, sep } from 'node:path';
 const APP_SCHEME = 'podarium';
 const APP_ORIGIN = `${APP_SCHEME}://app`;
 export const APP_PAGE = `${APP_ORIGIN}/index.html`;
+export const PRESENTER_PAGE = `${APP_ORIGIN}/presenter.html`;
 
 /** React sets positions as inline styles; nothing else is inline. */
 const CONTENT_SECURITY_POLICY = [

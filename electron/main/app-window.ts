@@ -12,7 +12,11 @@ import type { SourceSpec } from '../../shared/protocol/source';
 import { APP_PAGE } from './app-protocol';
 import { askForExecPlugin } from './exec-consent';
 import { openManifest } from './open-file';
+import { ExportHost } from './export-host';
+import { askToRender } from './render-consent';
+import { ReviewHost } from './review-host';
 import type { SettingsStore } from './settings';
+import { Stage } from './stage';
 import { shellEnvironment } from './shell-environment';
 import { SNAPSHOT_FILTERS, snapshotName } from './snapshot-name';
 import { WatcherHost } from './watcher-host';
@@ -30,25 +34,41 @@ type Phase = Extract<FromWatcherProcess, { readonly type: 'phase' }>;
 
 export class AppWindow {
   readonly browserWindow: BrowserWindow;
+  readonly stage: Stage;
   readonly #options: AppWindowOptions;
+  /** The review that is open beside the source. */
+  readonly reviews: ReviewHost;
+  readonly exports: ExportHost;
   readonly #watcher: WatcherHost;
   readonly #changes = new Set<() => void>();
   #spec: SourceSpec | undefined;
   #failure: Failure | undefined;
   #phase: Phase | undefined;
   #isIdle = false;
+  /** What a rendered folder is made of, wherever it lies: its files may be opened too. */
+  #foldersRead: readonly string[] = [];
   /** Rises with every opening and closing: an answer that comes too late opens nothing. */
   #turn = 0;
 
   constructor(options: AppWindowOptions) {
     this.#options = options;
     this.browserWindow = options.browserWindow;
+    this.exports = new ExportHost(options.browserWindow, (part) => this.send({ type: 'export-progress', part }));
+    this.reviews = new ReviewHost(options.browserWindow, {
+      send: (message) => this.send(message),
+      openPaths: () => (this.#spec?.type === 'manifests' ? this.#spec.paths : []),
+      isUnattended: options.launch.isScreenshot,
+    });
+    this.stage = new Stage(options.browserWindow, options.launch.isScreenshot, (message) => this.send(message));
     this.#watcher = new WatcherHost(forkWatcher, {
       onPort: (port) => this.#handOver(port),
       onPhase: (phase) => {
         this.#phase = phase;
         this.browserWindow.setTitle(`${phase.title} — Podarium`);
         this.#changed();
+      },
+      onFolders: (folders) => {
+        this.#foldersRead = folders;
       },
       onLost: (message, willRestart) => {
         this.#phase = undefined;
@@ -69,7 +89,7 @@ export class AppWindow {
 
   /** How the window was started; after a reload, what was open. */
   get launch(): Launch {
-    return this.#spec === undefined ? this.#options.launch : { ...this.#options.launch, spec: this.#spec };
+    return this.#spec === undefined ? this.#options.launch : { ...this.#options.launch, spec: this.#spec, review: this.reviews.path };
   }
 
   /** The last opening that failed. */
@@ -117,9 +137,11 @@ export class AppWindow {
     this.#spec = spec;
     this.#failure = undefined;
     this.#phase = undefined;
+    this.#foldersRead = [];
     this.browserWindow.setTitle(`${title} — Podarium`);
     this.#watcher.open(this.#withKeptNamespaces(spec), env, checked.value);
-    if (!this.#options.launch.isScreenshot) await this.#options.settings.addRecent({ spec, title, openedAtMs: Date.now() });
+    const review = this.reviews.path;
+    if (!this.#options.launch.isScreenshot) await this.#options.settings.addRecent({ spec, title: review === undefined ? title : basename(review), openedAtMs: Date.now(), review });
     return ok({ title });
   }
 
@@ -133,7 +155,7 @@ export class AppWindow {
 
   async openFile(path: string, line: number): Promise<Result<void>> {
     const roots = this.#spec === undefined ? [] : rootsOf(this.#spec);
-    return openManifest(roots, path, line, await shellEnvironment());
+    return openManifest([...roots, ...this.#foldersRead], path, line, await shellEnvironment());
   }
 
   /** Asks where to, and saves what is open there. Undefined: the person thought better of it. */
@@ -169,7 +191,7 @@ export class AppWindow {
           const exists = await stat(path).then(() => true, () => false);
           if (!exists) return fail('path-not-found', `There is no ${path}.`, { where: path, hint: 'Check the path and open it again.' });
         }
-        return ok([]);
+        return this.#checkRender(spec);
       case 'revision':
       case 'snapshot':
         if (await stat(spec.path).then(() => true, () => false)) return ok([]);
@@ -181,6 +203,16 @@ export class AppWindow {
       default:
         return assertUnreachable(spec);
     }
+  }
+
+  async #checkRender({ paths, render }: Extract<SourceSpec, { readonly type: 'manifests' }>): Promise<Result<readonly string[]>> {
+    const [folder] = paths;
+    if (render === undefined || folder === undefined) return ok([]);
+    if (paths.length > 1) return fail('render-one', 'One folder is rendered at a time.', { hint: 'Open it by itself.' });
+    const { launch, settings } = this.#options;
+    const isExplicit = launch.spec?.type === 'manifests' && launch.spec.render !== undefined && launch.spec.paths[0] === folder;
+    const asked = await askToRender(folder, render.tool, { window: this.browserWindow, settings, isExplicit });
+    return asked.ok ? ok([]) : asked;
   }
 
   async #checkCluster(spec: Extract<SourceSpec, { readonly type: 'cluster' }>): Promise<Result<readonly string[]>> {
@@ -204,6 +236,7 @@ export class AppWindow {
   /** The page died: in a window that someone looks at it is loaded again, and opens what was open. */
   #recover(reason: string): void {
     if (reason === 'clean-exit' || this.browserWindow.isDestroyed()) return;
+    this.stage.setPresenting(false);
     this.#isIdle = false;
     this.#watcher.close();
     if (this.#options.launch.isScreenshot) this.#failure = { code: 'page-gone', message: `The window's page ended unexpectedly (${reason}).` };

@@ -55,6 +55,11 @@ export class Windows {
     return found;
   }
 
+  /** The window that is presented from a presenter's page; undefined when it has just gone. */
+  ofPresenter(contents: WebContents): AppWindow | undefined {
+    return [...this.#windows.values()].find(({ stage }) => stage.isPresenter(contents));
+  }
+
   get focused(): AppWindow | undefined {
     return [...this.#windows.values()].find(({ browserWindow }) => browserWindow.isFocused()) ?? [...this.#windows.values()].at(-1);
   }

@@ -1,5 +1,5 @@
 /** The bridge between the page and main: `window.podarium`, typed in shared/protocol/app.ts. No logic of its own. */
-import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import type { FromMain, PodariumApi } from '../../shared/protocol/app';
 
 const api: PodariumApi = {
@@ -15,9 +15,26 @@ const api: PodariumApi = {
   chooseSnapshot: () => ipcRenderer.invoke('choose-snapshot'),
   saveSnapshot: () => ipcRenderer.invoke('save-snapshot'),
   pathOfFile: (file) => webUtils.getPathForFile(file as File),
+  chooseReview: () => ipcRenderer.invoke('choose-review'),
+  openReview: (path) => ipcRenderer.invoke('open-review', path),
+  openSampleReview: () => ipcRenderer.invoke('open-sample-review'),
+  findReviews: () => ipcRenderer.invoke('find-reviews'),
+  placeReview: (isElsewhere) => ipcRenderer.invoke('place-review', isElsewhere),
+  writeReview: (text, before) => ipcRenderer.invoke('write-review', { text, before }),
+  closeReview: () => ipcRenderer.invoke('close-review'),
+  confirmDiscard: () => ipcRenderer.invoke('confirm-discard'),
+  reportUnsaved: (hasUnsaved) => ipcRenderer.send('unsaved', hasUnsaved),
   openFile: (path, line) => ipcRenderer.invoke('open-file', { path, line }),
   openHelp: () => ipcRenderer.invoke('open-help'),
+  chooseExport: (ending, name) => ipcRenderer.invoke('choose-export', { ending, name }),
+  writeExport: (wish) => ipcRenderer.invoke('write-export', wish),
+  cancelExport: () => ipcRenderer.invoke('cancel-export'),
+  showExport: () => ipcRenderer.invoke('show-export'),
   copyText: (text) => ipcRenderer.invoke('copy-text', text),
+  setPresenting: (isPresenting) => ipcRenderer.invoke('set-presenting', isPresenting),
+  setZoom: (factor) => webFrame.setZoomFactor(factor),
+  setPresenterOpen: (isOpen) => ipcRenderer.invoke('set-presenter-open', isOpen),
+  tellPresenter: (state) => ipcRenderer.send('tell-presenter', state),
   reportIdle: (isIdle) => ipcRenderer.send('idle', isIdle),
   onMessage: (listener) => {
     const receive = (_event: unknown, message: FromMain): void => listener(message);

@@ -19,7 +19,7 @@ export function createSource(spec: SourceSpec, env: Environment, allowedPrograms
     case 'cluster':
       return createClusterSource({ context: spec.context, kubeconfig: spec.kubeconfig, namespaces: spec.namespaces, env, mayRun: (program) => allowedPrograms.includes(program), declared });
     case 'manifests':
-      return createFolderSource({ paths: spec.paths, declared });
+      return createFolderSource({ paths: spec.paths, declared, render: spec.render, env });
     case 'snapshot':
       return createSnapshotSource({ path: spec.path, declared });
     case 'revision':

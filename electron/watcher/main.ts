@@ -90,6 +90,7 @@ function withPhases(outbox: Outbox): SourceSink {
     patch: (patch) => outbox.patch(patch),
     diagnostics: (items) => outbox.diagnostics(items),
     comparison: (comparison) => outbox.comparison(comparison),
+    folders: (folders) => tellMain({ type: 'folders', folders }),
     status: (status: SourceStatus) => {
       outbox.status(status);
       const { phase, title, failure } = status;

@@ -16,6 +16,8 @@ export interface SourceSink {
   diagnostics(items: readonly Diagnostic[]): void;
   /** Of two sources on one graph: how they differ now; replaces the former one. Sinks of single sources leave it out. */
   comparison?(comparison: Comparison): void;
+  /** Folders beside those that were opened in which files are read; absolute, all of them each time. */
+  folders?(folders: readonly string[]): void;
 }
 
 export interface Source {

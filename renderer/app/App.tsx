@@ -6,16 +6,22 @@ import { CommandPalette } from '../panels/CommandPalette';
 import { CompareDialog } from '../panels/compare/CompareDialog';
 import { ComparePanel } from '../panels/compare/ComparePanel';
 import { DiagnosticsPanel } from '../panels/DiagnosticsPanel';
+import { ExportDialog } from '../panels/export/ExportDialog';
 import { FilterBar } from '../panels/FilterBar';
 import { FindingsPanel } from '../panels/FindingsPanel';
 import { HelpOverlay } from '../panels/HelpOverlay';
 import { Inspector } from '../panels/Inspector';
 import { ListPanel } from '../panels/list/ListPanel';
 import { LogPanel } from '../panels/log/LogPanel';
+import { ReviewOffer } from '../panels/review/ReviewOffer';
+import { ReviewPanel } from '../panels/review/ReviewPanel';
 import { StartPage } from '../panels/StartPage';
 import { StatusBar } from '../panels/StatusBar';
 import { TracePanel } from '../panels/trace/TracePanel';
+import { PresentStage } from '../present/PresentStage';
+import { StepCaption } from '../present/StepCaption';
 import { useApp } from '../state/app';
+import { usePresent } from '../state/present';
 import { useUi } from '../state/ui';
 import { useView } from '../state/view';
 import { Notice } from './Notice';
@@ -26,8 +32,9 @@ import './app.css';
 export function App(): ReactNode {
   useShortcuts();
   const page = useApp((app) => app.page);
+  const isPresenting = usePresent((present) => present.isPresenting);
   return (
-    <div className="app" data-page={page}>
+    <div className={isPresenting ? 'app app--presenting' : 'app'} data-page={page}>
       {page === 'start' && <StartPage />}
       {page === 'source' && <SourcePage />}
       <CommandPalette />
@@ -39,23 +46,30 @@ export function App(): ReactNode {
 
 function SourcePage(): ReactNode {
   const hasInspector = useUi((ui) => ui.open.inspector === true);
+  // Panels stay where they are, unseen: after a presentation they are as they were.
+  const isPresenting = usePresent((present) => present.isPresenting);
   const hasSelection = useView((view) => view.options.selection !== undefined);
   return (
     <>
       <TopBar />
       <FilterBar />
       <main className="app__main">
+        {isPresenting && <StepCaption />}
         <ListPanel />
         <FindingsPanel />
         <ComparePanel />
         <TracePanel />
+        <ReviewPanel />
         <Canvas />
         {hasInspector && hasSelection && (
           <aside className="app__inspector" aria-label="Inspector">
             <Inspector />
           </aside>
         )}
+        <ReviewOffer />
       </main>
+      <ExportDialog />
+      {isPresenting && <PresentStage />}
       <LogPanel />
       <DiagnosticsPanel />
       <CardPopover />

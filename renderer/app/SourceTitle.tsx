@@ -8,10 +8,13 @@ export function SourceTitle(): ReactNode {
   const isFolder = useSource((source) => subjectOf(source) === 'manifests');
   const status = useSource((source) => source.status);
   const title = useSource((source) => source.status?.title ?? source.title);
+  const isFrozen = useSource((source) => source.frozenAtMs !== undefined);
   const isLost = useSource((source) => source.lost !== undefined);
   const { word, severity } = isLost
     ? { word: 'Interrupted', severity: 'bad' as const }
-    : describePhase(status ?? { phase: 'connecting', kinds: [] }, isFolder);
+    : isFrozen
+      ? { word: 'Frozen', severity: 'idle' as const }
+      : describePhase(status ?? { phase: 'connecting', kinds: [] }, isFolder);
   return (
     <div className="source-title" title={`${title}: ${word}${status?.detail === undefined ? '' : `. ${status.detail}`}`}>
       <span className="source-title__name">{title}</span>

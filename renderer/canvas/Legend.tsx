@@ -1,54 +1,16 @@
 import { BookOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { EdgeKind } from '../../shared/model/graph';
-import type { Severity } from '../../shared/protocol/engine';
-import { VARIANT_STYLES } from '../../shared/scene/palette';
+import { lineStyleOf } from '../../shared/scene/link-look';
+import { LEGEND_KINDS, LEGEND_LINES, LEGEND_ROLES, LEGEND_SIGNS, LEGEND_STATES } from '../../shared/scene/look/legend-entries';
 import { KindIcon } from '../ui/icons/KindIcon';
 import { LineSample } from '../ui/LineSample';
 import { Popover } from '../ui/Popover';
 import { StatusGlyph } from '../ui/StatusGlyph';
-import { MarkGlyph, type MarkShape } from './nodes/MarkGlyph';
+import { MarkGlyph } from './nodes/MarkGlyph';
 import { RoleMark } from './nodes/RoleMark';
 import './nodes/container-card.css';
 import './nodes/mark.css';
 import './nodes/pod-card.css';
-
-const STATES: readonly { readonly severity: Severity; readonly text: string }[] = [
-  { severity: 'ok', text: 'Running and ready' },
-  { severity: 'warn', text: 'On its way, or not ready' },
-  { severity: 'bad', text: 'Failing' },
-  { severity: 'idle', text: 'Completed, or planned' },
-  { severity: 'unknown', text: 'Nobody knows' },
-];
-
-const ROLES: readonly { readonly role: string; readonly text: string }[] = [
-  { role: 'init', text: 'Init container' },
-  { role: 'sidecar', text: 'Native sidecar' },
-  { role: 'app', text: 'App container' },
-  { role: 'ephemeral', text: 'Debug container' },
-];
-
-const LINES: readonly { readonly kind: EdgeKind; readonly text: string }[] = [
-  { kind: 'traffic', text: 'Traffic: thin if configured, firm if seen' },
-  { kind: 'localhost', text: 'Over localhost, with the port' },
-  { kind: 'mounts', text: 'Mounts, can write' },
-  { kind: 'selects', text: 'Service selects Pod' },
-  { kind: 'routes', text: 'Routes to a Service' },
-  { kind: 'uses', text: 'Uses a claim, ConfigMap, Secret' },
-  { kind: 'binds', text: 'Claim is bound to a volume' },
-  { kind: 'owns', text: 'Controls' },
-];
-
-const SIGNS: readonly { readonly shape: MarkShape; readonly look: string; readonly text: string }[] = [
-  { shape: 'naked', look: 'warn', text: 'No controller guards it' },
-  { shape: 'static', look: 'node', text: 'Static: the kubelet’s own' },
-  { shape: 'denied', look: 'bad', text: 'Traffic is denied' },
-  { shape: 'oom', look: 'bad', text: 'Killed for memory' },
-  { shape: 'security', look: 'warn', text: 'Security: worth a warning' },
-  { shape: 'conflict', look: 'bad', text: 'Two want the same' },
-  { shape: 'beyond', look: 'plain', text: 'Shared beyond the Pod' },
-  { shape: 'finding', look: 'plain', text: 'Findings' },
-];
 
 /** As the painter draws them in the right corners of a Pod's box. */
 const CORNERS: readonly { readonly paths: string; readonly look: string; readonly text: string }[] = [
@@ -56,8 +18,6 @@ const CORNERS: readonly { readonly paths: string; readonly look: string; readonl
   { paths: 'M16.5 1h4.5v4.5h-4.5z', look: 'node', text: 'Static' },
   { paths: 'M15.5 8l1-1 1.75 1.75L20 7l1 1-1.75 1.75L21 11.5l-1 1-1.75-1.75L16.5 12.5l-1-1 1.75-1.75z', look: 'bad', text: 'Traffic is denied' },
 ];
-
-const KINDS = ['Pod', 'Node', 'Service', 'Ingress', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Volume', 'PersistentVolumeClaim', 'ConfigMap', 'Secret', 'NetworkPolicy', 'External'] as const;
 
 /** Every mark of the picture, in short. The long form is docs/visual-language.md. */
 export function Legend(): ReactNode {
@@ -67,19 +27,19 @@ export function Legend(): ReactNode {
         <section>
           <h3>State</h3>
           <ul>
-            {STATES.map(({ severity, text }) => (
+            {LEGEND_STATES.map(({ severity, text }) => (
               <li key={severity}><StatusGlyph severity={severity} sizePx={13} /> {text}</li>
             ))}
           </ul>
           <h3>Containers</h3>
           <ul>
-            {ROLES.map(({ role, text }) => (
+            {LEGEND_ROLES.map(({ role, text }) => (
               <li key={role}><RoleMark role={role} severity="ok" /> {text}</li>
             ))}
           </ul>
           <h3>Signs</h3>
           <ul>
-            {SIGNS.map(({ shape, look, text }) => (
+            {LEGEND_SIGNS.map(({ shape, look, text }) => (
               <li key={shape}><span className={`sign sign--${look}`}><MarkGlyph shape={shape} /></span> {text}</li>
             ))}
             <li><span className="legend__gauge gauge" data-resource="memory"><span className="gauge__bar"><span className="gauge__fill" style={{ width: '50%' }} /><span className="gauge__end" /></span></span> Memory limit: kills</li>
@@ -89,17 +49,13 @@ export function Legend(): ReactNode {
         <section>
           <h3>Lines</h3>
           <ul>
-            {LINES.map(({ kind, text }) => (
-              <li key={kind}><LineSample kind={kind} /> {text}</li>
+            {LEGEND_LINES.map(({ kind, variant, text }) => (
+              <li key={text}><LineSample kind={kind} style={lineStyleOf(kind, variant)} /> {text}</li>
             ))}
-            <li><LineSample kind="mounts" style={VARIANT_STYLES.readOnly} /> Mounts, read-only</li>
-            <li><LineSample kind="traffic" style={VARIANT_STYLES.denied} /> Denied by a NetworkPolicy</li>
-            <li><LineSample kind="traffic" style={VARIANT_STYLES.unknown} /> Policies cannot tell</li>
-            <li><LineSample kind="routes" style={VARIANT_STYLES.refused} /> Route that is refused</li>
           </ul>
           <h3>Kinds</h3>
           <ul className="legend__kinds">
-            {KINDS.map((kind) => (
+            {LEGEND_KINDS.map((kind) => (
               <li key={kind}><KindIcon kind={kind} size={17} /> {kind === 'PersistentVolumeClaim' ? 'Claim' : kind}</li>
             ))}
           </ul>

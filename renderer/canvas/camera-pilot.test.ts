@@ -4,10 +4,10 @@ import type { ToEngine, ViewFrame } from '../../shared/protocol/engine';
 import type { SourceStatus } from '../../shared/protocol/source';
 import { useActivity } from '../state/activity';
 import { useCamera } from '../state/camera';
+import { fitCamera, MAX_POD_FIT_ZOOM, toCamera, type FlowViewport } from '../state/camera-math';
 import { useSource } from '../state/source';
 import { useView } from '../state/view';
 import { CameraPilot } from './camera-pilot';
-import { fitCamera, MAX_POD_FIT_ZOOM, toCamera, type FlowViewport } from './camera-math';
 
 const size = { widthPx: 1200, heightPx: 800 };
 const world: Rect = { x: 0, y: 0, width: 5000, height: 3000 };

@@ -7,10 +7,10 @@ import { engine } from '../bridge/engine-client';
 import { createLatest } from '../bridge/latest';
 import { holdActivity } from '../state/activity';
 import { useCamera } from '../state/camera';
+import { centerCamera, fitCamera, isSameCamera, maxFitZoom, minZoomFor, shiftedCamera, toCamera, toFlowViewport, zoomedCamera, type FlowViewport } from '../state/camera-math';
 import { useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { useView, type CameraCommand } from '../state/view';
-import { centerCamera, fitCamera, isSameCamera, MAX_POD_FIT_ZOOM, minZoomFor, shiftedCamera, toCamera, toFlowViewport, zoomedCamera, type FlowViewport } from './camera-math';
 import { planFlight } from './flight';
 import type { FlowEdge, FlowNode } from './flow-elements';
 
@@ -27,14 +27,15 @@ export class CameraPilot {
   #isFollowing = true;
   #followed: Rect | undefined;
   /** What was fitted last, as long as nobody moved away: a canvas of another size (the inspector opened) fits it again. */
-  #goal: { readonly rect: Rect; readonly maxZoom: number | undefined } | undefined;
+  #goal: { readonly rect: Rect; readonly maxZoom: number } | undefined;
   readonly #bounds = createLatest(
     (command: Extract<CameraCommand, { readonly type: 'fit' }>) => engine().request({ type: 'bounds', id: command.id, ids: command.ids }),
     (rect, command) => {
       const drawn = useView.getState().frame?.bounds;
       if (rect === undefined || drawn === undefined) return;
-      if (!intersects(rect, drawn)) return useUi.getState().notify('It is not in the picture: its layer is off, or another grouping shows it');
-      const maxZoom = /^(Pod|Container|Volume)\//.test(command.id ?? '') ? MAX_POD_FIT_ZOOM : undefined;
+      // Several things may be fitted in a layout that no frame has shown yet.
+      if (command.ids === undefined && !intersects(rect, drawn)) return useUi.getState().notify('It is not in the picture: its layer is off, or another grouping shows it');
+      const maxZoom = maxFitZoom(command.ids ?? (command.id === undefined ? [] : [command.id]));
       this.#goal = { rect, maxZoom };
       this.#fly(fitCamera(rect, useCamera.getState(), maxZoom), command.isInstant === true);
     },
@@ -121,10 +122,13 @@ export class CameraPilot {
         this.#bounds.run(command);
         break;
       case 'zoom':
-        this.#fly(zoomedCamera(state.camera, command.factor, state, bounds === undefined ? 0.01 : minZoomFor(bounds, state)), false);
+        this.#fly(zoomedCamera(state.camera, command.factor, state, bounds === undefined ? 0.01 : minZoomFor(bounds, state), command.at), false);
         break;
       case 'center':
         this.#fly(centerCamera(command.point, state.camera.zoom, state), command.isInstant === true);
+        break;
+      case 'camera':
+        this.#fly(command.camera, command.isInstant === true);
         break;
       case 'out': {
         const crumbs = useView.getState().frame?.breadcrumbs ?? [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toWorld } from './camera-math';
+import { toWorld } from '../state/camera-math';
 import { planFlight } from './flight';
 
 const size = { widthPx: 1200, heightPx: 800 };

@@ -8,9 +8,9 @@ import { groupBy } from '../../shared/base/group-by';
 import { isSame } from '../../shared/base/is-same';
 import type { GraphId } from '../../shared/model/graph';
 import type { ViewEdge, ViewFrame, ViewNode } from '../../shared/protocol/engine';
+import { edgeGeometry, mountStarts, type EdgeGeometry } from '../../shared/scene/edge-geometry';
 import { isStopped, linkVariant } from '../../shared/scene/link-look';
 import { edgeLabel, nodeLabel } from './aria';
-import { edgeGeometry, mountStarts, type EdgeGeometry } from './edges/edge-geometry';
 
 export interface FlowNodeData extends Record<string, unknown> {
   readonly view: ViewNode;

@@ -4,7 +4,7 @@
  */
 import { intersection, intersects, type Rect } from '../../shared/base/geometry';
 import type { Camera, FromEngine, Underlay } from '../../shared/protocol/engine';
-import { toScreen } from './camera-math';
+import { toScreen } from '../state/camera-math';
 
 export interface UnderlayTile {
   readonly underlay: Underlay;

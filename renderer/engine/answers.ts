@@ -5,6 +5,7 @@ import { explain, isConcept } from '../../shared/explain/explain';
 import type { ExplainLookup } from '../../shared/explain/subject';
 import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, EngineReplies, EngineRequest } from '../../shared/protocol/engine';
+import { framingsOf } from '../../shared/scene/framings';
 import { boundsOfId, hitTest } from '../../shared/scene/hit-test';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
 import type { SceneFrame } from '../../shared/scene/scene-frame';
@@ -26,7 +27,7 @@ export interface AnswerContext {
 }
 
 /** What is not answered here: YAML comes from the source, the list may have to be sorted first, differences are kept apart. */
-type Asked = Exclude<EngineRequest, { readonly type: 'raw' | 'list' | 'list-place' | 'change' }>;
+type Asked = Exclude<EngineRequest, { readonly type: 'raw' | 'list' | 'list-place' | 'change' | 'export' }>;
 
 export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerContext): EngineReplies[Asked['type']] {
   const { scene, store } = model;
@@ -45,6 +46,10 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
     case 'bounds':
       if (request.ids !== undefined) return boundsOfAll(request.ids.map((id) => boundsOfId(scene, id)));
       return request.id === undefined ? scene.bounds(isShown) : boundsOfId(scene, request.id);
+    case 'framings':
+      return framingsOf(scene, request.area, { isOpen: (item) => levels.get(item.id) === 'open', isShown });
+    case 'gone':
+      return request.ids.filter((id) => !scene.nodes.get(id) && !scene.layout.frame(id) && !scene.layout.districts.some((district) => district.id === id));
     case 'step':
       return step(scene, request.from, request.direction, isShown);
     case 'problem':

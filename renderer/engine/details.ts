@@ -3,7 +3,8 @@ import type { GraphEdge, GraphId, GraphNode } from '../../shared/model/graph';
 import type { DetailLink, Details, SearchHit } from '../../shared/protocol/engine';
 import type { NodeLookup } from '../../shared/scene/scene-nodes';
 import { severityOf } from '../../shared/scene/severity';
-import { factsOf, type FactLookup } from './facts';
+import { factsOf, type FactLookup } from '../../shared/facts/facts';
+import { podCount } from '../../shared/facts/pod-count';
 import type { GraphModel } from './graph-model';
 import { toHit } from './search';
 
@@ -43,22 +44,6 @@ export function detailsOf({ store, scene, findings }: GraphModel, id: GraphId): 
 function frameAsNode(scene: GraphModel['scene'], id: GraphId): GraphNode | undefined {
   const frame = scene.layout.frame(id);
   return frame && { id, kind: frame.kind, name: frame.label, ...(frame.namespace === undefined ? {} : { namespace: frame.namespace }), attrs: {} };
-}
-
-function podCount(scene: GraphModel['scene'], id: GraphId): number | undefined {
-  const frame = scene.layout.frame(id);
-  if (frame) return frame.pods.size;
-  const node = scene.nodes.get(id);
-  if (!node) return undefined;
-  let count = 0;
-  if (node.kind === 'Node' || node.kind === 'Namespace') {
-    for (const item of scene.items()) {
-      if (item.type === 'pod' && (node.kind === 'Node' ? scene.kubeNodeOf(item) === id : scene.namespaceOf(item) === node.name)) count += 1;
-    }
-  } else {
-    scene.owners.forEachOwned(id, (owned) => (count += owned.startsWith('Pod/') ? 1 : 0));
-  }
-  return count;
 }
 
 const LINK_ORDER = ['traffic', 'localhost', 'routes', 'selects', 'mounts', 'uses', 'binds', 'owns'];

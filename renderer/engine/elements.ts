@@ -7,6 +7,7 @@ import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
 import { levelFor, unitPx } from '../../shared/scene/lod';
 import type { Scene } from '../../shared/scene/scene';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
+import type { ChosenItem } from '../../shared/scene/view-nodes';
 import { middleOf, squaredDistance, viewportRect, type Viewport } from './viewport';
 
 /** Nodes and edges together, at most. */
@@ -22,11 +23,6 @@ const MARGIN = 0.08;
 const KEPT_BONUS = 0.7;
 /** Neighbours of the selection are elements from this level on. */
 const FOCUS_MIN_PX = 36;
-
-export interface ChosenItem {
-  readonly item: SceneItem;
-  readonly level: DetailLevel;
-}
 
 export interface Chosen {
   readonly frames: readonly SceneFrame[];
@@ -48,9 +44,11 @@ export interface ChooseInput {
   readonly newLimit: number;
   /** Whether Pods may open. While a person zooms they stay cards: each is hundreds of words, and would be set for a moment only. */
   readonly mayOpen: boolean;
+  /** Pods that a person wants to see open where others would be cards. */
+  readonly opened?: ReadonlySet<GraphId>;
 }
 
-export function chooseElements({ scene, viewport, layers, focus, former, newLimit, mayOpen }: ChooseInput): Chosen {
+export function chooseElements({ scene, viewport, layers, focus, former, newLimit, mayOpen, opened }: ChooseInput): Chosen {
   const { zoom } = viewport.camera;
   const seen = viewportRect(viewport);
   const area = inflate(seen, Math.max(seen.width, seen.height) * MARGIN);
@@ -69,7 +67,7 @@ export function chooseElements({ scene, viewport, layers, focus, former, newLimi
       const isFocused = focus !== undefined && isItemInFocus(focus, item);
       if (!isNear && !isFocused) return;
       const bonus = former.has(item.id) ? KEPT_BONUS : 1;
-      candidates.push({ item, rank: (isFocused ? -1 : 0) + rankOf(item, middle, seen) * bonus });
+      candidates.push({ item, rank: (isFocused ? -1 : 0) - (opened?.has(item.id) === true ? 1 : 0) + rankOf(item, middle, seen) * bonus });
     });
   }
   frames.sort((a, b) => squaredDistance(a, middle) - squaredDistance(b, middle) || (a.id < b.id ? -1 : 1));
@@ -95,13 +93,14 @@ export function chooseElements({ scene, viewport, layers, focus, former, newLimi
   for (const { item } of candidates) {
     if (left <= 0) break;
     const known = former.get(item.id);
-    const wanted = item.matches ? levelFor(cellPx, known) : 'chip';
-    const opened = wanted === 'open' && item.type === 'pod' ? openCost(scene, item) : 0;
-    const isOpening = opened > 0 && opened < left && (known === 'open' || mayOpen) && admits(known === 'open' ? 0 : opened + 1);
-    if (opened > 0 && !isOpening && !mayOpen) isCut = true;
+    const usual = levelFor(cellPx, known);
+    const wanted = !item.matches ? 'chip' : usual === 'card' && opened?.has(item.id) === true ? 'open' : usual;
+    const cost = wanted === 'open' && item.type === 'pod' ? openCost(scene, item) : 0;
+    const isOpening = cost > 0 && cost < left && (known === 'open' || mayOpen) && admits(known === 'open' ? 0 : cost + 1);
+    if (cost > 0 && !isOpening && !mayOpen) isCut = true;
     const level: DetailLevel = isOpening ? 'open' : wanted === 'open' ? 'card' : wanted;
     if (!isOpening && !admits(known === undefined ? 1 : 0)) continue;
-    left -= isOpening ? 1 + opened : 1;
+    left -= isOpening ? 1 + cost : 1;
     items.push({ item, level });
     levels.set(item.id, level);
   }

@@ -262,6 +262,73 @@ describe('Engine', () => {
     expect(bench.frame().totals).toMatchObject({ pods: 3, shownPods: 3 });
   });
 
+  it('lets several things stand out, and others step back with what is in them', () => {
+    bench.connect();
+    bench.snapshot(pod('web'), pod('cart'), pod('third'));
+    const dimmed = (): string[] => bench.frame().nodes.filter((node) => node.dimmed).map(({ id }) => id).sort();
+    bench.engine.receive({ type: 'options', options: { ...OPTIONS, focus: ['Pod/shop/web', 'Pod/shop/cart'] } });
+    bench.host.run();
+    expect(dimmed()).toEqual(['Pod/shop/third']);
+    bench.engine.receive({ type: 'options', options: { ...OPTIONS, dimmed: ['Pod/shop/web'] } });
+    bench.host.run();
+    expect(dimmed()).toEqual(['Pod/shop/web']);
+    bench.engine.receive({ type: 'options', options: OPTIONS });
+    bench.host.run();
+    expect(dimmed()).toEqual([]);
+  });
+
+  it('says which ids stand for nothing any more, and what would show a part of the world again', () => {
+    bench.connect();
+    bench.snapshot(pod('web'));
+    expect(bench.ask({ type: 'gone', ids: ['Pod/shop/web', 'Container/shop/web/app', 'Container/shop/web/none', 'Namespace/shop', 'Pod/shop/x'] })).toEqual(['Container/shop/web/none', 'Pod/shop/x']);
+    const area = bench.frame().nodes.find(({ id }) => id === 'Namespace/shop')?.rect ?? expect.fail();
+    expect(bench.ask({ type: 'framings', area })).toContainEqual({ ids: ['Namespace/shop'], rect: area });
+  });
+
+  it('stands still while it is held, at rest, with what came meanwhile unacknowledged, and shows all of it when let go', () => {
+    bench.connect();
+    bench.snapshot(pod('web'));
+    bench.engine.receive({ type: 'hold', isHeld: true });
+    const before = bench.toWatcher.length;
+    bench.patch(pod('cart'), ['Pod/shop/web']);
+    bench.patch(pod('third'));
+    bench.status('failed');
+    bench.host.run();
+    expect(bench.pods()).toEqual(['web']);
+    expect(bench.host.last('status').status.phase).toBe('live');
+    expect(bench.host.last('idle')).toMatchObject({ isIdle: true, isDrawn: true });
+    expect(bench.toWatcher).toHaveLength(before);
+    bench.engine.receive({ type: 'hold', isHeld: false });
+    bench.host.run();
+    expect(bench.pods()).toEqual(['cart', 'third']);
+    expect(bench.host.last('status').status.phase).toBe('failed');
+    expect(bench.toWatcher.slice(before).map(({ type }) => type)).toEqual(['ack', 'ack']);
+  });
+
+  it('reads a source to its end before it stands still, and through a watcher that is started anew', () => {
+    bench.connect();
+    bench.engine.receive({ type: 'hold', isHeld: true });
+    bench.snapshot(pod('web'));
+    expect(bench.pods()).toEqual(['web']);
+    bench.connect();
+    bench.snapshot(pod('cart'));
+    expect(bench.pods()).toEqual(['web']);
+    bench.engine.receive({ type: 'hold', isHeld: false });
+    bench.host.run();
+    expect(bench.pods()).toEqual(['cart']);
+  });
+
+  it('holds nothing of another source', () => {
+    bench.connect('a');
+    bench.snapshot(pod('web'));
+    bench.engine.receive({ type: 'hold', isHeld: true });
+    bench.connect('b');
+    bench.snapshot(pod('other'));
+    bench.patch(pod('more'));
+    bench.host.run();
+    expect(bench.pods()).toEqual(['more', 'other']);
+  });
+
   it('finds, describes, hits and steps', () => {
     bench.connect();
     bench.snapshot(pod('web'), pod('cart'));

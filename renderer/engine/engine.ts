@@ -1,14 +1,18 @@
 /** The engine of one window: takes the source's patches, the camera and the options; gives frames, bitmaps and answers. */
 import { assertUnreachable } from '../../shared/base/assert';
 import { fail } from '../../shared/base/result';
+import type { ExportFonts } from '../../shared/export/svg-options';
 import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, EngineRequest, ToEngine, ViewOptions } from '../../shared/protocol/engine';
+import type { ExportPart, ExportWish } from '../../shared/protocol/export';
 import type { SourceSpec } from '../../shared/protocol/source';
 import type { FromWatcher } from '../../shared/protocol/watcher';
 import { entityIdOf } from '../../shared/insight/findings/workload-of';
 import { BundleCache } from '../../shared/scene/bundles';
+import { dimmedOf, type Emphasis } from '../../shared/scene/dimmed';
 import { toNodeFilter } from '../../shared/scene/filter';
-import { focusOn, type Focus } from '../../shared/scene/focus';
+import { focusOn } from '../../shared/scene/focus';
+import { focusOnSeveral } from '../../shared/scene/focus-several';
 import { focusOnWay } from '../../shared/scene/focus-way';
 import { isFrameShown } from '../../shared/scene/layers';
 import { PALETTES } from '../../shared/scene/palette';
@@ -19,6 +23,8 @@ import { concerns, concernsWay } from './concerns';
 import type { EngineHost } from './engine-host';
 import type { ModelChange } from './graph-model';
 import { ComparisonKeeper } from './comparison-keeper';
+import { exportParts } from './export-answer';
+import { loadExportFonts } from './export-fonts';
 import { FindingsNews } from './findings-news';
 import { FramePacer } from './frame-pacer';
 import { ListKeeper } from './list/list-keeper';
@@ -68,7 +74,8 @@ export class Engine {
   #viewport: Viewport | undefined;
   #movedAtMs = -Infinity;
   #zoomedAtMs = -Infinity;
-  #focus: { readonly version: number; readonly focus: Focus | undefined } | undefined;
+  #emphasis: { readonly version: number; readonly now: Emphasis } | undefined;
+  #opened: ReadonlySet<GraphId> = new Set();
   #view: View | undefined;
   /** Rises with everything that is drawn, wherever the camera is. */
   #paintVersion = 0;
@@ -126,6 +133,9 @@ export class Engine {
         break;
       case 'tidy':
         this.#feed.settle();
+        break;
+      case 'hold':
+        this.#feed.hold(message.isHeld);
         break;
       case 'open-feed':
         this.#feed.openFeed(message.feedId, message.feed);
@@ -186,6 +196,7 @@ export class Engine {
   #setOptions(options: ViewOptions): void {
     const former = this.#options;
     this.#options = options;
+    this.#opened = new Set(options.opened);
     this.#feed.setGrouping(options.grouping);
     if (JSON.stringify(options.silencedRules) !== JSON.stringify(former.silencedRules)) {
       this.#silencedRules = new Set(options.silencedRules);
@@ -216,7 +227,7 @@ export class Engine {
   }
 
   #redraw(): void {
-    this.#focus = undefined;
+    this.#emphasis = undefined;
     this.#paintVersion += 1;
     this.#choiceVersion += 1;
     this.#feed.model.scene.layout.touchAll();
@@ -242,7 +253,7 @@ export class Engine {
 
   #hearChange(change: ModelChange): void {
     const { selection, way = [] } = this.#options;
-    if (selection !== undefined && !this.#hasSelectionChanged) this.#hasSelectionChanged = concerns(change, selection, this.#focus?.focus);
+    if (selection !== undefined && !this.#hasSelectionChanged) this.#hasSelectionChanged = concerns(change, selection, this.#emphasis?.now.focus);
     if (way.length > 0 && !this.#hasSelectionChanged) this.#hasSelectionChanged = concernsWay(change, way);
     this.#list.hear(change);
     if (change.isDrawingChanged) {
@@ -263,12 +274,14 @@ export class Engine {
         scene: this.#feed.model.scene,
         viewport: this.#viewport,
         layers: this.#options.layers,
-        focus: this.#focusNow(),
+        ...this.#emphasisNow(),
         changes: this.#comparison.marks(),
         findingsOf: (id) => this.#feed.model.findings.countOf(id, this.#silencedRules),
         former: this.#view?.levels ?? NO_ELEMENTS,
         newLimit: isMoving ? NEW_ON_THE_WAY : NEW_AT_REST,
+        opened: this.#opened,
         mayOpen: this.#pacer.sentAtMs - this.#zoomedAtMs >= ARRIVED_MS,
+        pinned: this.#options.pinned,
         title: this.#feed.title ?? 'All',
       },
       frameNumber,
@@ -285,14 +298,17 @@ export class Engine {
     this.#tellIdle();
   }
 
-  #focusNow(): Focus | undefined {
+  #emphasisNow(): Emphasis {
     const { scene } = this.#feed.model;
-    if (this.#focus?.version !== scene.version) {
-      const { selection, way = [] } = this.#options;
+    if (this.#emphasis?.version !== scene.version) {
+      const { selection, way = [], focus = [], dimmed = [] } = this.#options;
       const onWay = way.length === 0 ? undefined : focusOnWay(scene, way, selection);
-      this.#focus = { version: scene.version, focus: onWay ?? (selection === undefined ? this.#comparison.marks()?.focus : focusOn(scene, selection)) };
+      const [first] = focus;
+      const onChosen = focus.length > 1 ? focusOnSeveral(scene, focus, selection) : first === undefined ? undefined : focusOn(scene, first);
+      const onSelection = selection === undefined ? this.#comparison.marks()?.focus : focusOn(scene, selection);
+      this.#emphasis = { version: scene.version, now: { focus: onWay ?? onChosen ?? onSelection, dimmed: dimmedOf(scene, dimmed) } };
     }
-    return this.#focus.focus;
+    return this.#emphasis.now;
   }
 
   #paintState(): PaintState | undefined {
@@ -322,7 +338,7 @@ export class Engine {
       }, dueInMs);
       return;
     }
-    const rects = this.#links.renew(wish, { scene, layers: this.#options.layers, bundles: this.#bundles }, () => this.#host.now());
+    const rects = this.#links.renew(wish, { scene, layers: this.#options.layers, dimmed: this.#emphasisNow().dimmed, bundles: this.#bundles }, () => this.#host.now());
     this.#underlay.markDetail({ isAll: false, rects });
   }
 
@@ -336,7 +352,7 @@ export class Engine {
       zoom: isOverview ? plan.scale : plan.scale / (this.#viewport?.dpr ?? 1),
       palette: PALETTES[this.#options.theme],
       layers: this.#options.layers,
-      focus: this.#focusNow(),
+      ...this.#emphasisNow(),
       changes: this.#comparison.marks(),
       elementIds: (isOverview ? undefined : this.#view?.levels) ?? NO_ELEMENTS,
       edgeIds: (isOverview ? undefined : this.#view?.edgeIds) ?? NO_EDGES,
@@ -351,9 +367,15 @@ export class Engine {
     const { model, session } = this.#feed;
     if (request.type === 'list' || request.type === 'list-place') this.#list.ask(request, reply);
     else if (request.type === 'change') reply(this.#comparison.changeOf(request.id));
+    else if (request.type === 'export') void loadExportFonts().then((fonts) => reply(this.#export(request.wish, fonts)));
     else if (request.type !== 'raw') reply(answer(request, { model, nowMs: this.#feed.nowMs, layers: this.#options.layers, levels: this.#view?.levels ?? NO_ELEMENTS }));
     else if (session) void session.getRaw(request.id).then(reply);
     else reply(fail('no-source', 'No source is open.', { hint: 'Open a cluster or a folder.' }));
+  }
+
+  #export(wish: ExportWish, fonts: ExportFonts): readonly ExportPart[] {
+    const { model, title = 'Pods', nowMs } = this.#feed;
+    return exportParts(wish, { model, options: this.#options, emphasis: this.#emphasisNow(), findingsOf: (id) => model.findings.countOf(id, this.#silencedRules), title, nowMs, fonts });
   }
 
   #tellIdle(): void {

@@ -1,6 +1,6 @@
 /** Pods and objects too small for words: the healthy as pixels, the sick above them, shaped and never lost among thousands. */
 import type { Severity } from '../../shared/protocol/engine';
-import { isItemInFocus } from '../../shared/scene/focus';
+import { isItemDimmed } from '../../shared/scene/dimmed';
 import { unitPx } from '../../shared/scene/lod';
 import { kindFamily, type Palette } from '../../shared/scene/palette';
 import { POD_GAP } from '../../shared/scene/pod-interior';
@@ -50,8 +50,8 @@ function fillFrame(sheetOf: DotSheet, plan: BitmapPlan, input: PaintInput, frame
   const { focus, zoom, palette, area } = input;
   const { scale, rect } = plan;
   const inks = inksOf(palette);
-  const isFrameLit = focus === undefined || focus.wholeFrames.has(frame.id);
-  const hasFocused = isFrameLit || focus.frames.has(frame.id);
+  const isFrameLit = input.dimmed === undefined && (focus === undefined || focus.wholeFrames.has(frame.id));
+  const hasFocused = isFrameLit || focus === undefined || focus.frames.has(frame.id);
   const cell = unitPx(zoom);
   const gap = cell < GAPS_FROM_PX ? POD_GAP / 2 : 0;
   const margin = LEAST_MARK_PX.bad / zoom;
@@ -59,7 +59,7 @@ function fillFrame(sheetOf: DotSheet, plan: BitmapPlan, input: PaintInput, frame
   const [left, top] = [rect.x + gap, rect.y + gap];
   const wellInk = inks.lit.ok;
   frame.forEachWithin(near, (item) => {
-    const isLit = isFrameLit || (hasFocused && isItemInFocus(focus, item));
+    const isLit = isFrameLit || (hasFocused && !isItemDimmed(input, item));
     let pixel: Pixel;
     if (isLit && item.matches && item.severity === 'ok' && item.type === 'pod') pixel = wellInk;
     else if (!item.matches) pixel = inks.faint;

@@ -1,6 +1,6 @@
 /** Frames: ground, border, header; and from far away, name and share of states as labels above everything else. */
 import { inflate } from '../../shared/base/geometry';
-import { isFrameInFocus } from '../../shared/scene/focus';
+import { isFrameDimmed } from '../../shared/scene/dimmed';
 import { headerCut } from '../../shared/scene/frame-shape';
 import { isFrameShown } from '../../shared/scene/layers';
 import { inverseZoomStep, unitPx } from '../../shared/scene/lod';
@@ -53,13 +53,14 @@ export function paintFrames(brush: Brush, input: PaintInput, frames: readonly Sc
 const TROUBLE_PX = { least: 1.2, most: 2 };
 
 /** A frame whose own state is bad, or a good part of whose Pods is sick, says so with its border, above its Pods. */
-export function paintTroubles(brush: Brush, { scene, palette, zoom, focus }: PaintInput, frames: readonly SceneFrame[]): void {
+export function paintTroubles(brush: Brush, input: PaintInput, frames: readonly SceneFrame[]): void {
+  const { scene, palette, zoom } = input;
   for (const frame of frames) {
     if (frame.type !== 'group') continue;
     const state = troubleOf(frame, scene);
     if (state === 'ok') continue;
     const width = Math.min(TROUBLE_PX.most, Math.max(TROUBLE_PX.least, frame.width * zoom * 0.02)) / zoom;
-    brush.globalAlpha = focus && !isFrameInFocus(focus, frame) ? DIMMED_ALPHA : 1;
+    brush.globalAlpha = isFrameDimmed(input, frame) ? DIMMED_ALPHA : 1;
     brush.strokeStyle = palette.severity[state].fill;
     brush.lineWidth = width;
     const cut = headerCut(frame, inverseZoomStep(zoom));
@@ -86,12 +87,13 @@ function hasHeaderText(frame: SceneFrame, zoom: number): boolean {
 }
 
 /** The same words, at about the same place, as the header that is an element. */
-function paintHeader(brush: Brush, { palette, zoom, focus }: PaintInput, frame: SceneFrame, cut: number): void {
+function paintHeader(brush: Brush, input: PaintInput, frame: SceneFrame, cut: number): void {
+  const { palette, zoom } = input;
   const usual = Math.min(frame.headerHeight * 0.46, 18 / zoom);
   // A narrow frame says its whole name smaller rather than none of it large.
   const size = Math.max(SMALLEST_PX / zoom, Math.min(usual, frame.width / (frame.label.length * LETTER_WIDTH + 1)));
   const inset = Math.min(size * 1.2, frame.width * 0.07);
-  brush.globalAlpha = focus && !isFrameInFocus(focus, frame) ? DIMMED_ALPHA : 1;
+  brush.globalAlpha = isFrameDimmed(input, frame) ? DIMMED_ALPHA : 1;
   brush.textBaseline = 'middle';
   setFont(brush, size, 600);
   brush.fillStyle = palette.text;
@@ -105,12 +107,12 @@ export function showsShares(zoom: number): boolean {
 }
 
 /** Instead of Pods: the frame's body divided by states, worst first, each as wide as its share. */
-export function paintShares(brush: Brush, { palette, scene, focus }: PaintInput, frames: readonly SceneFrame[]): void {
+export function paintShares(brush: Brush, input: PaintInput, frames: readonly SceneFrame[]): void {
+  const { palette, scene } = input;
   for (const frame of frames) {
     const pods = frame.pods.size;
     if (pods === 0) continue;
-    const isDimmed = focus !== undefined && !isFrameInFocus(focus, frame);
-    brush.globalAlpha = (isDimmed ? DIMMED_ALPHA : 1) * (scene.isFiltered ? 0.15 + 0.85 * (frame.shown / pods) : 1);
+    brush.globalAlpha = (isFrameDimmed(input, frame) ? DIMMED_ALPHA : 1) * (scene.isFiltered ? 0.15 + 0.85 * (frame.shown / pods) : 1);
     const top = frame.y + frame.headerHeight;
     const height = frame.height - frame.headerHeight;
     let { x } = frame;
@@ -126,7 +128,8 @@ export function paintShares(brush: Brush, { palette, scene, focus }: PaintInput,
 }
 
 /** Names on frames whose headers are too low for them, thinned to those with room; largest first, none over another. */
-export function paintLabels(brush: Brush, { palette, zoom, focus, isCoarse, elementIds }: PaintInput, frames: readonly SceneFrame[]): void {
+export function paintLabels(brush: Brush, input: PaintInput, frames: readonly SceneFrame[]): void {
+  const { palette, zoom, isCoarse, elementIds } = input;
   if (isCoarse) return;
   const size = LABEL_PX / zoom;
   setFont(brush, size, 600);
@@ -136,7 +139,7 @@ export function paintLabels(brush: Brush, { palette, zoom, focus, isCoarse, elem
     const text = fitLabel(brush, frame, frame.width - size, size, 600);
     if (text === '') continue;
     const fade = Math.min(1, (frame.width * zoom - LABEL_MIN_WIDTH_PX) / LABEL_FADE_PX + 0.25);
-    const alpha = fade * (focus && !isFrameInFocus(focus, frame) ? DIMMED_ALPHA : 1);
+    const alpha = fade * (isFrameDimmed(input, frame) ? DIMMED_ALPHA : 1);
     // What lies under the label still shows through.
     brush.globalAlpha = alpha * 0.75;
     brush.fillStyle = palette.groupHeader;

@@ -1,7 +1,7 @@
 import type { Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
 import type { ChangeMarks } from '../../shared/scene/change-marks';
-import type { Focus } from '../../shared/scene/focus';
+import type { Emphasis } from '../../shared/scene/dimmed';
 import type { LayerSet } from '../../shared/scene/layers';
 import type { Palette } from '../../shared/scene/palette';
 import type { Scene } from '../../shared/scene/scene';
@@ -11,7 +11,7 @@ import type { LinkPlan } from './paint-links';
 export type Brush = OffscreenCanvasRenderingContext2D;
 
 /** What one picture is painted from. The brush is scaled so that one unit is a world unit. */
-export interface PaintInput {
+export interface PaintInput extends Emphasis {
   readonly scene: Scene;
   /** World rectangle of the picture: nothing outside is walked. */
   readonly area: Rect;
@@ -21,7 +21,6 @@ export interface PaintInput {
   readonly scale: number;
   readonly palette: Palette;
   readonly layers: LayerSet;
-  readonly focus: Focus | undefined;
   /** What differs between two sources; absent where one is open, or nothing does. */
   readonly changes?: ChangeMarks | undefined;
   /** What is an element, by id: its box is painted as ground, its text is not. */

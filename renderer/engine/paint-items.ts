@@ -1,6 +1,6 @@
 /** Pods and other objects that are no elements, by level of detail; everything of one look in one go. */
 import type { DetailLevel, Severity } from '../../shared/protocol/engine';
-import { isItemInFocus } from '../../shared/scene/focus';
+import { isItemDimmed } from '../../shared/scene/dimmed';
 import { levelFor, unitPx } from '../../shared/scene/lod';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
 import { SEVERITIES } from '../../shared/scene/severity';
@@ -29,14 +29,14 @@ export function paintItems(brush: Brush, plan: BitmapPlan, input: PaintInput, fr
   const dimmed = newBatch();
   const faint: SceneItem[] = [];
   for (const frame of frames) {
-    const isFrameLit = focus === undefined || focus.wholeFrames.has(frame.id);
-    const hasFocused = isFrameLit || focus.frames.has(frame.id);
+    const isFrameLit = input.dimmed === undefined && (focus === undefined || focus.wholeFrames.has(frame.id));
+    const hasFocused = isFrameLit || focus === undefined || focus.frames.has(frame.id);
     frame.forEachWithin(input.area, (item) => {
       if (!item.matches) {
         faint.push(item);
         return;
       }
-      const batch = isFrameLit || (hasFocused && isItemInFocus(focus, item)) ? lit : dimmed;
+      const batch = isFrameLit || (hasFocused && !isItemDimmed(input, item)) ? lit : dimmed;
       if (item.type === 'pod') batch.bySeverity[item.severity].push(item);
       else batch.objects.push(item);
     });

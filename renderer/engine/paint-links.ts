@@ -2,6 +2,7 @@
 import { intersects, union, type Rect } from '../../shared/base/geometry';
 import type { EdgeKind, GraphEdge } from '../../shared/model/graph';
 import { frameOf, type BundleCache } from '../../shared/scene/bundles';
+import { isLinkDimmed } from '../../shared/scene/dimmed';
 import { isFrameShown, shownBetween } from '../../shared/scene/layers';
 import { linkCurve, type LinkCurve } from '../../shared/scene/link-curve';
 import { unitPx } from '../../shared/scene/lod';
@@ -45,6 +46,8 @@ const STOPPED_BOW = 1.8;
 export interface LinkBatch {
   readonly kind: EdgeKind;
   readonly variant: LineVariant | undefined;
+  /** An end of each steps back. */
+  readonly isDimmed: boolean;
   readonly links: DrawnLink[];
 }
 
@@ -70,7 +73,7 @@ export interface LinkPlan {
 }
 
 /** What links are planned from. */
-export type LinkInput = Pick<PaintInput, 'scene' | 'zoom' | 'area' | 'layers'> & { readonly bundles: BundleCache };
+export type LinkInput = Pick<PaintInput, 'scene' | 'zoom' | 'area' | 'layers' | 'dimmed'> & { readonly bundles: BundleCache };
 
 /** Plans of one way may serve each other's zooms. */
 export function linkWayAt(zoom: number): 'district' | 'group' | 'single' {
@@ -97,8 +100,8 @@ function stoppedLast(batches: Batches): LinkBatch[] {
 }
 
 /** What talks is seen first; what only uses something stays behind it. */
-function alphaOf({ kind, variant }: LinkBatch, { focus }: PaintInput, usual: number): number {
-  if (focus) return 0.12;
+function alphaOf({ kind, variant, isDimmed }: LinkBatch, { focus }: PaintInput, usual: number): number {
+  if (focus || isDimmed) return 0.12;
   if (isStopped(variant)) return 0.9;
   return kind === 'uses' || kind === 'binds' || kind === 'owns' ? 0.3 : usual;
 }
@@ -140,7 +143,7 @@ function singleLinks(input: LinkInput, kinds: readonly EdgeKind[]): Batches | un
   return seen.size > SINGLE_IN_VIEW_LIMIT ? undefined : batches;
 }
 
-function addLink(input: Pick<LinkInput, 'scene' | 'area' | 'layers'>, edge: GraphEdge, batches: Batches): void {
+function addLink(input: Pick<LinkInput, 'scene' | 'area' | 'layers' | 'dimmed'>, edge: GraphEdge, batches: Batches): void {
   const { scene, area, layers } = input;
   if (scene.isUndrawn(edge)) return;
   const from = scene.placeOf(edge.from);
@@ -152,7 +155,7 @@ function addLink(input: Pick<LinkInput, 'scene' | 'area' | 'layers'>, edge: Grap
   const toRect = rectOf(to);
   if (!intersects(union(fromRect, toRect), area)) return;
   const curve = linkCurve(fromRect, toRect);
-  if (curve) push(batches, edge.kind, linkVariant(edge.kind, edge.attrs), { key: edge.id, curve, bounds: union(fromRect, toRect), weight: 1 });
+  if (curve) push(batches, { kind: edge.kind, variant: linkVariant(edge.kind, edge.attrs), isDimmed: isLinkDimmed(scene, input.dimmed, edge) }, { key: edge.id, curve, bounds: union(fromRect, toRect), weight: 1 });
 }
 
 /** Neither hidden with its band nor left out by the filter. */
@@ -164,7 +167,7 @@ function isDrawn(place: Place, layers: PaintInput['layers']): boolean {
 
 /** From where districts are told apart and Nodes hardly are, what leads between Nodes leads between their districts. */
 function bundledLinks(input: LinkInput, kinds: readonly EdgeKind[]): Batches {
-  const { scene, layers, area, bundles, zoom } = input;
+  const { scene, layers, area, bundles, zoom, dimmed } = input;
   const batches: Batches = new Map();
   const talking = kinds.filter((kind) => FROM_AFAR.has(kind));
   const isByDistrict = linkWayAt(zoom) === 'district';
@@ -175,30 +178,37 @@ function bundledLinks(input: LinkInput, kinds: readonly EdgeKind[]): Batches {
     const key = `${kind} ${variant ?? ''} ${start.id} ${end.id}`;
     const known = ends.get(key);
     if (known) known.count += count;
-    else ends.set(key, { kind, variant, from: start.rect, to: end.rect, count });
+    else ends.set(key, { kind, variant, from: start, to: end, count });
   }
   for (const [key, { kind, variant, from, to, count }] of ends) {
-    const bounds = union(from, to);
+    const bounds = union(from.rect, to.rect);
     if (!intersects(bounds, area)) continue;
-    const curve = linkCurve(from, to, isStopped(variant) ? STOPPED_BOW : 1);
-    if (curve) push(batches, kind, variant, { key, curve, bounds, weight: count });
+    const curve = linkCurve(from.rect, to.rect, isStopped(variant) ? STOPPED_BOW : 1);
+    const isDimmed = dimmed !== undefined && (dimmed.has(from.id) || dimmed.has(to.id));
+    if (curve) push(batches, { kind, variant, isDimmed }, { key, curve, bounds, weight: count });
   }
   return batches;
+}
+
+/** A group or a district. */
+interface BundleEnd {
+  readonly id: string;
+  readonly rect: Rect;
 }
 
 interface BundleBetween {
   readonly kind: EdgeKind;
   readonly variant: LineVariant | undefined;
-  readonly from: Rect;
-  readonly to: Rect;
+  readonly from: BundleEnd;
+  readonly to: BundleEnd;
   count: number;
 }
 
-function push(batches: Batches, kind: EdgeKind, variant: LineVariant | undefined, link: DrawnLink): void {
-  const key = variant === undefined ? kind : `${kind} ${variant}`;
+function push(batches: Batches, look: Omit<LinkBatch, 'links'>, link: DrawnLink): void {
+  const key = `${look.kind} ${look.variant ?? ''} ${look.isDimmed ? 'dimmed' : ''}`;
   const batch = batches.get(key);
   if (batch) batch.links.push(link);
-  else batches.set(key, { kind, variant, links: [link] });
+  else batches.set(key, { ...look, links: [link] });
 }
 
 function rectOf(place: Place): Rect {

@@ -27,7 +27,7 @@ export function paint(brush: Brush, plan: BitmapPlan, input: PaintInput): void {
 }
 
 function paintSelection(brush: Brush, { scene, focus, palette, zoom }: PaintInput): void {
-  const rect = focus && boundsOfId(scene, focus.selection);
+  const rect = focus?.selection === undefined ? undefined : boundsOfId(scene, focus.selection);
   if (!rect) return;
   brush.strokeStyle = palette.accent;
   brush.lineWidth = 2.5 / zoom;

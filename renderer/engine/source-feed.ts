@@ -7,6 +7,7 @@ import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
 import type { FromWatcher } from '../../shared/protocol/watcher';
 import type { EngineHost } from './engine-host';
 import { GraphModel, type ModelChange } from './graph-model';
+import { HeldNews } from './held-news';
 import { WatcherSession, type WatcherPort } from './session';
 import { WorkQueue } from './work-queue';
 
@@ -31,6 +32,8 @@ export class SourceFeed {
   readonly #events: FeedEvents;
   readonly #queue: WorkQueue;
   readonly #feeds = new Map<number, FeedSpec>();
+  readonly #held = new HeldNews();
+  #isHoldWanted = false;
   #model: GraphModel;
   #session: WatcherSession | undefined;
   #spec: string | undefined;
@@ -79,39 +82,52 @@ export class SourceFeed {
 
   /** Something that the source told is not in the picture yet. */
   get isArriving(): boolean {
-    return this.#queue.isAtWork || this.#isLoading || this.#session?.isBusy === true;
+    return this.#queue.isAtWork || this.#isReading;
   }
 
   get isBusy(): boolean {
-    return !this.#queue.isEmpty || this.#isLoading || this.#session?.isBusy === true;
+    return !this.#queue.isEmpty || this.#isReading;
+  }
+
+  /** What the source tells waits from now on, or goes on. A source that is still read is first read to its end. */
+  hold(isHeld: boolean): void {
+    this.#isHoldWanted = isHeld;
+    if (!isHeld) this.#held.release();
   }
 
   /** The same source again keeps the model: its snapshot sweeps what is gone. Returns who takes the watcher's messages. */
   connect(spec: SourceSpec, port: WatcherPort): (message: FromWatcher) => void {
     this.#session?.close();
     this.#queue.clear();
+    this.#held.clear();
     const key = JSON.stringify(spec);
     if (key !== this.#spec) {
+      this.#isHoldWanted = false;
       this.#spec = key;
       this.#namespaces = undefined;
       this.#model = new GraphModel(this.#model.scene.grouping, this.#events.changed);
       this.#settledVersion = -1;
       this.#comparison = undefined;
     }
-    this.#status = undefined;
+    // A picture that stands still knows of no other state until it is let go.
+    if (!this.#isStill) this.#status = undefined;
     this.#isSnapshotOpen = true;
     this.#model.scene.isHeld = this.#settledVersion < 0;
     const model = this.#model;
     const session = new WatcherSession(port, {
       beginSnapshot: () => {
-        this.#queue.clear();
-        this.#isSnapshotOpen = true;
-        model.beginSnapshot();
+        // What waits of an earlier snapshot is void.
+        this.#held.clear();
+        this.#take('snapshot', () => {
+          this.#queue.clear();
+          this.#isSnapshotOpen = true;
+          model.beginSnapshot();
+        });
       },
-      applyPatch: (patch, done) => this.#queue.push(model.applyPatch(patch, done)),
-      endSnapshot: () => this.#queue.push(model.endSnapshot(() => (this.#isSnapshotOpen = false))),
+      applyPatch: (patch, done) => this.#take('patch', () => this.#queue.push(model.applyPatch(patch, done))),
+      endSnapshot: () => this.#take('snapshot', () => this.#queue.push(model.endSnapshot(() => (this.#isSnapshotOpen = false)))),
       // Behind the patches that came before it: "loaded" must not overtake what was loaded.
-      status: (status) => this.#queue.push({ step: () => this.#takeStatus(status) }),
+      status: (status) => this.#take('status', () => this.#queue.push({ step: () => this.#takeStatus(status) })),
       diagnostics: (items) => this.#host.post({ type: 'diagnostics', items }),
       // Behind the patches that bring what it names.
       comparison: (comparison) => this.#queue.push({ step: () => this.#takeComparison(comparison) }),
@@ -119,6 +135,7 @@ export class SourceFeed {
       failure: (failure) => {
         this.#session = undefined;
         this.#queue.clear();
+        this.#held.clear();
         this.#host.post({ type: 'failure', ...failure });
       },
     }, model.store.shareTemplate);
@@ -172,6 +189,20 @@ export class SourceFeed {
     if (dueInMs > 0) return dueInMs;
     this.settle();
     return undefined;
+  }
+
+  /** Unacknowledged patches are all that waits here: the watcher's outbox sends no more than its credit, and squashes the rest. */
+  #take(kind: 'snapshot' | 'patch' | 'status', task: () => void): void {
+    if (this.#isStill) this.#held.add(kind, task);
+    else task();
+  }
+
+  get #isStill(): boolean {
+    return this.#isHoldWanted && this.#settledVersion >= 0 && !this.#model.scene.isHeld;
+  }
+
+  get #isReading(): boolean {
+    return !this.#isStill && (this.#isLoading || this.#session?.isBusy === true);
   }
 
   get #isLoading(): boolean {

@@ -94,6 +94,13 @@ describe('buildView', () => {
     expect(open(view(scene, viewport, { former: rested.levels, mayOpen: false }).levels)).toEqual(open(rested.levels));
   });
 
+  it('opens Pods that a person wants open where others are cards, and no smaller', () => {
+    const pod = pods.find(({ id }) => [...scene.partsOf(id)].length >= 4);
+    const id = pod?.id ?? '';
+    const levelAt = (zoom: number, opened: readonly string[]): unknown => view(scene, lookAt(id, scene, zoom), { opened: new Set(opened) }).levels.get(id);
+    expect([levelAt(0.5, []), levelAt(0.5, [id]), levelAt(0.2, [id])]).toEqual(['card', 'open', undefined]);
+  });
+
   it('dims what a selection is not about, and shows its links whatever the layers', () => {
     const pod = pods.find(({ id }) => scene.edges.of(id).some(({ kind }) => kind === 'selects'));
     const layers = { volumes: false, localhost: false, services: false, traffic: false, ownership: false };

@@ -3,30 +3,32 @@ import { contains, type Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, FindingCount, ViewFrame } from '../../shared/protocol/engine';
 import type { ChangeMarks } from '../../shared/scene/change-marks';
-import type { Focus } from '../../shared/scene/focus';
+import type { Emphasis } from '../../shared/scene/dimmed';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
+import { boundsOfId } from '../../shared/scene/hit-test';
 import { inverseZoomStep } from '../../shared/scene/lod';
 import type { Scene } from '../../shared/scene/scene';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
+import { frameNode, itemNodes } from '../../shared/scene/view-nodes';
 import { chooseElements, ELEMENT_BUDGET } from './elements';
 import { viewEdges } from './view-edges';
-import { frameNode, itemNodes } from './view-nodes';
 import { middleOf, viewportRect, type Viewport } from './viewport';
 
 /** A thing is where the camera looks when it takes this part of the viewport's width or height. */
 const CRUMB_SHARE = 0.4;
 const EMPTY: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
-export interface ViewInput {
+export interface ViewInput extends Emphasis {
   readonly scene: Scene;
   readonly viewport: Viewport;
   readonly layers: LayerSet;
-  readonly focus: Focus | undefined;
   readonly findingsOf?: (id: GraphId) => FindingCount | undefined;
   readonly changes?: ChangeMarks | undefined;
   readonly former: ReadonlyMap<GraphId, DetailLevel>;
   readonly newLimit: number;
   readonly mayOpen: boolean;
+  readonly pinned?: readonly GraphId[];
+  readonly opened?: ReadonlySet<GraphId>;
   /** Label of the outermost breadcrumb. */
   readonly title: string;
 }
@@ -55,6 +57,7 @@ export function buildView(input: ViewInput, frameNumber: number): View {
       bounds: scene.bounds((frame) => isFrameShown(frame, layers)) ?? EMPTY,
       breadcrumbs: breadcrumbs(input),
       totals: scene.totals(),
+      ...pinsOf(input, chosen.levels),
     },
     levels: chosen.levels,
     edgeIds,
@@ -80,4 +83,16 @@ function breadcrumbs({ scene, viewport, layers, title }: ViewInput): ViewFrame['
   });
   if (item) crumbs.push({ id: item.id, label: item.node.name });
   return crumbs;
+}
+
+function pinsOf({ scene, pinned = [] }: ViewInput, levels: ReadonlyMap<GraphId, DetailLevel>): Pick<ViewFrame, 'pins'> {
+  if (pinned.length === 0) return {};
+  const pins: Record<GraphId, Rect> = {};
+  for (const id of pinned) {
+    const place = scene.placeOf(id);
+    const isHidden = place !== undefined && 'frame' in place && place.id !== id && levels.get(place.id) !== 'open';
+    const rect = boundsOfId(scene, isHidden ? place.id : id);
+    if (rect !== undefined) pins[id] = rect;
+  }
+  return { pins };
 }

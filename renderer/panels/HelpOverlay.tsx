@@ -2,6 +2,8 @@ import { X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { podarium } from '../bridge/podarium';
 import { COMMANDS, type Command } from '../commands/commands';
+import { presentKeyLabels } from '../commands/present-key-labels';
+import { PRESENT_KEYS } from '../commands/present-keys';
 import { keyLabel } from '../commands/shortcuts';
 import { useUi } from '../state/ui';
 import { Button, IconButton } from '../ui/Button';
@@ -36,9 +38,24 @@ export function HelpOverlay(): ReactNode {
       </header>
       <div className="help__columns">
         <KeyList title="Canvas" rows={CANVAS_KEYS} />
-        {(['Go', 'View', 'Open'] as const).map((section) => (
+        {(['Go', 'View', 'Review', 'Present', 'Open'] as const).map((section) => (
           <KeyList key={section} title={section} rows={COMMANDS.filter((command): command is Command & { keys: readonly string[] } => command.section === section && command.keys !== undefined)} />
         ))}
+        <section>
+          <h3>While presenting</h3>
+          <dl>
+            {PRESENT_KEYS.map((entry) => (
+              <div key={entry.title} className="help__row">
+                <dt>{entry.title}</dt>
+                <dd className="help__keys">
+                  {presentKeyLabels(entry).map((label) => (
+                    <Kbd key={label}>{label}</Kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       </div>
       <footer className="help__foot">
         <span>Drag to move, scroll to zoom, click to select, double click to fly in.</span>

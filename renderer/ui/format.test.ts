@@ -1,24 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formatRequestLimit, plural, splitImage, splitName } from './format';
-
-describe('resources', () => {
-  it('shows a request and a limit side by side, and nothing where there is neither', () => {
-    expect(formatRequestLimit('cpu', { cpu: 100 }, { cpu: 500 })).toBe('100m / 500m');
-    expect(formatRequestLimit('cpu', { cpu: 100 }, {})).toBe('100m / –');
-    expect(formatRequestLimit('cpu', {}, undefined)).toBeUndefined();
-  });
-});
+import { plural, splitName } from './format';
 
 describe('names', () => {
-  it.each([
-    ['nginx', '', 'nginx', '', ''],
-    ['nginx:1.27', '', 'nginx', '1.27', ''],
-    ['localhost:5000/team/app', 'localhost:5000/team/', 'app', '', ''],
-    ['ghcr.io/acme/cart:v2@sha256:0123456789abcdef', 'ghcr.io/acme/', 'cart', 'v2', '0123456'],
-    ['quay.io/acme/cart@sha256:0123456789abcdef', 'quay.io/acme/', 'cart', '', '0123456'],
-  ])('splits the image %s', (image, path, name, tag, digest) => {
-    expect(splitImage(image)).toEqual({ path, name, tag, digest });
-  });
   it('keeps the end of a long name', () => {
     expect(splitName('checkout-6d4f9c7b5-x2kdq')).toEqual({ head: 'checkout-6d4f9c7b5-', tail: 'x2kdq' });
     expect(splitName('redis-0')).toEqual({ head: 'redis-0', tail: '' });

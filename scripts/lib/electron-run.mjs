@@ -20,10 +20,11 @@ export function chromiumSwitches(isVirtualDisplay) {
 }
 
 /**
- * Runs Electron on this project's app until it ends.
+ * Runs Electron on an app until it ends.
  *
  * @param {object} options
  * @param {string} options.executable
+ * @param {string} [options.app] Folder or file of the app; where left out: this project's.
  * @param {readonly string[]} options.args The app's own arguments.
  * @param {string} options.cwd Where relative paths start.
  * @param {NodeJS.ProcessEnv} options.env
@@ -31,11 +32,11 @@ export function chromiumSwitches(isVirtualDisplay) {
  * @param {number} [options.timeoutMs]
  * @returns {Promise<number>} Its exit code.
  */
-export function runElectron({ executable, args, cwd, env, isVirtualDisplay, timeoutMs }) {
+export function runElectron({ executable, app = ROOT, args, cwd, env, isVirtualDisplay, timeoutMs }) {
   const switches = chromiumSwitches(isVirtualDisplay);
   if (switches.includes('--no-sandbox')) say('Running as root: Chromium allows that only without its sandbox (--no-sandbox).');
   return new Promise((resolve, reject) => {
-    const child = spawn(executable, [...switches, ROOT, ...args], { cwd, env: { ...env, PODARIUM_STARTED_BY: 'start' }, stdio: ['ignore', 'inherit', 'pipe'] });
+    const child = spawn(executable, [...switches, app, ...args], { cwd, env: { ...env, PODARIUM_STARTED_BY: 'start' }, stdio: ['ignore', 'inherit', 'pipe'] });
     let tail = '';
     let isLate = false;
     const timer = timeoutMs === undefined ? undefined : setTimeout(() => {

@@ -9,6 +9,7 @@ import type { Origin, Resources } from '../model/entity-base';
 import type { EdgeAttrs, EdgeKind, Finding, GraphId, GraphNode, NodeAttrs } from '../model/graph';
 import type { ConceptCard, ConceptId } from './card';
 import type { Change, ChangeCounts, ChangeSort, Comparison } from './compare';
+import type { ExportPart, ExportWish } from './export';
 import type { FeedMessage, FeedSpec } from './feed';
 import type { ListAnswer, ListOrder } from './list';
 import type { Problem, ProblemCounts, ProblemPlace } from './problem';
@@ -49,6 +50,14 @@ export interface ViewOptions {
   readonly selection?: GraphId;
   /** Things along a way that stands out from the rest, in place of the selection's neighbours; absent or empty: none. */
   readonly way?: readonly GraphId[];
+  /** Things that stand out with what links them, where no way does; absent or empty: the selection and its neighbours. */
+  readonly focus?: readonly GraphId[];
+  /** Things that step back with all that is in them, whatever else stands out; absent: none. */
+  readonly dimmed?: readonly GraphId[];
+  /** Pods drawn open at any zoom that leaves room for it; absent: none. */
+  readonly opened?: readonly GraphId[];
+  /** Things that something is pinned to (annotations): each frame says where they lie. Absent: none. */
+  readonly pinned?: readonly GraphId[];
   /** Rules of findings that are not to be shown. */
   readonly silencedRules: readonly string[];
   readonly theme: ThemeName;
@@ -176,6 +185,8 @@ export interface ViewFrame {
   /** Groups around the viewport's centre, outermost first: cluster, group, Pod. */
   readonly breadcrumbs: readonly { readonly id: GraphId | 'all'; readonly label: string }[];
   readonly totals: SceneTotals;
+  /** Where the pinned things lie, by id, in world units; of a part of a Pod that is not open, the Pod. What is not drawn is left out. */
+  readonly pins?: Readonly<Record<GraphId, Rect>>;
 }
 
 export interface SceneTotals {
@@ -278,6 +289,8 @@ export type ToEngine =
   | { readonly type: 'frame-done'; readonly frame: number }
   /** Lay everything out afresh, in order and without the holes that changes left. */
   | { readonly type: 'tidy' }
+  /** The picture stands still, once the source has been read, until it is let go: then it shows what came meanwhile. */
+  | { readonly type: 'hold'; readonly isHeld: boolean }
   | { readonly type: 'set-namespaces'; readonly namespaces: readonly string[] }
   | { readonly type: 'open-feed'; readonly feedId: number; readonly feed: FeedSpec }
   | { readonly type: 'close-feed'; readonly feedId: number }
@@ -298,6 +311,10 @@ export type EngineRequest =
   | { readonly type: 'hit-test'; readonly x: number; readonly y: number }
   /** World rectangle to fit; `ids`: around all of these that are drawn; neither: everything. */
   | { readonly type: 'bounds'; readonly id?: GraphId; readonly ids?: readonly GraphId[] }
+  /** What to fit to show this world rectangle again, told by things: candidates from coarse to fine. */
+  | { readonly type: 'framings'; readonly area: Rect }
+  /** Those of these ids that stand for nothing any more. */
+  | { readonly type: 'gone'; readonly ids: readonly GraphId[] }
   /** The next thing in reading order from `from`, for keyboard walking. */
   | { readonly type: 'step'; readonly from?: GraphId; readonly direction: 'next' | 'previous' | 'in' | 'out' }
   /** How a thing differs between the two sources that are open; undefined where it does not. */
@@ -306,6 +323,8 @@ export type EngineRequest =
   | { readonly type: 'list'; readonly order: ListOrder; readonly offset: number; readonly limit: number }
   /** Where in the list a thing stands; a part stands where its Pod does. */
   | { readonly type: 'list-place'; readonly order: ListOrder; readonly id: GraphId }
+  /** Texts of what is exported; answered behind later requests. */
+  | { readonly type: 'export'; readonly wish: ExportWish }
   /** The next sick thing from what is selected, where that is sick, else from where the walk was last; at its end from the other. */
   | { readonly type: 'problem'; readonly direction: 'next' | 'previous'; readonly selection?: GraphId; readonly last?: ProblemPlace };
 
@@ -318,11 +337,20 @@ export interface EngineReplies {
   readonly card: ConceptCard | undefined;
   readonly 'hit-test': SearchHit | undefined;
   readonly bounds: Rect | undefined;
+  readonly framings: readonly Framing[];
+  readonly gone: readonly GraphId[];
   readonly step: GraphId | undefined;
   readonly change: Change | undefined;
   readonly list: ListAnswer;
   readonly 'list-place': number | undefined;
   readonly problem: Problem | undefined;
+  readonly export: readonly ExportPart[];
+}
+
+/** Things, and the world rectangle around them; no ids: everything. */
+export interface Framing {
+  readonly ids: readonly GraphId[];
+  readonly rect: Rect;
 }
 
 /** A tile of the underlay: of everything that is not an element, drawn by the engine. */

@@ -1,10 +1,12 @@
 /** What a selection is about: the selected thing, its neighbours, and the links between. The rest is dimmed. */
 import type { GraphEdge, GraphId } from '../model/graph';
+import { addMembers } from './members-of';
 import type { Scene } from './scene';
 import type { SceneFrame, SceneItem } from './scene-frame';
 
 export interface Focus {
-  readonly selection: GraphId;
+  /** Drawn with a ring; absent: several things are in focus, and none of them is selected. */
+  readonly selection: GraphId | undefined;
   /** Graph ids in focus: items, and parts of Pods. */
   readonly ids: ReadonlySet<GraphId>;
   /** Frames with everything in them. */
@@ -42,7 +44,7 @@ export function focusOn(scene: Scene, selection: GraphId): Focus | undefined {
   }
   scene.owners.forEachOwned(selection, (owned) => ids.add(owned));
   if (frame) wholeFrames.add(frame.id);
-  else if (node?.kind === 'Node' || node?.kind === 'Namespace') addMembers(scene, node.kind, node.id, node.name, ids);
+  else addMembers(scene, selection, ids);
   // A container in focus shows in its Pod.
   for (const id of [...ids]) {
     const parent = scene.nodes.get(id)?.parent;
@@ -68,13 +70,6 @@ function coresOf(scene: Scene, selection: GraphId): GraphId[] {
   const owned: GraphId[] = [];
   scene.owners.forEachOwned(selection, (id) => owned.push(id));
   return [selection, ...parts, ...(owned.length <= OWNED_LIMIT ? owned : [])];
-}
-
-function addMembers(scene: Scene, kind: 'Node' | 'Namespace', id: GraphId, name: string, ids: Set<GraphId>): void {
-  for (const item of scene.items()) {
-    const isMember = kind === 'Node' ? scene.kubeNodeOf(item) === id : scene.namespaceOf(item) === name;
-    if (isMember) ids.add(item.id);
-  }
 }
 
 export function isItemInFocus(focus: Focus, item: SceneItem): boolean {

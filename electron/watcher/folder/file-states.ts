@@ -1,6 +1,7 @@
 /** What each file held when it was last read, so that only changed files are read again. */
 import type { Diagnostic } from '../../../shared/base/diagnostic';
 import type { DeclaredObjects } from '../declared-objects';
+import type { DumpEvent } from './dump-events';
 import type { FileObject } from './file-object';
 import type { FileTree } from './file-tree';
 import { readAhead } from './read-ahead';
@@ -19,6 +20,8 @@ export interface FileStates {
   /** The objects of each file, in path order. */
   objects(): Iterable<readonly FileObject[]>;
   objectCount(): number;
+  /** What happened to them, in any order. */
+  events(): Iterable<DumpEvent>;
   diagnostics(): readonly Diagnostic[];
   readonly stdinBytes: () => Promise<Buffer>;
 }
@@ -31,6 +34,7 @@ const LARGE_BYTES = 4 * 1024 * 1024;
 interface FileState {
   readonly signature: string;
   readonly objects: readonly FileObject[];
+  readonly events: readonly DumpEvent[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -44,9 +48,9 @@ export function createFileStates(stdinBytes: () => Promise<Buffer>, declared?: D
   async function read(file: FoundFile, text: TextReading, onObject: () => void): Promise<FileState> {
     const { signature, path } = file;
     const former = states.get(path);
-    if ('refused' in text) return keepFormer({ signature, objects: [], diagnostics: [text.refused] }, former, file);
-    const { objects, diagnostics, isBroken } = await readObjects(text.text, file, onObject, declared);
-    const state = { signature, objects, diagnostics: [...text.diagnostics, ...diagnostics] };
+    if ('refused' in text) return keepFormer({ signature, objects: [], events: [], diagnostics: [text.refused] }, former, file);
+    const { objects, events, diagnostics, isBroken } = await readObjects(text.text, file, onObject, declared);
+    const state = { signature, objects, events, diagnostics: [...text.diagnostics, ...diagnostics] };
     return isBroken ? keepFormer(state, former, file) : state;
   }
 
@@ -78,6 +82,7 @@ export function createFileStates(stdinBytes: () => Promise<Buffer>, declared?: D
     },
     objects: () => [...states.values()].map((state) => state.objects),
     objectCount: () => [...states.values()].reduce((sum, state) => sum + state.objects.length, 0),
+    events: () => [...states.values()].flatMap(({ events }) => events),
     diagnostics: () => [...states.values()].flatMap((state) => state.diagnostics),
     stdinBytes,
   };

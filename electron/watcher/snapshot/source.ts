@@ -4,7 +4,6 @@ import { fail, ok, type Failure, type Result } from '../../../shared/base/result
 import { SNAPSHOT_ENDING } from '../../../shared/base/snapshot-path';
 import type { SourceStatus } from '../../../shared/protocol/source';
 import type { RawObject } from '../../../shared/protocol/watcher';
-import { describeMoment } from '../describe-moment';
 import type { DeclaredObjects } from '../declared-objects';
 import { toYaml } from '../raw-yaml';
 import type { Source, SourceSink } from '../source';
@@ -12,6 +11,7 @@ import { findRawObject } from './find-raw-object';
 import { SnapshotError } from './read-lines';
 import { readSnapshot } from './read-snapshot';
 import type { SnapshotHeader } from './snapshot-format';
+import { snapshotTitle } from './snapshot-title';
 import { withoutSecretValues } from './without-secret-values';
 
 export interface SnapshotSourceOptions {
@@ -81,7 +81,7 @@ export function createSnapshotSource({ path, declared }: SnapshotSourceOptions):
 }
 
 function titleOf({ title, takenAtMs }: SnapshotHeader): string {
-  return `Snapshot of ${title}, ${describeMoment(takenAtMs)}`;
+  return snapshotTitle(title, takenAtMs);
 }
 
 function baseStatus(header: SnapshotHeader): Pick<SourceStatus, 'title' | 'clockMs' | 'takenAtMs' | 'subject' | 'namespaces'> {

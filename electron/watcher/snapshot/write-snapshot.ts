@@ -13,6 +13,7 @@ import type { SavedSnapshot } from '../../../shared/protocol/host';
 import type { SourceStatus } from '../../../shared/protocol/source';
 import type { DeclaredObject } from '../declared-objects';
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type SnapshotHeader, type SnapshotLine } from './snapshot-format';
+import { titleOfSubject } from './snapshot-title';
 import { withoutSecretValues } from './without-secret-values';
 
 /** What one moment of a source held. */
@@ -76,7 +77,7 @@ function headerOf({ items, status }: Picture, { subject, app, takenAtMs }: Snaps
     format: SNAPSHOT_FORMAT,
     version: SNAPSHOT_VERSION,
     app,
-    title: status.title,
+    title: titleOfSubject(status.title, status.takenAtMs),
     subject: status.subject ?? subject,
     takenAtMs: status.takenAtMs ?? takenAtMs,
     clockMs: status.clockMs ?? takenAtMs,

@@ -1,11 +1,11 @@
 import type { EdgeProps } from '@xyflow/react';
 import { memo, type CSSProperties, type ReactNode } from 'react';
+import type { EdgeGeometry } from '../../../shared/scene/edge-geometry';
 import { isStopped, lineStyleOf, linkVariant } from '../../../shared/scene/link-look';
+import { linkLabel, nearLabel } from '../../../shared/scene/look/link-label';
 import type { ConceptId } from '../../../shared/protocol/card';
 import type { ViewEdge } from '../../../shared/protocol/engine';
 import type { FlowEdge } from '../flow-elements';
-import { linkLabel, nearLabel } from './link-label';
-import type { EdgeGeometry } from './edge-geometry';
 import './edges.css';
 
 /** A link: one line whose colour, dash and end say its kind. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { GraphId } from '../../../shared/model/graph';
+import type { PodBadge } from '../../../shared/scene/look/pod-badges';
 import { Mark } from './Mark';
 import { MarkGlyph } from './MarkGlyph';
-import type { PodBadge } from './pod-badges';
 
 interface BadgeProps {
   readonly badge: PodBadge;

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import type { NodeAttrs } from '../../../shared/model/graph';
 import type { ConceptId } from '../../../shared/protocol/card';
 import type { ViewNode } from '../../../shared/protocol/engine';
+import { lastEnd, memoryKill, portText, probeFacts, troubleConcept, troubleOf } from '../../../shared/scene/look/container-facts';
+import { formatTime } from '../../ui/format';
 import { StatusGlyph } from '../../ui/StatusGlyph';
-import { lastEnd, memoryKill, portText, probeFacts, troubleConcept, troubleOf } from './container-facts';
 import { Findings } from './Findings';
 import { Frame } from './Frame';
 import { Gauge } from './Gauge';
@@ -53,7 +54,7 @@ export function ContainerCard({ view }: { readonly view: ViewNode }): ReactNode 
           </Mark>
         )}
         <Gauge of={id} resource="cpu" label="cpu" requests={attrs.requests} limits={attrs.limits} />
-        <Gauge of={id} resource="memory" label="mem" requests={attrs.requests} limits={attrs.limits} kill={memoryKill(attrs.memoryLimitExceeded)} />
+        <Gauge of={id} resource="memory" label="mem" requests={attrs.requests} limits={attrs.limits} kill={memoryKill(attrs.memoryLimitExceeded, formatTime)} />
       </div>
     </Frame>
   );
@@ -104,7 +105,7 @@ function Warnings({ view: { id, node } }: { readonly view: ViewNode }): ReactNod
 function StateLine({ view: { id, node } }: { readonly view: ViewNode }): ReactNode {
   const { attrs, severity } = node;
   const trouble = troubleOf(attrs);
-  const last = lastEnd(attrs);
+  const last = lastEnd(attrs, formatTime);
   const { restarts = 0 } = attrs;
   if (trouble === undefined && restarts === 0 && last === undefined) return undefined;
   return (

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { FindingCount } from '../../../shared/protocol/engine';
+import { findingsText } from '../../../shared/scene/look/pod-badges';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import { MarkGlyph } from './MarkGlyph';
-import { findingsText } from './pod-badges';
 
 /** A flag with how many findings there are, in the shape of the gravest. They are read in the findings panel. */
 export function Findings({ findings }: { readonly findings: FindingCount | undefined }): ReactNode {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatResource } from '../../../shared/kube/format';
 import type { Resources } from '../../../shared/model/entity-base';
 import type { GraphId } from '../../../shared/model/graph';
-import { formatRequestLimit } from '../../ui/format';
+import { formatRequestLimit } from '../../../shared/scene/look/short-text';
 import { Mark } from './Mark';
 import { MarkGlyph } from './MarkGlyph';
 

@@ -1,9 +1,11 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
 import type { Severity, ViewNodeData } from '../../../shared/protocol/engine';
-import { absenceOf, absenceText } from '../../../shared/scene/absence';
+import { absenceOf } from '../../../shared/scene/absence';
 import { SEVERITIES } from '../../../shared/scene/severity';
-import { formatRequestLimit, plural } from '../../ui/format';
+import { groupFacts } from '../../../shared/scene/look/group-facts';
+import { formatRequestLimit } from '../../../shared/scene/look/short-text';
+import { plural } from '../../ui/format';
 import { KindIcon } from '../../ui/icons/KindIcon';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import type { FlowNode } from '../flow-elements';
@@ -11,7 +13,6 @@ import { ChangeCounts } from './ChangeCounts';
 import { Findings } from './Findings';
 import { Frame } from './Frame';
 import { Name } from './Name';
-import { objectFacts } from './object-facts';
 import './group.css';
 
 /** Frames of the scene's own, which stand for no object. */
@@ -35,21 +36,6 @@ export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<F
     </Frame>
   );
 });
-
-const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob']);
-
-function groupFacts(node: ViewNodeData): string {
-  const { kind, status, attrs, rollout } = node;
-  const roles = attrs['roles'];
-  if (rollout !== undefined) return rollout.revisions.map(({ name, pods }) => `${name}: ${plural(pods, 'Pod')}`).join(' · ');
-  if (WORKLOADS.has(kind) && absenceOf(status) === undefined) return objectFacts(node).primary;
-  return [
-    absenceText(status) ?? (kind === 'Node' && status !== 'Ready' ? status : undefined),
-    Array.isArray(roles) && roles.length > 0 ? roles.join(', ') : undefined,
-    attrs.zone,
-    kind === 'Node' && attrs.pods !== undefined && attrs.allocatable?.['pods'] !== undefined ? `${String(attrs.pods)} of ${String(attrs.allocatable['pods'])} Pods` : undefined,
-  ].filter((part) => part !== undefined && part !== '').join(' · ');
-}
 
 /** Requests of all Pods against what the Node can give: how full the scheduler holds it to be. */
 function Allocation({ node: { attrs } }: { readonly node: ViewNodeData }): ReactNode {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { GraphId, NodeAttrs } from '../../../shared/model/graph';
-import { splitImage } from '../../ui/format';
+import { splitImage } from '../../../shared/scene/look/short-text';
 import { Mark } from './Mark';
 
 interface ImageNameProps {

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ViewNode } from '../../../shared/protocol/engine';
+import { lastEnd, stepState } from '../../../shared/scene/look/container-facts';
+import { formatTime } from '../../ui/format';
 import { StatusGlyph } from '../../ui/StatusGlyph';
-import { lastEnd, stepState } from './container-facts';
 import { Frame } from './Frame';
 import { ImageName } from './ImageName';
 import { Mark } from './Mark';
@@ -14,7 +15,7 @@ export function InitStep({ view }: { readonly view: ViewNode }): ReactNode {
   const { attrs } = node;
   const order = attrs.order ?? 0;
   const state = stepState(attrs);
-  const last = lastEnd(attrs);
+  const last = lastEnd(attrs, formatTime);
   const { restarts = 0, security = [] } = attrs;
   return (
     <Frame view={view} className="step">

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { ConceptId } from '../../../shared/protocol/card';
 import { absenceOf } from '../../../shared/scene/absence';
 import { kindFamily } from '../../../shared/scene/palette';
+import { objectFacts } from '../../../shared/scene/look/object-facts';
 import { KindIcon } from '../../ui/icons/KindIcon';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import type { FlowNode } from '../flow-elements';
@@ -10,7 +11,6 @@ import { Findings } from './Findings';
 import { Frame } from './Frame';
 import { Mark } from './Mark';
 import { Name } from './Name';
-import { objectFacts } from './object-facts';
 import './object.css';
 
 const CONCEPTS: Readonly<Record<string, ConceptId>> = {

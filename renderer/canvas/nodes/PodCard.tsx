@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ViewNode } from '../../../shared/protocol/engine';
+import { guardBadge, podBadges, podStatus, type PodBadge } from '../../../shared/scene/look/pod-badges';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import { Badge } from './Badge';
 import { Findings } from './Findings';
@@ -7,7 +8,6 @@ import { Frame } from './Frame';
 import { Mark } from './Mark';
 import { MarkGlyph } from './MarkGlyph';
 import { Name } from './Name';
-import { guardBadge, podBadges, podStatus, type PodBadge } from './pod-badges';
 import { PodAddress } from './PodAddress';
 import { RoleMark } from './RoleMark';
 import './pod-card.css';

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { formatResource } from '../../../shared/kube/format';
 import type { ViewNode } from '../../../shared/protocol/engine';
 import { absenceOf } from '../../../shared/scene/absence';
-import { formatRequestLimit, formatTime } from '../../ui/format';
+import { guardBadge, NAKED_LOSES, podBadges, podReason, podStatus } from '../../../shared/scene/look/pod-badges';
+import { formatRequestLimit } from '../../../shared/scene/look/short-text';
+import { formatTime } from '../../ui/format';
 import { KindIcon } from '../../ui/icons/KindIcon';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import { Badge } from './Badge';
@@ -10,7 +12,6 @@ import { Findings } from './Findings';
 import { Mark } from './Mark';
 import { MarkGlyph } from './MarkGlyph';
 import { Name } from './Name';
-import { guardBadge, NAKED_LOSES, podBadges, podReason, podStatus } from './pod-badges';
 
 const QOS: Readonly<Record<string, string>> = {
   Guaranteed: 'Guaranteed: requests equal limits in every container; evicted last',
@@ -24,7 +25,7 @@ export function PodHeader({ view }: { readonly view: ViewNode }): ReactNode {
   const { attrs } = node;
   const guard = guardBadge(node);
   const badges = podBadges(node);
-  const reason = podReason(node);
+  const reason = podReason(node, formatTime);
   const { qosClass, ready, restarts = 0, createdAtMs } = attrs;
   return (
     <>

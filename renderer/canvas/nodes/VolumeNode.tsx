@@ -1,11 +1,11 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { ConceptId } from '../../../shared/protocol/card';
+import { volumeFacts, volumeFlow, volumeUse } from '../../../shared/scene/look/volume-facts';
 import type { FlowNode } from '../flow-elements';
 import { Frame } from './Frame';
 import { Mark } from './Mark';
 import { MarkGlyph } from './MarkGlyph';
-import { volumeFacts, volumeFlow, volumeUse } from './volume-facts';
 import './volume.css';
 
 /** A Volume: a cylinder; firm where containers share it, faint where the system put it there. */

@@ -1,9 +1,6 @@
 import type { ReactNode } from 'react';
+import { HEPTAGON, OTHER_PICTOGRAM, PICTOGRAMS } from '../../../shared/scene/look/pictograms';
 import { kindFamily } from '../../../shared/scene/palette';
-import { OTHER_PICTOGRAM, PICTOGRAMS } from './pictograms';
-
-/** Seven sides, a corner up. */
-const HEPTAGON = 'M12.00 1.70L20.29 5.69L22.33 14.66L16.60 21.85L7.40 21.85L1.67 14.66L3.71 5.69z';
 
 interface KindIconProps {
   /** Kubernetes kind, or `Container`, `Volume`, `External`. */
@@ -28,7 +25,7 @@ export function KindIcon({ kind, size = 18, isGhost = false }: KindIconProps): R
         strokeLinejoin="round"
       />
       <g fill="none" stroke={isGhost ? color : 'var(--pod-surface)'} strokeWidth="1.3" strokeLinecap="round" strokeLinejoin="round">
-        {PICTOGRAMS[kind] ?? OTHER_PICTOGRAM}
+        <path d={PICTOGRAMS[kind] ?? OTHER_PICTOGRAM} />
       </g>
     </svg>
   );

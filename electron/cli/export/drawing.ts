@@ -1,0 +1,55 @@
+/** What is exported: a source's scene, and of a review its steps. */
+import { countFindings } from '../../../shared/export/finding-counts';
+import { arrange, viewpointOptions } from '../../../shared/export/step-picture';
+import { toSvg } from '../../../shared/export/svg';
+import type { SvgOptions, SvgPicture } from '../../../shared/export/svg-options';
+import { reportFindings } from '../../../shared/insight/findings/findings';
+import type { Grouping } from '../../../shared/protocol/engine';
+import { DEFAULT_LAYERS } from '../../../shared/review/review-defaults';
+import type { ReviewStep } from '../../../shared/review/review';
+import { Scene } from '../../../shared/scene/scene';
+import type { LoadedGraph } from '../load';
+import { readFonts } from '../export-fonts';
+import type { ExportOptions } from './options';
+
+export interface Drawing {
+  readonly graph: LoadedGraph;
+  readonly scene: Scene;
+  readonly title: string;
+  readonly stamp: NonNullable<SvgOptions['stamp']>;
+  readonly options: ExportOptions;
+  /** Of the steps asked for; empty: the whole source. */
+  readonly steps: readonly ReviewStep[];
+  /** A picture of all, or of a step. */
+  readonly picture: (step: ReviewStep | undefined, more: Partial<SvgOptions>) => SvgPicture;
+}
+
+export function createDrawing(graph: LoadedGraph, options: ExportOptions, about: Pick<Drawing, 'title' | 'stamp' | 'steps'>): Drawing {
+  const scene = createScene(graph, options.grouping ?? (graph.source.type === 'manifests' ? 'workload' : 'node'));
+  const counts = countFindings(reportFindings(graph.store, graph.canSee).findings);
+  const fonts = readFonts();
+  const labelsOf = (id: string): Readonly<Record<string, string>> => graph.store.entity(id)?.labels ?? {};
+  return {
+    graph,
+    scene,
+    options,
+    ...about,
+    picture(step, more) {
+      const base: SvgOptions = { theme: options.theme ?? 'light', layers: DEFAULT_LAYERS, hasLegend: true, title: about.title, stamp: about.stamp, fonts, findingsOf: (id) => counts.get(id) };
+      if (step === undefined) return toSvg(scene, { ...base, ...more });
+      arrange(scene, step.view, labelsOf);
+      const { theme, ...view } = viewpointOptions(scene, step.view);
+      return toSvg(scene, { ...base, ...view, theme: options.theme ?? theme ?? 'light', title: step.title, annotations: step.annotations, ...more });
+    },
+  };
+}
+
+function createScene({ store, graph }: LoadedGraph, grouping: Grouping): Scene {
+  const scene = new Scene(grouping, store);
+  // Placed once, with everything there.
+  scene.isHeld = true;
+  scene.apply(graph);
+  scene.isHeld = false;
+  scene.settle();
+  return scene;
+}

@@ -1,0 +1,11 @@
+import { toDrawio } from '../../../shared/export/drawio';
+import { DEFAULT_LAYERS } from '../../../shared/review/review-defaults';
+import type { ExportFormat } from './format';
+import { writeWhole } from './write-file';
+
+export const DRAWIO_FORMAT: ExportFormat = {
+  ending: 'drawio',
+  summary: 'boxes and lines to go on drawing with in diagrams.net',
+  hasSteps: false,
+  write: ({ scene, title, options }, file) => writeWhole(file, [toDrawio(scene, { title, theme: options.theme ?? 'light', layers: DEFAULT_LAYERS })]),
+};

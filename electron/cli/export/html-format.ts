@@ -1,0 +1,18 @@
+import { countFindings } from '../../../shared/export/finding-counts';
+import { reportFindings } from '../../../shared/insight/findings/findings';
+import { toTakeHome } from '../../../shared/report/take-home';
+import { readFonts } from '../export-fonts';
+import type { ExportFormat } from './format';
+import { readViewer } from './viewer';
+import { writeWhole } from './write-file';
+
+export const HTML_FORMAT: ExportFormat = {
+  ending: 'html',
+  summary: 'one file to take home: steps, search and facts in any browser, without a network',
+  hasSteps: true,
+  write({ graph, scene, title, stamp, steps }, file) {
+    const { findings } = reportFindings(graph.store, graph.canSee);
+    const counts = countFindings(findings);
+    return writeWhole(file, [toTakeHome({ scene, store: graph.store, findings, findingsOf: (id) => counts.get(id), title, stamp, steps, redacted: graph.redacted, fonts: readFonts(), viewer: readViewer() })]);
+  },
+};

@@ -1,0 +1,29 @@
+/** A page of HTML as PDF, with vector lines and text. Its own `@page` rules say the paper. */
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../../shared/base/result';
+import { openPrintWindow } from './print-window';
+
+/** `file`: absolute. Nothing of the page runs: it has a policy of its own that forbids it. */
+export async function renderPdf(html: string, file: string): Promise<Result<void>> {
+  const window = openPrintWindow();
+  const folder = await mkdtemp(join(tmpdir(), 'podarium-print-'));
+  const temporary = `${file}.${String(process.pid)}.new`;
+  try {
+    // Too long for an address.
+    const page = join(folder, 'page.html');
+    await writeFile(page, html, { mode: 0o600 });
+    await window.loadFile(page);
+    await window.webContents.executeJavaScript('document.fonts.ready.then(() => undefined)');
+    await writeFile(temporary, await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateDocumentOutline: true }));
+    await rename(temporary, file);
+    return ok(undefined);
+  } catch (error) {
+    return fail('picture-unwritable', `${file} could not be written (${error instanceof Error ? error.message : String(error)}).`, { where: file });
+  } finally {
+    window.destroy();
+    await rm(temporary, { force: true });
+    await rm(folder, { recursive: true, force: true });
+  }
+}

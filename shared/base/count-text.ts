@@ -1,0 +1,11 @@
+/** Numbers as people read them. */
+
+/** `1,234`. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en');
+}
+
+/** `1 Pod`, `2 Pods`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}

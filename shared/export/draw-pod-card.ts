@@ -1,0 +1,113 @@
+/** A Pod as a card, a chip or a box: as much of it as its size allows, name first. */
+import type { DetailLevel, ViewNode } from '../protocol/engine';
+import { absenceOf } from '../scene/absence';
+import { guardBadge, podBadges, podStatus } from '../scene/look/pod-badges';
+import { badgeLook, byGravity, drawBadges, drawFindings, drawRole } from './draw-marks';
+import { fitMiddle, textWidth } from './fit-text';
+import { Row } from './row';
+import type { SvgPen } from './svg-pen';
+import { num } from './xml';
+
+const CORNER = 8;
+/** Letters of a card: pixels where there is room, world units at least and at most. */
+const NAME = { px: 10.5, least: 12, most: 26 };
+
+/** `perPx`: world units per pixel of the picture. */
+export function drawPodCard(pen: SvgPen, view: ViewNode, level: DetailLevel, perPx: number): void {
+  const { palette } = pen;
+  const { rect, node } = view;
+  const { severity } = node;
+  const colors = palette.severity[severity];
+  const isHollow = node.attrs.planned === true || absenceOf(node.status) !== undefined;
+  const isChip = level === 'chip';
+  const radius = isChip ? CORNER / 2 : CORNER;
+  const isSick = severity === 'bad' || severity === 'warn';
+  const line = Math.max(0.8, (severity === 'bad' ? 1.6 : 1) * perPx);
+  pen.rect(rect, {
+    fill: isChip || isSick ? colors.soft : palette.surface,
+    stroke: isChip || severity === 'bad' ? colors.fill : palette.borderStrong,
+    strokeWidth: line,
+    radius,
+    ...(isHollow ? { dash: [5 * line, 3.5 * line] } : {}),
+  });
+  const bar = Math.max(5, 3 * perPx);
+  pen.rect({ x: rect.x, y: rect.y + radius, width: bar, height: rect.height - 2 * radius }, { fill: colors.fill });
+  if (isChip) drawChip(pen, view, perPx);
+  else drawCard(pen, view, perPx);
+}
+
+/** A state's shape in the middle; in the right corners who guards it where that is no controller, and that traffic is denied. */
+function drawChip(pen: SvgPen, { rect, node }: ViewNode, perPx: number): void {
+  const { palette } = pen;
+  const { attrs, severity, denied = 0 } = node;
+  const size = Math.min(120, 22 * perPx, rect.height * 0.6);
+  pen.glyph(severity, rect.x + (rect.width - size) / 2, rect.y + (rect.height - size) / 2, size);
+  const corner = Math.min(rect.height * 0.24, 11 * perPx);
+  const right = rect.x + rect.width;
+  if (attrs.naked === true) pen.path(`M${num(right - corner * 1.4)} ${num(rect.y)}H${num(right)}V${num(rect.y + corner * 1.4)}z`, { fill: palette.severity.warn.ink });
+  else if (attrs.static === true) pen.rect({ x: right - corner, y: rect.y, width: corner, height: corner }, { fill: palette.kind.compute });
+  if (denied === 0) return;
+  const [left, top, arm] = [right - corner * 1.3, rect.y + rect.height - corner * 1.3, corner * 0.8];
+  pen.path(`M${num(left)} ${num(top)}l${num(arm)} ${num(arm)}M${num(left)} ${num(top + arm)}l${num(arm)} ${num(-arm)}`, { stroke: palette.severity.bad.ink, strokeWidth: corner * 0.24 });
+}
+
+function drawCard(pen: SvgPen, view: ViewNode, perPx: number): void {
+  const { palette } = pen;
+  const { rect, node } = view;
+  const { attrs, severity } = node;
+  const size = Math.max(NAME.least, Math.min(NAME.most, NAME.px * perPx));
+  const small = size * 0.82;
+  const pitch = size * 1.36;
+  const x = rect.x + size * 0.95;
+  const width = rect.x + rect.width - size * 0.6 - x;
+  const bottom = rect.y + rect.height - size * 0.5;
+  let y = rect.y + size * 1.35;
+  const next = (): boolean => {
+    y += pitch;
+    return y <= bottom;
+  };
+  const guard = guardBadge(node);
+  const badges = [...(guard === undefined ? [] : [guard]), ...podBadges(node)];
+  const signs = badges.filter(({ shape }) => shape !== undefined);
+  const head = new Row(pen, x, y, width - signs.length * size * 1.35, size);
+  head.glyph(severity, size * 1.1);
+  head.text(node.name, { color: palette.text, font: 'semibold' }, 'middle');
+  const signRow = new Row(pen, x + width - signs.length * size * 1.35, y, signs.length * size * 1.5, size);
+  for (const { shape, look } of signs) if (shape !== undefined) signRow.mark(shape, badgeLook(palette, look).color);
+  if (!next()) return;
+  const status = new Row(pen, x, y, width, small);
+  status.text(podStatus(node), { color: severity === 'idle' ? palette.textMuted : palette.severity[severity].ink, font: 'semibold' });
+  status.gap(0.8);
+  if (attrs.ready !== undefined && attrs.planned !== true) status.text(`${attrs.ready} ready`, { color: palette.textMuted }, 'never');
+  status.gap(0.8);
+  if (attrs.restarts !== undefined && attrs.restarts > 0) status.text(`${String(attrs.restarts)} restarts`, { color: palette.textMuted }, 'never');
+  drawFindings(pen, status, node.findings);
+  if (attrs.planned !== true) {
+    if (!next()) return;
+    const address = new Row(pen, x, y, width, small);
+    const [ip] = attrs.podIPs ?? [];
+    address.text(ip ?? 'no IP', { color: palette.netns, font: ip === undefined ? 'regular' : 'mono' });
+    const [former] = attrs.previousIPs ?? [];
+    if (former !== undefined && former !== ip && textWidth(former, small, 'mono') < address.room) pen.text(former, address.x + small * 0.8, y, { size: small, color: palette.textMuted, font: 'mono', isStruck: true });
+  }
+  if (!next()) return;
+  drawInside(pen, view, x, y, width, small);
+  if (!next()) return;
+  drawBadges(pen, new Row(pen, x, y + size * 0.1, width, small), byGravity(badges));
+}
+
+/** A mark and a name for each container, as long as there is room; then marks alone. */
+function drawInside(pen: SvgPen, { node: { inside = [] } }: ViewNode, x: number, y: number, width: number, size: number): void {
+  const mark = size * 1.2;
+  const share = width / Math.max(1, inside.length);
+  const hasNames = share > mark + size * 3;
+  const step = hasNames ? share : Math.min(mark * 1.25, share);
+  for (const [at, { id, role, severity }] of inside.entries()) {
+    const left = x + at * step;
+    drawRole(pen, role, severity, left, y - size * 0.92, Math.min(mark, step));
+    if (hasNames) {
+      const name = fitMiddle(id.slice(id.lastIndexOf('/') + 1), share - mark - size * 0.8, size);
+      pen.text(name, left + mark + size * 0.2, y, { size, color: pen.palette.textMuted });
+    }
+  }
+}

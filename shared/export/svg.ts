@@ -1,0 +1,158 @@
+/**
+ * The scene as one SVG: real text, nothing fetched, the same bytes for the same input. The scene's own part is an inner `svg` with
+ * `data-scene`, in world units; each thing in it is a group with `data-id` (graph id) and `data-kind`, each link one with `data-link`.
+ */
+import { inflate, type Rect } from '../base/geometry';
+import { plural } from '../base/count-text';
+import { isFrameShown } from '../scene/layers';
+import { LEGEND_KINDS, LEGEND_LINES } from '../scene/look/legend-entries';
+import type { Scene } from '../scene/scene';
+import { SEVERITIES } from '../scene/severity';
+import { detailByCount, detailBySize } from './detail';
+import { drawLegend } from './draw-legend';
+import { EXPORT_PALETTES } from './export-theme';
+import { fitEnd, textWidth } from './fit-text';
+import { planLegend } from './legend-plan';
+import { drawScene, framesIn, itemsIn, type Drawn } from './scene-picture';
+import type { ExportFonts, SvgOptions, SvgPicture } from './svg-options';
+import { SvgPen } from './svg-pen';
+import { utcText } from './utc-text';
+import { escapeXml, num } from './xml';
+
+const SANS = "'Inter Variable', Inter, system-ui, 'Segoe UI', Helvetica, Arial, sans-serif";
+const MONO = "'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, Menlo, Consolas, monospace";
+/** Ground around everything, pixels of the picture at its natural size. */
+const MARGIN = 24;
+/** A picture this wide has head and legend at their natural size; on a larger one they grow with it. */
+const NATURAL_WIDTH = 1400;
+/** Head and legend need so much. */
+const LEAST_WIDTH = 640;
+const HEAD = { title: 22, stamp: 12.5, height: 58 };
+const LEGEND_WIDTH = 1200;
+const EVERYTHING = { kinds: new Set<string>(LEGEND_KINDS), lines: new Set(LEGEND_LINES.map(({ kind, variant }) => `${kind} ${variant ?? ''}`)), severities: new Set(SEVERITIES), hasOpenPods: true, hasCards: true } as const;
+const EMPTY: Rect = { x: 0, y: 0, width: 300, height: 160 };
+
+export function toSvg(scene: Scene, options: SvgOptions): SvgPicture {
+  const { theme, layers, fit, fonts, idPrefix = 'p-' } = options;
+  const palette = EXPORT_PALETTES[theme];
+  const wanted = options.area ?? scene.bounds((frame) => isFrameShown(frame, layers)) ?? EMPTY;
+  const area = fit === undefined ? wanted : toShape(wanted, fit.widthPx / fit.heightPx);
+  const frames = framesIn(scene, area, layers);
+  const pods = options.area === undefined && fit === undefined ? scene.totals().pods : frames.reduce((sum, frame) => sum + itemsIn(frame, area).filter(({ type }) => type === 'pod').length, 0);
+  const detail = fit === undefined ? detailByCount(pods) : detailBySize(area, fit);
+  const level = options.level ?? detail.level;
+  const { zoom } = detail;
+
+  const pen = new SvgPen(palette, idPrefix);
+  const drawn = drawScene(pen, { scene, options, area, level, zoom, frames });
+  const sceneSize = { width: area.width * zoom, height: area.height * zoom };
+  const isBare = options.title === undefined && options.stamp === undefined && !options.hasLegend;
+  const unit = Math.max(1, Math.min(12, sceneSize.width / NATURAL_WIDTH));
+  const margin = isBare ? 0 : MARGIN * unit;
+  // Whole pixels: a bitmap has no others.
+  const width = Math.ceil(Math.max(sceneSize.width, isBare ? 0 : LEAST_WIDTH) + 2 * margin);
+  const page = new SvgPage(pen, { width, margin, unit });
+  const head = page.head(scene, options);
+  const top = margin + head;
+  const sceneText = pen.toString();
+  const legend = options.hasLegend ? page.legend(drawn, options, top + sceneSize.height + margin, level) : 0;
+  const height = Math.ceil(top + sceneSize.height + (legend > 0 ? margin + legend : 0) + margin);
+  const inner = `<svg data-scene="" x="${num((width - sceneSize.width) / 2)}" y="${num(top)}" width="${num(sceneSize.width)}" height="${num(sceneSize.height)}" viewBox="${[area.x, area.y, area.width, area.height].map(num).join(' ')}">${sceneText}</svg>`;
+  const title = options.title ?? options.stamp?.source ?? 'Pods';
+  const description = `${plural(pods, 'Pod')}${options.stamp === undefined ? '' : ` of ${options.stamp.source}, ${utcText(options.stamp.atMs)}`}. Drawn by Podarium.`;
+  const text = [
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${num(width)}" height="${num(height)}" viewBox="0 0 ${num(width)} ${num(height)}" role="img" aria-labelledby="${idPrefix}title ${idPrefix}desc" font-family="${escapeXml(SANS)}" data-theme="${theme}" data-level="${level}">`,
+    `<title id="${idPrefix}title">${escapeXml(title)}</title><desc id="${idPrefix}desc">${escapeXml(description)}</desc>`,
+    `<style>${styleSheet(fonts)}</style>`,
+    pen.definitions(),
+    `<rect width="100%" height="100%" fill="${palette.canvas}"/>`,
+    page.headText,
+    inner,
+    page.legendText,
+    '</svg>\n',
+  ].join('');
+  return { text, widthPx: width, heightPx: height, level, pods };
+}
+
+/** Head and legend: in pixels, around the scene. They share the scene's shapes. */
+class SvgPage {
+  headText = '';
+  legendText = '';
+  readonly #pen: SvgPen;
+  readonly #width: number;
+  readonly #margin: number;
+  readonly #unit: number;
+
+  constructor(pen: SvgPen, { width, margin, unit }: { readonly width: number; readonly margin: number; readonly unit: number }) {
+    this.#pen = pen;
+    this.#width = width;
+    this.#margin = margin;
+    this.#unit = unit;
+  }
+
+  /** Title, what it is of and when, Pods by state; returns its height. */
+  head(scene: Scene, { title, stamp }: SvgOptions): number {
+    if (title === undefined && stamp === undefined) return 0;
+    const pen = this.#pen.sibling();
+    const { palette } = pen;
+    const [left, unit] = [this.#margin, this.#unit];
+    const right = this.#width - this.#margin;
+    const { bySeverity, pods } = scene.totals();
+    const size = 14 * unit;
+    const counts = SEVERITIES.filter((severity) => bySeverity[severity] > 0).map((severity) => ({ severity, text: bySeverity[severity].toLocaleString('en') }));
+    const sum = plural(pods, 'Pod');
+    const widths = counts.map(({ text }) => textWidth(text, size) + size * 1.9);
+    const countsWidth = widths.reduce((all, each) => all + each, textWidth(sum, size, 'semibold') + size);
+    let x = right - countsWidth;
+    pen.text(sum, x, left + HEAD.title * unit, { size, color: palette.text, font: 'semibold' });
+    x += textWidth(sum, size, 'semibold') + size;
+    for (const [at, { severity, text }] of counts.entries()) {
+      pen.glyph(severity, x, left + HEAD.title * unit - size * 0.86, size);
+      pen.text(text, x + size * 1.2, left + HEAD.title * unit, { size, color: palette.severity[severity].ink });
+      x += widths[at] ?? 0;
+    }
+    const room = right - countsWidth - left - size;
+    pen.text(fitEnd(title ?? stamp?.source ?? '', room, HEAD.title * unit, 'semibold'), left, left + HEAD.title * unit, { size: HEAD.title * unit, color: palette.text, font: 'semibold' });
+    const line = stamp === undefined ? '' : `${title === undefined || title === stamp.source ? '' : `${stamp.source} · `}${utcText(stamp.atMs)} · Podarium`;
+    pen.text(fitEnd(line, right - left, HEAD.stamp * unit), left, left + 43 * unit, { size: HEAD.stamp * unit, color: palette.textMuted });
+    this.headText = pen.toString();
+    return HEAD.height * unit;
+  }
+
+  /** Returns its height. */
+  legend(drawn: Drawn, { layers }: SvgOptions, top: number, level: SvgPicture['level']): number {
+    const pen = this.#pen.sibling();
+    const room = this.#width - 2 * this.#margin;
+    const plan = planLegend({ layers, ...drawn, hasCards: level === 'card' }, room / this.#unit);
+    const [left, unit] = [this.#margin, this.#unit];
+    pen.rect({ x: left, y: top, width: room, height: unit }, { fill: pen.palette.groupBorder });
+    drawLegend(pen, plan, left, top + 16 * unit, unit);
+    this.legendText = pen.toString();
+    return (plan.height + 16) * unit;
+  }
+}
+
+/** The legend alone, of everything that these layers may show. */
+export function toLegendSvg({ theme, layers, idPrefix = 'p-' }: Pick<SvgOptions, 'theme' | 'layers' | 'idPrefix'>): string {
+  const pen = new SvgPen(EXPORT_PALETTES[theme], idPrefix);
+  const plan = planLegend({ layers, ...EVERYTHING }, LEGEND_WIDTH);
+  drawLegend(pen, plan, 0, 0, 1);
+  const body = pen.toString();
+  const width = plan.columns.length * plan.columnWidth;
+  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${num(width)}" height="${num(plan.height + 4)}" viewBox="0 0 ${num(width)} ${num(plan.height + 4)}" role="img" aria-label="Legend" font-family="${escapeXml(SANS)}"><style>${styleSheet(undefined)}</style>${pen.definitions()}${body}</svg>`;
+}
+
+function styleSheet(fonts: ExportFonts | undefined): string {
+  const face = (name: string, data: string): string => `@font-face{font-family:'${name}';font-weight:100 900;src:url(data:font/woff2;base64,${data}) format('woff2')}`;
+  const faces = fonts === undefined ? '' : `${face('Inter Variable', fonts.sans)}${face('JetBrains Mono Variable', fonts.mono)}`;
+  // Names are told letter by letter: no ligatures.
+  return `${faces}text{font-variant-ligatures:none;white-space:pre}.m{font-family:${MONO}}`;
+}
+
+/** The smallest rectangle of a shape around another, with the same middle and a little air. */
+function toShape(area: Rect, aspect: number): Rect {
+  const aired = inflate(area, Math.max(area.width, area.height) * 0.03);
+  const width = Math.max(aired.width, aired.height * aspect);
+  const height = width / aspect;
+  return { x: aired.x - (width - aired.width) / 2, y: aired.y - (height - aired.height) / 2, width, height };
+}

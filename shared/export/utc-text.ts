@@ -1,0 +1,6 @@
+/** Moments in files: in UTC and said so, since a file is read in more than one zone. */
+
+/** `2026-02-26 21:39 UTC`. */
+export function utcText(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,79 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contains, intersection, type Rect } from '../base/geometry';
+import { annotationShapes, shapeBounds, wrap, type AnnotationSpace } from './annotation-geometry';
+import type { Annotation } from './review';
+
+const RECTS: Readonly<Record<string, Rect>> = {
+  'Pod/shop/web': { x: 0, y: 0, width: 100, height: 60 },
+  'Pod/shop/cart': { x: 400, y: 0, width: 100, height: 60 },
+  'Container/shop/web/app': { x: 10, y: 10, width: 30, height: 20 },
+};
+const SPACE: AnnotationSpace = { rectOf: (id) => RECTS[id], fontSize: 12 };
+const BOUNDS: Rect = { x: -50, y: -50, width: 700, height: 300 };
+
+const text = (id: string, at: string, words = 'A short note'): Annotation => ({ type: 'text', id, at, text: words });
+
+describe('annotationShapes', () => {
+  it('draws nothing of what is pinned to nothing that is drawn', () => {
+    expect(annotationShapes([text('a', 'Pod/shop/gone'), { type: 'arrow', id: 'b', from: 'Pod/shop/web', to: 'Pod/shop/gone', text: '' }, { type: 'box', id: 'c', around: ['Pod/shop/gone'], text: '' }], SPACE)).toEqual([]);
+  });
+
+  it('draws a box around those that are there', () => {
+    const [box] = annotationShapes([{ type: 'box', id: 'a', around: ['Pod/shop/web', 'Pod/shop/gone', 'Pod/shop/cart'], text: '' }], SPACE);
+    expect(box?.outline?.rect.x).toBeLessThan(0);
+    expect((box?.outline?.rect.x ?? 0) + (box?.outline?.rect.width ?? 0)).toBeGreaterThan(500);
+  });
+
+  it('draws an arrow from edge to edge', () => {
+    const [shape] = annotationShapes([{ type: 'arrow', id: 'a', from: 'Pod/shop/web', to: 'Pod/shop/cart', text: '' }], SPACE);
+    expect(shape?.arrow?.from.x).toBeCloseTo(105, -1);
+    expect(shape?.arrow?.tip[0].x).toBeCloseTo(395, -1);
+  });
+
+  it('leaves labels beside their things and apart from each other', () => {
+    const shapes = annotationShapes([text('a', 'Pod/shop/web'), text('b', 'Pod/shop/web', 'Another'), text('c', 'Pod/shop/web', 'A third')], SPACE);
+    const labels = shapes.flatMap(({ label }) => label?.rect ?? []);
+    expect(labels).toHaveLength(3);
+    for (const [index, a] of labels.entries()) {
+      expect(area(intersection(a, RECTS['Pod/shop/web'] ?? BOUNDS))).toBe(0);
+      for (const b of labels.slice(index + 1)) expect(area(intersection(a, b))).toBe(0);
+    }
+  });
+
+  it('keeps labels in what is seen, and leaves out what lies elsewhere', () => {
+    const around = fc.record({ x: fc.integer({ min: -900, max: 900 }), y: fc.integer({ min: -900, max: 900 }), width: fc.integer({ min: 1, max: 2000 }), height: fc.integer({ min: 1, max: 2000 }) });
+    fc.assert(
+      fc.property(around, (rect) => {
+        for (const shape of annotationShapes([text('a', 'x', 'One line, and then another one below it')], { rectOf: () => rect, bounds: BOUNDS, fontSize: 12 })) {
+          const label = shape.label?.rect ?? BOUNDS;
+          expect(area(intersection(label, BOUNDS))).toBeCloseTo(area(label));
+          expect(contains({ ...rect, width: rect.width + 1, height: rect.height + 1 }, shape.leader?.to ?? { x: 0, y: 0 })).toBe(true);
+        }
+      }),
+      { seed: 41 },
+    );
+    expect(annotationShapes([text('a', 'Pod/shop/web')], { ...SPACE, bounds: { x: 1000, y: 0, width: 100, height: 100 } })).toEqual([]);
+  });
+
+  it('tells what a shape covers', () => {
+    const [shape] = annotationShapes([text('a', 'Pod/shop/web')], SPACE);
+    const label = shape?.label?.rect ?? BOUNDS;
+    expect(area(intersection((shape && shapeBounds(shape)) ?? BOUNDS, label))).toBeCloseTo(area(label));
+  });
+});
+
+describe('wrap', () => {
+  it.each([
+    ['one two three', 5, ['one two', 'three']],
+    ['a\nb', 10, ['a', 'b']],
+    ['mmmmm', 2, ['mm', 'mm', 'm']],
+    ['', 5, ['']],
+  ])('breaks %j at %i', (words, width, expected) => {
+    expect(wrap(words, width)).toEqual(expected);
+  });
+});
+
+function area({ width, height }: Rect): number {
+  return width * height;
+}

@@ -1,0 +1,270 @@
+/**
+ * Annotations -> shapes, for the window and for exports alike. Pure: rectangles of the pinned things come in, in the units of the
+ * picture that is drawn (pixels of the screen, units of a page), and shapes in the same units go out.
+ */
+import { inflate, intersection, intersects, union, type Point, type Rect } from '../base/geometry';
+import type { GraphId } from '../model/graph';
+import type { Annotation } from './review';
+
+export interface AnnotationSpace {
+  /** Where a thing lies; undefined: it is not drawn, and what is pinned to it alone is not either. */
+  readonly rectOf: (id: GraphId) => Rect | undefined;
+  /** What is seen: labels stay in here, and what lies outside is left out. Absent: everything is. */
+  readonly bounds?: Rect;
+  /** Of the labels. */
+  readonly fontSize: number;
+}
+
+/** All that one annotation draws; parts that are absent are not drawn. */
+export interface AnnotationShape {
+  readonly id: string;
+  readonly type: Annotation['type'];
+  /** Box: around all; highlight: around the thing. */
+  readonly outline?: { readonly rect: Rect; readonly radius: number };
+  /** Arrow: a quadratic curve, and the tip's triangle. */
+  readonly arrow?: { readonly from: Point; readonly control: Point; readonly to: Point; readonly tip: readonly [Point, Point, Point] };
+  /** Text: from the label to a dot on the thing. */
+  readonly leader?: { readonly from: Point; readonly to: Point };
+  readonly label?: AnnotationLabel;
+}
+
+export interface AnnotationLabel {
+  readonly rect: Rect;
+  /** Each with the baseline's start. */
+  readonly lines: readonly { readonly text: string; readonly at: Point }[];
+}
+
+/** In font sizes. */
+const PADDING = { x: 0.75, y: 0.5 };
+const LINE_HEIGHT = 1.35;
+const ASCENT = 0.98;
+const MAX_TEXT_WIDTH = 19;
+const OUTLINE_GAP = 0.55;
+const OUTLINE_RADIUS = 0.8;
+const LEADER_LENGTH = 1.9;
+const ARROW_GAP = 0.45;
+const TIP_LENGTH = 1.05;
+const TIP_WIDTH = 0.85;
+/** How far an arrow's middle leaves the straight line, as part of its length. */
+const BEND = 0.12;
+
+/** Boxes and highlights come first, so that arrows and labels lie above them. */
+export function annotationShapes(annotations: readonly Annotation[], space: AnnotationSpace): readonly AnnotationShape[] {
+  const shapes: AnnotationShape[] = [];
+  const anchors = anchorsOf(annotations, space);
+  const taken: Rect[] = [];
+  const order: Readonly<Record<Annotation['type'], number>> = { highlight: 0, box: 1, arrow: 2, text: 3 };
+  for (const annotation of [...annotations].sort((a, b) => order[a.type] - order[b.type])) {
+    const shape = shapeOf(annotation, space, taken, anchors);
+    if (shape === undefined) continue;
+    shapes.push(shape);
+    if (shape.label !== undefined) taken.push(shape.label.rect);
+  }
+  return shapes;
+}
+
+/** The rectangle around everything that is drawn. */
+export function shapeBounds({ outline, arrow, leader, label }: AnnotationShape): Rect | undefined {
+  const points = [...(arrow === undefined ? [] : [arrow.from, arrow.control, arrow.to, ...arrow.tip]), ...(leader === undefined ? [] : [leader.from, leader.to])];
+  const rects = [...(outline === undefined ? [] : [outline.rect]), ...(label === undefined ? [] : [label.rect]), ...points.map(({ x, y }) => ({ x, y, width: 0, height: 0 }))];
+  return rects.reduce<Rect | undefined>((all, rect) => (all === undefined ? rect : union(all, rect)), undefined);
+}
+
+function anchorsOf(annotations: readonly Annotation[], { rectOf }: AnnotationSpace): readonly Rect[] {
+  const ids = annotations.flatMap((annotation) => (annotation.type === 'text' || annotation.type === 'highlight' ? [annotation.at] : annotation.type === 'arrow' ? [annotation.from, annotation.to] : []));
+  return [...new Set(ids)].flatMap((id) => rectOf(id) ?? []);
+}
+
+function shapeOf(annotation: Annotation, space: AnnotationSpace, taken: readonly Rect[], anchors: readonly Rect[]): AnnotationShape | undefined {
+  const { rectOf, fontSize } = space;
+  const { id, type } = annotation;
+  const isSeen = (rect: Rect): boolean => space.bounds === undefined || intersects(rect, space.bounds);
+  switch (annotation.type) {
+    case 'highlight': {
+      const rect = rectOf(annotation.at);
+      return rect === undefined || !isSeen(rect) ? undefined : { id, type, outline: outlineOf(rect, fontSize) };
+    }
+    case 'box': {
+      const around = annotation.around.flatMap((one) => rectOf(one) ?? []).reduce<Rect | undefined>((all, rect) => (all === undefined ? rect : union(all, rect)), undefined);
+      if (around === undefined || !isSeen(around)) return undefined;
+      const outline = outlineOf(around, 2 * fontSize);
+      if (annotation.text === '') return { id, type, outline };
+      const { width, height, lines } = measureLabel(annotation.text, fontSize);
+      // On the upper edge, like the legend of a fieldset.
+      const at = within({ x: outline.rect.x + fontSize, y: outline.rect.y - height / 2, width, height }, space.bounds);
+      return { id, type, outline, label: placeLabel(at, lines, fontSize) };
+    }
+    case 'arrow': {
+      const from = rectOf(annotation.from);
+      const to = rectOf(annotation.to);
+      if (from === undefined || to === undefined || !isSeen(union(from, to))) return undefined;
+      const arrow = arrowOf(from, to, fontSize);
+      if (annotation.text === '') return { id, type, arrow };
+      const { width, height, lines } = measureLabel(annotation.text, fontSize);
+      const middle = pointOn(arrow, 0.5);
+      const at = within({ x: middle.x - width / 2, y: middle.y - height / 2, width, height }, space.bounds);
+      return { id, type, arrow, label: placeLabel(at, lines, fontSize) };
+    }
+    case 'text': {
+      const rect = rectOf(annotation.at);
+      if (rect === undefined || !isSeen(rect)) return undefined;
+      const seen = space.bounds === undefined ? rect : intersection(rect, space.bounds);
+      const { width, height, lines } = measureLabel(annotation.text, fontSize);
+      const place = bestPlace(seen, { width, height }, { taken, anchors, bounds: space.bounds, gap: LEADER_LENGTH * fontSize });
+      const to = nearestPoint(seen, centerOf(place));
+      return { id, type, leader: { from: nearestPoint(place, to), to }, label: placeLabel(place, lines, fontSize) };
+    }
+  }
+}
+
+function outlineOf(rect: Rect, fontSize: number): { readonly rect: Rect; readonly radius: number } {
+  return { rect: inflate(rect, OUTLINE_GAP * fontSize), radius: OUTLINE_RADIUS * fontSize };
+}
+
+/** From edge to edge, a little bent, so that it is told apart from the picture's own lines. */
+function arrowOf(from: Rect, to: Rect, fontSize: number): NonNullable<AnnotationShape['arrow']> {
+  const a = centerOf(from);
+  const b = centerOf(to);
+  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  const control = { x: (a.x + b.x) / 2 + ((b.y - a.y) / length) * length * BEND * 2, y: (a.y + b.y) / 2 - ((b.x - a.x) / length) * length * BEND * 2 };
+  const start = exit(inflate(from, ARROW_GAP * fontSize), control);
+  const end = exit(inflate(to, ARROW_GAP * fontSize), control);
+  const back = Math.hypot(end.x - control.x, end.y - control.y) || 1;
+  const along = { x: (end.x - control.x) / back, y: (end.y - control.y) / back };
+  const foot = { x: end.x - along.x * TIP_LENGTH * fontSize, y: end.y - along.y * TIP_LENGTH * fontSize };
+  const half = (TIP_WIDTH * fontSize) / 2;
+  return {
+    from: start,
+    control,
+    to: foot,
+    tip: [end, { x: foot.x - along.y * half, y: foot.y + along.x * half }, { x: foot.x + along.y * half, y: foot.y - along.x * half }],
+  };
+}
+
+/** Where the way from a rectangle's centre to a point leaves it; the centre where the point lies inside. */
+function exit(rect: Rect, towards: Point): Point {
+  const center = centerOf(rect);
+  const dx = towards.x - center.x;
+  const dy = towards.y - center.y;
+  const part = Math.min(dx === 0 ? Infinity : rect.width / 2 / Math.abs(dx), dy === 0 ? Infinity : rect.height / 2 / Math.abs(dy));
+  return part >= 1 ? center : { x: center.x + dx * part, y: center.y + dy * part };
+}
+
+function pointOn({ from, control, to }: NonNullable<AnnotationShape['arrow']>, part: number): Point {
+  const rest = 1 - part;
+  return {
+    x: rest * rest * from.x + 2 * rest * part * control.x + part * part * to.x,
+    y: rest * rest * from.y + 2 * rest * part * control.y + part * part * to.y,
+  };
+}
+
+interface Surroundings {
+  /** Labels that have their place. */
+  readonly taken: readonly Rect[];
+  /** Things that annotations speak of: no label should hide them. */
+  readonly anchors: readonly Rect[];
+  readonly bounds: Rect | undefined;
+  readonly gap: number;
+}
+
+/** Beside the thing, where the label hides least. The order is that of preference. */
+function bestPlace(thing: Rect, { width, height }: { readonly width: number; readonly height: number }, { taken, anchors, bounds, gap }: Surroundings): Rect {
+  const middle = centerOf(thing);
+  const right = thing.x + thing.width + gap;
+  const left = thing.x - gap - width;
+  const above = thing.y - gap - height;
+  const below = thing.y + thing.height + gap;
+  const corners: readonly (readonly [number, number])[] = [
+    [thing.x + thing.width * 0.6, above], [right, middle.y - height / 2], [thing.x + thing.width * 0.6, below], [left, middle.y - height / 2],
+    [thing.x + thing.width * 0.4 - width, above], [thing.x + thing.width * 0.4 - width, below], [right, above], [right, below], [left, above], [left, below],
+    // A thing that fills what is seen bears its label inside.
+    [thing.x + thing.width - width - gap, thing.y + gap],
+  ];
+  let best: { readonly rect: Rect; readonly cost: number } | undefined;
+  for (const [index, [x, y]] of corners.entries()) {
+    const wanted = { x, y, width, height };
+    const rect = within(wanted, bounds);
+    const moved = Math.abs(rect.x - x) + Math.abs(rect.y - y);
+    const hidden = sum(taken.map((other) => 3 * overlap(rect, inflate(other, gap / 4)))) + sum(anchors.map((other) => overlap(rect, other)));
+    const cost = hidden + moved * Math.max(width, height) * 0.5 + index * width * height * 0.04;
+    if (best === undefined || cost < best.cost) best = { rect, cost };
+  }
+  return best?.rect ?? { x: right, y: above, width, height };
+}
+
+function within(rect: Rect, bounds: Rect | undefined): Rect {
+  if (bounds === undefined) return rect;
+  return { ...rect, x: Math.max(bounds.x, Math.min(rect.x, bounds.x + bounds.width - rect.width)), y: Math.max(bounds.y, Math.min(rect.y, bounds.y + bounds.height - rect.height)) };
+}
+
+function placeLabel(rect: Rect, lines: readonly string[], fontSize: number): AnnotationLabel {
+  return {
+    rect,
+    lines: lines.map((text, at) => ({ text, at: { x: rect.x + PADDING.x * fontSize, y: rect.y + (PADDING.y + ASCENT + at * LINE_HEIGHT) * fontSize } })),
+  };
+}
+
+function measureLabel(text: string, fontSize: number): { readonly width: number; readonly height: number; readonly lines: readonly string[] } {
+  const lines = wrap(text, MAX_TEXT_WIDTH);
+  const widest = Math.max(1, ...lines.map(textWidth));
+  return { lines, width: (widest + 2 * PADDING.x) * fontSize, height: (lines.length * LINE_HEIGHT + 2 * PADDING.y) * fontSize };
+}
+
+/** Breaks a text at spaces, words that are too long within; its own line breaks stay. */
+export function wrap(text: string, maxWidth: number): readonly string[] {
+  return text.trim().split('\n').flatMap((paragraph) => {
+    const lines: string[] = [];
+    let line = '';
+    for (const word of paragraph.split(/\s+/).flatMap((one) => cut(one, maxWidth))) {
+      const longer = line === '' ? word : `${line} ${word}`;
+      if (textWidth(longer) <= maxWidth) line = longer;
+      else {
+        lines.push(line);
+        line = word;
+      }
+    }
+    return [...lines, line];
+  });
+}
+
+function cut(word: string, maxWidth: number): readonly string[] {
+  const parts: string[] = [''];
+  for (const letter of word) {
+    const longer = (parts.at(-1) ?? '') + letter;
+    if (textWidth(longer) <= maxWidth) parts[parts.length - 1] = longer;
+    else parts.push(letter);
+  }
+  return parts;
+}
+
+/** In font sizes, of the interface's font: near enough for a box around it, and the same on every machine. */
+function textWidth(text: string): number {
+  let width = 0;
+  for (const letter of text) width += letterWidth(letter);
+  return width;
+}
+
+function letterWidth(letter: string): number {
+  if (/[ijlI.,:;'|!]/.test(letter)) return 0.29;
+  if (/[frt()[\]{}/ -]/.test(letter)) return 0.39;
+  if (/[mwMW@%]/.test(letter)) return 0.9;
+  if (/[A-Z]/.test(letter)) return 0.68;
+  return (letter.codePointAt(0) ?? 0) >= 0x2e80 ? 1.02 : 0.57;
+}
+
+function centerOf({ x, y, width, height }: Rect): Point {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+function nearestPoint({ x, y, width, height }: Rect, point: Point): Point {
+  return { x: Math.max(x, Math.min(point.x, x + width)), y: Math.max(y, Math.min(point.y, y + height)) };
+}
+
+function overlap(a: Rect, b: Rect): number {
+  const { width, height } = intersection(a, b);
+  return width * height;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}

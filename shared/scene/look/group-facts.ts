@@ -1,0 +1,21 @@
+/** What a group's header says behind its name. */
+import { plural } from '../../base/count-text';
+import type { ViewNodeData } from '../../protocol/engine';
+import { absenceOf, absenceText } from '../absence';
+import { objectFacts } from './object-facts';
+
+const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob']);
+
+/** A Node's roles, zone and how many Pods it has of how many it may have; how a workload's rollout stands. */
+export function groupFacts(node: ViewNodeData): string {
+  const { kind, status, attrs, rollout } = node;
+  const roles = attrs['roles'];
+  if (rollout !== undefined) return rollout.revisions.map(({ name, pods }) => `${name}: ${plural(pods, 'Pod')}`).join(' · ');
+  if (WORKLOADS.has(kind) && absenceOf(status) === undefined) return objectFacts(node).primary;
+  return [
+    absenceText(status) ?? (kind === 'Node' && status !== 'Ready' ? status : undefined),
+    Array.isArray(roles) && roles.length > 0 ? roles.join(', ') : undefined,
+    attrs.zone,
+    kind === 'Node' && attrs.pods !== undefined && attrs.allocatable?.['pods'] !== undefined ? `${String(attrs.pods)} of ${String(attrs.allocatable['pods'])} Pods` : undefined,
+  ].filter((part) => part !== undefined && part !== '').join(' · ');
+}
