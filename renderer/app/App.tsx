@@ -3,6 +3,8 @@ import { Canvas } from '../canvas/Canvas';
 import { useShortcuts } from '../commands/shortcuts';
 import { CardPopover } from '../panels/card/CardPopover';
 import { CommandPalette } from '../panels/CommandPalette';
+import { CompareDialog } from '../panels/compare/CompareDialog';
+import { ComparePanel } from '../panels/compare/ComparePanel';
 import { DiagnosticsPanel } from '../panels/DiagnosticsPanel';
 import { ExportDialog } from '../panels/export/ExportDialog';
 import { FilterBar } from '../panels/FilterBar';
@@ -60,6 +62,7 @@ function SourcePage(): ReactNode {
         {isPresenting && <StepCaption />}
         <ListPanel />
         <FindingsPanel />
+        <ComparePanel />
         <TracePanel />
         <ReviewPanel />
         <Canvas />
@@ -76,6 +79,7 @@ function SourcePage(): ReactNode {
       <LogPanel />
       <DiagnosticsPanel />
       <CardPopover />
+      <CompareDialog />
       <footer className="app__status">
         <StatusBar />
       </footer>
