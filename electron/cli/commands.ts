@@ -3,10 +3,11 @@ import { CHECK_COMMAND } from './check';
 import type { Command } from './command';
 import { EXPORT_COMMAND } from './export/command';
 import { GRAPH_COMMAND } from './graph';
+import { REPORT_COMMAND } from './report';
 import { SNAPSHOT_COMMAND } from './snapshot';
 import { TRACE_COMMAND } from './trace';
 
-export const COMMANDS: readonly Command[] = [GRAPH_COMMAND, TRACE_COMMAND, CHECK_COMMAND, SNAPSHOT_COMMAND, EXPORT_COMMAND];
+export const COMMANDS: readonly Command[] = [GRAPH_COMMAND, TRACE_COMMAND, CHECK_COMMAND, SNAPSHOT_COMMAND, EXPORT_COMMAND, REPORT_COMMAND];
 
 /** `podarium --help`: every command, and where to read more. */
 export function overview(): string {

@@ -7,7 +7,10 @@ import { writeSnapshot } from '../watcher/snapshot/write-snapshot';
 import type { Command, Terminal } from './command';
 import { readInput } from './load';
 import { messageLines } from './messages';
-import { parseOptions, readSource, SOURCE_OPTIONS, SOURCE_USAGE, usage, type SourceInput } from './options';
+import { createRedactor } from '../../shared/redact/redactor';
+import type { RedactionClass } from '../../shared/redact/redaction-class';
+import { redactReading } from './redact-reading';
+import { parseOptions, readRedaction, readSource, REDACT_OPTIONS, REDACT_USAGE, SOURCE_OPTIONS, SOURCE_USAGE, usage, type SourceInput } from './options';
 import { statusDiagnostics } from './status-diagnostics';
 import { readVersion } from './version';
 
@@ -20,7 +23,7 @@ Saves everything as it is now in one compressed file. Every command reads it in 
 cluster or the folder, and the window opens it. It holds no value of any Secret.
 
   -o, --output FILE${SNAPSHOT_ENDING}      what to write; replaced where it exists
-${SOURCE_USAGE}
+${REDACT_USAGE}${SOURCE_USAGE}
 Exit code: 0 saved, perhaps with diagnostics; 1 nothing could be read, or not saved; 2 wrong usage.
 `;
 
@@ -37,25 +40,30 @@ export const SNAPSHOT_COMMAND: Command = {
 interface SnapshotOptions {
   readonly input: SourceInput;
   readonly path: string;
+  readonly redacted: readonly RedactionClass[];
 }
 
 function parseSnapshotOptions(args: readonly string[]): Result<SnapshotOptions> {
-  const parsed = parseOptions(args, { ...SOURCE_OPTIONS, output: { type: 'string', short: 'o' } });
+  const parsed = parseOptions(args, { ...SOURCE_OPTIONS, ...REDACT_OPTIONS, output: { type: 'string', short: 'o' } });
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   const { output } = values;
   if (output === undefined || !isSnapshotPath(output)) return usage(`Name the file to write: -o FILE${SNAPSHOT_ENDING}.`);
+  const redacted = readRedaction(values);
+  if (!redacted.ok) return redacted;
   const input = readSource(values, positionals);
-  return input.ok ? ok({ input: input.value, path: resolve(output) }) : input;
+  return input.ok ? ok({ input: input.value, path: resolve(output), redacted: redacted.value }) : input;
 }
 
-async function runSnapshot({ input, path }: SnapshotOptions, terminal: Terminal): Promise<number> {
+async function runSnapshot({ input, path, redacted }: SnapshotOptions, terminal: Terminal): Promise<number> {
   const declared = new DeclaredObjects({ wantsWholePods: false });
-  const { entities, diagnostics, status } = await readInput(input, terminal, declared);
+  const reading = await readInput(input, terminal, declared);
+  const { entities, diagnostics, status } = redacted.length === 0 ? reading : redactReading(reading, createRedactor(redacted, reading.entities));
   const tell = (line: string): unknown => terminal.stderr.write(`${line}\n`);
   messageLines([...diagnostics, ...statusDiagnostics(status, diagnostics)], status.failure).forEach(tell);
   if (status.phase === 'failed') return 1;
-  const saved = await writeSnapshot(path, { items: entities, status, diagnostics, objects: declared.objects.values() }, {
+  const saved = await writeSnapshot(path, { items: entities, status, diagnostics, // What people wrote is told in their own words: with pseudonyms it stays behind.
+    objects: redacted.length === 0 ? declared.objects.values() : [] }, {
     subject: input.type === 'manifests' ? 'manifests' : 'cluster',
     app: readVersion(),
     takenAtMs: Date.now(),

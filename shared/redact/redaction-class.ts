@@ -24,3 +24,8 @@ export function parseRedaction(text: string): Result<readonly RedactionClass[]> 
   }
   return ok(REDACTION_CLASSES.filter((known) => words.includes('all') || words.includes(known)));
 }
+
+/** `names`, `IP addresses`: in the middle of a sentence. */
+export function redactionWords(classes: readonly RedactionClass[]): readonly string[] {
+  return classes.map((each) => REDACTION_TEXTS[each].title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()));
+}

@@ -51,7 +51,7 @@ export function parseExportOptions(args: readonly string[]): Result<ExportOption
   if (!scale.ok) return scale;
   if (scale.value !== undefined && format.ending !== 'png') return usage('--scale is for PNG: the other formats are sharp at any size.');
   const [path] = positionals;
-  const isReview = positionals.length === 1 && path !== undefined && REVIEW_FILE.test(path);
+  const isReview = positionals.length === 1 && path !== undefined && isReviewPath(path);
   if (values.step !== undefined && !isReview) return usage('--step is for a review file.');
   const step = values.step === 'all' ? ok(undefined) : readWholeNumber('step', values.step, 1, 9999);
   if (!step.ok) return step;
@@ -64,4 +64,8 @@ export function parseExportOptions(args: readonly string[]): Result<ExportOption
   }
   const source = readSource(values, positionals);
   return source.ok ? ok({ input: { type: 'source', source: source.value }, ...rest }) : source;
+}
+
+export function isReviewPath(path: string): boolean {
+  return REVIEW_FILE.test(path);
 }
