@@ -65,7 +65,7 @@ function stepBlocks({ step, gone }: ReportInput['steps'][number], index: number)
   const said = step.annotations.map(annotationLine).filter((line) => line !== undefined);
   return [
     { type: 'heading', level: 2, text: `${index + 1}. ${step.title === '' ? 'Untitled' : step.title}` },
-    ...(gone.length === 0 ? [] : [{ type: 'paragraph', line: [{ strong: `${gone.length === 1 ? 'One thing' : `${gone.length} things`} of this step ${gone.length === 1 ? 'is' : 'are'} gone: ` }, ...gone.flatMap((id, at): Line => [at === 0 ? '' : ', ', { code: id }])] } as const]),
+    ...(gone.length === 0 ? [] : [{ type: 'paragraph', line: [{ strong: `${gone.length === 1 ? 'One thing' : `${gone.length} things`} of this step ${gone.length === 1 ? 'is' : 'are'} gone:` }, ' ', ...gone.flatMap((id, at): Line => [at === 0 ? '' : ', ', { code: id }])] } as const]),
     ...(step.notes.trim() === '' ? [] : [{ type: 'notes', markdown: step.notes } as const]),
     { type: 'picture', index, title: step.title },
     ...(said.length === 0 ? [] : [{ type: 'list', items: said } as const]),
