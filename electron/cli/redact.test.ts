@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const DEMO = ['--demo', '--pods', '60', '--redact', 'all'];
+const DEMO = ['--demo', '--pods', '20', '--redact', 'all'];
 const FONTS = { sans: '', mono: '' };
 
 async function run(command: typeof GRAPH_COMMAND, args: readonly string[]): Promise<string> {
@@ -64,8 +64,8 @@ async function everything(input: SourceInput, args: readonly string[]): Promise<
 
 describe('--redact', () => {
   it('leaves nothing of the demo in any output', async () => {
-    const bytes = await everything({ type: 'demo', pods: 60 }, DEMO);
-    const { entities } = await readInput({ type: 'demo', pods: 60 }, { stdin: (async function* () {})(), stdout: process.stdout, stderr: { write: () => undefined }, env: {} });
+    const bytes = await everything({ type: 'demo', pods: 20 }, DEMO);
+    const { entities } = await readInput({ type: 'demo', pods: 20 }, { stdin: (async function* () {})(), stdout: process.stdout, stderr: { write: () => undefined }, env: {} });
     // What Podarium says of any source, with nothing left of it but common words, proves nothing.
     const own = await everything({ type: 'manifests', paths: ['assets/samples'] }, ['assets/samples', '--redact', 'all']);
     const left = createRedactor(REDACTION_CLASSES, entities).table()

@@ -124,14 +124,14 @@ describe('createRedactor', () => {
   });
 
   it('redacts packed Pods as it does whole ones', () => {
-    const entities = largeCluster(300);
+    const entities = largeCluster(200);
     const templates = new PodTemplates();
     const packed = entities.map((entity) => (entity.kind === 'Pod' ? packPod(entity, templates.share) : entity));
     expect(redact(REDACTION_CLASSES, packed).document).toEqual(redact(REDACTION_CLASSES, entities).document);
   });
 
   it('leaves nothing of a large cluster, and the same lines', () => {
-    const entities = largeCluster(300);
+    const entities = largeCluster(200);
     const before = graphOf(entities);
     const { redactor, document } = redact(REDACTION_CLASSES, entities);
     const bytes = bytesOf(document);
