@@ -21,7 +21,7 @@ const config: ForgeConfig = {
     executableName: 'podarium',
     appBundleId: 'io.podarium.app',
     appCategoryType: 'public.app-category.developer-tools',
-    extraResource: ['README.md', 'docs', 'THIRD_PARTY_NOTICES.md', 'dist/THIRD_PARTY_LICENSES.txt'],
+    extraResource: ['README.md', 'docs', 'assets/reviews', 'THIRD_PARTY_NOTICES.md', 'dist/THIRD_PARTY_LICENSES.txt'],
     ignore: (path) => !SHIPPED.test(path) || path.endsWith('.map'),
     ...(localZipDir === undefined ? {} : { electronZipDir: localZipDir }),
   },

@@ -16,7 +16,7 @@ const LAYERS = [
   ['shared/trace', ['shared/base', 'shared/kube', 'shared/model', 'shared/references', 'shared/policy', 'shared/relations', 'shared/protocol']],
   ['shared/explain', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/protocol']],
   ['shared/scene', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/protocol']],
-  ['shared/facts', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/scene', 'shared/protocol']],
+  ['shared/facts', ['shared/base', 'shared/kube', 'shared/model', 'shared/relations', 'shared/insight', 'shared/explain', 'shared/scene', 'shared/protocol']],
   ['shared/document', ['shared/base', 'shared/kube', 'shared/model', 'shared/policy', 'shared/relations', 'shared/insight']],
 
   ['shared/review', ['shared/base', 'shared/model', 'shared/protocol', 'npm:yaml']],
@@ -33,6 +33,8 @@ const LAYERS = [
   ['electron/watcher/cluster', ['electron/watcher', 'shared', 'node:', 'npm:yaml', 'npm:zod', 'npm:@kubernetes/client-node']],
   ['electron/watcher/folder', ['electron/watcher', 'shared', 'node:', 'npm:yaml']],
   ['electron/watcher/snapshot', ['electron/watcher', 'shared', 'node:', 'npm:zod']],
+  ['electron/watcher/revision', ['electron/watcher', 'shared', 'node:']],
+  ['electron/watcher/compare', ['electron/watcher', 'shared', 'node:']],
   ['electron/watcher/demo', ['electron/watcher', 'shared', 'node:']],
   ['electron/cli', ['electron/watcher', 'shared', 'node:']],
 

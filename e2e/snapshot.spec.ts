@@ -20,7 +20,7 @@ test('the demo, saved with the keyboard and opened again, shows the same Pods an
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, file);
-  await page.keyboard.press('Control+s');
+  await page.keyboard.press('Control+Shift+S');
   await expect(page.getByText(`Saved as ${file}`)).toBeVisible();
 
   await app.evaluate(({ dialog }, filePath) => {

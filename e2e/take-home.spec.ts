@@ -74,7 +74,7 @@ test.describe('the one HTML file', () => {
 
     await page.keyboard.press('ArrowRight');
     await expect(steps.getByRole('heading', { name: 'What web calls' })).toBeVisible();
-    await expect(page.locator('.overlay .note-text')).toHaveText('The door');
+    await expect(page.locator('.overlay text.note-text')).toHaveText('The door');
     await page.keyboard.press('Home');
     await expect(steps.getByText('Step 1 of 2')).toBeVisible();
 

@@ -62,7 +62,7 @@ export async function readInput(input: SourceInput, { stdin, stderr, env }: Term
   const collectFrom = (source: Source): Promise<Collection> => collect(source, (objects) => progress.report(objects)).finally(() => progress.end());
   switch (input.type) {
     case 'manifests':
-      return { source: { ...input }, ...(await collectFrom(createFolderSource({ paths: input.paths, watch: false, stdin, declared }))) };
+      return { source: { ...input }, ...(await collectFrom(createFolderSource({ ...input, watch: false, stdin, declared, env }))) };
     case 'demo':
       return { source: { ...input }, ...(await collectFrom(createDemoSource({ ...input, declared }))) };
     case 'snapshot':

@@ -1,13 +1,15 @@
 /** What the commands of `podarium` have in common: what to read. */
+import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { fail, ok, type Result } from '../../shared/base/result';
 import { isSnapshotPath } from '../../shared/base/snapshot-path';
 import { readWholeNumber } from '../../shared/base/whole-number';
+import type { RenderChoice } from '../../shared/protocol/source';
 import { parseRedaction, REDACTION_CLASSES, type RedactionClass } from '../../shared/redact/redaction-class';
 
 export type SourceInput =
   /** `-` among them is standard input. */
-  | { readonly type: 'manifests'; readonly paths: readonly string[] }
+  | { readonly type: 'manifests'; readonly paths: readonly string[]; readonly render?: RenderChoice }
   /** No context: the kubeconfig's current one. No namespaces: all that the user may see. */
   | { readonly type: 'cluster'; readonly context?: string; readonly kubeconfig?: string; readonly namespaces?: readonly string[] }
   | { readonly type: 'snapshot'; readonly path: string }
@@ -25,6 +27,8 @@ export const SOURCE_OPTIONS = {
   demo: { type: 'boolean' },
   pods: { type: 'string' },
   seed: { type: 'string' },
+  render: { type: 'boolean' },
+  values: { type: 'string', short: 'f', multiple: true },
 } as const;
 
 /** Of commands whose result leaves the house. */
@@ -46,6 +50,9 @@ export const SOURCE_USAGE = `      --context NAME              where left out: t
   -n, --namespace NAMESPACE       only this one; may be repeated, or given as a list: a,b
   -A, --all-namespaces            all that you may see; this is also what happens without -n,
                                   whatever namespace the context names
+      --render                    the folder is a kustomization or a Helm chart: read what kubectl,
+                                  kustomize or helm makes of it
+  -f, --values FILE               with --render of a chart: a values file; may be repeated
       --pods N, --seed N          size of the demo, and what its chance begins with
 `;
 
@@ -57,6 +64,8 @@ export interface SourceValues {
   readonly demo?: boolean;
   readonly pods?: string;
   readonly seed?: string;
+  readonly render?: boolean;
+  readonly values?: readonly string[];
 }
 
 /** `node:util`'s parseArgs, strict, with its refusals as values. */
@@ -79,6 +88,9 @@ export function readSource(values: SourceValues, paths: readonly string[]): Resu
   const isScoped = values.namespace !== undefined || values['all-namespaces'] === true;
   if (isScoped && (paths.length > 0 || values.demo === true)) return usage('-n and -A are for clusters.');
   if (values.demo !== true && (values.pods !== undefined || values.seed !== undefined)) return usage('--pods and --seed are for --demo.');
+  const { render, values: valuesFiles = [] } = values;
+  if (valuesFiles.length > 0 && render !== true) return usage('--values goes with --render.');
+  if (render === true) return paths.length === 1 && paths[0] !== '' && paths[0] !== '-' ? ok({ type: 'manifests', paths, render: valuesFiles.length === 0 ? {} : { values: valuesFiles.map((file) => resolve(file)) } }) : usage('--render takes one folder.');
   const snapshot = paths.find(isSnapshotPath);
   if (snapshot !== undefined) return paths.length === 1 ? ok({ type: 'snapshot', path: snapshot }) : usage('A snapshot is read alone.');
   if (paths.length > 0) return paths.includes('') ? usage('A path is empty.') : ok({ type: 'manifests', paths });

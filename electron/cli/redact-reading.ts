@@ -15,7 +15,7 @@ export function redactReading<R extends Reading>(reading: R, { entity, text, id 
       title: TITLES[source.type],
       ...(status.detail !== undefined && { detail: text(status.detail) }),
       ...(status.namespaces !== undefined && { namespaces: status.namespaces.map(text) }),
-      kinds: status.kinds.map((kind) => ({ ...kind, ...(kind.message !== undefined && { message: text(kind.message) }) })),
+      kinds: status.kinds.map((kind) => ({ ...kind, ...(kind.namespace !== undefined && { namespace: text(kind.namespace) }), ...(kind.message !== undefined && { message: text(kind.message) }) })),
       ...(status.failure !== undefined && { failure: { ...status.failure, message: text(status.failure.message) } }),
     },
   };

@@ -50,6 +50,14 @@ describe('podarium snapshot', () => {
     expect(withoutSource(await run(GRAPH_COMMAND, second))).toEqual(withoutSource(await run(GRAPH_COMMAND, file)));
   });
 
+  it('holds no name that was to be replaced, and no YAML, where it is redacted', async () => {
+    await writeFile(join(folder, 'web.yaml'), 'apiVersion: v1\nkind: Pod\nmetadata: {name: zorblax-web, namespace: quibblefax}\nspec: {containers: [{name: app, image: "registry.fnord.example/zorblax:1"}]}\n');
+    expect((await run(SNAPSHOT_COMMAND, folder, '--redact', 'all', '-o', file)).code).toBe(0);
+    const bytes = gunzipSync(await readFile(file)).toString();
+    expect(['zorblax', 'quibblefax', 'fnord'].filter((name) => bytes.includes(name))).toEqual([]);
+    expect((JSON.parse((await run(GRAPH_COMMAND, file)).stdout) as GraphDocument).nodes.map(({ kind }) => kind)).toContain('Pod');
+  });
+
   it('saves nothing of what cannot be read', async () => {
     expect(await run(SNAPSHOT_COMMAND, join(folder, 'none'), '-o', file)).toMatchObject({ code: 1 });
     expect(await run(GRAPH_COMMAND, file)).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no such file.') as string });

@@ -12,6 +12,9 @@ import type { SourceSpec } from '../../shared/protocol/source';
 import { APP_PAGE } from './app-protocol';
 import { askForExecPlugin } from './exec-consent';
 import { openManifest } from './open-file';
+import { ExportHost } from './export-host';
+import { askToRender } from './render-consent';
+import { ReviewHost } from './review-host';
 import type { SettingsStore } from './settings';
 import { Stage } from './stage';
 import { shellEnvironment } from './shell-environment';
@@ -33,18 +36,29 @@ export class AppWindow {
   readonly browserWindow: BrowserWindow;
   readonly stage: Stage;
   readonly #options: AppWindowOptions;
+  /** The review that is open beside the source. */
+  readonly reviews: ReviewHost;
+  readonly exports: ExportHost;
   readonly #watcher: WatcherHost;
   readonly #changes = new Set<() => void>();
   #spec: SourceSpec | undefined;
   #failure: Failure | undefined;
   #phase: Phase | undefined;
   #isIdle = false;
+  /** What a rendered folder is made of, wherever it lies: its files may be opened too. */
+  #foldersRead: readonly string[] = [];
   /** Rises with every opening and closing: an answer that comes too late opens nothing. */
   #turn = 0;
 
   constructor(options: AppWindowOptions) {
     this.#options = options;
     this.browserWindow = options.browserWindow;
+    this.exports = new ExportHost(options.browserWindow, (part) => this.send({ type: 'export-progress', part }));
+    this.reviews = new ReviewHost(options.browserWindow, {
+      send: (message) => this.send(message),
+      openPaths: () => (this.#spec?.type === 'manifests' ? this.#spec.paths : []),
+      isUnattended: options.launch.isScreenshot,
+    });
     this.stage = new Stage(options.browserWindow, options.launch.isScreenshot, (message) => this.send(message));
     this.#watcher = new WatcherHost(forkWatcher, {
       onPort: (port) => this.#handOver(port),
@@ -52,6 +66,9 @@ export class AppWindow {
         this.#phase = phase;
         this.browserWindow.setTitle(`${phase.title} — Podarium`);
         this.#changed();
+      },
+      onFolders: (folders) => {
+        this.#foldersRead = folders;
       },
       onLost: (message, willRestart) => {
         this.#phase = undefined;
@@ -72,7 +89,7 @@ export class AppWindow {
 
   /** How the window was started; after a reload, what was open. */
   get launch(): Launch {
-    return this.#spec === undefined ? this.#options.launch : { ...this.#options.launch, spec: this.#spec };
+    return this.#spec === undefined ? this.#options.launch : { ...this.#options.launch, spec: this.#spec, review: this.reviews.path };
   }
 
   /** The last opening that failed. */
@@ -120,9 +137,11 @@ export class AppWindow {
     this.#spec = spec;
     this.#failure = undefined;
     this.#phase = undefined;
+    this.#foldersRead = [];
     this.browserWindow.setTitle(`${title} — Podarium`);
     this.#watcher.open(this.#withKeptNamespaces(spec), env, checked.value);
-    if (!this.#options.launch.isScreenshot) await this.#options.settings.addRecent({ spec, title, openedAtMs: Date.now() });
+    const review = this.reviews.path;
+    if (!this.#options.launch.isScreenshot) await this.#options.settings.addRecent({ spec, title: review === undefined ? title : basename(review), openedAtMs: Date.now(), review });
     return ok({ title });
   }
 
@@ -136,7 +155,7 @@ export class AppWindow {
 
   async openFile(path: string, line: number): Promise<Result<void>> {
     const roots = this.#spec?.type === 'manifests' ? this.#spec.paths : [];
-    return openManifest(roots, path, line, await shellEnvironment());
+    return openManifest([...roots, ...this.#foldersRead], path, line, await shellEnvironment());
   }
 
   /** Asks where to, and saves what is open there. Undefined: the person thought better of it. */
@@ -166,7 +185,7 @@ export class AppWindow {
           const exists = await stat(path).then(() => true, () => false);
           if (!exists) return fail('path-not-found', `There is no ${path}.`, { where: path, hint: 'Check the path and open it again.' });
         }
-        return ok(undefined);
+        return this.#checkRender(spec);
       case 'snapshot':
         if (await stat(spec.path).then(() => true, () => false)) return ok(undefined);
         return fail('path-not-found', `There is no ${spec.path}.`, { where: spec.path, hint: 'It may have been moved or deleted.' });
@@ -177,6 +196,16 @@ export class AppWindow {
       default:
         return assertUnreachable(spec);
     }
+  }
+
+  async #checkRender({ paths, render }: Extract<SourceSpec, { readonly type: 'manifests' }>): Promise<Result<undefined>> {
+    const [folder] = paths;
+    if (render === undefined || folder === undefined) return ok(undefined);
+    if (paths.length > 1) return fail('render-one', 'One folder is rendered at a time.', { hint: 'Open it by itself.' });
+    const { launch, settings } = this.#options;
+    const isExplicit = launch.spec?.type === 'manifests' && launch.spec.render !== undefined && launch.spec.paths[0] === folder;
+    const asked = await askToRender(folder, render.tool, { window: this.browserWindow, settings, isExplicit });
+    return asked.ok ? ok(undefined) : asked;
   }
 
   async #checkCluster(spec: Extract<SourceSpec, { readonly type: 'cluster' }>): Promise<Result<string | undefined>> {

@@ -1,7 +1,7 @@
 /** What the window may ask of main: one entry for each method of `PodariumApi` (shared/protocol/app.ts). */
 import { clipboard, dialog, shell } from 'electron';
 import { answer, hear } from './ipc';
-import { flagSchema, nothingSchema, openFileSchema, optionalPathSchema, presenterCommandSchema, presenterStateSchema, settingsChangeSchema, sourceSpecSchema, textSchema } from './schemas';
+import { chooseExportSchema, flagSchema, nothingSchema, openFileSchema, optionalPathSchema, pathSchema, presenterCommandSchema, presenterStateSchema, settingsChangeSchema, sourceSpecSchema, textSchema, writeExportSchema, writeReviewSchema } from './schemas';
 import type { SettingsStore } from './settings';
 import { SNAPSHOT_FILTERS } from './snapshot-name';
 import { listContexts } from './watcher-process';
@@ -25,6 +25,14 @@ export function registerHandlers(windows: Windows, settings: SettingsStore, help
     const { filePaths } = await dialog.showOpenDialog(windows.of(sender).browserWindow, { title: 'Open a kubeconfig', properties: ['openFile', 'showHiddenFiles'] });
     return filePaths[0];
   });
+  answer('choose-review', nothingSchema, (_, sender) => windows.of(sender).reviews.choose());
+  answer('open-review', pathSchema, (path, sender) => windows.of(sender).reviews.open(path));
+  answer('open-sample-review', nothingSchema, (_, sender) => windows.of(sender).reviews.openSample());
+  answer('find-reviews', nothingSchema, (_, sender) => windows.of(sender).reviews.find());
+  answer('place-review', flagSchema, (isElsewhere, sender) => windows.of(sender).reviews.place(isElsewhere));
+  answer('write-review', writeReviewSchema, ({ text, before }, sender) => windows.of(sender).reviews.write(text, before));
+  answer('close-review', nothingSchema, (_, sender) => windows.of(sender).reviews.close());
+  answer('confirm-discard', nothingSchema, (_, sender) => windows.of(sender).reviews.confirmDiscard());
   answer('choose-snapshot', nothingSchema, async (_, sender) => {
     const { filePaths } = await dialog.showOpenDialog(windows.of(sender).browserWindow, { title: 'Open a snapshot', properties: ['openFile'], filters: SNAPSHOT_FILTERS });
     return filePaths[0];
@@ -34,7 +42,14 @@ export function registerHandlers(windows: Windows, settings: SettingsStore, help
   answer('open-help', nothingSchema, async () => {
     await shell.openPath(helpFile);
   });
+  answer('choose-export', chooseExportSchema, ({ ending, name }, sender) => windows.of(sender).exports.choose(ending, name));
+  answer('write-export', writeExportSchema, (wish, sender) => windows.of(sender).exports.write(wish));
+  answer('cancel-export', nothingSchema, (_, sender) => windows.of(sender).exports.cancel());
+  answer('show-export', nothingSchema, (_, sender) => windows.of(sender).exports.show());
   answer('copy-text', textSchema, (text) => clipboard.writeText(text));
+  hear('unsaved', flagSchema, (hasUnsaved, sender) => {
+    windows.of(sender).reviews.hasUnsaved = hasUnsaved;
+  });
   answer('set-presenting', flagSchema, (isPresenting, sender) => windows.of(sender).stage.setPresenting(isPresenting));
   answer('set-presenter-open', flagSchema, (isOpen, sender) => windows.of(sender).stage.setPresenterOpen(isOpen));
   hear('tell-presenter', presenterStateSchema, (state, sender) => windows.of(sender).stage.tell(state));

@@ -14,6 +14,7 @@ describe('parseLaunchOptions', () => {
     ['', {}],
     ['./shop', { target: { type: 'manifests', paths: ['/home/me/shop'] } }],
     ['a.yaml /srv/b', { target: { type: 'manifests', paths: ['/home/me/a.yaml', '/srv/b'] } }],
+    ['./shop/podarium.review.yaml', { target: { type: 'review', path: '/home/me/shop/podarium.review.yaml' } }],
     ['--context prod', { target: { type: 'cluster', context: 'prod' } }],
     ['--context=a=b --kubeconfig kube/config -n shop -n ops,dev', { target: { type: 'cluster', context: 'a=b', kubeconfig: '/home/me/kube/config', namespaces: ['shop', 'ops', 'dev'] } }],
     ['--kubeconfig /k', { target: { type: 'cluster', kubeconfig: '/k' } }],
@@ -27,6 +28,7 @@ describe('parseLaunchOptions', () => {
 
   it.each([
     ['--demo ./shop', /one thing at a time/],
+    ['./shop a.review.yaml', /opened by itself/],
     ['--context a ./shop', /one thing at a time/],
     ['--pods 5', /belong to --demo/],
     ['--demo --pods none', /--pods is a whole number from 1 to 150000, not none/],

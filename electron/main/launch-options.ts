@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../shared/base/result';
 import { isSnapshotPath } from '../../shared/base/snapshot-path';
 import { readWholeNumber } from '../../shared/base/whole-number';
 import type { SourceSpec } from '../../shared/protocol/source';
+import { isReviewPath } from '../../shared/review/review';
 
 export interface LaunchOptions {
   /** What to open at once. A cluster without a context means the kubeconfig's current one. */
@@ -16,6 +17,8 @@ export interface LaunchOptions {
 }
 
 export type LaunchTarget =
+  /** `path` is absolute. */
+  | { readonly type: 'review'; readonly path: string }
   | Exclude<SourceSpec, { readonly type: 'cluster' }>
   | { readonly type: 'cluster'; readonly context?: string; readonly kubeconfig?: string; readonly namespaces?: readonly string[] };
 
@@ -27,6 +30,8 @@ export interface ScreenshotOptions {
 export type Invocation = { readonly type: 'open'; readonly options: LaunchOptions } | { readonly type: 'help' } | { readonly type: 'version' };
 
 export const USAGE = `Usage: podarium [PATH...]                    a folder or files of manifests, or a snapshot
+       podarium --render DIR [-f VALUES]...  what kustomize or helm makes of a folder
+       podarium FILE.review.yaml             a review, with what it is about
        podarium --context NAME               a cluster, from the kubeconfig
                 [--kubeconfig FILE] [-n NAMESPACE]...
        podarium --demo [--pods N] [--seed N]  a simulated cluster
@@ -45,7 +50,7 @@ const MAX_PODS = 150_000;
 
 const WITH_VALUE: Readonly<Record<string, string>> = {
   '--context': 'context', '--kubeconfig': 'kubeconfig', '-n': 'namespace', '--namespace': 'namespace', '--pods': 'pods', '--seed': 'seed',
-  '--screenshot': 'screenshot', '--width': 'width', '--height': 'height', '--theme': 'theme',
+  '--screenshot': 'screenshot', '--width': 'width', '--height': 'height', '--theme': 'theme', '--values': 'values', '-f': 'values',
 };
 
 /**
@@ -57,10 +62,15 @@ export function parseLaunchOptions(args: readonly string[], cwd: string): Result
   const values = new Map<string, string[]>();
   const paths: string[] = [];
   let isDemo = false;
+  let isRender = false;
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? '';
     if (arg === '-h' || arg === '--help') return ok({ type: 'help' });
     if (arg === '--version') return ok({ type: 'version' });
+    if (arg === '--render') {
+      isRender = true;
+      continue;
+    }
     if (arg === '--demo') {
       isDemo = true;
       continue;
@@ -77,11 +87,11 @@ export function parseLaunchOptions(args: readonly string[], cwd: string): Result
     if (value === undefined || value === '') return usage(`${flag} needs a value.`);
     values.set(name, [...(values.get(name) ?? []), value]);
   }
-  return toInvocation(new Options(values), paths, isDemo, cwd);
+  return toInvocation(new Options(values), paths, isDemo, isRender, cwd);
 }
 
-function toInvocation(options: Options, paths: readonly string[], isDemo: boolean, cwd: string): Result<Invocation> {
-  const target = toTarget(options, paths, isDemo, cwd);
+function toInvocation(options: Options, paths: readonly string[], isDemo: boolean, isRender: boolean, cwd: string): Result<Invocation> {
+  const target = isRender || options.last('values') !== undefined ? toRendered(options, paths, isRender, cwd) : toTarget(options, paths, isDemo, cwd);
   if (!target.ok) return target;
   const size = toSize(options);
   if (!size.ok) return size;
@@ -103,6 +113,9 @@ function toTarget(options: Options, paths: readonly string[], isDemo: boolean, c
   const isCluster = context !== undefined || kubeconfig !== undefined || namespaces.length > 0;
   if (Number(isDemo) + Number(isCluster) + Number(paths.length > 0) > 1) return usage('Open one thing at a time: paths, a cluster, or the demo.');
   if (!isDemo && (options.last('pods') !== undefined || options.last('seed') !== undefined)) return usage('--pods and --seed belong to --demo.');
+  const review = paths.find(isReviewPath);
+  if (review !== undefined && paths.length > 1) return usage('A review is opened by itself: it names what it is about.');
+  if (review !== undefined) return ok({ type: 'review', path: review });
   const snapshot = paths.find(isSnapshotPath);
   if (snapshot !== undefined) return paths.length === 1 ? ok({ type: 'snapshot', path: snapshot }) : usage('A snapshot is opened alone.');
   if (paths.length > 0) return ok({ type: 'manifests', paths });
@@ -120,6 +133,13 @@ function toTarget(options: Options, paths: readonly string[], isDemo: boolean, c
   const seed = options.integer('seed', 0, 0xffff_ffff);
   if (!seed.ok) return seed;
   return ok({ type: 'demo', pods: pods.value, seed: seed.value });
+}
+
+function toRendered(options: Options, paths: readonly string[], isRender: boolean, cwd: string): Result<LaunchTarget> {
+  if (!isRender) return usage('--values goes with --render.');
+  if (paths.length !== 1) return usage('--render takes one folder.');
+  const values = options.all('values').map((file) => resolve(cwd, file));
+  return ok({ type: 'manifests', paths, render: values.length === 0 ? {} : { values } });
 }
 
 function toSize(options: Options): Result<{ widthPx: number; heightPx: number } | undefined> {

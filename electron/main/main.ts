@@ -81,7 +81,7 @@ async function run(options: LaunchOptions): Promise<void> {
   if (!app.isPackaged || options.screenshot !== undefined) warn(versions());
   const launch = lastSource(await toLaunch(options), options, settings);
   const window = windows.open({ launch, size: options.size, explicitKubeconfig: kubeconfigOf(options.target) });
-  if (launch.spec === undefined) listContextsEarly();
+  if (launch.spec === undefined && launch.review === undefined) listContextsEarly();
   if (options.screenshot !== undefined) {
     const result = launch.failure === undefined ? await takeScreenshot(window, options.screenshot.file, options.target === undefined) : { ok: false as const, error: launch.failure };
     endScreenshot(result, options.screenshot.file);
@@ -91,7 +91,7 @@ async function run(options: LaunchOptions): Promise<void> {
 /** Where nothing was asked for and the person wants it so: what was open last. */
 function lastSource(launch: Launch, { target, screenshot }: LaunchOptions, settings: SettingsStore): Launch {
   const { reopenLast, recent } = settings.get();
-  return reopenLast && target === undefined && screenshot === undefined ? { ...launch, spec: recent[0]?.spec } : launch;
+  return reopenLast && target === undefined && screenshot === undefined ? { ...launch, spec: recent[0]?.spec, review: recent[0]?.review } : launch;
 }
 
 function versions(): string {
@@ -108,6 +108,7 @@ function endScreenshot(result: Result<void>, file: string): void {
 async function toLaunch({ target, screenshot }: LaunchOptions): Promise<Launch> {
   const launch: Launch = { ...emptyLaunch(), isScreenshot: screenshot !== undefined };
   if (target === undefined) return launch;
+  if (target.type === 'review') return { ...launch, review: target.path };
   if (target.type !== 'cluster') return { ...launch, spec: target };
   const { context, kubeconfig, namespaces } = target;
   const toSpec = (name: string): SourceSpec => ({ type: 'cluster', context: name, kubeconfig, namespaces });

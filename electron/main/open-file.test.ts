@@ -29,6 +29,10 @@ describe('findManifest', () => {
     expect(await findManifest([join(dir, root)], path)).toBe(expected === undefined ? undefined : join(dir, expected));
   });
 
+  it('finds a file of another root that is named from the first', async () => {
+    expect(await findManifest([join(dir, 'open/sub'), dir], '../../secret.yaml')).toBe(join(dir, 'secret.yaml'));
+  });
+
   it('takes an absolute path inside of the folder only', async () => {
     expect(await findManifest([join(dir, 'open')], join(dir, 'open/sub/a.yaml'))).toBe(join(dir, 'open/sub/a.yaml'));
     expect(await findManifest([join(dir, 'open')], join(dir, 'secret.yaml'))).toBeUndefined();

@@ -29,17 +29,20 @@ export async function openManifest(roots: readonly string[], path: string, line:
   return ok(undefined);
 }
 
-/** The file that `path` names inside one of the roots, with links resolved; undefined where there is none. */
+/** The file that `path` names, below one of the roots, where it lies in any of them with links resolved; undefined where there is none. */
 export async function findManifest(roots: readonly string[], path: string): Promise<string | undefined> {
-  for (const root of roots) {
-    const realRoot = await realpath(root).catch(() => undefined);
-    if (realRoot === undefined) continue;
-    const isFolder = (await stat(realRoot)).isDirectory();
-    if (!isFolder && (path === root || path === basename(root))) return realRoot;
-    const file = await realpath(isAbsolute(path) ? path : join(realRoot, path)).catch(() => undefined);
-    if (file !== undefined && (isFolder ? file.startsWith(realRoot + sep) : file === realRoot)) return file;
+  const places = (await Promise.all(roots.map(findPlace))).filter((place) => place !== undefined);
+  for (const { root, real, isFolder } of places) {
+    if (!isFolder && (path === root || path === basename(root))) return real;
+    const file = await realpath(isAbsolute(path) ? path : join(real, path)).catch(() => undefined);
+    if (file !== undefined && places.some((place) => (place.isFolder ? file.startsWith(place.real + sep) : file === place.real))) return file;
   }
   return undefined;
+}
+
+async function findPlace(root: string): Promise<{ readonly root: string; readonly real: string; readonly isFolder: boolean } | undefined> {
+  const real = await realpath(root).catch(() => undefined);
+  return real === undefined ? undefined : { root, real, isFolder: (await stat(real)).isDirectory() };
 }
 
 /** `$VISUAL` where it is an editor with a window, then VS Code. */

@@ -2,21 +2,24 @@
 // As a namespace: by its name `z` all of zod with the words of forty languages would come along.
 import * as z from 'zod';
 import type { Settings } from '../../shared/protocol/app';
+import { EXPORT_ENDINGS, type WriteExport } from '../../shared/protocol/export';
 import type { PresenterCommand, PresenterState } from '../../shared/protocol/presenter';
-import type { SourceSpec } from '../../shared/protocol/source';
+import type { RenderChoice, SourceSpec } from '../../shared/protocol/source';
 
 const PATH = z.string().min(1).max(4096);
 const NAME = z.string().min(1).max(1024);
 const NAMESPACES = z.array(z.string().max(253)).max(1000).readonly();
 
+const renderSchema: z.ZodType<RenderChoice> = z.strictObject({ tool: z.enum(['kustomize', 'helm']).optional(), values: z.array(PATH).max(100).readonly().optional() });
+
 export const sourceSpecSchema: z.ZodType<SourceSpec> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cluster'), context: NAME, kubeconfig: PATH.optional(), namespaces: NAMESPACES.optional() }),
-  z.strictObject({ type: z.literal('manifests'), paths: z.array(PATH).min(1).max(1000).readonly() }),
+  z.strictObject({ type: z.literal('manifests'), paths: z.array(PATH).min(1).max(1000).readonly(), render: renderSchema.optional() }),
   z.strictObject({ type: z.literal('snapshot'), path: PATH }),
   z.strictObject({ type: z.literal('demo'), pods: z.int().min(1).max(150_000).optional(), seed: z.int().min(0).optional() }),
 ]);
 
-const recentSchema = z.strictObject({ spec: sourceSpecSchema, title: z.string().max(500), openedAtMs: z.number() });
+const recentSchema = z.strictObject({ spec: sourceSpecSchema, title: z.string().max(500), openedAtMs: z.number(), review: PATH.optional() });
 
 const settingsShape = {
   theme: z.enum(['system', 'light', 'dark']),
@@ -59,6 +62,22 @@ export type WindowFile = z.infer<typeof windowFileSchema>;
 export const secondStartSchema = z.object({ args: z.array(z.string()), cwd: z.string() });
 
 export const openFileSchema = z.strictObject({ path: PATH, line: z.int().min(1) });
+/** Larger ones are not read either: electron/main/review-file.ts. */
+const REVIEW_TEXT = z.string().max(5_000_000);
+export const writeReviewSchema = z.strictObject({ text: REVIEW_TEXT, before: REVIEW_TEXT.optional() });
+export const chooseExportSchema = z.strictObject({ ending: z.enum(EXPORT_ENDINGS), name: z.string().max(10_000) });
+/** Everything of the largest clusters, as text. */
+const EXPORT_TEXT = z.string().max(200_000_000);
+const SIDE_PX = z.number().min(1).max(10_000_000);
+export const writeExportSchema: z.ZodType<WriteExport> = z.strictObject({
+  parts: z.array(z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('text'), text: EXPORT_TEXT }),
+    z.strictObject({ type: z.literal('picture'), svg: EXPORT_TEXT, widthPx: SIDE_PX, heightPx: SIDE_PX }),
+    z.strictObject({ type: z.literal('pages'), html: EXPORT_TEXT }),
+  ])).min(1).max(10_000).readonly(),
+  scale: z.int().min(1).max(4),
+});
+export const pathSchema = PATH;
 export const nothingSchema = z.undefined();
 export const optionalPathSchema = PATH.optional();
 export const textSchema = z.string().max(50_000_000);

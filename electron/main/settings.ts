@@ -47,8 +47,8 @@ export class SettingsStore {
 
   /** Puts a source first among the recent ones. */
   async addRecent(recent: RecentSource): Promise<void> {
-    const key = keyOf(recent.spec);
-    const others = this.#store.get().settings.recent.filter(({ spec }) => keyOf(spec) !== key);
+    const key = keyOf(recent.spec, recent.review);
+    const others = this.#store.get().settings.recent.filter(({ spec, review }) => keyOf(spec, review) !== key);
     await this.change({ recent: [recent, ...others].slice(0, MAX_RECENT) });
   }
 
@@ -78,13 +78,14 @@ export class SettingsStore {
   }
 }
 
-/** Equal for specs that open the same thing, whatever the order of their fields. */
-function keyOf(spec: SourceSpec): string {
+/** Equal for what opens the same thing, whatever the order of its fields. A review is not the source that it is about. */
+function keyOf(spec: SourceSpec, review: string | undefined): string {
+  if (review !== undefined) return JSON.stringify(['review', review]);
   switch (spec.type) {
     case 'cluster':
       return JSON.stringify(['cluster', spec.context, spec.kubeconfig]);
     case 'manifests':
-      return JSON.stringify(['manifests', ...spec.paths]);
+      return JSON.stringify(['manifests', ...spec.paths, ...(spec.render === undefined ? [] : [spec.render.tool ?? 'rendered', spec.render.values ?? []])]);
     case 'snapshot':
       return JSON.stringify(['snapshot', spec.path]);
     case 'demo':

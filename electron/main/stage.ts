@@ -13,13 +13,14 @@ export class Stage {
   #presenter: BrowserWindow | undefined;
   #state: PresenterState | undefined;
   /** Before the presentation; undefined: nothing is presented. */
-  #before: { readonly isFullScreen: boolean; readonly isMenuBarVisible: boolean } | undefined;
+  #before: { readonly isFullScreen: boolean; readonly isMaximized: boolean; readonly isMenuBarVisible: boolean; readonly bounds: Electron.Rectangle } | undefined;
 
   constructor(window: BrowserWindow, isScreenshot: boolean, send: (message: FromMain) => void) {
     this.#window = window;
     this.#isScreenshot = isScreenshot;
     this.#send = send;
     window.once('closed', () => this.#presenter?.destroy());
+    window.on('resize', () => this.#tellSize());
   }
 
   /** As the presenting window told last. */
@@ -32,19 +33,9 @@ export class Stage {
   }
 
   setPresenting(isPresenting: boolean): void {
-    if (isPresenting === (this.#before !== undefined)) return;
-    if (isPresenting) {
-      this.#before = { isFullScreen: this.#window.isFullScreen(), isMenuBarVisible: this.#window.isMenuBarVisible() };
-      this.#window.setMenuBarVisibility(false);
-      // A picture has the size that was asked for.
-      if (!this.#isScreenshot) this.#window.setFullScreen(true);
-      return;
-    }
-    this.#window.setMenuBarVisibility(this.#before?.isMenuBarVisible ?? true);
-    if (this.#before?.isFullScreen === false) this.#window.setFullScreen(false);
-    this.#before = undefined;
-    this.#state = undefined;
-    this.setPresenterOpen(false);
+    if (this.#window.isDestroyed() || isPresenting === (this.#before !== undefined)) return;
+    if (isPresenting) this.#enter();
+    else this.#leave();
   }
 
   setPresenterOpen(isOpen: boolean): void {
@@ -57,6 +48,36 @@ export class Stage {
     if (this.#before === undefined) return;
     this.#state = state;
     if (this.#presenter !== undefined && !this.#presenter.isDestroyed()) this.#presenter.webContents.send('presenter-state', state);
+  }
+
+  #enter(): void {
+    const window = this.#window;
+    this.#before = { isFullScreen: window.isFullScreen(), isMenuBarVisible: window.isMenuBarVisible(), isMaximized: window.isMaximized(), bounds: window.getBounds() };
+    window.setMenuBarVisibility(false);
+    this.#tellSize();
+    // A picture has the size that was asked for.
+    if (!this.#isScreenshot) window.setFullScreen(true);
+  }
+
+  #tellSize(): void {
+    if (this.#before === undefined) return;
+    const [widthPx = 0, heightPx = 0] = this.#window.getContentSize();
+    this.#send({ type: 'stage-size', widthPx, heightPx });
+  }
+
+  #leave(): void {
+    const window = this.#window;
+    const before = this.#before;
+    this.#before = undefined;
+    this.#state = undefined;
+    this.setPresenterOpen(false);
+    window.setMenuBarVisibility(before?.isMenuBarVisible ?? true);
+    if (before === undefined || before.isFullScreen || this.#isScreenshot) return;
+    // Where no window manager does it, as under Xvfb, nobody else gives it back its place.
+    window.once('leave-full-screen', () => {
+      if (!before.isMaximized) window.setBounds(before.bounds);
+    });
+    window.setFullScreen(false);
   }
 
   #openPresenter(): void {

@@ -24,6 +24,7 @@ function createHost() {
   }) as unknown as ForkWatcher;
   const host = new WatcherHost(fork, {
     onPort: () => log.push('port'),
+    onFolders: (folders) => log.push(folders.join(' ')),
     onPhase: ({ phase }) => log.push(phase),
     onLost: (_message, willRestart) => log.push(willRestart ? 'lost, restarting' : 'lost for good'),
   });

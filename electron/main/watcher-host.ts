@@ -8,6 +8,8 @@ export interface WatcherHostEvents {
   /** A watcher runs; its port is for the page. */
   onPort(port: MessagePortMain): void;
   onPhase(phase: Extract<FromWatcherProcess, { readonly type: 'phase' }>): void;
+  /** Folders beside the opened one that the source reads. */
+  onFolders(folders: readonly string[]): void;
   /** It died by itself. A new one follows after a while, unless it dies again and again. */
   onLost(message: string, willRestart: boolean): void;
 }
@@ -78,6 +80,7 @@ export class WatcherHost {
     this.#child = child;
     child.on('message', (message: FromWatcherProcess) => {
       if (this.#child === child && message.type === 'phase') this.#events.onPhase(message);
+      if (this.#child === child && message.type === 'folders') this.#events.onFolders(message.folders);
       if (message.type === 'snapshot-progress') this.#saving.get(message.requestId)?.onProgress(message.written, message.all);
       if (message.type === 'snapshot-saved') this.#endSaving(message.requestId, message.result);
     });

@@ -17,7 +17,7 @@ export function createSource(spec: SourceSpec, env: Environment, allowedProgram:
     case 'cluster':
       return createClusterSource({ context: spec.context, kubeconfig: spec.kubeconfig, namespaces: spec.namespaces, env, mayRun: (program) => program === allowedProgram, declared });
     case 'manifests':
-      return createFolderSource({ paths: spec.paths, declared });
+      return createFolderSource({ paths: spec.paths, declared, render: spec.render, env });
     case 'snapshot':
       return createSnapshotSource({ path: spec.path, declared });
     case 'demo':

@@ -88,6 +88,7 @@ function withPhases(outbox: Outbox): SourceSink {
   return {
     patch: (patch) => outbox.patch(patch),
     diagnostics: (items) => outbox.diagnostics(items),
+    folders: (folders) => tellMain({ type: 'folders', folders }),
     status: (status: SourceStatus) => {
       outbox.status(status);
       const { phase, title, failure } = status;

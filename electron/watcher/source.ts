@@ -13,6 +13,8 @@ export interface SourceSink {
   status(status: SourceStatus): void;
   /** All diagnostics that hold now; replaces the former ones. */
   diagnostics(items: readonly Diagnostic[]): void;
+  /** Folders beside those that were opened in which files are read; absolute, all of them each time. */
+  folders?(folders: readonly string[]): void;
 }
 
 export interface Source {

@@ -4,12 +4,15 @@ import { useShortcuts } from '../commands/shortcuts';
 import { CardPopover } from '../panels/card/CardPopover';
 import { CommandPalette } from '../panels/CommandPalette';
 import { DiagnosticsPanel } from '../panels/DiagnosticsPanel';
+import { ExportDialog } from '../panels/export/ExportDialog';
 import { FilterBar } from '../panels/FilterBar';
 import { FindingsPanel } from '../panels/FindingsPanel';
 import { HelpOverlay } from '../panels/HelpOverlay';
 import { Inspector } from '../panels/Inspector';
 import { ListPanel } from '../panels/list/ListPanel';
 import { LogPanel } from '../panels/log/LogPanel';
+import { ReviewOffer } from '../panels/review/ReviewOffer';
+import { ReviewPanel } from '../panels/review/ReviewPanel';
 import { StartPage } from '../panels/StartPage';
 import { StatusBar } from '../panels/StatusBar';
 import { TracePanel } from '../panels/trace/TracePanel';
@@ -53,13 +56,16 @@ function SourcePage(): ReactNode {
         <ListPanel />
         <FindingsPanel />
         <TracePanel />
+        <ReviewPanel />
         <Canvas />
         {hasInspector && hasSelection && (
           <aside className="app__inspector" aria-label="Inspector">
             <Inspector />
           </aside>
         )}
+        <ReviewOffer />
       </main>
+      <ExportDialog />
       {isPresenting && <PresentStage />}
       <LogPanel />
       <DiagnosticsPanel />

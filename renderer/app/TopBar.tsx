@@ -1,4 +1,4 @@
-import { CircleHelp, Filter, Moon, Presentation, Sun, Table2 } from 'lucide-react';
+import { BookOpenText, CircleHelp, Filter, Moon, Presentation, Share, Sun, Table2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { runCommand } from '../commands/commands';
 import { SearchBar } from '../panels/SearchBar';
@@ -15,6 +15,7 @@ export function TopBar(): ReactNode {
   const hasFilter = useView((view) => isFiltering(view.options.filter));
   const isFilterOpen = useUi((ui) => ui.open.filters === true);
   const isListOpen = useUi((ui) => ui.open.list === true);
+  const isReviewOpen = useUi((ui) => ui.open.review === true);
   const toggle = useUi((ui) => ui.toggle);
   return (
     <header className="topbar">
@@ -30,6 +31,9 @@ export function TopBar(): ReactNode {
       <IconButton label="List of Pods and Nodes (P)" aria-expanded={isListOpen} onClick={() => runCommand('toggle-list')}>
         <Table2 size={16} />
       </IconButton>
+      <IconButton label="Review (V)" aria-expanded={isReviewOpen} onClick={() => runCommand('toggle-review')}>
+        <BookOpenText size={16} />
+      </IconButton>
       <IconButton
         label={hasFilter ? 'Filters (on)' : 'Filters'}
         aria-expanded={isFilterOpen}
@@ -43,6 +47,9 @@ export function TopBar(): ReactNode {
         onClick={() => runCommand('toggle-theme')}
       >
         {theme === 'dark' ? <Sun size={16} /> : <Moon size={16} />}
+      </IconButton>
+      <IconButton label="Export (Ctrl+E)" onClick={() => runCommand('export')}>
+        <Share size={16} />
       </IconButton>
       <IconButton label="Present (F5)" onClick={() => runCommand('present')}>
         <Presentation size={16} />

@@ -7,10 +7,12 @@ import { engine, type EngineNews } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
 import { clearUnderlay, keepUnderlay, receiveUnderlay } from '../canvas/underlay';
 import { runCommand } from '../commands/commands';
-import { abandonPresenting, hearPresenterOpen, obeyPresenter } from '../commands/presenting';
+import { abandonPresenting, fitStage, hearPresenterOpen, obeyPresenter } from '../commands/presenting';
+import { hearReviewChanged, openReviewAt, wireReview } from '../commands/review-file';
 import { holdActivity } from '../state/activity';
 import { useApp } from '../state/app';
 import { useCard } from '../state/card';
+import { useExport } from '../state/export';
 import { useFindings } from '../state/findings';
 import { useList } from '../state/list';
 import { useLog } from '../state/log';
@@ -28,6 +30,7 @@ let isEngineWired = false;
 export async function wireWindow(): Promise<void> {
   wireTheme();
   wireSource();
+  wireReview();
   podarium().onMessage(hearMain);
   const release = holdActivity('launch');
   try {
@@ -35,7 +38,8 @@ export async function wireWindow(): Promise<void> {
     if (launch.isScreenshot) document.documentElement.dataset['motion'] = 'off';
     useApp.setState({ launch, settings, openFailure: launch.failure });
     useView.setState(({ options }) => ({ options: { ...options, layers: settings.layers, silencedRules: settings.silencedRules } }));
-    if (launch.spec === undefined) useApp.setState({ page: 'start' });
+    if (launch.review !== undefined) await openReviewAt(launch.review);
+    else if (launch.spec === undefined) useApp.setState({ page: 'start' });
     else await useApp.getState().openSource(launch.spec);
   } finally {
     release();
@@ -152,7 +156,9 @@ function hearEngine(news: EngineNews): void {
       useList.setState(({ version }) => ({ version: version + 1 }));
       break;
     case 'idle':
-      break; // renderer/app/idle.ts listens for itself
+      // renderer/app/idle.ts listens for itself.
+      if (useSource.getState().isDrawn !== news.isDrawn) useSource.setState({ isDrawn: news.isDrawn });
+      break;
     default:
       assertUnreachable(news);
   }
@@ -169,11 +175,17 @@ function hearMain(message: FromMain): void {
     case 'watcher-lost':
       useSource.setState({ lost: { message: message.message, willRestart: message.willRestart } });
       break;
+    case 'stage-size':
+      fitStage(message);
+      break;
     case 'presenter':
       obeyPresenter(message.command);
       break;
     case 'presenter-open':
       hearPresenterOpen(message.isOpen);
+      break;
+    case 'export-progress':
+      useExport.getState().report(message.part);
       break;
     case 'snapshot-progress':
       useSnapshot.setState({ progress: { written: message.written, all: message.all } });
@@ -181,6 +193,9 @@ function hearMain(message: FromMain): void {
     case 'settings':
       // Of another window: its theme is for all, what is shown here stays.
       useApp.setState({ settings: message.settings });
+      break;
+    case 'review-changed':
+      void hearReviewChanged(message.text);
       break;
     default:
       assertUnreachable(message);

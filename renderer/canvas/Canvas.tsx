@@ -2,9 +2,11 @@ import { ReactFlow, type NodeTypes, type EdgeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
 import { engine } from '../bridge/engine-client';
+import { useAnnotate } from '../state/annotate';
 import { useCamera } from '../state/camera';
 import { MAX_ZOOM, minZoomFor, toWorld } from '../state/camera-math';
 import { useView } from '../state/view';
+import { AnnotationLayer } from './annotations/AnnotationLayer';
 import { canvasSummary } from './aria';
 import { Breadcrumbs } from './Breadcrumbs';
 import { CameraPilot } from './camera-pilot';
@@ -49,7 +51,13 @@ export function Canvas(): ReactNode {
     return () => pilot.stop();
   }, [pilot]);
 
+  const isPicking = useAnnotate((annotate) => annotate.tool !== undefined);
   const select = (id: string | undefined, link?: string): void => {
+    const { tool, pick } = useAnnotate.getState();
+    if (tool !== undefined) {
+      if (id !== undefined) pick(id);
+      return;
+    }
     useView.getState().select(id, link);
     root.current?.focus({ preventScroll: true });
   };
@@ -62,13 +70,14 @@ export function Canvas(): ReactNode {
     return (await engine().request({ type: 'hit-test', x, y }))?.id;
   };
   const reveal = (id: string | undefined): void => {
-    if (id !== undefined) useView.getState().reveal(id);
+    if (id !== undefined && useAnnotate.getState().tool === undefined) useView.getState().reveal(id);
   };
 
   return (
     <section
       ref={root}
       className="canvas"
+      data-picking={isPicking || undefined}
       role="application"
       aria-label="Pods"
       aria-roledescription="map of the cluster"
@@ -124,6 +133,7 @@ export function Canvas(): ReactNode {
         onEdgeClick={(_, { id, source }) => select(source, id)}
         onPaneClick={(event) => void at(event).then(select)}
       />
+      <AnnotationLayer />
       <CanvasBanner />
       <FrozenMark />
       {frame !== undefined && frame.bounds.width > 0 && (

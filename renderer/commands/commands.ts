@@ -3,9 +3,11 @@ import type { MenuCommand } from '../../shared/protocol/app';
 import type { Grouping, Layer } from '../../shared/protocol/engine';
 import { engine } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
+import { useAnnotate } from '../state/annotate';
 import { useApp } from '../state/app';
 import { hasLog, useLog } from '../state/log';
 import { usePresent } from '../state/present';
+import { useReview } from '../state/review';
 import { useSnapshot } from '../state/snapshot';
 import { useSource } from '../state/source';
 import { canTrace, useTrace } from '../state/trace';
@@ -14,14 +16,16 @@ import { isFiltering, NO_FILTER, useView } from '../state/view';
 import { setFrozen } from './freeze';
 import { startPresenting, startPresentingHere } from './presenting';
 import { walkProblems } from './problem-walk';
+import { NEEDS_REVIEW, REVIEW_COMMANDS, type ReviewCommandId } from './review-commands';
+import { leaveReview } from './review-file';
 import { clearMarks, toggleDimmed, toggleOpened } from './view-marks';
 
-export type CommandId = MenuCommand | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'toggle-list' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'trace-from' | 'trace-to' | 'present' | 'present-here' | 'toggle-freeze' | 'toggle-dimmed' | 'toggle-opened' | 'clear-marks' | `group-${Grouping}` | `layer-${Layer}`;
+export type CommandId = MenuCommand | ReviewCommandId | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'toggle-list' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'trace-from' | 'trace-to' | 'present' | 'present-here' | 'toggle-freeze' | 'toggle-dimmed' | 'toggle-opened' | 'clear-marks' | `group-${Grouping}` | `layer-${Layer}`;
 
 export interface Command {
   readonly id: CommandId;
   readonly title: string;
-  readonly section: 'Go' | 'View' | 'Present' | 'Open';
+  readonly section: 'Go' | 'View' | 'Review' | 'Present' | 'Open';
   /** As `KeyboardEvent.key`; `Mod+` is Ctrl, or Cmd on macOS. */
   readonly keys?: readonly string[];
   /** Only with a source open. */
@@ -78,13 +82,15 @@ export const COMMANDS: readonly Command[] = [
   { id: 'toggle-list', title: 'Show or hide the list of Pods and Nodes', section: 'View', keys: ['p'], needsSource: true, run: toggleList },
   { id: 'copy-yaml', title: 'Copy the YAML of what is selected', section: 'Go', keys: ['y'], needsSource: true, run: () => void copyYaml() },
   { id: 'toggle-theme', title: 'Switch between light and dark', section: 'View', keys: ['t'], needsSource: false, run: toggleTheme },
-  { id: 'open-start', title: 'Open another cluster or folder', section: 'Open', keys: ['Mod+o'], needsSource: false, run: () => void useApp.getState().closeSource() },
+  { id: 'open-start', title: 'Open another cluster or folder', section: 'Open', keys: ['Mod+o'], needsSource: false, run: () => void openStart() },
   { id: 'open-folder', title: 'Open a folder of manifests', section: 'Open', keys: ['Mod+Shift+O'], needsSource: false, run: () => void openFolder() },
   { id: 'open-kubeconfig', title: 'Choose a kubeconfig file', section: 'Open', needsSource: false, run: () => void openKubeconfig() },
   { id: 'open-snapshot', title: 'Open a snapshot', section: 'Open', needsSource: false, run: () => void openSnapshot() },
-  { id: 'save-snapshot', title: 'Save a snapshot', section: 'Open', keys: ['Mod+s'], needsSource: true, run: () => void useSnapshot.getState().save() },
-  { id: 'open-demo', title: 'Open the demo cluster', section: 'Open', needsSource: false, run: () => void useApp.getState().openSource({ type: 'demo' }) },
+  { id: 'save-snapshot', title: 'Save a snapshot', section: 'Open', keys: ['Mod+Shift+S'], needsSource: true, run: () => void useSnapshot.getState().save() },
+  { id: 'export', title: 'Export a picture, pages or a diagram', section: 'Open', keys: ['Mod+e'], needsSource: true, run: () => useUi.getState().setOpen('export', true) },
+  { id: 'open-demo', title: 'Open the demo cluster', section: 'Open', needsSource: false, run: () => void openDemo() },
   { id: 'new-window', title: 'New window', section: 'Open', keys: ['Mod+n'], needsSource: false, run: () => void podarium().newWindow() },
+  ...REVIEW_COMMANDS,
   { id: 'present', title: 'Present from the first step', section: 'Present', keys: ['F5'], needsSource: true, run: () => void startPresenting() },
   { id: 'present-here', title: 'Present from the selected step', section: 'Present', keys: ['Shift+F5'], needsSource: true, run: () => void startPresentingHere() },
   { id: 'toggle-freeze', title: 'Freeze the picture, or let it live', section: 'Present', keys: ['Shift+L'], needsSource: true, run: () => setFrozen(useSource.getState().frozenAtMs === undefined) },
@@ -100,7 +106,8 @@ const BY_ID = new Map(COMMANDS.map((command) => [command.id, command]));
 export function availableCommands(): readonly Command[] {
   const hasSource = useApp.getState().page === 'source';
   const hasFilter = isFiltering(useView.getState().options.filter);
-  return COMMANDS.filter(({ id, needsSource }) => (hasSource || !needsSource) && (id !== 'clear-filter' || hasFilter));
+  const hasReview = useReview.getState().review !== undefined;
+  return COMMANDS.filter(({ id, needsSource }) => (hasSource || !needsSource) && (id !== 'clear-filter' || hasFilter) && (hasReview || !NEEDS_REVIEW.has(id)));
 }
 
 /** Runs a command unless it needs a source and none is open. In a presentation other keys count (`present-keys.ts`). */
@@ -113,11 +120,13 @@ export function runCommand(id: CommandId): void {
 /** Closes what stands beside the canvas, one thing a call, the most passing first; then the selection goes. */
 export function closeOne(): void {
   const { open, setOpen } = useUi.getState();
-  if (useTrace.getState().isOpen) useTrace.getState().close();
+  if (useAnnotate.getState().tool !== undefined) useAnnotate.getState().cancel();
+  else if (useTrace.getState().isOpen) useTrace.getState().close();
   else if (useLog.getState().pod !== undefined) useLog.getState().close();
   else if (open.diagnostics === true) setOpen('diagnostics', false);
   else if (open.findings === true) setOpen('findings', false);
   else if (open.list === true) setOpen('list', false);
+  else if (open.review === true) setOpen('review', false);
   else useView.getState().select(undefined);
 }
 
@@ -140,22 +149,30 @@ function toggleTheme(): void {
   void useApp.getState().saveSettings({ theme });
 }
 
+async function openStart(): Promise<void> {
+  if (await leaveReview()) await useApp.getState().closeSource();
+}
+
+async function openDemo(): Promise<void> {
+  if (await leaveReview()) await useApp.getState().openSource({ type: 'demo' });
+}
+
 /** Asks for a folder and opens it. */
 export async function openFolder(): Promise<void> {
   const path = await podarium().chooseFolder();
-  if (path !== undefined) await useApp.getState().openSource({ type: 'manifests', paths: [path] });
+  if (path !== undefined && (await leaveReview())) await useApp.getState().openSource({ type: 'manifests', paths: [path] });
 }
 
 /** Asks for a snapshot and opens it. */
 export async function openSnapshot(): Promise<void> {
   const path = await podarium().chooseSnapshot();
-  if (path !== undefined) await useApp.getState().openSource({ type: 'snapshot', path });
+  if (path !== undefined && (await leaveReview())) await useApp.getState().openSource({ type: 'snapshot', path });
 }
 
 /** Asks for a kubeconfig and lists its contexts on the start page. */
 export async function openKubeconfig(): Promise<void> {
   const path = await podarium().chooseKubeconfig();
-  if (path !== undefined) await useApp.getState().chooseKubeconfig(path);
+  if (path !== undefined && (await leaveReview())) await useApp.getState().chooseKubeconfig(path);
 }
 
 /** Where it would not be seen beside what is open, that makes room. */

@@ -16,8 +16,8 @@ import { applyViewpoint, goneOf } from '../state/viewpoint';
 import { setFrozen } from './freeze';
 import { typeDigit } from './step-number';
 
-/** On a screen this high everything is drawn so much larger than at a desk; on higher ones in proportion. */
-const STAGE_HEIGHT_PX = 720;
+/** On a screen of this size everything is drawn so much larger than at a desk; on larger ones in proportion. */
+const STAGE = { widthPx: 1280, heightPx: 720 };
 const STAGE_ZOOM = 1.3;
 const MAGNIFIED = 2.5;
 /** After the last digit of a step's number. */
@@ -53,8 +53,6 @@ export async function startPresenting(from = 0): Promise<void> {
   const release = holdActivity('present');
   try {
     await podarium().setPresenting(true);
-    zoomStage();
-    window.addEventListener('resize', zoomStage);
     await showStep(from, true);
   } finally {
     release();
@@ -94,16 +92,14 @@ export function abandonPresenting(): void {
 async function leaveStage(): Promise<void> {
   before = undefined;
   clearTimeout(digitTimer);
-  window.removeEventListener('resize', zoomStage);
   usePresent.setState(NOT_PRESENTING);
   podarium().setZoom(1);
   await podarium().setPresenting(false);
 }
 
-/** Everything as large, in parts of the screen, on every screen: whoever sits last sees as much. */
-function zoomStage(): void {
-  // `outerHeight` is not in the page's own, zoomed pixels.
-  podarium().setZoom(Math.max(STAGE_ZOOM, (STAGE_ZOOM * window.outerHeight) / STAGE_HEIGHT_PX));
+/** Everything as large, in parts of the screen, on every screen: whoever sits last sees as much. `size`: of the window at a desk. */
+export function fitStage({ widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number }): void {
+  if (before !== undefined) podarium().setZoom(STAGE_ZOOM * Math.max(1, Math.min(widthPx / STAGE.widthPx, heightPx / STAGE.heightPx)));
 }
 
 export function steps(): readonly ReviewStep[] {

@@ -3,6 +3,9 @@ import { closeOne, COMMANDS, runCommand, type CommandId } from './commands';
 
 const COMMAND_OF_KEY = new Map<string, CommandId>(COMMANDS.flatMap(({ id, keys = [] }) => keys.map((key): [string, CommandId] => [key, id])));
 
+/** What these do is in a text field done to the text. */
+const OF_TEXT: ReadonlySet<CommandId> = new Set<CommandId>(['undo', 'redo']);
+
 /** Keys that work wherever the focus is; those without Ctrl or Cmd not in a text field. */
 export function useShortcuts(): void {
   useEffect(() => {
@@ -12,7 +15,7 @@ export function useShortcuts(): void {
       const hasMod = event.ctrlKey || event.metaKey;
       if (!hasMod && isTextField(event.target)) return;
       const command = COMMAND_OF_KEY.get(keyName(event)) ?? (hasMod ? undefined : COMMAND_OF_KEY.get(event.key));
-      if (command === undefined) return;
+      if (command === undefined || (isTextField(event.target) && OF_TEXT.has(command))) return;
       event.preventDefault();
       runCommand(command);
     };

@@ -27,7 +27,7 @@ export interface AnswerContext {
 }
 
 /** What is not answered at once: YAML comes from the source, the list may have to be sorted first. */
-type Asked = Exclude<EngineRequest, { readonly type: 'raw' | 'list' | 'list-place' }>;
+type Asked = Exclude<EngineRequest, { readonly type: 'raw' | 'list' | 'list-place' | 'export' }>;
 
 export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerContext): EngineReplies[Asked['type']] {
   const { scene, store } = model;

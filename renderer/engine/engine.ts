@@ -1,8 +1,10 @@
 /** The engine of one window: takes the source's patches, the camera and the options; gives frames, bitmaps and answers. */
 import { assertUnreachable } from '../../shared/base/assert';
 import { fail } from '../../shared/base/result';
+import type { ExportFonts } from '../../shared/export/svg-options';
 import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, EngineRequest, ToEngine, ViewOptions } from '../../shared/protocol/engine';
+import type { ExportPart, ExportWish } from '../../shared/protocol/export';
 import type { SourceSpec } from '../../shared/protocol/source';
 import type { FromWatcher } from '../../shared/protocol/watcher';
 import { entityIdOf } from '../../shared/insight/findings/workload-of';
@@ -20,6 +22,8 @@ import { answer } from './answers';
 import { concerns, concernsWay } from './concerns';
 import type { EngineHost } from './engine-host';
 import type { ModelChange } from './graph-model';
+import { exportParts } from './export-answer';
+import { loadExportFonts } from './export-fonts';
 import { FindingsNews } from './findings-news';
 import { FramePacer } from './frame-pacer';
 import { ListKeeper } from './list/list-keeper';
@@ -265,6 +269,7 @@ export class Engine {
         newLimit: isMoving ? NEW_ON_THE_WAY : NEW_AT_REST,
         opened: this.#opened,
         mayOpen: this.#pacer.sentAtMs - this.#zoomedAtMs >= ARRIVED_MS,
+        pinned: this.#options.pinned,
         title: this.#feed.title ?? 'All',
       },
       frameNumber,
@@ -347,9 +352,15 @@ export class Engine {
     const reply = (value: unknown): void => this.#host.post({ type: 'reply', requestId, reply: value });
     const { model, session } = this.#feed;
     if (request.type === 'list' || request.type === 'list-place') this.#list.ask(request, reply);
+    else if (request.type === 'export') void loadExportFonts().then((fonts) => reply(this.#export(request.wish, fonts)));
     else if (request.type !== 'raw') reply(answer(request, { model, nowMs: this.#feed.nowMs, layers: this.#options.layers, levels: this.#view?.levels ?? NO_ELEMENTS }));
     else if (session) void session.getRaw(request.id).then(reply);
     else reply(fail('no-source', 'No source is open.', { hint: 'Open a cluster or a folder.' }));
+  }
+
+  #export(wish: ExportWish, fonts: ExportFonts): readonly ExportPart[] {
+    const { model, title = 'Pods', nowMs } = this.#feed;
+    return exportParts(wish, { model, options: this.#options, emphasis: this.#emphasisNow(), findingsOf: (id) => model.findings.countOf(id, this.#silencedRules), title, nowMs, fonts });
   }
 
   #tellIdle(): void {

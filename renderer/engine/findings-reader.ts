@@ -38,15 +38,17 @@ export class FindingReaders<R extends FindingReader> {
       if (entityIdOf(id) !== reader.id) asked.add(id);
       return id;
     };
+    const askEdges = (id: GraphId): GraphId => {
+      if (entityIdOf(id) !== reader.id) asked.add(edgesKey(id));
+      return id;
+    };
     // Several rules ask the same, and what packed Pods answer is made anew each time.
     const [entityOf, edgesOf] = [once(graph.entity), once(graph.edgesOf)];
     const result = read({
       entity: (id) => entityOf(ask(id)),
       node: (id) => graph.node(ask(id)),
-      edgesOf: (id) => {
-        if (entityIdOf(id) !== reader.id) asked.add(edgesKey(id));
-        return edgesOf(id);
-      },
+      edgesOf: (id) => edgesOf(askEdges(id)),
+      walkEdgesOf: (id) => graph.walkEdgesOf(askEdges(id)),
       podsOnNode: (node) => {
         asked.add(podsOnNodeKey(node));
         return graph.podsOnNode(node);

@@ -4,6 +4,7 @@ import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, FindingCount, ViewFrame } from '../../shared/protocol/engine';
 import type { Emphasis } from '../../shared/scene/dimmed';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
+import { boundsOfId } from '../../shared/scene/hit-test';
 import { inverseZoomStep } from '../../shared/scene/lod';
 import type { Scene } from '../../shared/scene/scene';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
@@ -24,6 +25,7 @@ export interface ViewInput extends Emphasis {
   readonly former: ReadonlyMap<GraphId, DetailLevel>;
   readonly newLimit: number;
   readonly mayOpen: boolean;
+  readonly pinned?: readonly GraphId[];
   readonly opened?: ReadonlySet<GraphId>;
   /** Label of the outermost breadcrumb. */
   readonly title: string;
@@ -53,6 +55,7 @@ export function buildView(input: ViewInput, frameNumber: number): View {
       bounds: scene.bounds((frame) => isFrameShown(frame, layers)) ?? EMPTY,
       breadcrumbs: breadcrumbs(input),
       totals: scene.totals(),
+      ...pinsOf(input, chosen.levels),
     },
     levels: chosen.levels,
     edgeIds,
@@ -78,4 +81,16 @@ function breadcrumbs({ scene, viewport, layers, title }: ViewInput): ViewFrame['
   });
   if (item) crumbs.push({ id: item.id, label: item.node.name });
   return crumbs;
+}
+
+function pinsOf({ scene, pinned = [] }: ViewInput, levels: ReadonlyMap<GraphId, DetailLevel>): Pick<ViewFrame, 'pins'> {
+  if (pinned.length === 0) return {};
+  const pins: Record<GraphId, Rect> = {};
+  for (const id of pinned) {
+    const place = scene.placeOf(id);
+    const isHidden = place !== undefined && 'frame' in place && place.id !== id && levels.get(place.id) !== 'open';
+    const rect = boundsOfId(scene, isHidden ? place.id : id);
+    if (rect !== undefined) pins[id] = rect;
+  }
+  return { pins };
 }

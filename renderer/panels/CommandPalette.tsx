@@ -33,7 +33,7 @@ function OpenPalette(): ReactNode {
       <Palette.Input value={query} onValueChange={setQuery} placeholder="Run a command or go to a thing" />
       <Palette.List>
         <Palette.Empty>Nothing by that name</Palette.Empty>
-        {(['Go', 'View', 'Open'] as const).map((section) => (
+        {(['Go', 'View', 'Review', 'Open'] as const).map((section) => (
           <Palette.Group key={section} heading={section}>
             {availableCommands()
               .filter((command) => command.section === section && command.id !== 'palette')

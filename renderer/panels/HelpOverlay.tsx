@@ -38,7 +38,7 @@ export function HelpOverlay(): ReactNode {
       </header>
       <div className="help__columns">
         <KeyList title="Canvas" rows={CANVAS_KEYS} />
-        {(['Go', 'View', 'Present', 'Open'] as const).map((section) => (
+        {(['Go', 'View', 'Review', 'Present', 'Open'] as const).map((section) => (
           <KeyList key={section} title={section} rows={COMMANDS.filter((command): command is Command & { keys: readonly string[] } => command.section === section && command.keys !== undefined)} />
         ))}
         <section>

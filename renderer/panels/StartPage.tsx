@@ -1,7 +1,9 @@
-import { Archive, FileCog, FolderOpen, Play } from 'lucide-react';
+import { Archive, BookOpenText, FileCog, FolderOpen, Play } from 'lucide-react';
 import { useState, type DragEvent, type ReactNode } from 'react';
 import { isSnapshotPath } from '../../shared/base/snapshot-path';
+import { isReviewPath } from '../../shared/review/review';
 import { openFolder, openKubeconfig, openSnapshot } from '../commands/commands';
+import { openReviewAt, openSampleReview } from '../commands/review-file';
 import { podarium } from '../bridge/podarium';
 import { useApp } from '../state/app';
 import { useUi } from '../state/ui';
@@ -23,7 +25,8 @@ export function StartPage(): ReactNode {
     setDropTarget(false);
     const paths = [...event.dataTransfer.files].map((file) => podarium().pathOfFile(file)).filter((path) => path !== '');
     const [first = ''] = paths;
-    if (paths.length === 1 && isSnapshotPath(first)) void openSource({ type: 'snapshot', path: first });
+    if (paths.length === 1 && isReviewPath(first)) void openReviewAt(first);
+    else if (paths.length === 1 && isSnapshotPath(first)) void openSource({ type: 'snapshot', path: first });
     else if (paths.length > 0 && !paths.some(isSnapshotPath)) void openSource({ type: 'manifests', paths });
     else useUi.getState().notify('Drop a folder or files of manifests, or one snapshot', 'error');
   };
@@ -61,8 +64,11 @@ export function StartPage(): ReactNode {
           <Button className="start__action" onClick={() => void openSnapshot()} disabled={opening !== undefined}>
             <Archive size={15} aria-hidden="true" /> Open a snapshot
           </Button>
+          <Button className="start__action" onClick={() => void openSampleReview()} disabled={opening !== undefined}>
+            <BookOpenText size={15} aria-hidden="true" /> Try a review
+          </Button>
         </div>
-        <p className="start__hint">or drop a folder or a snapshot anywhere on this window</p>
+        <p className="start__hint">or drop a folder, a snapshot or a review anywhere on this window</p>
         <RecentList />
       </section>
       <section className="start__right" aria-label="Contexts">

@@ -12,7 +12,7 @@ export interface PhaseDescription {
 
 /** A source's phase for a person, with how bad it is; a folder is watched rather than live, and a picture of the past neither. */
 export function describePhase(status: Pick<SourceStatus, 'phase' | 'kinds' | 'takenAtMs'>, isFolder: boolean): PhaseDescription {
-  if (status.takenAtMs !== undefined && (status.phase === 'live' || status.phase === 'degraded')) return { severity: 'idle', word: 'Not live', label: `As of ${moment(status.takenAtMs)}` };
+  if (status.takenAtMs !== undefined && (status.phase === 'live' || status.phase === 'degraded')) return { severity: 'idle', word: `Not live, as of ${moment(status.takenAtMs)}`, label: 'Not live' };
   switch (status.phase) {
     case 'connecting':
       return { severity: 'idle', word: 'Connecting', label: 'Connecting' };

@@ -11,6 +11,9 @@ export function PointerLayer(): ReactNode {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const root = document.documentElement;
+    const rest = (): void => {
+      root.dataset['pointer'] = 'resting';
+    };
     const onMove = ({ clientX, clientY }: PointerEvent): void => {
       layer.current?.style.setProperty('--x', `${String(clientX)}px`);
       layer.current?.style.setProperty('--y', `${String(clientY)}px`);
@@ -18,10 +21,9 @@ export function PointerLayer(): ReactNode {
       if (canvas !== undefined) usePresent.setState({ pointer: { x: clientX - canvas.left, y: clientY - canvas.top } });
       delete root.dataset['pointer'];
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        root.dataset['pointer'] = 'resting';
-      }, REST_MS);
+      timer = setTimeout(rest, REST_MS);
     };
+    timer = setTimeout(rest, REST_MS);
     window.addEventListener('pointermove', onMove, { capture: true });
     return () => {
       window.removeEventListener('pointermove', onMove, { capture: true });

@@ -1,9 +1,10 @@
 import { TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { usePresent } from '../state/present';
 import { useReview } from '../state/review';
 import { Markdown } from '../ui/Markdown';
 import { goneText } from './gone-text';
+import { useFittingType } from './use-fitting-type';
 import './caption.css';
 
 /** The step in words, beside the picture: its number, title and notes. Without notes to show, one line below the picture. */
@@ -22,11 +23,7 @@ export function StepCaption(): ReactNode {
       {/* Read out when it changes, as the room sees it. */}
       <div className="caption__words" aria-live="polite">
         <h1 className="caption__title">{step.title}</h1>
-        {isTall && (
-          <div className="caption__notes">
-            <Markdown text={step.notes} />
-          </div>
-        )}
+        {isTall && <Notes text={step.notes} />}
         {word !== undefined && (
           <p className="caption__gone">
             <TriangleAlert size={16} aria-hidden="true" /> {word}
@@ -34,6 +31,16 @@ export function StepCaption(): ReactNode {
         )}
       </div>
     </section>
+  );
+}
+
+function Notes({ text }: { readonly text: string }): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  useFittingType(box, text);
+  return (
+    <div ref={box} className="caption__notes">
+      <Markdown text={text} />
+    </div>
   );
 }
 

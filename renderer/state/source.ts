@@ -13,6 +13,8 @@ export interface SourceState {
   readonly title: string;
   /** Absent until the source has spoken. */
   readonly status?: SourceStatus;
+  /** All that it has told is on screen. */
+  readonly isDrawn: boolean;
   readonly diagnostics: readonly Diagnostic[];
   /** The engine cannot go on. */
   readonly failure?: SourceFailure;
@@ -27,13 +29,14 @@ export interface SourceState {
 /** The open source and how it stands, as it tells itself. */
 export const useSource = create<SourceState>()((set, get) => ({
   title: '',
+  isDrawn: false,
   diagnostics: [],
   begin: (spec, title) => {
     // The watcher may have spoken before main's answer arrived: what it said of the same source holds.
     if (get().spec === spec) set({ title });
-    else set({ spec, title, status: undefined, diagnostics: [], failure: undefined, lost: undefined, frozenAtMs: undefined });
+    else set({ spec, title, isDrawn: false, status: undefined, diagnostics: [], failure: undefined, lost: undefined, frozenAtMs: undefined });
   },
-  end: () => set({ spec: undefined, title: '', status: undefined, diagnostics: [], failure: undefined, lost: undefined, frozenAtMs: undefined }),
+  end: () => set({ spec: undefined, title: '', isDrawn: false, status: undefined, diagnostics: [], failure: undefined, lost: undefined, frozenAtMs: undefined }),
 }));
 
 /** Of what runs, or of what is written down to be applied. */

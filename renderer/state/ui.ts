@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What can be open beside or above the canvas. */
-export type PanelName = 'inspector' | 'search' | 'palette' | 'filters' | 'diagnostics' | 'findings' | 'list' | 'status' | 'legend' | 'help';
+export type PanelName = 'inspector' | 'search' | 'palette' | 'filters' | 'diagnostics' | 'findings' | 'list' | 'review' | 'status' | 'legend' | 'help' | 'export';
 
 export interface Notice {
   readonly seq: number;

@@ -43,6 +43,8 @@ export interface ViewState {
   setLayer(layer: Layer, isOn: boolean): void;
   setFilter(change: Partial<Filter>): void;
   setTheme(theme: ThemeName): void;
+  /** Things of which each frame says where they lie. */
+  setPinned(pinned: readonly GraphId[]): void;
   /** Lets the things along a way stand out; none: the selection and its neighbours again. */
   setWay(way: readonly GraphId[]): void;
   moveCamera(command: CameraCommand): void;
@@ -79,6 +81,9 @@ export const useView = create<ViewState>()((set, get) => {
     setLayer: (layer, isOn) => change({ layers: { ...get().options.layers, [layer]: isOn } }),
     setFilter: (part) => change({ filter: { ...get().options.filter, ...part } }),
     setTheme: (theme) => change({ theme }),
+    setPinned: (pinned) => {
+      if (!isSame(get().options.pinned ?? [], pinned)) change({ pinned });
+    },
     setWay: (way) => {
       if (!isSame(get().options.way ?? [], way)) change({ way });
     },
@@ -93,5 +98,5 @@ export function isFiltering(filter: Filter): boolean {
 
 function keepUnchanged(before: ViewFrame, now: ViewFrame): ViewFrame {
   const keep = <K extends keyof ViewFrame>(key: K): ViewFrame[K] => (isSame(before[key], now[key]) ? before[key] : now[key]);
-  return { ...now, bounds: keep('bounds'), breadcrumbs: keep('breadcrumbs'), totals: keep('totals') };
+  return { ...now, bounds: keep('bounds'), breadcrumbs: keep('breadcrumbs'), totals: keep('totals'), pins: keep('pins') };
 }

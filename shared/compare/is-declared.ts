@@ -24,6 +24,9 @@ const INITIAL_NAMESPACES = new Set(['default', 'kube-system', 'kube-public', 'ku
  */
 const PUBLISHED_CONFIG_MAPS = new Set(['kube-root-ca.crt', 'openshift-service-ca.crt', 'istio-ca-root-cert', 'istio-ca-crl']);
 
+/** The API server's own notes, in kube-system. */
+const SERVER_CONFIG_MAPS = new Set(['extension-apiserver-authentication', 'kube-apiserver-legacy-service-account-token-tracking']);
+
 /** A token that the token controller fills in, and Helm's own record of its releases. */
 const BOOKKEEPING_SECRETS = new Set(['kubernetes.io/service-account-token', 'helm.sh/release.v1']);
 
@@ -60,7 +63,7 @@ export function isControlled(meta: RawMeta): boolean {
 function isMadeByName(kind: string, namespace: string, name: string, raw: RawObject & Raw<'type'>): boolean {
   switch (kind) {
     case 'ConfigMap':
-      return PUBLISHED_CONFIG_MAPS.has(name) || (namespace === 'kube-system' && name === 'extension-apiserver-authentication');
+      return PUBLISHED_CONFIG_MAPS.has(name) || (namespace === 'kube-system' && SERVER_CONFIG_MAPS.has(name));
     case 'ServiceAccount':
       return name === 'default';
     case 'Secret':

@@ -19,8 +19,11 @@ export function detailByCount(pods: number): Detail {
   return { level, zoom: ZOOM[level] };
 }
 
-/** As the window draws `area` when it is so large. */
+/** Lines and letters of a file are sharp, and one may come nearer: words are worth drawing smaller than on a screen. */
+const SHARPNESS = 1.4;
+
+/** As the window draws `area` when it is so large, but for words that are still read on paper. */
 export function detailBySize(area: Rect, size: { readonly widthPx: number; readonly heightPx: number }): Detail {
   const zoom = Math.min(size.widthPx / area.width, size.heightPx / area.height);
-  return { level: levelFor(unitPx(zoom)), zoom };
+  return { level: levelFor(unitPx(zoom) * SHARPNESS), zoom };
 }

@@ -42,7 +42,7 @@ function drawHeader(pen: SvgPen, rect: ViewNode['rect'], node: ViewNodeData, hea
   const wanted = Math.min(header * LETTERS.ofHeader, LETTERS.mostPx * Math.max(perPx, header / 60));
   // A narrow frame says its whole name smaller rather than a part of it large.
   const room = rect.width - 2 * pad;
-  const natural = textWidth(node.name, 1, 'semibold') + (hasIcon ? 1.9 : 0);
+  const natural = textWidth(node.name, 1, 'semibold') + (hasIcon ? 1.9 : 0) + 0.6;
   const size = Math.max(wanted * 0.5, Math.min(wanted, room / natural));
   const baseline = rect.y + header / 2 + size * 0.36;
   let right = rect.x + rect.width - pad;

@@ -15,7 +15,8 @@ const FAINTEST = 0.3;
 const USUAL_ALPHA = 0.62;
 const QUIET_ALPHA = 0.4;
 const DIMMED_ALPHA = 0.1;
-const CASING_PX = 3;
+/** Ground beside what is stopped, so that it can be followed through others. */
+const CASING = { px: 2, opacity: 0.6 };
 const LABEL_PX = 9.5;
 /** Along a line, where its word is tried. */
 const LABEL_PLACES = [0.5, 0.38, 0.62, 0.26, 0.74] as const;
@@ -43,7 +44,7 @@ export function drawLinks(pen: SvgPen, links: readonly ShownLink[], { focus, per
     const d = `M${xy(curve.start)}Q${xy(curve.control)} ${xy(curve.end)}`;
     // A link is told by its ends where it is one of the graph's own; a bundle stands for many.
     pen.group({ 'data-link': weight === 1 ? link.id : undefined, opacity: alpha === 1 ? undefined : String(Math.round(alpha * 100) / 100) }, () => {
-      if (stopped) pen.path(d, { stroke: palette.canvas, strokeWidth: width + 2 * CASING_PX * perPx });
+      if (stopped) pen.path(d, { stroke: palette.canvas, strokeWidth: width + 2 * CASING.px * perPx, opacity: CASING.opacity });
       pen.path(d, { stroke: color, strokeWidth: width, dash: style.dashPx.map((length) => length * perPx) }, pen.end(kind, variant, style));
     });
   }

@@ -39,6 +39,7 @@ const PRINT: Palette = {
   netns: INK,
   netnsSoft: '#ffffff',
   faint: '#cfcfcf',
+  note: { ink: '#000000', line: '#000000', soft: '#ffffff' },
   severity: SEVERITY,
   edge: EDGE,
   kind: KIND,

@@ -11,7 +11,11 @@ import type { LineVariant } from '../scene/palette';
 import type { Scene } from '../scene/scene';
 import type { SceneFrame, SceneItem } from '../scene/scene-frame';
 
-/** More than these nobody could follow. */
+/** With no more links than this in all, each is drawn from any distance. */
+const ALWAYS_SINGLE = 300;
+/** From this width of a cell on, pixels, they are drawn one by one, */
+const SINGLE_FROM_PX = 90;
+/** unless they are more than anybody could follow. */
 const SINGLE_LIMIT = 2000;
 /** From afar only who talks to whom: what everything uses, owns and is bound to would lie over it. */
 const FROM_AFAR: ReadonlySet<EdgeKind> = new Set(['traffic', 'selects', 'routes']);
@@ -56,14 +60,16 @@ export function linksOf(question: LinkQuestion): readonly ShownLink[] {
 
 /** Undefined: too many. */
 function singleLinks(question: LinkQuestion): ShownLink[] | undefined {
-  const { scene, layers, area } = question;
+  const { scene, layers, area, zoom } = question;
   const kinds = shownBetween(layers);
   const links = new Map<string, ShownLink>();
   const add = (edge: GraphEdge): void => {
     const link = links.has(edge.id) ? undefined : toLink(question, edge);
     if (link !== undefined) links.set(edge.id, link);
   };
-  if (kinds.reduce((sum, kind) => sum + scene.edges.countOf(kind), 0) <= SINGLE_LIMIT * 2) {
+  const total = kinds.reduce((sum, kind) => sum + scene.edges.countOf(kind), 0);
+  if (total > ALWAYS_SINGLE && unitPx(zoom) < SINGLE_FROM_PX) return undefined;
+  if (total <= SINGLE_LIMIT * 2) {
     for (const kind of kinds) for (const edge of scene.edges.ofKind(kind)) add(edge);
   } else {
     const wanted = new Set(kinds);

@@ -3,11 +3,13 @@ import type { Rect } from '../base/geometry';
 import type { GraphId } from '../model/graph';
 import type { DetailLevel, Severity, ViewNode } from '../protocol/engine';
 import { isFrameDimmed, isItemDimmed, isLinkDimmed } from '../scene/dimmed';
+import { boundsOfId } from '../scene/hit-test';
 import { isFrameShown } from '../scene/layers';
 import { isStopped } from '../scene/link-look';
 import type { Scene } from '../scene/scene';
 import type { SceneFrame, SceneItem } from '../scene/scene-frame';
 import { frameNode, itemNodes } from '../scene/view-nodes';
+import { drawAnnotations } from './draw-annotations';
 import { drawContainer } from './draw-container';
 import { drawDistricts, drawDistrictTitles } from './draw-districts';
 import { drawDots } from './draw-dots';
@@ -93,6 +95,7 @@ export function drawScene(pen: SvgPen, picture: ScenePicture): Drawn {
   drawLinks(pen, links.filter(({ id, variant }) => isStopped(variant) || focus?.edges.has(id) === true), drawing);
   drawLinkLabels(pen, links, drawing);
   drawDistrictTitles(pen, districts, area, perPx);
+  drawAnnotations(pen, options.annotations ?? [], { rectOf: (id) => parts.get(id) ?? boundsOfId(scene, id), area, perPx });
   return {
     kinds,
     lines: new Set(links.map(({ kind, variant }) => `${kind} ${variant ?? ''}`)),

@@ -49,13 +49,14 @@ export function toSvg(scene: Scene, options: SvgOptions): SvgPicture {
   const isBare = options.title === undefined && options.stamp === undefined && !options.hasLegend;
   const unit = Math.max(1, Math.min(12, sceneSize.width / NATURAL_WIDTH));
   const margin = isBare ? 0 : MARGIN * unit;
-  const width = Math.max(sceneSize.width, isBare ? 0 : LEAST_WIDTH) + 2 * margin;
+  // Whole pixels: a bitmap has no others.
+  const width = Math.ceil(Math.max(sceneSize.width, isBare ? 0 : LEAST_WIDTH) + 2 * margin);
   const page = new SvgPage(pen, { width, margin, unit });
   const head = page.head(scene, options);
   const top = margin + head;
   const sceneText = pen.toString();
   const legend = options.hasLegend ? page.legend(drawn, options, top + sceneSize.height + margin, level) : 0;
-  const height = top + sceneSize.height + (legend > 0 ? margin + legend : 0) + margin;
+  const height = Math.ceil(top + sceneSize.height + (legend > 0 ? margin + legend : 0) + margin);
   const inner = `<svg data-scene="" x="${num((width - sceneSize.width) / 2)}" y="${num(top)}" width="${num(sceneSize.width)}" height="${num(sceneSize.height)}" viewBox="${[area.x, area.y, area.width, area.height].map(num).join(' ')}">${sceneText}</svg>`;
   const title = options.title ?? options.stamp?.source ?? 'Pods';
   const description = `${plural(pods, 'Pod')}${options.stamp === undefined ? '' : ` of ${options.stamp.source}, ${utcText(options.stamp.atMs)}`}. Drawn by Podarium.`;
@@ -70,7 +71,7 @@ export function toSvg(scene: Scene, options: SvgOptions): SvgPicture {
     page.legendText,
     '</svg>\n',
   ].join('');
-  return { text, widthPx: Math.ceil(width), heightPx: Math.ceil(height), level, pods };
+  return { text, widthPx: width, heightPx: height, level, pods };
 }
 
 /** Head and legend: in pixels, around the scene. They share the scene's shapes. */

@@ -27,7 +27,7 @@ interface Known {
  *   that its controller gave that ReplicaSet or Job where the input leaves it out;
  * - another workload of the input controls it: that one is projected in its stead;
  * - it was read from a cluster (uid and status), counts no Pod of its own, and the input holds Pods read from the same
- *   namespace: then the dump is complete there, and a finished Job or an idle CronJob has none. A dump of workloads
+ *   namespace, or Pods and Nodes: then the dump is complete there, and a finished Job or an idle CronJob has none. A dump of workloads
  *   alone has no such Pods, so that its workloads are projected like those of any manifest.
  */
 export function readImpliedContext(objects: Iterable<unknown>): ImpliedContext {
@@ -37,6 +37,7 @@ export function readImpliedContext(objects: Iterable<unknown>): ImpliedContext {
   const idle: { readonly id: string; readonly namespace: string }[] = [];
   const pods: { readonly namespace: string; readonly owner: OwnerReference; readonly labels: Readonly<Record<string, string>> }[] = [];
   const livePodNamespaces = new Set<string>();
+  let hasLiveNode = false;
 
   for (const object of objects) {
     if (!isRecord(object)) continue;
@@ -49,6 +50,7 @@ export function readImpliedContext(objects: Iterable<unknown>): ImpliedContext {
     const owner = projectOwners(meta).find((reference) => reference.controller);
     const uid = asString(meta.uid);
     if (kind === 'Node') {
+      if (uid !== undefined) hasLiveNode = true;
       nodes.push({ name, labels: asTextMap(meta.labels), taints: readTaints(asRecord<Raw<'taints'>>(raw.spec).taints) });
     } else if (kind === 'HorizontalPodAutoscaler') {
       const spec = asRecord<Raw<'scaleTargetRef' | 'minReplicas'>>(raw.spec);
@@ -82,7 +84,8 @@ export function readImpliedContext(objects: Iterable<unknown>): ImpliedContext {
     const ownerKnown = owner && workloads.get(objectId(owner.kind, namespace, owner.name));
     if (owner && ownerKnown && !isOther(owner, ownerKnown)) settled.add(id);
   }
-  for (const { id, namespace } of idle) if (livePodNamespaces.has(namespace)) settled.add(id);
+  const isWhole = hasLiveNode && livePodNamespaces.size > 0;
+  for (const { id, namespace } of idle) if (isWhole || livePodNamespaces.has(namespace)) settled.add(id);
   return { nodes, minReplicas, settled };
 }
 

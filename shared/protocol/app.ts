@@ -4,6 +4,7 @@
  */
 import type { Result } from '../base/result';
 import type { Grouping, Layer } from './engine';
+import type { ExportEnding, WriteExport, WrittenExport } from './export';
 import type { SavedSnapshot } from './host';
 import type { PresenterCommand, PresenterState } from './presenter';
 import type { ContextInfo, SourceSpec } from './source';
@@ -26,12 +27,23 @@ export interface RecentSource {
   readonly spec: SourceSpec;
   readonly title: string;
   readonly openedAtMs: number;
+  /** The review that was open with it: absolute path of its file. */
+  readonly review?: string;
+}
+
+/** A review's file as it was read. `renderer/commands/review-file.ts` makes a review of the text. */
+export interface OpenedReview {
+  /** Absolute. */
+  readonly path: string;
+  readonly text: string;
 }
 
 /** How the app was started, for this window. */
 export interface Launch {
   /** Opened at once; absent: the start page. */
   readonly spec?: SourceSpec;
+  /** A review to open, with what it is about: absolute path of its file. */
+  readonly review?: string;
   /** A failure to show on the start page, for example a path that does not exist. */
   readonly failure?: { readonly code: string; readonly message: string; readonly hint?: string };
   /** Set with --screenshot: no animation, no dialog. */
@@ -43,18 +55,25 @@ export interface Launch {
 /** Menu items and accelerators that the window carries out. */
 export type MenuCommand =
   | 'open-start' | 'open-folder' | 'open-kubeconfig' | 'search' | 'palette' | 'fit' | 'zoom-in' | 'zoom-out' | 'toggle-theme' | 'help'
-  | 'toggle-inspector' | 'copy-yaml' | 'open-snapshot' | 'save-snapshot';
+  | 'toggle-inspector' | 'copy-yaml' | 'open-snapshot' | 'save-snapshot'
+  | 'open-review' | 'toggle-review' | 'save-review' | 'export';
 
 export type FromMain =
   | { readonly type: 'menu'; readonly command: MenuCommand }
   | { readonly type: 'open'; readonly spec: SourceSpec }
   /** The watcher of the open source died; a new one is being started, its port follows. */
   | { readonly type: 'watcher-lost'; readonly message: string; readonly willRestart: boolean }
+  /** How large the window is while it presents, CSS pixels of the screen. */
+  | { readonly type: 'stage-size'; readonly widthPx: number; readonly heightPx: number }
   /** Asked for in the presenter's window. */
   | { readonly type: 'presenter'; readonly command: PresenterCommand }
   /** Whether a presenter's window of this window is open. */
   | { readonly type: 'presenter-open'; readonly isOpen: boolean }
   | { readonly type: 'settings'; readonly settings: Settings }
+  /** Others wrote into the open review's file; without a text: it is gone. */
+  | { readonly type: 'review-changed'; readonly text?: string }
+  /** Of the export that is being written: 0 to 1. */
+  | { readonly type: 'export-progress'; readonly part: number }
   /** Of the snapshot that is being saved: objects written, and all that there are. */
   | { readonly type: 'snapshot-progress'; readonly written: number; readonly all: number };
 
@@ -78,11 +97,34 @@ export interface PodariumApi {
   saveSnapshot(): Promise<Result<SavedSnapshot> | undefined>;
   /** Paths dropped onto the window. */
   pathOfFile(file: unknown): string;
+  chooseReview(): Promise<string | undefined>;
+  /** Reads a review's file and follows it: `review-changed` tells what others write. */
+  openReview(path: string): Promise<Result<OpenedReview>>;
+  /** The review that comes with the app. It is read only: saving it asks where. */
+  openSampleReview(): Promise<Result<OpenedReview>>;
+  /** Reviews that lie beside the open manifests. */
+  findReviews(): Promise<readonly string[]>;
+  /** Where the review is to be written from now on: beside the open manifests, or, there being one or `isElsewhere`, where the person says. */
+  placeReview(isElsewhere: boolean): Promise<string | undefined>;
+  /** Writes the open review's file. `before`: what it is taken to hold; where it holds something else, nothing is written. */
+  writeReview(text: string, before?: string): Promise<Result<void>>;
+  closeReview(): Promise<void>;
+  /** Whether the person lets go of what is not saved. */
+  confirmDiscard(): Promise<boolean>;
+  /** Whether something of the review is not in its file: asked about before the window closes. */
+  reportUnsaved(hasUnsaved: boolean): void;
   /** Opens a manifest of the open folder at a line in the person's editor, else shows it in the file manager. */
   openFile(path: string, line: number): Promise<Result<void>>;
   /** Only pages of the project's own documentation. */
   openHelp(): Promise<void>;
   copyText(text: string): Promise<void>;
+  /** Asks where to export to; the file's name, or undefined where the person thought better of it. */
+  chooseExport(ending: ExportEnding, name: string): Promise<string | undefined>;
+  /** Writes what was made to where the person said last. */
+  writeExport(wish: WriteExport): Promise<Result<WrittenExport>>;
+  cancelExport(): Promise<void>;
+  /** Shows what was exported last in the file manager. */
+  showExport(): Promise<void>;
   /** Takes the whole screen, without a menu, or gives it back as it was before. */
   setPresenting(isPresenting: boolean): Promise<void>;
   /** Draws everything in the window larger by this factor. */

@@ -8,6 +8,7 @@ import type { Result } from '../base/result';
 import type { Origin, Resources } from '../model/entity-base';
 import type { EdgeAttrs, EdgeKind, Finding, GraphId, GraphNode, NodeAttrs } from '../model/graph';
 import type { ConceptCard, ConceptId } from './card';
+import type { ExportPart, ExportWish } from './export';
 import type { FeedMessage, FeedSpec } from './feed';
 import type { ListAnswer, ListOrder } from './list';
 import type { Problem, ProblemCounts, ProblemPlace } from './problem';
@@ -54,6 +55,8 @@ export interface ViewOptions {
   readonly dimmed?: readonly GraphId[];
   /** Pods drawn open at any zoom that leaves room for it; absent: none. */
   readonly opened?: readonly GraphId[];
+  /** Things that something is pinned to (annotations): each frame says where they lie. Absent: none. */
+  readonly pinned?: readonly GraphId[];
   /** Rules of findings that are not to be shown. */
   readonly silencedRules: readonly string[];
   readonly theme: ThemeName;
@@ -177,6 +180,8 @@ export interface ViewFrame {
   /** Groups around the viewport's centre, outermost first: cluster, group, Pod. */
   readonly breadcrumbs: readonly { readonly id: GraphId | 'all'; readonly label: string }[];
   readonly totals: SceneTotals;
+  /** Where the pinned things lie, by id, in world units; of a part of a Pod that is not open, the Pod. What is not drawn is left out. */
+  readonly pins?: Readonly<Record<GraphId, Rect>>;
 }
 
 export interface SceneTotals {
@@ -311,6 +316,8 @@ export type EngineRequest =
   | { readonly type: 'list'; readonly order: ListOrder; readonly offset: number; readonly limit: number }
   /** Where in the list a thing stands; a part stands where its Pod does. */
   | { readonly type: 'list-place'; readonly order: ListOrder; readonly id: GraphId }
+  /** Texts of what is exported; answered behind later requests. */
+  | { readonly type: 'export'; readonly wish: ExportWish }
   /** The next sick thing from what is selected, where that is sick, else from where the walk was last; at its end from the other. */
   | { readonly type: 'problem'; readonly direction: 'next' | 'previous'; readonly selection?: GraphId; readonly last?: ProblemPlace };
 
@@ -329,6 +336,7 @@ export interface EngineReplies {
   readonly list: ListAnswer;
   readonly 'list-place': number | undefined;
   readonly problem: Problem | undefined;
+  readonly export: readonly ExportPart[];
 }
 
 /** Things, and the world rectangle around them; no ids: everything. */

@@ -33,6 +33,8 @@ export type FromWatcherProcess =
   | { readonly type: 'contexts'; readonly result: Result<readonly ContextInfo[]> }
   /** For the window's title and for `--screenshot`; the window gets the whole status over the port. */
   | { readonly type: 'phase'; readonly phase: SourceStatus['phase']; readonly title: string; readonly failure?: Failure }
+  /** Folders that a rendered one reads, absolute: manifests of these may be opened in an editor. */
+  | { readonly type: 'folders'; readonly folders: readonly string[] }
   /** How many objects of the snapshot are written. */
   | { readonly type: 'snapshot-progress'; readonly requestId: number; readonly written: number; readonly all: number }
   | { readonly type: 'snapshot-saved'; readonly requestId: number; readonly result: Result<SavedSnapshot> };

@@ -10,10 +10,35 @@ export type SourceSpec =
       /** Only these namespaces; absent: all, falling back to what the user may see. */
       readonly namespaces?: readonly string[];
     }
-  | { readonly type: 'manifests'; readonly paths: readonly string[] }
+  /** `render`: of the only path, a folder, what a program makes is read in place of its files. */
+  | { readonly type: 'manifests'; readonly paths: readonly string[]; readonly render?: RenderChoice }
   /** A file that `podarium snapshot` or the window wrote: docs/snapshots.md. */
   | { readonly type: 'snapshot'; readonly path: string }
   | { readonly type: 'demo'; readonly pods?: number; readonly seed?: number };
+
+export type RenderTool = 'kustomize' | 'helm';
+
+/** How a folder is to be rendered. */
+export interface RenderChoice {
+  /** Absent: whichever the folder's own files ask for. */
+  readonly tool?: RenderTool;
+  /** Helm: values files, of which later ones win. Absolute. */
+  readonly values?: readonly string[];
+}
+
+/** That a folder is an overlay or a chart, and what could be done with it. */
+export interface RenderOffer {
+  readonly tool: RenderTool;
+  /** Absolute. */
+  readonly folder: string;
+  /** What is read is what a program made of it. */
+  readonly isRendered: boolean;
+  /** As a person types it, without the folder: `kubectl kustomize`. Absent: no such program is on the PATH, see `missing`. */
+  readonly command?: string;
+  readonly missing?: { readonly message: string; readonly hint?: string };
+  /** Helm: values files of the chart besides its own `values.yaml`; absolute. */
+  readonly valuesFiles: readonly string[];
+}
 
 /** One context of the merged kubeconfig, for the picker. Holds no credential. */
 export interface ContextInfo {
@@ -69,4 +94,5 @@ export interface SourceStatus {
   readonly takenAtMs?: number;
   /** What it is a picture of, where the sort of source does not say so: a dump in a folder is of a cluster. */
   readonly subject?: 'cluster' | 'manifests';
+  readonly render?: RenderOffer;
 }

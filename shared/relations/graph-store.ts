@@ -224,12 +224,16 @@ export class GraphStore {
 
   /** Edges from and to this very node (those of a Pod's parts are the parts' own), in no particular order. */
   edgesOf(id: GraphId): readonly GraphEdge[] {
-    const own = this.#ownEdges(id).filter(({ from, to }) => from === id || to === id);
+    return [...this.walkEdgesOf(id)];
+  }
+
+  /** The same one by one: those of a Service to a thousand Pods are dear, and who looks for one of them may stop. */
+  *walkEdgesOf(id: GraphId): IterableIterator<GraphEdge> {
+    for (const edge of this.#ownEdges(id)) if (edge.from === id || edge.to === id) yield edge;
     for (const claim of this.#references.claimsTo(id)) {
-      if (isOfCohort(claim)) own.push(...this.#cohorts.expand(claim));
-      else own.push(claim.edge);
+      if (isOfCohort(claim)) yield* this.#cohorts.expand(claim);
+      else yield claim.edge;
     }
-    return own;
   }
 
   /** Containers in order of start and volumes of a Pod; the Pods of a Node by id. */

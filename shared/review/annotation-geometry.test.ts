@@ -67,7 +67,7 @@ describe('wrap', () => {
   it.each([
     ['one two three', 5, ['one two', 'three']],
     ['a\nb', 10, ['a', 'b']],
-    ['unbreakable-and-long', 5, ['unbreaka', 'ble-and-lo', 'ng']],
+    ['mmmmm', 2, ['mm', 'mm', 'm']],
     ['', 5, ['']],
   ])('breaks %j at %i', (words, width, expected) => {
     expect(wrap(words, width)).toEqual(expected);

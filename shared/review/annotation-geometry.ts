@@ -245,11 +245,11 @@ function textWidth(text: string): number {
 }
 
 function letterWidth(letter: string): number {
-  if (/[ijlI.,:;'|!]/.test(letter)) return 0.3;
+  if (/[ijlI.,:;'|!]/.test(letter)) return 0.29;
   if (/[frt()[\]{}/ -]/.test(letter)) return 0.39;
   if (/[mwMW@%]/.test(letter)) return 0.9;
-  if (/[A-Z]/.test(letter)) return 0.7;
-  return (letter.codePointAt(0) ?? 0) >= 0x2e80 ? 1.02 : 0.6;
+  if (/[A-Z]/.test(letter)) return 0.68;
+  return (letter.codePointAt(0) ?? 0) >= 0x2e80 ? 1.02 : 0.57;
 }
 
 function centerOf({ x, y, width, height }: Rect): Point {

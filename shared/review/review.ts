@@ -6,6 +6,12 @@ import type { GraphId } from '../model/graph';
 import type { Filter, Grouping, Layer, ThemeName } from '../protocol/engine';
 
 export const REVIEW_FILE_NAME = 'podarium.review.yaml';
+
+/** Whether a file is called like a review. */
+export function isReviewPath(path: string): boolean {
+  return path.toLowerCase().endsWith('.review.yaml');
+}
+
 /** The newest version of the file's form that this program reads and the one it writes. */
 export const REVIEW_VERSION = 1;
 

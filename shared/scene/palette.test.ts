@@ -24,10 +24,11 @@ describe.each(['light', 'dark'] as const)('%s palette', (theme) => {
   });
 
   it('keeps severity, edge and kind inks readable on surface and canvas, and severities on their own soft ground', () => {
-    const inks = [...SEVERITIES.map((s) => palette.severity[s].ink), ...Object.values(palette.edge), ...Object.values(palette.kind), palette.accent, palette.netns];
+    const inks = [...SEVERITIES.map((s) => palette.severity[s].ink), ...Object.values(palette.edge), ...Object.values(palette.kind), palette.accent, palette.netns, palette.note.ink, palette.note.line];
     const tooFaint = inks.filter((ink) => [palette.surface, palette.canvas, palette.groupFill].some((ground) => contrast(ink, ground) < 4.5));
     expect(tooFaint).toEqual([]);
     expect(SEVERITIES.filter((s) => contrast(palette.severity[s].ink, palette.severity[s].soft) < 4.5)).toEqual([]);
+    expect(contrast(palette.note.ink, palette.note.soft)).toBeGreaterThan(7);
   });
 
   it('keeps dots visible against the ground of a group (WCAG 1.4.11 asks 3:1 of graphics, warn amber gets its outline)', () => {

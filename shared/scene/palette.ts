@@ -41,6 +41,8 @@ export interface Palette {
   /** The ring around the containers that share one network namespace. */
   readonly netns: string;
   readonly netnsSoft: string;
+  /** What a person wrote or drew on the picture, in a colour that nothing else has. */
+  readonly note: { readonly ink: string; readonly line: string; readonly soft: string };
   /** Outline of what the filter leaves out or the selection dims. */
   readonly faint: string;
   readonly severity: Readonly<Record<Severity, SeverityColors>>;
@@ -69,6 +71,7 @@ const LIGHT: Palette = {
   accentSoft: '#e3e9ff',
   netns: '#0e7490',
   netnsSoft: '#e6f5f9',
+  note: { ink: '#7a0f52', line: '#c8127f', soft: '#fff0f9' },
   faint: '#d5dbe5',
   severity: {
     ok: { ink: '#14693f', fill: '#2c9d65', soft: '#e2f4ea' },
@@ -118,6 +121,7 @@ const DARK: Palette = {
   accentSoft: '#222d52',
   netns: '#4fc3dd',
   netnsSoft: '#10303a',
+  note: { ink: '#ffd6ee', line: '#ff6ec0', soft: '#42142f' },
   faint: '#2a3343',
   severity: {
     ok: { ink: '#63d69a', fill: '#37b277', soft: '#14322a' },

@@ -2,6 +2,7 @@
 import { impliedClaims } from '../../../shared/model/implied-pods';
 import { projectObject } from '../../../shared/model/project';
 import { isWorkloadKind } from '../../../shared/model/workload-kinds';
+import { newestTime } from '../../../shared/kube/newest-time';
 import { isRecord, type RawObject } from '../../../shared/kube/raw';
 import type { Entity } from '../../../shared/model/entities';
 import type { Origin } from '../../../shared/model/entity-base';
@@ -17,6 +18,8 @@ export interface FileObject {
   readonly fact?: RawObject;
   /** What `DeclaredObjects` keeps of it, where somebody asked for that. */
   readonly declared?: RawObject;
+  /** Read from a cluster: the latest moment it tells of, milliseconds since the epoch. */
+  readonly seenAtMs?: number;
   readonly origin: Extract<Origin, { type: 'file' }>;
   /** Where to find its document again, in the text of that file. */
   readonly place: Pick<ManifestObject, 'start' | 'end' | 'isListItem'> & { readonly file: FoundFile };
@@ -24,14 +27,15 @@ export interface FileObject {
 
 /** Undefined for what is no object after all. */
 export function toFileObject({ raw, line, column, start, end, isListItem }: ManifestObject, file: FoundFile, declaredObjects?: DeclaredObjects): FileObject | undefined {
-  const origin = { type: 'file', path: file.path, line, column } as const;
+  const origin = file.rendered?.origins.get(start) ?? ({ type: 'file', path: file.path, line, column } as const);
   const [entity] = projectObject(raw, { origin, staticPods: file.isStaticPods });
   if (entity === undefined) return undefined;
   const fact = factOf(raw);
   // A Pod that a cluster has already has its claims too: what a dump leaves out is not known.
   const claims = entity.kind === 'Pod' && entity.uid === undefined ? impliedClaims(raw).flatMap((claim) => projectObject(claim, { origin, isProjected: true })) : [];
   const declared = declaredObjects?.reduce(raw);
-  return { entity, claims, ...(fact && { fact }), ...(declared && { declared }), origin, place: { file, start, end, isListItem } };
+  const seenAtMs = entity.uid === undefined || entity.kind === 'Other' ? undefined : newestTime(raw);
+  return { entity, claims, ...(fact && { fact }), ...(declared && { declared }), ...(seenAtMs !== undefined && { seenAtMs }), origin, place: { file, start, end, isListItem } };
 }
 
 function factOf(raw: RawObject): RawObject | undefined {

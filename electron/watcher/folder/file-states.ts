@@ -1,7 +1,9 @@
 /** What each file held when it was last read, so that only changed files are read again. */
 import type { Diagnostic } from '../../../shared/base/diagnostic';
 import type { DeclaredObjects } from '../declared-objects';
+import type { DumpEvent } from './dump-events';
 import type { FileObject } from './file-object';
+import type { FileTree } from './file-tree';
 import { readAhead } from './read-ahead';
 import { createByteReader, readObjects, readText, type TextReading } from './read-file';
 import { STDIN_PATH, type FoundFile } from './walk';
@@ -18,6 +20,8 @@ export interface FileStates {
   /** The objects of each file, in path order. */
   objects(): Iterable<readonly FileObject[]>;
   objectCount(): number;
+  /** What happened to them, in any order. */
+  events(): Iterable<DumpEvent>;
   diagnostics(): readonly Diagnostic[];
   readonly stdinBytes: () => Promise<Buffer>;
 }
@@ -30,10 +34,12 @@ const LARGE_BYTES = 4 * 1024 * 1024;
 interface FileState {
   readonly signature: string;
   readonly objects: readonly FileObject[];
+  readonly events: readonly DumpEvent[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function createFileStates(stdinBytes: () => Promise<Buffer>, declared?: DeclaredObjects): FileStates {
+/** `tree`: files that are not on disk. */
+export function createFileStates(stdinBytes: () => Promise<Buffer>, declared?: DeclaredObjects, tree?: FileTree): FileStates {
   let states = new Map<string, FileState>();
   /** Files that were found empty, and are believed when they still are. */
   let emptied = new Set<string>();
@@ -42,9 +48,9 @@ export function createFileStates(stdinBytes: () => Promise<Buffer>, declared?: D
   async function read(file: FoundFile, text: TextReading, onObject: () => void): Promise<FileState> {
     const { signature, path } = file;
     const former = states.get(path);
-    if ('refused' in text) return keepFormer({ signature, objects: [], diagnostics: [text.refused] }, former, file);
-    const { objects, diagnostics, isBroken } = await readObjects(text.text, file, onObject, declared);
-    const state = { signature, objects, diagnostics: [...text.diagnostics, ...diagnostics] };
+    if ('refused' in text) return keepFormer({ signature, objects: [], events: [], diagnostics: [text.refused] }, former, file);
+    const { objects, events, diagnostics, isBroken } = await readObjects(text.text, file, onObject, declared);
+    const state = { signature, objects, events, diagnostics: [...text.diagnostics, ...diagnostics] };
     return isBroken ? keepFormer(state, former, file) : state;
   }
 
@@ -54,7 +60,7 @@ export function createFileStates(stdinBytes: () => Promise<Buffer>, declared?: D
       const waiting = new Set(changed.filter(({ path, sizeBytes }) => sizeBytes === 0 && (states.get(path)?.objects.length ?? 0) > 0 && !emptied.has(path)));
       const toRead = changed.filter((file) => !waiting.has(file));
       const ahead = toRead.some(({ sizeBytes }) => sizeBytes > LARGE_BYTES) ? 1 : READ_AHEAD;
-      const readBytes = createByteReader();
+      const readBytes = tree === undefined ? createByteReader() : (file: FoundFile) => tree.read(file);
       const texts = readAhead(toRead, (file) => readText(file, file.path === STDIN_PATH ? stdinBytes : () => readBytes(file)), ahead);
       const fresh = new Map<string, FileState>();
       let objects = 0;
@@ -76,6 +82,7 @@ export function createFileStates(stdinBytes: () => Promise<Buffer>, declared?: D
     },
     objects: () => [...states.values()].map((state) => state.objects),
     objectCount: () => [...states.values()].reduce((sum, state) => sum + state.objects.length, 0),
+    events: () => [...states.values()].flatMap(({ events }) => events),
     diagnostics: () => [...states.values()].flatMap((state) => state.diagnostics),
     stdinBytes,
   };

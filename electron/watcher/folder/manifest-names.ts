@@ -1,9 +1,13 @@
 /** Which files and folders of a tree are read, by their names alone. */
 import { posix } from 'node:path';
+import { isReviewPath } from '../../../shared/review/review';
 
-/** Like kubectl, which takes these endings within a folder; a file that is named directly may be called anything. */
+/**
+ * Like kubectl, which takes these endings within a folder; a file that is named directly may be called anything. A review lies
+ * beside the manifests and is none.
+ */
 export function isManifestName(name: string): boolean {
-  return /\.(?:ya?ml|json)$/i.test(name) && !isHidden(name);
+  return /\.(?:ya?ml|json)$/i.test(name) && !isHidden(name) && !isReviewPath(name);
 }
 
 /**

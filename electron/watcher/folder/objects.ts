@@ -16,9 +16,11 @@ export interface FoundObjects {
   readonly problems: readonly Problem[];
   /** The document has content, but nothing that claims to be a Kubernetes object. */
   readonly isForeign: boolean;
+  /** It is a list, be it an empty one: nothing is missing where it holds no object. */
+  readonly isList: boolean;
 }
 
-const NONE: FoundObjects = { objects: [], problems: [], isForeign: false };
+const NONE: FoundObjects = { objects: [], problems: [], isForeign: false, isList: false };
 
 /**
  * Finds the objects of one document. Lists are flattened as kubectl's FlattenListVisitor does, nested ones too; an item
@@ -27,17 +29,19 @@ const NONE: FoundObjects = { objects: [], problems: [], isForeign: false };
 export function findObjects(reading: DocumentReading): FoundObjects {
   const { value, list, offset } = reading;
   if (value === undefined || value === null) return NONE;
-  if (!isJsonObject(value)) return { objects: [], problems: [], isForeign: true };
+  if (!isJsonObject(value)) return { objects: [], problems: [], isForeign: true, isList: false };
   const objects: FoundObject[] = [];
   const problems: Problem[] = [];
   let isForeign = false;
+  let isList = false;
   visit(list === undefined ? value : inferKind(value, list), offset);
-  return { objects, problems, isForeign };
+  return { objects, problems, isForeign, isList };
 
   function visit(object: JsonObject, at: number): void {
     const items = object['items'];
-    if (isText(object['kind']) && isText(object['apiVersion']) && isJsonArray(items)) {
-      for (const item of items) {
+    if (isText(object['kind']) && isText(object['apiVersion']) && (isJsonArray(items) || isEmptyList(object))) {
+      isList = true;
+      for (const item of isJsonArray(items) ? items : []) {
         if (isJsonObject(item)) visit(inferKind(item, object), reading.itemOffsets.get(item) ?? at);
         else problems.push({ severity: 'warning', code: 'not-an-object', message: 'An item of this list is no object.', offset: at });
       }
@@ -75,6 +79,11 @@ const FOREIGN: Verdict = { type: 'foreign' };
 
 function warning(code: string, message: string): Verdict {
   return { type: 'problem', problem: { severity: 'warning', code, message } };
+}
+
+/** kubectl prints an empty `PodList` with `items: null` where it is a dump's. */
+function isEmptyList(object: JsonObject): boolean {
+  return object['items'] === null && isText(object['kind']) && /.List$/.test(object['kind']);
 }
 
 function inferKind(item: JsonObject, list: JsonObject): JsonObject {

@@ -6,6 +6,8 @@ import { asRecord, asString, type Raw } from '../../../shared/kube/raw';
 import { objectId } from '../../../shared/model/ids';
 import { projectionBug } from '../../../shared/model/projection-bug';
 import type { DeclaredObjects } from '../declared-objects';
+import { isEvent, readDumpEvent, type DumpEvent } from './dump-events';
+import { maskLogs } from './dump-logs';
 import { toFileObject, type FileObject } from './file-object';
 import { inSlices } from './in-slices';
 import { readManifest } from './read-manifest';
@@ -15,6 +17,8 @@ import { STREAM_SIGNATURE, unreadable, type FoundFile } from './walk';
 
 export interface FileReading {
   readonly objects: readonly FileObject[];
+  /** What happened, where it is of a dump. */
+  readonly events: readonly DumpEvent[];
   readonly diagnostics: readonly Diagnostic[];
   /** Something in it could not be read, so that objects may be missing. */
   readonly isBroken: boolean;
@@ -40,6 +44,7 @@ export function createByteReader(): (file: FoundFile) => Promise<Buffer> {
 
 /** A file's text; `readBytes` is for standard input, and for those who read many. */
 export async function readText(file: FoundFile, readBytes: () => Promise<Buffer> = () => readFile(file.absolutePath)): Promise<TextReading> {
+  if (file.rendered !== undefined) return { text: file.rendered.text, diagnostics: [] };
   if (file.sizeBytes > MAX_FILE_BYTES) return { refused: tooLarge(file) };
   let bytes: Buffer;
   try {
@@ -57,9 +62,15 @@ export async function readText(file: FoundFile, readBytes: () => Promise<Buffer>
 /** Reads the objects of a text, letting other work in between. `onObject` tells of progress. */
 export async function readObjects(text: string, file: FoundFile, onObject: () => void, declared?: DeclaredObjects): Promise<FileReading> {
   const objects: FileObject[] = [];
+  const events: DumpEvent[] = [];
   const bugs: Diagnostic[] = [];
-  const { diagnostics, isBroken } = await inSlices(readManifest(text, file.path, file.marker !== undefined), (found) => {
+  const { diagnostics, isBroken } = await inSlices(readManifest(maskLogs(text), file.path, file.marker !== undefined), (found) => {
     try {
+      if (isEvent(found.raw)) {
+        const event = readDumpEvent(found.raw);
+        if (event !== undefined) events.push(event);
+        return;
+      }
       const object = toFileObject(found, file, declared);
       if (object !== undefined) objects.push(object);
     } catch (error) {
@@ -69,7 +80,7 @@ export async function readObjects(text: string, file: FoundFile, onObject: () =>
     }
     onObject();
   });
-  return { objects, diagnostics: [...diagnostics, ...bugs], isBroken: isBroken || bugs.length > 0 };
+  return { objects, events, diagnostics: [...diagnostics, ...bugs], isBroken: isBroken || bugs.length > 0 };
 }
 
 function tooLarge(file: FoundFile): Diagnostic {

@@ -32,17 +32,19 @@ export function* readManifest(text: string, file: string, isMarker: boolean): Ge
   const foreign: number[] = [];
   let objectCount = 0;
   let isBroken = false;
+  let hasList = false;
   for (const reading of readDocuments(text)) {
     const found = findObjects(reading);
     problems.push(...reading.problems, ...found.problems);
     if (reading.value === undefined) isBroken = true;
+    if (found.isList) hasList = true;
     if (found.isForeign) foreign.push(reading.offset);
     for (const { raw, offset } of found.objects) {
       objectCount += 1;
       yield { raw, ...lines.at(offset), start: reading.start, end: reading.end, isListItem: reading.list !== undefined };
     }
   }
-  if (!isMarker) problems.push(...describeForeign(foreign, objectCount > 0 || problems.length > 0));
+  if (!isMarker) problems.push(...describeForeign(foreign, objectCount > 0 || problems.length > 0 || hasList));
   return { objectCount, isBroken, diagnostics: onceEach(problems).map(({ offset, ...problem }) => ({ ...problem, file, ...lines.at(offset) })) };
 }
 

@@ -1,21 +1,28 @@
 /** Manifests as a source: reads files and folders, and follows their changes. */
 import { basename, resolve } from 'node:path';
-import { fail, type Result } from '../../../shared/base/result';
+import { fail, type Failure, type Result } from '../../../shared/base/result';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
 import { diff } from '../../../shared/model/patch';
 import type { Entity } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
-import type { SourceStatus } from '../../../shared/protocol/source';
+import type { Environment } from '../../../shared/protocol/host';
+import type { KindStatus, RenderChoice, SourceStatus } from '../../../shared/protocol/source';
 import type { RawObject } from '../../../shared/protocol/watcher';
 import type { DeclaredObjects } from '../declared-objects';
 import type { Source, SourceSink } from '../source';
-import { createFileStates } from './file-states';
+import { describeMoment } from '../describe-moment';
+import { tellDumpFeed } from './dump-feed';
+import { maskLogs } from './dump-logs';
+import { createFileStates, type FileStates } from './file-states';
+import type { FileTree } from './file-tree';
 import { findRawYaml } from './find-raw-yaml';
 import { createFolderModelBuilder, type FolderModel } from './folder-model';
 import { inSlices } from './in-slices';
 import { readText } from './read-file';
 import { createStdin, type ByteStream } from './stdin';
-import { walk, STDIN_PATH, type Listings } from './walk';
+import { offerFor } from './render/render-offer';
+import { createFolderRenderer, type FolderRenderer } from './render/renderer';
+import { walk, STDIN_PATH, type FoundFile, type Listings, type WalkResult } from './walk';
 import { watchFolders, type FolderWatch } from './watch-folders';
 
 export interface FolderSourceOptions {
@@ -27,6 +34,22 @@ export interface FolderSourceOptions {
   readonly stdin?: ByteStream;
   /** To be kept up to date with what the files hold. */
   readonly declared?: DeclaredObjects;
+  /** What a program makes of the only path is read in place of its files. */
+  readonly render?: RenderChoice | undefined;
+  /** Where programs are found that render. */
+  readonly env?: Environment;
+  /** Read instead of the disk, and not followed. It may be empty. */
+  readonly tree?: FileTree;
+  /** How it is called; else as its paths are. */
+  readonly title?: string;
+}
+
+/** What there is to read. */
+interface Found extends WalkResult {
+  /** A program made it. */
+  readonly renderedBy?: string;
+  /** It could not. */
+  readonly failure?: Failure;
 }
 
 const STATUS_EVERY_MS = 100;
@@ -34,9 +57,8 @@ const STATUS_EVERY_MS = 100;
 const EMPTY_GRACE_MS = 250;
 
 /** A source of manifests. Reads everything once, tells it as one patch, then each change as the smallest one. */
-export function createFolderSource({ paths, watch = true, stdin, declared }: FolderSourceOptions): Source {
-  const title = titleOf(paths);
-  const states = createFileStates(createStdin(stdin), declared);
+export function createFolderSource({ paths, watch = true, stdin, declared, render, env = {}, tree, title = titleOf(paths) }: FolderSourceOptions): Source {
+  const states = createFileStates(createStdin(stdin), declared, tree);
   const builder = createFolderModelBuilder();
   const listings: Listings = new Map();
   const changedFolders = new Set<string>();
@@ -47,7 +69,9 @@ export function createFolderSource({ paths, watch = true, stdin, declared }: Fol
   let running: Promise<void> | undefined;
   let isChangedAgain = false;
   let isStopped = false;
+  const renderer = render === undefined ? undefined : createFolderRenderer(paths[0] ?? '.', render, env);
   let graceTimer: NodeJS.Timeout | undefined;
+  let lastRendered: FoundFile | undefined;
 
   function refreshSoon(sink: SourceSink): void {
     if (isStopped) return;
@@ -68,7 +92,8 @@ export function createFolderSource({ paths, watch = true, stdin, declared }: Fol
     // Only here, so that a listing that was under way when its folder changed is not kept.
     for (const folder of changedFolders) listings.delete(folder);
     changedFolders.clear();
-    const found = await walk(paths, { listings, onFolder: (folder, name) => folderWatch?.add(folder, name) });
+    const found = tree?.found ?? (renderer === undefined ? await walk(paths, { listings, onFolder: (folder, name) => folderWatch?.add(folder, name) }) : await renderAll(renderer, sink));
+    const offer = tree === undefined ? await offerFor(paths, found.diagnostics, render, env) : undefined;
     for (const folder of listings.keys()) if (folderWatch?.isWatched(folder) !== true) listings.delete(folder);
     let toldMs = 0;
     const { isWaiting } = await states.update(found.files, (progress) => {
@@ -85,14 +110,32 @@ export function createFolderSource({ paths, watch = true, stdin, declared }: Fol
     entities = model.entities;
     if (patch.upserts.length > 0 || patch.removes.length > 0) sink.patch(patch);
     sink.diagnostics(sortDiagnostics([...found.diagnostics, ...states.diagnostics(), ...model.diagnostics]));
-    sink.status(describeStatus(found.files.length, found.diagnostics));
+    sink.status({ ...describeStatus(found), ...(offer !== undefined && { render: offer }) });
     if (isWaiting) graceTimer = setTimeout(() => refreshSoon(sink), EMPTY_GRACE_MS);
   }
 
-  function describeStatus(fileCount: number, walkDiagnostics: readonly Diagnostic[]): SourceStatus {
+  /** Renders; where that fails, what was rendered last stays. */
+  async function renderAll(now: FolderRenderer, sink: SourceSink): Promise<Found> {
+    const { file, text, by, folders, diagnostics } = await now.render();
+    for (const folder of folders) folderWatch?.add(folder);
+    sink.folders?.([...folders]);
+    if (file !== undefined) lastRendered = file;
+    const failure = text.ok ? undefined : text.error;
+    const told: Diagnostic[] = failure === undefined ? [{ severity: 'info', code: 'rendered', message: `Rendered by ${by}.` }] : [{ severity: 'error', code: failure.code, message: [failure.message, failure.hint].filter((part) => part !== undefined).join(' ') }];
+    return { files: lastRendered === undefined ? [] : [lastRendered], diagnostics: [...told, ...diagnostics], renderedBy: by, ...(failure !== undefined && { failure }) };
+  }
+
+  function describeStatus({ files, diagnostics: walkDiagnostics, renderedBy, failure }: Found): SourceStatus {
+    const fileCount = files.length;
     const objectCount = states.objectCount();
-    const base = { title, detail: `${count(fileCount, 'file')}, ${count(objectCount, 'object')}`, kinds: [{ kind: 'Files', state: 'synced', count: fileCount }] } as const;
-    if (objectCount === 0) return { ...base, phase: 'failed', failure: describeNothing(fileCount, walkDiagnostics) };
+    const takenAtMs = dumpedAt(states);
+    const counts = renderedBy === undefined ? `${count(fileCount, 'file')}, ${count(objectCount, 'object')}` : `${count(objectCount, 'object')}, rendered by ${renderedBy}`;
+    const kinds = [{ kind: 'Files', state: 'synced', count: fileCount }] as const;
+    const base = takenAtMs === undefined
+      ? { title, detail: counts, kinds }
+      : { title: `Dump: ${title}`, detail: `A cluster as it was dumped on ${describeMoment(takenAtMs)}: ${counts}.`, kinds: [...kinds, ...dumpedKinds(states)], takenAtMs, clockMs: takenAtMs, subject: 'cluster' as const };
+    if (failure !== undefined) return { ...base, phase: objectCount === 0 ? 'failed' : 'degraded', failure: objectCount === 0 ? failure : { ...failure, message: `${failure.message} What was rendered before is shown.` } };
+    if (objectCount === 0 && tree === undefined) return { ...base, phase: 'failed', failure: describeNothing(fileCount, walkDiagnostics) };
     return watchFailure === undefined ? { ...base, phase: 'live' } : { ...base, phase: 'degraded', failure: describeWatchFailure(watchFailure) };
   }
 
@@ -131,9 +174,19 @@ export function createFolderSource({ paths, watch = true, stdin, declared }: Fol
     async getRaw(id): Promise<Result<RawObject>> {
       const object = model?.sources.get(podOf(id));
       if (object === undefined) return fail('no-such-object', 'The files hold no object for this.', { where: id });
-      const reading = await readText(object.place.file, object.place.file.path === STDIN_PATH ? states.stdinBytes : undefined);
+      const { file } = object.place;
+      const reading = await readText(file, tree !== undefined ? () => tree.read(file) : file.path === STDIN_PATH ? states.stdinBytes : undefined);
       if ('refused' in reading) return fail(reading.refused.code, reading.refused.message, { where: object.origin.path });
-      return findRawYaml(reading.text, object);
+      return findRawYaml(maskLogs(reading.text), object);
+    },
+    openFeed(feed, onMessage) {
+      if (dumpedAt(states) === undefined) {
+        const message = feed.type === 'log' ? 'Manifests have no logs: nothing runs yet.' : 'Manifests have no events: nothing has happened yet.';
+        onMessage({ type: 'state', state: 'failed', failure: { code: 'no-feed', message } });
+      } else {
+        void tellDumpFeed(feed, { events: states.events(), source: (id) => model?.sources.get(id), stdinBytes: states.stdinBytes }, onMessage);
+      }
+      return () => undefined;
     },
   };
 }
@@ -146,6 +199,37 @@ function tellDeclared(declared: DeclaredObjects, before: FolderModel | undefined
     if (object.declared !== undefined && object.entity.id === id) declared.set(id, object.declared, object.origin);
     else declared.remove(id);
   }
+}
+
+/**
+ * When what the files hold was read from a cluster, milliseconds since the epoch: the latest moment they tell of. Undefined for
+ * manifests. Workloads alone are no picture of a cluster, however they were written down: their Pods would be missing.
+ */
+function dumpedAt(states: FileStates): number | undefined {
+  let isDump = false;
+  let latest: number | undefined;
+  for (const objects of states.objects()) {
+    for (const { entity, seenAtMs } of objects) {
+      if (seenAtMs === undefined) continue;
+      if (entity.kind === 'Pod' || entity.kind === 'Node') isDump = true;
+      if (latest === undefined || seenAtMs > latest) latest = seenAtMs;
+    }
+  }
+  if (!isDump) return undefined;
+  for (const { event } of states.events()) if (latest === undefined || (event.lastAtMs ?? 0) > latest) latest = event.lastAtMs;
+  return latest;
+}
+
+/** What a dump holds by kind: of another kind nobody can say that there is none. */
+function dumpedKinds(states: FileStates): readonly KindStatus[] {
+  const counts = new Map<string, number>();
+  for (const objects of states.objects()) {
+    for (const { entity } of objects) {
+      const kind = entity.id.slice(0, entity.id.indexOf('/'));
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+  }
+  return Array.from(counts, ([kind, count]) => ({ kind, state: 'synced' as const, count }));
 }
 
 /** Containers and volumes stand in their Pod's document. */

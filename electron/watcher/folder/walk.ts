@@ -3,6 +3,7 @@ import { statSync, type Dirent, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
+import type { Origin } from '../../../shared/model/entity-base';
 import { isManifestName, isSkippedFolder, isStaticPodFolder, markerOf, shownPath, type FolderMarker } from './manifest-names';
 import { createQuickDisk } from './quick-disk';
 
@@ -23,6 +24,8 @@ export interface FoundFile {
   readonly isStaticPods: boolean;
   /** Says how its folder is to be rendered; holds no object itself. */
   readonly marker?: FolderMarker;
+  /** What a program made, in place of a file on the disk; with where its documents come from, by where they begin. */
+  readonly rendered?: { readonly text: string; readonly origins: ReadonlyMap<number, Extract<Origin, { readonly type: 'file' }>> };
 }
 
 export interface WalkResult {
@@ -209,6 +212,6 @@ export function unreadable(error: unknown, file: string, severity: 'error' | 'wa
 function describeMarker(name: string, file: string): Diagnostic {
   const marker = markerOf(name) ?? 'kustomization';
   return marker === 'kustomization'
-    ? { severity: 'info', code: marker, message: 'This folder is a kustomization. It is read as the plain files it holds, not built: open the output of kubectl kustomize to see what it makes.', file }
-    : { severity: 'info', code: marker, message: 'This folder is a Helm chart. It is read as the plain files it holds, not rendered: open the output of helm template to see what it makes.', file };
+    ? { severity: 'info', code: marker, message: 'This folder is a kustomization. It is read as the plain files it holds, not built: open it by itself to have it rendered.', file }
+    : { severity: 'info', code: marker, message: 'This folder is a Helm chart. It is read as the plain files it holds, not rendered: open it by itself to have it rendered.', file };
 }

@@ -1,7 +1,8 @@
-import { Archive, Boxes, Folder, Play } from 'lucide-react';
+import { Archive, BookOpenText, Boxes, Folder, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RecentSource } from '../../../shared/protocol/app';
 import type { SourceSpec } from '../../../shared/protocol/source';
+import { openReviewAt } from '../../commands/review-file';
 import { useApp } from '../../state/app';
 
 const SHOWN = 6;
@@ -17,9 +18,9 @@ export function RecentList(): ReactNode {
       <h2>Recent</h2>
       <ul>
         {recent.slice(0, SHOWN).map((source) => (
-          <li key={JSON.stringify(source.spec)}>
-            <button type="button" disabled={opening !== undefined} onClick={() => void openSource(source.spec)}>
-              <SourceIcon spec={source.spec} />
+          <li key={source.review ?? JSON.stringify(source.spec)}>
+            <button type="button" disabled={opening !== undefined} onClick={() => void (source.review === undefined ? openSource(source.spec) : openReviewAt(source.review))}>
+              {source.review === undefined ? <SourceIcon spec={source.spec} /> : <BookOpenText size={14} aria-hidden="true" />}
               <span className="recent__title">{source.title}</span>
               <span className="recent__where">{describe(source)}</span>
             </button>
@@ -35,7 +36,8 @@ function SourceIcon({ spec }: { readonly spec: SourceSpec }): ReactNode {
   return <Icon size={14} aria-hidden="true" />;
 }
 
-function describe({ spec }: RecentSource): string {
+function describe({ spec, review }: RecentSource): string {
+  if (review !== undefined) return review;
   switch (spec.type) {
     case 'cluster':
       return spec.namespaces === undefined || spec.namespaces.length === 0 ? 'cluster' : `cluster, ${spec.namespaces.join(', ')}`;

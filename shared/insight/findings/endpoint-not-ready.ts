@@ -3,8 +3,13 @@ import { selectEdges } from './service-pods';
 
 /** Of a live cluster only: Pods that nothing has reported are neither ready nor not. */
 export const endpointNotReady = entityRule('endpoint-not-ready', ['Service'], ({ id, name, publishNotReady }, graph) => {
-  const edges = selectEdges(id, graph);
-  if (publishNotReady || edges.length === 0 || edges.some(({ attrs }) => attrs.ready !== false)) return [];
-  const which = edges.length === 1 ? 'The one Pod' : `None of the ${edges.length} Pods`;
-  return [{ subject: id, message: `${which} of ${name} is ${edges.length === 1 ? 'not ' : ''}ready: calls to it fail.` }];
+  if (publishNotReady) return [];
+  let pods = 0;
+  for (const { attrs } of selectEdges(id, graph)) {
+    if (attrs.ready !== false) return [];
+    pods += 1;
+  }
+  if (pods === 0) return [];
+  const which = pods === 1 ? 'The one Pod' : `None of the ${pods} Pods`;
+  return [{ subject: id, message: `${which} of ${name} is ${pods === 1 ? 'not ' : ''}ready: calls to it fail.` }];
 });

@@ -2,9 +2,9 @@ import type { GraphEdge, GraphId } from '../../model/graph';
 import type { PodEntity } from '../../model/pod-entity';
 import type { FindingGraph } from './finding-rule';
 
-/** `selects` edges of a Service. */
-export function selectEdges(service: GraphId, graph: FindingGraph): readonly GraphEdge[] {
-  return graph.edgesOf(service).filter(({ kind, from }) => kind === 'selects' && from === service);
+/** `selects` edges of a Service, one by one. */
+export function* selectEdges(service: GraphId, graph: FindingGraph): Generator<GraphEdge, void, undefined> {
+  for (const edge of graph.walkEdgesOf(service)) if (edge.kind === 'selects' && edge.from === service) yield edge;
 }
 
 /** Pods that a Service selects, one by one: who has seen enough asks for no more, and hears of no other's changes. */

@@ -5,7 +5,7 @@ import type { FindingGraph } from './finding-rule';
 
 /** Pods of a workload that have not ended, also by way of ReplicaSets, one by one: who has seen enough asks for no more. */
 export function* podsOf(owner: GraphId, graph: FindingGraph): Generator<PodEntity, void, undefined> {
-  for (const { kind, from, to } of graph.edgesOf(owner)) {
+  for (const { kind, from, to } of graph.walkEdgesOf(owner)) {
     if (kind !== 'owns' || from !== owner) continue;
     const owned = graph.entity(to);
     if (owned?.kind === 'ReplicaSet') yield* podsOf(to, graph);

@@ -1,0 +1,108 @@
+/** Exports of one window: asks where to, writes there and nowhere else. */
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { app, dialog, shell, type BrowserWindow } from 'electron';
+import { fail, ok, type Result } from '../../shared/base/result';
+import type { ExportEnding, ExportPart, WriteExport, WrittenExport } from '../../shared/protocol/export';
+import { renderPdf } from '../print/render-pdf';
+import { renderPng } from '../print/render-png';
+
+const NAMES: Readonly<Record<ExportEnding, string>> = { svg: 'SVG pictures', png: 'PNG pictures', pdf: 'PDF documents', drawio: 'draw.io diagrams', mmd: 'Mermaid charts', dot: 'Graphviz graphs' };
+
+export class ExportHost {
+  readonly #window: BrowserWindow;
+  readonly #onProgress: (part: number) => void;
+  /** Where the person said, until it is written. */
+  #chosen: { readonly file: string; readonly ending: ExportEnding } | undefined;
+  #written: readonly string[] = [];
+  #writing: AbortController | undefined;
+
+  constructor(window: BrowserWindow, onProgress: (part: number) => void) {
+    this.#window = window;
+    this.#onProgress = onProgress;
+  }
+
+  /** Asks where to; the name of the file that was chosen. `name`: what is exported. */
+  async choose(ending: ExportEnding, name: string): Promise<string | undefined> {
+    const { canceled, filePath } = await dialog.showSaveDialog(this.#window, {
+      title: 'Export',
+      defaultPath: join(app.getPath('documents'), `${fileName(name)}.${ending}`),
+      filters: [{ name: NAMES[ending], extensions: [ending] }],
+    });
+    if (canceled || filePath === '') return undefined;
+    const file = extname(filePath).toLowerCase() === `.${ending}` ? filePath : `${filePath}.${ending}`;
+    this.#chosen = { file, ending };
+    return basename(file);
+  }
+
+  /** Fails with `canceled` where the person thought better of it. */
+  async write({ parts, scale }: WriteExport): Promise<Result<WrittenExport>> {
+    const chosen = this.#chosen;
+    this.#chosen = undefined;
+    if (chosen === undefined) return fail('no-export-file', 'Nobody said where to export to.');
+    const writing = new AbortController();
+    this.#writing = writing;
+    const files: string[] = [];
+    try {
+      for (const [at, part] of parts.entries()) {
+        if (writing.signal.aborted) return fail('canceled', 'The export was canceled.');
+        const file = parts.length === 1 ? chosen.file : numbered(chosen.file, at);
+        const report = (share: number): void => this.#onProgress((at + share) / parts.length);
+        const result = await writePart(part, file, chosen.ending, scale, { report, signal: writing.signal });
+        if (!result.ok) return result;
+        files.push(file);
+        report(1);
+      }
+      this.#written = files;
+      const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+      return ok({ files, sizeBytes: sizes.reduce((sum, size) => sum + size, 0) });
+    } catch (error) {
+      return fail('file-unwritable', `${chosen.file} could not be written (${error instanceof Error ? error.message : String(error)}).`, { where: chosen.file, hint: 'May you write there, and is there room?' });
+    } finally {
+      if (this.#writing === writing) this.#writing = undefined;
+    }
+  }
+
+  cancel(): void {
+    this.#writing?.abort();
+  }
+
+  /** What was written last, in the file manager. */
+  show(): void {
+    const [file] = this.#written;
+    if (file !== undefined) shell.showItemInFolder(file);
+  }
+}
+
+async function writePart(part: ExportPart, file: string, ending: ExportEnding, scale: number, progress: Parameters<typeof renderPng>[1]): Promise<Result<void>> {
+  switch (part.type) {
+    case 'text':
+      return ok(await writeWhole(file, part.text));
+    case 'pages':
+      return renderPdf(part.html, file);
+    case 'picture':
+      return ending === 'png' ? renderPng({ ...part, scale, file }, progress) : ok(await writeWhole(file, part.svg));
+  }
+}
+
+async function writeWhole(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${String(process.pid)}.new`;
+  try {
+    await writeFile(temporary, text);
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** `shop.svg` -> `shop-1.svg`. */
+function numbered(file: string, at: number): string {
+  const ending = extname(file);
+  return join(dirname(file), `${basename(file, ending)}-${String(at + 1)}${ending}`);
+}
+
+function fileName(title: string): string {
+  const name = title.toLowerCase().replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 80);
+  return name === '' ? 'export' : name;
+}

@@ -1,0 +1,66 @@
+/** What the window exports, as texts: made from the scene at once, so that all of it is of one moment. */
+import { toDrawio } from '../../shared/export/drawio';
+import { pagePictureSize, toPdfPages, type PdfPage } from '../../shared/export/pdf-document';
+import { copyScene } from '../../shared/export/scene-copy';
+import { arrange, viewpointOptions } from '../../shared/export/step-picture';
+import { toLegendSvg, toSvg } from '../../shared/export/svg';
+import type { ExportFonts, SvgOptions } from '../../shared/export/svg-options';
+import { toGraphDocument } from '../../shared/document/build';
+import { toDotText } from '../../shared/document/dot';
+import { toMermaidText } from '../../shared/document/mermaid';
+import type { FindingCount, ViewOptions } from '../../shared/protocol/engine';
+import type { ExportPart, ExportStep, ExportWish } from '../../shared/protocol/export';
+import type { GraphId } from '../../shared/model/graph';
+import type { Emphasis } from '../../shared/scene/dimmed';
+import type { GraphModel } from './graph-model';
+
+export interface ExportContext {
+  readonly model: GraphModel;
+  readonly options: ViewOptions;
+  readonly emphasis: Emphasis;
+  readonly findingsOf: (id: GraphId) => FindingCount | undefined;
+  /** Of the source. */
+  readonly title: string;
+  /** Milliseconds since the epoch, by the source's clock. */
+  readonly nowMs: number;
+  readonly fonts: ExportFonts;
+}
+
+/** A step is drawn as a window of this size shows it. */
+const STEP_SIZE = { widthPx: 1600, heightPx: 900 };
+
+export function exportParts({ ending, theme, scope }: ExportWish, context: ExportContext): readonly ExportPart[] {
+  const { model: { scene, store }, options, title, nowMs, fonts, findingsOf, emphasis } = context;
+  const { layers } = options;
+  const stamp = { source: title, atMs: nowMs };
+  if (ending === 'drawio') return [{ type: 'text', text: toDrawio(scene, { title, theme, layers }) }];
+  if (ending === 'mmd' || ending === 'dot') {
+    const document = toGraphDocument(store, { type: 'snapshot' }, []);
+    return [{ type: 'text', text: [...(ending === 'mmd' ? toMermaidText : toDotText)(document)].join('') }];
+  }
+  const base: SvgOptions = { theme, layers, title, stamp, fonts, findingsOf, hasLegend: true };
+  const steps = scope.type === 'steps' ? scope.steps : [undefined];
+  const copy = scope.type === 'steps' ? copyScene(scene, store, options.grouping) : scene;
+  const picture = (step: ExportStep | undefined, more: Partial<SvgOptions>) => {
+    if (step !== undefined) {
+      arrange(copy, step.view, (id) => store.entity(id)?.labels ?? {});
+      const { theme: _, ...view } = viewpointOptions(copy, step.view);
+      return toSvg(copy, { ...base, ...view, title: step.title, annotations: step.annotations, fit: STEP_SIZE, ...more });
+    }
+    if (scope.type !== 'view') return toSvg(scene, { ...base, ...more });
+    const { area, widthPx, heightPx } = scope;
+    return toSvg(scene, { ...base, ...emphasis, area, fit: { widthPx, heightPx }, opened: new Set(options.opened), ...more });
+  };
+  if (ending !== 'pdf') {
+    return steps.map((step) => {
+      const { text, widthPx, heightPx } = picture(step, {});
+      return { type: 'picture', svg: text, widthPx, heightPx };
+    });
+  }
+  const pages = steps.map((step, at): PdfPage => {
+    const notes = step?.notes ?? '';
+    const { text } = picture(step, { fit: pagePictureSize(notes.trim() !== ''), title: undefined, stamp: undefined, hasLegend: false, fonts: undefined, idPrefix: `s${String(at)}-` });
+    return { title: step?.title ?? title, notes, svg: text, theme };
+  });
+  return [{ type: 'pages', html: toPdfPages({ title: scope.type === 'steps' ? scope.title : title, stamp, pages, legend: toLegendSvg({ theme, layers, idPrefix: 'legend-' }), theme, fonts }) }];
+}

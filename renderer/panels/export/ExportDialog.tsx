@@ -1,0 +1,147 @@
+import { Check, FolderOpen, X } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { formatBytes } from '../../../shared/kube/format';
+import { plural } from '../../../shared/base/count-text';
+import type { ExportEnding } from '../../../shared/protocol/export';
+import { podarium } from '../../bridge/podarium';
+import { useExport, WHOLE_ONLY, type ExportSubject } from '../../state/export';
+import { useReview } from '../../state/review';
+import { useUi } from '../../state/ui';
+import { Button, IconButton } from '../../ui/Button';
+import { Segmented } from '../../ui/Segmented';
+import './export.css';
+
+const FORMATS: readonly { readonly ending: ExportEnding; readonly name: string; readonly use: string }[] = [
+  { ending: 'svg', name: 'SVG', use: 'A picture that stays sharp, with real text' },
+  { ending: 'png', name: 'PNG', use: 'Pixels, for chats and documents' },
+  { ending: 'pdf', name: 'PDF', use: 'Pages to print, one a step, with notes' },
+  { ending: 'drawio', name: 'draw.io', use: 'Boxes and lines to go on drawing with' },
+  { ending: 'mmd', name: 'Mermaid', use: 'A chart as text, for Markdown' },
+  { ending: 'dot', name: 'DOT', use: 'For Graphviz and its kin' },
+];
+
+/** What to export, and how; then where it went. */
+export function ExportDialog(): ReactNode {
+  const isOpen = useUi((ui) => ui.open.export === true);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const progress = useExport((state) => state.progress);
+  const isBusy = progress !== undefined;
+  const close = (): void => useUi.getState().setOpen('export', false);
+
+  useEffect(() => {
+    if (isOpen && dialog.current?.open === false) dialog.current.showModal();
+  }, [isOpen]);
+
+  if (!isOpen) return undefined;
+  return (
+    <dialog ref={dialog} className="export" aria-labelledby="export-title" onClose={close} onCancel={(event) => isBusy && event.preventDefault()}>
+      <header className="export__head">
+        <h2 id="export-title">Export</h2>
+        <IconButton label="Close" disabled={isBusy} onClick={close}>
+          <X size={16} aria-hidden="true" />
+        </IconButton>
+      </header>
+      <fieldset className="export__body" disabled={isBusy}>
+        <FormatChoice />
+        <Choices />
+      </fieldset>
+      <Outcome />
+      <footer className="export__foot">
+        {isBusy ? <Working progress={progress} /> : <span className="export__stamp">Stamped with the source and the time</span>}
+        {isBusy ? (
+          <Button onClick={() => useExport.getState().cancel()}>Cancel</Button>
+        ) : (
+          <Button look="primary" autoFocus onClick={() => void useExport.getState().run()}>Export…</Button>
+        )}
+      </footer>
+    </dialog>
+  );
+}
+
+function FormatChoice(): ReactNode {
+  const ending = useExport((state) => state.ending);
+  return (
+    <div className="export__formats" role="radiogroup" aria-label="Format">
+      {FORMATS.map((format) => (
+        <label key={format.ending} className="export__format" data-chosen={format.ending === ending || undefined}>
+          <input type="radio" name="export-format" value={format.ending} checked={format.ending === ending} onChange={() => useExport.getState().choose({ ending: format.ending })} />
+          <span className="export__name">{format.name}</span>
+          <span className="export__use">{format.use}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function Choices(): ReactNode {
+  const { ending, subject, theme, scale } = useExport();
+  const { choose } = useExport.getState();
+  const steps = useReview((state) => state.review?.steps.length ?? 0);
+  const isWhole = WHOLE_ONLY.has(ending);
+  const subjects: readonly { readonly value: ExportSubject; readonly label: string }[] = [
+    { value: 'all', label: 'Everything' },
+    ...(isWhole ? [] : [{ value: 'view', label: 'This view' } as const]),
+    ...(isWhole || steps === 0 ? [] : [{ value: 'steps', label: plural(steps, 'step') } as const]),
+  ];
+  const shown = subjects.some(({ value }) => value === subject) ? subject : 'all';
+  return (
+    <div className="export__choices">
+      <Choice label="What">
+        <Segmented label="What" value={shown} options={subjects} onChange={(value) => choose({ subject: value })} />
+      </Choice>
+      {ending !== 'mmd' && ending !== 'dot' && (
+        <Choice label="Theme">
+          <Segmented label="Theme" value={theme} options={[{ value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }, { value: 'print', label: 'Print', title: 'White, dark lines, told apart without colours' }]} onChange={(value) => choose({ theme: value })} />
+        </Choice>
+      )}
+      {ending === 'png' && (
+        <Choice label="Scale">
+          <Segmented label="Scale" value={String(scale)} options={['1', '2', '3', '4'].map((value) => ({ value, label: `${value}×` }))} onChange={(value) => choose({ scale: Number(value) })} />
+        </Choice>
+      )}
+    </div>
+  );
+}
+
+function Choice({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div className="export__choice">
+      <span className="export__label" aria-hidden="true">{label}</span>
+      {children}
+    </div>
+  );
+}
+
+function Working({ progress }: { readonly progress: number }): ReactNode {
+  return (
+    <span className="export__working" role="status">
+      <progress value={progress} max={1} aria-label="Exporting" />
+      {progress === 0 ? 'Drawing…' : `${String(Math.round(progress * 100))} %`}
+    </span>
+  );
+}
+
+function Outcome(): ReactNode {
+  const written = useExport((state) => state.written);
+  const failure = useExport((state) => state.failure);
+  if (failure !== undefined) {
+    return (
+      <p className="export__outcome" data-severity="bad" role="alert">
+        {failure.message} {failure.hint}
+      </p>
+    );
+  }
+  const [file] = written?.files ?? [];
+  if (written === undefined || file === undefined) return undefined;
+  return (
+    <p className="export__outcome" role="status">
+      <Check size={15} aria-hidden="true" />
+      <span className="export__file" title={written.files.join('\n')}>
+        {written.files.length > 1 ? `${plural(written.files.length, 'file')}, from ${file}` : file} ({formatBytes(written.sizeBytes)})
+      </span>
+      <Button onClick={() => void podarium().showExport()}>
+        <FolderOpen size={14} aria-hidden="true" /> Show in folder
+      </Button>
+    </p>
+  );
+}

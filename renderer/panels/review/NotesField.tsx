@@ -1,0 +1,41 @@
+import { Suspense, lazy, useState, type ReactNode } from 'react';
+import { useReview } from '../../state/review';
+import { Segmented } from '../../ui/Segmented';
+
+/** Read only where somebody reads notes. */
+const Markdown = lazy(async () => ({ default: (await import('../../ui/Markdown')).Markdown }));
+
+type Side = 'write' | 'read';
+
+const SIDES: readonly { readonly value: Side; readonly label: string }[] = [
+  { value: 'read', label: 'Read' },
+  { value: 'write', label: 'Write' },
+];
+
+/** The step's notes in Markdown: as they read, or as they are written. */
+export function NotesField({ stepId, notes }: { readonly stepId: string; readonly notes: string }): ReactNode {
+  const [side, setSide] = useState<Side>(notes.trim() === '' ? 'write' : 'read');
+  const { updateStep, endEdit } = useReview.getState();
+  return (
+    <section className="notes" aria-label="Notes">
+      <header className="notes__head">
+        <h3>Notes</h3>
+        <Segmented label="Notes" value={side} options={SIDES} onChange={setSide} />
+      </header>
+      {side === 'write' ? (
+        <textarea
+          className="notes__text"
+          aria-label="Notes in Markdown"
+          placeholder="What does this view tell? **Markdown** is understood."
+          rows={6}
+          value={notes}
+          spellCheck
+          onChange={(event) => updateStep(stepId, { notes: event.target.value })}
+          onBlur={endEdit}
+        />
+      ) : (
+        <Suspense fallback={<p className="notes__none">…</p>}>{notes.trim() === '' ? <p className="notes__none">No notes yet.</p> : <Markdown text={notes} />}</Suspense>
+      )}
+    </section>
+  );
+}

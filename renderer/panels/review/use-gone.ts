@@ -1,0 +1,22 @@
+import { useMemo } from 'react';
+import type { GraphId } from '../../../shared/model/graph';
+import { subjectsOf, type Review } from '../../../shared/review/review';
+import { engine } from '../../bridge/engine-client';
+import { useSource } from '../../state/source';
+import { useView } from '../../state/view';
+import { useRefreshed } from '../use-refreshed';
+
+const PAUSE_MS = 1000;
+
+/** Of all things that the review speaks of, those that stand for nothing any more. Until the source has told all, nothing is said to be gone. */
+export function useGone(review: Review): ReadonlySet<GraphId> {
+  const isTold = useSource(({ status, isDrawn }) => isDrawn && status !== undefined && (status.phase === 'live' || status.phase === 'degraded'));
+  const totals = useView((view) => view.frame?.totals);
+  const key = useMemo(() => JSON.stringify([...new Set(review.steps.flatMap((step) => [...subjectsOf(step)]))].sort()), [review.steps]);
+  const gone = useRefreshed(key, isTold ? totals : undefined, askGone, PAUSE_MS);
+  return useMemo(() => new Set(isTold ? gone : []), [gone, isTold]);
+}
+
+async function askGone(key: string): Promise<readonly GraphId[]> {
+  return engine().request({ type: 'gone', ids: JSON.parse(key) as readonly GraphId[] });
+}

@@ -1,0 +1,70 @@
+import { create } from 'zustand';
+import type { Failure } from '../../shared/base/result';
+import { EXPORT_ENDINGS, type ExportEnding, type ExportScope, type ExportWish, type WrittenExport } from '../../shared/protocol/export';
+import { engine } from '../bridge/engine-client';
+import { podarium } from '../bridge/podarium';
+import { holdActivity } from './activity';
+import { useCamera, visibleRect } from './camera';
+import { useReview } from './review';
+import { useSource } from './source';
+
+export type ExportSubject = ExportScope['type'];
+
+export interface ExportState {
+  readonly ending: ExportEnding;
+  readonly subject: ExportSubject;
+  readonly theme: ExportWish['theme'];
+  readonly scale: number;
+  /** 0 to 1 while it is being made. */
+  readonly progress?: number;
+  readonly written?: WrittenExport;
+  readonly failure?: Failure;
+  choose(change: Partial<Pick<ExportState, 'ending' | 'subject' | 'theme' | 'scale'>>): void;
+  /** Asks where to, makes it and writes it. */
+  run(): Promise<void>;
+  report(progress: number): void;
+  cancel(): void;
+}
+
+/** Formats that lay everything out by themselves, or keep the scene's places: they know no views and no steps. */
+export const WHOLE_ONLY: ReadonlySet<ExportEnding> = new Set(['drawio', 'mmd', 'dot']);
+
+/** What is being exported. */
+export const useExport = create<ExportState>()((set, get) => ({
+  ending: EXPORT_ENDINGS[0],
+  subject: 'all',
+  theme: 'light',
+  scale: 2,
+  choose: (change) => set({ ...change, written: undefined, failure: undefined }),
+  run: async () => {
+    const { ending, subject, theme, scale, progress } = get();
+    if (progress !== undefined) return;
+    const scope = scopeOf(WHOLE_ONLY.has(ending) ? 'all' : subject);
+    const name = scope.type === 'steps' ? scope.title : (useSource.getState().status?.title ?? 'export');
+    const chosen = await podarium().chooseExport(ending, name);
+    if (chosen === undefined) return;
+    set({ progress: 0, written: undefined, failure: undefined });
+    const release = holdActivity('export');
+    try {
+      const parts = await engine().request({ type: 'export', wish: { ending, theme, scope } });
+      const result = await podarium().writeExport({ parts, scale });
+      if (result.ok) set({ written: result.value });
+      else if (result.error.code !== 'canceled') set({ failure: result.error });
+    } finally {
+      set({ progress: undefined });
+      release();
+    }
+  },
+  report: (progress) => {
+    if (get().progress !== undefined) set({ progress });
+  },
+  cancel: () => void podarium().cancelExport(),
+}));
+
+function scopeOf(subject: ExportSubject): ExportScope {
+  const { review } = useReview.getState();
+  if (subject === 'steps' && review !== undefined && review.steps.length > 0) return { type: 'steps', title: review.title, steps: review.steps };
+  if (subject !== 'view') return { type: 'all' };
+  const camera = useCamera.getState();
+  return { type: 'view', area: visibleRect(camera), widthPx: camera.widthPx, heightPx: camera.heightPx };
+}

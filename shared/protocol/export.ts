@@ -1,0 +1,61 @@
+/** Exports from the window: it says what it wants, the engine makes the text, and main writes it where the person said. */
+import type { Rect } from '../base/geometry';
+import type { GraphId } from '../model/graph';
+import type { Filter, Grouping, Layer, ThemeName } from './engine';
+
+export const EXPORT_ENDINGS = ['svg', 'png', 'pdf', 'drawio', 'mmd', 'dot'] as const;
+export type ExportEnding = (typeof EXPORT_ENDINGS)[number];
+
+export interface ExportWish {
+  readonly ending: ExportEnding;
+  readonly theme: ThemeName | 'print';
+  readonly scope: ExportScope;
+}
+
+export type ExportScope =
+  | { readonly type: 'all' }
+  /** What the window shows: world rectangle, and how large it is there in CSS pixels. */
+  | { readonly type: 'view'; readonly area: Rect; readonly widthPx: number; readonly heightPx: number }
+  | { readonly type: 'steps'; readonly title: string; readonly steps: readonly ExportStep[] };
+
+/** A step of a review (`ReviewStep` of shared/review/review.ts is one). */
+export interface ExportStep {
+  readonly title: string;
+  readonly notes: string;
+  readonly view: {
+    readonly fit: readonly GraphId[];
+    readonly grouping: Grouping;
+    readonly layers: Readonly<Record<Layer, boolean>>;
+    readonly filter: Filter;
+    readonly focus: readonly GraphId[];
+    readonly dimmed: readonly GraphId[];
+    readonly opened: readonly GraphId[];
+    readonly theme?: ThemeName;
+  };
+  readonly annotations: readonly ExportAnnotation[];
+}
+
+export type ExportAnnotation =
+  | { readonly type: 'text'; readonly id: string; readonly at: GraphId; readonly text: string }
+  | { readonly type: 'arrow'; readonly id: string; readonly from: GraphId; readonly to: GraphId; readonly text: string }
+  | { readonly type: 'box'; readonly id: string; readonly around: readonly GraphId[]; readonly text: string }
+  | { readonly type: 'highlight'; readonly id: string; readonly at: GraphId };
+
+/** One file, or what one is made of. Several pictures become several files. */
+export type ExportPart =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'picture'; readonly svg: string; readonly widthPx: number; readonly heightPx: number }
+  | { readonly type: 'pages'; readonly html: string };
+
+/** Written where the person said last. */
+export interface WriteExport {
+  readonly parts: readonly ExportPart[];
+  /** PNG: pixels of the file per pixel of the picture. */
+  readonly scale: number;
+}
+
+export interface WrittenExport {
+  /** Absolute. */
+  readonly files: readonly string[];
+  readonly sizeBytes: number;
+}
