@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toDrawio } from '../../shared/export/drawio';
 import { countFindings } from '../../shared/export/finding-counts';
 import { reportFindings } from '../../shared/insight/findings/findings';
-import { REDACTION_CLASSES } from '../../shared/redact/redaction-class';
+import { REDACTION_CLASSES } from '../../shared/protocol/redaction';
 import { createRedactor } from '../../shared/redact/redactor';
 import { toTakeHome } from '../../shared/report/take-home';
 import { DEFAULT_LAYERS } from '../../shared/review/review-defaults';
@@ -48,7 +48,7 @@ async function everything(input: SourceInput, args: readonly string[]): Promise<
   const texts = [
     drawing.picture(undefined, { fonts: undefined }).text,
     ...toDrawio(drawing.scene, { title: graph.status.title, theme: 'light', layers: DEFAULT_LAYERS }),
-    toTakeHome({ scene: drawing.scene, store: graph.store, findings, findingsOf: (id) => counts.get(id), title: graph.status.title, stamp: { source: graph.status.title, atMs: 0 }, steps: [], redacted: [], fonts: FONTS, viewer: { script: '', style: '', scriptSha256: '' } }),
+    ...toTakeHome({ scene: drawing.scene, store: graph.store, findings, findingsOf: (id) => counts.get(id), title: graph.status.title, stamp: { source: graph.status.title, atMs: 0 }, steps: [], redacted: [], fonts: FONTS }),
     await run(GRAPH_COMMAND, args), await run(GRAPH_COMMAND, [...args, '-o', 'mermaid']), await run(GRAPH_COMMAND, [...args, '-o', 'dot']),
   ];
   await run(REPORT_COMMAND, [...args, '-o', join(folder, 'report.md')]);

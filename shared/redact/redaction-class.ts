@@ -1,8 +1,6 @@
 /** What can be redacted, by class: chosen one by one, on the command line and in the window alike. docs/redaction.md explains each. */
 import { fail, ok, type Result } from '../base/result';
-
-export const REDACTION_CLASSES = ['names', 'namespaces', 'ips', 'hosts', 'images', 'environment', 'labels'] as const;
-export type RedactionClass = (typeof REDACTION_CLASSES)[number];
+import { REDACTION_CLASSES, type RedactionClass } from '../protocol/redaction';
 
 /** What each class covers, in half a line for a person. */
 export const REDACTION_TEXTS: Readonly<Record<RedactionClass, { readonly title: string; readonly covers: string }>> = {

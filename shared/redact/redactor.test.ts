@@ -12,7 +12,7 @@ import type { GraphDocument } from '../model/graph';
 import { packPod } from '../model/packed-pod';
 import { PodTemplates } from '../model/pod-templates';
 import { entitiesOf, rawPod, rawService, rawSlice } from '../relations/cluster.test-support';
-import { REDACTION_CLASSES, type RedactionClass } from './redaction-class';
+import { REDACTION_CLASSES, type RedactionClass } from '../protocol/redaction';
 import { createRedactor, type Redactor } from './redactor';
 
 function graphOf(entities: readonly ModelItem[]): GraphDocument {

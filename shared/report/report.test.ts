@@ -9,7 +9,7 @@ import type { ReviewStep } from '../review/review';
 import { Scene } from '../scene/scene';
 import { policyGaps } from './policy-gaps';
 import { createReport, type ReportInput } from './report';
-import { toTakeHome, type TakeHomeInput } from './take-home';
+import { toTakeHome, withViewer, type TakeHomeInput } from './take-home';
 import { DATA_ELEMENT, type TakeHomeData } from './take-home-data';
 import { toReportHtml } from './write-html';
 import { toMarkdown } from './write-markdown';
@@ -49,7 +49,7 @@ function reportOf(entities: readonly Entity[], more: Partial<ReportInput> = {}):
 
 function takeHomeOf(entities: readonly Entity[], more: Partial<TakeHomeInput> = {}): string {
   const { store, scene } = storeOf(entities);
-  return toTakeHome({ scene, store, findings: reportFindings(store, () => true).findings, findingsOf: () => undefined, title: HOSTILE, stamp: { source: HOSTILE, atMs: 0 }, steps: [step], redacted: [], fonts: { sans: '', mono: '' }, viewer: { script: 'run()', style: '', scriptSha256: 'abc' }, ...more });
+  return withViewer(toTakeHome({ scene, store, findings: reportFindings(store, () => true).findings, findingsOf: () => undefined, title: HOSTILE, stamp: { source: HOSTILE, atMs: 0 }, steps: [step], redacted: [], fonts: { sans: '', mono: '' }, ...more }), { script: 'run()', style: '', scriptSha256: 'abc' });
 }
 
 function dataOf(html: string): TakeHomeData {

@@ -5,7 +5,7 @@ import { readWholeNumber } from '../../../shared/base/whole-number';
 import { EXPORT_THEMES, type ExportTheme } from '../../../shared/export/export-theme';
 import type { Grouping } from '../../../shared/protocol/engine';
 import { GROUPINGS } from '../../../shared/review/review-defaults';
-import type { RedactionClass } from '../../../shared/redact/redaction-class';
+import type { RedactionClass } from '../../../shared/protocol/redaction';
 import { parseOptions, readRedaction, readSource, REDACT_OPTIONS, SOURCE_OPTIONS, usage, type SourceInput } from '../options';
 import type { ExportFormat } from './format';
 import { EXPORT_FORMATS, formatOf } from './formats';
