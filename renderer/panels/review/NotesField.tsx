@@ -1,9 +1,7 @@
-import { Suspense, lazy, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useReview } from '../../state/review';
+import { Markdown } from '../../ui/Markdown';
 import { Segmented } from '../../ui/Segmented';
-
-/** Read only where somebody reads notes. */
-const Markdown = lazy(async () => ({ default: (await import('../../ui/Markdown')).Markdown }));
 
 type Side = 'write' | 'read';
 
@@ -22,6 +20,7 @@ export function NotesField({ stepId, notes }: { readonly stepId: string; readonl
         <h3>Notes</h3>
         <Segmented label="Notes" value={side} options={SIDES} onChange={setSide} />
       </header>
+      {side === 'read' && notes.trim() === '' && <p className="notes__none">No notes yet.</p>}
       {side === 'write' ? (
         <textarea
           className="notes__text"
@@ -34,7 +33,7 @@ export function NotesField({ stepId, notes }: { readonly stepId: string; readonl
           onBlur={endEdit}
         />
       ) : (
-        <Suspense fallback={<p className="notes__none">…</p>}>{notes.trim() === '' ? <p className="notes__none">No notes yet.</p> : <Markdown text={notes} />}</Suspense>
+        <Markdown text={notes} />
       )}
     </section>
   );
