@@ -27,8 +27,8 @@ export interface AnswerContext {
   readonly levels: ReadonlyMap<GraphId, DetailLevel>;
 }
 
-/** What is not answered at once: YAML comes from the source, the list may have to be sorted first. */
-type Asked = Exclude<EngineRequest, { readonly type: 'raw' | 'list' | 'list-place' | 'export' }>;
+/** What is not answered here: YAML comes from the source, the list may have to be sorted first, differences are kept apart. */
+type Asked = Exclude<EngineRequest, { readonly type: 'raw' | 'list' | 'list-place' | 'change' | 'export' }>;
 
 export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerContext): EngineReplies[Asked['type']] {
   const { scene, store } = model;

@@ -31,7 +31,10 @@ export function ExportDialog(): ReactNode {
   const close = (): void => useUi.getState().setOpen('export', false);
 
   useEffect(() => {
-    if (isOpen && dialog.current?.open === false) dialog.current.showModal();
+    if (!isOpen || dialog.current?.open !== false) return;
+    dialog.current.showModal();
+    // Not the button that closes: what is to be chosen first.
+    dialog.current.querySelector<HTMLInputElement>('input:checked')?.focus();
   }, [isOpen]);
 
   if (!isOpen) return undefined;
@@ -53,7 +56,7 @@ export function ExportDialog(): ReactNode {
         {isBusy ? (
           <Button onClick={() => useExport.getState().cancel()}>Cancel</Button>
         ) : (
-          <Button look="primary" autoFocus onClick={() => void useExport.getState().run()}>Export…</Button>
+          <Button look="primary" onClick={() => void useExport.getState().run()}>Export…</Button>
         )}
       </footer>
     </dialog>
