@@ -37,7 +37,7 @@ export function exportParts(wish: ExportWish, context: ExportContext): readonly 
   const { ending, theme, redacted: classes } = wish;
   const { model, options, nowMs, fonts, emphasis } = context;
   const redacted = classes.length === 0 ? undefined : redactedExport(classes, model.store, model.canSee, options.grouping, wish.scope);
-  const { scene, store, findingsOf, scope } = redacted ?? { ...model, findingsOf: context.findingsOf, scope: wish.scope };
+  const { scene, store, findingsOf, scope } = redacted ?? { scene: model.scene, store: model.store, findingsOf: context.findingsOf, scope: wish.scope };
   const title = redacted === undefined ? context.title : 'Pods';
   const { layers } = options;
   const stamp = { source: title, atMs: nowMs };

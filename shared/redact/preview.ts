@@ -9,7 +9,12 @@ export function previewRedaction(classes: readonly RedactionClass[], items: Iter
   if (classes.length === 0) return [];
   const table = createRedactor(classes, items).table();
   return classes.map((each) => {
-    const own = table.filter((replacement) => replacement.class === each);
+    const own = table.filter((replacement) => replacement.class === each).sort((a, b) => Number(isUid(a.pseudonym)) - Number(isUid(b.pseudonym)));
     return { class: each, count: own.length, samples: own.slice(0, SAMPLES).map(({ original, pseudonym }) => ({ original, pseudonym })) };
   });
+}
+
+/** Nobody knows them by heart: what a person would recognise comes first. */
+function isUid(pseudonym: string): boolean {
+  return pseudonym.startsWith('uid-');
 }

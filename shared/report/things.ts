@@ -12,7 +12,7 @@ import { severityOf } from '../scene/severity';
 import type { TakeHomeFact, TakeHomeLink, TakeHomeThing } from './take-home-data';
 
 /** So many are told in full; of more the file would take a browser's breath away. */
-const FULL_THINGS = 6000;
+const FULL_THINGS = 3000;
 const MAX_LINKS = 60;
 const MAX_EVIDENCE = 4;
 

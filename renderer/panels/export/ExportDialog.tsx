@@ -16,7 +16,7 @@ const FORMATS: readonly { readonly ending: ExportEnding; readonly name: string; 
   { ending: 'svg', name: 'SVG', use: 'A picture that stays sharp, with real text' },
   { ending: 'png', name: 'PNG', use: 'Pixels, for chats and documents' },
   { ending: 'pdf', name: 'PDF', use: 'Pages to print, one a step, with notes' },
-  { ending: 'html', name: 'HTML', use: 'One file to take home: steps, search, facts' },
+  { ending: 'html', name: 'HTML', use: 'One file to take home, offline' },
   { ending: 'drawio', name: 'draw.io', use: 'Boxes and lines to go on drawing with' },
   { ending: 'mmd', name: 'Mermaid', use: 'A chart as text, for Markdown' },
   { ending: 'dot', name: 'DOT', use: 'For Graphviz and its kin' },
