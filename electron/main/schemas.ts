@@ -77,6 +77,7 @@ export const writeExportSchema: z.ZodType<WriteExport> = z.strictObject({
     z.strictObject({ type: z.literal('text'), text: EXPORT_TEXT }),
     z.strictObject({ type: z.literal('picture'), svg: EXPORT_TEXT, widthPx: SIDE_PX, heightPx: SIDE_PX }),
     z.strictObject({ type: z.literal('pages'), html: EXPORT_TEXT }),
+    z.strictObject({ type: z.literal('take-home'), pieces: z.tuple([EXPORT_TEXT, EXPORT_TEXT, EXPORT_TEXT, EXPORT_TEXT]) }),
   ])).min(1).max(10_000).readonly(),
   scale: z.int().min(1).max(4),
 });

@@ -7,7 +7,8 @@ import { openPrintWindow } from './print-window';
 export const MOST_SIDE_PX = 32_767;
 /** In all: about two gigabytes when a program unpacks it. */
 export const MOST_PX = 700_000_000;
-const TILE_PX = { width: 4096, height: 512 };
+/** Each time the whole picture is walked: few and large ones, as far as memory allows. */
+const TILE_PX = { width: 8192, height: 2048 };
 
 export interface PngWish {
   readonly svg: string;

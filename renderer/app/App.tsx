@@ -13,7 +13,10 @@ import { HelpOverlay } from '../panels/HelpOverlay';
 import { Inspector } from '../panels/Inspector';
 import { ListPanel } from '../panels/list/ListPanel';
 import { LogPanel } from '../panels/log/LogPanel';
+import { RenderDialog } from '../panels/render/RenderDialog';
+import { RenderOfferStrip } from '../panels/render/RenderOfferStrip';
 import { ReviewOffer } from '../panels/review/ReviewOffer';
+import { useReviewDrop } from '../panels/review/use-review-drop';
 import { ReviewPanel } from '../panels/review/ReviewPanel';
 import { StartPage } from '../panels/StartPage';
 import { StatusBar } from '../panels/StatusBar';
@@ -39,12 +42,14 @@ export function App(): ReactNode {
       {page === 'source' && <SourcePage />}
       <CommandPalette />
       <HelpOverlay />
+      <RenderDialog />
       <Notice />
     </div>
   );
 }
 
 function SourcePage(): ReactNode {
+  useReviewDrop();
   const hasInspector = useUi((ui) => ui.open.inspector === true);
   // Panels stay where they are, unseen: after a presentation they are as they were.
   const isPresenting = usePresent((present) => present.isPresenting);
@@ -67,6 +72,7 @@ function SourcePage(): ReactNode {
           </aside>
         )}
         <ReviewOffer />
+        <RenderOfferStrip />
       </main>
       <ExportDialog />
       {isPresenting && <PresentStage />}

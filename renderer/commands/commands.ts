@@ -22,7 +22,7 @@ import { NEEDS_REVIEW, REVIEW_COMMANDS, type ReviewCommandId } from './review-co
 import { leaveReview } from './review-file';
 import { clearMarks, toggleDimmed, toggleOpened } from './view-marks';
 
-export type CommandId = MenuCommand | ReviewCommandId | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'toggle-list' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'compare-with' | 'toggle-compare' | 'next-change' | 'previous-change' | 'trace-from' | 'trace-to' | 'present' | 'present-here' | 'toggle-freeze' | 'toggle-dimmed' | 'toggle-opened' | 'clear-marks' | `group-${Grouping}` | `layer-${Layer}`;
+export type CommandId = MenuCommand | 'render' | ReviewCommandId | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'toggle-list' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'compare-with' | 'toggle-compare' | 'next-change' | 'previous-change' | 'trace-from' | 'trace-to' | 'present' | 'present-here' | 'toggle-freeze' | 'toggle-dimmed' | 'toggle-opened' | 'clear-marks' | `group-${Grouping}` | `layer-${Layer}`;
 
 export interface Command {
   readonly id: CommandId;
@@ -92,6 +92,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'open-kubeconfig', title: 'Choose a kubeconfig file', section: 'Open', needsSource: false, run: () => void openKubeconfig() },
   { id: 'open-snapshot', title: 'Open a snapshot', section: 'Open', needsSource: false, run: () => void openSnapshot() },
   { id: 'save-snapshot', title: 'Save a snapshot', section: 'Open', keys: ['Mod+Shift+S'], needsSource: true, run: () => void useSnapshot.getState().save() },
+  { id: 'render', title: 'Render this kustomization or chart', section: 'Open', needsSource: true, run: () => useUi.getState().setOpen('render', true) },
   { id: 'compare-with', title: 'Compare with…', section: 'Open', keys: ['Shift+C'], needsSource: true, run: () => useCompare.setState({ isChoosing: true }) },
   { id: 'export', title: 'Export a picture, pages or a diagram', section: 'Open', keys: ['Mod+e'], needsSource: true, run: () => useUi.getState().setOpen('export', true) },
   { id: 'open-demo', title: 'Open the demo cluster', section: 'Open', needsSource: false, run: () => void openDemo() },
@@ -113,7 +114,7 @@ export function availableCommands(): readonly Command[] {
   const hasSource = useApp.getState().page === 'source';
   const hasFilter = isFiltering(useView.getState().options.filter);
   const hasReview = useReview.getState().review !== undefined;
-  return COMMANDS.filter(({ id, needsSource }) => (hasSource || !needsSource) && (id !== 'clear-filter' || hasFilter) && (hasReview || !NEEDS_REVIEW.has(id)));
+  return COMMANDS.filter(({ id, needsSource }) => (hasSource || !needsSource) && (id !== 'clear-filter' || hasFilter) && (id !== 'render' || useSource.getState().status?.render !== undefined) && (hasReview || !NEEDS_REVIEW.has(id)));
 }
 
 /** Runs a command unless it needs a source and none is open. In a presentation other keys count (`present-keys.ts`). */

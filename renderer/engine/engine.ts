@@ -12,7 +12,7 @@ import { BundleCache } from '../../shared/scene/bundles';
 import { dimmedOf, type Emphasis } from '../../shared/scene/dimmed';
 import { toNodeFilter } from '../../shared/scene/filter';
 import { focusOn } from '../../shared/scene/focus';
-import { focusOnSeveral } from '../../shared/scene/focus-several';
+import { focusOnChosen } from '../../shared/scene/focus-several';
 import { focusOnWay } from '../../shared/scene/focus-way';
 import { isFrameShown } from '../../shared/scene/layers';
 import { PALETTES } from '../../shared/scene/palette';
@@ -303,10 +303,8 @@ export class Engine {
     if (this.#emphasis?.version !== scene.version) {
       const { selection, way = [], focus = [], dimmed = [] } = this.#options;
       const onWay = way.length === 0 ? undefined : focusOnWay(scene, way, selection);
-      const [first] = focus;
-      const onChosen = focus.length > 1 ? focusOnSeveral(scene, focus, selection) : first === undefined ? undefined : focusOn(scene, first);
       const onSelection = selection === undefined ? this.#comparison.marks()?.focus : focusOn(scene, selection);
-      this.#emphasis = { version: scene.version, now: { focus: onWay ?? onChosen ?? onSelection, dimmed: dimmedOf(scene, dimmed) } };
+      this.#emphasis = { version: scene.version, now: { focus: onWay ?? focusOnChosen(scene, focus, selection) ?? onSelection, dimmed: dimmedOf(scene, dimmed) } };
     }
     return this.#emphasis.now;
   }

@@ -35,31 +35,6 @@ export function fitMiddle(text: string, width: number, size: number, font: FontN
   return head < LEAST_LETTERS ? fitEnd(text, width, size, font) : `${letters.slice(0, head).join('')}${ELLIPSIS}${tail.join('')}`;
 }
 
-/** Lines of whole words, each at most `width` wide; what is more than `limit` lines ends in an ellipsis. */
-export function wrapText(text: string, width: number, size: number, limit: number, font: FontName = 'regular'): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  const words = text.split(/\s+/).filter((word) => word !== '');
-  for (const [at, word] of words.entries()) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (textWidth(longer, size, font) <= width) {
-      line = longer;
-      continue;
-    }
-    if (line !== '') lines.push(line);
-    line = word;
-    if (lines.length === limit) return cutLast(lines, width, size, font);
-    if (at === words.length - 1 || textWidth(word, size, font) > width) line = fitEnd(word, width, size, font);
-  }
-  return line === '' ? lines : [...lines, line].slice(0, limit);
-}
-
-function cutLast(lines: readonly string[], width: number, size: number, font: FontName): readonly string[] {
-  const last = lines.at(-1) ?? '';
-  const cut = textWidth(`${last} ${ELLIPSIS}`, size, font) <= width ? `${last} ${ELLIPSIS}` : `${Array.from(last).slice(0, -2).join('')}${ELLIPSIS}`;
-  return [...lines.slice(0, -1), cut];
-}
-
 function lettersWithin(letters: readonly string[], width: number, size: number, font: FontName): number {
   let left = width / size / CAUTION;
   let count = 0;

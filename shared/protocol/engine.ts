@@ -13,6 +13,7 @@ import type { ExportPart, ExportWish } from './export';
 import type { FeedMessage, FeedSpec } from './feed';
 import type { ListAnswer, ListOrder } from './list';
 import type { Problem, ProblemCounts, ProblemPlace } from './problem';
+import type { RedactionClass, RedactionPreview } from './redaction';
 import type { SourceSpec, SourceStatus } from './source';
 import type { TraceAnswer, TraceQuestion } from './trace';
 import type { RawObject } from './watcher';
@@ -325,6 +326,7 @@ export type EngineRequest =
   | { readonly type: 'list-place'; readonly order: ListOrder; readonly id: GraphId }
   /** Texts of what is exported; answered behind later requests. */
   | { readonly type: 'export'; readonly wish: ExportWish }
+  | { readonly type: 'redaction-preview'; readonly classes: readonly RedactionClass[] }
   /** The next sick thing from what is selected, where that is sick, else from where the walk was last; at its end from the other. */
   | { readonly type: 'problem'; readonly direction: 'next' | 'previous'; readonly selection?: GraphId; readonly last?: ProblemPlace };
 
@@ -345,6 +347,7 @@ export interface EngineReplies {
   readonly 'list-place': number | undefined;
   readonly problem: Problem | undefined;
   readonly export: readonly ExportPart[];
+  readonly 'redaction-preview': readonly RedactionPreview[];
 }
 
 /** Things, and the world rectangle around them; no ids: everything. */

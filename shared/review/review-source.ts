@@ -9,7 +9,11 @@ export type ReviewedSpec = Exclude<SingleSourceSpec, { readonly type: 'revision'
 export function toSourceSpec(source: ReviewSource, folder: string): ReviewedSpec {
   switch (source.type) {
     case 'folder':
-      return { type: 'manifests', paths: source.paths.map((path) => resolveFrom(folder, path)) };
+      return {
+        type: 'manifests',
+        paths: source.paths.map((path) => resolveFrom(folder, path)),
+        ...(source.render === true && { render: source.values === undefined ? {} : { values: source.values.map((path) => resolveFrom(folder, path)) } }),
+      };
     case 'snapshot':
       return { type: 'snapshot', path: resolveFrom(folder, source.path) };
     case 'cluster':
@@ -28,7 +32,11 @@ export function toReviewSource(spec: SourceSpec, folder: string | undefined): Re
   const place = (path: string): string => (folder === undefined ? path : relativeTo(folder, path));
   switch (spec.type) {
     case 'manifests':
-      return { type: 'folder', paths: spec.paths.map(place) };
+      return {
+        type: 'folder',
+        paths: spec.paths.map(place),
+        ...(spec.render !== undefined && { render: true as const, ...(spec.render.values !== undefined && { values: spec.render.values.map(place) }) }),
+      };
     case 'snapshot':
       return { type: 'snapshot', path: place(spec.path) };
     case 'cluster':

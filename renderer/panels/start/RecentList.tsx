@@ -42,7 +42,7 @@ function describe({ spec, review }: RecentSource): string {
     case 'cluster':
       return spec.namespaces === undefined || spec.namespaces.length === 0 ? 'cluster' : `cluster, ${spec.namespaces.join(', ')}`;
     case 'manifests':
-      return spec.paths.join(', ');
+      return spec.render === undefined ? spec.paths.join(', ') : `rendered, ${spec.paths.join(', ')}`;
     case 'snapshot':
       return spec.path;
     case 'revision':

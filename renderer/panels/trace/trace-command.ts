@@ -7,6 +7,7 @@ import { contextArgs, quote } from '../shell-command';
 export function traceCommand(spec: SourceSpec, { from, to, port, protocol }: TraceQuestion): string | undefined {
   if (spec.type === 'demo' || spec.type === 'compare' || spec.type === 'revision') return undefined;
   const source = spec.type === 'cluster' ? contextArgs(spec) : (spec.type === 'snapshot' ? [spec.path] : spec.paths).map(quote);
-  const options = [...(port === undefined ? [] : ['--port', String(port)]), ...(protocol === undefined ? [] : ['--protocol', protocol])];
+  const render = spec.type === 'manifests' && spec.render !== undefined ? ['--render', ...(spec.render.values ?? []).flatMap((file) => ['--values', quote(file)])] : [];
+  const options = [...render, ...(port === undefined ? [] : ['--port', String(port)]), ...(protocol === undefined ? [] : ['--protocol', protocol])];
   return ['npm run -s podarium -- trace', ...source, quote(from), quote(to), ...options].join(' ');
 }
