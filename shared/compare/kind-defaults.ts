@@ -4,7 +4,7 @@
  * `default` values of the Gateway API's CRDs. docs/compare.md tells it to users.
  */
 import { normalizePodSpec } from './pod-defaults';
-import { Default, dropWhere, fill, mapAt, mapIn, mapsIn, scalarOf, type TreeMap } from './tree';
+import { Default, dropWhere, fill, isList, mapAt, mapIn, mapsIn, scalarOf, type TreeMap } from './tree';
 
 type Normalizer = (object: TreeMap) => void;
 
@@ -51,6 +51,10 @@ export const KIND_DEFAULTS: Readonly<Record<string, Normalizer>> = {
   Service(object) {
     const spec = mapAt(object, 'spec');
     fill(spec, { type: 'ClusterIP', sessionAffinity: 'None' });
+    // Each is made of the other (pkg/registry/core/service, normalizeClusterIPs).
+    const address = scalarOf(spec['clusterIP']);
+    if (address !== undefined && address !== '') spec['clusterIPs'] ??= [new Default(address)];
+    else if (isList(spec['clusterIPs'])) spec['clusterIP'] = spec['clusterIPs'][0];
     const type = scalarOf(spec['type']);
     if (type !== 'ExternalName') fill(spec, { internalTrafficPolicy: 'Cluster' });
     if (type === 'NodePort' || type === 'LoadBalancer') fill(spec, { externalTrafficPolicy: 'Cluster' });
