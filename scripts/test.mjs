@@ -11,6 +11,7 @@ import { APP_PARTS, BENCH_PARTS, build } from './build.mjs';
 import { addCounts, closingLine, countPlaywright, countVitest, ONE_FAILED, ONE_PASSED } from './lib/counts.mjs';
 import { withDisplay } from './lib/display.mjs';
 import { describeElectron } from './lib/electron-binary.mjs';
+import { offerChromium } from './lib/debian.mjs';
 import { chromiumSwitches } from './lib/electron-run.mjs';
 import { say } from './lib/log.mjs';
 import { ROOT, STATE_DIR } from './lib/paths.mjs';
@@ -104,6 +105,7 @@ function measureSettings(args) {
 async function runEndToEnd(project, titles, settings = {}) {
   const binary = await setUpApp();
   await build([...APP_PARTS, 'cli', ...BENCH_PARTS]);
+  const chromium = project === 'app' ? await offerChromium() : undefined;
   say(`End-to-end tests with ${describeElectron(binary)}.`);
   const report = reportFile('playwright.json');
   const args = [path.join(ROOT, 'node_modules/@playwright/test/cli.js'), 'test', `--project=${project}`, '--reporter=list,json', ...titles.flatMap((title) => ['--grep', title])];
@@ -116,6 +118,7 @@ async function runEndToEnd(project, titles, settings = {}) {
       // What e2e/app.ts launches, so that tests and `npm start` agree.
       PODARIUM_ELECTRON: binary.executable,
       PODARIUM_ELECTRON_SWITCHES: switches.join(' '),
+      ...(chromium !== undefined && { PODARIUM_CHROMIUM: chromium }),
     }, project === 'soak' || project === 'bench' ? BENCH_LIMIT_MS : E2E_LIMIT_MS);
     return fromReport('end-to-end tests', report, code, countPlaywright);
   });

@@ -48,7 +48,7 @@ export function createReport(loaded: LoadedGraph, input: SourceInput, silencedRu
 }
 
 /** A source tells files relative to the only folder that was opened (`electron/watcher/folder/manifest-names.ts`). */
-function fromHere(path: string, input: SourceInput, workingDirectory: string): string {
+export function fromHere(path: string, input: SourceInput, workingDirectory: string): string {
   const [given = '', ...others] = input.type === 'manifests' ? input.paths : [];
   const slashed = given.replaceAll('\\', '/');
   const whole = others.length > 0 || path === slashed || given === '-' ? path : posix.join(slashed, path);

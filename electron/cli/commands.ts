@@ -4,10 +4,11 @@ import type { Command } from './command';
 import { DIFF_COMMAND } from './diff';
 import { EXPORT_COMMAND } from './export/command';
 import { GRAPH_COMMAND } from './graph';
+import { REPORT_COMMAND } from './report';
 import { SNAPSHOT_COMMAND } from './snapshot';
 import { TRACE_COMMAND } from './trace';
 
-export const COMMANDS: readonly Command[] = [GRAPH_COMMAND, TRACE_COMMAND, CHECK_COMMAND, DIFF_COMMAND, EXPORT_COMMAND, SNAPSHOT_COMMAND];
+export const COMMANDS: readonly Command[] = [GRAPH_COMMAND, TRACE_COMMAND, CHECK_COMMAND, DIFF_COMMAND, EXPORT_COMMAND, REPORT_COMMAND, SNAPSHOT_COMMAND];
 
 /** `podarium --help`: every command, and where to read more. */
 export function overview(): string {

@@ -7,7 +7,7 @@ import { toJsonText } from '../../shared/document/write-json';
 import type { Command, Terminal } from './command';
 import { loadGraph, type LoadedGraph } from './load';
 import { messageLines } from './messages';
-import type { RedactionClass } from '../../shared/redact/redaction-class';
+import type { RedactionClass } from '../../shared/protocol/redaction';
 import { parseOptions, readRedaction, readSource, REDACT_OPTIONS, REDACT_USAGE, SOURCE_OPTIONS, SOURCE_USAGE, usage, type SourceInput } from './options';
 import { writeAll } from './output';
 

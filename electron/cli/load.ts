@@ -6,7 +6,7 @@ import { canSeeWith } from '../../shared/insight/findings/can-see';
 import type { CanSee } from '../../shared/insight/findings/finding-rule';
 import type { GraphDocument, GraphPatch } from '../../shared/model/graph';
 import type { Environment } from '../../shared/protocol/host';
-import type { RedactionClass } from '../../shared/redact/redaction-class';
+import type { RedactionClass } from '../../shared/protocol/redaction';
 import { createRedactor, type Redactor } from '../../shared/redact/redactor';
 import type { SourceStatus } from '../../shared/protocol/source';
 import type { GraphStore } from '../../shared/relations/graph-store';

@@ -5,7 +5,8 @@ import { fail, ok, type Result } from '../../shared/base/result';
 import { isSnapshotPath } from '../../shared/base/snapshot-path';
 import { readWholeNumber } from '../../shared/base/whole-number';
 import type { RenderChoice } from '../../shared/protocol/source';
-import { parseRedaction, REDACTION_CLASSES, type RedactionClass } from '../../shared/redact/redaction-class';
+import { parseRedaction } from '../../shared/redact/redaction-class';
+import { REDACTION_CLASSES, type RedactionClass } from '../../shared/protocol/redaction';
 
 export type SourceInput =
   /** `-` among them is standard input. */

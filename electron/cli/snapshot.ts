@@ -1,7 +1,7 @@
 /** `podarium snapshot`: reads a source once and saves it, to be opened later without it. */
 import { resolve } from 'node:path';
 import { ok, type Result } from '../../shared/base/result';
-import type { RedactionClass } from '../../shared/redact/redaction-class';
+import type { RedactionClass } from '../../shared/protocol/redaction';
 import { createRedactor } from '../../shared/redact/redactor';
 import { isSnapshotPath, SNAPSHOT_ENDING } from '../../shared/base/snapshot-path';
 import { DeclaredObjects } from '../watcher/declared-objects';

@@ -154,7 +154,7 @@ export class AppWindow {
   }
 
   async openFile(path: string, line: number): Promise<Result<void>> {
-    const roots = this.#spec?.type === 'manifests' ? this.#spec.paths : [];
+    const roots = this.#spec === undefined ? [] : rootsOf(this.#spec);
     return openManifest([...roots, ...this.#foldersRead], path, line, await shellEnvironment());
   }
 
@@ -177,38 +177,45 @@ export class AppWindow {
     return namespaces.length === 0 ? spec : { ...spec, namespaces };
   }
 
-  /** Whether it can be opened; with the program, if any, that may be run for credentials. */
-  async #check(spec: SourceSpec): Promise<Result<string | undefined>> {
+  /** Whether it can be opened; with the programs, if any, that may be run for credentials. */
+  async #check(spec: SourceSpec): Promise<Result<readonly string[]>> {
     switch (spec.type) {
+      case 'compare': {
+        const before = await this.#check(spec.before);
+        if (!before.ok) return before;
+        const after = await this.#check(spec.after);
+        return after.ok ? ok([...before.value, ...after.value]) : after;
+      }
       case 'manifests':
         for (const path of spec.paths) {
           const exists = await stat(path).then(() => true, () => false);
           if (!exists) return fail('path-not-found', `There is no ${path}.`, { where: path, hint: 'Check the path and open it again.' });
         }
         return this.#checkRender(spec);
+      case 'revision':
       case 'snapshot':
-        if (await stat(spec.path).then(() => true, () => false)) return ok(undefined);
+        if (await stat(spec.path).then(() => true, () => false)) return ok([]);
         return fail('path-not-found', `There is no ${spec.path}.`, { where: spec.path, hint: 'It may have been moved or deleted.' });
       case 'cluster':
         return this.#checkCluster(spec);
       case 'demo':
-        return ok(undefined);
+        return ok([]);
       default:
         return assertUnreachable(spec);
     }
   }
 
-  async #checkRender({ paths, render }: Extract<SourceSpec, { readonly type: 'manifests' }>): Promise<Result<undefined>> {
+  async #checkRender({ paths, render }: Extract<SourceSpec, { readonly type: 'manifests' }>): Promise<Result<readonly string[]>> {
     const [folder] = paths;
-    if (render === undefined || folder === undefined) return ok(undefined);
+    if (render === undefined || folder === undefined) return ok([]);
     if (paths.length > 1) return fail('render-one', 'One folder is rendered at a time.', { hint: 'Open it by itself.' });
     const { launch, settings } = this.#options;
     const isExplicit = launch.spec?.type === 'manifests' && launch.spec.render !== undefined && launch.spec.paths[0] === folder;
     const asked = await askToRender(folder, render.tool, { window: this.browserWindow, settings, isExplicit });
-    return asked.ok ? ok(undefined) : asked;
+    return asked.ok ? ok([]) : asked;
   }
 
-  async #checkCluster(spec: Extract<SourceSpec, { readonly type: 'cluster' }>): Promise<Result<string | undefined>> {
+  async #checkCluster(spec: Extract<SourceSpec, { readonly type: 'cluster' }>): Promise<Result<readonly string[]>> {
     const contexts = await listContexts(spec.kubeconfig);
     if (!contexts.ok) return contexts;
     const context = contexts.value.find(({ name }) => name === spec.context);
@@ -216,14 +223,14 @@ export class AppWindow {
       return fail('context-not-found', `The kubeconfig has no context “${spec.context}”.`, { where: spec.kubeconfig, hint: knownContexts(contexts.value.map(({ name }) => name)) });
     }
     // The watcher says what is wrong; nothing will be run.
-    if (context.isBroken === true) return ok(undefined);
+    if (context.isBroken === true) return ok([]);
     const asked = await askForExecPlugin(context, {
       window: this.browserWindow,
       settings: this.#options.settings,
       isUnattended: this.#options.launch.isScreenshot,
       isKubeconfigExplicit: spec.kubeconfig !== undefined && spec.kubeconfig === this.#options.explicitKubeconfig,
     });
-    return asked.ok ? ok(context.execCommand) : asked;
+    return asked.ok ? ok(context.execCommand === undefined ? [] : [context.execCommand]) : asked;
   }
 
   /** The page died: in a window that someone looks at it is loaded again, and opens what was open. */
@@ -255,10 +262,28 @@ function titleOf(spec: SourceSpec): string {
       return spec.paths.length === 1 ? basename(spec.paths[0] ?? '') : `${basename(spec.paths[0] ?? '')} and ${spec.paths.length - 1} more`;
     case 'snapshot':
       return basename(spec.path);
+    case 'revision':
+      return `${basename(spec.path)} at ${spec.revision}`;
+    case 'compare':
+      return `${titleOf(spec.before)} → ${titleOf(spec.after)}`;
     case 'demo':
       return 'Demo cluster';
     default:
       return assertUnreachable(spec);
+  }
+}
+
+/** Folders and files whose manifests may be opened in an editor. */
+function rootsOf(spec: SourceSpec): readonly string[] {
+  switch (spec.type) {
+    case 'manifests':
+      return spec.paths;
+    case 'revision':
+      return [spec.path];
+    case 'compare':
+      return [...rootsOf(spec.after), ...rootsOf(spec.before)];
+    default:
+      return [];
   }
 }
 

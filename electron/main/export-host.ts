@@ -4,10 +4,12 @@ import { basename, dirname, extname, join } from 'node:path';
 import { app, dialog, shell, type BrowserWindow } from 'electron';
 import { fail, ok, type Result } from '../../shared/base/result';
 import type { ExportEnding, ExportPart, WriteExport, WrittenExport } from '../../shared/protocol/export';
+import { withViewer } from '../../shared/report/take-home';
+import { readViewer } from './viewer';
 import { renderPdf } from '../print/render-pdf';
 import { renderPng } from '../print/render-png';
 
-const NAMES: Readonly<Record<ExportEnding, string>> = { svg: 'SVG pictures', png: 'PNG pictures', pdf: 'PDF documents', drawio: 'draw.io diagrams', mmd: 'Mermaid charts', dot: 'Graphviz graphs' };
+const NAMES: Readonly<Record<ExportEnding, string>> = { svg: 'SVG pictures', png: 'PNG pictures', pdf: 'PDF documents', html: 'HTML files', drawio: 'draw.io diagrams', mmd: 'Mermaid charts', dot: 'Graphviz graphs' };
 
 export class ExportHost {
   readonly #window: BrowserWindow;
@@ -78,6 +80,8 @@ async function writePart(part: ExportPart, file: string, ending: ExportEnding, s
   switch (part.type) {
     case 'text':
       return ok(await writeWhole(file, part.text));
+    case 'take-home':
+      return ok(await writeWhole(file, withViewer(part.pieces, await readViewer())));
     case 'pages':
       return renderPdf(part.html, file);
     case 'picture':

@@ -37,6 +37,10 @@ export function registerHandlers(windows: Windows, settings: SettingsStore, help
     const { filePaths } = await dialog.showOpenDialog(windows.of(sender).browserWindow, { title: 'Open a snapshot', properties: ['openFile'], filters: SNAPSHOT_FILTERS });
     return filePaths[0];
   });
+  answer('choose-values', nothingSchema, async (_, sender) => {
+    const { filePaths } = await dialog.showOpenDialog(windows.of(sender).browserWindow, { title: 'Choose values files', properties: ['openFile', 'multiSelections'], filters: [{ name: 'Values files', extensions: ['yaml', 'yml', 'json'] }] });
+    return filePaths;
+  });
   answer('save-snapshot', nothingSchema, (_, sender) => windows.of(sender).saveSnapshot());
   answer('open-file', openFileSchema, ({ path, line }, sender) => windows.of(sender).openFile(path, line));
   answer('open-help', nothingSchema, async () => {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { fail, ok, type Result } from '../../shared/base/result';
 import { isSnapshotPath } from '../../shared/base/snapshot-path';
 import { readWholeNumber } from '../../shared/base/whole-number';
-import type { SourceSpec } from '../../shared/protocol/source';
+import type { SingleSourceSpec, SourceSpec } from '../../shared/protocol/source';
 import { isReviewPath } from '../../shared/review/review';
 
 export interface LaunchOptions {
@@ -34,6 +34,8 @@ export const USAGE = `Usage: podarium [PATH...]                    a folder or f
        podarium FILE.review.yaml             a review, with what it is about
        podarium --context NAME               a cluster, from the kubeconfig
                 [--kubeconfig FILE] [-n NAMESPACE]...
+       podarium --compare BEFORE AFTER       two of: a folder or file, a snapshot,
+                                             context:NAME, git:REVISION:PATH
        podarium --demo [--pods N] [--seed N]  a simulated cluster
        podarium                              choose in the window
 
@@ -62,6 +64,7 @@ export function parseLaunchOptions(args: readonly string[], cwd: string): Result
   const values = new Map<string, string[]>();
   const paths: string[] = [];
   let isDemo = false;
+  let isComparison = false;
   let isRender = false;
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? '';
@@ -75,8 +78,12 @@ export function parseLaunchOptions(args: readonly string[], cwd: string): Result
       isDemo = true;
       continue;
     }
+    if (arg === '--compare') {
+      isComparison = true;
+      continue;
+    }
     if (!arg.startsWith('-')) {
-      paths.push(resolve(cwd, arg));
+      paths.push(isComparison ? arg : resolve(cwd, arg));
       continue;
     }
     const equals = arg.startsWith('--') ? arg.indexOf('=') : -1;
@@ -87,11 +94,12 @@ export function parseLaunchOptions(args: readonly string[], cwd: string): Result
     if (value === undefined || value === '') return usage(`${flag} needs a value.`);
     values.set(name, [...(values.get(name) ?? []), value]);
   }
-  return toInvocation(new Options(values), paths, isDemo, isRender, cwd);
+  const options = new Options(values);
+  if (isComparison) return toInvocation(options, toComparison(paths, options.last('kubeconfig'), cwd), cwd);
+  return toInvocation(options, isRender || options.last('values') !== undefined ? toRendered(options, paths, isRender, cwd) : toTarget(options, paths, isDemo, cwd), cwd);
 }
 
-function toInvocation(options: Options, paths: readonly string[], isDemo: boolean, isRender: boolean, cwd: string): Result<Invocation> {
-  const target = isRender || options.last('values') !== undefined ? toRendered(options, paths, isRender, cwd) : toTarget(options, paths, isDemo, cwd);
+function toInvocation(options: Options, target: Result<LaunchTarget | undefined>, cwd: string): Result<Invocation> {
   if (!target.ok) return target;
   const size = toSize(options);
   if (!size.ok) return size;
@@ -104,6 +112,20 @@ function toInvocation(options: Options, paths: readonly string[], isDemo: boolea
     type: 'open',
     options: { target: target.value, screenshot, theme, size: size.value ?? (screenshot === undefined ? undefined : DEFAULT_SIZE) },
   });
+}
+
+function toComparison(sides: readonly string[], kubeconfig: string | undefined, cwd: string): Result<LaunchTarget> {
+  const [before, after, ...more] = sides;
+  if (before === undefined || after === undefined || more.length > 0) return usage('--compare needs two things: BEFORE and AFTER.');
+  const toSide = (text: string): SingleSourceSpec => {
+    const context = /^context:(.+)$/.exec(text)?.[1];
+    if (context !== undefined) return { type: 'cluster', context, ...(kubeconfig === undefined ? {} : { kubeconfig: resolve(cwd, kubeconfig) }) };
+    const [, revision, path] = /^git:([^:]+):(.+)$/.exec(text) ?? [];
+    if (revision !== undefined && path !== undefined) return { type: 'revision', path: resolve(cwd, path), revision };
+    const file = resolve(cwd, text);
+    return isSnapshotPath(file) ? { type: 'snapshot', path: file } : { type: 'manifests', paths: [file] };
+  };
+  return ok({ type: 'compare', before: toSide(before), after: toSide(after) });
 }
 
 function toTarget(options: Options, paths: readonly string[], isDemo: boolean, cwd: string): Result<LaunchTarget | undefined> {

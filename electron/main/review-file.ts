@@ -30,6 +30,11 @@ export class ReviewFile {
     return this.#path;
   }
 
+  /** Whether the file is there, as far as is known. */
+  get isThere(): boolean {
+    return this.#text !== undefined;
+  }
+
   /** Reads a file and follows it from now on, in place of the former one. */
   async open(path: string): Promise<Result<{ readonly path: string; readonly text: string }>> {
     const read = await readReviewFile(path);

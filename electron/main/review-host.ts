@@ -115,7 +115,8 @@ export class ReviewHost {
   }
 
   async #saveOrAsk(): Promise<boolean> {
-    if (this.path !== undefined) {
+    // A file that somebody took away does not come back unasked.
+    if (this.#file.isThere) {
       this.#options.send({ type: 'menu', command: 'save-review' });
       const isSaved = await new Promise<boolean>((resolve) => {
         const timer = setTimeout(() => resolve(false), SAVE_TIMEOUT_MS);

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Settings } from '../../shared/protocol/app';
 import { EXPORT_ENDINGS, type WriteExport } from '../../shared/protocol/export';
 import type { PresenterCommand, PresenterState } from '../../shared/protocol/presenter';
-import type { RenderChoice, SourceSpec } from '../../shared/protocol/source';
+import type { RenderChoice, SingleSourceSpec, SourceSpec } from '../../shared/protocol/source';
 
 const PATH = z.string().min(1).max(4096);
 const NAME = z.string().min(1).max(1024);
@@ -12,12 +12,15 @@ const NAMESPACES = z.array(z.string().max(253)).max(1000).readonly();
 
 const renderSchema: z.ZodType<RenderChoice> = z.strictObject({ tool: z.enum(['kustomize', 'helm']).optional(), values: z.array(PATH).max(100).readonly().optional() });
 
-export const sourceSpecSchema: z.ZodType<SourceSpec> = z.discriminatedUnion('type', [
+const singleSourceSpecSchema: z.ZodType<SingleSourceSpec> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cluster'), context: NAME, kubeconfig: PATH.optional(), namespaces: NAMESPACES.optional() }),
   z.strictObject({ type: z.literal('manifests'), paths: z.array(PATH).min(1).max(1000).readonly(), render: renderSchema.optional() }),
   z.strictObject({ type: z.literal('snapshot'), path: PATH }),
+  z.strictObject({ type: z.literal('revision'), path: PATH, revision: NAME }),
   z.strictObject({ type: z.literal('demo'), pods: z.int().min(1).max(150_000).optional(), seed: z.int().min(0).optional() }),
 ]);
+
+export const sourceSpecSchema: z.ZodType<SourceSpec> = z.union([singleSourceSpecSchema, z.strictObject({ type: z.literal('compare'), before: singleSourceSpecSchema, after: singleSourceSpecSchema })]);
 
 const recentSchema = z.strictObject({ spec: sourceSpecSchema, title: z.string().max(500), openedAtMs: z.number(), review: PATH.optional() });
 
@@ -74,6 +77,7 @@ export const writeExportSchema: z.ZodType<WriteExport> = z.strictObject({
     z.strictObject({ type: z.literal('text'), text: EXPORT_TEXT }),
     z.strictObject({ type: z.literal('picture'), svg: EXPORT_TEXT, widthPx: SIDE_PX, heightPx: SIDE_PX }),
     z.strictObject({ type: z.literal('pages'), html: EXPORT_TEXT }),
+    z.strictObject({ type: z.literal('take-home'), pieces: z.tuple([EXPORT_TEXT, EXPORT_TEXT, EXPORT_TEXT, EXPORT_TEXT]) }),
   ])).min(1).max(10_000).readonly(),
   scale: z.int().min(1).max(4),
 });

@@ -88,6 +88,10 @@ function keyOf(spec: SourceSpec, review: string | undefined): string {
       return JSON.stringify(['manifests', ...spec.paths, ...(spec.render === undefined ? [] : [spec.render.tool ?? 'rendered', spec.render.values ?? []])]);
     case 'snapshot':
       return JSON.stringify(['snapshot', spec.path]);
+    case 'revision':
+      return JSON.stringify(['revision', spec.path, spec.revision]);
+    case 'compare':
+      return JSON.stringify(['compare', keyOf(spec.before, undefined), keyOf(spec.after, undefined)]);
     case 'demo':
       return 'demo';
   }

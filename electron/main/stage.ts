@@ -19,6 +19,8 @@ export class Stage {
     this.#window = window;
     this.#isScreenshot = isScreenshot;
     this.#send = send;
+    // Without a window manager a window that has the whole screen would never close.
+    window.on('close', () => this.setPresenting(false));
     window.once('closed', () => this.#presenter?.destroy());
     window.on('resize', () => this.#tellSize());
   }
@@ -75,7 +77,7 @@ export class Stage {
     if (before === undefined || before.isFullScreen || this.#isScreenshot) return;
     // Where no window manager does it, as under Xvfb, nobody else gives it back its place.
     window.once('leave-full-screen', () => {
-      if (!before.isMaximized) window.setBounds(before.bounds);
+      if (!before.isMaximized && !window.isDestroyed()) window.setBounds(before.bounds);
     });
     window.setFullScreen(false);
   }

@@ -49,10 +49,10 @@ export class WatcherHost {
   }
 
   /** Ends what is open and starts a watcher for `spec`. */
-  open(spec: SourceSpec, env: Environment, allowedProgram?: string): void {
+  open(spec: SourceSpec, env: Environment, allowedPrograms: readonly string[] = []): void {
     this.close();
     this.#deaths = 0;
-    this.#start({ type: 'watch', spec, env, ...(allowedProgram !== undefined && { allowedProgram }) });
+    this.#start({ type: 'watch', spec, env, ...(allowedPrograms.length > 0 && { allowedPrograms }) });
   }
 
   /** Has the watcher write what it holds to `path`. */

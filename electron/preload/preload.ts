@@ -13,6 +13,7 @@ const api: PodariumApi = {
   chooseFolder: () => ipcRenderer.invoke('choose-folder'),
   chooseKubeconfig: () => ipcRenderer.invoke('choose-kubeconfig'),
   chooseSnapshot: () => ipcRenderer.invoke('choose-snapshot'),
+  chooseValues: () => ipcRenderer.invoke('choose-values'),
   saveSnapshot: () => ipcRenderer.invoke('save-snapshot'),
   pathOfFile: (file) => webUtils.getPathForFile(file as File),
   chooseReview: () => ipcRenderer.invoke('choose-review'),

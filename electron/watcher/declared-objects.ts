@@ -3,6 +3,7 @@
  * snapshots). Nobody else keeps raw objects, so a source fills this only where one is handed to it (`create-source.ts`).
  * What controllers make is not kept: of a cluster's 10,000 Pods hardly one is here.
  */
+import { deepEqual } from '../../shared/base/deep-equal';
 import { isDeclared } from '../../shared/compare/is-declared';
 import { asRecord, isRecord, type Raw, type RawMeta, type RawObject } from '../../shared/kube/raw';
 import type { Origin } from '../../shared/model/entity-base';
@@ -24,7 +25,7 @@ export interface DeclaredOptions {
   readonly seal?: (value: Buffer) => string;
   /** Pods that a cluster's list tells only in part, each to be fetched by itself. Default true; a snapshot does without. */
   readonly wantsWholePods?: boolean;
-  /** After each change. */
+  /** After each change of what people wrote: not of what is told of its state. */
   readonly onChange?: () => void;
 }
 
@@ -66,8 +67,10 @@ export class DeclaredObjects {
 
   /** Takes what `reduce` gave. */
   set(id: GraphId, reduced: RawObject, origin: Origin): void {
+    const former = this.#objects.get(id);
     this.#objects.set(id, { id, raw: reduced, origin });
-    this.#onChange();
+    // A status changes all the time, and is nobody's wish.
+    if (former === undefined || !isSameWish(former.raw, reduced) || (origin.type === 'file' && !deepEqual(former.origin, origin))) this.#onChange();
   }
 
   remove(id: GraphId): void {
@@ -92,6 +95,15 @@ export class DeclaredObjects {
 /** Of a Secret whose values could not be read: its keys are known, and nothing is said of the values. */
 export function withoutValues(raw: RawObject): RawObject {
   return { ...raw, data: Object.fromEntries(entriesOf(raw.data).map(([key]) => [key, null])) };
+}
+
+/** Whether the two differ at most in state and in what a server counts. */
+function isSameWish(a: RawObject, b: RawObject): boolean {
+  const wish = ({ metadata, status: _, ...rest }: RawObject): unknown => {
+    const { labels, annotations } = asRecord<RawMeta>(metadata);
+    return { ...rest, labels, annotations };
+  };
+  return deepEqual(wish(a), wish(b));
 }
 
 function entriesOf(value: unknown): readonly [string, unknown][] {

@@ -31,12 +31,12 @@ process.parentPort.once('message', ({ data, ports }) => {
   }
 });
 
-function watch({ spec, env, allowedProgram }: Extract<WatcherJob, { readonly type: 'watch' }>, port: Electron.MessagePortMain): void {
+function watch({ spec, env, allowedPrograms = [] }: Extract<WatcherJob, { readonly type: 'watch' }>, port: Electron.MessagePortMain): void {
   const post = (message: FromWatcher): void => port.postMessage(message);
   const outbox = new Outbox({ post, schedule: (task, delayMs) => void setTimeout(task, delayMs) }, spec);
   // For snapshots. Nobody waits for it while a cluster loads, so Pods are not fetched one by one.
   const declared = new DeclaredObjects({ wantsWholePods: false });
-  const source = createSource(spec, env, allowedProgram, declared);
+  const source = createSource(spec, env, allowedPrograms, declared);
   const feeds = new Feeds(source, (feedId, message) => post({ type: 'feed', feedId, message }));
   port.on('message', (event) => {
     const message = event.data as ToWatcher;
@@ -72,6 +72,7 @@ function watch({ spec, env, allowedProgram }: Extract<WatcherJob, { readonly typ
 
 /** Of what the outbox holds, which is what the window shows or is about to: nothing is listed anew. */
 async function saveSnapshot({ requestId, path, app }: SaveSnapshot, spec: SourceSpec, outbox: Outbox, declared: DeclaredObjects): Promise<Result<SavedSnapshot>> {
+  if (spec.type === 'compare') return fail('not-one-source', 'A comparison is of two sources, and a snapshot of one.', { where: path, hint: 'Open one of them and save it.' });
   const picture = outbox.picture();
   if (picture === undefined) return fail('not-loaded', 'The source has not told anything yet.', { where: path, hint: 'Save the snapshot once everything is there.' });
   return writeSnapshot(path, { ...picture, objects: [...declared.objects.values()] }, {
@@ -88,6 +89,7 @@ function withPhases(outbox: Outbox): SourceSink {
   return {
     patch: (patch) => outbox.patch(patch),
     diagnostics: (items) => outbox.diagnostics(items),
+    comparison: (comparison) => outbox.comparison(comparison),
     folders: (folders) => tellMain({ type: 'folders', folders }),
     status: (status: SourceStatus) => {
       outbox.status(status);

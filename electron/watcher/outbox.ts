@@ -12,6 +12,7 @@ import type { GraphId } from '../../shared/model/graph';
 import type { PodTemplate } from '../../shared/model/packed-pod';
 import { PodTemplates } from '../../shared/model/pod-templates';
 import { PodWireWriter } from '../../shared/model/pod-wire';
+import type { Comparison } from '../../shared/protocol/compare';
 import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
 import { CREDIT, PATCH_LIMIT, PROTOCOL_VERSION, type FromWatcher, type ToWatcher } from '../../shared/protocol/watcher';
 import type { SourceSink } from './source';
@@ -64,6 +65,8 @@ export class Outbox implements SourceSink {
   #sentPhase: SourceStatus['phase'] | undefined;
   #diagnostics: readonly Diagnostic[] = [];
   #areDiagnosticsSent = true;
+  #comparison: Comparison | undefined;
+  #isComparisonSent = true;
 
   constructor(host: OutboxHost, spec: SourceSpec) {
     this.#host = host;
@@ -103,6 +106,12 @@ export class Outbox implements SourceSink {
     return this.#lastStatus && { items: [...this.#mirror.values()], status: this.#lastStatus, diagnostics: this.#diagnostics };
   }
 
+  comparison(comparison: Comparison): void {
+    this.#comparison = comparison;
+    this.#isComparisonSent = false;
+    this.#scheduleFlush();
+  }
+
   /** Takes the engine's messages that concern the flow; the others are the host's. */
   receive(message: Extract<ToWatcher, { readonly type: 'ready' | 'ack' | 'resync' }>): void {
     switch (message.type) {
@@ -110,6 +119,7 @@ export class Outbox implements SourceSink {
         this.#host.post({ type: 'hello', protocol: PROTOCOL_VERSION, spec: this.#spec });
         this.#sentPhase = undefined;
         this.#areDiagnosticsSent = false;
+        this.#isComparisonSent = false;
         this.#beginEpoch();
         break;
       case 'resync':
@@ -173,6 +183,10 @@ export class Outbox implements SourceSink {
     if (!this.#areDiagnosticsSent) {
       this.#areDiagnosticsSent = true;
       this.#host.post({ type: 'diagnostics', items: this.#diagnostics });
+    }
+    if (!this.#isComparisonSent && this.#comparison !== undefined) {
+      this.#isComparisonSent = true;
+      this.#host.post({ type: 'comparison', comparison: this.#comparison });
     }
     this.#sendStatus();
   }

@@ -4,6 +4,7 @@ import type { Result } from '../../shared/base/result';
 import type { ModelPatch } from '../../shared/model/entities';
 import type { GraphId } from '../../shared/model/graph';
 import type { FeedMessage, FeedSpec } from '../../shared/protocol/feed';
+import type { Comparison } from '../../shared/protocol/compare';
 import type { SourceStatus } from '../../shared/protocol/source';
 import type { RawObject } from '../../shared/protocol/watcher';
 
@@ -13,6 +14,8 @@ export interface SourceSink {
   status(status: SourceStatus): void;
   /** All diagnostics that hold now; replaces the former ones. */
   diagnostics(items: readonly Diagnostic[]): void;
+  /** Of two sources on one graph: how they differ now; replaces the former one. Sinks of single sources leave it out. */
+  comparison?(comparison: Comparison): void;
   /** Folders beside those that were opened in which files are read; absolute, all of them each time. */
   folders?(folders: readonly string[]): void;
 }

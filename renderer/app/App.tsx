@@ -3,6 +3,8 @@ import { Canvas } from '../canvas/Canvas';
 import { useShortcuts } from '../commands/shortcuts';
 import { CardPopover } from '../panels/card/CardPopover';
 import { CommandPalette } from '../panels/CommandPalette';
+import { CompareDialog } from '../panels/compare/CompareDialog';
+import { ComparePanel } from '../panels/compare/ComparePanel';
 import { DiagnosticsPanel } from '../panels/DiagnosticsPanel';
 import { ExportDialog } from '../panels/export/ExportDialog';
 import { FilterBar } from '../panels/FilterBar';
@@ -11,7 +13,10 @@ import { HelpOverlay } from '../panels/HelpOverlay';
 import { Inspector } from '../panels/Inspector';
 import { ListPanel } from '../panels/list/ListPanel';
 import { LogPanel } from '../panels/log/LogPanel';
+import { RenderDialog } from '../panels/render/RenderDialog';
+import { RenderOfferStrip } from '../panels/render/RenderOfferStrip';
 import { ReviewOffer } from '../panels/review/ReviewOffer';
+import { useReviewDrop } from '../panels/review/use-review-drop';
 import { ReviewPanel } from '../panels/review/ReviewPanel';
 import { StartPage } from '../panels/StartPage';
 import { StatusBar } from '../panels/StatusBar';
@@ -37,12 +42,14 @@ export function App(): ReactNode {
       {page === 'source' && <SourcePage />}
       <CommandPalette />
       <HelpOverlay />
+      <RenderDialog />
       <Notice />
     </div>
   );
 }
 
 function SourcePage(): ReactNode {
+  useReviewDrop();
   const hasInspector = useUi((ui) => ui.open.inspector === true);
   // Panels stay where they are, unseen: after a presentation they are as they were.
   const isPresenting = usePresent((present) => present.isPresenting);
@@ -55,6 +62,7 @@ function SourcePage(): ReactNode {
         {isPresenting && <StepCaption />}
         <ListPanel />
         <FindingsPanel />
+        <ComparePanel />
         <TracePanel />
         <ReviewPanel />
         <Canvas />
@@ -64,12 +72,14 @@ function SourcePage(): ReactNode {
           </aside>
         )}
         <ReviewOffer />
+        <RenderOfferStrip />
       </main>
       <ExportDialog />
       {isPresenting && <PresentStage />}
       <LogPanel />
       <DiagnosticsPanel />
       <CardPopover />
+      <CompareDialog />
       <footer className="app__status">
         <StatusBar />
       </footer>

@@ -1,7 +1,7 @@
 /** Joins main, the engine and the stores. Everything that arrives in the window unasked comes through here. */
 import { assertUnreachable } from '../../shared/base/assert';
 import type { FromMain } from '../../shared/protocol/app';
-import type { Grouping } from '../../shared/protocol/engine';
+import type { ComparisonNews, Grouping } from '../../shared/protocol/engine';
 import type { SourceSpec } from '../../shared/protocol/source';
 import { engine, type EngineNews } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
@@ -12,6 +12,7 @@ import { hearReviewChanged, openReviewAt, wireReview } from '../commands/review-
 import { holdActivity } from '../state/activity';
 import { useApp } from '../state/app';
 import { useCard } from '../state/card';
+import { useCompare } from '../state/compare';
 import { useExport } from '../state/export';
 import { useFindings } from '../state/findings';
 import { useList } from '../state/list';
@@ -20,6 +21,7 @@ import { useProblems } from '../state/problems';
 import { useSnapshot } from '../state/snapshot';
 import { subjectOf, useSource, type SourceState } from '../state/source';
 import { useTrace } from '../state/trace';
+import { useUi } from '../state/ui';
 import { useView } from '../state/view';
 import { applyTheme, watchSystemTheme } from '../ui/tokens/theme';
 import { trackEngine } from './idle';
@@ -113,6 +115,8 @@ function wireSource(): void {
 
 /** As the person chose; else what suits: manifests seldom know Nodes, what runs does. */
 function groupingFor(source: Pick<SourceState, 'spec' | 'status'>): Grouping {
+  // What people wrote differs, and that is workloads, not where their Pods happen to run.
+  if (source.spec?.type === 'compare') return useApp.getState().settings.grouping ?? 'workload';
   return useApp.getState().settings.grouping ?? (subjectOf(source) === 'manifests' ? 'workload' : 'node');
 }
 
@@ -149,6 +153,9 @@ function hearEngine(news: EngineNews): void {
     case 'findings':
       useFindings.setState({ groups: news.groups });
       break;
+    case 'comparison':
+      hearComparison(news.news);
+      break;
     case 'problems':
       useProblems.setState({ counts: news.counts });
       break;
@@ -162,6 +169,14 @@ function hearEngine(news: EngineNews): void {
     default:
       assertUnreachable(news);
   }
+}
+
+/** The first word of a comparison opens its list: it is what the person came for. */
+function hearComparison(news: ComparisonNews | undefined): void {
+  const isFirst = news !== undefined && useCompare.getState().news === undefined;
+  useCompare.setState({ news });
+  if (news === undefined) useCompare.setState({ current: undefined, hidden: new Set() });
+  if (isFirst) useUi.getState().setOpen('compare', true);
 }
 
 function hearMain(message: FromMain): void {

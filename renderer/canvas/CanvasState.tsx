@@ -1,4 +1,4 @@
-import { Boxes, CloudOff, LoaderCircle, SearchX, TriangleAlert } from 'lucide-react';
+import { Boxes, CloudOff, Hammer, LoaderCircle, SearchX, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SourceStatus } from '../../shared/protocol/source';
 import { runCommand } from '../commands/commands';
@@ -13,11 +13,25 @@ import { formatCount } from '../ui/format';
 export function CanvasState(): ReactNode {
   const status = useSource((source) => source.status);
   const failure = useSource((source) => source.failure ?? (source.status?.phase === 'failed' ? source.status.failure : undefined));
+  const offer = useSource((source) => source.status?.render);
   const lost = useSource((source) => source.lost);
   const totals = useView((view) => view.frame?.totals);
   const hasPicture = useView((view) => (view.frame?.bounds.width ?? 0) > 0);
   const filter = useView((view) => view.options.filter);
 
+  if (!hasPicture && failure?.code === 'nothing-read' && offer?.isRendered === false) {
+    return (
+      <Message
+        icon={<Hammer size={28} />}
+        title={offer.tool === 'helm' ? 'A Helm chart' : 'A kustomization'}
+        text={`${offer.tool === 'helm' ? 'Its templates make objects once they are rendered' : 'What it makes comes from other folders'}: as plain files this folder holds none.`}
+        actions={<><Button look="primary" onClick={() => useUi.getState().setOpen('render', true)}>Render it…</Button><Button onClick={() => runCommand('open-start')}>Open something else</Button></>}
+      />
+    );
+  }
+  if (!hasPicture && failure?.code === 'render-failed') {
+    return <Message icon={<TriangleAlert size={28} />} title="It could not be rendered" text={[failure.message, failure.hint].filter((part) => part !== undefined).join(' ')} actions={<FailureActions />} />;
+  }
   if (!hasPicture && failure !== undefined) {
     return <Message icon={<CloudOff size={28} />} title={failure.message} text={failure.hint} actions={<FailureActions />} />;
   }
@@ -56,6 +70,7 @@ export function CanvasState(): ReactNode {
 
 function FailureActions(): ReactNode {
   const spec = useSource((source) => source.spec);
+  const isChart = useSource((source) => source.status?.render?.tool === 'helm' && source.status.render.isRendered);
   return (
     <>
       {spec !== undefined && (
@@ -63,6 +78,7 @@ function FailureActions(): ReactNode {
           Try again
         </Button>
       )}
+      {isChart && <Button onClick={() => useUi.getState().setOpen('render', true)}>Choose values…</Button>}
       <Button onClick={() => runCommand('open-start')}>Open something else</Button>
     </>
   );

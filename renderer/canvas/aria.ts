@@ -5,10 +5,11 @@ import { plural } from '../ui/format';
 
 /** `Pod cart-7f9 in shop, Running, 2/2 ready, 3 restarts`. */
 export function nodeLabel({ node, type }: Pick<ViewNode, 'node' | 'type'>): string {
-  const { attrs } = node;
+  const { attrs, change } = node;
   const parts = [`${node.kind} ${node.name}${node.namespace === undefined ? '' : ` in ${node.namespace}`}`];
   const status = absenceText(node.status) ?? node.status;
   if (status !== undefined) parts.push(status);
+  if (change !== undefined) parts.push(change.isOfWorkload ? `workload ${change.sort}` : change.sort);
   if (type === 'group' && node.rollup !== undefined) parts.push(plural(node.rollup.pods, 'Pod'));
   if (type === 'pod') {
     if (attrs.planned === true) parts.push('planned');

@@ -5,6 +5,7 @@ import { engine } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
 import { useAnnotate } from '../state/annotate';
 import { useApp } from '../state/app';
+import { useCompare } from '../state/compare';
 import { hasLog, useLog } from '../state/log';
 import { usePresent } from '../state/present';
 import { useReview } from '../state/review';
@@ -13,6 +14,7 @@ import { useSource } from '../state/source';
 import { canTrace, useTrace } from '../state/trace';
 import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
+import { walkChanges } from './change-walk';
 import { setFrozen } from './freeze';
 import { startPresenting, startPresentingHere } from './presenting';
 import { walkProblems } from './problem-walk';
@@ -20,7 +22,7 @@ import { NEEDS_REVIEW, REVIEW_COMMANDS, type ReviewCommandId } from './review-co
 import { leaveReview } from './review-file';
 import { clearMarks, toggleDimmed, toggleOpened } from './view-marks';
 
-export type CommandId = MenuCommand | ReviewCommandId | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'toggle-list' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'trace-from' | 'trace-to' | 'present' | 'present-here' | 'toggle-freeze' | 'toggle-dimmed' | 'toggle-opened' | 'clear-marks' | `group-${Grouping}` | `layer-${Layer}`;
+export type CommandId = MenuCommand | 'render' | ReviewCommandId | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'toggle-list' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'compare-with' | 'toggle-compare' | 'next-change' | 'previous-change' | 'trace-from' | 'trace-to' | 'present' | 'present-here' | 'toggle-freeze' | 'toggle-dimmed' | 'toggle-opened' | 'clear-marks' | `group-${Grouping}` | `layer-${Layer}`;
 
 export interface Command {
   readonly id: CommandId;
@@ -60,6 +62,8 @@ export const COMMANDS: readonly Command[] = [
   { id: 'fit', title: 'Show everything', section: 'Go', keys: ['f'], needsSource: true, run: () => useView.getState().moveCamera({ type: 'fit' }) },
   { id: 'next-problem', title: 'Next problem', section: 'Go', keys: ['n'], needsSource: true, run: () => walkProblems('next') },
   { id: 'previous-problem', title: 'Previous problem', section: 'Go', keys: ['Shift+N'], needsSource: true, run: () => walkProblems('previous') },
+  { id: 'next-change', title: 'Next difference', section: 'Go', keys: ['.'], needsSource: true, run: () => walkChanges('next') },
+  { id: 'previous-change', title: 'Previous difference', section: 'Go', keys: [','], needsSource: true, run: () => walkChanges('previous') },
   { id: 'zoom-in', title: 'Zoom in', section: 'Go', keys: ['+', '='], needsSource: true, run: () => useView.getState().moveCamera({ type: 'zoom', factor: ZOOM_STEP }) },
   { id: 'zoom-out', title: 'Zoom out', section: 'Go', keys: ['-'], needsSource: true, run: () => useView.getState().moveCamera({ type: 'zoom', factor: 1 / ZOOM_STEP }) },
   groupCommand('node', 'Group by Node', '1'),
@@ -79,6 +83,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'trace-from', title: 'Trace from here: what can it reach?', section: 'Go', keys: ['Shift+R'], needsSource: true, run: () => trace('from') },
   { id: 'trace-to', title: 'Trace to here: who can reach it?', section: 'Go', needsSource: true, run: () => trace('to') },
   { id: 'toggle-findings', title: 'Show or hide the findings', section: 'View', keys: ['r'], needsSource: true, run: () => useUi.getState().toggle('findings') },
+  { id: 'toggle-compare', title: 'Show or hide the differences', section: 'View', needsSource: true, run: () => useUi.getState().toggle('compare') },
   { id: 'toggle-list', title: 'Show or hide the list of Pods and Nodes', section: 'View', keys: ['p'], needsSource: true, run: toggleList },
   { id: 'copy-yaml', title: 'Copy the YAML of what is selected', section: 'Go', keys: ['y'], needsSource: true, run: () => void copyYaml() },
   { id: 'toggle-theme', title: 'Switch between light and dark', section: 'View', keys: ['t'], needsSource: false, run: toggleTheme },
@@ -87,6 +92,8 @@ export const COMMANDS: readonly Command[] = [
   { id: 'open-kubeconfig', title: 'Choose a kubeconfig file', section: 'Open', needsSource: false, run: () => void openKubeconfig() },
   { id: 'open-snapshot', title: 'Open a snapshot', section: 'Open', needsSource: false, run: () => void openSnapshot() },
   { id: 'save-snapshot', title: 'Save a snapshot', section: 'Open', keys: ['Mod+Shift+S'], needsSource: true, run: () => void useSnapshot.getState().save() },
+  { id: 'render', title: 'Render this kustomization or chart', section: 'Open', needsSource: true, run: () => useUi.getState().setOpen('render', true) },
+  { id: 'compare-with', title: 'Compare with…', section: 'Open', keys: ['Shift+C'], needsSource: true, run: () => useCompare.setState({ isChoosing: true }) },
   { id: 'export', title: 'Export a picture, pages or a diagram', section: 'Open', keys: ['Mod+e'], needsSource: true, run: () => useUi.getState().setOpen('export', true) },
   { id: 'open-demo', title: 'Open the demo cluster', section: 'Open', needsSource: false, run: () => void openDemo() },
   { id: 'new-window', title: 'New window', section: 'Open', keys: ['Mod+n'], needsSource: false, run: () => void podarium().newWindow() },
@@ -107,7 +114,7 @@ export function availableCommands(): readonly Command[] {
   const hasSource = useApp.getState().page === 'source';
   const hasFilter = isFiltering(useView.getState().options.filter);
   const hasReview = useReview.getState().review !== undefined;
-  return COMMANDS.filter(({ id, needsSource }) => (hasSource || !needsSource) && (id !== 'clear-filter' || hasFilter) && (hasReview || !NEEDS_REVIEW.has(id)));
+  return COMMANDS.filter(({ id, needsSource }) => (hasSource || !needsSource) && (id !== 'clear-filter' || hasFilter) && (id !== 'render' || useSource.getState().status?.render !== undefined) && (hasReview || !NEEDS_REVIEW.has(id)));
 }
 
 /** Runs a command unless it needs a source and none is open. In a presentation other keys count (`present-keys.ts`). */
@@ -125,6 +132,7 @@ export function closeOne(): void {
   else if (useLog.getState().pod !== undefined) useLog.getState().close();
   else if (open.diagnostics === true) setOpen('diagnostics', false);
   else if (open.findings === true) setOpen('findings', false);
+  else if (open.compare === true) setOpen('compare', false);
   else if (open.list === true) setOpen('list', false);
   else if (open.review === true) setOpen('review', false);
   else useView.getState().select(undefined);
@@ -181,6 +189,7 @@ function toggleList(): void {
   setOpen('list', open.list !== true);
   if (open.list === true || window.innerWidth > ONE_PANEL_WIDTH_PX) return;
   setOpen('findings', false);
+  setOpen('compare', false);
   useTrace.getState().close();
 }
 

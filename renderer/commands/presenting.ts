@@ -5,6 +5,7 @@ import type { Cover, PresenterCommand } from '../../shared/protocol/presenter';
 import { subjectsOf, type ReviewStep } from '../../shared/review/review';
 import { podarium } from '../bridge/podarium';
 import { holdActivity } from '../state/activity';
+import { useAnnotate } from '../state/annotate';
 import { useCamera } from '../state/camera';
 import { useCard } from '../state/card';
 import { NOT_PRESENTING, usePresent, type Pointing } from '../state/present';
@@ -12,8 +13,9 @@ import { useReview } from '../state/review';
 import { useSource } from '../state/source';
 import { useUi, type UiState } from '../state/ui';
 import { useView, type ViewState } from '../state/view';
-import { applyViewpoint, goneOf } from '../state/viewpoint';
+import { applyViewpoint, captureViewpoint, goneOf } from '../state/viewpoint';
 import { setFrozen } from './freeze';
+import { whenDrawn } from './review-steps';
 import { typeDigit } from './step-number';
 
 /** On a screen of this size everything is drawn so much larger than at a desk; on larger ones in proportion. */
@@ -47,13 +49,17 @@ export async function startPresenting(from = 0): Promise<void> {
     frozenAtMs: useSource.getState().frozenAtMs, focused: document.activeElement,
   };
   useCard.getState().close();
+  useAnnotate.getState().cancel();
   useUi.setState({ open: { ...before.open, palette: false, help: false, search: false } });
   setFrozen(true);
   usePresent.setState({ ...NOT_PRESENTING, isPresenting: true, startedAtMs: Date.now() });
   const release = holdActivity('present');
   try {
+    // Without steps the room sees what was seen, told by things: the screen is another one.
+    const view = steps().length === 0 ? await captureViewpoint() : undefined;
     await podarium().setPresenting(true);
-    await showStep(from, true);
+    if (view === undefined) await showStep(from, true);
+    else if (usePresent.getState().isPresenting) await applyViewpoint(view, { isInstant: true });
   } finally {
     release();
   }
@@ -131,14 +137,20 @@ async function showStep(at: number, isInstant: boolean): Promise<void> {
   usePresent.setState({ at: step === undefined ? 0 : at, gone: NOT_PRESENTING.gone, unmagnified: undefined, typed: '' });
   if (step === undefined) return;
   useReview.getState().selectStep(step.id);
+  await whenDrawn();
+  if (!isAt(at)) return;
   const subjects = [...subjectsOf(step)];
   await applyViewpoint(step.view, { isInstant });
   tellGone(at, await goneOf(subjects), subjects.length);
 }
 
 function tellGone(at: number, ids: readonly GraphId[], of: number): void {
+  if (isAt(at)) usePresent.setState({ gone: { ids, of } });
+}
+
+function isAt(at: number): boolean {
   const now = usePresent.getState();
-  if (now.isPresenting && now.at === at) usePresent.setState({ gone: { ids, of } });
+  return now.isPresenting && now.at === at;
 }
 
 /** Covers the picture, or shows it again. */

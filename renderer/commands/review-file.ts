@@ -35,7 +35,7 @@ export function wireReview(): void {
     }
     if (now.review === before.review && now.saved === before.saved) return;
     clearTimeout(timer);
-    const isDue = isUnsaved && now.file !== undefined && useReviewFile.getState().conflict === undefined;
+    const isDue = isUnsaved && now.file !== undefined && useReviewFile.getState().conflict === undefined && !isGone();
     if (isDue) {
       release ??= holdActivity('review');
       timer = setTimeout(() => {
@@ -214,11 +214,16 @@ export async function closeReview(): Promise<void> {
 export async function leaveReview(): Promise<boolean> {
   const state = useReview.getState();
   if (hasUnsaved(state)) {
-    const isSaved = state.file !== undefined && (await writeNow());
+    const isSaved = state.file !== undefined && !isGone() && (await writeNow());
     if (!isSaved && !(await podarium().confirmDiscard())) return false;
   }
   await closeNow();
   return true;
+}
+
+/** Somebody took the file away: it comes back only when a person says so. */
+function isGone(): boolean {
+  return useReviewFile.getState().failure?.code === 'review-gone';
 }
 
 async function closeNow(): Promise<void> {

@@ -37,7 +37,7 @@ export async function updateStepToView(): Promise<void> {
 }
 
 /** Resolves when the source has told all it has and that is drawn: before, everything would seem to be gone. */
-function whenDrawn(): Promise<void> {
+export function whenDrawn(): Promise<void> {
   const { spec } = useSource.getState();
   return new Promise((resolve) => {
     const check = (): boolean => {

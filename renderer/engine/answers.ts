@@ -5,6 +5,7 @@ import { explain, isConcept } from '../../shared/explain/explain';
 import type { ExplainLookup } from '../../shared/explain/subject';
 import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, EngineReplies, EngineRequest } from '../../shared/protocol/engine';
+import { previewRedaction } from '../../shared/redact/preview';
 import { framingsOf } from '../../shared/scene/framings';
 import { boundsOfId, hitTest } from '../../shared/scene/hit-test';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
@@ -26,8 +27,8 @@ export interface AnswerContext {
   readonly levels: ReadonlyMap<GraphId, DetailLevel>;
 }
 
-/** What is not answered at once: YAML comes from the source, the list may have to be sorted first. */
-type Asked = Exclude<EngineRequest, { readonly type: 'raw' | 'list' | 'list-place' | 'export' }>;
+/** What is not answered here: YAML comes from the source, the list may have to be sorted first, differences are kept apart. */
+type Asked = Exclude<EngineRequest, { readonly type: 'raw' | 'list' | 'list-place' | 'change' | 'export' }>;
 
 export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerContext): EngineReplies[Asked['type']] {
   const { scene, store } = model;
@@ -58,6 +59,8 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
       return findingHits(model, request.rule, request.limit);
     case 'trace':
       return model.tracer().trace(request.question);
+    case 'redaction-preview':
+      return previewRedaction(request.classes, store.items());
     case 'card':
       // The name comes out of the page, where anything may stand.
       return isConcept(request.concept) ? explain(request.concept, request.id, explainLookup(model), nowMs) : undefined;

@@ -23,6 +23,8 @@ const MARGIN = 0.08;
 const KEPT_BONUS = 0.7;
 /** Neighbours of the selection are elements from this level on. */
 const FOCUS_MIN_PX = 36;
+/** Pods that a person wants open are so from this cell width on: smaller, their parts are no longer told apart. */
+const OPENED_MIN_PX = 130;
 
 export interface Chosen {
   readonly frames: readonly SceneFrame[];
@@ -94,7 +96,8 @@ export function chooseElements({ scene, viewport, layers, focus, former, newLimi
     if (left <= 0) break;
     const known = former.get(item.id);
     const usual = levelFor(cellPx, known);
-    const wanted = !item.matches ? 'chip' : usual === 'card' && opened?.has(item.id) === true ? 'open' : usual;
+    const isKeptOpen = usual === 'card' && cellPx >= OPENED_MIN_PX && opened?.has(item.id) === true;
+    const wanted = !item.matches ? 'chip' : isKeptOpen ? 'open' : usual;
     const cost = wanted === 'open' && item.type === 'pod' ? openCost(scene, item) : 0;
     const isOpening = cost > 0 && cost < left && (known === 'open' || mayOpen) && admits(known === 'open' ? 0 : cost + 1);
     if (cost > 0 && !isOpening && !mayOpen) isCut = true;

@@ -12,7 +12,7 @@ import { BundleCache } from '../../shared/scene/bundles';
 import { dimmedOf, type Emphasis } from '../../shared/scene/dimmed';
 import { toNodeFilter } from '../../shared/scene/filter';
 import { focusOn } from '../../shared/scene/focus';
-import { focusOnSeveral } from '../../shared/scene/focus-several';
+import { focusOnChosen } from '../../shared/scene/focus-several';
 import { focusOnWay } from '../../shared/scene/focus-way';
 import { isFrameShown } from '../../shared/scene/layers';
 import { PALETTES } from '../../shared/scene/palette';
@@ -22,6 +22,7 @@ import { answer } from './answers';
 import { concerns, concernsWay } from './concerns';
 import type { EngineHost } from './engine-host';
 import type { ModelChange } from './graph-model';
+import { ComparisonKeeper } from './comparison-keeper';
 import { exportParts } from './export-answer';
 import { loadExportFonts } from './export-fonts';
 import { FindingsNews } from './findings-news';
@@ -64,6 +65,7 @@ export class Engine {
   readonly #findingsNews: FindingsNews;
   readonly #problemNews: ProblemNews;
   readonly #list: ListKeeper;
+  readonly #comparison: ComparisonKeeper;
   readonly #bundles = new BundleCache();
   readonly #links = new LinkPlanner();
   #isAwaitingLinks = false;
@@ -90,6 +92,7 @@ export class Engine {
       changed: (change) => this.#hearChange(change),
       settled: () => this.#hearView(),
       findingsChanged: (ids) => this.#hearFindings(ids),
+      compared: () => this.#hearComparison(),
       drained: () => this.#tellIdle(),
     });
     this.#findingsNews = new FindingsNews(host, () => {
@@ -97,6 +100,7 @@ export class Engine {
       this.#tellIdle();
     });
     const scene = (): Scene => this.#feed.model.scene;
+    this.#comparison = new ComparisonKeeper(scene, () => this.#feed.comparison);
     this.#problemNews = new ProblemNews(host, scene, () => this.#tellIdle());
     this.#list = new ListKeeper(host, scene, () => this.#tellIdle());
     this.#pacer = new FramePacer(host, (frame) => this.#sendFrame(frame));
@@ -165,6 +169,7 @@ export class Engine {
       this.#list.reset();
       this.#applyFilter();
       this.#tellFindings();
+      this.#hearComparison();
     }
     this.#pacer.forget();
     // Said anew, even where nothing changes: the window takes "connected" for work until it hears otherwise.
@@ -236,6 +241,12 @@ export class Engine {
     this.#pacer.request(CONTENT_PAUSE_MS);
   }
 
+  #hearComparison(): void {
+    this.#host.post({ type: 'comparison', news: this.#comparison.news() });
+    this.#hasSelectionChanged = true;
+    this.#redraw();
+  }
+
   #tellFindings(): void {
     this.#host.post({ type: 'findings', groups: this.#feed.model.findings.groups(this.#silencedRules) });
   }
@@ -264,6 +275,7 @@ export class Engine {
         viewport: this.#viewport,
         layers: this.#options.layers,
         ...this.#emphasisNow(),
+        changes: this.#comparison.marks(),
         findingsOf: (id) => this.#feed.model.findings.countOf(id, this.#silencedRules),
         former: this.#view?.levels ?? NO_ELEMENTS,
         newLimit: isMoving ? NEW_ON_THE_WAY : NEW_AT_REST,
@@ -291,9 +303,8 @@ export class Engine {
     if (this.#emphasis?.version !== scene.version) {
       const { selection, way = [], focus = [], dimmed = [] } = this.#options;
       const onWay = way.length === 0 ? undefined : focusOnWay(scene, way, selection);
-      const [first] = focus;
-      const onChosen = focus.length > 1 ? focusOnSeveral(scene, focus, selection) : first === undefined ? undefined : focusOn(scene, first);
-      this.#emphasis = { version: scene.version, now: { focus: onWay ?? onChosen ?? (selection === undefined ? undefined : focusOn(scene, selection)), dimmed: dimmedOf(scene, dimmed) } };
+      const onSelection = selection === undefined ? this.#comparison.marks()?.focus : focusOn(scene, selection);
+      this.#emphasis = { version: scene.version, now: { focus: onWay ?? focusOnChosen(scene, focus, selection) ?? onSelection, dimmed: dimmedOf(scene, dimmed) } };
     }
     return this.#emphasis.now;
   }
@@ -340,6 +351,7 @@ export class Engine {
       palette: PALETTES[this.#options.theme],
       layers: this.#options.layers,
       ...this.#emphasisNow(),
+      changes: this.#comparison.marks(),
       elementIds: (isOverview ? undefined : this.#view?.levels) ?? NO_ELEMENTS,
       edgeIds: (isOverview ? undefined : this.#view?.edgeIds) ?? NO_EDGES,
       links: isOverview ? undefined : this.#links.plan,
@@ -352,6 +364,7 @@ export class Engine {
     const reply = (value: unknown): void => this.#host.post({ type: 'reply', requestId, reply: value });
     const { model, session } = this.#feed;
     if (request.type === 'list' || request.type === 'list-place') this.#list.ask(request, reply);
+    else if (request.type === 'change') reply(this.#comparison.changeOf(request.id));
     else if (request.type === 'export') void loadExportFonts().then((fonts) => reply(this.#export(request.wish, fonts)));
     else if (request.type !== 'raw') reply(answer(request, { model, nowMs: this.#feed.nowMs, layers: this.#options.layers, levels: this.#view?.levels ?? NO_ELEMENTS }));
     else if (session) void session.getRaw(request.id).then(reply);

@@ -12,7 +12,11 @@ import type { FindingCount, ViewOptions } from '../../shared/protocol/engine';
 import type { ExportPart, ExportStep, ExportWish } from '../../shared/protocol/export';
 import type { GraphId } from '../../shared/model/graph';
 import type { Emphasis } from '../../shared/scene/dimmed';
+import { reportFindings } from '../../shared/insight/findings/findings';
+import { redactionWords } from '../../shared/redact/redaction-class';
+import { toTakeHome } from '../../shared/report/take-home';
 import type { GraphModel } from './graph-model';
+import { redactedExport } from './redacted-export';
 
 export interface ExportContext {
   readonly model: GraphModel;
@@ -29,11 +33,20 @@ export interface ExportContext {
 /** A step is drawn as a window of this size shows it. */
 const STEP_SIZE = { widthPx: 1600, heightPx: 900 };
 
-export function exportParts({ ending, theme, scope }: ExportWish, context: ExportContext): readonly ExportPart[] {
-  const { model: { scene, store }, options, title, nowMs, fonts, findingsOf, emphasis } = context;
+export function exportParts(wish: ExportWish, context: ExportContext): readonly ExportPart[] {
+  const { ending, theme, redacted: classes } = wish;
+  const { model, options, nowMs, fonts, emphasis } = context;
+  const redacted = classes.length === 0 ? undefined : redactedExport(classes, model.store, model.canSee, options.grouping, wish.scope);
+  const { scene, store, findingsOf, scope } = redacted ?? { ...model, findingsOf: context.findingsOf, scope: wish.scope };
+  const title = redacted === undefined ? context.title : 'Pods';
   const { layers } = options;
   const stamp = { source: title, atMs: nowMs };
   if (ending === 'drawio') return [{ type: 'text', text: toDrawio(scene, { title, theme, layers }) }];
+  if (ending === 'html') {
+    const findings = redacted?.findings ?? reportFindings(store, model.canSee).findings;
+    const input = { scene: copyScene(scene, store, options.grouping), store, findings, findingsOf, stamp, fonts, redacted: redactionWords(classes) };
+    return [{ type: 'take-home', pieces: toTakeHome(scope.type === 'steps' ? { ...input, title: scope.title, steps: scope.steps.map((step, at) => ({ ...step, id: String(at) })) } : { ...input, title, steps: [] }) }];
+  }
   if (ending === 'mmd' || ending === 'dot') {
     const document = toGraphDocument(store, { type: 'snapshot' }, []);
     return [{ type: 'text', text: [...(ending === 'mmd' ? toMermaidText : toDotText)(document)].join('') }];

@@ -69,6 +69,11 @@ export class GraphModel {
     this.#tracer = undefined;
   }
 
+  /** What the account may see. */
+  get canSee(): CanSee {
+    return this.#canSee;
+  }
+
   /** Answers for the graph as it is now; what it has looked up is kept until something changes. */
   tracer(): Tracer {
     return (this.#tracer ??= createTracer(this.store, this.#canSee));

@@ -1,5 +1,6 @@
 import type { Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
+import type { ChangeMarks } from '../../shared/scene/change-marks';
 import type { Emphasis } from '../../shared/scene/dimmed';
 import type { LayerSet } from '../../shared/scene/layers';
 import type { Palette } from '../../shared/scene/palette';
@@ -20,6 +21,8 @@ export interface PaintInput extends Emphasis {
   readonly scale: number;
   readonly palette: Palette;
   readonly layers: LayerSet;
+  /** What differs between two sources; absent where one is open, or nothing does. */
+  readonly changes?: ChangeMarks | undefined;
   /** What is an element, by id: its box is painted as ground, its text is not. */
   readonly elementIds: ReadonlyMap<GraphId, unknown>;
   /** Links that are elements, by id: not painted. */

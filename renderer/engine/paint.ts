@@ -1,5 +1,6 @@
 /** One picture of a part of the world: frames, links, items, labels, the selection above all. */
 import { boundsOfId } from '../../shared/scene/hit-test';
+import { paintChanges } from './paint-changes';
 import { paintDistricts, paintDistrictTitles } from './paint-districts';
 import { paintFrames, paintLabels, paintShares, paintTroubles, showsShares, visibleFrames } from './paint-frames';
 import type { Brush, PaintInput } from './paint-input';
@@ -19,6 +20,7 @@ export function paint(brush: Brush, plan: BitmapPlan, input: PaintInput): void {
   else paintItems(brush, plan, input, frames);
   paintTroubles(brush, input, frames);
   paintLabels(brush, input, frames);
+  paintChanges(brush, input, frames);
   paintDistrictTitles(brush, input);
   if (!input.isCoarse) paintFocusLinks(brush, input);
   paintSelection(brush, input);

@@ -17,6 +17,7 @@ function open(applyError?: Error) {
     applyPatch: (_, done) => (applyError ? done(applyError) : waiting.push(done)),
     status: ({ phase }) => heard.push(phase),
     feed: (feedId) => heard.push(`feed ${feedId}`),
+    comparison: () => heard.push('comparison'),
     diagnostics: () => heard.push('diagnostics'),
     failure: ({ code }) => heard.push(code),
   }, (template) => template);

@@ -10,6 +10,7 @@ import type { ModelPatch } from '../../shared/model/entities';
 import type { GraphId } from '../../shared/model/graph';
 import type { PodTemplate } from '../../shared/model/packed-pod';
 import { PodWireReader } from '../../shared/model/pod-wire';
+import type { Comparison } from '../../shared/protocol/compare';
 import type { FeedMessage, FeedSpec } from '../../shared/protocol/feed';
 import type { SourceStatus } from '../../shared/protocol/source';
 import { PROTOCOL_VERSION, type FromWatcher, type RawObject, type ToWatcher } from '../../shared/protocol/watcher';
@@ -31,6 +32,7 @@ export interface SessionEvents {
   endSnapshot(): void;
   status(status: SourceStatus): void;
   diagnostics(items: readonly Diagnostic[]): void;
+  comparison(comparison: Comparison): void;
   feed(feedId: number, message: FeedMessage): void;
   failure(failure: Failure): void;
 }
@@ -89,6 +91,9 @@ export class WatcherSession {
         break;
       case 'diagnostics':
         this.#events.diagnostics(message.items);
+        break;
+      case 'comparison':
+        this.#events.comparison(message.comparison);
         break;
       case 'raw':
         this.#rawRequests.get(message.requestId)?.(message.result);

@@ -1,6 +1,7 @@
 /** The open source: its session, its patches in small pieces into the model, and how far loading is. */
 import type { GraphId } from '../../shared/model/graph';
 import type { Grouping } from '../../shared/protocol/engine';
+import type { Comparison } from '../../shared/protocol/compare';
 import type { FeedSpec } from '../../shared/protocol/feed';
 import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
 import type { FromWatcher } from '../../shared/protocol/watcher';
@@ -20,6 +21,8 @@ export interface FeedEvents {
   settled(): void;
   /** These entities' findings are others now. */
   findingsChanged(ids: ReadonlySet<GraphId>): void;
+  /** Two sources are open, and differ in another way now. */
+  compared(): void;
   /** Nothing waits to be applied. */
   drained(): void;
 }
@@ -37,6 +40,7 @@ export class SourceFeed {
   /** Typed by a person for the open source: a watcher that is started anew does not know them. */
   #namespaces: readonly string[] | undefined;
   #status: SourceStatus | undefined;
+  #comparison: Comparison | undefined;
   #isSnapshotOpen = false;
   #settledAtMs = -Infinity;
   #settleTookMs = 0;
@@ -64,6 +68,11 @@ export class SourceFeed {
 
   get title(): string | undefined {
     return this.#status?.title;
+  }
+
+  /** How the two sources that are open differ; undefined where one is. */
+  get comparison(): Comparison | undefined {
+    return this.#comparison;
   }
 
   /** The source's time, for ages. */
@@ -98,6 +107,7 @@ export class SourceFeed {
       this.#namespaces = undefined;
       this.#model = new GraphModel(this.#model.scene.grouping, this.#events.changed);
       this.#settledVersion = -1;
+      this.#comparison = undefined;
     }
     // A picture that stands still knows of no other state until it is let go.
     if (!this.#isStill) this.#status = undefined;
@@ -119,6 +129,8 @@ export class SourceFeed {
       // Behind the patches that came before it: "loaded" must not overtake what was loaded.
       status: (status) => this.#take('status', () => this.#queue.push({ step: () => this.#takeStatus(status) })),
       diagnostics: (items) => this.#host.post({ type: 'diagnostics', items }),
+      // Behind the patches that bring what it names.
+      comparison: (comparison) => this.#queue.push({ step: () => this.#takeComparison(comparison) }),
       feed: (feedId, message) => this.#host.post({ type: 'feed', feedId, message }),
       failure: (failure) => {
         this.#session = undefined;
@@ -206,6 +218,12 @@ export class SourceFeed {
     if (findings.isDue) this.#queue.pushQuiet(findings);
     const changed = findings.takeChanged();
     if (changed.size > 0) this.#events.findingsChanged(changed);
+  }
+
+  #takeComparison(comparison: Comparison): 'done' {
+    this.#comparison = comparison;
+    this.#events.compared();
+    return 'done';
   }
 
   #takeStatus(status: SourceStatus): 'done' {

@@ -98,7 +98,7 @@ describe('buildView', () => {
     const pod = pods.find(({ id }) => [...scene.partsOf(id)].length >= 4);
     const id = pod?.id ?? '';
     const levelAt = (zoom: number, opened: readonly string[]): unknown => view(scene, lookAt(id, scene, zoom), { opened: new Set(opened) }).levels.get(id);
-    expect([levelAt(0.5, []), levelAt(0.5, [id]), levelAt(0.2, [id])]).toEqual(['card', 'open', undefined]);
+    expect([levelAt(0.6, []), levelAt(0.6, [id]), levelAt(0.4, [id])]).toEqual(['card', 'open', 'card']);
   });
 
   it('dims what a selection is not about, and shows its links whatever the layers', () => {

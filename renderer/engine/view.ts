@@ -2,6 +2,7 @@
 import { contains, type Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, FindingCount, ViewFrame } from '../../shared/protocol/engine';
+import type { ChangeMarks } from '../../shared/scene/change-marks';
 import type { Emphasis } from '../../shared/scene/dimmed';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
 import { boundsOfId } from '../../shared/scene/hit-test';
@@ -22,6 +23,7 @@ export interface ViewInput extends Emphasis {
   readonly viewport: Viewport;
   readonly layers: LayerSet;
   readonly findingsOf?: (id: GraphId) => FindingCount | undefined;
+  readonly changes?: ChangeMarks | undefined;
   readonly former: ReadonlyMap<GraphId, DetailLevel>;
   readonly newLimit: number;
   readonly mayOpen: boolean;

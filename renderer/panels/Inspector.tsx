@@ -8,6 +8,7 @@ import { canTrace, useTrace } from '../state/trace';
 import { useView } from '../state/view';
 import { Button, IconButton } from '../ui/Button';
 import { StatusGlyph } from '../ui/StatusGlyph';
+import { ChangeSection } from './compare/ChangeSection';
 import { EventsSection } from './events/EventsSection';
 import { FindingList } from './findings/FindingList';
 import { FactSections } from './inspector/FactSections';
@@ -58,6 +59,7 @@ function DetailsView({ details }: { readonly details: Details }): ReactNode {
         )}
         <Actions details={details} />
       </header>
+      <ChangeSection id={node.id} />
       <FactSections
         facts={facts}
         id={node.id}

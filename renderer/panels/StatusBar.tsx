@@ -8,6 +8,7 @@ import { useView } from '../state/view';
 import { IconButton } from '../ui/Button';
 import { formatCount, plural } from '../ui/format';
 import { StatusGlyph } from '../ui/StatusGlyph';
+import { CompareButton } from './compare/CompareButton';
 import { FindingsButton } from './findings/FindingsButton';
 import { LoadingStrip } from './loading/LoadingStrip';
 import { SavingStrip } from './loading/SavingStrip';
@@ -53,6 +54,7 @@ export function StatusBar(): ReactNode {
       <span className="status-bar__space" />
       <LoadingStrip />
       <SavingStrip />
+      <CompareButton />
       <ProblemsButton />
       <FindingsButton />
       <DiagnosticsButton />

@@ -4,6 +4,7 @@ import { usePresent } from '../state/present';
 import { useReview } from '../state/review';
 import { Markdown } from '../ui/Markdown';
 import { goneText } from './gone-text';
+import { LiveMark } from './LiveMark';
 import { useFittingType } from './use-fitting-type';
 import './caption.css';
 
@@ -19,7 +20,10 @@ export function StepCaption(): ReactNode {
   const word = goneText(gone);
   return (
     <section className={`caption ${isTall ? 'caption--beside' : 'caption--below'}`} aria-label="Step">
-      <StepCounter at={at} count={steps.length} />
+      <div className="caption__head">
+        <StepCounter at={at} count={steps.length} />
+        {isTall && <LiveMark />}
+      </div>
       {/* Read out when it changes, as the room sees it. */}
       <div className="caption__words" aria-live="polite">
         <h1 className="caption__title">{step.title}</h1>
@@ -30,6 +34,7 @@ export function StepCaption(): ReactNode {
           </p>
         )}
       </div>
+      {!isTall && <LiveMark />}
     </section>
   );
 }
@@ -62,6 +67,7 @@ function NoSteps({ hasReview }: { readonly hasReview: boolean }): ReactNode {
         <h1 className="caption__title">{hasReview ? 'This review has no steps yet' : 'Nothing to step through yet'}</h1>
         <p className="caption__hint">Leave with Escape, arrange what the room should see, and choose “Add step from this view”. Spotlight, laser and zoom work here already.</p>
       </div>
+      <LiveMark />
     </section>
   );
 }

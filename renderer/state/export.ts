@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Failure } from '../../shared/base/result';
 import { EXPORT_ENDINGS, type ExportEnding, type ExportScope, type ExportWish, type WrittenExport } from '../../shared/protocol/export';
+import type { RedactionClass } from '../../shared/protocol/redaction';
 import { engine } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
 import { holdActivity } from './activity';
@@ -15,11 +16,12 @@ export interface ExportState {
   readonly subject: ExportSubject;
   readonly theme: ExportWish['theme'];
   readonly scale: number;
+  readonly redacted: readonly RedactionClass[];
   /** 0 to 1 while it is being made. */
   readonly progress?: number;
   readonly written?: WrittenExport;
   readonly failure?: Failure;
-  choose(change: Partial<Pick<ExportState, 'ending' | 'subject' | 'theme' | 'scale'>>): void;
+  choose(change: Partial<Pick<ExportState, 'ending' | 'subject' | 'theme' | 'scale' | 'redacted'>>): void;
   /** Asks where to, makes it and writes it. */
   run(): Promise<void>;
   report(progress: number): void;
@@ -35,18 +37,19 @@ export const useExport = create<ExportState>()((set, get) => ({
   subject: 'all',
   theme: 'light',
   scale: 2,
+  redacted: [],
   choose: (change) => set({ ...change, written: undefined, failure: undefined }),
   run: async () => {
-    const { ending, subject, theme, scale, progress } = get();
+    const { ending, subject, theme, scale, redacted, progress } = get();
     if (progress !== undefined) return;
     const scope = scopeOf(WHOLE_ONLY.has(ending) ? 'all' : subject);
-    const name = scope.type === 'steps' ? scope.title : (useSource.getState().status?.title ?? 'export');
+    const name = redacted.length > 0 ? 'redacted' : scope.type === 'steps' ? scope.title : (useSource.getState().status?.title ?? 'export');
     const chosen = await podarium().chooseExport(ending, name);
     if (chosen === undefined) return;
     set({ progress: 0, written: undefined, failure: undefined });
     const release = holdActivity('export');
     try {
-      const parts = await engine().request({ type: 'export', wish: { ending, theme, scope } });
+      const parts = await engine().request({ type: 'export', wish: { ending, theme, scope, redacted } });
       const result = await podarium().writeExport({ parts, scale });
       if (result.ok) set({ written: result.value });
       else if (result.error.code !== 'canceled') set({ failure: result.error });

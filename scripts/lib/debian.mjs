@@ -1,7 +1,7 @@
 /** Debian's and Ubuntu's packages that Electron needs. On other systems a missing library is named by Electron itself. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { SetupError, step } from './log.mjs';
+import { say, SetupError, step } from './log.mjs';
 import { lastLine, run } from './run.mjs';
 
 /** Library -> its package, newer name first: Debian 13 and Ubuntu 24.04 renamed some with a `t64` behind. */
@@ -28,6 +28,27 @@ export async function ensureDebianPackages({ needsDisplay }) {
     throw new SetupError(`Electron needs Debian packages that are missing here.`, `Install them with: ${commandFor(missing)}`);
   }
   await install(missing);
+}
+
+/**
+ * A browser for tests of files that are opened in one: Chromium of the PATH, else Debian's, installed when run as root. Undefined
+ * where there is none to be had: those tests are then skipped, and say so.
+ */
+export async function offerChromium() {
+  const found = findChromium();
+  if (found !== undefined || process.platform !== 'linux' || !fs.existsSync('/etc/debian_version') || process.getuid?.() !== 0) return found;
+  try {
+    await install([['chromium']]);
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(`No browser for tests of HTML files: ${error.message}`);
+  }
+  return findChromium();
+}
+
+function findChromium() {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return [...folders, '/usr/bin'].flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => path.join(folder, name))).find((file) => fs.existsSync(file));
 }
 
 /**

@@ -22,31 +22,29 @@ const BY_FIELD = new Set(['metadata', 'labels', 'annotations', 'data', 'spec']);
 /** Items told apart by name of which the order is a difference: they run in it. */
 const ORDERED = new Set(['initContainers']);
 
+/** Where a value stands. How that is written is worked out only for what differs. */
 interface Place {
   readonly kind: string;
-  /** For people. */
-  readonly path: string;
-  /** For rules: lists as `[]`. */
-  readonly pattern: string;
-  /** The last name on the way, of a list's items the list's. */
+  readonly up: Place | undefined;
+  /** A field's name; of an item of a list `[]`. */
   readonly field: string;
-  /** The name before it. */
-  readonly parent: string;
+  /** Of an item: what tells it apart. */
+  readonly key?: string | number;
 }
 
 export function diffFields(kind: string, before: TreeMap, after: TreeMap): readonly FieldChange[] {
   const changes: FieldChange[] = [];
-  diffMaps({ kind, path: '', pattern: '', field: '', parent: '' }, before, after, changes);
+  diffMaps({ kind, up: undefined, field: '' }, before, after, changes);
   return changes;
 }
 
 function diffTrees(place: Place, before: Tree | undefined, after: Tree | undefined, changes: FieldChange[]): void {
-  const left = isNothing(place, before) ? undefined : before;
-  const right = isNothing(place, after) ? undefined : after;
+  const left = isNothing(place.field, parentOf(place), before) ? undefined : before;
+  const right = isNothing(place.field, parentOf(place), after) ? undefined : after;
   if (left === undefined && right === undefined) return;
   if (left === undefined || right === undefined) {
     const only = (left ?? right) as Tree;
-    if (isAssigned(place.kind, place.pattern, only)) return;
+    if (isAssigned(place.kind, () => patternOf(place), only)) return;
     // Into what holds nothing but what Kubernetes fills in, and further down where something is assigned.
     if (isUnwritten(only)) return;
     if (isMap(only) && (BY_FIELD.has(place.field) || hasAssignedBelow(place, only))) diffMaps(place, isMap(left) ? left : {}, isMap(right) ? right : {}, changes);
@@ -60,7 +58,7 @@ function diffTrees(place: Place, before: Tree | undefined, after: Tree | undefin
 
 /** `spec: {}` with a clusterIP in it: only the manifest that says nothing meets this. */
 function hasAssignedBelow(place: Place, map: TreeMap): boolean {
-  return Object.entries(map).some(([field, value]) => value !== undefined && isAssigned(place.kind, join(place.pattern, field), value));
+  return Object.entries(map).some(([field, value]) => value !== undefined && isAssigned(place.kind, () => join(patternOf(place), field), value));
 }
 
 function diffMaps(place: Place, before: TreeMap, after: TreeMap, changes: FieldChange[]): void {
@@ -94,7 +92,7 @@ function diffKeyed(place: Place, before: TreeList, after: TreeList, [leftKeys, r
   });
   if (!ORDERED.has(place.field)) return;
   const common = [leftKeys.filter((key) => right.has(key)), rightKeys.filter((key) => left.has(key))].map((keys) => keys.join(', '));
-  if (common[0] !== common[1]) changes.push({ path: `${place.path} (order)`, before: common[0] ?? '', after: common[1] ?? '' });
+  if (common[0] !== common[1]) changes.push({ path: `${pathOf(place)} (order)`, before: common[0] ?? '', after: common[1] ?? '' });
 }
 
 function hasSameScalars(place: Place, before: TreeList, after: TreeList): boolean {
@@ -111,46 +109,62 @@ function isSameTree(place: Place, before: Tree | undefined, after: Tree | undefi
 }
 
 /** Numbers and texts of the same digits are the same (int-or-string), and quantities by what they are worth. */
-function isSameScalar({ field, parent }: Place, before: Scalar | undefined, after: Scalar | undefined): boolean {
-  if (String(before) === String(after)) return true;
+function isSameScalar(place: Place, before: Scalar | undefined, after: Scalar | undefined): boolean {
+  if (before === after || String(before) === String(after)) return true;
+  const { field } = place;
+  const parent = parentOf(place);
   if (!QUANTITY_MAPS.has(parent) && !QUANTITIES.has(field) && !QUANTITIES.has(`${parent}.${field}`)) return false;
   const [left, right] = [parseQuantity(before), parseQuantity(after)];
   return left !== undefined && left === right;
 }
 
 /** Nothing at all: absent, or an empty value where that says no more. */
-function isNothing({ field, parent }: Place, tree: Tree | undefined): boolean {
+function isNothing(field: string, parent: string, tree: Tree | undefined): boolean {
   if (tree === undefined) return true;
   if (tree === '') return !TEXT_MAPS.has(parent) && !TELLING_TEXTS.has(field) && field !== '[]';
   if (isList(tree)) return tree.length === 0 && !TELLING_WHEN_EMPTY.has(field);
   if (!isMap(tree) || field === '[]' || TELLING_WHEN_EMPTY.has(field)) return false;
-  return Object.entries(tree).every(([name, value]) => isNothing({ kind: '', path: '', pattern: '', field: name, parent: field }, value));
+  for (const name in tree) if (!isNothing(name, field, tree[name])) return false;
+  return true;
 }
 
-function toChange({ path }: Place, before: Tree | undefined, after: Tree | undefined): FieldChange {
+function toChange(place: Place, before: Tree | undefined, after: Tree | undefined): FieldChange {
   const isDefault = before instanceof Default ? 'before' : after instanceof Default ? 'after' : undefined;
   return {
-    path,
+    path: pathOf(place),
     ...(before === undefined ? {} : { before: toText(before) }),
     ...(after === undefined ? {} : { after: toText(after) }),
     ...(isDefault === undefined ? {} : { isDefault }),
   };
 }
 
-function below(place: Place, field: string): Place {
-  return { kind: place.kind, path: joinPath(place.path, field), pattern: join(place.pattern, field), field, parent: place.field };
+function below(up: Place, field: string): Place {
+  return { kind: up.kind, up, field };
 }
 
-/** An item of a list. Its fields know the list's name as their parent. */
-function at(place: Place, key: string | number): Place {
-  return { kind: place.kind, path: `${place.path}[${key}]`, pattern: `${place.pattern}[]`, field: '[]', parent: place.field };
+/** Its fields know the list by `parentOf` of the item. */
+function at(up: Place, key: string | number): Place {
+  return { kind: up.kind, up, field: '[]', key };
+}
+
+function parentOf({ up }: Place): string {
+  return up?.field ?? '';
+}
+
+/** For rules: lists as `[]`. */
+function patternOf({ up, field }: Place): string {
+  if (up === undefined) return field;
+  return field === '[]' ? `${patternOf(up)}[]` : join(patternOf(up), field);
+}
+
+/** For people. Names with dots or slashes stand in brackets: `metadata.labels[app.kubernetes.io/name]`. */
+function pathOf({ up, field, key }: Place): string {
+  if (up === undefined) return field;
+  const path = pathOf(up);
+  if (key !== undefined) return `${path}[${key}]`;
+  return /[./[\]\s]/.test(field) ? `${path}[${field}]` : join(path, field);
 }
 
 function join(path: string, field: string): string {
   return path === '' ? field : `${path}.${field}`;
-}
-
-/** Names with dots or slashes stand in brackets: `metadata.labels[app.kubernetes.io/name]`. */
-function joinPath(path: string, field: string): string {
-  return /[./[\]\s]/.test(field) ? `${path}[${field}]` : join(path, field);
 }

@@ -17,7 +17,8 @@ export function normalizePodSpec(spec: TreeMap, isPod: boolean): void {
   spec['serviceAccountName'] ??= spec['serviceAccount'];
   delete spec['serviceAccount'];
   fill(spec, { serviceAccountName: 'default' });
-  if (isPod) dropAdmission(spec);
+  dropToken(spec);
+  if (isPod) dropEvictions(spec);
   const isOnHost = spec['hostNetwork'] === true;
   for (const list of CONTAINER_LISTS) for (const container of mapsIn(spec, list)) normalizeContainer(container, isPod, isOnHost);
   for (const volume of mapsIn(spec, 'volumes')) normalizeVolume(volume);
@@ -125,10 +126,14 @@ function requestLimits(container: TreeMap): void {
 const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
 const EVICTION_TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'];
 
-/** What admission added: the token's volume and its mounts, 300 s on a Node that went away, and a priority. */
-function dropAdmission(spec: TreeMap): void {
+/** The token's volume and its mounts, which admission adds to Pods; nobody writes them. */
+function dropToken(spec: TreeMap): void {
   filterList(spec, 'volumes', (volume) => !String(scalarOf(volume['name'])).startsWith('kube-api-access-'));
   for (const list of CONTAINER_LISTS) for (const container of mapsIn(spec, list)) filterList(container, 'volumeMounts', (mount) => mount['mountPath'] !== TOKEN_PATH);
+}
+
+/** 300 s on a Node that went away, which admission adds to Pods. */
+function dropEvictions(spec: TreeMap): void {
   filterList(spec, 'tolerations', ({ key, effect, operator, tolerationSeconds }) => !(EVICTION_TAINTS.includes(String(scalarOf(key))) && effect === 'NoExecute' && operator === 'Exists' && tolerationSeconds === 300));
 }
 

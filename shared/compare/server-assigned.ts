@@ -19,9 +19,12 @@ const ASSIGNED: Readonly<Record<string, readonly string[]>> = {
 };
 const SETS = new Map(Object.entries(ASSIGNED).map(([kind, paths]) => [kind, new Set(paths)]));
 
-/** Whether the value at `path` (lists as `[]`), which one side only has, is the server's. */
-export function isAssigned(kind: string, path: string, value: Tree): boolean {
-  if (SETS.get(kind)?.has(path) !== true) return false;
+/** Whether the value at the path (lists as `[]`), which one side only has, is the server's. */
+export function isAssigned(kind: string, pathOf: () => string, value: Tree): boolean {
+  const paths = SETS.get(kind);
+  if (paths === undefined) return false;
+  const path = pathOf();
+  if (!paths.has(path)) return false;
   // No address at all is a wish of somebody's, not what a server gives.
   return !(path.startsWith('spec.clusterIP') && (scalarOf(value) === 'None' || (Array.isArray(value) && value[0] === 'None')));
 }

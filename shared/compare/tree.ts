@@ -16,17 +16,18 @@ export interface TreeMap {
 
 /** A copy without `null`, of which the caller may change the maps. Dates (YAML timestamps) become their text. */
 export function toTree(value: unknown): Tree | undefined {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.map((item) => toTree(item) ?? '');
   if (value instanceof Date) return value.toISOString().replace('.000Z', 'Z');
-  if (isRecord(value)) {
-    const map: TreeMap = {};
-    for (const [field, item] of Object.entries(value as Readonly<Record<string, unknown>>)) {
-      const tree = toTree(item);
-      if (tree !== undefined) map[field] = tree;
-    }
-    return map;
+  if (!isRecord(value)) return undefined;
+  const fields = value as Readonly<Record<string, unknown>>;
+  const map: TreeMap = {};
+  // Not by entries: of 10,000 objects that would be a million short-lived pairs.
+  for (const field in fields) {
+    const tree = toTree(fields[field]);
+    if (tree !== undefined) map[field] = tree;
   }
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
+  return map;
 }
 
 export function isMap(tree: Tree | undefined): tree is TreeMap {
@@ -65,7 +66,7 @@ export function scalarOf(tree: Tree | undefined): Scalar | undefined {
 }
 
 export function fill(map: TreeMap, defaults: Readonly<Record<string, Scalar>>): void {
-  for (const [field, value] of Object.entries(defaults)) map[field] ??= new Default(value);
+  for (const field in defaults) map[field] ??= new Default(defaults[field] as Scalar);
 }
 
 /** Drops fields that say the same as nothing at all: `hostNetwork: false`. */

@@ -4,7 +4,7 @@ import type { GraphId } from '../model/graph';
 import type { Viewpoint } from '../review/review';
 import { dimmedOf } from '../scene/dimmed';
 import { toNodeFilter, type FilterLookup } from '../scene/filter';
-import { focusOnSeveral } from '../scene/focus-several';
+import { focusOnChosen } from '../scene/focus-several';
 import { boundsOfId } from '../scene/hit-test';
 import type { Scene } from '../scene/scene';
 import type { SvgOptions } from './svg-options';
@@ -20,7 +20,7 @@ export function viewpointOptions(scene: Scene, { layers, fit, focus, dimmed, ope
   return {
     layers,
     area: boundsOfAll(scene, fit),
-    focus: focusOnSeveral(scene, focus, undefined),
+    focus: focusOnChosen(scene, focus, undefined),
     dimmed: dimmedOf(scene, dimmed),
     opened: new Set(opened),
     theme,

@@ -93,6 +93,8 @@ export interface PodariumApi {
   chooseFolder(): Promise<string | undefined>;
   chooseKubeconfig(): Promise<string | undefined>;
   chooseSnapshot(): Promise<string | undefined>;
+  /** Of a Helm chart; none where the person thought better of it. */
+  chooseValues(): Promise<readonly string[]>;
   /** Asks where to, and saves what is open; undefined where the person thought better of it. */
   saveSnapshot(): Promise<Result<SavedSnapshot> | undefined>;
   /** Paths dropped onto the window. */

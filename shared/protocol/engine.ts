@@ -8,10 +8,12 @@ import type { Result } from '../base/result';
 import type { Origin, Resources } from '../model/entity-base';
 import type { EdgeAttrs, EdgeKind, Finding, GraphId, GraphNode, NodeAttrs } from '../model/graph';
 import type { ConceptCard, ConceptId } from './card';
+import type { Change, ChangeCounts, ChangeSort, Comparison } from './compare';
 import type { ExportPart, ExportWish } from './export';
 import type { FeedMessage, FeedSpec } from './feed';
 import type { ListAnswer, ListOrder } from './list';
 import type { Problem, ProblemCounts, ProblemPlace } from './problem';
+import type { RedactionClass, RedactionPreview } from './redaction';
 import type { SourceSpec, SourceStatus } from './source';
 import type { TraceAnswer, TraceQuestion } from './trace';
 import type { RawObject } from './watcher';
@@ -110,6 +112,10 @@ export interface ViewNodeData {
   readonly environment?: readonly GraphId[];
   /** Containers only: ports that another container of the Pod claims too. */
   readonly conflictPorts?: readonly number[];
+  /** It differs between the two sources that are open, or is a Pod of a workload that does. */
+  readonly change?: { readonly sort: ChangeSort; readonly isOfWorkload: boolean };
+  /** Groups only: differences in it. */
+  readonly changes?: ChangeCounts;
   /** Groups only. */
   readonly rollup?: Rollup;
   /** Groups only: world units from the frame's top to what is in it. */
@@ -312,12 +318,15 @@ export type EngineRequest =
   | { readonly type: 'gone'; readonly ids: readonly GraphId[] }
   /** The next thing in reading order from `from`, for keyboard walking. */
   | { readonly type: 'step'; readonly from?: GraphId; readonly direction: 'next' | 'previous' | 'in' | 'out' }
+  /** How a thing differs between the two sources that are open; undefined where it does not. */
+  | { readonly type: 'change'; readonly id: GraphId }
   /** Rows of the list. Once asked, changes are told by `list-changed` until `close-list`. May be answered behind later requests. */
   | { readonly type: 'list'; readonly order: ListOrder; readonly offset: number; readonly limit: number }
   /** Where in the list a thing stands; a part stands where its Pod does. */
   | { readonly type: 'list-place'; readonly order: ListOrder; readonly id: GraphId }
   /** Texts of what is exported; answered behind later requests. */
   | { readonly type: 'export'; readonly wish: ExportWish }
+  | { readonly type: 'redaction-preview'; readonly classes: readonly RedactionClass[] }
   /** The next sick thing from what is selected, where that is sick, else from where the walk was last; at its end from the other. */
   | { readonly type: 'problem'; readonly direction: 'next' | 'previous'; readonly selection?: GraphId; readonly last?: ProblemPlace };
 
@@ -333,10 +342,12 @@ export interface EngineReplies {
   readonly framings: readonly Framing[];
   readonly gone: readonly GraphId[];
   readonly step: GraphId | undefined;
+  readonly change: Change | undefined;
   readonly list: ListAnswer;
   readonly 'list-place': number | undefined;
   readonly problem: Problem | undefined;
   readonly export: readonly ExportPart[];
+  readonly 'redaction-preview': readonly RedactionPreview[];
 }
 
 /** Things, and the world rectangle around them; no ids: everything. */
@@ -363,6 +374,15 @@ export interface Underlay {
   readonly frame: number;
 }
 
+/** One line of what differs: its fields are asked for one by one. */
+export interface ChangeRow extends Omit<Change, 'fields'> {
+  readonly fieldCount: number;
+}
+
+export interface ComparisonNews extends Omit<Comparison, 'changes'> {
+  readonly rows: readonly ChangeRow[];
+}
+
 export type FromEngine =
   | { readonly type: 'frame'; readonly frame: ViewFrame }
   /** `bitmap` is an ImageBitmap, transferred. */
@@ -373,6 +393,8 @@ export type FromEngine =
   | { readonly type: 'diagnostics'; readonly items: readonly Diagnostic[] }
   /** All rules that have findings now, worst first; sent when they change, at most twice a second. */
   | { readonly type: 'findings'; readonly groups: readonly FindingGroup[] }
+  /** How two sources differ; undefined: one is open. */
+  | { readonly type: 'comparison'; readonly news: ComparisonNews | undefined }
   /** How many are sick; sent when that changes, at most twice a second. */
   | { readonly type: 'problems'; readonly counts: ProblemCounts }
   /** Rows of the open list may be others now: ask again. At most four times a second. */

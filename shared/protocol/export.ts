@@ -2,14 +2,17 @@
 import type { Rect } from '../base/geometry';
 import type { GraphId } from '../model/graph';
 import type { Filter, Grouping, Layer, ThemeName } from './engine';
+import type { RedactionClass } from './redaction';
 
-export const EXPORT_ENDINGS = ['svg', 'png', 'pdf', 'drawio', 'mmd', 'dot'] as const;
+export const EXPORT_ENDINGS = ['svg', 'png', 'pdf', 'html', 'drawio', 'mmd', 'dot'] as const;
 export type ExportEnding = (typeof EXPORT_ENDINGS)[number];
 
 export interface ExportWish {
   readonly ending: ExportEnding;
   readonly theme: ThemeName | 'print';
   readonly scope: ExportScope;
+  /** Replaced by pseudonyms; empty: nothing. */
+  readonly redacted: readonly RedactionClass[];
 }
 
 export type ExportScope =
@@ -45,7 +48,9 @@ export type ExportAnnotation =
 export type ExportPart =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'picture'; readonly svg: string; readonly widthPx: number; readonly heightPx: number }
-  | { readonly type: 'pages'; readonly html: string };
+  | { readonly type: 'pages'; readonly html: string }
+  /** The one HTML file without its viewer, which main puts between these. */
+  | { readonly type: 'take-home'; readonly pieces: readonly [string, string, string, string] };
 
 /** Written where the person said last. */
 export interface WriteExport {

@@ -5,10 +5,10 @@ import type { ContextInfo, SourceSpec, SourceStatus } from './source';
 /** The first message that main sends. The environment is the login shell's, for exec credential plugins and KUBECONFIG. */
 export type WatcherJob =
   /**
-   * A MessagePort is transferred with it: see `shared/protocol/watcher.ts`. `allowedProgram` is the only one that may be
+   * A MessagePort is transferred with it: see `shared/protocol/watcher.ts`. `allowedPrograms` are the only ones that may be
    * run for credentials: what the kubeconfig named when the person was asked.
    */
-  | { readonly type: 'watch'; readonly spec: SourceSpec; readonly env: Environment; readonly allowedProgram?: string }
+  | { readonly type: 'watch'; readonly spec: SourceSpec; readonly env: Environment; readonly allowedPrograms?: readonly string[] }
   /** Answers once with `contexts` and ends. */
   | { readonly type: 'list-contexts'; readonly kubeconfig?: string; readonly env: Environment };
 

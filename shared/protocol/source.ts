@@ -2,6 +2,11 @@
 
 /** What a person opens. Checked by schema where it crosses from the window to main (`electron/main/ipc.ts`). */
 export type SourceSpec =
+  | SingleSourceSpec
+  /** Two on one graph: docs/compare.md. */
+  | { readonly type: 'compare'; readonly before: SingleSourceSpec; readonly after: SingleSourceSpec };
+
+export type SingleSourceSpec =
   | {
       readonly type: 'cluster';
       readonly context: string;
@@ -14,6 +19,8 @@ export type SourceSpec =
   | { readonly type: 'manifests'; readonly paths: readonly string[]; readonly render?: RenderChoice }
   /** A file that `podarium snapshot` or the window wrote: docs/snapshots.md. */
   | { readonly type: 'snapshot'; readonly path: string }
+  /** A folder or file as a git revision (a branch, a tag, a commit) has it. */
+  | { readonly type: 'revision'; readonly path: string; readonly revision: string }
   | { readonly type: 'demo'; readonly pods?: number; readonly seed?: number };
 
 export type RenderTool = 'kustomize' | 'helm';

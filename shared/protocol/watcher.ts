@@ -10,6 +10,7 @@ import type { Diagnostic } from '../base/diagnostic';
 import type { Result } from '../base/result';
 import type { GraphId } from '../model/graph';
 import type { WirePatch } from '../model/pod-wire';
+import type { Comparison } from './compare';
 import type { FeedMessage, FeedSpec } from './feed';
 import type { SourceSpec, SourceStatus } from './source';
 
@@ -26,6 +27,8 @@ export type FromWatcher =
   | { readonly type: 'snapshot-end'; readonly epoch: number }
   | { readonly type: 'status'; readonly status: SourceStatus }
   | { readonly type: 'diagnostics'; readonly items: readonly Diagnostic[] }
+  /** Of two sources on one graph; replaces the former one. What it names may come a moment later. */
+  | { readonly type: 'comparison'; readonly comparison: Comparison }
   | { readonly type: 'raw'; readonly requestId: number; readonly result: Result<RawObject> }
   | { readonly type: 'feed'; readonly feedId: number; readonly message: FeedMessage };
 

@@ -2,7 +2,7 @@
  * What each field of an entity holds, as far as redaction minds. A field that is not listed is text, in which every known name,
  * address and host is replaced: a new field is safe until somebody thinks of it.
  */
-import type { RedactionClass } from './redaction-class';
+import type { RedactionClass } from '../protocol/redaction';
 
 /** A thing with a name: replaced as a whole, wherever it stands. `prefix` begins its pseudonym. */
 export interface Term {

@@ -1,8 +1,6 @@
 /** What can be redacted, by class: chosen one by one, on the command line and in the window alike. docs/redaction.md explains each. */
 import { fail, ok, type Result } from '../base/result';
-
-export const REDACTION_CLASSES = ['names', 'namespaces', 'ips', 'hosts', 'images', 'environment', 'labels'] as const;
-export type RedactionClass = (typeof REDACTION_CLASSES)[number];
+import { REDACTION_CLASSES, type RedactionClass } from '../protocol/redaction';
 
 /** What each class covers, in half a line for a person. */
 export const REDACTION_TEXTS: Readonly<Record<RedactionClass, { readonly title: string; readonly covers: string }>> = {
@@ -23,4 +21,9 @@ export function parseRedaction(text: string): Result<readonly RedactionClass[]> 
     return fail('redaction-class', `${unknown === undefined ? 'Nothing is named to redact' : `${unknown} cannot be redacted`}: name all, or some of ${REDACTION_CLASSES.join(', ')}.`);
   }
   return ok(REDACTION_CLASSES.filter((known) => words.includes('all') || words.includes(known)));
+}
+
+/** `names`, `IP addresses`: in the middle of a sentence. */
+export function redactionWords(classes: readonly RedactionClass[]): readonly string[] {
+  return classes.map((each) => REDACTION_TEXTS[each].title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()));
 }

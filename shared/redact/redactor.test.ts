@@ -12,7 +12,7 @@ import type { GraphDocument } from '../model/graph';
 import { packPod } from '../model/packed-pod';
 import { PodTemplates } from '../model/pod-templates';
 import { entitiesOf, rawPod, rawService, rawSlice } from '../relations/cluster.test-support';
-import { REDACTION_CLASSES, type RedactionClass } from './redaction-class';
+import { REDACTION_CLASSES, type RedactionClass } from '../protocol/redaction';
 import { createRedactor, type Redactor } from './redactor';
 
 function graphOf(entities: readonly ModelItem[]): GraphDocument {
@@ -124,14 +124,14 @@ describe('createRedactor', () => {
   });
 
   it('redacts packed Pods as it does whole ones', () => {
-    const entities = largeCluster(300);
+    const entities = largeCluster(200);
     const templates = new PodTemplates();
     const packed = entities.map((entity) => (entity.kind === 'Pod' ? packPod(entity, templates.share) : entity));
     expect(redact(REDACTION_CLASSES, packed).document).toEqual(redact(REDACTION_CLASSES, entities).document);
   });
 
   it('leaves nothing of a large cluster, and the same lines', () => {
-    const entities = largeCluster(300);
+    const entities = largeCluster(200);
     const before = graphOf(entities);
     const { redactor, document } = redact(REDACTION_CLASSES, entities);
     const bytes = bytesOf(document);

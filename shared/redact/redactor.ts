@@ -9,7 +9,7 @@ import { isIPAddress } from '../references/host';
 import type { Review, ReviewSource } from '../review/review';
 import { Addresses } from './addresses';
 import type { FieldUse } from './fields';
-import type { RedactionClass } from './redaction-class';
+import type { RedactionClass } from '../protocol/redaction';
 import { Rewriter } from './rewriter';
 import { Terms, type Replacement } from './terms';
 import { isCommonDomain, isCommonWord, isConfigurationWord } from './vocabulary';

@@ -1,6 +1,6 @@
 /** The dictionary: what is replaced, and by what. Whatever bears the same string gets the same pseudonym. */
 import { prefixRank, type Term } from './fields';
-import type { RedactionClass } from './redaction-class';
+import type { RedactionClass } from '../protocol/redaction';
 import { isCommonWord } from './vocabulary';
 
 /** One replacement, as the preview lists it. */

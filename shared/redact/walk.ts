@@ -31,7 +31,8 @@ function rewriteObject(object: Plain, parent: string, rewrite: Rewrite, known: W
 function rewriteValue(value: unknown, field: string, use: FieldUse, rewrite: Rewrite, known: WeakMap<object, object>): unknown {
   if (typeof value === 'string') return rewrite(value, use);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item: unknown) => rewriteValue(item, field, use, rewrite, known));
+  // A budget's `selector` is a list of requirements, a Service's an object of labels.
+  if (Array.isArray(value)) return value.map((item: unknown) => (typeof item === 'object' && item !== null && !Array.isArray(item) ? rewriteObject(item as Plain, field, rewrite, known) : rewriteValue(item, field, use, rewrite, known)));
   if (field === 'template') return rewriteShared(value, rewrite, known);
   const record = recordUse(field);
   if (record === undefined) return rewriteObject(value as Plain, field, rewrite, known);

@@ -42,7 +42,13 @@ export interface TakeHomeInput {
   /** Titles of the classes that were redacted. */
   readonly redacted: readonly string[];
   readonly fonts: ExportFonts;
-  readonly viewer: Viewer;
+}
+
+/** The file without its viewer, which goes between them: its script's hash, its style, its script. */
+export type TakeHomePieces = readonly [string, string, string, string];
+
+export function withViewer([head, style, body, end]: TakeHomePieces, viewer: Viewer): string {
+  return `${head}${viewer.scriptSha256}${style}${viewer.style}${body}${viewer.script}${end}`;
 }
 
 const GROUPING_WORDS: Readonly<Record<Grouping, string>> = { node: 'by Node', namespace: 'by namespace', workload: 'by workload' };
@@ -56,7 +62,7 @@ interface Drawn {
   readonly svg: string;
 }
 
-export function toTakeHome(input: TakeHomeInput): string {
+export function toTakeHome(input: TakeHomeInput): TakeHomePieces {
   const colors = new Map<string, string>();
   const drawn = new Map<string, Drawn>();
   const steps = input.steps.map((step) => toStep(step, input, drawn, colors));
@@ -123,24 +129,24 @@ function unescapeXml(text: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
 
-function page({ title, stamp, fonts, viewer, redacted }: TakeHomeInput, data: TakeHomeData, pictures: readonly string[], legend: string, colors: ReadonlyMap<string, string>): string {
+function page({ title, stamp, fonts, redacted }: TakeHomeInput, data: TakeHomeData, pictures: readonly string[], legend: string, colors: ReadonlyMap<string, string>): TakeHomePieces {
   const face = (name: string, base64: string): string => `@font-face{font-family:'${name}';font-weight:100 900;src:url(data:font/woff2;base64,${base64}) format('woff2')}`;
   const theme = (name: 'light' | 'dark'): string => `:root[data-theme=${name}]{color-scheme:${name};${Object.entries(cssVariables(name)).map(([variable, value]) => `${variable}:${value}`).join(';')};${colorDeclarations(colors, name)}}`;
   // Whatever a name holds, the element that holds the data ends where it should.
   const json = JSON.stringify(data).replaceAll('<', '\\u003c');
   const line = [stamp.source === title ? '' : stamp.source, utcText(stamp.atMs), ...(redacted.length > 0 ? ['with pseudonyms'] : [])].filter((part) => part !== '').join(' · ');
-  return `<!doctype html>
+  return [`<!doctype html>
 <html lang="en" data-theme="light">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-${viewer.scriptSha256}'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-`, `'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Podarium">
 <title>${escapeXml(title)}</title>
 <style>${face('Inter Variable', fonts.sans)}${face('JetBrains Mono Variable', fonts.mono)}
 ${theme('light')}
 ${theme('dark')}
-${viewer.style}</style>
+`, `</style>
 </head>
 <body>
 <header id="bar">
@@ -159,10 +165,10 @@ ${LOGO}
 <div id="print"></div>
 <noscript><p>This file shows its pictures with a small script of its own. It fetches nothing.</p></noscript>
 <script type="application/json" id="${DATA_ELEMENT}">${json}</script>
-<script>${viewer.script}</script>
+<script>`, `</script>
 </body>
 </html>
-`;
+`];
 }
 
 const LOGO = '<svg id="logo" width="26" height="26" viewBox="0 0 64 64" aria-hidden="true"><path d="M32 3L55.5 14.3L61.2 39.7L45 60H19L2.8 39.7L8.5 14.3z" fill="#2f52d6" stroke="#2f52d6" stroke-width="4" stroke-linejoin="round"/><circle cx="32" cy="33" r="20" fill="none" stroke="#7fe0f2" stroke-width="3.2"/><rect x="18.5" y="26" width="12.5" height="14" rx="3" fill="#ffffff"/><rect x="35" y="26" width="10.5" height="14" rx="3" fill="#b9c7ff"/><path d="M31 33H35" stroke="#7fe0f2" stroke-width="2.6"/></svg>';

@@ -170,7 +170,9 @@ function readSource(reader: Reader, root: YAMLMap): ReviewSource {
   switch (type) {
     case 'folder': {
       const paths = reader.ids(map, 'paths');
-      return { type, paths: paths.length === 0 ? DEFAULT_PATHS : paths };
+      const values = reader.ids(map, 'values');
+      const isRendered = reader.plain(map, 'render') === true;
+      return { type, paths: paths.length === 0 ? DEFAULT_PATHS : paths, ...(isRendered && { render: true, ...(values.length > 0 && { values }) }) };
     }
     case 'cluster': {
       const context = reader.text(map, 'context');

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readReview } from './read-review';
 import { folderOf, relativeTo, resolveFrom, toReviewSource, toSourceSpec } from './review-source';
+import { writeReview } from './write-review';
 
 describe('paths of a review', () => {
   it.each([
@@ -22,6 +24,16 @@ describe('paths of a review', () => {
 
   it.each([['/shop/podarium.review.yaml', '/shop'], ['/podarium.review.yaml', '/'], ['C:\\a\\b.review.yaml', 'C:/a']])('knows the folder of %s', (file, folder) => {
     expect(folderOf(file)).toBe(folder);
+  });
+
+  it('keeps that a folder is rendered, and with what, through its text', () => {
+    const source = { type: 'folder', paths: ['chart'], render: true, values: ['values-prod.yaml'] } as const;
+    const spec = { type: 'manifests', paths: ['/shop/chart'], render: { values: ['/shop/values-prod.yaml'] } } as const;
+    expect(toSourceSpec(source, '/shop')).toEqual(spec);
+    expect(toReviewSource({ ...spec, render: { ...spec.render, tool: 'helm' } }, '/shop')).toEqual(source);
+    const written = writeReview({ title: 'x', source, steps: [] });
+    const read = written.ok ? readReview(written.value) : undefined;
+    expect(read?.ok === true && read.value.review.source).toEqual(source);
   });
 
   it('says what to open, and what is open', () => {

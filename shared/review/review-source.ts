@@ -1,12 +1,19 @@
 /** What a review is about, and what is opened for it. Pure: paths are texts here, of Unix or of Windows. */
-import type { SourceSpec } from '../protocol/source';
+import type { SingleSourceSpec, SourceSpec } from '../protocol/source';
 import type { ReviewSource } from './review';
 
+/** What a review may be about. */
+export type ReviewedSpec = Exclude<SingleSourceSpec, { readonly type: 'revision' }>;
+
 /** @param folder Absolute, of the review's file. */
-export function toSourceSpec(source: ReviewSource, folder: string): SourceSpec {
+export function toSourceSpec(source: ReviewSource, folder: string): ReviewedSpec {
   switch (source.type) {
     case 'folder':
-      return { type: 'manifests', paths: source.paths.map((path) => resolveFrom(folder, path)) };
+      return {
+        type: 'manifests',
+        paths: source.paths.map((path) => resolveFrom(folder, path)),
+        ...(source.render === true && { render: source.values === undefined ? {} : { values: source.values.map((path) => resolveFrom(folder, path)) } }),
+      };
     case 'snapshot':
       return { type: 'snapshot', path: resolveFrom(folder, source.path) };
     case 'cluster':
@@ -16,6 +23,7 @@ export function toSourceSpec(source: ReviewSource, folder: string): SourceSpec {
 }
 
 /**
+ * Of two sources on one graph the review is about the one after, of a git revision about its folder.
  * A kubeconfig's place is nobody's business but the person's: a cluster is told by its context alone.
  *
  * @param folder Absolute, of the review's file; absent: it has no place yet, and paths stay absolute.
@@ -24,11 +32,19 @@ export function toReviewSource(spec: SourceSpec, folder: string | undefined): Re
   const place = (path: string): string => (folder === undefined ? path : relativeTo(folder, path));
   switch (spec.type) {
     case 'manifests':
-      return { type: 'folder', paths: spec.paths.map(place) };
+      return {
+        type: 'folder',
+        paths: spec.paths.map(place),
+        ...(spec.render !== undefined && { render: true as const, ...(spec.render.values !== undefined && { values: spec.render.values.map(place) }) }),
+      };
     case 'snapshot':
       return { type: 'snapshot', path: place(spec.path) };
     case 'cluster':
       return { type: 'cluster', context: spec.context, ...(spec.namespaces === undefined || spec.namespaces.length === 0 ? {} : { namespaces: spec.namespaces }) };
+    case 'revision':
+      return { type: 'folder', paths: [place(spec.path)] };
+    case 'compare':
+      return toReviewSource(spec.after, folder);
     case 'demo':
       return spec;
   }

@@ -23,7 +23,8 @@ export interface Review {
 
 /** What a review is about. Paths are relative to the review's file, with `/` between their parts. */
 export type ReviewSource =
-  | { readonly type: 'folder'; readonly paths: readonly string[] }
+  /** `render`: the only path is a kustomization or a chart, of which is shown what it renders to; a chart's with these values files. */
+  | { readonly type: 'folder'; readonly paths: readonly string[]; readonly render?: true; readonly values?: readonly string[] }
   | { readonly type: 'cluster'; readonly context: string; readonly namespaces?: readonly string[] }
   | { readonly type: 'snapshot'; readonly path: string }
   | { readonly type: 'demo'; readonly pods?: number; readonly seed?: number };

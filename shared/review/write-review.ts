@@ -12,7 +12,7 @@ import { emptyReviewDocument, parseReviewDocument } from './review-document';
 
 /** The order in which keys are put where they are new; what the program does not know stays where it is. */
 const ROOT_KEYS = ['podarium', 'version', 'title', 'source', 'steps'];
-const SOURCE_KEYS = ['type', 'paths', 'context', 'namespaces', 'path', 'pods', 'seed'];
+const SOURCE_KEYS = ['type', 'paths', 'render', 'values', 'context', 'namespaces', 'path', 'pods', 'seed'];
 const STEP_KEYS = ['id', 'title', 'notes', 'view', 'annotations'];
 const VIEW_KEYS = ['fit', 'focus', 'dimmed', 'opened', 'grouping', 'layers', 'filter', 'theme'];
 const ANNOTATION_KEYS = ['id', 'type', 'at', 'from', 'to', 'around', 'text'];

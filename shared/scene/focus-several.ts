@@ -1,8 +1,15 @@
 /** The focus on several things at once: these, what belongs to them, and the links among all of it. */
 import type { GraphEdge, GraphId } from '../model/graph';
-import type { Focus } from './focus';
+import { focusOn, type Focus } from './focus';
 import { withMembers } from './members-of';
 import type { Scene } from './scene';
+
+/** What stands out in a viewpoint: one thing with its neighbours, as if it were selected; of several, these alone. */
+export function focusOnChosen(scene: Scene, things: readonly GraphId[], selection: GraphId | undefined): Focus | undefined {
+  const [only] = things;
+  if (things.length > 1) return focusOnSeveral(scene, things, selection);
+  return only === undefined ? undefined : focusOn(scene, only);
+}
 
 /** Undefined where nothing of these is in the scene. `selection` keeps its ring. */
 export function focusOnSeveral(scene: Scene, things: readonly GraphId[], selection: GraphId | undefined): Focus | undefined {

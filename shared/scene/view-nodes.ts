@@ -2,6 +2,7 @@
 import type { Rect } from '../base/geometry';
 import type { GraphId, GraphNode } from '../model/graph';
 import type { DetailLevel, FindingCount, ViewNode, ViewNodeData } from '../protocol/engine';
+import type { ChangeMarks } from './change-marks';
 import { isFrameDimmed, isItemDimmed, type Emphasis } from './dimmed';
 import { headerCut } from './frame-shape';
 import type { LayerSet } from './layers';
@@ -21,11 +22,12 @@ export interface NodeInput extends Emphasis {
   readonly scene: Scene;
   readonly layers: LayerSet;
   readonly findingsOf?: (id: GraphId) => FindingCount | undefined;
+  readonly changes?: ChangeMarks | undefined;
 }
 
 /** `perPx`: world units per CSS pixel, in steps. */
 export function frameNode(frame: SceneFrame, input: NodeInput, perPx: number): ViewNode {
-  const { scene, focus, findingsOf } = input;
+  const { scene, focus, findingsOf, changes } = input;
   const cut = headerCut(frame, perPx);
   const node = scene.nodes.get(frame.id);
   const data: ViewNodeData = {
@@ -36,6 +38,8 @@ export function frameNode(frame: SceneFrame, input: NodeInput, perPx: number): V
     severity: frame.type === 'band' ? 'idle' : node ? severityOf(node) : worstOf(frame.counts),
     attrs: node?.attrs ?? {},
     ...present('findings', node && findingsOf?.(node.id)),
+    ...present('change', changes?.items.get(frame.id)),
+    ...present('changes', changes?.frames.get(frame.id)),
     headerHeight: frame.headerHeight - cut,
     ...(frame.type === 'group' ? { rollup: toRollup(frame.counts) } : {}),
     ...(node?.kind === 'Deployment' ? present('rollout', rolloutOf(node.id, scene)) : {}),
@@ -62,7 +66,7 @@ export function itemNodes({ item, level }: ChosenItem, input: NodeInput): ViewNo
     type,
     rect: at,
     level: shownLevel,
-    node: { ...dataOf(node), ...present('findings', input.findingsOf?.(node.id)), ...extra },
+    node: { ...dataOf(node), ...present('findings', input.findingsOf?.(node.id)), ...present('change', input.changes?.items.get(node.id)), ...extra },
     dimmed: isDimmed || input.dimmed?.has(node.id) === true,
     selected: focus?.selection === node.id,
     scale,

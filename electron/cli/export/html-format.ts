@@ -1,6 +1,7 @@
 import { countFindings } from '../../../shared/export/finding-counts';
 import { reportFindings } from '../../../shared/insight/findings/findings';
-import { toTakeHome } from '../../../shared/report/take-home';
+import { redactionWords } from '../../../shared/redact/redaction-class';
+import { toTakeHome, withViewer } from '../../../shared/report/take-home';
 import { readFonts } from '../export-fonts';
 import type { ExportFormat } from './format';
 import { readViewer } from './viewer';
@@ -13,6 +14,6 @@ export const HTML_FORMAT: ExportFormat = {
   write({ graph, scene, title, stamp, steps }, file) {
     const { findings } = reportFindings(graph.store, graph.canSee);
     const counts = countFindings(findings);
-    return writeWhole(file, [toTakeHome({ scene, store: graph.store, findings, findingsOf: (id) => counts.get(id), title, stamp, steps, redacted: graph.redacted, fonts: readFonts(), viewer: readViewer() })]);
+    return writeWhole(file, [withViewer(toTakeHome({ scene, store: graph.store, findings, findingsOf: (id) => counts.get(id), title, stamp, steps, redacted: redactionWords(graph.redacted), fonts: readFonts() }), readViewer())]);
   },
 };

@@ -5,7 +5,7 @@ import { readWholeNumber } from '../../../shared/base/whole-number';
 import { EXPORT_THEMES, type ExportTheme } from '../../../shared/export/export-theme';
 import type { Grouping } from '../../../shared/protocol/engine';
 import { GROUPINGS } from '../../../shared/review/review-defaults';
-import type { RedactionClass } from '../../../shared/redact/redaction-class';
+import type { RedactionClass } from '../../../shared/protocol/redaction';
 import { parseOptions, readRedaction, readSource, REDACT_OPTIONS, SOURCE_OPTIONS, usage, type SourceInput } from '../options';
 import type { ExportFormat } from './format';
 import { EXPORT_FORMATS, formatOf } from './formats';
@@ -51,7 +51,7 @@ export function parseExportOptions(args: readonly string[]): Result<ExportOption
   if (!scale.ok) return scale;
   if (scale.value !== undefined && format.ending !== 'png') return usage('--scale is for PNG: the other formats are sharp at any size.');
   const [path] = positionals;
-  const isReview = positionals.length === 1 && path !== undefined && REVIEW_FILE.test(path);
+  const isReview = positionals.length === 1 && path !== undefined && isReviewPath(path);
   if (values.step !== undefined && !isReview) return usage('--step is for a review file.');
   const step = values.step === 'all' ? ok(undefined) : readWholeNumber('step', values.step, 1, 9999);
   if (!step.ok) return step;
@@ -64,4 +64,8 @@ export function parseExportOptions(args: readonly string[]): Result<ExportOption
   }
   const source = readSource(values, positionals);
   return source.ok ? ok({ input: { type: 'source', source: source.value }, ...rest }) : source;
+}
+
+export function isReviewPath(path: string): boolean {
+  return REVIEW_FILE.test(path);
 }

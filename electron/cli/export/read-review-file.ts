@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/base/result';
-import type { SourceSpec } from '../../../shared/protocol/source';
 import { readReview, type ReadReview } from '../../../shared/review/read-review';
-import { toSourceSpec } from '../../../shared/review/review-source';
+import { toSourceSpec, type ReviewedSpec } from '../../../shared/review/review-source';
 import type { SourceInput } from '../options';
 
 export interface OpenedReview extends ReadReview {
@@ -23,7 +22,7 @@ export async function readReviewFile(file: string): Promise<Result<OpenedReview>
   return ok({ ...read.value, source: toInput(toSourceSpec(read.value.review.source, dirname(file))) });
 }
 
-function toInput(spec: SourceSpec): SourceInput {
+function toInput(spec: ReviewedSpec): SourceInput {
   switch (spec.type) {
     case 'manifests':
     case 'snapshot':

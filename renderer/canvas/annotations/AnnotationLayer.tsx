@@ -5,31 +5,40 @@ import { annotationShapes, type AnnotationShape } from '../../../shared/review/a
 import { pinsOf, type Annotation } from '../../../shared/review/review';
 import { useAnnotate } from '../../state/annotate';
 import { useCamera } from '../../state/camera';
+import { usePresent } from '../../state/present';
 import { selectedStep, useReview } from '../../state/review';
 import { useView } from '../../state/view';
-import { isReviewShown } from '../../state/review-shown';
 import { useUi } from '../../state/ui';
 import './annotations.css';
 
 const FONT_PX = 12.5;
+/** In a presentation, where the whole page is zoomed besides: the last row reads it too. */
+const STAGE_FONT_PX = 15;
 /** Labels keep clear of the canvas's edge. */
 const MARGIN_PX = 8;
 const NONE: readonly Annotation[] = [];
 
 /** The annotations of the step that is shown, over the picture: they move with their things, and keep their size at any zoom. */
 export function AnnotationLayer(): ReactNode {
-  const isShown = useUi(isReviewShown);
+  const isPresenting = usePresent((present) => present.isPresenting);
+  const isEditing = useUi((ui) => ui.open.review === true) && !isPresenting;
   const annotations = useReview((review) => selectedStep(review)?.annotations ?? NONE);
   const picks = useAnnotate((annotate) => annotate.picks);
-  const shown = isShown ? annotations : NONE;
+  const shown = isEditing || isPresenting ? annotations : NONE;
   usePinned(shown, picks);
-  return (shown.length > 0 || picks.length > 0) && <Shapes annotations={shown} picks={picks} />;
+  return (shown.length > 0 || picks.length > 0) && <Shapes annotations={shown} picks={picks} isEditing={isEditing} fontPx={isPresenting ? STAGE_FONT_PX : FONT_PX} />;
 }
 
-function Shapes({ annotations, picks }: { readonly annotations: readonly Annotation[]; readonly picks: readonly GraphId[] }): ReactNode {
+interface ShapesProps {
+  readonly annotations: readonly Annotation[];
+  readonly picks: readonly GraphId[];
+  readonly isEditing: boolean;
+  readonly fontPx: number;
+}
+
+function Shapes({ annotations, picks, isEditing, fontPx }: ShapesProps): ReactNode {
   const pins = useView((view) => view.frame?.pins);
   const edited = useAnnotate((annotate) => annotate.edited);
-  const isEditable = useUi((ui) => ui.open.review === true);
   const { camera, widthPx, heightPx } = useCamera();
   const all = useMemo(() => [...annotations, ...picks.map((at): Annotation => ({ type: 'highlight', id: `pick ${at}`, at }))], [annotations, picks]);
   const shapes = annotationShapes(all, {
@@ -38,11 +47,11 @@ function Shapes({ annotations, picks }: { readonly annotations: readonly Annotat
       return rect && { x: (rect.x - camera.x) * camera.zoom, y: (rect.y - camera.y) * camera.zoom, width: rect.width * camera.zoom, height: rect.height * camera.zoom };
     },
     bounds: { x: MARGIN_PX, y: MARGIN_PX, width: Math.max(0, widthPx - 2 * MARGIN_PX), height: Math.max(0, heightPx - 2 * MARGIN_PX) },
-    fontSize: FONT_PX,
+    fontSize: fontPx,
   });
   const words = annotations.flatMap((annotation) => ('text' in annotation && annotation.text !== '' ? [annotation.text] : []));
   return (
-    <svg className="annotations" role="img" aria-label={`Annotations: ${words.length === 0 ? String(annotations.length) : words.join('; ')}`} data-editable={isEditable || undefined}>
+    <svg className="annotations" role="img" aria-label={`Annotations: ${words.length === 0 ? String(annotations.length) : words.join('; ')}`} data-editable={isEditing || undefined} fontSize={fontPx}>
       {shapes.map((shape) => (
         <Shape key={shape.id} shape={shape} isPick={shape.id.startsWith('pick ')} isEdited={shape.id === edited} />
       ))}
@@ -70,7 +79,7 @@ function Shape({ shape: { id, type, outline, arrow, leader, label }, isPick, isE
         <g className="annotation__label" onClick={() => useAnnotate.getState().edit(id)}>
           <rect {...label.rect} rx={5} />
           {label.lines.map(({ text, at }) => (
-            <text key={`${String(at.y)} ${text}`} x={at.x} y={at.y} fontSize={FONT_PX}>
+            <text key={`${String(at.y)} ${text}`} x={at.x} y={at.y}>
               {text}
             </text>
           ))}

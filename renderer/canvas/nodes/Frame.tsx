@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { ViewNode } from '../../../shared/protocol/engine';
 import { absenceOf } from '../../../shared/scene/absence';
+import { ChangeMark } from './ChangeMark';
 import './box.css';
 
 /** How many times larger a box is set than drawn: `box.css` scales it back. */
@@ -21,6 +22,7 @@ export function Frame({ view, className, children }: FrameProps): ReactNode {
       data-severity={node.severity}
       data-absence={absenceOf(node.status)}
       data-planned={node.attrs.planned === true || undefined}
+      data-change={node.change?.sort}
       data-dimmed={dimmed || undefined}
       data-selected={selected || undefined}
       style={{ width: rect.width * SETTING, height: rect.height * SETTING, '--s': scale * SETTING, '--header': `${String((node.headerHeight ?? 0) * SETTING)}px` } as CSSProperties}
@@ -28,6 +30,7 @@ export function Frame({ view, className, children }: FrameProps): ReactNode {
       {/* Both handles in one: React Flow looks for them in the page and draws no link without. */}
       <i className="source target box__anchor" data-handlepos="top" />
       {children}
+      <ChangeMark change={node.change} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { plural } from '../../ui/format';
 import { KindIcon } from '../../ui/icons/KindIcon';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import type { FlowNode } from '../flow-elements';
+import { ChangeCounts } from './ChangeCounts';
 import { Findings } from './Findings';
 import { Frame } from './Frame';
 import { Name } from './Name';
@@ -27,6 +28,7 @@ export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<F
         {/* Nodes are numbered at their ends. */}
         {node.kind === 'Node' ? <Name name={node.name} className="group__name" tailLength={3} /> : <span className="group__name" title={node.name}>{node.name}</span>}
         <span className="group__facts" title={groupFacts(node)}>{groupFacts(node)}</span>
+        <ChangeCounts changes={node.changes} />
         <Findings findings={node.findings} />
         {node.kind === 'Node' && <Allocation node={node} />}
         <Counts node={node} />

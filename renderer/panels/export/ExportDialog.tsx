@@ -9,12 +9,14 @@ import { useReview } from '../../state/review';
 import { useUi } from '../../state/ui';
 import { Button, IconButton } from '../../ui/Button';
 import { Segmented } from '../../ui/Segmented';
+import { RedactChoice } from '../redact/RedactChoice';
 import './export.css';
 
 const FORMATS: readonly { readonly ending: ExportEnding; readonly name: string; readonly use: string }[] = [
   { ending: 'svg', name: 'SVG', use: 'A picture that stays sharp, with real text' },
   { ending: 'png', name: 'PNG', use: 'Pixels, for chats and documents' },
   { ending: 'pdf', name: 'PDF', use: 'Pages to print, one a step, with notes' },
+  { ending: 'html', name: 'HTML', use: 'One file to take home: steps, search, facts' },
   { ending: 'drawio', name: 'draw.io', use: 'Boxes and lines to go on drawing with' },
   { ending: 'mmd', name: 'Mermaid', use: 'A chart as text, for Markdown' },
   { ending: 'dot', name: 'DOT', use: 'For Graphviz and its kin' },
@@ -77,13 +79,13 @@ function FormatChoice(): ReactNode {
 }
 
 function Choices(): ReactNode {
-  const { ending, subject, theme, scale } = useExport();
+  const { ending, subject, theme, scale, redacted } = useExport();
   const { choose } = useExport.getState();
   const steps = useReview((state) => state.review?.steps.length ?? 0);
   const isWhole = WHOLE_ONLY.has(ending);
   const subjects: readonly { readonly value: ExportSubject; readonly label: string }[] = [
     { value: 'all', label: 'Everything' },
-    ...(isWhole ? [] : [{ value: 'view', label: 'This view' } as const]),
+    ...(isWhole || ending === 'html' || redacted.length > 0 ? [] : [{ value: 'view', label: 'This view' } as const]),
     ...(isWhole || steps === 0 ? [] : [{ value: 'steps', label: plural(steps, 'step') } as const]),
   ];
   const shown = subjects.some(({ value }) => value === subject) ? subject : 'all';
@@ -92,7 +94,7 @@ function Choices(): ReactNode {
       <Choice label="What">
         <Segmented label="What" value={shown} options={subjects} onChange={(value) => choose({ subject: value })} />
       </Choice>
-      {ending !== 'mmd' && ending !== 'dot' && (
+      {ending !== 'mmd' && ending !== 'dot' && ending !== 'html' && (
         <Choice label="Theme">
           <Segmented label="Theme" value={theme} options={[{ value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }, { value: 'print', label: 'Print', title: 'White, dark lines, told apart without colours' }]} onChange={(value) => choose({ theme: value })} />
         </Choice>
@@ -102,6 +104,7 @@ function Choices(): ReactNode {
           <Segmented label="Scale" value={String(scale)} options={['1', '2', '3', '4'].map((value) => ({ value, label: `${value}×` }))} onChange={(value) => choose({ scale: Number(value) })} />
         </Choice>
       )}
+      <RedactChoice chosen={redacted} onChange={(classes) => choose({ redacted: classes })} />
     </div>
   );
 }

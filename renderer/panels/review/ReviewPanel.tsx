@@ -1,11 +1,12 @@
+import { Presentation } from 'lucide-react';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { runCommand } from '../../commands/commands';
 import { addStepFromView } from '../../commands/review-steps';
 import { chooseReview, openSampleReview, startReview } from '../../commands/review-file';
 import type { Review } from '../../../shared/review/review';
 import { useReview } from '../../state/review';
 import { useUi } from '../../state/ui';
 import { Button } from '../../ui/Button';
-import { Kbd } from '../../ui/Kbd';
 import { useFocusReturn } from '../use-focus-return';
 import { FileBanner } from './FileBanner';
 import { ReviewHead } from './ReviewHead';
@@ -66,10 +67,12 @@ function OpenReview({ review }: { readonly review: Review }): ReactNode {
         <StepList review={review} />
       </div>
       <footer className="review__foot">
-        <Button look="primary" onClick={() => void addStepFromView()}>
+        <Button look="primary" title="Add step from this view (A)" onClick={() => void addStepFromView()}>
           Add step from this view
         </Button>
-        <Kbd>A</Kbd>
+        <Button disabled={review.steps.length === 0} title="Present from the selected step (Shift F5)" onClick={() => runCommand('present-here')}>
+          <Presentation size={14} aria-hidden="true" /> Present
+        </Button>
       </footer>
     </>
   );

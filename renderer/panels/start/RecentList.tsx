@@ -1,4 +1,4 @@
-import { Archive, BookOpenText, Boxes, Folder, Play } from 'lucide-react';
+import { Archive, BookOpenText, Boxes, Folder, GitBranch, GitCompareArrows, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RecentSource } from '../../../shared/protocol/app';
 import type { SourceSpec } from '../../../shared/protocol/source';
@@ -32,7 +32,7 @@ export function RecentList(): ReactNode {
 }
 
 function SourceIcon({ spec }: { readonly spec: SourceSpec }): ReactNode {
-  const Icon = { cluster: Boxes, manifests: Folder, snapshot: Archive, demo: Play }[spec.type];
+  const Icon = { cluster: Boxes, manifests: Folder, snapshot: Archive, revision: GitBranch, compare: GitCompareArrows, demo: Play }[spec.type];
   return <Icon size={14} aria-hidden="true" />;
 }
 
@@ -42,9 +42,13 @@ function describe({ spec, review }: RecentSource): string {
     case 'cluster':
       return spec.namespaces === undefined || spec.namespaces.length === 0 ? 'cluster' : `cluster, ${spec.namespaces.join(', ')}`;
     case 'manifests':
-      return spec.paths.join(', ');
+      return spec.render === undefined ? spec.paths.join(', ') : `rendered, ${spec.paths.join(', ')}`;
     case 'snapshot':
       return spec.path;
+    case 'revision':
+      return `${spec.path} at ${spec.revision}`;
+    case 'compare':
+      return 'comparison';
     case 'demo':
       return spec.pods === undefined ? 'simulated' : `simulated, ${spec.pods.toLocaleString('en')} Pods`;
   }
