@@ -27,6 +27,8 @@ export interface LaunchExtras {
 
 export type Launch = (args?: readonly string[], extras?: LaunchExtras) => Promise<LaunchedApp>;
 
+const CLOSE_PATIENCE_MS = 15_000;
+
 export const ROOT = resolve(import.meta.dirname, '..');
 
 /** `launchApp(['--demo'])` starts the app as `npm start` does; it ends with the test, and leaves a picture when the test fails. */
@@ -84,7 +86,10 @@ async function launch(args: readonly string[], extras: LaunchExtras, userData: s
     close: async () => {
       if (isClosed) return;
       isClosed = true;
+      // A window that would lose something asks before it goes, and a test that failed answers nobody.
+      const patience = setTimeout(() => app.process().kill('SIGKILL'), CLOSE_PATIENCE_MS);
       await app.close();
+      clearTimeout(patience);
     },
   };
 }

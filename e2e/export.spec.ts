@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { textWidth, type FontName } from '../shared/export/fit-text';
 import { expect, test, waitForIdle } from './app';
+import { exportDialog, exportTo } from './export-dialog';
 
 let folder = '';
 test.beforeEach(async () => {
@@ -18,7 +19,7 @@ test('the demo is exported as SVG, PNG, PDF and draw.io with the keyboard and th
   const { app, page } = await launchApp(['--demo', '--pods', '60'], { env: { PODARIUM_DEMO_FROZEN: '1' } });
   await waitForIdle(page);
   await page.keyboard.press('Control+e');
-  const dialog = page.getByRole('dialog', { name: 'Export' });
+  const dialog = exportDialog(page);
   await expect(dialog).toBeVisible();
 
   const svg = (await exportAs(app, page, 'SVG', 'svg')).toString('utf8');
@@ -38,16 +39,9 @@ test('the demo is exported as SVG, PNG, PDF and draw.io with the keyboard and th
   expect((await exportAs(app, page, 'draw.io', 'drawio')).toString('utf8')).toContain('<mxfile host="Podarium">');
 });
 
-async function exportAs(app: ElectronApplication, page: Page, name: string, ending: string): Promise<Buffer> {
+async function exportAs(app: ElectronApplication, page: Page, format: string, ending: string): Promise<Buffer> {
   const file = join(folder, `demo.${ending}`);
-  // The system's dialog cannot be driven: it is answered in main.
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, file);
-  const dialog = page.getByRole('dialog', { name: 'Export' });
-  await dialog.getByRole('radio', { name: new RegExp(`^${name.replace('.', '\\.')} `) }).check({ force: true });
-  await dialog.getByRole('button', { name: 'Export…' }).click();
-  await expect(dialog.getByText(file)).toBeVisible({ timeout: 30_000 });
+  await exportTo(app, page, format, file);
   return readFile(file);
 }
 

@@ -1,12 +1,14 @@
-/** A review, made through the window alone: steps, notes, annotations, order, undo; its file, also when somebody edits it by hand. */
-import type { Locator, Page } from '@playwright/test';
+/** A review, made through the window alone: steps, notes, annotations, order, undo; its file, also when somebody edits it by hand; presented, and taken home. */
+import { chromium, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { readReview } from '../shared/review/read-review';
 import type { Review } from '../shared/review/review';
 import { expect, ROOT, test, waitForIdle } from './app';
+import { exportDialog, exportTo } from './export-dialog';
 import { drawn, searchFor } from './podarium-window';
 
 /** Manifests that others wrote, where they are at hand; else the project's own shop. */
@@ -44,8 +46,8 @@ async function addStep(page: Page, title: string, notes: string): Promise<void> 
 
 const titles = async (page: Page): Promise<readonly string[]> => (await steps(page).evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''))).map((label) => label.replace(/^Step \d of \d: /, ''));
 
-test('a review is made through the window, saved beside the manifests, and read again when edited by hand', async ({ launchApp }) => {
-  const { page, close } = await launchApp([folder]);
+test('a review is made through the window, saved beside the manifests, read again when edited by hand, presented, and taken home', async ({ launchApp }) => {
+  const { app, page, close } = await launchApp([folder]);
   await waitForIdle(page);
   await page.keyboard.press('v');
   await panel(page).getByRole('button', { name: 'Start a review' }).click();
@@ -56,9 +58,15 @@ test('a review is made through the window, saved beside the manifests, and read 
     await searchFor(page, `${name}~0`);
     await addStep(page, title, `This is **${name}**.`);
   }
-  await page.keyboard.press('f');
+  // The panel goes, then the selection.
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.keyboard.press('v');
+  await waitForIdle(page);
+  await page.keyboard.press('f');
+  await waitForIdle(page);
+  // Near enough for the Pods to be cards.
+  await page.keyboard.press('+');
   await addStep(page, 'To decide', '1. One thing\n2. Another');
   await expect(steps(page)).toHaveCount(5);
 
@@ -125,9 +133,60 @@ test('a review is made through the window, saved beside the manifests, and read 
   const after = await readFile(file, 'utf8');
   expect(after).toContain('title: What it remembers # by hand\n    x-minutes: 5');
   expect(after).toContain('title: We decide');
+
+  const last = ['The till', 'Everything', 'The door', 'What it remembers', 'We decide'];
+  await page.keyboard.press('Escape');
+  await present(page, last);
+  await takeHome(app, page, last);
   // Before its file goes: a window whose review has none any more asks before it closes.
   await close();
 });
+
+/** By keyboard, from the first step to the last and back to the desk. */
+async function present(page: Page, expected: readonly string[]): Promise<void> {
+  const caption = page.getByRole('region', { name: 'Step' });
+  await page.keyboard.press('F5');
+  for (const title of expected) {
+    await expect(caption.getByRole('heading').first()).toHaveText(title);
+    await waitForIdle(page);
+    await page.keyboard.press('ArrowRight');
+  }
+  await page.keyboard.press('Escape');
+  await expect(caption).toHaveCount(0);
+}
+
+/** Every step in all that people open elsewhere; the HTML file by a browser that has no network. */
+async function takeHome(app: ElectronApplication, page: Page, expected: readonly string[]): Promise<void> {
+  const file = (name: string): string => join(folder, 'home', name);
+  await mkdir(file('.'));
+  await page.keyboard.press('Control+e');
+  await exportDialog(page).getByRole('radio', { name: '5 steps' }).check({ force: true });
+  await exportTo(app, page, 'SVG', file('shop.svg'));
+  await exportTo(app, page, 'PNG', file('shop.png'));
+  await exportTo(app, page, 'PDF', file('shop.pdf'));
+  await exportTo(app, page, 'HTML', file('shop.html'));
+  for (const [at, title] of expected.entries()) {
+    expect(await readFile(file(`shop-${String(at + 1)}.svg`), 'utf8')).toContain(title);
+    expect((await readFile(file(`shop-${String(at + 1)}.png`))).toString('latin1', 1, 4)).toBe('PNG');
+  }
+  const pages = (await readFile(file('shop.pdf'))).toString('latin1').match(/\/Type \/Page\b/g) ?? [];
+  // A page a step, and the legend.
+  expect(pages.length).toBe(expected.length + 1);
+
+  const executablePath = process.env['PODARIUM_CHROMIUM'];
+  if (executablePath === undefined) return;
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const reader = await (await browser.newContext({ offline: true })).newPage();
+  const troubles: string[] = [];
+  reader.on('pageerror', (error) => troubles.push(error.message));
+  await reader.goto(pathToFileURL(file('shop.html')).href);
+  for (const title of expected) {
+    await expect(reader.getByRole('complementary', { name: 'Steps' }).getByRole('heading', { name: title })).toBeVisible();
+    await reader.keyboard.press('ArrowRight');
+  }
+  expect(troubles).toEqual([]);
+  await browser.close();
+}
 
 test('the review that comes with the app opens from the start page, and a folder offers the one that lies in it', async ({ launchApp }) => {
   const { page } = await launchApp();

@@ -8,8 +8,9 @@ test('the page has no Node, and of Electron only the agreed interface', async ({
   }));
   expect(seen.names).toEqual([]);
   expect(seen.api).toEqual([
-    'chooseFolder', 'chooseKubeconfig', 'close', 'copyText', 'launch', 'listContexts', 'newWindow', 'onMessage', 'open', 'openFile', 'openHelp',
-    'pathOfFile', 'reportIdle', 'saveSettings', 'settings',
+    'cancelExport', 'chooseExport', 'chooseFolder', 'chooseKubeconfig', 'chooseReview', 'chooseSnapshot', 'chooseValues', 'close', 'closeReview', 'confirmDiscard', 'copyText',
+    'findReviews', 'launch', 'listContexts', 'newWindow', 'onMessage', 'open', 'openFile', 'openHelp', 'openReview', 'openSampleReview', 'pathOfFile', 'placeReview', 'reportIdle',
+    'reportUnsaved', 'saveSettings', 'saveSnapshot', 'setPresenterOpen', 'setPresenting', 'setZoom', 'settings', 'showExport', 'tellPresenter', 'writeExport', 'writeReview',
   ]);
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
