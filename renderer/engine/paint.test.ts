@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Rect } from '../../shared/base/geometry';
 import { focusOn } from '../../shared/scene/focus';
+import { headerCut } from '../../shared/scene/frame-shape';
 import { hitTest } from '../../shared/scene/hit-test';
+import { inverseZoomStep } from '../../shared/scene/lod';
 import { PALETTES } from '../../shared/scene/palette';
 import { Scene } from '../../shared/scene/scene';
 import { clusterGraph } from '../../shared/scene/testing/graph-generator';
@@ -105,6 +107,17 @@ describe('paint', () => {
     const others = [...scene.items()].filter(({ id, type, severity }) => type === 'pod' && severity === 'ok' && focus?.ids.has(id) !== true);
     expect(pod && pixelAt(pod, plan)).toBe(pixelOf(color));
     for (const other of others) expect(pixelAt(other, plan)).toBe(pixelOf(color, DIMMED_ALPHA));
+  });
+
+  it('rings a selected frame as it is drawn: near, without the part of its header that is left out', () => {
+    const frame = [...scene.layout.frames()].find(({ kind }) => kind === 'Node');
+    if (frame === undefined) throw new Error('the scene has Nodes');
+    const zoom = 2;
+    const ring = draw(tileAt(zoom, frame), zoom, { focus: focusOn(scene, frame.id) }).findLast(({ name, strokeStyle }) => name === 'strokeRect' && strokeStyle === palette.accent);
+    const cut = headerCut(frame, inverseZoomStep(zoom));
+    expect(cut).toBeGreaterThan(0);
+    expect(ring?.args[1]).toBe(frame.y + cut - 2 / zoom);
+    expect(ring?.args[3]).toBe(frame.height - cut + 4 / zoom);
   });
 
   it('writes the names of what is no element, and of that only', () => {

@@ -1,5 +1,10 @@
 /** One picture of a part of the world: frames, links, items, labels, the selection above all. */
+import type { Rect } from '../../shared/base/geometry';
+import type { GraphId } from '../../shared/model/graph';
+import { headerCut } from '../../shared/scene/frame-shape';
 import { boundsOfId } from '../../shared/scene/hit-test';
+import { inverseZoomStep } from '../../shared/scene/lod';
+import type { Scene } from '../../shared/scene/scene';
 import { paintChanges } from './paint-changes';
 import { paintDistricts, paintDistrictTitles } from './paint-districts';
 import { paintFrames, paintLabels, paintShares, paintTroubles, showsShares, visibleFrames } from './paint-frames';
@@ -27,10 +32,19 @@ export function paint(brush: Brush, plan: BitmapPlan, input: PaintInput): void {
 }
 
 function paintSelection(brush: Brush, { scene, focus, palette, zoom }: PaintInput): void {
-  const rect = focus?.selection === undefined ? undefined : boundsOfId(scene, focus.selection);
+  const rect = focus?.selection === undefined ? undefined : drawnRect(scene, focus.selection, zoom);
   if (!rect) return;
   brush.strokeStyle = palette.accent;
   brush.lineWidth = 2.5 / zoom;
   const gap = 2 / zoom;
   brush.strokeRect(rect.x - gap, rect.y - gap, rect.width + 2 * gap, rect.height + 2 * gap);
+}
+
+/** Of a frame, without what is not drawn of its header. */
+function drawnRect(scene: Scene, id: GraphId, zoom: number): Rect | undefined {
+  const rect = boundsOfId(scene, id);
+  const frame = scene.layout.frame(id);
+  if (rect === undefined || frame === undefined) return rect;
+  const cut = headerCut(frame, inverseZoomStep(zoom));
+  return { ...rect, y: rect.y + cut, height: rect.height - cut };
 }

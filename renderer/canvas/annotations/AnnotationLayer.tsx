@@ -13,7 +13,7 @@ import './annotations.css';
 
 const FONT_PX = 12.5;
 /** In a presentation, where the whole page is zoomed besides: the last row reads it too. */
-const STAGE_FONT_PX = 15;
+const STAGE_FONT_PX = 18;
 /** Labels keep clear of the canvas's edge. */
 const MARGIN_PX = 8;
 const NONE: readonly Annotation[] = [];
