@@ -43,9 +43,9 @@ export function drawLinks(pen: SvgPen, links: readonly ShownLink[], { focus, per
     const width = widthOf(link, style.widthPx) * (isFocused ? 1.3 : 1) * perPx;
     const d = `M${xy(curve.start)}Q${xy(curve.control)} ${xy(curve.end)}`;
     // A link is told by its ends where it is one of the graph's own; a bundle stands for many.
-    pen.group({ 'data-link': weight === 1 ? link.id : undefined, opacity: alpha === 1 ? undefined : String(Math.round(alpha * 100) / 100) }, () => {
-      if (stopped) pen.path(d, { stroke: palette.canvas, strokeWidth: width + 2 * CASING.px * perPx, opacity: CASING.opacity });
-      pen.path(d, { stroke: color, strokeWidth: width, dash: style.dashPx.map((length) => length * perPx) }, pen.end(kind, variant, style));
+    pen.group({ 'data-link': weight === 1 ? link.id : undefined }, () => {
+      if (stopped) pen.path(d, { stroke: palette.canvas, strokeWidth: width + 2 * CASING.px * perPx, strokeOpacity: CASING.opacity * alpha });
+      pen.path(d, { stroke: color, strokeWidth: width, dash: style.dashPx.map((length) => length * perPx), strokeOpacity: alpha }, pen.end(kind, variant, style, alpha));
     });
   }
 }

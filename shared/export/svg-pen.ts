@@ -20,6 +20,8 @@ export interface ShapeStyle {
   readonly radius?: number;
   readonly dash?: readonly number[];
   readonly opacity?: number;
+  /** Of the stroke alone. A line with an end must not have `opacity`: who draws it would need a layer of the whole picture for each line. */
+  readonly strokeOpacity?: number;
 }
 
 export interface TextStyle {
@@ -105,11 +107,11 @@ export class SvgPen {
   }
 
   /** Id of a link's end, defined once it is asked for; undefined for lines without one. */
-  end(kind: EdgeKind, variant: LineVariant | undefined, { arrow }: LineStyle): string | undefined {
+  end(kind: EdgeKind, variant: LineVariant | undefined, { arrow }: LineStyle, alpha = 1): string | undefined {
     if (arrow === 'none') return undefined;
     const color = isStopped(variant) ? this.palette.severity.bad.ink : this.palette.edge[kind];
-    const id = `${this.#prefix}e-${isStopped(variant) ? 'stop' : `${arrow}-${kind}`}`;
-    this.#used.ends.set(id, endMarker(id, arrow, kind, color, this.palette.surface));
+    const id = `${this.#prefix}e-${isStopped(variant) ? 'stop' : `${arrow}-${kind}`}${alpha === 1 ? '' : `-${String(Math.round(alpha * 100))}`}`;
+    this.#used.ends.set(id, endMarker(id, arrow, kind, color, this.palette.surface).replace('<marker', `<marker${alphaText('opacity', alpha)}`));
     return id;
   }
 
@@ -145,10 +147,14 @@ export class SvgPen {
   }
 }
 
-function styleText({ fill = 'none', stroke, strokeWidth = 1, dash, opacity }: ShapeStyle): string {
+function styleText({ fill = 'none', stroke, strokeWidth = 1, dash, opacity, strokeOpacity }: ShapeStyle): string {
   const line = stroke === undefined ? '' : ` stroke="${stroke}" stroke-width="${String(Math.round(strokeWidth * 100) / 100)}"`;
   const dashes = dash === undefined || dash.length === 0 ? '' : ` stroke-dasharray="${dash.map(num).join(' ')}"`;
-  return ` fill="${fill}"${line}${dashes}${opacity === undefined || opacity === 1 ? '' : ` opacity="${String(Math.round(opacity * 100) / 100)}"`}`;
+  return ` fill="${fill}"${line}${dashes}${alphaText('opacity', opacity)}${alphaText('stroke-opacity', strokeOpacity)}`;
+}
+
+function alphaText(name: string, alpha: number | undefined): string {
+  return alpha === undefined || alpha === 1 ? '' : ` ${name}="${String(Math.round(alpha * 100) / 100)}"`;
 }
 
 /** A filled arrow where something is sent, an open one where something is held, a circle where something is chosen, a cross where it does not arrive. */
