@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains, intersection, type Rect } from '../base/geometry';
-import { annotationShapes, shapeBounds, wrap, type AnnotationSpace } from './annotation-geometry';
+import { annotationShapes, wrap, type AnnotationSpace } from './annotation-geometry';
 import type { Annotation } from './review';
 
 const RECTS: Readonly<Record<string, Rect>> = {
@@ -54,12 +54,6 @@ describe('annotationShapes', () => {
       { seed: 41 },
     );
     expect(annotationShapes([text('a', 'Pod/shop/web')], { ...SPACE, bounds: { x: 1000, y: 0, width: 100, height: 100 } })).toEqual([]);
-  });
-
-  it('tells what a shape covers', () => {
-    const [shape] = annotationShapes([text('a', 'Pod/shop/web')], SPACE);
-    const label = shape?.label?.rect ?? BOUNDS;
-    expect(area(intersection((shape && shapeBounds(shape)) ?? BOUNDS, label))).toBeCloseTo(area(label));
   });
 });
 

@@ -63,13 +63,6 @@ export function annotationShapes(annotations: readonly Annotation[], space: Anno
   return shapes;
 }
 
-/** The rectangle around everything that is drawn. */
-export function shapeBounds({ outline, arrow, leader, label }: AnnotationShape): Rect | undefined {
-  const points = [...(arrow === undefined ? [] : [arrow.from, arrow.control, arrow.to, ...arrow.tip]), ...(leader === undefined ? [] : [leader.from, leader.to])];
-  const rects = [...(outline === undefined ? [] : [outline.rect]), ...(label === undefined ? [] : [label.rect]), ...points.map(({ x, y }) => ({ x, y, width: 0, height: 0 }))];
-  return rects.reduce<Rect | undefined>((all, rect) => (all === undefined ? rect : union(all, rect)), undefined);
-}
-
 function anchorsOf(annotations: readonly Annotation[], { rectOf }: AnnotationSpace): readonly Rect[] {
   const ids = annotations.flatMap((annotation) => (annotation.type === 'text' || annotation.type === 'highlight' ? [annotation.at] : annotation.type === 'arrow' ? [annotation.from, annotation.to] : []));
   return [...new Set(ids)].flatMap((id) => rectOf(id) ?? []);
