@@ -8,6 +8,7 @@ import { objectId } from '../model/ids';
 import type { Resources } from '../model/entity-base';
 import type { PackedPod } from '../model/packed-pod';
 import type { Grouping, SceneTotals, Severity } from '../protocol/engine';
+import type { ProblemCounts } from '../protocol/problem';
 import { podOfId } from '../relations/cohort';
 import { EdgeIndex, isDenied, type EdgeLookup } from './edge-index';
 import { flowLinks, mostFrequent } from './flow-links';
@@ -21,6 +22,7 @@ import { MemberItem, newItem, type SceneFrame, type SceneItem } from './scene-fr
 import { SceneNodes } from './scene-nodes';
 import { severityOf } from './severity';
 import { PodParts, toInside } from './pod-parts';
+import { ProblemSums } from './problem-sums';
 import { isSameTally, memberTally, tallyOf, type PodTally } from './pod-tally';
 import { isSystemOnly, isSystemUse } from './system-uses';
 import { Totals } from './totals';
@@ -69,6 +71,7 @@ export class Scene {
   /** Nodes that are frames in this grouping. */
   readonly #anchors = new Set<GraphId>();
   readonly #totals = new Totals();
+  readonly #problems = new ProblemSums();
   /** Things whose frame, span or counts may have changed in this patch. */
   readonly #dirty = new Set<GraphId>();
   #grouping: Grouping;
@@ -154,6 +157,10 @@ export class Scene {
 
   totals(): SceneTotals {
     return this.#totals.snapshot();
+  }
+
+  problems(): ProblemCounts {
+    return this.#problems.of(this.#grouping);
   }
 
   item(id: GraphId): SceneItem | undefined {
@@ -269,6 +276,7 @@ export class Scene {
       record.item.node = node;
     } else {
       const item = newItem('pod', node, severityOf(node));
+      this.#problems.count(item, 1);
       this.#totals.shownPods += 1;
       this.#pods.set(node.id, { item, tally: undefined });
     }
@@ -319,12 +327,15 @@ export class Scene {
     const item = this.#objects.get(node.id);
     if (item) {
       item.node = node;
+      this.#problems.count(item, -1);
       item.severity = severityOf(node);
+      this.#problems.count(item, 1);
       this.layout.touch(item);
       this.#rematch(item);
     } else {
       const created = newItem('object', node, severityOf(node));
       created.matches = this.#passes(created);
+      this.#problems.count(created, 1);
       this.#objects.set(node.id, created);
     }
     this.#dirty.add(node.id);
@@ -343,6 +354,7 @@ export class Scene {
     if (record) this.#dropPod(record);
     const object = this.#objects.get(id);
     if (object) {
+      this.#problems.count(object, -1);
       this.#leave(object);
       this.#objects.delete(id);
       if (this.#anchors.delete(id)) {
@@ -357,6 +369,7 @@ export class Scene {
   #dropPod(record: PodRecord): void {
     if (record.tally) this.#totals.removePod(record.tally);
     if (record.item.matches) this.#totals.shownPods -= 1;
+    this.#problems.count(record.item, -1);
     this.#leave(record.item);
     this.#pods.delete(record.item.id);
   }
@@ -424,7 +437,9 @@ export class Scene {
       record.tally = tally;
     }
     item.frame?.count(item, -1);
+    this.#problems.count(item, -1);
     item.severity = tally.severity;
+    this.#problems.count(item, 1);
     item.frame?.count(item, 1);
     this.layout.touch(item);
     this.#rematch(item);
@@ -520,7 +535,9 @@ export class Scene {
   #rematch(item: SceneItem): void {
     const matches = this.#passes(item);
     if (matches === item.matches) return;
+    this.#problems.count(item, -1);
     item.matches = matches;
+    this.#problems.count(item, 1);
     this.layout.touch(item);
     if (item.type !== 'pod') return;
     this.#totals.shownPods += matches ? 1 : -1;
