@@ -64,14 +64,14 @@ describe('the walk along what is sick', () => {
   });
 
   it('passes by what the filter leaves out, and Nodes where they are no frames', () => {
-    model.scene.setFilter(({ id }) => id !== 'Pod/shop/crash-a');
+    model.scene.setFilter(({ status }) => status !== 'ErrImagePull');
     expect(model.scene.problems()).toEqual({ bad: 3, warn: 1 });
     model.scene.setGrouping('namespace');
-    expect(walk('next', 4)).toEqual(['1 of 3: crash-b', '2 of 3: on-n2', '3 of 3: slow', '1 of 3: crash-b']);
+    expect(walk('next', 4)).toEqual(['1 of 3: crash-a', '2 of 3: crash-b', '3 of 3: slow', '1 of 3: crash-a']);
   });
 
   it('ends where nothing is sick', () => {
-    model.scene.setFilter(({ id }) => id === 'Pod/shop/well');
+    model.scene.setFilter(({ status }) => status === 'Running');
     expect(findProblem(model.scene, { direction: 'next' })).toBeUndefined();
     expect(model.scene.problems()).toEqual({ bad: 0, warn: 0 });
   });

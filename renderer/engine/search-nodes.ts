@@ -3,7 +3,7 @@
  * make likely, and of each template that fits as a whole, the first by name: the others are of the same rank and come after them.
  */
 import type { GraphId, GraphNode } from '../../shared/model/graph';
-import type { PackedPod } from '../../shared/model/packed-pod';
+import type { PackedPod, PodTemplate } from '../../shared/model/packed-pod';
 import type { Cohort } from '../../shared/relations/cohort-table';
 import type { GraphModel } from './graph-model';
 import { lower } from './search-facts';
@@ -19,20 +19,25 @@ const texts = new WeakMap<object, string>();
 export function* nodesToSearch({ scene, store }: GraphModel, query: string, limit: number): IterableIterator<GraphNode> {
   yield* scene.nodes.told.values();
   const words = query.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
+  /** By template, what its text does not have. */
+  const open = new Map<PodTemplate, readonly string[]>();
   let count = 0;
-  for (const { members } of store.cohorts()) count += members.size;
-  const likely = new Shortlist(count <= ALL_LIMIT ? count : limit * CANDIDATES);
   for (const cohort of store.cohorts()) {
-    const open = words.filter((word) => !isInTemplate(word, cohort, store));
-    for (const id of cohort.members) {
-      const pod = store.packedPod(id);
-      if (pod === undefined) continue;
-      if (count <= ALL_LIMIT) likely.add(pod, 0);
-      else if (open.every((word) => isInPod(word, pod))) likely.add(pod, rankOf(pod, words));
-    }
+    count += cohort.members.size;
+    open.set(cohort.template, words.filter((word) => !isInTemplate(word, cohort, store)));
+  }
+  const likely = new Shortlist(count <= ALL_LIMIT ? Infinity : limit * CANDIDATES);
+  // Through all in their order: to find each of 150,000 by its id would take many times as long.
+  for (const pod of store.items()) {
+    if (pod.kind !== 'PackedPod') continue;
+    const wanted = open.get(pod.template);
+    if (wanted === undefined) continue;
+    if (count <= ALL_LIMIT) likely.add(pod, 0);
+    else if (wanted.every((word) => isInPod(word, pod))) likely.add(pod, rankOf(pod, words));
   }
   for (const { id } of likely.all) {
-    const node = scene.nodes.get(id);
+    // What is looked at by itself was told above.
+    const node = scene.members?.node(id);
     if (node === undefined) continue;
     yield node;
     yield* scene.partsOf(id);
@@ -79,9 +84,10 @@ class Shortlist {
 
   constructor(private readonly limit: number) {}
 
-  add({ id, name }: PackedPod, rank: number): void {
-    const item = { id, rank, length: name.length };
+  add({ id, name: { length } }: PackedPod, rank: number): void {
     const last = this.all[this.all.length - 1];
+    if (this.all.length >= this.limit && last && (last.rank - rank || last.length - length) < 0) return;
+    const item = { id, rank, length };
     if (this.all.length >= this.limit && last && compare(item, last) >= 0) return;
     let low = 0;
     for (let high = this.all.length; low < high; ) {

@@ -10,7 +10,7 @@ import { headerFor, reservedCells, shapeGroup } from './frame-shape';
 import type { FlowLink } from './flow-order';
 import { BANDS, describeFrame } from './grouping';
 import { boundsOf, packNearAspect } from './packing';
-import { compare, compareNames, inReadingOrder } from './reading-order';
+import { compare, compareNameKeys, nameKey } from './reading-order';
 import { SceneFrame, type SceneItem } from './scene-frame';
 
 /** World units between two frames. */
@@ -25,7 +25,8 @@ const BLOCK_FLOW_TOLERANCE = 1.25;
 
 export interface SettleInput {
   readonly grouping: Grouping;
-  readonly items: Iterable<SceneItem>;
+  /** In reading order. */
+  readonly items: readonly SceneItem[];
   /** Undefined: not placed. */
   readonly frameIdOf: (item: SceneItem) => string | undefined;
   /** Frames that are there though nothing is in them. */
@@ -59,14 +60,7 @@ export function settleFrames(input: SettleInput): Settled {
   const whereabouts = new Map(groups.map((frame) => [frame, input.whereaboutsOf(frame.id)]));
   const whereaboutsOf = (frame: SceneFrame): Whereabouts => whereabouts.get(frame) ?? NOWHERE;
   for (const [frame, resources] of whereabouts) frame.tellResources(resources);
-  groups.sort(
-    (a, b) =>
-      Number(isLast(a)) - Number(isLast(b)) ||
-      compare(whereaboutsOf(a).zone ?? '', whereaboutsOf(b).zone ?? '') ||
-      compare(a.namespace ?? '', b.namespace ?? '') ||
-      compareNames(a.label, b.label) ||
-      compare(a.id, b.id),
-  );
+  sortForReading(groups, whereaboutsOf);
   const districts = input.grouping === 'node' ? placeInDistricts(groups, whereaboutsOf) : [];
   if (districts.length === 0) placeGroups(groups, input);
   const taken = districts.length === 0 ? groups : [...groups, ...districts.map(({ rect }) => rect)];
@@ -74,19 +68,42 @@ export function settleFrames(input: SettleInput): Settled {
 }
 
 const NOWHERE: Whereabouts = {};
+const NOBODY: Members = { pods: [], objects: [] };
 
 function membersByFrame({ items, anchors, frameIdOf }: SettleInput): Map<string, Members> {
   const byFrame = new Map<string, Members>();
-  for (const id of anchors) byFrame.set(id, { pods: [], objects: [] });
-  for (const item of inReadingOrder(items)) {
+  const membersOf = (id: string): Members => {
+    const known = byFrame.get(id);
+    if (known) return known;
+    const members = { pods: [], objects: [] };
+    byFrame.set(id, members);
+    return members;
+  };
+  for (const id of anchors) membersOf(id);
+  // Those that are read one after the other often stand in one frame: but for Nodes most need no look-up.
+  let [lastId, last] = ['', NOBODY];
+  for (const item of items) {
     item.frame = undefined;
     const id = frameIdOf(item);
     if (id === undefined) continue;
-    let members = byFrame.get(id);
-    if (!members) byFrame.set(id, (members = { pods: [], objects: [] }));
-    (item.type === 'pod' ? members.pods : members.objects).push(item);
+    if (lastId !== id) [lastId, last] = [id, membersOf(id)];
+    (item.type === 'pod' ? last.pods : last.objects).push(item);
   }
   return byFrame;
+}
+
+/** By zone, namespace and name. What is compared is taken apart once: there may be tens of thousands of workloads. */
+function sortForReading(groups: SceneFrame[], whereaboutsOf: (frame: SceneFrame) => Whereabouts): void {
+  const keyed = groups.map((frame) => ({ frame, zone: whereaboutsOf(frame).zone ?? '', namespace: frame.namespace ?? '', name: nameKey(frame.label) }));
+  keyed.sort(
+    (a, b) =>
+      Number(isLast(a.frame)) - Number(isLast(b.frame)) ||
+      compare(a.zone, b.zone) ||
+      compare(a.namespace, b.namespace) ||
+      compareNameKeys(a.name, b.name) ||
+      compare(a.frame.id, b.frame.id),
+  );
+  for (const [at, { frame }] of keyed.entries()) groups[at] = frame;
 }
 
 /** Nodes by zone and pool, where these tell something; what stands for no Node below them all. */
@@ -136,5 +153,6 @@ function shapedGroup(id: string, { pods, objects }: Members): SceneFrame {
   const frame = new SceneFrame(describeFrame(id));
   // Nobody adds to naked Pods by itself.
   shapeGroup(frame, pods, objects, frame.kind === 'Pods' ? 0 : reservedCells(pods));
+  for (const pod of pods) frame.count(pod, 1);
   return frame;
 }
