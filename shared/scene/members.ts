@@ -148,6 +148,12 @@ export class Members {
     }
   }
 
+  /** Services that select a member. */
+  selectorsOf(id: GraphId): readonly GraphId[] {
+    const pod = this.pod(id);
+    return (pod && this.#graph.cohortOf(pod)?.claims.flatMap(({ edge: { kind, from } }) => (kind === 'selects' ? [from] : []))) ?? [];
+  }
+
   /** Cohorts that a Service selects. */
   *selectedBy(service: GraphId): IterableIterator<Cohort> {
     for (const { edge, cohort } of this.#graph.cohortClaimsTo(service)) if (edge.kind === 'selects') yield cohort;

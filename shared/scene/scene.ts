@@ -401,7 +401,7 @@ export class Scene {
     item.span = span;
     this.layout.put(item, frameId);
     item.frame?.count(item, 1);
-    if (before !== undefined && before !== frameId) this.#dirtyServicesOf(item.id);
+    if (before !== undefined && before !== frameId) this.#dirtyServicesOf(item);
   }
 
   /** What the scene keeps of it, brought up to date but for its tally, which is returned. */
@@ -415,6 +415,7 @@ export class Scene {
       if (item.kin) this.#totals.countKin(item.kin, -1);
       this.#totals.countKin(kin, 1);
       item.kin = kin;
+      this.#dirtyServicesOf(item);
     }
     return kinTally(pod, members, this.owners);
   }
@@ -453,10 +454,11 @@ export class Scene {
     if (frameId !== undefined) this.layout.put(item, frameId);
   }
 
-  /** Services whose Pods moved to another group may have to follow; done in this same sync. */
-  #dirtyServicesOf(pod: GraphId): void {
-    if (this.grouping !== 'workload') return;
-    for (const edge of this.edges.of(pod)) if (edge.kind === 'selects' && edge.to === pod) this.#dirty.add(edge.from);
+  /** Services whose Pods moved to another group, or that select others now, may have to follow; done in this same sync. */
+  #dirtyServicesOf(pod: PodItem): void {
+    if (this.grouping !== 'workload' || this.isHeld) return;
+    for (const edge of this.#toldEdges.of(pod.id)) if (edge.kind === 'selects' && edge.to === pod.id) this.#dirty.add(edge.from);
+    if (pod instanceof MemberItem) for (const service of this.members?.selectorsOf(pod.id) ?? []) this.#dirty.add(service);
   }
 
   #leave(item: SceneItem): void {
