@@ -13,6 +13,9 @@ const ALL_LIMIT = 2_000;
 /** Pods made whole for each hit that is wanted. */
 const CANDIDATES = 6;
 
+/** What may begin an address. */
+const ADDRESS_START = /^[\da-f.:]+$/;
+
 /** Words of what all Pods of a template have in common, lower case, by the cohort's shape. */
 const texts = new WeakMap<object, string>();
 
@@ -64,12 +67,19 @@ function rankOf({ name }: PackedPod, words: readonly string[]): number {
   return words.some((word) => name.includes(word)) ? 1 : 2;
 }
 
-function isInPod(word: string, { id, name, status, podIPs, rare, lives, tokenVolume }: PackedPod): boolean {
-  if (name.includes(word) || lower(status).includes(word) || podIPs.some((ip) => ip.startsWith(word))) return true;
+function isInPod(word: string, pod: PackedPod): boolean {
+  const { id, name, status, podIPs, rare, lives, tokenVolume } = pod;
+  if (name.includes(word) || lower(status).includes(word)) return true;
+  if (ADDRESS_START.test(word) && podIPs.some((ip) => ip.startsWith(word))) return true;
   if (word.includes('/') && id.toLowerCase().includes(word)) return true;
   if (tokenVolume?.includes(word) === true || rare?.previousIPs?.includes(word) === true) return true;
   if (rare?.reason !== undefined && lower(rare.reason).includes(word)) return true;
-  return lives.some(({ state, lastState }) => (state !== undefined && state.type !== 'running' && state.reason !== undefined && lower(state.reason).includes(word)) || (lastState?.reason !== undefined && lower(lastState.reason).includes(word)));
+  return !isUneventful(pod) && lives.some(({ state, lastState }) => (state !== undefined && state.type !== 'running' && state.reason !== undefined && lower(state.reason).includes(word)) || (lastState?.reason !== undefined && lower(lastState.reason).includes(word)));
+}
+
+/** No container of it has a reason to tell: most Pods, whose containers need not be looked at then. */
+function isUneventful({ status, restarts, readyContainers, template: { totalContainers, containers } }: PackedPod): boolean {
+  return status === 'Running' && restarts === 0 && readyContainers === totalContainers && containers.length === totalContainers;
 }
 
 interface Ranked {

@@ -1,6 +1,6 @@
 /** Links between frames or districts, many drawn as one: how many of a kind lead from one to another; what is stopped counts apart. */
 import type { Rect } from '../base/geometry';
-import type { EdgeKind } from '../model/graph';
+import type { EdgeKind, GraphId } from '../model/graph';
 import type { Cohort } from '../relations/cohort-table';
 import type { Kin } from './kin';
 import { isStopped, linkVariant } from './link-look';
@@ -42,7 +42,7 @@ export function buildBundles(scene: Scene, wish: BundleWish): Bundle[] {
     for (const { from, to, attrs } of scene.toldEdges(kind)) bundles.add(ends.of(scene.placeOf(from)), ends.of(scene.placeOf(to)), linkVariant(kind, attrs), 1);
     // Once for all Pods of a template, by where they are.
     for (const { edge, outer, isFromMember, cohort } of scene.members?.links(kind) ?? []) {
-      const end = ends.of(scene.placeOf(outer));
+      const end = ends.ofOuter(outer);
       if (!end) continue;
       const variant = linkVariant(kind, edge.attrs);
       for (const [own, count] of ends.ofCohort(cohort)) bundles.add(isFromMember ? own : end, isFromMember ? end : own, variant, count);
@@ -56,6 +56,7 @@ class EndsOf {
   readonly #scene: Scene;
   readonly #wish: BundleWish;
   readonly #byKin = new Map<Kin, Map<BundleEnd, number>>();
+  readonly #byOuter = new Map<GraphId, BundleEnd | undefined>();
 
   constructor(scene: Scene, wish: BundleWish) {
     this.#scene = scene;
@@ -67,6 +68,15 @@ class EndsOf {
     if (place === undefined || ('frame' in place && !place.matches)) return undefined;
     const frame = frameOf(place);
     return frame && this.#wish.isShown(frame) ? this.#endOf(frame) : undefined;
+  }
+
+  /** Of what many cohorts lead to. */
+  ofOuter(id: GraphId): BundleEnd | undefined {
+    const known = this.#byOuter.get(id);
+    if (known !== undefined || this.#byOuter.has(id)) return known;
+    const end = this.of(this.#scene.placeOf(id));
+    this.#byOuter.set(id, end);
+    return end;
   }
 
   ofCohort(cohort: Cohort): Iterable<readonly [BundleEnd, number]> {
@@ -88,15 +98,20 @@ class EndsOf {
   }
 
   #countByNode(): void {
-    for (const frame of this.#scene.layout.frames()) {
-      if (frame.pods.size === 0 || !this.#wish.isShown(frame)) continue;
-      const end = this.#endOf(frame);
-      frame.pods.forEach((item) => {
-        if (!(item instanceof MemberItem) || !item.matches || item.kin === undefined) return;
-        let ends = this.#byKin.get(item.kin);
-        if (ends === undefined) this.#byKin.set(item.kin, (ends = new Map()));
-        ends.set(end, (ends.get(end) ?? 0) + 1);
-      });
+    const endsOfFrames = new Map<SceneFrame, BundleEnd | undefined>();
+    for (const frame of this.#scene.layout.frames()) endsOfFrames.set(frame, this.#wish.isShown(frame) ? this.#endOf(frame) : undefined);
+    // Pods of one kin are read one after the other.
+    let [kin, ends]: [Kin | undefined, Map<BundleEnd, number>] = [undefined, new Map()];
+    for (const item of this.#scene.inReadingOrder()) {
+      if (!(item instanceof MemberItem) || !item.matches || item.kin === undefined || item.frame === undefined) continue;
+      const end = endsOfFrames.get(item.frame);
+      if (end === undefined) continue;
+      if (kin !== item.kin) {
+        kin = item.kin;
+        ends = this.#byKin.get(kin) ?? new Map<BundleEnd, number>();
+        this.#byKin.set(kin, ends);
+      }
+      ends.set(end, (ends.get(end) ?? 0) + 1);
     }
   }
 

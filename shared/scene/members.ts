@@ -4,10 +4,11 @@
  */
 import type { EdgeKind, GraphEdge, GraphId, GraphNode } from '../model/graph';
 import { objectId } from '../model/ids';
-import { TOKEN_VOLUME, type ContainerLife, type PackedPod } from '../model/packed-pod';
+import type { ContainerLife, PackedPod } from '../model/packed-pod';
 import { podOfId } from '../relations/cohort';
-import type { Cohort, CohortClaim } from '../relations/cohort-table';
+import type { Cohort } from '../relations/cohort-table';
 import type { GraphStore } from '../relations/graph-store';
+import { CohortClaims, type MemberUses } from './cohort-claims';
 import type { Kin } from './kin';
 import { podSpan } from './pod-interior';
 import { toInside } from './pod-parts';
@@ -22,9 +23,7 @@ export class Members {
   readonly #graph: MemberGraph;
   /** Links by kind, since the graph last changed. */
   readonly #counts = new Map<EdgeKind, number>();
-  /** What cohorts claim, by kind, and which claims these are (`cohortsVersion`). */
-  readonly #claims = new Map<EdgeKind, CohortClaim[]>();
-  #claimsVersion = -1;
+  readonly #claims: CohortClaims;
   /** By the cohort's shape. */
   readonly #kins = new WeakMap<object, Kin>();
   /** Ids of Nodes by name: thousands of Pods share each. */
@@ -32,6 +31,7 @@ export class Members {
 
   constructor(graph: MemberGraph) {
     this.#graph = graph;
+    this.#claims = new CohortClaims(graph);
   }
 
   pod(id: GraphId): PackedPod | undefined {
@@ -123,7 +123,7 @@ export class Members {
     const known = this.#counts.get(kind);
     if (known !== undefined) return known;
     let count = 0;
-    for (const { cohort } of this.#claimsOf(kind)) count += cohort.members.size;
+    for (const { cohort } of this.#claims.ofKind(kind)) count += cohort.members.size;
     this.#counts.set(kind, count);
     return count;
   }
@@ -141,7 +141,7 @@ export class Members {
 
   /** Each link of a kind once for all members that have it, between the member's Pod and what lies outside it. */
   *links(kind: EdgeKind): IterableIterator<{ readonly edge: GraphEdge; readonly outer: GraphId; readonly isFromMember: boolean; readonly cohort: Cohort }> {
-    for (const { edge, own, cohort } of this.#claimsOf(kind)) {
+    for (const { edge, own, cohort } of this.#claims.ofKind(kind)) {
       if (own.from !== undefined && own.to !== undefined) continue;
       const isFromMember = own.from !== undefined;
       yield { edge, outer: isFromMember ? edge.to : edge.from, isFromMember, cohort };
@@ -155,18 +155,12 @@ export class Members {
   }
 
   /** Cohorts that a Service selects. */
-  *selectedBy(service: GraphId): IterableIterator<Cohort> {
-    for (const { edge, cohort } of this.#graph.cohortClaimsTo(service)) if (edge.kind === 'selects') yield cohort;
+  selectedBy(service: GraphId): readonly Cohort[] {
+    return this.#claims.selectedBy(service);
   }
 
-  /** Of the links of members to it: whether there are any, and whether volumes that Kubernetes adds by itself are all that uses it. */
-  usesOf(id: GraphId): { readonly some: boolean; readonly onlySystem: boolean } {
-    let some = false;
-    for (const claim of this.#graph.cohortClaimsTo(id)) {
-      some = true;
-      if (!isSystemUse(claim)) return { some, onlySystem: false };
-    }
-    return { some, onlySystem: some };
+  usesOf(id: GraphId): MemberUses {
+    return this.#claims.usesOf(id);
   }
 
   /** That of its members, where any is known. */
@@ -195,34 +189,10 @@ export class Members {
     }
     return kin;
   }
-
-  /** Kept until a cohort comes, goes or claims something else: there are far fewer of a kind than cohorts to look through. */
-  #claimsOf(kind: EdgeKind): readonly CohortClaim[] {
-    if (this.#claimsVersion !== this.#graph.cohortsVersion) {
-      this.#claimsVersion = this.#graph.cohortsVersion;
-      this.#claims.clear();
-      for (const { claims } of this.#graph.cohorts()) {
-        for (const claim of claims) {
-          const ofKind = this.#claims.get(claim.edge.kind);
-          if (ofKind) ofKind.push(claim);
-          else this.#claims.set(claim.edge.kind, [claim]);
-        }
-      }
-    }
-    return this.#claims.get(kind) ?? NOTHING;
-  }
 }
-
-const NOTHING: readonly CohortClaim[] = [];
 
 function isDenied({ kind, attrs }: GraphEdge): boolean {
   return kind === 'traffic' && attrs.verdict === 'denied';
-}
-
-function isSystemUse({ edge, own, cohort }: CohortClaim): boolean {
-  const { from } = own;
-  if (edge.kind !== 'uses' || from?.kind !== 'Volume') return false;
-  return from.part === TOKEN_VOLUME || cohort.template.volumes.some(({ name, system }) => system && name === from.part);
 }
 
 const MEMORY_KILL = 'OOMKilled';

@@ -206,10 +206,15 @@ export class SceneFrame implements FrameDescription {
     return hasChanged;
   }
 
-  /** Moves the whole frame, with everything in it. */
-  moveTo(x: number, y: number): void {
+  /** Where the frame stands; what is in it is told by `locate`. */
+  standAt(x: number, y: number): void {
     this.x = x;
     this.y = y;
+  }
+
+  /** Moves the whole frame, with everything in it. */
+  moveTo(x: number, y: number): void {
+    this.standAt(x, y);
     this.pods.forEach((item) => this.locate(item));
     this.strip.forEach((item) => this.locate(item));
   }

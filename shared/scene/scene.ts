@@ -150,6 +150,11 @@ export class Scene {
     yield* this.#objects.values();
   }
 
+  /** The same by namespace and name: what lies in memory side by side is read one after the other. */
+  inReadingOrder(): readonly SceneItem[] {
+    return this.#order.items();
+  }
+
   /** Containers and Volumes of a Pod. */
   partsOf(pod: GraphId): Iterable<GraphNode> {
     return this.#isMember(pod) ? (this.members?.partsOf(pod) ?? []) : this.#parts.of(pod);

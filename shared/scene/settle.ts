@@ -6,7 +6,7 @@ import { arrange } from './arrange';
 import { placeBands } from './bands';
 import { placeDistricts } from './district-placing';
 import { planDistricts, type District, type Whereabouts } from './districts';
-import { headerFor, reservedCells, shapeGroup } from './frame-shape';
+import { headerFor, openGroup, PodNeeds, putPod } from './frame-shape';
 import type { FlowLink } from './flow-order';
 import { BANDS, describeFrame } from './grouping';
 import { boundsOf, packNearAspect } from './packing';
@@ -43,18 +43,32 @@ export interface Settled {
   readonly districts: readonly District[];
 }
 
-interface Members {
-  readonly pods: SceneItem[];
+/** What belongs to one frame. */
+interface Group {
+  readonly frame: SceneFrame;
+  readonly needs: PodNeeds;
   readonly objects: SceneItem[];
 }
 
+/**
+ * Items are walked in their order, which is about that of the memory they lie in, and never frame by frame: for 150,000 of them that takes
+ * a fraction of the time.
+ */
 export function settleFrames(input: SettleInput): Settled {
+  const all = groupItems(input);
   const groups: SceneFrame[] = [];
   const bands = new Map<string, readonly SceneItem[]>();
-  for (const [id, members] of membersByFrame(input)) {
-    if (id in BANDS) bands.set(id, members.objects);
-    else groups.push(shapedGroup(id, members));
+  for (const [id, { frame, needs, objects }] of all) {
+    if (id in BANDS) {
+      bands.set(id, objects);
+      continue;
+    }
+    groups.push(frame);
+    // Nobody adds to naked Pods by itself.
+    openGroup(frame, needs, objects, frame.kind === 'Pods' ? 0 : needs.reservedCells);
   }
+  for (const item of input.items) if (item.type === 'pod' && item.frame) putPod(item.frame, item);
+  for (const frame of groups) frame.shapeHeader();
   const header = headerFor(groups);
   for (const frame of groups) frame.shapeHeader(header);
   const whereabouts = new Map(groups.map((frame) => [frame, input.whereaboutsOf(frame.id)]));
@@ -64,32 +78,37 @@ export function settleFrames(input: SettleInput): Settled {
   const districts = input.grouping === 'node' ? placeInDistricts(groups, whereaboutsOf) : [];
   if (districts.length === 0) placeGroups(groups, input);
   const taken = districts.length === 0 ? groups : [...groups, ...districts.map(({ rect }) => rect)];
-  return { frames: [...groups, ...placeBands(bands, groups, taken, input.grouping, header)], districts };
+  const frames = [...groups, ...placeBands(bands, groups, taken, input.grouping, header)];
+  for (const item of input.items) item.frame?.locate(item);
+  return { frames, districts };
 }
 
 const NOWHERE: Whereabouts = {};
-const NOBODY: Members = { pods: [], objects: [] };
 
-function membersByFrame({ items, anchors, frameIdOf }: SettleInput): Map<string, Members> {
-  const byFrame = new Map<string, Members>();
-  const membersOf = (id: string): Members => {
-    const known = byFrame.get(id);
+function groupItems({ items, anchors, frameIdOf }: SettleInput): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  const groupOf = (id: string): Group => {
+    const known = groups.get(id);
     if (known) return known;
-    const members = { pods: [], objects: [] };
-    byFrame.set(id, members);
-    return members;
+    const group = { frame: new SceneFrame(describeFrame(id)), needs: new PodNeeds(), objects: [] };
+    groups.set(id, group);
+    return group;
   };
-  for (const id of anchors) membersOf(id);
+  for (const id of anchors) groupOf(id);
   // Those that are read one after the other often stand in one frame: but for Nodes most need no look-up.
-  let [lastId, last] = ['', NOBODY];
+  let last: Group | undefined;
   for (const item of items) {
     item.frame = undefined;
     const id = frameIdOf(item);
     if (id === undefined) continue;
-    if (lastId !== id) [lastId, last] = [id, membersOf(id)];
-    (item.type === 'pod' ? last.pods : last.objects).push(item);
+    if (last?.frame.id !== id) last = groupOf(id);
+    item.frame = last.frame;
+    if (item.type === 'pod') {
+      last.needs.add(item);
+      last.frame.count(item, 1);
+    } else last.objects.push(item);
   }
-  return byFrame;
+  return groups;
 }
 
 /** By zone, namespace and name. What is compared is taken apart once: there may be tens of thousands of workloads. */
@@ -114,7 +133,7 @@ function placeInDistricts(groups: readonly SceneFrame[], whereaboutsOf: (frame: 
   const main = boundsOf(districts.map(({ rect }) => rect));
   const others = groups.filter(({ kind }) => kind !== 'Node');
   for (const [at, { x, y }] of packNearAspect(others, FRAME_GAP, main?.width).entries()) {
-    others[at]?.moveTo((main?.x ?? 0) + x, (main?.y ?? 0) + (main?.height ?? 0) + BLOCK_GAP + y);
+    others[at]?.standAt((main?.x ?? 0) + x, (main?.y ?? 0) + (main?.height ?? 0) + BLOCK_GAP + y);
   }
   return districts;
 }
@@ -139,7 +158,7 @@ function placeGroups(frames: readonly SceneFrame[], { grouping, links }: SettleI
     const corner = corners[at];
     for (const [place, frame] of members.entries()) {
       const point = points[place];
-      if (corner && point) frame.moveTo(corner.x + point.x, corner.y + point.y);
+      if (corner && point) frame.standAt(corner.x + point.x, corner.y + point.y);
     }
   }
 }
@@ -147,12 +166,4 @@ function placeGroups(frames: readonly SceneFrame[], { grouping, links }: SettleI
 /** Unscheduled Pods after every Node. */
 function isLast(frame: SceneFrame): boolean {
   return frame.kind === 'Unscheduled';
-}
-
-function shapedGroup(id: string, { pods, objects }: Members): SceneFrame {
-  const frame = new SceneFrame(describeFrame(id));
-  // Nobody adds to naked Pods by itself.
-  shapeGroup(frame, pods, objects, frame.kind === 'Pods' ? 0 : reservedCells(pods));
-  for (const pod of pods) frame.count(pod, 1);
-  return frame;
 }
