@@ -101,7 +101,8 @@ class EndsOf {
     const endsOfFrames = new Map<SceneFrame, BundleEnd | undefined>();
     for (const frame of this.#scene.layout.frames()) endsOfFrames.set(frame, this.#wish.isShown(frame) ? this.#endOf(frame) : undefined);
     // Pods of one kin are read one after the other.
-    let [kin, ends]: [Kin | undefined, Map<BundleEnd, number>] = [undefined, new Map()];
+    let kin: Kin | undefined;
+    let ends = new Map<BundleEnd, number>();
     for (const item of this.#scene.inReadingOrder()) {
       if (!(item instanceof MemberItem) || !item.matches || item.kin === undefined || item.frame === undefined) continue;
       const end = endsOfFrames.get(item.frame);

@@ -79,7 +79,7 @@ export class Placing implements GroupingLookup {
 
   /** Frame of most Pods that a Service selects; of equals the first by id. Where it selects none for a while it stays. */
   frameOfSelected(service: GraphId): string | undefined {
-    const { edges, members, object } = this.#things;
+    const { edges, members } = this.#things;
     const frames = new Map<string, number>();
     const count = (frame: string | undefined, by = 1): void => {
       if (frame !== undefined) frames.set(frame, (frames.get(frame) ?? 0) + by);
@@ -92,7 +92,7 @@ export class Placing implements GroupingLookup {
         if (this.grouping !== 'node') break;
       }
     }
-    return mostFrequent(frames) ?? object(service)?.frame?.id;
+    return mostFrequent(frames) ?? this.#things.object(service)?.frame?.id;
   }
 
   isSystemOnly(object: GraphNode): boolean {
