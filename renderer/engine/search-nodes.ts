@@ -13,6 +13,9 @@ const ALL_LIMIT = 2_000;
 /** Pods made whole for each hit that is wanted. */
 const CANDIDATES = 6;
 
+/** What may end the name that Kubernetes makes for a token's volume: its random letters are of these. */
+const TOKEN_VOLUME_END = /^(?:[a-z-]*-)?[bcdfghjklmnpqrstvwxz2456789]{1,5}$/;
+
 /** What may begin an address. */
 const ADDRESS_START = /^[\da-f.:]+$/;
 
@@ -72,7 +75,7 @@ function isInPod(word: string, pod: PackedPod): boolean {
   if (name.includes(word) || lower(status).includes(word)) return true;
   if (ADDRESS_START.test(word) && podIPs.some((ip) => ip.startsWith(word))) return true;
   if (word.includes('/') && id.toLowerCase().includes(word)) return true;
-  if (tokenVolume?.includes(word) === true || rare?.previousIPs?.includes(word) === true) return true;
+  if ((TOKEN_VOLUME_END.test(word) && tokenVolume?.includes(word) === true) || rare?.previousIPs?.includes(word) === true) return true;
   if (rare?.reason !== undefined && lower(rare.reason).includes(word)) return true;
   return !isUneventful(pod) && lives.some(({ state, lastState }) => (state !== undefined && state.type !== 'running' && state.reason !== undefined && lower(state.reason).includes(word)) || (lastState?.reason !== undefined && lower(lastState.reason).includes(word)));
 }
