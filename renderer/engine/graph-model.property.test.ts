@@ -18,7 +18,7 @@ const STATUSES = [
   { phase: 'Pending', containerStatuses: [] },
 ];
 const NO_FILTER: Filter = { namespaces: [], labelSelector: '', statuses: [], kinds: [], traits: [] };
-const FILTERS: readonly Partial<Filter>[] = [{}, { statuses: ['bad'] }, { labelSelector: 'app=web' }, { kinds: ['Deployment'] }, { traits: ['oom-killed', 'naked'] }, { namespaces: ['other'] }];
+const FILTERS: readonly Partial<Filter>[] = [{}, { statuses: ['bad'] }, { labelSelector: 'app=web' }, { labelSelector: 'statefulset.kubernetes.io/pod-name in (pod-1,pod-2)' }, { kinds: ['Deployment'] }, { traits: ['oom-killed', 'naked'] }, { namespaces: ['other'] }];
 
 const POD = fc.record({ type: fc.constant('pod' as const), at: fc.nat(7), app: fc.nat(2), kubeNode: fc.nat(3), status: fc.nat(2), isOwned: fc.boolean() });
 const STEP = fc.oneof(
@@ -37,8 +37,9 @@ function rawOf(step: Step): unknown {
   if (step.type === 'pod') {
     const app = APPS[step.app] ?? '';
     return rawPod(`pod-${step.at}`, {
-      labels: { app },
-      ...(step.isOwned && { owner: { kind: 'ReplicaSet', name: `${app}-1` } }),
+      // Of a StatefulSet those of `db`.
+      labels: { app, ...(app === 'db' && { 'statefulset.kubernetes.io/pod-name': `pod-${step.at}` }) },
+      ...(step.isOwned && { owner: app === 'db' ? { kind: 'StatefulSet', name: app } : { kind: 'ReplicaSet', name: `${app}-1` } }),
       spec: { ...(step.kubeNode < 3 && { nodeName: `n${step.kubeNode}` }), containers: [{ name: 'app', image: 'shop/app:1', ...(app === 'web' && { env: [{ name: 'API', value: 'http://api:80' }] }) }] },
       status: STATUSES[step.status] ?? {},
     });

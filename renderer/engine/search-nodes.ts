@@ -3,6 +3,7 @@
  * make likely, and of each template that fits as a whole, the first by name: the others are of the same rank and come after them.
  */
 import type { GraphId, GraphNode } from '../../shared/model/graph';
+import { fillClaim } from '../../shared/model/own-names';
 import type { PackedPod, PodTemplate } from '../../shared/model/packed-pod';
 import type { Cohort } from '../../shared/relations/cohort-table';
 import type { GraphModel } from './graph-model';
@@ -58,6 +59,8 @@ function isInTemplate(word: string, cohort: Cohort, store: GraphModel['store']):
     const { template } = cohort;
     const own = [template.namespace, 'pod', template.labels, template.qosClass, template.serviceAccount, template.priorityClass, template.schedulingGates, template.naked ? 'naked' : '', template.hostNetwork ? 'hostnetwork' : ''];
     text = JSON.stringify([own, parts.map(({ name, kind, attrs }) => [name, kind, attrs])]).toLowerCase();
+    // A part of one member may bear its name, which the others do not.
+    if (template.isNamed && first !== undefined) text = text.replaceAll(first.slice(first.lastIndexOf('/') + 1), '');
     texts.set(cohort.shape, text);
   }
   const cut = word.indexOf('=');
@@ -71,7 +74,8 @@ function rankOf({ name }: PackedPod, words: readonly string[]): number {
 }
 
 function isInPod(word: string, pod: PackedPod): boolean {
-  const { id, name, status, podIPs, rare, lives, tokenVolume } = pod;
+  const { id, name, template, status, podIPs, rare, lives, tokenVolume } = pod;
+  if (template.isNamed && isInNamed(word, template, name)) return true;
   if (name.includes(word) || lower(status).includes(word)) return true;
   if (ADDRESS_START.test(word) && podIPs.some((ip) => ip.startsWith(word))) return true;
   if (word.includes('/') && id.toLowerCase().includes(word)) return true;
@@ -83,6 +87,12 @@ function isInPod(word: string, pod: PackedPod): boolean {
 /** No container of it has a reason to tell: most Pods, whose containers need not be looked at then. */
 function isUneventful({ status, restarts, readyContainers, template: { totalContainers, containers } }: PackedPod): boolean {
   return status === 'Running' && restarts === 0 && readyContainers === totalContainers && containers.length === totalContainers;
+}
+
+/** What bears the Pod's name stands in no text of the template: labels, as `label=web-0`, and claims, as `data-web-0`. */
+function isInNamed(word: string, { volumes }: PodTemplate, name: string): boolean {
+  if (name.includes(word.slice(word.indexOf('=') + 1))) return true;
+  return volumes.some(({ claim }) => claim !== undefined && fillClaim(claim, name).includes(word));
 }
 
 interface Ranked {

@@ -2,7 +2,7 @@
 import type { Rect } from '../base/geometry';
 import type { EdgeKind, GraphId } from '../model/graph';
 import type { Cohort } from '../relations/cohort-table';
-import type { Kin } from './kin';
+import { shownOf, type Kin } from './kin';
 import { isStopped, linkVariant } from './link-look';
 import type { LineVariant } from './palette';
 import type { Scene } from './scene';
@@ -89,7 +89,7 @@ class EndsOf {
 
   /** But for Nodes, Pods of one kin are in one frame. */
   #inOneFrame({ members }: Cohort, kin: Kin): Map<BundleEnd, number> {
-    const count = this.#scene.shownOfKin(kin);
+    const count = shownOf(kin);
     for (const id of members) {
       const frame = this.#scene.item(id)?.frame;
       if (frame) return new Map(count > 0 && this.#wish.isShown(frame) ? [[this.#endOf(frame), count]] : []);

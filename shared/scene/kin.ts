@@ -22,6 +22,8 @@ export interface Kin {
   readonly span: Span;
   readonly containers: number;
   readonly volumes: number;
+  /** Their labels bear their names: a filter may tell them apart. */
+  readonly isNamed: boolean;
   /** Lines that a policy denies. */
   readonly denied: number;
   /** The nearest one, also where nobody describes it. */
@@ -36,9 +38,9 @@ export class KinTally implements PodTally {
   readonly status: string;
   readonly controller: string;
   readonly traits: readonly Trait[];
-  /** How many they are. */
-  pods = 0;
-  /** Whether they pass the filter that was asked last; undefined: none was. */
+  /** How many of them pass the filter. */
+  shown = 0;
+  /** Whether they pass the filter that was asked last, where it was asked of all together. */
   verdict: { readonly filter: object; readonly passes: boolean } | undefined = undefined;
 
   constructor({ severity, status, controller, traits }: PodTally) {
@@ -47,4 +49,11 @@ export class KinTally implements PodTally {
     this.controller = controller;
     this.traits = traits;
   }
+}
+
+/** How many Pods of the kin pass the filter. */
+export function shownOf({ tallies }: Kin): number {
+  let count = 0;
+  for (const { shown } of tallies.values()) count += shown;
+  return count;
 }

@@ -1,7 +1,6 @@
 /** Which things pass the filter at hand. */
 import type { GraphNode } from '../model/graph';
 import type { Severity } from '../protocol/engine';
-import type { Kin } from './kin';
 import { MemberItem, type SceneItem } from './scene-frame';
 
 /** Of a thing, what the filter looks at. */
@@ -11,7 +10,7 @@ export interface FilterSubject extends Pick<GraphNode, 'id' | 'kind' | 'namespac
 
 /**
  * Whether a thing passes the filter. By the id it may look up labels, traits and what controls a Pod, but Pods that are alike in all
- * these are one to it: it is asked once for each kin.
+ * these are one to it: it is asked once for all of a kin that fare alike, unless their labels bear their names.
  */
 export type NodeFilter = (subject: FilterSubject) => boolean;
 
@@ -27,13 +26,6 @@ export class Matching {
     this.#filter = filter;
   }
 
-  /** How many Pods of a kin pass: each was asked, or one that fares alike. */
-  countOf({ tallies }: Kin): number {
-    let count = 0;
-    for (const { pods, verdict } of tallies.values()) if (this.#filter === undefined || (verdict?.filter === this.#filter && verdict.passes)) count += pods;
-    return count;
-  }
-
   passes(item: SceneItem): boolean {
     const filter = this.#filter;
     if (filter === undefined) return true;
@@ -45,9 +37,8 @@ export class Matching {
 
 function passesAsKin({ id, kin, tally }: MemberItem, filter: NodeFilter): boolean {
   if (kin === undefined || tally === undefined) return true;
-  if (tally.verdict?.filter !== filter) {
-    const { status, severity } = tally;
-    tally.verdict = { filter, passes: filter({ id, kind: 'Pod', namespace: kin.namespace, status, severity }) };
-  }
+  const ask = (): boolean => filter({ id, kind: 'Pod', namespace: kin.namespace, status: tally.status, severity: tally.severity });
+  if (kin.isNamed) return ask();
+  if (tally.verdict?.filter !== filter) tally.verdict = { filter, passes: ask() };
   return tally.verdict.passes;
 }

@@ -181,6 +181,7 @@ export class Members {
         span: podSpan(toInside(parts, undefined)),
         containers,
         volumes: parts.length - containers,
+        isNamed: pod.template.isNamed,
         denied: claims.filter(({ edge }) => isDenied(edge)).length,
         owner: claims.findLast(({ edge }) => edge.kind === 'owns')?.edge.from,
         tallies: new Map(),

@@ -10,7 +10,7 @@ import type { ProblemCounts } from '../protocol/problem';
 import { podOfId } from '../relations/cohort';
 import { EdgeIndex, isDenied, type EdgeLookup } from './edge-index';
 import { flowLinks } from './flow-links';
-import { KinTally, type Kin, type PodTally } from './kin';
+import { KinTally, type PodTally } from './kin';
 import { Layout } from './layout';
 import { factsOfNode, factsOfPacked, type PodListFacts } from './list-facts';
 import { Matching, type NodeFilter } from './matching';
@@ -193,11 +193,6 @@ export class Scene {
   /** The Node that a Pod is bound to. */
   kubeNodeOf(item: SceneItem): GraphId | undefined {
     return item instanceof MemberItem ? item.kubeNode : item.node.parent;
-  }
-
-  /** How many Pods of the kin pass the filter. */
-  shownOfKin(kin: Kin): number {
-    return this.#matching.countOf(kin);
   }
 
   /** What a list says of a Pod, without making its node. */
@@ -431,8 +426,8 @@ export class Scene {
     if (former === tally || (former && tally && !(item instanceof MemberItem) && isSameTally(former, tally))) return;
     if (former) this.#totals.removePod(former);
     if (tally) this.#totals.addPod(tally);
-    if (former instanceof KinTally) former.pods -= 1;
-    if (tally instanceof KinTally) tally.pods += 1;
+    if (item.matches && former instanceof KinTally) former.shown -= 1;
+    if (item.matches && tally instanceof KinTally) tally.shown += 1;
     if (item instanceof MemberItem) item.tally = tally instanceof KinTally ? tally : undefined;
     else item.tally = tally;
     if (tally === undefined && item instanceof MemberItem && item.kin) {
@@ -494,6 +489,7 @@ export class Scene {
     if (item.type !== 'pod') return true;
     this.#totals.shownPods += matches ? 1 : -1;
     if (item.frame) item.frame.shown += matches ? 1 : -1;
+    if (item instanceof MemberItem && item.tally) item.tally.shown += matches ? 1 : -1;
     return true;
   }
 
