@@ -5,7 +5,6 @@
 import type { GraphId, GraphNode } from '../../shared/model/graph';
 import { fillClaim } from '../../shared/model/own-names';
 import type { PackedPod, PodTemplate } from '../../shared/model/packed-pod';
-import type { Cohort } from '../../shared/relations/cohort-table';
 import type { GraphModel } from './graph-model';
 import { lower } from './search-facts';
 
@@ -20,10 +19,7 @@ const TOKEN_VOLUME_END = /^(?:[a-z-]*-)?[bcdfghjklmnpqrstvwxz2456789]{1,5}$/;
 /** What may begin an address. */
 const ADDRESS_START = /^[\da-f.:]+$/;
 
-/** Words of what all Pods of a template have in common, lower case, by the cohort's shape. */
-const texts = new WeakMap<object, string>();
-
-export function* nodesToSearch({ scene, store }: GraphModel, query: string, limit: number): IterableIterator<GraphNode> {
+export function* nodesToSearch({ scene, store, searchWords }: GraphModel, query: string, limit: number): IterableIterator<GraphNode> {
   yield* scene.nodes.told.values();
   const words = query.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
   /** By template, what its text does not have. */
@@ -31,7 +27,7 @@ export function* nodesToSearch({ scene, store }: GraphModel, query: string, limi
   let count = 0;
   for (const cohort of store.cohorts()) {
     count += cohort.members.size;
-    open.set(cohort.template, words.filter((word) => !isInTemplate(word, cohort, store)));
+    open.set(cohort.template, words.filter((word) => !searchWords.has(word, cohort)));
   }
   const likely = new Shortlist(count <= ALL_LIMIT ? Infinity : limit * CANDIDATES);
   // Through all in their order: to find each of 150,000 by its id would take many times as long.
@@ -49,22 +45,6 @@ export function* nodesToSearch({ scene, store }: GraphModel, query: string, limi
     yield node;
     yield* scene.partsOf(id);
   }
-}
-
-function isInTemplate(word: string, cohort: Cohort, store: GraphModel['store']): boolean {
-  let text = texts.get(cohort.shape);
-  if (text === undefined) {
-    const [first] = cohort.members;
-    const parts = first === undefined ? [] : store.childrenOf(first);
-    const { template } = cohort;
-    const own = [template.namespace, 'pod', template.labels, template.qosClass, template.serviceAccount, template.priorityClass, template.schedulingGates, template.naked ? 'naked' : '', template.hostNetwork ? 'hostnetwork' : ''];
-    text = JSON.stringify([own, parts.map(({ name, kind, attrs }) => [name, kind, attrs])]).toLowerCase();
-    // A part of one member may bear its name, which the others do not.
-    if (template.isNamed && first !== undefined) text = text.replaceAll(first.slice(first.lastIndexOf('/') + 1), '');
-    texts.set(cohort.shape, text);
-  }
-  const cut = word.indexOf('=');
-  return cut === -1 ? text.includes(word.replace(/^:/, '')) : text.includes(word.slice(0, cut)) && text.includes(word.slice(cut + 1));
 }
 
 /** As `search.ts` will rank it, at best. */
