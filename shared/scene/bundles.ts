@@ -103,17 +103,17 @@ class EndsOf {
     // Pods of one kin are read one after the other.
     let kin: Kin | undefined;
     let ends = new Map<BundleEnd, number>();
-    for (const item of this.#scene.inReadingOrder()) {
-      if (!(item instanceof MemberItem) || !item.matches || item.kin === undefined || item.frame === undefined) continue;
+    this.#scene.inReadingOrder().forEach((item) => {
+      if (!(item instanceof MemberItem) || !item.matches || item.kin === undefined || item.frame === undefined) return;
       const end = endsOfFrames.get(item.frame);
-      if (end === undefined) continue;
+      if (end === undefined) return;
       if (kin !== item.kin) {
         kin = item.kin;
         ends = this.#byKin.get(kin) ?? new Map<BundleEnd, number>();
         this.#byKin.set(kin, ends);
       }
       ends.set(end, (ends.get(end) ?? 0) + 1);
-    }
+    });
   }
 
   #endOf(frame: SceneFrame): BundleEnd {

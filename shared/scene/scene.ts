@@ -101,7 +101,9 @@ export class Scene {
   settle(): void {
     this.#placing.whileStill(() => {
       this.#anchors.clear();
-      for (const node of this.nodes.told.values()) if (this.#placing.isAnchor(node)) this.#anchors.add(node.id);
+      this.nodes.told.forEach((node) => {
+        if (this.#placing.isAnchor(node)) this.#anchors.add(node.id);
+      });
       this.layout.settle({
         grouping: this.grouping,
         items: this.#order.items(),
@@ -128,8 +130,8 @@ export class Scene {
   setFilter(filter: NodeFilter | undefined): void {
     this.#matching.set(filter);
     this.layout.touchAll();
-    for (const item of this.#pods.values()) this.#setMatch(item, this.#matching.passes(item));
-    for (const item of this.#objects.values()) this.#setMatch(item, this.#matching.passes(item));
+    this.#pods.forEach((item) => this.#setMatch(item, this.#matching.passes(item)));
+    this.#objects.forEach((item) => this.#setMatch(item, this.#matching.passes(item)));
     this.version += 1;
   }
 
