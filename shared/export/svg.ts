@@ -63,7 +63,7 @@ export function toSvg(scene: Scene, options: SvgOptions): SvgPicture {
   const text = [
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${num(width)}" height="${num(height)}" viewBox="0 0 ${num(width)} ${num(height)}" role="img" aria-labelledby="${idPrefix}title ${idPrefix}desc" font-family="${escapeXml(SANS)}" data-theme="${theme}" data-level="${level}">`,
     `<title id="${idPrefix}title">${escapeXml(title)}</title><desc id="${idPrefix}desc">${escapeXml(description)}</desc>`,
-    `<style>${styleSheet(fonts)}</style>`,
+    `<style type="text/css">${styleSheet(fonts)}</style>`,
     pen.definitions(),
     `<rect width="100%" height="100%" fill="${palette.canvas}"/>`,
     page.headText,
@@ -139,7 +139,7 @@ export function toLegendSvg({ theme, layers, idPrefix = 'p-' }: Pick<SvgOptions,
   drawLegend(pen, plan, 0, 0, 1);
   const body = pen.toString();
   const width = plan.columns.length * plan.columnWidth;
-  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${num(width)}" height="${num(plan.height + 4)}" viewBox="0 0 ${num(width)} ${num(plan.height + 4)}" role="img" aria-label="Legend" font-family="${escapeXml(SANS)}"><style>${styleSheet(undefined)}</style>${pen.definitions()}${body}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${num(width)}" height="${num(plan.height + 4)}" viewBox="0 0 ${num(width)} ${num(plan.height + 4)}" role="img" aria-label="Legend" font-family="${escapeXml(SANS)}"><style type="text/css">${styleSheet(undefined)}</style>${pen.definitions()}${body}</svg>`;
 }
 
 function styleSheet(fonts: ExportFonts | undefined): string {
