@@ -6,8 +6,9 @@ import { arrange, viewpointOptions } from '../../shared/export/step-picture';
 import { toLegendSvg, toSvg } from '../../shared/export/svg';
 import type { ExportFonts, SvgOptions } from '../../shared/export/svg-options';
 import { toGraphDocument } from '../../shared/document/build';
-import { toDotText } from '../../shared/document/dot';
-import { toMermaidText } from '../../shared/document/mermaid';
+import { DOT_LIMITS, toDotText } from '../../shared/document/dot';
+import { MERMAID_LIMITS, toMermaidText } from '../../shared/document/mermaid';
+import { toChartText } from '../../shared/document/summary';
 import type { FindingCount, ViewOptions } from '../../shared/protocol/engine';
 import type { ExportPart, ExportStep, ExportWish } from '../../shared/protocol/export';
 import type { GraphId } from '../../shared/model/graph';
@@ -49,7 +50,7 @@ export function exportParts(wish: ExportWish, context: ExportContext): readonly 
   }
   if (ending === 'mmd' || ending === 'dot') {
     const document = toGraphDocument(store, { type: 'snapshot' }, []);
-    return [{ type: 'text', text: [...(ending === 'mmd' ? toMermaidText : toDotText)(document)].join('') }];
+    return [{ type: 'text', ...(ending === 'mmd' ? toChartText(document, toMermaidText, MERMAID_LIMITS) : toChartText(document, toDotText, DOT_LIMITS)) }];
   }
   const base: SvgOptions = { theme, layers, title, stamp, fonts, findingsOf, hasLegend: true };
   const steps = scope.type === 'steps' ? scope.steps : [undefined];

@@ -20,6 +20,8 @@ export interface ExportState {
   /** 0 to 1 while it is being made. */
   readonly progress?: number;
   readonly written?: WrittenExport;
+  /** What the file leaves out. */
+  readonly note?: string;
   readonly failure?: Failure;
   choose(change: Partial<Pick<ExportState, 'ending' | 'subject' | 'theme' | 'scale' | 'redacted'>>): void;
   /** Asks where to, makes it and writes it. */
@@ -38,7 +40,7 @@ export const useExport = create<ExportState>()((set, get) => ({
   theme: 'light',
   scale: 2,
   redacted: [],
-  choose: (change) => set({ ...change, written: undefined, failure: undefined }),
+  choose: (change) => set({ ...change, written: undefined, note: undefined, failure: undefined }),
   run: async () => {
     const { ending, subject, theme, scale, redacted, progress } = get();
     if (progress !== undefined) return;
@@ -46,12 +48,12 @@ export const useExport = create<ExportState>()((set, get) => ({
     const name = redacted.length > 0 ? 'redacted' : scope.type === 'steps' ? scope.title : (useSource.getState().status?.title ?? 'export');
     const chosen = await podarium().chooseExport(ending, name);
     if (chosen === undefined) return;
-    set({ progress: 0, written: undefined, failure: undefined });
+    set({ progress: 0, written: undefined, note: undefined, failure: undefined });
     const release = holdActivity('export');
     try {
       const parts = await engine().request({ type: 'export', wish: { ending, theme, scope, redacted } });
       const result = await podarium().writeExport({ parts, scale });
-      if (result.ok) set({ written: result.value });
+      if (result.ok) set({ written: result.value, note: parts.map((part) => (part.type === 'text' ? part.note : undefined)).find((note) => note !== undefined) });
       else if (result.error.code !== 'canceled') set({ failure: result.error });
     } finally {
       set({ progress: undefined });

@@ -46,7 +46,8 @@ export type ExportAnnotation =
 
 /** One file, or what one is made of. Several pictures become several files. */
 export type ExportPart =
-  | { readonly type: 'text'; readonly text: string }
+  /** `note`: what it leaves out. */
+  | { readonly type: 'text'; readonly text: string; readonly note?: string }
   | { readonly type: 'picture'; readonly svg: string; readonly widthPx: number; readonly heightPx: number }
   | { readonly type: 'pages'; readonly html: string }
   /** The one HTML file without its viewer, which main puts between these. */

@@ -6,6 +6,7 @@ import { STANDARD_RESOURCES } from '../../e2e/api-server/resources';
 import { toGraphDocument } from '../document/build';
 import { toDotText } from '../document/dot';
 import { toMermaidText } from '../document/mermaid';
+import { toChart } from '../document/outline';
 import { createGraphStore } from '../insight/create-graph-store';
 import type { Entity, ModelItem } from '../model/entities';
 import type { GraphDocument } from '../model/graph';
@@ -22,7 +23,7 @@ function graphOf(entities: readonly ModelItem[]): GraphDocument {
 }
 
 function bytesOf(document: GraphDocument): string {
-  return [JSON.stringify(document), ...toMermaidText(document), ...toDotText(document)].join('\n').toLowerCase();
+  return [JSON.stringify(document), ...toMermaidText(toChart(document)), ...toDotText(toChart(document))].join('\n').toLowerCase();
 }
 
 function redact(classes: readonly RedactionClass[], entities: readonly ModelItem[]): { readonly redactor: Redactor; readonly document: GraphDocument } {

@@ -44,7 +44,7 @@ export const EXPORT_COMMAND: Command = {
 };
 
 async function runExport(options: ExportOptions, terminal: Terminal): Promise<number> {
-  const tell = (line: string): unknown => terminal.stderr.write(`${line}\n`);
+  const tell = (line: string): void => void terminal.stderr.write(`${line}\n`);
   const opened = options.input.type === 'review' ? await readReviewFile(options.input.file) : ok(undefined);
   if (!opened.ok) {
     messageLines([], opened.error).forEach(tell);
@@ -65,7 +65,7 @@ async function runExport(options: ExportOptions, terminal: Terminal): Promise<nu
   const review = given && graph.redactor ? graph.redactor.review(given) : given;
   const drawing = createDrawing(graph, options, { title: review?.title ?? name, stamp: { source: name, atMs: graph.status.clockMs ?? Date.now() }, steps: options.format.hasSteps ? stepsOf(review, options) ?? [] : [] });
   goneLines(drawing).forEach(tell);
-  const written = await options.format.write(drawing, options.file, terminal.stderr.isTTY === true);
+  const written = await options.format.write(drawing, options.file, { hasProgress: terminal.stderr.isTTY === true, tell });
   if (!written.ok) {
     messageLines([], written.error).forEach(tell);
     return 1;

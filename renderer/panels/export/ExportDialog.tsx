@@ -130,6 +130,7 @@ function Working({ progress }: { readonly progress: number }): ReactNode {
 function Outcome(): ReactNode {
   const written = useExport((state) => state.written);
   const failure = useExport((state) => state.failure);
+  const note = useExport((state) => state.note);
   if (failure !== undefined) {
     return (
       <p className="export__outcome" data-severity="bad" role="alert">
@@ -144,6 +145,7 @@ function Outcome(): ReactNode {
       <Check size={15} aria-hidden="true" />
       <span className="export__file" title={written.files.join('\n')}>
         {written.files.length > 1 ? `${plural(written.files.length, 'file')}, from ${file}` : file} ({formatBytes(written.sizeBytes)})
+        {note !== undefined && <span className="export__note">{note}</span>}
       </span>
       <Button onClick={() => void podarium().showExport()}>
         <FolderOpen size={14} aria-hidden="true" /> Show in folder
