@@ -36,7 +36,7 @@ function* boxLines({ id, isVolume, lines, children }: Box, names: ReadonlyMap<st
   yield `${indent}end\n`;
 }
 
-/** Inside quotes all is text but quotes, entities, HTML, Markdown, and directives (`%%{...}`); Mermaid's own entities begin with `#`. */
+/** Inside quotes all is text but quotes, entities, HTML, and directives (`%%{...}`); Mermaid's own entities begin with `#`. */
 function escapeText(text: string): string {
-  return writableText(text).replace(/[#"%&<>`\\*_~]/g, (character) => `#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
+  return writableText(text).replace(/[#"%&<>`\\]/g, (character) => `#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
 }
