@@ -92,7 +92,7 @@ export async function runReport({ input, file, redacted }: ReportOptions, termin
   const name = graph.status.title === '' ? basename(file, extname(file)) : graph.status.title;
   const atMs = graph.status.clockMs ?? Date.now();
   const title = review === undefined || review.title === '' ? name : review.title;
-  const drawing = createDrawing(graph, { input, file, format: HTML_FORMAT, theme: 'light', grouping: undefined, scale: 1, step: undefined, redacted }, { title, stamp: { source: name, atMs }, steps: review?.steps ?? [] });
+  const drawing = createDrawing(graph, { input, file, format: HTML_FORMAT, theme: 'light', grouping: undefined, scale: 1, paper: '16:9', step: undefined, redacted }, { title, stamp: { source: name, atMs }, steps: review?.steps ?? [] });
   const report = createReport({
     title,
     stamp: `${title === name ? '' : `${name}, `}${utcText(atMs)}`,

@@ -1,5 +1,6 @@
 /** What the window exports, as texts: made from the scene at once, so that all of it is of one moment. */
 import { toDrawio } from '../../shared/export/drawio';
+import { PAPERS } from '../../shared/export/paper';
 import { pagePictureSize, toPdfPages, type PdfPage } from '../../shared/export/pdf-document';
 import { copyScene } from '../../shared/export/scene-copy';
 import { arrange, viewpointOptions } from '../../shared/export/step-picture';
@@ -71,10 +72,11 @@ export function exportParts(wish: ExportWish, context: ExportContext): readonly 
       return { type: 'picture', svg: text, widthPx, heightPx };
     });
   }
+  const paper = PAPERS[wish.paper];
   const pages = steps.map((step, at): PdfPage => {
     const notes = step?.notes ?? '';
-    const { text } = picture(step, { fit: pagePictureSize(notes.trim() !== ''), title: undefined, stamp: undefined, hasLegend: false, fonts: undefined, idPrefix: `s${String(at)}-` });
+    const { text } = picture(step, { fit: pagePictureSize(paper, notes.trim() !== ''), title: undefined, stamp: undefined, hasLegend: false, fonts: undefined, idPrefix: `s${String(at)}-` });
     return { title: step?.title ?? title, notes, svg: text, theme };
   });
-  return [{ type: 'pages', html: toPdfPages({ title: scope.type === 'steps' ? scope.title : title, stamp, pages, legend: toLegendSvg({ theme, layers, idPrefix: 'legend-' }), theme, fonts }) }];
+  return [{ type: 'pages', html: toPdfPages({ title: scope.type === 'steps' ? scope.title : title, stamp, pages, legend: toLegendSvg({ theme, layers, idPrefix: 'legend-' }), theme, fonts, paper }) }];
 }

@@ -16,6 +16,8 @@ export interface ExportState {
   readonly subject: ExportSubject;
   readonly theme: ExportWish['theme'];
   readonly scale: number;
+  /** Of a PDF. */
+  readonly paper: ExportWish['paper'];
   readonly redacted: readonly RedactionClass[];
   /** 0 to 1 while it is being made. */
   readonly progress?: number;
@@ -23,7 +25,7 @@ export interface ExportState {
   /** What the file leaves out. */
   readonly note?: string;
   readonly failure?: Failure;
-  choose(change: Partial<Pick<ExportState, 'ending' | 'subject' | 'theme' | 'scale' | 'redacted'>>): void;
+  choose(change: Partial<Pick<ExportState, 'ending' | 'subject' | 'theme' | 'scale' | 'paper' | 'redacted'>>): void;
   /** Asks where to, makes it and writes it. */
   run(): Promise<void>;
   report(progress: number): void;
@@ -39,10 +41,11 @@ export const useExport = create<ExportState>()((set, get) => ({
   subject: 'all',
   theme: 'light',
   scale: 2,
+  paper: '16:9',
   redacted: [],
   choose: (change) => set({ ...change, written: undefined, note: undefined, failure: undefined }),
   run: async () => {
-    const { ending, subject, theme, scale, redacted, progress } = get();
+    const { ending, subject, theme, scale, paper, redacted, progress } = get();
     if (progress !== undefined) return;
     const scope = scopeOf(WHOLE_ONLY.has(ending) ? 'all' : subject);
     const name = redacted.length > 0 ? 'redacted' : scope.type === 'steps' ? scope.title : (useSource.getState().status?.title ?? 'export');
@@ -51,7 +54,7 @@ export const useExport = create<ExportState>()((set, get) => ({
     set({ progress: 0, written: undefined, note: undefined, failure: undefined });
     const release = holdActivity('export');
     try {
-      const parts = await engine().request({ type: 'export', wish: { ending, theme, scope, redacted } });
+      const parts = await engine().request({ type: 'export', wish: { ending, theme, scope, paper, redacted } });
       const result = await podarium().writeExport({ parts, scale });
       if (result.ok) set({ written: result.value, note: parts.map((part) => (part.type === 'text' ? part.note : undefined)).find((note) => note !== undefined) });
       else if (result.error.code !== 'canceled') set({ failure: result.error });

@@ -7,10 +7,15 @@ import type { RedactionClass } from './redaction';
 export const EXPORT_ENDINGS = ['svg', 'png', 'pdf', 'html', 'drawio', 'mmd', 'dot'] as const;
 export type ExportEnding = (typeof EXPORT_ENDINGS)[number];
 
+export const PAPER_NAMES = ['16:9', 'a4', 'letter'] as const;
+export type PaperName = (typeof PAPER_NAMES)[number];
+
 export interface ExportWish {
   readonly ending: ExportEnding;
   readonly theme: ThemeName | 'print';
   readonly scope: ExportScope;
+  /** Of a PDF. */
+  readonly paper: PaperName;
   /** Replaced by pseudonyms; empty: nothing. */
   readonly redacted: readonly RedactionClass[];
 }

@@ -26,6 +26,7 @@ ${EXPORT_FORMATS.map(({ ending, summary }) => `  ${`.${ending}`.padEnd(9)}${summ
       --theme light|dark|print    light where left out; print is for paper, and needs no colours
       --group-by node|namespace|workload   manifests by workload, all else by Node
       --scale 1..${String(MOST_SCALE)}                 PNG: pixels of the file per pixel of the picture
+      --paper 16:9|a4|letter      PDF: its pages, lying; 16:9 where left out
       --step N|all                of a review; all where left out: FILE-1, FILE-2, ..., or a page each
 ${REDACT_USAGE}${SOURCE_USAGE}
 PNG and PDF need Electron, which is fetched at the first time; the others do not.
