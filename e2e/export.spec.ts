@@ -32,9 +32,12 @@ test('the demo is exported as SVG, PNG, PDF, HTML and draw.io with the keyboard 
   await page.keyboard.press('Control+e');
   const dialog = exportDialog(page);
   await expect(dialog).toBeVisible();
+  // Of the same size as the file says below.
+  const size = await dialog.getByText(/^About [\d,]+ × [\d,]+ pixels · \d+ Pods, each open$/).textContent();
 
   const svg = (await exportAs(app, page, 'SVG', 'svg')).toString('utf8');
   const problems = await page.evaluate(checkSvg, svg);
+  expect(size).toContain(`${Number(/ width="(\d+)"/.exec(svg)?.[1]).toLocaleString('en')} × `);
   expect(problems.parserError).toBe('');
   expect(problems.pods).toBeGreaterThan(50);
   // What is estimated is never narrower than what is drawn, but for a hair.
@@ -47,6 +50,11 @@ test('the demo is exported as SVG, PNG, PDF, HTML and draw.io with the keyboard 
     const file = await exportAs(app, page, name, ending);
     expect(file.toString('latin1', 0, 5)).toContain(SIGNATURES[ending]);
   }
+  await dialog.getByRole('radio', { name: 'PDF' }).check({ force: true });
+  await dialog.getByRole('radio', { name: 'Letter' }).click();
+  await expect(dialog.getByText('2 pages, the last of them the legend')).toBeVisible();
+  // In points, 72 an inch.
+  expect((await exportAs(app, page, 'PDF', 'pdf')).toString('latin1')).toContain('/MediaBox [0 0 792 612]');
   expect((await exportAs(app, page, 'draw.io', 'drawio')).toString('utf8')).toContain('<mxfile host="Podarium">');
   const html = (await exportAs(app, page, 'HTML', 'html')).toString('utf8');
   expect(html).toMatch(/^<!doctype html>/i);

@@ -1,14 +1,11 @@
 /** An SVG as PNG: drawn strip by strip in a hidden window, since a whole one may be larger than any bitmap. */
 import { fail, ok, type Result } from '../../shared/base/result';
+import { mostPngScale } from '../../shared/export/png-limits';
 import { PngFile } from './png-file';
 import { canceled, type PrintProgress } from './print-progress';
 import { openPrintWindow } from './print-window';
 import { stripsScript } from './strips-script';
 
-/** Pixels of a side: more than most programs open. */
-export const MOST_SIDE_PX = 32_767;
-/** In all: about two gigabytes when a program unpacks it. */
-export const MOST_PX = 700_000_000;
 /** Each time the whole picture is walked: few and large ones, as far as memory allows. */
 const STRIP_PX = 16_000_000;
 
@@ -25,7 +22,7 @@ export interface PngWish {
 export async function renderPng(wish: PngWish, { report, signal }: PrintProgress): Promise<Result<void>> {
   const width = Math.ceil(wish.widthPx * wish.scale);
   const height = Math.ceil(wish.heightPx * wish.scale);
-  const room = Math.min(MOST_SIDE_PX / Math.max(wish.widthPx, wish.heightPx), Math.sqrt(MOST_PX / (wish.widthPx * wish.heightPx)));
+  const room = mostPngScale(wish.widthPx, wish.heightPx);
   if (wish.scale > room) {
     return fail('picture-too-large', `At ${String(wish.scale)}x the picture would be ${width.toLocaleString('en')} x ${height.toLocaleString('en')} pixels, more than most programs open.`, {
       where: wish.file,

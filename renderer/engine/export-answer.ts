@@ -3,7 +3,7 @@ import { toDrawio } from '../../shared/export/drawio';
 import { PAPERS } from '../../shared/export/paper';
 import { pagePictureSize, toPdfPages, type PdfPage } from '../../shared/export/pdf-document';
 import { copyScene } from '../../shared/export/scene-copy';
-import { arrange, viewpointOptions } from '../../shared/export/step-picture';
+import { arrange, STEP_SIZE, viewpointOptions } from '../../shared/export/step-picture';
 import { toLegendSvg, toSvg } from '../../shared/export/svg';
 import type { ExportFonts, SvgOptions } from '../../shared/export/svg-options';
 import { toGraphDocument } from '../../shared/document/build';
@@ -31,9 +31,6 @@ export interface ExportContext {
   readonly nowMs: number;
   readonly fonts: ExportFonts;
 }
-
-/** A step is drawn as a window of this size shows it. */
-const STEP_SIZE = { widthPx: 1600, heightPx: 900 };
 
 export function exportParts(wish: ExportWish, context: ExportContext): readonly ExportPart[] {
   const { ending, theme, redacted: classes } = wish;

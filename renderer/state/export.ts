@@ -47,7 +47,7 @@ export const useExport = create<ExportState>()((set, get) => ({
   run: async () => {
     const { ending, subject, theme, scale, paper, redacted, progress } = get();
     if (progress !== undefined) return;
-    const scope = scopeOf(WHOLE_ONLY.has(ending) ? 'all' : subject);
+    const scope = chosenScope({ ending, subject });
     const name = redacted.length > 0 ? 'redacted' : scope.type === 'steps' ? scope.title : (useSource.getState().status?.title ?? 'export');
     const chosen = await podarium().chooseExport(ending, name);
     if (chosen === undefined) return;
@@ -68,6 +68,11 @@ export const useExport = create<ExportState>()((set, get) => ({
   },
   cancel: () => void podarium().cancelExport(),
 }));
+
+/** Of what is chosen: formats that know only everything have everything. */
+export function chosenScope({ ending, subject }: Pick<ExportState, 'ending' | 'subject'>): ExportScope {
+  return scopeOf(WHOLE_ONLY.has(ending) ? 'all' : subject);
+}
 
 function scopeOf(subject: ExportSubject): ExportScope {
   const { review } = useReview.getState();

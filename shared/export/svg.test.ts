@@ -9,6 +9,7 @@ import { clusterGraph, graphEdge, podGraph, type PodSpec } from '../scene/testin
 import { toDrawio } from './drawio';
 import { EXPORT_THEMES } from './export-theme';
 import { textWidth, type FontName } from './fit-text';
+import { pageExtent } from './page-plan';
 import { toLegendSvg, toSvg } from './svg';
 import type { SvgOptions } from './svg-options';
 import { invalidParts } from './svg-vocabulary.test-support';
@@ -121,6 +122,13 @@ describe('the detail', () => {
     // Browsers open it.
     expect(picture.text.length).toBeLessThan(15_000_000);
   }, 30_000);
+  it.each([30, 600])('and the size of %i Pods are foretold', (pods) => {
+    const scene = sceneOf(clusterGraph({ pods, seed: 2 }));
+    const { widthPx, heightPx, level } = toSvg(scene, OPTIONS);
+    const told = pageExtent(scene, OPTIONS);
+    expect([told.widthPx, told.level, told.pods]).toEqual([widthPx, level, pods]);
+    expect(Math.abs(told.heightPx / heightPx - 1)).toBeLessThan(0.03);
+  });
   it('is summed up in paths where there are more than can be told apart', () => {
     const { text } = toSvg(sceneOf(clusterGraph({ pods: 300, seed: 2 })), { ...OPTIONS, level: 'dot' });
     expect(idsOf(parse(text)).filter((id) => id.startsWith('Pod/'))).toEqual([]);

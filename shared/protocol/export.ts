@@ -1,7 +1,7 @@
 /** Exports from the window: it says what it wants, the engine makes the text, and main writes it where the person said. */
 import type { Rect } from '../base/geometry';
 import type { GraphId } from '../model/graph';
-import type { Filter, Grouping, Layer, ThemeName } from './engine';
+import type { DetailLevel, Filter, Grouping, Layer, ThemeName } from './engine';
 import type { RedactionClass } from './redaction';
 
 export const EXPORT_ENDINGS = ['svg', 'png', 'pdf', 'html', 'drawio', 'mmd', 'dot'] as const;
@@ -48,6 +48,14 @@ export type ExportAnnotation =
   | { readonly type: 'arrow'; readonly id: string; readonly from: GraphId; readonly to: GraphId; readonly text: string }
   | { readonly type: 'box'; readonly id: string; readonly around: readonly GraphId[]; readonly text: string }
   | { readonly type: 'highlight'; readonly id: string; readonly at: GraphId };
+
+/** What will come out, before it is made. */
+export type ExportExtent =
+  /** Each at its natural size; how many Pods it shows, and how near, where that is known. */
+  | { readonly type: 'pictures'; readonly count: number; readonly widthPx: number; readonly heightPx: number; readonly pods?: number; readonly level?: DetailLevel }
+  | { readonly type: 'pages'; readonly count: number }
+  /** Nothing to tell. */
+  | { readonly type: 'text' };
 
 /** One file, or what one is made of. Several pictures become several files. */
 export type ExportPart =

@@ -1,7 +1,7 @@
+import { STEP_SIZE } from '../../../shared/export/step-picture';
 import type { ExportFormat } from './format';
 import { print } from './print';
 import { writeEachStep } from './step-files';
-import { STEP_SIZE } from './svg-format';
 
 export const PNG_FORMAT: ExportFormat = {
   ending: 'png',

@@ -2,7 +2,8 @@ import { Check, FolderOpen, X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { formatBytes } from '../../../shared/kube/format';
 import { plural } from '../../../shared/base/count-text';
-import type { ExportEnding } from '../../../shared/protocol/export';
+import { PAPERS } from '../../../shared/export/paper';
+import { PAPER_NAMES, type ExportEnding } from '../../../shared/protocol/export';
 import { podarium } from '../../bridge/podarium';
 import { useExport, WHOLE_ONLY, type ExportSubject } from '../../state/export';
 import { useReview } from '../../state/review';
@@ -10,6 +11,8 @@ import { useUi } from '../../state/ui';
 import { Button, IconButton } from '../../ui/Button';
 import { Segmented } from '../../ui/Segmented';
 import { RedactChoice } from '../redact/RedactChoice';
+import { extentText } from './extent-text';
+import { useExtent } from './use-extent';
 import './export.css';
 
 const FORMATS: readonly { readonly ending: ExportEnding; readonly name: string; readonly use: string }[] = [
@@ -21,6 +24,8 @@ const FORMATS: readonly { readonly ending: ExportEnding; readonly name: string; 
   { ending: 'mmd', name: 'Mermaid', use: 'A chart as text, for Markdown' },
   { ending: 'dot', name: 'DOT', use: 'For Graphviz and its kin' },
 ];
+
+const PAPER_LABELS = { '16:9': '16:9', a4: 'A4', letter: 'Letter' } as const;
 
 /** What to export, and how; then where it went. */
 export function ExportDialog(): ReactNode {
@@ -52,7 +57,7 @@ export function ExportDialog(): ReactNode {
       </fieldset>
       <Outcome />
       <footer className="export__foot">
-        {isBusy ? <Working progress={progress} /> : <span className="export__stamp">Stamped with the source and the time</span>}
+        {isBusy ? <Working progress={progress} /> : <Extent />}
         {isBusy ? (
           <Button onClick={() => useExport.getState().cancel()}>Cancel</Button>
         ) : (
@@ -79,7 +84,7 @@ function FormatChoice(): ReactNode {
 }
 
 function Choices(): ReactNode {
-  const { ending, subject, theme, scale, redacted } = useExport();
+  const { ending, subject, theme, scale, paper, redacted } = useExport();
   const { choose } = useExport.getState();
   const steps = useReview((state) => state.review?.steps.length ?? 0);
   const isWhole = WHOLE_ONLY.has(ending);
@@ -104,6 +109,11 @@ function Choices(): ReactNode {
           <Segmented label="Scale" value={String(scale)} options={['1', '2', '3', '4'].map((value) => ({ value, label: `${value}×` }))} onChange={(value) => choose({ scale: Number(value) })} />
         </Choice>
       )}
+      {ending === 'pdf' && (
+        <Choice label="Pages">
+          <Segmented label="Pages" value={paper} options={PAPER_NAMES.map((value) => ({ value, label: PAPER_LABELS[value], title: PAPERS[value].title }))} onChange={(value) => choose({ paper: value })} />
+        </Choice>
+      )}
       <RedactChoice chosen={redacted} onChange={(classes) => choose({ redacted: classes })} />
     </div>
   );
@@ -115,6 +125,18 @@ function Choice({ label, children }: { readonly label: string; readonly children
       <span className="export__label" aria-hidden="true">{label}</span>
       {children}
     </div>
+  );
+}
+
+/** How large it becomes; of formats without a size, that they say where they come from. */
+function Extent(): ReactNode {
+  const extent = useExtent();
+  const { ending, scale } = useExport();
+  const told = extent && extentText(extent, ending, scale);
+  return (
+    <span className="export__extent" data-severity={told?.isTooLarge === true ? 'bad' : undefined} role="status">
+      {told?.text ?? 'Stamped with the source and the time'}
+    </span>
   );
 }
 
