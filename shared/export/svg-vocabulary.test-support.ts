@@ -21,7 +21,8 @@ const ELEMENTS: Readonly<Record<string, { readonly must?: readonly string[]; rea
   path: { must: ['d'], may: [...SHAPE, 'marker-end'], holds: [] },
   rect: { must: ['width', 'height'], may: [...SHAPE, 'x', 'y', 'rx'], holds: [] },
   circle: { must: ['r'], may: [...SHAPE, 'cx', 'cy'], holds: [] },
-  text: { may: [...SHAPE, 'x', 'y', 'font-size', 'font-weight', 'text-anchor', 'text-decoration'], holds: [] },
+  text: { may: [...SHAPE, 'x', 'y', 'font-size', 'font-weight', 'text-anchor', 'text-decoration'], holds: ['tspan'] },
+  tspan: { may: ['fill'], holds: [] },
   use: { must: ['xlink:href'], may: ['id', 'transform'], holds: [] },
 };
 const SVG_2 = /^(data-[a-z]+|role|aria-[a-z]+)$/;
