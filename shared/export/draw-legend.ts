@@ -1,11 +1,10 @@
 /** The legend that stands in a picture: what its shapes and lines mean, with nothing else at hand. */
 import type { LegendPlan, LegendEntry, LegendSection } from './legend-plan';
-import { drawRole } from './draw-marks';
+import { badgeLook, drawCorner, drawRole } from './draw-marks';
 import { lineStyleOf, isStopped } from '../scene/link-look';
 import { fitEnd, textWidth } from './fit-text';
 import type { SvgPen } from './svg-pen';
 import { num } from './xml';
-import { badgeLook } from './draw-marks';
 
 const SIZE = 11;
 const SAMPLE = 40;
@@ -53,6 +52,12 @@ function drawSample(pen: SvgPen, entry: LegendEntry, x: number, middle: number, 
     case 'sign':
       pen.mark(entry.shape, x, middle - size * 0.6, size * 1.2, badgeLook(palette, entry.look).color);
       return size * 1.2;
+    case 'corner': {
+      const box = { x, y: middle - size * 0.6, width: size * 1.5, height: size * 1.2 };
+      pen.rect(box, { fill: palette.severity.ok.soft, stroke: palette.severity.ok.fill, strokeWidth: 0.8 * unit });
+      drawCorner(pen, entry.sign, box, size * 0.42);
+      return box.width;
+    }
     case 'kind':
       pen.icon(entry.kind, x, middle - size * 0.72, size * 1.45);
       return size * 1.45;

@@ -2,11 +2,10 @@
 import type { DetailLevel, ViewNode } from '../protocol/engine';
 import { absenceOf } from '../scene/absence';
 import { guardBadge, podBadges, podStatus } from '../scene/look/pod-badges';
-import { badgeLook, byGravity, drawBadges, drawFindings, drawRole } from './draw-marks';
+import { badgeLook, byGravity, drawBadges, drawCorner, drawFindings, drawRole } from './draw-marks';
 import { fitMiddle, textWidth } from './fit-text';
 import { Row } from './row';
 import type { SvgPen } from './svg-pen';
-import { num } from './xml';
 
 const CORNER = 8;
 /** Letters of a card: pixels where there is room, world units at least and at most. */
@@ -38,17 +37,13 @@ export function drawPodCard(pen: SvgPen, view: ViewNode, level: DetailLevel, per
 
 /** A state's shape in the middle; in the right corners who guards it where that is no controller, and that traffic is denied. */
 function drawChip(pen: SvgPen, { rect, node }: ViewNode, perPx: number): void {
-  const { palette } = pen;
   const { attrs, severity, denied = 0 } = node;
   const size = Math.min(120, 22 * perPx, rect.height * 0.6);
   pen.glyph(severity, rect.x + (rect.width - size) / 2, rect.y + (rect.height - size) / 2, size);
   const corner = Math.min(rect.height * 0.24, 11 * perPx);
-  const right = rect.x + rect.width;
-  if (attrs.naked === true) pen.path(`M${num(right - corner * 1.4)} ${num(rect.y)}H${num(right)}V${num(rect.y + corner * 1.4)}z`, { fill: palette.severity.warn.ink });
-  else if (attrs.static === true) pen.rect({ x: right - corner, y: rect.y, width: corner, height: corner }, { fill: palette.kind.compute });
-  if (denied === 0) return;
-  const [left, top, arm] = [right - corner * 1.3, rect.y + rect.height - corner * 1.3, corner * 0.8];
-  pen.path(`M${num(left)} ${num(top)}l${num(arm)} ${num(arm)}M${num(left)} ${num(top + arm)}l${num(arm)} ${num(-arm)}`, { stroke: palette.severity.bad.ink, strokeWidth: corner * 0.24 });
+  if (attrs.naked === true) drawCorner(pen, 'naked', rect, corner);
+  else if (attrs.static === true) drawCorner(pen, 'static', rect, corner);
+  if (denied > 0) drawCorner(pen, 'denied', rect, corner);
 }
 
 function drawCard(pen: SvgPen, view: ViewNode, perPx: number): void {

@@ -90,6 +90,7 @@ export function pageExtent(scene: Scene, options: SvgOptions): PageExtent {
     severities: new Set(SEVERITIES.filter((severity) => scene.totals().bySeverity[severity] > 0)),
     hasOpenPods: level === 'open',
     hasCards: level === 'card',
+    hasChips: level === 'chip',
   };
   return { widthPx: plan.width, heightPx: pageHeight(plan, options.hasLegend ? legendHeight(plan, subject) : 0), pods, level };
 }

@@ -22,7 +22,7 @@ const MONO = "'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, Menlo, 
 /** Baselines and letters of the head's two lines. */
 const HEAD = { title: 22, stamp: 12.5, stampBaseline: 43 };
 const LEGEND_WIDTH = 1200;
-const EVERYTHING = { kinds: new Set<string>(LEGEND_KINDS), lines: new Set(LEGEND_LINES.map(({ kind, variant }) => `${kind} ${variant ?? ''}`)), severities: new Set(SEVERITIES), hasOpenPods: true, hasCards: true } as const;
+const EVERYTHING = { kinds: new Set<string>(LEGEND_KINDS), lines: new Set(LEGEND_LINES.map(({ kind, variant }) => `${kind} ${variant ?? ''}`)), severities: new Set(SEVERITIES), hasOpenPods: true, hasCards: true, hasChips: false } as const;
 
 export function toSvg(scene: Scene, options: SvgOptions): SvgPicture {
   const { theme, fonts, idPrefix = 'p-' } = options;
@@ -99,7 +99,7 @@ class SvgPage {
     const pen = this.#pen.sibling();
     const { width, margin: left, unit, level } = this.#plan;
     const room = width - 2 * left;
-    const subject = { layers, ...drawn, hasCards: level === 'card' };
+    const subject = { layers, ...drawn, hasCards: level === 'card', hasChips: level === 'chip' };
     const plan = planLegend(subject, room / unit);
     const height = legendHeight(this.#plan, subject);
     pen.rect({ x: left, y: top, width: room, height: unit }, { fill: pen.palette.groupBorder });
