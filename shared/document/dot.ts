@@ -13,7 +13,7 @@ const EDGE_STYLES: Readonly<Record<GraphEdge['kind'], string>> = {
   traffic: 'style=bold, color="#047857"',
 };
 
-/** Graphviz takes all, but beyond so many edges its layout takes minutes (2,479 boxes and 3,158 edges: about 20 s of `dot -Tsvg`). */
+/** Graphviz takes all, but beyond so many edges its layout takes minutes (1,791 things and 3,158 edges, on a quiet machine: about 20 s of `dot -Tsvg`). */
 export const DOT_LIMITS = { edges: 4000 } as const;
 
 /**
