@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toDrawio } from '../../shared/export/drawio';
 import { countFindings } from '../../shared/export/finding-counts';
-import { reportFindings } from '../../shared/insight/findings/findings';
+import { reportFindings } from '../../shared/insight/findings/report-findings';
 import { REDACTION_CLASSES } from '../../shared/protocol/redaction';
 import { createRedactor } from '../../shared/redact/redactor';
 import { toTakeHome } from '../../shared/report/take-home';

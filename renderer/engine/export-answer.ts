@@ -12,7 +12,7 @@ import type { FindingCount, ViewOptions } from '../../shared/protocol/engine';
 import type { ExportPart, ExportStep, ExportWish } from '../../shared/protocol/export';
 import type { GraphId } from '../../shared/model/graph';
 import type { Emphasis } from '../../shared/scene/dimmed';
-import { reportFindings } from '../../shared/insight/findings/findings';
+import { reportFindings } from '../../shared/insight/findings/report-findings';
 import { redactionWords } from '../../shared/redact/redaction-class';
 import { toTakeHome } from '../../shared/report/take-home';
 import type { GraphModel } from './graph-model';

@@ -2,7 +2,7 @@
 import { countFindings } from '../../shared/export/finding-counts';
 import { createGraphStore } from '../../shared/insight/create-graph-store';
 import type { CanSee } from '../../shared/insight/findings/finding-rule';
-import { reportFindings } from '../../shared/insight/findings/findings';
+import { reportFindings } from '../../shared/insight/findings/report-findings';
 import type { Finding, GraphId } from '../../shared/model/graph';
 import type { FindingCount, Grouping } from '../../shared/protocol/engine';
 import type { ExportScope } from '../../shared/protocol/export';

@@ -3,7 +3,7 @@ import { countFindings } from '../../../shared/export/finding-counts';
 import { arrange, viewpointOptions } from '../../../shared/export/step-picture';
 import { toSvg } from '../../../shared/export/svg';
 import type { SvgOptions, SvgPicture } from '../../../shared/export/svg-options';
-import { reportFindings } from '../../../shared/insight/findings/findings';
+import { reportFindings } from '../../../shared/insight/findings/report-findings';
 import type { Grouping } from '../../../shared/protocol/engine';
 import { DEFAULT_LAYERS } from '../../../shared/review/review-defaults';
 import type { ReviewStep } from '../../../shared/review/review';

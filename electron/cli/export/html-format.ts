@@ -1,5 +1,5 @@
 import { countFindings } from '../../../shared/export/finding-counts';
-import { reportFindings } from '../../../shared/insight/findings/findings';
+import { reportFindings } from '../../../shared/insight/findings/report-findings';
 import { redactionWords } from '../../../shared/redact/redaction-class';
 import { toTakeHome, withViewer } from '../../../shared/report/take-home';
 import { readFonts } from '../export-fonts';
