@@ -1,4 +1,4 @@
-/** Findings of a whole graph at once. */
+/** Findings of a graph that stands still: of all of it, or of what is asked for. */
 import type { Finding, GraphId } from '../../model/graph';
 import type { PackedPod } from '../../model/packed-pod';
 import { wholeItem } from '../../model/whole-item';
@@ -8,13 +8,13 @@ import { checkEntity, findingGraph, type FindingReport } from './findings';
 import { PodCensus } from './pod-census';
 import { findingOfTwin, twinSortOf } from './twin-pods';
 
-/** Asks every rule about every entity of the store; of Pods that are twins, one for all. */
+/** Asks every rule about every entity of the store. */
 export function reportFindings(store: GraphStore, canSee: CanSee): FindingReport {
-  const answers = new TwinAnswers(store, findingGraph(store, censusOf(store), canSee));
+  const answers = new FindingAnswers(store, canSee);
   const findings: Finding[] = [];
   let silenced = 0;
-  for (const item of store.items()) {
-    const report = item.kind === 'PackedPod' ? answers.of(item) : checkEntity(item, answers.graph);
+  for (const { id } of store.items()) {
+    const report = answers.of(id);
     findings.push(...report.findings);
     silenced += report.silenced;
   }
@@ -34,18 +34,29 @@ interface Answer extends FindingReport {
   readonly isOwn: boolean;
 }
 
-class TwinAnswers {
+const NOTHING: FindingReport = { findings: [], silenced: 0 };
+
+/** Of Pods that are twins, one is asked for all. */
+export class FindingAnswers {
   readonly #store: GraphStore;
-  readonly graph: FindingGraph;
+  readonly #graph: FindingGraph;
   /** By the shape of twins, then by their conditions. */
   readonly #known = new Map<object, Map<object, Answer>>();
 
-  constructor(store: GraphStore, graph: FindingGraph) {
+  constructor(store: GraphStore, canSee: CanSee) {
     this.#store = store;
-    this.graph = graph;
+    this.#graph = findingGraph(store, censusOf(store), canSee);
   }
 
-  of(pod: PackedPod): FindingReport {
+  /** What is found on an entity and its parts. */
+  of(id: GraphId): FindingReport {
+    const pod = this.#store.packedPod(id);
+    if (pod !== undefined) return this.#ofPod(pod);
+    const entity = this.#store.entity(id);
+    return entity === undefined ? NOTHING : checkEntity(entity, this.#graph);
+  }
+
+  #ofPod(pod: PackedPod): FindingReport {
     const sort = twinSortOf(pod, this.#store);
     if (sort === undefined) return this.#ask(pod);
     let sorts = this.#known.get(sort.shape);
@@ -58,7 +69,7 @@ class TwinAnswers {
   }
 
   #ask(pod: PackedPod): Answer {
-    const { graph } = this;
+    const graph = this.#graph;
     let isOwn = false;
     const note = (id: GraphId): GraphId => {
       isOwn ||= id.startsWith('Node/');
