@@ -4,7 +4,7 @@ import { fail, ok, type Failure, type Result } from '../../../shared/base/result
 import { SNAPSHOT_ENDING } from '../../../shared/base/snapshot-path';
 import type { SourceStatus } from '../../../shared/protocol/source';
 import type { RawObject } from '../../../shared/protocol/watcher';
-import type { DeclaredObjects } from '../declared-objects';
+import { withoutValues, type DeclaredObject, type DeclaredObjects } from '../declared-objects';
 import { toYaml } from '../raw-yaml';
 import type { Source, SourceSink } from '../source';
 import { findRawObject } from './find-raw-object';
@@ -24,6 +24,12 @@ export function createSnapshotSource({ path, declared }: SnapshotSourceOptions):
   const name = basename(path, SNAPSHOT_ENDING);
   let isStopped = false;
 
+  /** What stands for a Secret's values in the file is no value, and must not be compared with any. */
+  function take({ id, raw, origin }: DeclaredObject): void {
+    if (raw.kind === 'Secret') declared?.put(id, withoutValues(raw), origin);
+    else declared?.set(id, raw, origin);
+  }
+
   async function read(sink: SourceSink): Promise<void> {
     let header: SnapshotHeader | undefined;
     let items = 0;
@@ -42,7 +48,7 @@ export function createSnapshotSource({ path, declared }: SnapshotSourceOptions):
             sink.diagnostics(part.items);
             break;
           case 'object':
-            declared?.set(part.object.id, part.object.raw, part.object.origin);
+            take(part.object);
             break;
         }
         if (header !== undefined && part.type !== 'object') sink.status(loadingStatus(header, items));
