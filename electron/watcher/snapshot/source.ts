@@ -32,6 +32,8 @@ export function createSnapshotSource({ path, declared }: SnapshotSourceOptions):
 
   async function read(sink: SourceSink): Promise<void> {
     let header: SnapshotHeader | undefined;
+    // Made once: to write the moment in words takes longer than to read a line.
+    let base: BaseStatus = { title: name };
     let items = 0;
     try {
       for await (const part of readSnapshot(path)) {
@@ -39,6 +41,7 @@ export function createSnapshotSource({ path, declared }: SnapshotSourceOptions):
         switch (part.type) {
           case 'header':
             header = part.header;
+            base = baseStatus(header);
             break;
           case 'patch':
             items += part.patch.upserts.length;
@@ -51,12 +54,12 @@ export function createSnapshotSource({ path, declared }: SnapshotSourceOptions):
             take(part.object);
             break;
         }
-        if (header !== undefined && part.type !== 'object') sink.status(loadingStatus(header, items));
+        if (header !== undefined && part.type !== 'object') sink.status(loadingStatus(base, header, items));
       }
-      if (header !== undefined) sink.status(readStatus(header));
+      if (header !== undefined) sink.status(readStatus(base, header));
     } catch (error) {
       if (!(error instanceof SnapshotError)) throw error;
-      if (!isStopped) sink.status(failedStatus(header, header === undefined ? name : titleOf(header), error.failure, items));
+      if (!isStopped) sink.status(failedStatus(base, error.failure, items, header?.items));
     }
   }
 
@@ -86,24 +89,21 @@ export function createSnapshotSource({ path, declared }: SnapshotSourceOptions):
   };
 }
 
-function titleOf({ title, takenAtMs }: SnapshotHeader): string {
-  return snapshotTitle(title, takenAtMs);
+/** What every status of the source says. */
+type BaseStatus = Pick<SourceStatus, 'title' | 'clockMs' | 'takenAtMs' | 'subject' | 'namespaces'>;
+
+function baseStatus({ title, clockMs, takenAtMs, subject, namespaces }: SnapshotHeader): BaseStatus {
+  return { title: snapshotTitle(title, takenAtMs), clockMs, takenAtMs, subject, ...(namespaces !== undefined && { namespaces }) };
 }
 
-function baseStatus(header: SnapshotHeader): Pick<SourceStatus, 'title' | 'clockMs' | 'takenAtMs' | 'subject' | 'namespaces'> {
-  const { clockMs, takenAtMs, subject, namespaces } = header;
-  return { title: titleOf(header), clockMs, takenAtMs, subject, ...(namespaces !== undefined && { namespaces }) };
-}
-
-function loadingStatus(header: SnapshotHeader, items: number): SourceStatus {
-  return { ...baseStatus(header), phase: 'loading', kinds: [{ kind: 'Objects', state: 'listing', count: items, remaining: header.items - items }] };
+function loadingStatus(base: BaseStatus, header: SnapshotHeader, items: number): SourceStatus {
+  return { ...base, phase: 'loading', kinds: [{ kind: 'Objects', state: 'listing', count: items, remaining: header.items - items }] };
 }
 
 /** As it stood when it was taken: what was being tried again then is simply out of date now. */
-function readStatus(header: SnapshotHeader): SourceStatus {
-  const { kinds, failure, app } = header;
+function readStatus(base: BaseStatus, { kinds, failure, app }: SnapshotHeader): SourceStatus {
   return {
-    ...baseStatus(header),
+    ...base,
     phase: failure === undefined ? 'live' : 'degraded',
     detail: `Saved by Podarium ${app}. Nothing here changes any more.`,
     kinds: kinds.map((kind) => (kind.state === 'retrying' || kind.state === 'listing' ? { ...kind, state: 'stale' } : kind)),
@@ -111,9 +111,9 @@ function readStatus(header: SnapshotHeader): SourceStatus {
   };
 }
 
-function failedStatus(header: SnapshotHeader | undefined, title: string, { code, message, hint }: Failure, items: number): SourceStatus {
-  const shown = items === 0 ? '' : ` ${items.toLocaleString('en')} of ${(header?.items ?? items).toLocaleString('en')} objects are shown.`;
-  return { ...(header && baseStatus(header)), title, phase: 'failed', kinds: [], failure: { code, message: `${message}${shown}`, ...(hint !== undefined && { hint }) } };
+function failedStatus(base: BaseStatus, { code, message, hint }: Failure, items: number, all = items): SourceStatus {
+  const shown = items === 0 ? '' : ` ${items.toLocaleString('en')} of ${all.toLocaleString('en')} objects are shown.`;
+  return { ...base, phase: 'failed', kinds: [], failure: { code, message: `${message}${shown}`, ...(hint !== undefined && { hint }) } };
 }
 
 /** Containers and volumes stand in their Pod's YAML. */
