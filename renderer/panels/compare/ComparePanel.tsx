@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowLeftRight, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { formatCount } from '../../../shared/base/count-text';
 import { CHANGE_SORTS, countChanges, placeOf, summarize } from '../../../shared/compare/wording';
 import type { ChangeRow, ComparisonNews } from '../../../shared/protocol/engine';
 import { useApp } from '../../state/app';
@@ -8,7 +9,6 @@ import { shownRows, useCompare } from '../../state/compare';
 import { useSource } from '../../state/source';
 import { useUi } from '../../state/ui';
 import { Button, IconButton } from '../../ui/Button';
-import { formatCount } from '../../ui/format';
 import { ChangeFields } from './ChangeFields';
 import { ChangeSign } from './ChangeSign';
 import { useChange } from './use-change';
