@@ -36,7 +36,9 @@ async function measureIn(folder: string, launchApp: Launch, server: ServerProces
   await untilWhole(page, pods, PATIENCE_MS);
   await waitForIdle(page);
   await answerDialogs(app, before);
-  const savedMs = await timeUntilIdle(page, () => page.keyboard.press('Control+Shift+S'));
+  await page.keyboard.press('Control+Shift+S');
+  await waitForIdle(page);
+  const savedMs = await timeUntilIdle(page, () => page.keyboard.press('Enter'));
   const svg = { windowMs: await timeExport(app, page, file('window.svg')), snapshotMs: await timeCommand(['export', before, '-o', file('snapshot.svg')]), clusterMs: await timeCommand(['export', ...server.source, '-o', file('cluster.svg')]) };
   await writeOthers(before, after, manifests);
 

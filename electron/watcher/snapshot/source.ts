@@ -2,8 +2,10 @@
 import { basename } from 'node:path';
 import { fail, ok, type Failure, type Result } from '../../../shared/base/result';
 import { SNAPSHOT_ENDING } from '../../../shared/base/snapshot-path';
+import { REDACTION_CLASSES } from '../../../shared/protocol/redaction';
 import type { SourceStatus } from '../../../shared/protocol/source';
 import type { RawObject } from '../../../shared/protocol/watcher';
+import { redactionWords } from '../../../shared/redact/redaction-class';
 import { withoutValues, type DeclaredObject, type DeclaredObjects } from '../declared-objects';
 import { toYaml } from '../raw-yaml';
 import type { Source, SourceSink } from '../source';
@@ -23,6 +25,7 @@ export interface SnapshotSourceOptions {
 export function createSnapshotSource({ path, declared }: SnapshotSourceOptions): Source {
   const name = basename(path, SNAPSHOT_ENDING);
   let isStopped = false;
+  let isRedacted = false;
 
   /** What stands for a Secret's values in the file is no value, and must not be compared with any. */
   function take({ id, raw, origin }: DeclaredObject): void {
@@ -42,6 +45,7 @@ export function createSnapshotSource({ path, declared }: SnapshotSourceOptions):
           case 'header':
             header = part.header;
             base = baseStatus(header);
+            isRedacted = (header.redacted ?? []).length > 0;
             break;
           case 'patch':
             items += part.patch.upserts.length;
@@ -74,7 +78,8 @@ export function createSnapshotSource({ path, declared }: SnapshotSourceOptions):
     },
     async getRaw(id): Promise<Result<RawObject>> {
       try {
-        const raw = await findRawObject(path, podOf(id));
+        const raw = isRedacted ? undefined : await findRawObject(path, podOf(id));
+        if (isRedacted) return fail('redacted', 'There is no YAML: this snapshot was saved with pseudonyms, and YAML holds what they stand for.', { where: id, hint: 'Ask who saved it.' });
         return raw === undefined ? fail('not-in-snapshot', 'Its YAML is not in the snapshot.', { where: id, hint: 'A snapshot keeps the YAML of what persons declared, and of everything else what is shown here.' }) : ok({ yaml: toYaml(withoutSecretValues(raw)) });
       } catch (error) {
         if (error instanceof SnapshotError) return { ok: false, error: error.failure };
@@ -101,11 +106,11 @@ function loadingStatus(base: BaseStatus, header: SnapshotHeader, items: number):
 }
 
 /** As it stood when it was taken: what was being tried again then is simply out of date now. */
-function readStatus(base: BaseStatus, { kinds, failure, app }: SnapshotHeader): SourceStatus {
+function readStatus(base: BaseStatus, { kinds, failure, app, redacted = [] }: SnapshotHeader): SourceStatus {
   return {
     ...base,
     phase: failure === undefined ? 'live' : 'degraded',
-    detail: `Saved by Podarium ${app}. Nothing here changes any more.`,
+    detail: `Saved by Podarium ${app}${redacted.length === 0 ? '' : `, without YAML, and with pseudonyms for: ${redactionWords(REDACTION_CLASSES.filter((each) => redacted.includes(each))).join(', ')}`}. Nothing here changes any more.`,
     kinds: kinds.map((kind) => (kind.state === 'retrying' || kind.state === 'listing' ? { ...kind, state: 'stale' } : kind)),
     ...(failure !== undefined && { failure: { code: failure.code, message: `When it was taken: ${failure.message}` } }),
   };
