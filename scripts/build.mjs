@@ -45,7 +45,7 @@ const PARTS = {
 };
 
 /** @type {readonly PartName[]} */
-export const APP_PARTS = ['renderer', 'main', 'preload', 'presenter-preload', 'watcher'];
+export const APP_PARTS = ['renderer', 'main', 'preload', 'presenter-preload', 'watcher', 'take-home'];
 
 /** @type {readonly PartName[]} */
 export const BENCH_PARTS = ['api-server', 'floor'];
