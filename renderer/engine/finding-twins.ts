@@ -69,7 +69,8 @@ export class FindingTwins {
   #twinsFor(id: GraphId): Twins | undefined {
     const pod = this.#store.packedPod(id);
     const shape = pod && this.#store.cohortOf(pod)?.shape;
-    if (pod === undefined || shape === undefined || this.#apart.has(shape) || !isHealthy(pod)) return undefined;
+    // Rules read what bears a Pod's own name: its claims.
+    if (pod === undefined || shape === undefined || pod.template.isNamed || this.#apart.has(shape) || !isHealthy(pod)) return undefined;
     let sorts = this.#bySort.get(shape);
     if (sorts === undefined) this.#bySort.set(shape, (sorts = new Map<object, Twins>()));
     let twins = sorts.get(pod.conditions);

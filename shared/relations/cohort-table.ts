@@ -4,7 +4,7 @@ import type { GraphEdge, GraphId, GraphNode } from '../model/graph';
 import { objectId } from '../model/ids';
 import { unpackPod, type PackedPod, type PodTemplate } from '../model/packed-pod';
 import type { PodEntity } from '../model/pod-entity';
-import { edgeOfMember, modelOf, podOfId, toCohortEdges, type CohortEdge, type CohortRelations } from './cohort';
+import { edgeOfMember, isOfOwnName, modelOf, podOfId, toCohortEdges, type CohortEdge, type CohortRelations } from './cohort';
 import type { EdgeDraft } from './contribution';
 import type { Claim } from './edge-table';
 import type { GraphLookup } from './graph-lookup';
@@ -20,6 +20,8 @@ export interface Cohort {
   readonly members: Set<GraphId>;
   relations: CohortRelations;
   claims: readonly CohortClaim[];
+  /** Edges that each member has to something of its own name. */
+  own: readonly CohortEdge[];
   /** Another object whenever anything that members have in common is something else: what is worked out from that is kept by it. */
   shape: object;
 }
@@ -61,7 +63,7 @@ export class CohortTable {
   }
 
   create(template: PodTemplate): Cohort {
-    const cohort: Cohort = { template, model: modelOf(template), members: new Set(), relations: NO_RELATIONS, claims: [], shape: {} };
+    const cohort: Cohort = { template, model: modelOf(template), members: new Set(), relations: NO_RELATIONS, claims: [], own: [], shape: {} };
     this.#cohorts.set(template, cohort);
     return cohort;
   }
@@ -75,10 +77,13 @@ export class CohortTable {
   put(cohort: Cohort, relations: CohortRelations, judged: readonly EdgeDraft[]): boolean {
     const { model, template: { namespace } } = cohort;
     const selecting = relations.services.map(({ name }): EdgeDraft => ({ kind: 'selects', from: objectId('Service', namespace, name), to: model.id, attrs: {} }));
-    const edges = toCohortEdges(model, [...judged, ...selecting]);
-    const former = cohort.relations;
+    const all = toCohortEdges(model, [...judged, ...selecting]);
+    const edges = all.filter((edge) => !isOfOwnName(edge));
+    const own = all.filter(isOfOwnName);
+    const [former, formerOwn] = [cohort.relations, cohort.own];
     cohort.relations = relations;
-    if (deepEqual(cohort.claims.map(({ edge }) => edge), edges.map(({ edge }) => edge))) {
+    cohort.own = own;
+    if (deepEqual(formerOwn, own) && deepEqual(cohort.claims.map(({ edge }) => edge), edges.map(({ edge }) => edge))) {
       const isChanged = !deepEqual([...former.patterns], [...relations.patterns]) || !deepEqual(former.services, relations.services);
       if (isChanged) cohort.shape = {};
       return isChanged;
@@ -162,8 +167,14 @@ export class CohortTable {
     }
   }
 
-  /** Edges from Services that do not select the member, but whose endpoints name it: they are its own. */
-  namedByEndpoints(pod: PackedPod): readonly EdgeDraft[] {
+  /** Edges that a member has to itself: to what bears its name, and from Services that do not select it, but whose endpoints name it. */
+  apartEdgesOf(pod: PackedPod): readonly EdgeDraft[] {
+    const named = this.#namedByEndpoints(pod);
+    const own = this.#cohorts.get(pod.template)?.own ?? [];
+    return own.length === 0 ? named : [...own.map((edge) => edgeOfMember(edge, pod)), ...named];
+  }
+
+  #namedByEndpoints(pod: PackedPod): readonly EdgeDraft[] {
     const services = this.#cohorts.get(pod.template)?.relations.services ?? [];
     const isOwn = (service: string): boolean => !services.some(({ name }) => name === service);
     const isNamed = this.#host.peek((lookup) => lookup.endpointsOfPod(pod.template.namespace, pod.name).some(({ service }) => isOwn(service)));
