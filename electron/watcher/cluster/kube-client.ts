@@ -4,6 +4,7 @@
  */
 import http from 'node:http';
 import https from 'node:https';
+import { createSecureContext } from 'node:tls';
 import { fail, ok, type Result } from '../../../shared/base/result';
 import type { Environment } from '../../../shared/protocol/host';
 import type { Clock } from './clock';
@@ -60,8 +61,10 @@ export function createKubeClient({ cluster, credentials, env, clock }: KubeClien
 
   const makeAuthorization = async (credential: Credential): Promise<Result<Authorization>> => {
     let options: https.RequestOptions;
+    let agent: http.Agent;
     try {
       options = (await toRequestOptions(cluster, credential, proxyUrl)) ?? (await optionsOfProvider(credential));
+      agent = agentFor(options);
     } catch (error) {
       return fail('credentials-unusable', `The credentials of this context could not be used (${describe(error)}).`, { hint: 'Sign in again with the tool that made this context.' });
     }
@@ -70,7 +73,7 @@ export function createKubeClient({ cluster, credentials, env, clock }: KubeClien
       // Without a token the request would be anonymous, and its 403 would mislead.
       return fail('unauthorized', 'The sign-in of this context has expired.', { hint: 'Sign in again with the tool that made this context.' });
     }
-    authorized = { generation: credential.generation, headers, agent: agentFor(options), madeAtMs: clock.nowMs() };
+    authorized = { generation: credential.generation, headers, agent, madeAtMs: clock.nowMs() };
     return ok(authorized);
   };
 
@@ -91,7 +94,7 @@ export function createKubeClient({ cluster, credentials, env, clock }: KubeClien
     if (agent === undefined) {
       // Through a proxy the agent is client-node's; a direct one of our own keeps connections alive between pages.
       const proxied = options.agent as http.Agent;
-      agent = proxyUrl !== undefined ? proxied : server.startsWith('http:') ? new http.Agent({ keepAlive: true }) : new https.Agent({ keepAlive: true, ...withoutUndefined(tls) });
+      agent = proxyUrl !== undefined ? proxied : server.startsWith('http:') ? new http.Agent({ keepAlive: true }) : directAgent(tls);
       agents.set(name, agent);
     }
     return agent;
@@ -154,6 +157,11 @@ function impersonation({ impersonate }: KubeUser): Record<string, string | reado
     ...(impersonate.groups.length === 0 ? {} : { 'Impersonate-Group': impersonate.groups }),
     ...Object.fromEntries(extra),
   };
+}
+
+/** One TLS context for all connections: a watch of each kind is one, and reading key and certificates anew for each costs as much as the handshake. */
+function directAgent({ ca, cert, key, ...others }: Pick<https.AgentOptions, 'ca' | 'cert' | 'key' | 'servername' | 'rejectUnauthorized'>): https.Agent {
+  return new https.Agent({ keepAlive: true, secureContext: createSecureContext(withoutUndefined({ ca, cert, key })), ...withoutUndefined(others) });
 }
 
 function withoutUndefined<T extends object>(fields: T): Partial<T> {
