@@ -18,6 +18,7 @@ import { PodIndex } from './pod-index';
 import { addressesByNode, policiesByNamespace, targetsByService, waysOutByNamespace, type SliceTargets } from './policy-facts';
 import { PresenceIndex } from './presence-index';
 import { claimMounts, hostPathKey, hostPathMounts, type ClaimMount, type HostPathMount } from './volume-facts';
+import { nameSelectors, POLICIES_OF_NAMES } from './name-selectors';
 import { gatewaysByName, grantsByNamespace, talliesByService } from './route-facts';
 
 export interface RecordingOptions {
@@ -44,6 +45,7 @@ export class RecordingLookup<R extends object> implements GraphLookup {
   readonly #services = new FactIndex<ServiceEntity, R>(servicesByName);
   readonly #servicesByAddress = new FactIndex<ServiceEntity, R>(servicesByAddress);
   readonly #servicesBySelectorPair = new FactIndex<ServiceEntity, R>(servicesBySelectorPair);
+  readonly #nameSelectors = new FactIndex<Labels, R>(nameSelectors);
   readonly #slices = new FactIndex<true, R>(slicesByService);
   readonly #endpoints: FactIndex<EndpointFact, R>;
   readonly #podsByAddress = new FactIndex<PodName, R>(podsByAddress);
@@ -77,7 +79,7 @@ export class RecordingLookup<R extends object> implements GraphLookup {
       for (const { pod } of this.#hostPathMounts.peek(key)) onPodFacts(pod);
     });
     const all = [
-      this.#configMaps, this.#services, this.#servicesByAddress, this.#servicesBySelectorPair, this.#slices, this.#endpoints,
+      this.#configMaps, this.#services, this.#servicesByAddress, this.#servicesBySelectorPair, this.#nameSelectors, this.#slices, this.#endpoints,
       this.#podsByAddress, this.#podsByHostname, this.#claims,
       this.#claimMounts, this.#hostPathMounts, this.#grants, this.#gateways, this.#tallies, this.#namespaceLabels,
       this.#policies, this.#targets, this.#nodeAddresses, this.#waysOut,
@@ -130,6 +132,11 @@ export class RecordingLookup<R extends object> implements GraphLookup {
 
   servicesSelecting(namespace: string, label: string, value: string): readonly ServiceEntity[] {
     return this.#read(this.#servicesBySelectorPair, selectorPairKey(namespace, label, value));
+  }
+
+  tellsNamesApart(namespace: string, labels: Labels): boolean {
+    const meets = (selector: Labels): boolean => Object.entries(selector).every(([label, value]) => labels[label] === value);
+    return this.#read(this.#nameSelectors, POLICIES_OF_NAMES).length > 0 || this.#read(this.#nameSelectors, namespace).some(meets);
   }
 
   hasEndpointSlices(namespace: string, service: string): boolean {

@@ -14,6 +14,8 @@ export interface TwinSort {
 
 /** Undefined where the Pod must be asked by itself. */
 export function twinSortOf(pod: PackedPod, store: Pick<GraphStore, 'cohortOf'>): TwinSort | undefined {
+  // Rules read what bears a Pod's own name: its claims.
+  if (pod.template.isNamed) return undefined;
   const shape = store.cohortOf(pod)?.shape;
   return shape === undefined || !isHealthy(pod) ? undefined : { shape, conditions: pod.conditions };
 }
