@@ -33,7 +33,7 @@ process.parentPort.once('message', ({ data, ports }) => {
 
 function watch({ spec, env, allowedPrograms = [] }: Extract<WatcherJob, { readonly type: 'watch' }>, port: Electron.MessagePortMain): void {
   const post = (message: FromWatcher): void => port.postMessage(message);
-  const outbox = new Outbox({ post, schedule: (task, delayMs) => void setTimeout(task, delayMs) }, spec);
+  const outbox = new Outbox({ post, now: () => performance.now(), schedule: (task, delayMs) => void setTimeout(task, delayMs) }, spec);
   // For snapshots. Nobody waits for it while a cluster loads, so Pods are not fetched one by one.
   const declared = new DeclaredObjects({ wantsWholePods: false });
   const source = createSource(spec, env, allowedPrograms, declared);

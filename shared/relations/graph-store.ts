@@ -208,6 +208,13 @@ export class GraphStore {
     for (const pod of this.#cohorts.members()) yield* this.#cohorts.nodesOf(pod);
   }
 
+  /** Ids of the same: of packed Pods they cost a fraction of what nodes do. */
+  *nodeIds(): IterableIterator<GraphId> {
+    yield* this.#nodes.keys();
+    yield* this.#stubs.keys();
+    for (const pod of this.#cohorts.members()) yield* this.#cohorts.idsOf(pod);
+  }
+
   edge(id: string): GraphEdge | undefined {
     const edge = this.#edges.get(id);
     if (edge !== undefined) return edge;

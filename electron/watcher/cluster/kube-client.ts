@@ -1,7 +1,6 @@
 /**
- * The only door to a cluster: `get`. There is no function here that could write. client-node (`kube-config.ts`) turns the
- * kubeconfig's entries into TLS options, proxies and headers; requests are our own, since its ListWatch neither pages nor
- * asks for bookmarks.
+ * The only door to a cluster: `get`. There is no function here that could write. client-node (`kube-config.ts`) signs in with providers
+ * and makes agents for proxies; requests are our own, since its ListWatch neither pages nor asks for bookmarks.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -14,6 +13,7 @@ import type { KubeConfig } from './kube-config';
 import type { KubeCluster, KubeUser } from './kubeconfig';
 import type { KubeGet } from './kube-get';
 import { proxyFromEnvironment } from './proxy-env';
+import { toRequestOptions } from './request-options';
 
 export interface KubeClient {
   readonly get: KubeGet;
@@ -59,12 +59,9 @@ export function createKubeClient({ cluster, credentials, env, clock }: KubeClien
   };
 
   const makeAuthorization = async (credential: Credential): Promise<Result<Authorization>> => {
-    // Three quarters of a watcher's code, which no folder, no demo and no list of contexts needs.
-    const { toKubeConfig } = await import('./kube-config');
-    if (kubeConfig?.generation !== credential.generation) kubeConfig = { generation: credential.generation, config: toKubeConfig(cluster, credential, proxyUrl) };
-    const options: https.RequestOptions = {};
+    let options: https.RequestOptions;
     try {
-      await kubeConfig.config.applyToHTTPSOptions(options);
+      options = (await toRequestOptions(cluster, credential, proxyUrl)) ?? (await optionsOfProvider(credential));
     } catch (error) {
       return fail('credentials-unusable', `The credentials of this context could not be used (${describe(error)}).`, { hint: 'Sign in again with the tool that made this context.' });
     }
@@ -75,6 +72,15 @@ export function createKubeClient({ cluster, credentials, env, clock }: KubeClien
     }
     authorized = { generation: credential.generation, headers, agent: agentFor(options), madeAtMs: clock.nowMs() };
     return ok(authorized);
+  };
+
+  const optionsOfProvider = async (credential: Credential): Promise<https.RequestOptions> => {
+    // Three quarters of a watcher's code, which hardly any context needs.
+    const { toKubeConfig } = await import('./kube-config');
+    if (kubeConfig?.generation !== credential.generation) kubeConfig = { generation: credential.generation, config: toKubeConfig(cluster, credential, proxyUrl) };
+    const options: https.RequestOptions = {};
+    await kubeConfig.config.applyToHTTPSOptions(options);
+    return options;
   };
 
   const agentFor = (options: https.RequestOptions): http.Agent => {

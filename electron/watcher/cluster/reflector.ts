@@ -25,6 +25,8 @@ export interface ReflectorOptions extends FollowerOptions {
   readonly lists: Pick<Limiter, 'run'>;
   /** Shared by all reflectors. */
   readonly news: ConnectionNews;
+  /** A page has come, and is about to be read. */
+  readonly onArrival?: () => void;
   /** The entity of an object, or undefined where it is not wanted. May read the object again. */
   readonly project: (object: WireObject, signal: AbortSignal) => Promise<ModelItem | undefined> | ModelItem | undefined;
 }
@@ -103,6 +105,7 @@ export class Reflector extends Follower<ReflectorOptions> {
   }
 
   private async takePage(page: WirePage, signal: AbortSignal): Promise<void> {
+    this.options.onArrival?.();
     const upserts: ModelItem[] = [];
     const removes: GraphId[] = [];
     let taken = 0;
