@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toDrawio } from '../../shared/export/drawio';
-import { countFindings } from '../../shared/export/finding-counts';
-import { reportFindings } from '../../shared/insight/findings/findings';
+import { findingCounts } from '../../shared/export/finding-counts';
+import { reportFindings } from '../../shared/insight/findings/report-findings';
 import { REDACTION_CLASSES } from '../../shared/protocol/redaction';
 import { createRedactor } from '../../shared/redact/redactor';
 import { toTakeHome } from '../../shared/report/take-home';
@@ -44,11 +44,10 @@ async function everything(input: SourceInput, args: readonly string[]): Promise<
   const graph = await loadGraph(input, terminal, REDACTION_CLASSES);
   const drawing = createDrawing(graph, { input: { type: 'source', source: input }, file: '', format: SVG_FORMAT, theme: 'light', grouping: undefined, scale: 1, step: undefined, redacted: REDACTION_CLASSES }, { title: graph.status.title, stamp: { source: graph.status.title, atMs: 0 }, steps: [] });
   const { findings } = reportFindings(graph.store, graph.canSee);
-  const counts = countFindings(findings);
   const texts = [
     drawing.picture(undefined, { fonts: undefined }).text,
     toDrawio(drawing.scene, { title: graph.status.title, theme: 'light', layers: DEFAULT_LAYERS }),
-    ...toTakeHome({ scene: drawing.scene, store: graph.store, findings, findingsOf: (id) => counts.get(id), title: graph.status.title, stamp: { source: graph.status.title, atMs: 0 }, steps: [], redacted: [], fonts: FONTS }),
+    ...toTakeHome({ scene: drawing.scene, store: graph.store, findings, findingsOf: findingCounts(graph.store, graph.canSee), title: graph.status.title, stamp: { source: graph.status.title, atMs: 0 }, steps: [], redacted: [], fonts: FONTS }),
     await run(GRAPH_COMMAND, args), await run(GRAPH_COMMAND, [...args, '-o', 'mermaid']), await run(GRAPH_COMMAND, [...args, '-o', 'dot']),
   ];
   await run(REPORT_COMMAND, [...args, '-o', join(folder, 'report.md')]);

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../shared/base/result';
 import { documentDiagnostics } from '../../shared/document/build';
 import { goneOf } from '../../shared/export/step-picture';
 import { utcText } from '../../shared/export/utc-text';
-import { reportFindings } from '../../shared/insight/findings/findings';
+import { reportFindings } from '../../shared/insight/findings/report-findings';
 import { redactionWords } from '../../shared/redact/redaction-class';
 import type { RedactionClass } from '../../shared/protocol/redaction';
 import { createReport } from '../../shared/report/report';

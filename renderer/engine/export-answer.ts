@@ -12,7 +12,7 @@ import type { FindingCount, ViewOptions } from '../../shared/protocol/engine';
 import type { ExportPart, ExportStep, ExportWish } from '../../shared/protocol/export';
 import type { GraphId } from '../../shared/model/graph';
 import type { Emphasis } from '../../shared/scene/dimmed';
-import { reportFindings } from '../../shared/insight/findings/findings';
+import { reportFindings } from '../../shared/insight/findings/report-findings';
 import { redactionWords } from '../../shared/redact/redaction-class';
 import { toTakeHome } from '../../shared/report/take-home';
 import type { GraphModel } from './graph-model';
@@ -43,7 +43,7 @@ export function exportParts(wish: ExportWish, context: ExportContext): readonly 
   const stamp = { source: title, atMs: nowMs };
   if (ending === 'drawio') return [{ type: 'text', text: toDrawio(scene, { title, theme, layers }) }];
   if (ending === 'html') {
-    const findings = redacted?.findings ?? reportFindings(store, model.canSee).findings;
+    const { findings } = reportFindings(store, model.canSee);
     const input = { scene: copyScene(scene, store, options.grouping), store, findings, findingsOf, stamp, fonts, redacted: redactionWords(classes) };
     return [{ type: 'take-home', pieces: toTakeHome(scope.type === 'steps' ? { ...input, title: scope.title, steps: scope.steps.map((step, at) => ({ ...step, id: String(at) })) } : { ...input, title, steps: [] }) }];
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { Finding, GraphDocument, GraphEdge, GraphNode } from '../model/graph';
 import type { CanSee } from '../insight/findings/finding-rule';
-import { reportFindings } from '../insight/findings/findings';
+import { reportFindings } from '../insight/findings/report-findings';
 import { foreignPolicyDiagnostics } from '../policy/foreign-policies';
 import type { GraphStore } from '../relations/graph-store';
 import { compareText, withSortedKeys } from './sorted-json';

@@ -1,5 +1,5 @@
-import { Check, FolderOpen, X } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { Check, FolderOpen } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { formatBytes } from '../../../shared/kube/format';
 import { plural } from '../../../shared/base/count-text';
 import type { ExportEnding } from '../../../shared/protocol/export';
@@ -7,7 +7,8 @@ import { podarium } from '../../bridge/podarium';
 import { useExport, WHOLE_ONLY, type ExportSubject } from '../../state/export';
 import { useReview } from '../../state/review';
 import { useUi } from '../../state/ui';
-import { Button, IconButton } from '../../ui/Button';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
 import { Segmented } from '../../ui/Segmented';
 import { RedactChoice } from '../redact/RedactChoice';
 import './export.css';
@@ -25,41 +26,31 @@ const FORMATS: readonly { readonly ending: ExportEnding; readonly name: string; 
 /** What to export, and how; then where it went. */
 export function ExportDialog(): ReactNode {
   const isOpen = useUi((ui) => ui.open.export === true);
-  const dialog = useRef<HTMLDialogElement>(null);
+  return isOpen ? <OpenDialog /> : undefined;
+}
+
+function OpenDialog(): ReactNode {
   const progress = useExport((state) => state.progress);
   const isBusy = progress !== undefined;
-  const close = (): void => useUi.getState().setOpen('export', false);
-
-  useEffect(() => {
-    if (!isOpen || dialog.current?.open !== false) return;
-    dialog.current.showModal();
-    // Not the button that closes: what is to be chosen first.
-    dialog.current.querySelector<HTMLInputElement>('input:checked')?.focus();
-  }, [isOpen]);
-
-  if (!isOpen) return undefined;
+  const foot = isBusy ? (
+    <>
+      <Working progress={progress} />
+      <Button onClick={() => useExport.getState().cancel()}>Cancel</Button>
+    </>
+  ) : (
+    <>
+      <span className="export__stamp">Stamped with the source and the time</span>
+      <Button look="primary" onClick={() => void useExport.getState().run()}>Export…</Button>
+    </>
+  );
   return (
-    <dialog ref={dialog} className="export" aria-labelledby="export-title" onClose={close} onCancel={(event) => isBusy && event.preventDefault()}>
-      <header className="export__head">
-        <h2 id="export-title">Export</h2>
-        <IconButton label="Close" disabled={isBusy} onClick={close}>
-          <X size={16} aria-hidden="true" />
-        </IconButton>
-      </header>
+    <Dialog title="Export" className="export" firstFocus="input:checked" isBusy={isBusy} onClose={() => useUi.getState().setOpen('export', false)} foot={foot}>
       <fieldset className="export__body" disabled={isBusy}>
         <FormatChoice />
         <Choices />
       </fieldset>
       <Outcome />
-      <footer className="export__foot">
-        {isBusy ? <Working progress={progress} /> : <span className="export__stamp">Stamped with the source and the time</span>}
-        {isBusy ? (
-          <Button onClick={() => useExport.getState().cancel()}>Cancel</Button>
-        ) : (
-          <Button look="primary" onClick={() => void useExport.getState().run()}>Export…</Button>
-        )}
-      </footer>
-    </dialog>
+    </Dialog>
   );
 }
 
