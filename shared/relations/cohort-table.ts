@@ -7,7 +7,7 @@ import type { PodEntity } from '../model/pod-entity';
 import { edgeOfMember, idOfEnd, isOfOwnName, modelOf, podOfId, toCohortEdges, type CohortEdge, type CohortRelations } from './cohort';
 import type { EdgeDraft } from './contribution';
 import type { Claim } from './edge-table';
-import type { GraphLookup } from './graph-lookup';
+import type { EndpointFact, GraphLookup } from './graph-lookup';
 import { containerNodes, podNode, volumeNodes } from './pod-nodes';
 import type { References } from './references';
 import { selects } from './selects';
@@ -37,6 +37,8 @@ export interface CohortHost {
   readonly findPod: (id: GraphId) => PackedPod | undefined;
   /** Lets `ask` read the graph for somebody who does not have to hear of changes. */
   readonly peek: <T>(ask: (lookup: GraphLookup) => T) => T;
+  /** What EndpointSlices say of the Pod, for somebody who does not have to hear of changes. */
+  readonly endpointsOf: (pod: PackedPod) => readonly EndpointFact[];
   /** Hears of each id that is referred to from now on, or no longer. */
   readonly touch: (id: GraphId) => void;
   readonly references: References;
@@ -208,8 +210,7 @@ export class CohortTable {
   #namedByEndpoints(pod: PackedPod): readonly EdgeDraft[] {
     const services = this.#cohorts.get(pod.template)?.relations.services ?? [];
     const isOwn = (service: string): boolean => !services.some(({ name }) => name === service);
-    const isNamed = this.#host.peek((lookup) => lookup.endpointsOfPod(pod.template.namespace, pod.name).some(({ service }) => isOwn(service)));
-    if (!isNamed) return [];
+    if (!this.#host.endpointsOf(pod).some(({ service }) => isOwn(service))) return [];
     const prefix = objectId('Service', pod.template.namespace, '');
     return this.#selectsOf(pod).filter(({ from }) => isOwn(from.slice(prefix.length)));
   }

@@ -17,7 +17,8 @@ export function twinSortOf(pod: PackedPod, store: Pick<GraphStore, 'cohortOf'>):
   // Rules read what bears a Pod's own name: its claims.
   if (pod.template.isNamed) return undefined;
   const shape = store.cohortOf(pod)?.shape;
-  return shape === undefined || !isHealthy(pod) ? undefined : { shape, conditions: pod.conditions };
+  // Rules read what bears a Pod's own name: its claims.
+  return shape === undefined || pod.template.isNamed || !isHealthy(pod) ? undefined : { shape, conditions: pod.conditions };
 }
 
 /** What was found on one, as it is said of another. */
