@@ -1,5 +1,6 @@
 import { Boxes, CloudOff, Hammer, LoaderCircle, SearchX, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { formatCount } from '../../shared/base/count-text';
 import type { SourceStatus } from '../../shared/protocol/source';
 import { runCommand } from '../commands/commands';
 import { useApp } from '../state/app';
@@ -7,7 +8,6 @@ import { useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
 import { Button } from '../ui/Button';
-import { formatCount } from '../ui/format';
 
 /** In place of a picture, while there is none: loading, empty, filtered away, failed. */
 export function CanvasState(): ReactNode {

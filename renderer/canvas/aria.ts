@@ -1,7 +1,7 @@
 /** What a screen reader says of what is drawn. */
+import { plural } from '../../shared/base/count-text';
 import type { SceneTotals, ViewEdge, ViewNode } from '../../shared/protocol/engine';
 import { absenceText } from '../../shared/scene/absence';
-import { plural } from '../ui/format';
 
 /** `Pod cart-7f9 in shop, Running, 2/2 ready, 3 restarts`. */
 export function nodeLabel({ node, type }: Pick<ViewNode, 'node' | 'type'>): string {

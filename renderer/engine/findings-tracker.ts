@@ -7,6 +7,7 @@ import { checkEntity, findingGraph } from '../../shared/insight/findings/finding
 import type { CanSee } from '../../shared/insight/findings/finding-rule';
 import { PodCensus } from '../../shared/insight/findings/pod-census';
 import { ruleText, severityRank } from '../../shared/insight/findings/rule-texts';
+import { findingOfTwin } from '../../shared/insight/findings/twin-pods';
 import { entityIdOf } from '../../shared/insight/findings/workload-of';
 import type { ModelPatch } from '../../shared/model/entities';
 import type { Finding, GraphId, GraphPatch } from '../../shared/model/graph';
@@ -14,7 +15,7 @@ import { objectId } from '../../shared/model/ids';
 import { labelsOf, type PackedPod } from '../../shared/model/packed-pod';
 import type { FindingCount, FindingGroup } from '../../shared/protocol/engine';
 import type { GraphStore } from '../../shared/relations/graph-store';
-import { findingOfTwin, FindingTwins, type Twins } from './finding-twins';
+import { FindingTwins, type Twins } from './finding-twins';
 import { edgesKey, FindingReaders, labelsKey, podsOnNodeKey, type FindingReader } from './findings-reader';
 import type { Work } from './work-queue';
 

@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Diagnostic } from '../../shared/base/diagnostic';
 import type { Severity } from '../../shared/protocol/engine';
 import { useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { IconButton } from '../ui/Button';
+import { RowList } from '../ui/RowList';
 import { StatusGlyph } from '../ui/StatusGlyph';
 import { openFileAt } from './open-file-at';
 import './diagnostics.css';
@@ -28,29 +28,8 @@ export function DiagnosticsPanel(): ReactNode {
           <X size={15} aria-hidden="true" />
         </IconButton>
       </header>
-      <DiagnosticList items={[...diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity])} />
+      <RowList rows={[...diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity])} keyOf={(_, index) => index} heightOf={() => ROW_HEIGHT_PX} draw={(item) => <DiagnosticRow item={item} />} />
     </section>
-  );
-}
-
-function DiagnosticList({ items }: { readonly items: readonly Diagnostic[] }): ReactNode {
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({ count: items.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT_PX, overscan: 6 });
-  return (
-    <div ref={scroller} className="diagnostics__list">
-      <ul style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map((row) => {
-          const item = items[row.index];
-          return (
-            item !== undefined && (
-              <li key={row.key} data-index={row.index} ref={rows.measureElement} style={{ transform: `translateY(${String(row.start)}px)` }}>
-                <DiagnosticRow item={item} />
-              </li>
-            )
-          );
-        })}
-      </ul>
-    </div>
   );
 }
 

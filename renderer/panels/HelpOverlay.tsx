@@ -1,12 +1,12 @@
-import { X } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { podarium } from '../bridge/podarium';
 import { COMMANDS, type Command } from '../commands/commands';
 import { presentKeyLabels } from '../commands/present-key-labels';
 import { PRESENT_KEYS } from '../commands/present-keys';
 import { keyLabel } from '../commands/shortcuts';
 import { useUi } from '../state/ui';
-import { Button, IconButton } from '../ui/Button';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
 import { Kbd } from '../ui/Kbd';
 import './help.css';
 
@@ -20,22 +20,18 @@ const CANVAS_KEYS: readonly { readonly keys: readonly string[]; readonly title: 
 /** Every key in one sheet. */
 export function HelpOverlay(): ReactNode {
   const isOpen = useUi((ui) => ui.open.help === true);
-  const dialog = useRef<HTMLDialogElement>(null);
   const close = (): void => useUi.getState().setOpen('help', false);
-
-  useEffect(() => {
-    if (isOpen && dialog.current?.open === false) dialog.current.showModal();
-  }, [isOpen]);
-
   if (!isOpen) return undefined;
+  const foot = (
+    <>
+      <span>Drag to move, scroll to zoom, click to select, double click to fly in.</span>
+      <Button look="quiet" onClick={() => void podarium().openHelp()}>
+        Every mark on the canvas, explained
+      </Button>
+    </>
+  );
   return (
-    <dialog ref={dialog} className="help" aria-label="Keys" onClose={close} onClick={(event) => event.target === dialog.current && close()}>
-      <header className="help__head">
-        <h2>Keys</h2>
-        <IconButton label="Close" onClick={close}>
-          <X size={16} aria-hidden="true" />
-        </IconButton>
-      </header>
+    <Dialog title="Keys" className="help" onClose={close} foot={foot}>
       <div className="help__columns">
         <KeyList title="Canvas" rows={CANVAS_KEYS} />
         {(['Go', 'View', 'Review', 'Present', 'Open'] as const).map((section) => (
@@ -57,13 +53,7 @@ export function HelpOverlay(): ReactNode {
           </dl>
         </section>
       </div>
-      <footer className="help__foot">
-        <span>Drag to move, scroll to zoom, click to select, double click to fly in.</span>
-        <Button look="quiet" onClick={() => void podarium().openHelp()}>
-          Every mark on the canvas, explained
-        </Button>
-      </footer>
-    </dialog>
+    </Dialog>
   );
 }
 

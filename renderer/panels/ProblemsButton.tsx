@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { formatCount, plural } from '../../shared/base/count-text';
 import { walkProblems } from '../commands/problem-walk';
 import { useProblems } from '../state/problems';
 import { useView } from '../state/view';
-import { formatCount, plural } from '../ui/format';
 import { StatusGlyph } from '../ui/StatusGlyph';
 
 /** In the status bar: how many things are sick, and which of them is looked at; leads to the next. */

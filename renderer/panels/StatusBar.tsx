@@ -1,12 +1,12 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { formatCount, plural } from '../../shared/base/count-text';
 import type { Severity } from '../../shared/protocol/engine';
 import type { KindStatus, SourceStatus } from '../../shared/protocol/source';
 import { subjectOf, useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { useView } from '../state/view';
 import { IconButton } from '../ui/Button';
-import { formatCount, plural } from '../ui/format';
 import { StatusGlyph } from '../ui/StatusGlyph';
 import { CompareButton } from './compare/CompareButton';
 import { FindingsButton } from './findings/FindingsButton';

@@ -1,5 +1,4 @@
-/** Short texts for numbers and names, as people of the field write them. */
-export { formatCount, plural } from '../../shared/base/count-text';
+/** Short texts for names and times, as people of the field write them. */
 
 /** Splits a name before its last characters, where generated names differ, so that the middle can be left out. */
 export function splitName(name: string, tailLength = 5): { readonly head: string; readonly tail: string } {

@@ -36,9 +36,13 @@ export function markOwnName({ name, controller, labels, hostname, volumes, conta
 export function fillOwnName({ labels, hostname, volumes }: NamedFields, name: string): NamedFields {
   return {
     labels: fillLabels(labels, name),
-    hostname: hostname === NAME_MARK ? name : hostname,
+    hostname: fillHostname(hostname, name),
     volumes: volumes.map((volume) => (volume.claim?.endsWith(NAME_MARK) === true ? { ...volume, claim: fillClaim(volume.claim, name) } : volume)),
   };
+}
+
+export function fillHostname(hostname: string | undefined, name: string): string | undefined {
+  return hostname === NAME_MARK ? name : hostname;
 }
 
 export function fillClaim(claim: string, name: string): string {

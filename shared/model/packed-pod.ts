@@ -4,7 +4,8 @@
  */
 import type { Origin } from './entity-base';
 import type { GraphId } from './graph';
-import { fillLabels, fillOwnName, markOwnName } from './own-names';
+import { fillHostname, fillLabels, fillOwnName, markOwnName } from './own-names';
+import { shareLife } from './running-life';
 import type { ContainerModel, ContainerState, LastState, PodCondition, PodEntity, VolumeMount, VolumeModel } from './pod-entity';
 
 type ContainerLifeKey = 'restarts' | 'ready' | 'started' | 'state' | 'lastState';
@@ -152,6 +153,10 @@ export function labelsOf({ template, name }: Pick<PackedPod, 'template' | 'name'
   return template.isNamed ? fillLabels(template.labels, name) : template.labels;
 }
 
+export function hostnameOf({ template, name }: Pick<PackedPod, 'template' | 'name'>): string | undefined {
+  return template.isNamed ? fillHostname(template.hostname, name) : template.hostname;
+}
+
 function unpackContainers(templates: readonly ContainerTemplate[], lives: readonly ContainerLife[], tokenVolume: string | undefined): readonly ContainerModel[] {
   return templates.map((template, index) => {
     const life = lives[index];
@@ -279,7 +284,7 @@ export function packOwn(pod: PodEntity, template: PodTemplate, tokenVolume: stri
     hostIP: pod.hostIP,
     podIPs: pod.podIPs,
     startedAtMs: pod.startedAtMs,
-    lives: pod.containers.map(({ restarts, ready, started, state, lastState }) => ({ restarts, ready, started, state, lastState })),
+    lives: pod.containers.map(({ restarts, ready, started, state, lastState }) => shareLife({ restarts, ready, started, state, lastState })),
     conditions: shareWords(pod.conditions),
     conditionsChangedAtMs: pod.conditions.map(({ changedAtMs }) => changedAtMs ?? -1),
     tokenVolume,

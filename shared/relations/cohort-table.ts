@@ -4,11 +4,11 @@ import type { GraphEdge, GraphId, GraphNode } from '../model/graph';
 import { objectId } from '../model/ids';
 import { unpackPod, type PackedPod, type PodTemplate } from '../model/packed-pod';
 import type { PodEntity } from '../model/pod-entity';
-import { edgeOfMember, isOfOwnName, modelOf, podOfId, toCohortEdges, type CohortEdge, type CohortRelations } from './cohort';
+import { edgeOfMember, idOfEnd, isOfOwnName, modelOf, podOfId, toCohortEdges, type CohortEdge, type CohortRelations } from './cohort';
 import type { EdgeDraft } from './contribution';
 import type { Claim } from './edge-table';
-import type { GraphLookup } from './graph-lookup';
-import { podNode, podNodes } from './pod-nodes';
+import type { EndpointFact, GraphLookup } from './graph-lookup';
+import { containerNodes, podNode, volumeNodes } from './pod-nodes';
 import type { References } from './references';
 import { selects } from './selects';
 
@@ -37,9 +37,19 @@ export interface CohortHost {
   readonly findPod: (id: GraphId) => PackedPod | undefined;
   /** Lets `ask` read the graph for somebody who does not have to hear of changes. */
   readonly peek: <T>(ask: (lookup: GraphLookup) => T) => T;
+  /** What EndpointSlices say of the Pod, for somebody who does not have to hear of changes. */
+  readonly endpointsOf: (pod: PackedPod) => readonly EndpointFact[];
   /** Hears of each id that is referred to from now on, or no longer. */
   readonly touch: (id: GraphId) => void;
   readonly references: References;
+}
+
+/** What a member's parts are, each made at the first call. */
+interface MemberParts {
+  readonly pod: PackedPod;
+  readonly entity: PodEntity;
+  containers?: readonly GraphNode[];
+  volumes?: readonly GraphNode[];
 }
 
 const NO_RELATIONS: CohortRelations = { edges: [], patterns: new Map(), services: [], called: { names: new Set(), addresses: [] }, differs: false };
@@ -49,7 +59,7 @@ export class CohortTable {
   readonly #host: CohortHost;
   /** Rises whenever what a cohort claims is something else. */
   version = 0;
-  #lastNodes: { readonly pod: PackedPod; readonly nodes: readonly GraphNode[] } | undefined;
+  #lastParts: MemberParts | undefined;
   #lastEdges: { readonly pod: PackedPod; readonly edges: readonly GraphEdge[] } | undefined;
 
   constructor(host: CohortHost) {
@@ -134,21 +144,44 @@ export class CohortTable {
   node(id: GraphId): GraphNode | undefined {
     const pod = this.memberOf(id);
     if (pod === undefined) return undefined;
-    return pod.id === id ? podNode(unpackPod(pod)) : this.nodesOf(pod).find((part) => part.id === id);
+    if (pod.id === id) return podNode(unpackPod(pod));
+    return (id.startsWith('Container/') ? this.#containersOf(pod) : this.#volumesOf(pod)).find((part) => part.id === id);
   }
 
-  /** A member, its containers in order of start, its volumes. Parts of one Pod are asked for one after the other: the last one's are kept. */
+  /** A member, its containers in order of start, its volumes. */
   nodesOf(pod: PackedPod): readonly GraphNode[] {
-    if (this.#lastNodes?.pod !== pod) {
-      const patterns = this.#cohorts.get(pod.template)?.relations.patterns ?? NO_RELATIONS.patterns;
-      this.#lastNodes = { pod, nodes: this.#host.peek((lookup) => podNodes(unpackPod(pod), patterns, lookup)) };
-    }
-    return this.#lastNodes.nodes;
+    return [podNode(this.#partsOf(pod).entity), ...this.#containersOf(pod), ...this.#volumesOf(pod)];
+  }
+
+  /** Ids of the same, for a fraction of what the nodes cost. */
+  *idsOf(pod: PackedPod): IterableIterator<GraphId> {
+    const { containers, volumes } = pod.template;
+    yield pod.id;
+    for (const { name } of containers) yield idOfEnd({ kind: 'Container', part: name }, pod);
+    const names = new Set(volumes.map(({ name }) => name));
+    for (const { mounts } of containers) for (const { volume } of mounts) names.add(volume);
+    for (const name of names) yield idOfEnd({ kind: 'Volume', part: name }, pod);
+  }
+
+  #containersOf(pod: PackedPod): readonly GraphNode[] {
+    const parts = this.#partsOf(pod);
+    return (parts.containers ??= containerNodes(parts.entity, this.#cohorts.get(pod.template)?.relations.patterns ?? NO_RELATIONS.patterns));
+  }
+
+  #volumesOf(pod: PackedPod): readonly GraphNode[] {
+    const parts = this.#partsOf(pod);
+    return (parts.volumes ??= this.#host.peek((lookup) => volumeNodes(parts.entity, lookup)));
+  }
+
+  /** Parts of one Pod are asked for one after the other: the last one's are kept. */
+  #partsOf(pod: PackedPod): MemberParts {
+    if (this.#lastParts?.pod !== pod) this.#lastParts = { pod, entity: unpackPod(pod) };
+    return this.#lastParts;
   }
 
   /** Something changed: what was made last no longer holds. */
   forgetLast(): void {
-    this.#lastNodes = undefined;
+    this.#lastParts = undefined;
     this.#lastEdges = undefined;
   }
 
@@ -180,8 +213,7 @@ export class CohortTable {
   #namedByEndpoints(pod: PackedPod): readonly EdgeDraft[] {
     const services = this.#cohorts.get(pod.template)?.relations.services ?? [];
     const isOwn = (service: string): boolean => !services.some(({ name }) => name === service);
-    const isNamed = this.#host.peek((lookup) => lookup.endpointsOfPod(pod.template.namespace, pod.name).some(({ service }) => isOwn(service)));
-    if (!isNamed) return [];
+    if (!this.#host.endpointsOf(pod).some(({ service }) => isOwn(service))) return [];
     const prefix = objectId('Service', pod.template.namespace, '');
     return this.#selectsOf(pod).filter(({ from }) => isOwn(from.slice(prefix.length)));
   }

@@ -90,7 +90,7 @@ export function isCalledBy(pod: PackedPod, { called: { names, addresses } }: Coh
 }
 
 /** An end of an edge that is the Pod itself or a part of it. */
-interface OwnEnd {
+export interface OwnEnd {
   readonly kind: 'Pod' | 'Container' | 'Volume';
   /** Name of the part. */
   readonly part: string;
@@ -144,7 +144,7 @@ function withName(id: GraphId, { name, template }: PackedPod): GraphId {
   return template.isNamed ? id.replaceAll(OWN_NAME, name) : id;
 }
 
-function idOfEnd({ kind, part }: OwnEnd, { id, name, template: { namespace }, tokenVolume }: PackedPod): GraphId {
+export function idOfEnd({ kind, part }: OwnEnd, { id, name, template: { namespace }, tokenVolume }: PackedPod): GraphId {
   switch (kind) {
     case 'Pod':
       return id;

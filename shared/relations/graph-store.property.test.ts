@@ -305,6 +305,7 @@ describe('GraphStore under random changes', () => {
 
           const fresh = fromScratch([...entities.values()].reverse());
           expect(byId(store.nodes())).toEqual(byId(fresh.nodes()));
+          expect([...store.nodeIds()].sort()).toEqual([...fresh.nodes()].map(({ id }) => id).sort());
           expect(byId(store.edges())).toEqual(byId(fresh.edges()));
           expect(byId(mirror.allNodes())).toEqual(byId(fresh.nodes()));
           expect(byId(mirror.allEdges())).toEqual(byId(fresh.edges()));

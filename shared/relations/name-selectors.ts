@@ -2,13 +2,13 @@
 import type { Labels, Requirement } from '../kube/selectors';
 import { OWN_LABELS } from '../model/own-names';
 import type { NetworkPolicyEntity } from '../model/policy-entity';
-import type { FactRule } from './fact-index';
+import type { EntityRule } from './fact-index';
 
 /** Policies of any namespace stand here: their peers may be Pods of any other. No namespace is called so. */
 export const POLICIES_OF_NAMES = '';
 
 /** Of Services, under their namespace, what they demand beside the name. */
-export const nameSelectors: FactRule<Labels> = {
+export const nameSelectors: EntityRule<Labels> = {
   kinds: ['Service', 'NetworkPolicy'],
   *factsOf(entity) {
     if (entity.kind === 'Service') {

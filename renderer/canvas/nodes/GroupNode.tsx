@@ -1,11 +1,11 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
+import { plural } from '../../../shared/base/count-text';
 import type { Severity, ViewNodeData } from '../../../shared/protocol/engine';
 import { absenceOf } from '../../../shared/scene/absence';
 import { SEVERITIES } from '../../../shared/scene/severity';
 import { groupFacts } from '../../../shared/scene/look/group-facts';
 import { formatRequestLimit } from '../../../shared/scene/look/short-text';
-import { plural } from '../../ui/format';
 import { KindIcon } from '../../ui/icons/KindIcon';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import type { FlowNode } from '../flow-elements';

@@ -1,11 +1,12 @@
-import { Archive, Boxes, Folder, GitBranch, X } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode, type SubmitEvent } from 'react';
+import { Archive, Boxes, Folder, GitBranch } from 'lucide-react';
+import { useEffect, useState, type ReactNode, type SubmitEvent } from 'react';
 import type { ContextInfo, SingleSourceSpec, SourceSpec } from '../../../shared/protocol/source';
 import { podarium } from '../../bridge/podarium';
 import { useApp } from '../../state/app';
 import { useCompare } from '../../state/compare';
 import { useSource } from '../../state/source';
-import { Button, IconButton } from '../../ui/Button';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
 import './compare-dialog.css';
 
 /** Asks what to compare the open source with. */
@@ -16,7 +17,6 @@ export function CompareDialog(): ReactNode {
 }
 
 function OpenDialog({ open }: { readonly open: SourceSpec }): ReactNode {
-  const dialog = useRef<HTMLDialogElement>(null);
   const title = useSource((source) => source.status?.title ?? source.title);
   const one = open.type === 'compare' ? open.after : open;
   const contexts = useUsableContexts(one);
@@ -27,43 +27,34 @@ function OpenDialog({ open }: { readonly open: SourceSpec }): ReactNode {
     close();
     void useApp.getState().openSource({ type: 'compare', ...inOrder(one, other) });
   };
-  useEffect(() => {
-    if (dialog.current?.open !== false) return;
-    dialog.current.showModal();
-    dialog.current.querySelector('input')?.focus();
-  }, []);
   return (
-    <dialog ref={dialog} className="compare-dialog" aria-label="Compare with" onClose={close} onClick={(event) => event.target === dialog.current && close()}>
-      <header>
-        <h2>Compare “{title}” with</h2>
-        <IconButton label="Close" onClick={close}>
-          <X size={16} aria-hidden="true" />
-        </IconButton>
-      </header>
-      {path !== undefined && <RevisionForm path={path} onChoose={choose} />}
-      <div className="compare-dialog__choices">
-        <Button onClick={() => void podarium().chooseFolder().then((folder) => choose(folder === undefined ? undefined : { type: 'manifests', paths: [folder] }))}>
-          <Folder size={15} aria-hidden="true" /> A folder of manifests…
-        </Button>
-        <Button onClick={() => void podarium().chooseSnapshot().then((file) => choose(file === undefined ? undefined : { type: 'snapshot', path: file }))}>
-          <Archive size={15} aria-hidden="true" /> A snapshot…
-        </Button>
+    <Dialog title={`Compare “${title}” with`} label="Compare with" className="compare-dialog" firstFocus="input" onClose={close}>
+      <div className="compare-dialog__body">
+        {path !== undefined && <RevisionForm path={path} onChoose={choose} />}
+        <div className="compare-dialog__choices">
+          <Button onClick={() => void podarium().chooseFolder().then((folder) => choose(folder === undefined ? undefined : { type: 'manifests', paths: [folder] }))}>
+            <Folder size={15} aria-hidden="true" /> A folder of manifests…
+          </Button>
+          <Button onClick={() => void podarium().chooseSnapshot().then((file) => choose(file === undefined ? undefined : { type: 'snapshot', path: file }))}>
+            <Archive size={15} aria-hidden="true" /> A snapshot…
+          </Button>
+        </div>
+        {contexts.length > 0 && (
+          <section>
+            <h3>A cluster</h3>
+            <ul className="compare-dialog__contexts">
+              {contexts.map(({ name }) => (
+                <li key={name}>
+                  <Button look="quiet" onClick={() => choose({ type: 'cluster', context: name })}>
+                    <Boxes size={14} aria-hidden="true" /> {name}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
       </div>
-      {contexts.length > 0 && (
-        <section>
-          <h3>A cluster</h3>
-          <ul className="compare-dialog__contexts">
-            {contexts.map(({ name }) => (
-              <li key={name}>
-                <Button look="quiet" onClick={() => choose({ type: 'cluster', context: name })}>
-                  <Boxes size={14} aria-hidden="true" /> {name}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </dialog>
+    </Dialog>
   );
 }
 

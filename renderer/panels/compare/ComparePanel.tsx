@@ -1,6 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowLeftRight, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
+import { formatCount } from '../../../shared/base/count-text';
 import { CHANGE_SORTS, countChanges, placeOf, summarize } from '../../../shared/compare/wording';
 import type { ChangeRow, ComparisonNews } from '../../../shared/protocol/engine';
 import { useApp } from '../../state/app';
@@ -8,7 +8,8 @@ import { shownRows, useCompare } from '../../state/compare';
 import { useSource } from '../../state/source';
 import { useUi } from '../../state/ui';
 import { Button, IconButton } from '../../ui/Button';
-import { formatCount } from '../../ui/format';
+import { RowList } from '../../ui/RowList';
+import { SidePanel } from '../SidePanel';
 import { ChangeFields } from './ChangeFields';
 import { ChangeSign } from './ChangeSign';
 import { useChange } from './use-change';
@@ -31,15 +32,9 @@ function OpenPanel({ news }: { readonly news: ComparisonNews }): ReactNode {
   const shown = useMemo(() => shownRows({ news, hidden }), [news, hidden]);
   const title = useSource((source) => source.status?.title ?? source.title);
   const close = (): void => useUi.getState().setOpen('compare', false);
-  const hearKey = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key !== 'Escape') return walk(event);
-    event.preventDefault();
-    event.stopPropagation();
-    close();
-  };
   return (
-    <aside className="compare-panel" aria-label="Differences" tabIndex={-1} onKeyDown={hearKey}>
-      <header className="compare-panel__head">
+    <SidePanel label="Differences" className="compare-panel" onClose={close}>
+      <header>
         <h2>Differences</h2>
         <IconButton label="Swap the sides" onClick={swapSides}>
           <ArrowLeftRight size={14} aria-hidden="true" />
@@ -50,9 +45,9 @@ function OpenPanel({ news }: { readonly news: ComparisonNews }): ReactNode {
         <p className="compare-panel__sides" title={title}>{title}</p>
       </header>
       {news.rows.length === 0 ? <NoDifferences news={news} /> : <Sorts news={news} />}
-      <RowList rows={toRows(shown)} />
+      <ChangeList rows={toRows(shown)} />
       {news.rows.length > 0 && <Notes news={news} />}
-    </aside>
+    </SidePanel>
   );
 }
 
@@ -92,36 +87,18 @@ function Notes({ news: { notes, sameCount, rows } }: { readonly news: Comparison
   );
 }
 
-function RowList({ rows }: { readonly rows: readonly Row[] }): ReactNode {
-  const scroller = useRef<HTMLDivElement>(null);
+function ChangeList({ rows }: { readonly rows: readonly Row[] }): ReactNode {
   const current = useCompare((compare) => compare.current);
-  const list = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.type === 'kind' ? HEADING_PX : ROW_PX),
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 8,
-  });
-  const at = rows.findIndex((row) => row.type === 'change' && row.row.id === current);
   // The keys that lead from one difference to the next move the list along.
-  useEffect(() => {
-    if (at >= 0) list.scrollToIndex(at, { align: 'auto' });
-  }, [at, list]);
+  const at = rows.findIndex((row) => row.type === 'change' && row.row.id === current);
   return (
-    <div ref={scroller} className="compare-panel__list">
-      <ul style={{ height: list.getTotalSize() }}>
-        {list.getVirtualItems().map(({ key, index, start }) => {
-          const row = rows[index];
-          return (
-            row !== undefined && (
-              <li key={key} data-index={index} ref={list.measureElement} style={{ transform: `translateY(${String(start)}px)` }}>
-                {row.type === 'kind' ? <h3 className="compare-panel__kind">{row.kind} <span>{formatCount(row.count)}</span></h3> : <ChangeRowView row={row.row} isOpen={row.row.id === current} />}
-              </li>
-            )
-          );
-        })}
-      </ul>
-    </div>
+    <RowList
+      rows={rows}
+      keyOf={({ key }) => key}
+      heightOf={({ type }) => (type === 'kind' ? HEADING_PX : ROW_PX)}
+      draw={(row) => (row.type === 'kind' ? <h3 className="compare-panel__kind">{row.kind} <span>{formatCount(row.count)}</span></h3> : <ChangeRowView row={row.row} isOpen={row.row.id === current} />)}
+      {...(at >= 0 && { followed: at })}
+    />
   );
 }
 
@@ -154,16 +131,4 @@ function toRows(changes: readonly ChangeRow[]): readonly Row[] {
 function swapSides(): void {
   const { spec } = useSource.getState();
   if (spec?.type === 'compare') void useApp.getState().openSource({ ...spec, before: spec.after, after: spec.before });
-}
-
-/** The arrow keys go from line to line, as Tab does. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
-  const at = stops.indexOf(document.activeElement as HTMLElement);
-  const next = stops[at + (event.key === 'ArrowDown' ? 1 : -1)];
-  if (next === undefined) return;
-  event.preventDefault();
-  event.stopPropagation();
-  next.focus();
 }

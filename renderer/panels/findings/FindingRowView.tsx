@@ -1,11 +1,11 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { assertUnreachable } from '../../../shared/base/assert';
+import { formatCount, plural } from '../../../shared/base/count-text';
 import type { FindingHit } from '../../../shared/protocol/engine';
 import { setSilenced } from '../../state/findings';
 import { useView } from '../../state/view';
 import { Button } from '../../ui/Button';
-import { formatCount, plural } from '../../ui/format';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import { openFileAt } from '../open-file-at';
 import { FINDING_MARK } from './finding-severity';

@@ -1,6 +1,6 @@
+import { plural } from '../../../shared/base/count-text';
 import type { Finding } from '../../../shared/model/graph';
 import type { FindingCount, Severity } from '../../../shared/protocol/engine';
-import { plural } from '../../ui/format';
 
 /** The mark that stands for a finding's severity: the same shapes as everywhere. */
 export const FINDING_MARK: Readonly<Record<Finding['severity'], Severity>> = { error: 'bad', warning: 'warn', info: 'idle' };

@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { formatCount } from '../../../shared/base/count-text';
 import type { ListKind, ListRow } from '../../../shared/protocol/list';
 import { useList } from '../../state/list';
 import { useView } from '../../state/view';
-import { formatCount } from '../../ui/format';
 import { useNow } from '../../ui/Moment';
 import { columnsOf } from './list-columns';
 import { rangeAround, rowAfterKey, rowIdOf } from './list-text';

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
+import { formatCount } from '../../../shared/base/count-text';
 import { formatResource } from '../../../shared/kube/format';
 import { humanDuration } from '../../../shared/kube/human-duration';
 import { percentOf } from '../../../shared/kube/percent';
 import { absenceText } from '../../../shared/scene/absence';
 import type { ListColumn, ListColumns, ListKind, ListRow, NodeRow, NodeShare, PodRow } from '../../../shared/protocol/list';
-import { formatCount, splitName } from '../../ui/format';
+import { splitName } from '../../ui/format';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import { severityOfCounts } from './list-text';
 

@@ -1,6 +1,6 @@
 /** Rules of the list that need no screen. */
+import { formatCount } from '../../../shared/base/count-text';
 import type { Rollup, Severity } from '../../../shared/protocol/engine';
-import { formatCount } from '../../ui/format';
 
 const WORDS: readonly { readonly severity: Severity; readonly word: string }[] = [
   { severity: 'bad', word: 'failing' },

@@ -1,6 +1,6 @@
 /** How far a source has been read, in numbers for a bar and words for a person. */
+import { formatCount } from '../../../shared/base/count-text';
 import type { KindStatus, SourceStatus } from '../../../shared/protocol/source';
-import { formatCount } from '../../ui/format';
 
 export interface LoadingProgress {
   /** 0 to 1; undefined where the server does not say how much is to come. */

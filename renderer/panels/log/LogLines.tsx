@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { plural } from '../../ui/format';
+import { plural } from '../../../shared/base/count-text';
 import { splitMatches } from './find-lines';
 import type { LogRow } from './log-buffer';
 

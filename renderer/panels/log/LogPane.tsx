@@ -1,11 +1,11 @@
 import { ArrowDown, ArrowUp, Copy, Filter, Search } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
+import { formatCount, plural } from '../../../shared/base/count-text';
 import type { GraphId } from '../../../shared/model/graph';
 import { podarium } from '../../bridge/podarium';
 import { useLog } from '../../state/log';
 import { useUi } from '../../state/ui';
 import { Button, IconButton } from '../../ui/Button';
-import { formatCount, plural } from '../../ui/format';
 import { filterRows, findRows } from './find-lines';
 import type { LogRow } from './log-buffer';
 import { LogLines, lineTime } from './LogLines';

@@ -1,12 +1,12 @@
-import { X } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { RenderOffer } from '../../../shared/protocol/source';
 import { podarium } from '../../bridge/podarium';
 import { leaveReview } from '../../commands/review-file';
 import { useApp } from '../../state/app';
 import { useSource } from '../../state/source';
 import { useUi } from '../../state/ui';
-import { Button, IconButton } from '../../ui/Button';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
 import { CommandLine } from '../card/CommandLine';
 import { quote } from '../shell-command';
 import { nameBelow, renderCommand } from './render-command';
@@ -21,14 +21,10 @@ export function RenderDialog(): ReactNode {
 }
 
 function OpenDialog({ offer }: { readonly offer: RenderOffer }): ReactNode {
-  const dialog = useRef<HTMLDialogElement>(null);
   const chosenBefore = useSource(({ spec }) => (spec?.type === 'manifests' ? spec.render?.values : undefined)) ?? NONE;
   const [chosen, setChosen] = useState<readonly string[]>(chosenBefore);
   const [added, setAdded] = useState<readonly string[]>(chosenBefore.filter((file) => !offer.valuesFiles.includes(file)));
   const close = (): void => useUi.getState().setOpen('render', false);
-  useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal();
-  }, []);
 
   const { tool, folder, missing } = offer;
   const files = [...offer.valuesFiles, ...added];
@@ -45,14 +41,16 @@ function OpenDialog({ offer }: { readonly offer: RenderOffer }): ReactNode {
     if (await leaveReview()) await useApp.getState().openSource({ type: 'manifests', paths: [folder], render: { tool, ...(chosen.length > 0 && { values: chosen }) } });
   };
 
+  const foot = (
+    <div className="render__buttons">
+      <Button onClick={close}>Cancel</Button>
+      <Button look="primary" disabled={missing !== undefined} onClick={() => void render()}>
+        {offer.isRendered ? 'Render again' : 'Render'}
+      </Button>
+    </div>
+  );
   return (
-    <dialog ref={dialog} className="render" aria-label={`Render this ${noun}`} onClose={close} onClick={(event) => event.target === dialog.current && close()}>
-      <header className="render__head">
-        <h2>Render this {noun}</h2>
-        <IconButton label="Close" onClick={close}>
-          <X size={16} aria-hidden="true" />
-        </IconButton>
-      </header>
+    <Dialog title={`Render this ${noun}`} className="render" firstFocus=".button--primary" onClose={close} foot={foot}>
       <div className="render__body">
         {missing === undefined ? (
           <p>The picture then shows what it makes, and follows: save a file, and it is rendered again. The program runs with your rights, and is kept from the network.</p>
@@ -79,13 +77,7 @@ function OpenDialog({ offer }: { readonly offer: RenderOffer }): ReactNode {
         )}
         {offer.command !== undefined && <CommandLine command={renderCommand(offer.command, folder, chosen, quote)} />}
       </div>
-      <footer className="render__foot">
-        <Button onClick={close}>Cancel</Button>
-        <Button look="primary" disabled={missing !== undefined} autoFocus onClick={() => void render()}>
-          {offer.isRendered ? 'Render again' : 'Render'}
-        </Button>
-      </footer>
-    </dialog>
+    </Dialog>
   );
 }
 

@@ -5,7 +5,7 @@ import { useCamera } from '../../state/camera';
 import { useSource } from '../../state/source';
 import { useUi } from '../../state/ui';
 import { Button, IconButton } from '../../ui/Button';
-import './render.css';
+import '../offer.css';
 
 /** Says that what is drawn is meant to be rendered, until that is done or declined. Where nothing is drawn the canvas says it. */
 export function RenderOfferStrip(): ReactNode {
@@ -26,7 +26,7 @@ function Strip({ offer, onDecline }: { readonly offer: RenderOffer; readonly onD
   }, []);
   const [what, how] = offer.tool === 'helm' ? ['a Helm chart', 'templates are not rendered'] : ['a kustomization', 'patches and prefixes are not applied'];
   return (
-    <div ref={box} className="render-offer" role="status">
+    <div ref={box} className="offer" role="status">
       <Hammer size={15} aria-hidden="true" />
       <span>
         This folder is {what}. It is shown as the plain files it holds: {how}.

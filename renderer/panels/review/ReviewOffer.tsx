@@ -3,14 +3,14 @@ import type { ReactNode } from 'react';
 import { openReviewAt } from '../../commands/review-file';
 import { useReviewFile } from '../../state/review-file';
 import { Button, IconButton } from '../../ui/Button';
-import './review.css';
+import '../offer.css';
 
 /** Says that the open folder holds a review. */
 export function ReviewOffer(): ReactNode {
   const offered = useReviewFile((file) => file.offered);
   if (offered === undefined) return undefined;
   return (
-    <div className="review-offer" role="status">
+    <div className="offer" role="status">
       <BookOpenText size={15} aria-hidden="true" />
       <span>
         This folder holds a review: <strong>{offered.split(/[/\\]/).at(-1)}</strong>

@@ -1,7 +1,7 @@
 /** What a step's row says below its title. */
+import { plural } from '../../../shared/base/count-text';
 import type { GraphId } from '../../../shared/model/graph';
 import { subjectsOf, type ReviewStep } from '../../../shared/review/review';
-import { plural } from '../../ui/format';
 
 export interface StepFacts {
   /** `3 things, 2 annotations`. */

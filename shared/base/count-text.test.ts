@@ -1,0 +1,6 @@
+import { expect, it } from 'vitest';
+import { plural } from './count-text';
+
+it('counts things', () => {
+  expect([plural(1, 'Pod'), plural(1234, 'Pod'), plural(2, 'policy', 'policies')]).toEqual(['1 Pod', '1,234 Pods', '2 policies']);
+});
