@@ -57,6 +57,8 @@ const NO_RELATIONS: CohortRelations = { edges: [], patterns: new Map(), services
 export class CohortTable {
   readonly #cohorts = new Map<PodTemplate, Cohort>();
   readonly #host: CohortHost;
+  /** Rises whenever what a cohort claims is something else. */
+  version = 0;
   #lastParts: MemberParts | undefined;
   #lastEdges: { readonly pod: PackedPod; readonly edges: readonly GraphEdge[] } | undefined;
 
@@ -99,6 +101,7 @@ export class CohortTable {
       return isChanged;
     }
     cohort.shape = {};
+    this.version += 1;
     const { references, touch } = this.#host;
     for (const claim of cohort.claims) {
       for (const end of outerEnds(claim)) {

@@ -175,6 +175,11 @@ export class GraphStore {
     return this.#cohorts.all();
   }
 
+  /** Rises whenever a cohort claims something else. */
+  get cohortsVersion(): number {
+    return this.#cohorts.version;
+  }
+
   /** What members of cohorts say of `id`: each once for all of them. */
   *cohortClaimsTo(id: GraphId): IterableIterator<CohortClaim> {
     for (const claim of this.#references.claimsTo(id)) if (isOfCohort(claim)) yield claim;
