@@ -78,9 +78,9 @@ export function chooseElements({ scene, viewport, layers, focus, former, newLimi
   const levels = new Map<GraphId, DetailLevel>();
   let newLeft = newLimit;
   let isCut = false;
-  /** Whether this may be an element at the cost of so many new ones. The first may cost any number: else it never could. */
+  /** Whether this may be an element at the cost of so many new ones. The first may cost any number, where there may be any: else it never could. */
   const admits = (cost: number): boolean => {
-    if (cost > newLeft && newLeft < newLimit) {
+    if (cost > newLeft && (newLeft < newLimit || newLimit === 0)) {
       isCut = true;
       return false;
     }

@@ -45,8 +45,7 @@ import { viewportRect, type Viewport } from './viewport';
 const CONTENT_PAUSE_MS = 80;
 /** A camera that stood still for so long has arrived. */
 const ARRIVED_MS = 130;
-/** Things that may newly become elements in one frame: on the way, and once arrived. */
-const NEW_ON_THE_WAY = 4;
+/** Things that may newly become elements in one frame, once the camera has arrived. On the way there are none: setting one card's words costs a frame of the camera, and the underlay shows it well enough. */
 const NEW_AT_REST = 30;
 
 const DEFAULT_OPTIONS: ViewOptions = {
@@ -278,7 +277,7 @@ export class Engine {
         changes: this.#comparison.marks(),
         findingsOf: (id) => this.#feed.model.findings.countOf(id, this.#silencedRules),
         former: this.#view?.levels ?? NO_ELEMENTS,
-        newLimit: isMoving ? NEW_ON_THE_WAY : NEW_AT_REST,
+        newLimit: isMoving ? 0 : NEW_AT_REST,
         opened: this.#opened,
         mayOpen: this.#pacer.sentAtMs - this.#zoomedAtMs >= ARRIVED_MS,
         pinned: this.#options.pinned,

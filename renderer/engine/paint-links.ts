@@ -9,6 +9,7 @@ import { unitPx } from '../../shared/scene/lod';
 import { isStopped, lineStyleOf, linkVariant } from '../../shared/scene/link-look';
 import type { LineStyle, LineVariant } from '../../shared/scene/palette';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
+import { BETWEEN_INK, isLong, stubsOf } from './long-links';
 import type { Brush, PaintInput } from './paint-input';
 
 /** With no more links than this in all, each is drawn from any distance. */
@@ -221,13 +222,18 @@ function paintBatch(brush: Brush, input: PaintInput, { kind, variant, links }: L
   brush.strokeStyle = color;
   brush.fillStyle = color;
   // Many lines together are dark enough.
-  brush.globalAlpha = Math.max(alpha * FAINTEST, alpha * Math.min(1, FULL_INK_LINKS / links.length));
+  const ink = Math.max(alpha * FAINTEST, alpha * Math.min(1, FULL_INK_LINKS / links.length));
+  brush.globalAlpha = ink;
   // Of many that weigh the same none may stand out.
   const isEven = links.length > STYLED_LIMIT && links[0]?.weight === 1;
   const styled = isEven ? 0 : STYLED_LIMIT;
   const isHere = ({ key, bounds }: DrawnLink): boolean => isNear(bounds, input) && !input.edgeIds.has(key);
-  const thick = links.slice(0, styled).filter(isHere);
-  const thin = links.slice(styled).filter(isHere);
+  // From afar all of a line is seen at once, and what is chosen or stopped is to be followed all its way.
+  const isCalmed = ({ curve }: DrawnLink): boolean => alpha < 1 && !isStopped(variant) && unitPx(zoom) >= SINGLE_FROM_PX && isLong(curve, zoom);
+  const isWhole = (link: DrawnLink): boolean => isHere(link) && !isCalmed(link);
+  const thick = links.slice(0, styled).filter(isWhole);
+  const thin = links.slice(styled).filter(isWhole);
+  const long = links.filter((link) => isHere(link) && isCalmed(link));
   const { widthPx, dashPx, arrow } = lineStyleOf(kind, variant);
   if (links.length <= DASHED_LIMIT && unitPx(zoom) >= DASHED_FROM_PX) brush.setLineDash(dashPx.map((length) => length / zoom));
   for (const { curve, weight } of thick) {
@@ -238,12 +244,12 @@ function paintBatch(brush: Brush, input: PaintInput, { kind, variant, links }: L
     brush.stroke();
   }
   brush.setLineDash([]);
-  if (thin.length > 0) {
-    brush.lineWidth = 1 / scale;
-    brush.beginPath();
-    for (const { curve } of thin) trace(brush, curve);
-    brush.stroke();
-  }
+  brush.lineWidth = 1 / scale;
+  strokeAll(brush, thin.map(({ curve }) => curve));
+  strokeAll(brush, long.flatMap(({ curve }) => stubsOf(curve, zoom)));
+  brush.globalAlpha = ink * BETWEEN_INK;
+  strokeAll(brush, long.map(({ curve }) => curve));
+  brush.globalAlpha = ink;
   const paintEnd = END_PAINTERS[arrow] ?? paintArrow;
   for (const { curve, weight } of links.slice(0, ARROWS_LIMIT).filter(isHere)) paintEnd(brush, curve, (ARROW_PX + widthOf(weight, widthPx)) / zoom);
   brush.globalAlpha = 1;
@@ -264,6 +270,14 @@ function paintCasing(brush: Brush, { palette, zoom, focus }: PaintInput, widthPx
   brush.lineWidth = (widthPx + 2 * CASING_PX) / zoom;
   brush.stroke();
   brush.restore();
+}
+
+/** As one path: where lines cross, their inks do not add up. */
+function strokeAll(brush: Brush, curves: readonly LinkCurve[]): void {
+  if (curves.length === 0) return;
+  brush.beginPath();
+  for (const curve of curves) trace(brush, curve);
+  brush.stroke();
 }
 
 function trace(brush: Brush, { start, control, end }: LinkCurve): void {

@@ -84,6 +84,17 @@ describe('buildView', () => {
     expect(last.levels.size).toBe(whole.levels.size);
   });
 
+  it('makes nothing new an element on the way, keeps what is one, and says that there would be more', () => {
+    const here = view(scene, lookAt(pods[100]?.id ?? '', scene, 0.9));
+    const beside = { ...lookAt(pods[100]?.id ?? '', scene, 0.9) };
+    const moved = { ...beside, camera: { ...beside.camera, x: beside.camera.x - 400 } };
+    const onTheWay = view(scene, moved, { newLimit: 0, former: here.levels });
+    const known = new Set(here.frame.nodes.map(({ id }) => id));
+    expect(onTheWay.frame.nodes.filter(({ id }) => !known.has(id))).toEqual([]);
+    expect([onTheWay.levels.size > 0, onTheWay.isCut]).toEqual([true, true]);
+    expect(view(scene, moved, { former: onTheWay.levels }).levels.size).toBeGreaterThan(onTheWay.levels.size);
+  });
+
   it('opens no Pod while the zoom changes, keeps open ones open, and says that there would be more', () => {
     const viewport = lookAt(pods[100]?.id ?? '', scene, 0.9);
     const open = (levels: ReadonlyMap<string, string>): readonly string[] => [...levels].filter(([, level]) => level === 'open').map(([id]) => id);
