@@ -12,7 +12,7 @@ const localDist = process.env['PODARIUM_PACKAGE_DIST'];
 const localZipDir = process.env['PODARIUM_PACKAGE_ZIP_DIR'];
 
 /** Everything is bundled into dist/: no node_modules, no sources. The command line tool runs from a clone. */
-const SHIPPED = /^(\/(package\.json|LICENSE|dist(\/(main|preload|renderer|watcher)(\/.*)?)?))?$/;
+const SHIPPED = /^(\/(package\.json|LICENSE|dist(\/(main|preload|renderer|take-home|watcher)(\/.*)?)?))?$/;
 
 const config: ForgeConfig = {
   packagerConfig: {

@@ -51,8 +51,8 @@ test('makes an app that starts, ships only what it needs, and has its fuses set'
   expect(made).toMatchObject({ code: 0 });
 
   const files = await filesOfAsar(join(RESOURCES, 'app.asar'));
-  expect(files).toEqual(expect.arrayContaining(['package.json', 'dist/main/main.cjs', 'dist/preload/preload.cjs', 'dist/watcher/watcher.cjs', 'dist/renderer/index.html']));
-  expect(files.filter((file) => !/^(package\.json|LICENSE|dist\/(main|preload|watcher|renderer)\/.*(?<!\.map))$/.test(file))).toEqual([]);
+  expect(files).toEqual(expect.arrayContaining(['package.json', 'dist/main/main.cjs', 'dist/preload/preload.cjs', 'dist/watcher/watcher.cjs', 'dist/renderer/index.html', 'dist/take-home/viewer.js', 'dist/take-home/viewer.css']));
+  expect(files.filter((file) => !/^(package\.json|LICENSE|dist\/(main|preload|watcher|renderer|take-home)\/.*(?<!\.map))$/.test(file))).toEqual([]);
 
   expect(await readFile(join(RESOURCES, 'THIRD_PARTY_LICENSES.txt'), 'utf8')).toContain('@xyflow/react');
 

@@ -1,4 +1,4 @@
-/** `npm run bench [-- --pods N[,N]] [--only ROWS] [--quick]`: every figure of docs/performance.md in one run. ROWS: load, live, camera, answers, command-line, folder, cold-start. */
+/** `npm run bench [-- --pods N[,N]] [--only ROWS] [--quick]`: every figure of docs/performance.md in one run. ROWS: load, live, camera, answers, command-line, folder, cold-start, review. */
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { expect, ROOT, test, waitForIdle, type Launch } from '../app';
@@ -11,6 +11,7 @@ import { measureFolder } from './folder-row';
 import { measureLive } from './live-row';
 import { loadFigures, measureFloor, untilWhole } from './load-row';
 import { memoryOf } from './process-tree';
+import { measureReview } from './review-row';
 import { ServerProcess } from './server-process';
 import { benchSettings } from './settings';
 import { startClock } from './window-clock';
@@ -18,6 +19,7 @@ import { startClock } from './window-clock';
 const SETTINGS = benchSettings(process.env);
 const LOAD_PATIENCE_MS = 600_000;
 const CHANGES_PER_SECOND = 1000;
+const REVIEWED_PODS = 10_000;
 
 // The runner stays the same when a test that failed has another process go on.
 const log = new FigureLog(join(ROOT, '.cache/podarium', `bench-${process.ppid}.jsonl`));
@@ -73,6 +75,17 @@ async function measureCluster(server: ServerProcess, pods: number, launchApp: La
   if (isWanted('load')) add(...loaded(floor));
   if (isWanted('command-line')) add({ row: 'command-line', pods, value: await timeGraph(server.source), floor: floor.ms });
 }
+
+test('what is shown to others of 10,000 Pods', async ({ launchApp }) => {
+  test.skip(!isWanted('review'));
+  test.setTimeout(15 * 60_000);
+  const server = await ServerProcess.start(REVIEWED_PODS);
+  try {
+    add(...(await measureReview(launchApp, server, REVIEWED_PODS)));
+  } finally {
+    await server.close();
+  }
+});
 
 test('a folder of 10,000 documents', async ({ launchApp }) => {
   test.skip(!isWanted('folder'));

@@ -1,20 +1,25 @@
-/** `graph` on the command line, its document thrown away, against the floor or against the `yaml` library. */
+/** The command line, what it prints thrown away. */
 import { spawn } from 'node:child_process';
 import { openSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../app';
 
-/** Milliseconds from the start of the process to its end. Fails when the document could not be written. */
-export async function timeGraph(source: readonly string[]): Promise<number> {
+/** The document of a source, against the floor or against the `yaml` library. */
+export function timeGraph(source: readonly string[]): Promise<number> {
+  return timeCommand(['graph', ...source]);
+}
+
+/** Milliseconds from the start of the process to its end; not a number where it did not end with `code`. */
+export async function timeCommand(args: readonly string[], code = 0): Promise<number> {
   const nowhere = openSync('/dev/null', 'w');
   try {
     const startedAtMs = performance.now();
-    const code = await new Promise<number | null>((resolve, reject) => {
-      const child = spawn(process.execPath, [join(ROOT, 'dist/cli/cli.cjs'), 'graph', ...source], { stdio: ['ignore', nowhere, 'ignore'] });
+    const ended = await new Promise<number | null>((resolve, reject) => {
+      const child = spawn(process.execPath, [join(ROOT, 'dist/cli/cli.cjs'), ...args], { stdio: ['ignore', nowhere, 'ignore'] });
       child.once('error', reject);
       child.once('close', resolve);
     });
-    return code === 0 ? performance.now() - startedAtMs : Number.NaN;
+    return ended === code ? performance.now() - startedAtMs : Number.NaN;
   } finally {
     closeSync(nowhere);
   }

@@ -2,7 +2,7 @@
 import { isAbsolute, posix, relative } from 'node:path';
 import type { Diagnostic } from '../../shared/base/diagnostic';
 import { groupAlike, type AlikeFindings } from '../../shared/insight/findings/alike';
-import { reportFindings } from '../../shared/insight/findings/findings';
+import { reportFindings } from '../../shared/insight/findings/report-findings';
 import type { Finding, GraphDocument } from '../../shared/model/graph';
 import type { LoadedGraph } from './load';
 import type { SourceInput } from './options';

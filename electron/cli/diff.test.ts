@@ -11,6 +11,7 @@ import { ANATOMY_RESOURCES } from '../../e2e/fixtures/anatomy-cluster';
 import type { Comparison } from '../../shared/protocol/compare';
 import { DIFF_COMMAND, parseDiffOptions } from './diff';
 import { runInTerminal, type Run } from './run.test-support';
+import { SNAPSHOT_COMMAND } from './snapshot';
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -42,6 +43,20 @@ async function applyTo(manifests: string): Promise<string> {
 }
 
 const SHOP = readFileSync('e2e/fixtures/manifests/shop.yaml', 'utf8');
+
+describe('a folder and a snapshot of it', () => {
+  it('do not differ: of Secrets the keys are compared, since a snapshot holds no values', async () => {
+    const folder = await makeFolder({ 'shop.yaml': SHOP });
+    const snapshot = join(await makeFolder(), 'shop.podarium');
+    const saving = SNAPSHOT_COMMAND.prepare([folder, '-o', snapshot]);
+    if (!saving.ok) throw new Error(saving.error.message);
+    await runInTerminal(saving.value);
+    for (const sides of [[folder, snapshot], [snapshot, folder]]) {
+      const { code, stdout } = await diff(...sides, '-o', 'json');
+      expect({ code, ...(JSON.parse(stdout) as Comparison) }).toMatchObject({ code: 0, changes: [], notes: [{ code: 'values-not-read' }] });
+    }
+  });
+});
 
 describe('a folder and the cluster that it was applied to', () => {
   it('do not differ', async () => {

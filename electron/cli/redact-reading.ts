@@ -1,27 +1,15 @@
 import type { GraphDocument } from '../../shared/model/graph';
 import type { Redactor } from '../../shared/redact/redactor';
+import { redactPicture } from '../watcher/redact-picture';
 import type { Reading } from './load';
 
-/** What was read, with pseudonyms for what the classes name: in entities, in messages, and in what the source says of itself. */
-export function redactReading<R extends Reading>(reading: R, { entity, text, id }: Redactor): R {
-  const { status, source } = reading;
-  return {
-    ...reading,
-    source: redactSource(source, text),
-    entities: reading.entities.map(entity),
-    diagnostics: reading.diagnostics.map((each) => ({ ...each, message: text(each.message), ...(each.file !== undefined && { file: id(each.file) }) })),
-    status: {
-      ...status,
-      title: TITLES[source.type],
-      ...(status.detail !== undefined && { detail: text(status.detail) }),
-      ...(status.namespaces !== undefined && { namespaces: status.namespaces.map(text) }),
-      kinds: status.kinds.map((kind) => ({ ...kind, ...(kind.namespace !== undefined && { namespace: text(kind.namespace) }), ...(kind.message !== undefined && { message: text(kind.message) }) })),
-      ...(status.failure !== undefined && { failure: { ...status.failure, message: text(status.failure.message) } }),
-    },
-  };
+/** What was read, with pseudonyms for what the classes name. */
+export function redactReading<R extends Reading>(reading: R, redactor: Redactor): R {
+  const { source, entities } = reading;
+  const { items, status, diagnostics } = redactPicture({ ...reading, items: entities }, TITLES[source.type], redactor);
+  return { ...reading, source: redactSource(source, redactor.text), entities: items, status, diagnostics };
 }
 
-/** A folder's or a context's name is nobody's business. */
 const TITLES: Readonly<Record<GraphDocument['source']['type'], string>> = { manifests: 'Manifests', cluster: 'Cluster', snapshot: 'Snapshot', demo: 'Demo cluster' };
 
 /** Paths and contexts name people, customers and machines: of the source itself only its type stays, and how many it had. */

@@ -2,7 +2,6 @@
 import { resolve } from 'node:path';
 import { ok, type Result } from '../../shared/base/result';
 import type { RedactionClass } from '../../shared/protocol/redaction';
-import { createRedactor } from '../../shared/redact/redactor';
 import { isSnapshotPath, SNAPSHOT_ENDING } from '../../shared/base/snapshot-path';
 import { DeclaredObjects } from '../watcher/declared-objects';
 import { writeSnapshot } from '../watcher/snapshot/write-snapshot';
@@ -10,7 +9,6 @@ import type { Command, Terminal } from './command';
 import { readInput } from './load';
 import { messageLines } from './messages';
 import { parseOptions, readRedaction, readSource, REDACT_OPTIONS, REDACT_USAGE, SOURCE_OPTIONS, SOURCE_USAGE, usage, type SourceInput } from './options';
-import { redactReading } from './redact-reading';
 import { statusDiagnostics } from './status-diagnostics';
 import { readVersion } from './version';
 
@@ -57,16 +55,15 @@ function parseSnapshotOptions(args: readonly string[]): Result<SnapshotOptions> 
 
 async function runSnapshot({ input, path, redacted }: SnapshotOptions, terminal: Terminal): Promise<number> {
   const declared = new DeclaredObjects({ wantsWholePods: false });
-  // Pseudonyms are for entities: of raw objects nobody knows which fields hold names, so a redacted snapshot has none.
-  const reading = await readInput(input, terminal, declared);
-  const { entities, diagnostics, status } = redacted.length === 0 ? reading : redactReading(reading, createRedactor(redacted, reading.entities));
+  const { entities, diagnostics, status } = await readInput(input, terminal, declared);
   const tell = (line: string): unknown => terminal.stderr.write(`${line}\n`);
   messageLines([...diagnostics, ...statusDiagnostics(status, diagnostics)], status.failure).forEach(tell);
   if (status.phase === 'failed') return 1;
-  const saved = await writeSnapshot(path, { items: entities, status: redacted.length > 0 ? { ...status, title: input.type === 'manifests' ? 'a folder' : 'a cluster' } : status, diagnostics, objects: redacted.length > 0 ? [] : declared.objects.values() }, {
+  const saved = await writeSnapshot(path, { items: entities, status, diagnostics, objects: declared.objects.values() }, {
     subject: input.type === 'manifests' ? 'manifests' : 'cluster',
     app: readVersion(),
     takenAtMs: Date.now(),
+    redacted,
   });
   if (!saved.ok) {
     messageLines([], saved.error).forEach(tell);

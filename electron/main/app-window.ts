@@ -8,6 +8,7 @@ import { isSnapshotPath, SNAPSHOT_ENDING } from '../../shared/base/snapshot-path
 import { contextKey } from '../../shared/kube/context-key';
 import type { FromMain, Launch } from '../../shared/protocol/app';
 import type { FromWatcherProcess, SavedSnapshot } from '../../shared/protocol/host';
+import type { RedactionClass } from '../../shared/protocol/redaction';
 import type { SourceSpec } from '../../shared/protocol/source';
 import { APP_PAGE } from './app-protocol';
 import { askForExecPlugin } from './exec-consent';
@@ -159,15 +160,15 @@ export class AppWindow {
   }
 
   /** Asks where to, and saves what is open there. Undefined: the person thought better of it. */
-  async saveSnapshot(): Promise<Result<SavedSnapshot> | undefined> {
+  async saveSnapshot(redacted: readonly RedactionClass[]): Promise<Result<SavedSnapshot> | undefined> {
     const { canceled, filePath } = await dialog.showSaveDialog(this.browserWindow, {
       title: 'Save a snapshot',
-      defaultPath: join(app.getPath('documents'), snapshotName(this.#phase?.title ?? '', new Date())),
+      defaultPath: join(app.getPath('documents'), snapshotName(redacted.length > 0 ? 'redacted' : this.#phase?.title ?? '', new Date())),
       filters: SNAPSHOT_FILTERS,
     });
     if (canceled || filePath === '') return undefined;
     const path = isSnapshotPath(filePath) ? filePath : `${filePath}${SNAPSHOT_ENDING}`;
-    return this.#watcher.saveSnapshot(path, app.getVersion(), (written, all) => this.send({ type: 'snapshot-progress', written, all }));
+    return this.#watcher.saveSnapshot({ path, app: app.getVersion(), redacted }, (written, all) => this.send({ type: 'snapshot-progress', written, all }));
   }
 
   /** Limited to the namespaces that were typed for the context before, unless it says otherwise. A picture shows what is asked for, on every machine alike. */

@@ -1,7 +1,7 @@
 /** What the window may ask of main: one entry for each method of `PodariumApi` (shared/protocol/app.ts). */
 import { clipboard, dialog, shell } from 'electron';
 import { answer, hear } from './ipc';
-import { chooseExportSchema, flagSchema, nothingSchema, openFileSchema, optionalPathSchema, pathSchema, presenterCommandSchema, presenterStateSchema, settingsChangeSchema, sourceSpecSchema, textSchema, writeExportSchema, writeReviewSchema } from './schemas';
+import { chooseExportSchema, flagSchema, nothingSchema, openFileSchema, optionalPathSchema, pathSchema, presenterCommandSchema, presenterStateSchema, redactedSchema, settingsChangeSchema, sourceSpecSchema, textSchema, writeExportSchema, writeReviewSchema } from './schemas';
 import type { SettingsStore } from './settings';
 import { SNAPSHOT_FILTERS } from './snapshot-name';
 import { listContexts } from './watcher-process';
@@ -41,7 +41,7 @@ export function registerHandlers(windows: Windows, settings: SettingsStore, help
     const { filePaths } = await dialog.showOpenDialog(windows.of(sender).browserWindow, { title: 'Choose values files', properties: ['openFile', 'multiSelections'], filters: [{ name: 'Values files', extensions: ['yaml', 'yml', 'json'] }] });
     return filePaths;
   });
-  answer('save-snapshot', nothingSchema, (_, sender) => windows.of(sender).saveSnapshot());
+  answer('save-snapshot', redactedSchema, (redacted, sender) => windows.of(sender).saveSnapshot(redacted));
   answer('open-file', openFileSchema, ({ path, line }, sender) => windows.of(sender).openFile(path, line));
   answer('open-help', nothingSchema, async () => {
     await shell.openPath(helpFile);

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Settings } from '../../shared/protocol/app';
 import { EXPORT_ENDINGS, type WriteExport } from '../../shared/protocol/export';
 import type { PresenterCommand, PresenterState } from '../../shared/protocol/presenter';
+import { REDACTION_CLASSES, type RedactionClass } from '../../shared/protocol/redaction';
 import type { RenderChoice, SingleSourceSpec, SourceSpec } from '../../shared/protocol/source';
 
 const PATH = z.string().min(1).max(4096);
@@ -21,6 +22,9 @@ const singleSourceSpecSchema: z.ZodType<SingleSourceSpec> = z.discriminatedUnion
 ]);
 
 export const sourceSpecSchema: z.ZodType<SourceSpec> = z.union([singleSourceSpecSchema, z.strictObject({ type: z.literal('compare'), before: singleSourceSpecSchema, after: singleSourceSpecSchema })]);
+
+/** What is replaced by pseudonyms before a file is written. */
+export const redactedSchema: z.ZodType<readonly RedactionClass[]> = z.array(z.enum(REDACTION_CLASSES)).max(REDACTION_CLASSES.length).readonly();
 
 const recentSchema = z.strictObject({ spec: sourceSpecSchema, title: z.string().max(500), openedAtMs: z.number(), review: PATH.optional() });
 
@@ -74,7 +78,7 @@ const EXPORT_TEXT = z.string().max(200_000_000);
 const SIDE_PX = z.number().min(1).max(10_000_000);
 export const writeExportSchema: z.ZodType<WriteExport> = z.strictObject({
   parts: z.array(z.discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('text'), text: EXPORT_TEXT }),
+    z.strictObject({ type: z.literal('text'), text: EXPORT_TEXT, note: EXPORT_TEXT.optional() }),
     z.strictObject({ type: z.literal('picture'), svg: EXPORT_TEXT, widthPx: SIDE_PX, heightPx: SIDE_PX }),
     z.strictObject({ type: z.literal('pages'), html: EXPORT_TEXT }),
     z.strictObject({ type: z.literal('take-home'), pieces: z.tuple([EXPORT_TEXT, EXPORT_TEXT, EXPORT_TEXT, EXPORT_TEXT]) }),

@@ -55,12 +55,12 @@ export class WatcherHost {
     this.#start({ type: 'watch', spec, env, ...(allowedPrograms.length > 0 && { allowedPrograms }) });
   }
 
-  /** Has the watcher write what it holds to `path`. */
-  saveSnapshot(path: string, app: string, onProgress: Saving['onProgress']): Promise<Result<SavedSnapshot>> {
+  /** Has the watcher write what it holds. */
+  saveSnapshot(wish: Omit<SaveSnapshot, 'type' | 'requestId'>, onProgress: Saving['onProgress']): Promise<Result<SavedSnapshot>> {
     const child = this.#child;
-    if (child === undefined) return Promise.resolve(fail('no-source', 'Nothing is open that could be saved.', { where: path }));
+    if (child === undefined) return Promise.resolve(fail('no-source', 'Nothing is open that could be saved.', { where: wish.path }));
     const requestId = ++this.#lastRequestId;
-    const message: SaveSnapshot = { type: 'save-snapshot', requestId, path, app };
+    const message: SaveSnapshot = { type: 'save-snapshot', requestId, ...wish };
     return new Promise((finish) => {
       this.#saving.set(requestId, { child, onProgress, finish });
       child.postMessage(message);

@@ -1,6 +1,6 @@
 /** A watcher process: one open source, from its start to the process's end. Started by `electron/main/watcher-host.ts`. */
 import { assertUnreachable } from '../../shared/base/assert';
-import { fail, type Result } from '../../shared/base/result';
+import { fail, ok, type Result } from '../../shared/base/result';
 import type { FromWatcherProcess, SavedSnapshot, SaveSnapshot, WatcherJob } from '../../shared/protocol/host';
 import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
 import type { FromWatcher, ToWatcher } from '../../shared/protocol/watcher';
@@ -9,7 +9,7 @@ import { createSource } from './create-source';
 import { DeclaredObjects } from './declared-objects';
 import { Feeds } from './feeds';
 import { Outbox } from './outbox';
-import { writeSnapshot } from './snapshot/write-snapshot';
+import { writeSnapshot, type Picture } from './snapshot/write-snapshot';
 import type { SourceSink } from './source';
 
 process.parentPort.once('message', ({ data, ports }) => {
@@ -33,11 +33,17 @@ process.parentPort.once('message', ({ data, ports }) => {
 
 function watch({ spec, env, allowedPrograms = [] }: Extract<WatcherJob, { readonly type: 'watch' }>, port: Electron.MessagePortMain): void {
   const post = (message: FromWatcher): void => port.postMessage(message);
-  const outbox = new Outbox({ post, schedule: (task, delayMs) => void setTimeout(task, delayMs) }, spec);
+  const outbox = new Outbox({ post, now: () => performance.now(), schedule: (task, delayMs) => void setTimeout(task, delayMs) }, spec);
   // For snapshots. Nobody waits for it while a cluster loads, so Pods are not fetched one by one.
   const declared = new DeclaredObjects({ wantsWholePods: false });
   const source = createSource(spec, env, allowedPrograms, declared);
   const feeds = new Feeds(source, (feedId, message) => post({ type: 'feed', feedId, message }));
+  // What is seen is saved, as the picture stood when it was told to stand still: a patch that was on its way may be in it.
+  let frozen: Moment | undefined;
+  const pictureNow = (): Moment | undefined => {
+    const picture = outbox.picture();
+    return picture && { ...picture, objects: [...declared.objects.values()], atMs: Date.now() };
+  };
   port.on('message', (event) => {
     const message = event.data as ToWatcher;
     switch (message.type) {
@@ -55,6 +61,9 @@ function watch({ spec, env, allowedPrograms = [] }: Extract<WatcherJob, { readon
       case 'close-feed':
         feeds.close(message.feedId);
         break;
+      case 'hold':
+        frozen = message.isHeld ? pictureNow() : undefined;
+        break;
       case 'set-namespaces':
         source.setNamespaces?.(message.namespaces);
         break;
@@ -65,22 +74,26 @@ function watch({ spec, env, allowedPrograms = [] }: Extract<WatcherJob, { readon
   port.start();
   process.parentPort.on('message', ({ data }) => {
     const message = data as SaveSnapshot;
-    void saveSnapshot(message, spec, outbox, declared).then((result) => tellMain({ type: 'snapshot-saved', requestId: message.requestId, result }));
+    void saveSnapshot(message, spec, frozen ?? pictureNow(), frozen !== undefined).then((result) => tellMain({ type: 'snapshot-saved', requestId: message.requestId, result }));
   });
   source.start(withPhases(outbox));
 }
 
-/** Of what the outbox holds, which is what the window shows or is about to: nothing is listed anew. */
-async function saveSnapshot({ requestId, path, app }: SaveSnapshot, spec: SourceSpec, outbox: Outbox, declared: DeclaredObjects): Promise<Result<SavedSnapshot>> {
+/** What there was at a moment, milliseconds since the epoch. */
+type Moment = Picture & { readonly atMs: number };
+
+/** Nothing is listed anew. */
+async function saveSnapshot({ requestId, path, app, redacted }: SaveSnapshot, spec: SourceSpec, moment: Moment | undefined, isFrozen: boolean): Promise<Result<SavedSnapshot>> {
   if (spec.type === 'compare') return fail('not-one-source', 'A comparison is of two sources, and a snapshot of one.', { where: path, hint: 'Open one of them and save it.' });
-  const picture = outbox.picture();
-  if (picture === undefined) return fail('not-loaded', 'The source has not told anything yet.', { where: path, hint: 'Save the snapshot once everything is there.' });
-  return writeSnapshot(path, { ...picture, objects: [...declared.objects.values()] }, {
+  if (moment === undefined) return fail('not-loaded', 'The source has not told anything yet.', { where: path, hint: 'Save the snapshot once everything is there.' });
+  const saved = await writeSnapshot(path, moment, {
     subject: spec.type === 'manifests' ? 'manifests' : 'cluster',
     app,
-    takenAtMs: Date.now(),
+    redacted,
+    takenAtMs: moment.atMs,
     onProgress: (written, all) => tellMain({ type: 'snapshot-progress', requestId, written, all }),
   });
+  return saved.ok && isFrozen ? ok({ ...saved.value, frozenAtMs: moment.atMs }) : saved;
 }
 
 /** Lets main know when the phase changes; all else is between the source and the window. */

@@ -7,6 +7,7 @@ import { CompareDialog } from '../panels/compare/CompareDialog';
 import { ComparePanel } from '../panels/compare/ComparePanel';
 import { DiagnosticsPanel } from '../panels/DiagnosticsPanel';
 import { ExportDialog } from '../panels/export/ExportDialog';
+import { SnapshotDialog } from '../panels/snapshot/SnapshotDialog';
 import { FilterBar } from '../panels/FilterBar';
 import { FindingsPanel } from '../panels/FindingsPanel';
 import { HelpOverlay } from '../panels/HelpOverlay';
@@ -75,6 +76,7 @@ function SourcePage(): ReactNode {
         <RenderOfferStrip />
       </main>
       <ExportDialog />
+      <SnapshotDialog />
       {isPresenting && <PresentStage />}
       <LogPanel />
       <DiagnosticsPanel />

@@ -9,7 +9,6 @@ import { useCompare } from '../state/compare';
 import { hasLog, useLog } from '../state/log';
 import { usePresent } from '../state/present';
 import { useReview } from '../state/review';
-import { useSnapshot } from '../state/snapshot';
 import { useSource } from '../state/source';
 import { canTrace, useTrace } from '../state/trace';
 import { useUi } from '../state/ui';
@@ -91,7 +90,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'open-folder', title: 'Open a folder of manifests', section: 'Open', keys: ['Mod+Shift+O'], needsSource: false, run: () => void openFolder() },
   { id: 'open-kubeconfig', title: 'Choose a kubeconfig file', section: 'Open', needsSource: false, run: () => void openKubeconfig() },
   { id: 'open-snapshot', title: 'Open a snapshot', section: 'Open', needsSource: false, run: () => void openSnapshot() },
-  { id: 'save-snapshot', title: 'Save a snapshot', section: 'Open', keys: ['Mod+Shift+S'], needsSource: true, run: () => void useSnapshot.getState().save() },
+  { id: 'save-snapshot', title: 'Save a snapshot…', section: 'Open', keys: ['Mod+Shift+S'], needsSource: true, run: () => useUi.getState().setOpen('snapshot', true) },
   { id: 'render', title: 'Render this kustomization or chart', section: 'Open', needsSource: true, run: () => useUi.getState().setOpen('render', true) },
   { id: 'compare-with', title: 'Compare with…', section: 'Open', keys: ['Shift+C'], needsSource: true, run: () => useCompare.setState({ isChoosing: true }) },
   { id: 'export', title: 'Export a picture, pages or a diagram', section: 'Open', keys: ['Mod+e'], needsSource: true, run: () => useUi.getState().setOpen('export', true) },

@@ -1,9 +1,6 @@
-/**
- * Pods on which every rule says the same but for the name: healthy Pods of one cohort. One of them is asked for all, since a large
- * cluster has 150,000 Pods and a few thousand sorts of them.
- */
+/** Which Pods are twins (`twin-pods.ts`) as they change, and what was found on those that were asked for the others. */
+import { twinSortOf } from '../../shared/insight/findings/twin-pods';
 import type { Finding, GraphId } from '../../shared/model/graph';
-import type { ContainerLife, PackedPod } from '../../shared/model/packed-pod';
 import type { GraphStore } from '../../shared/relations/graph-store';
 import type { FindingReader } from './findings-reader';
 
@@ -68,37 +65,12 @@ export class FindingTwins {
 
   #twinsFor(id: GraphId): Twins | undefined {
     const pod = this.#store.packedPod(id);
-    const shape = pod && this.#store.cohortOf(pod)?.shape;
-    if (pod === undefined || shape === undefined || this.#apart.has(shape) || !isHealthy(pod)) return undefined;
-    let sorts = this.#bySort.get(shape);
-    if (sorts === undefined) this.#bySort.set(shape, (sorts = new Map<object, Twins>()));
-    let twins = sorts.get(pod.conditions);
-    if (twins === undefined) sorts.set(pod.conditions, (twins = { id, members: new Set(), findings: [], reads: [] }));
+    const sort = pod && twinSortOf(pod, this.#store);
+    if (sort === undefined || this.#apart.has(sort.shape)) return undefined;
+    let sorts = this.#bySort.get(sort.shape);
+    if (sorts === undefined) this.#bySort.set(sort.shape, (sorts = new Map<object, Twins>()));
+    let twins = sorts.get(sort.conditions);
+    if (twins === undefined) sorts.set(sort.conditions, (twins = { id, members: new Set(), findings: [], reads: [] }));
     return twins;
   }
-}
-
-/** What was found on one, as it is said of another. */
-export function findingOfTwin(finding: Finding, asked: GraphId, id: GraphId): Finding {
-  if (asked === id) return finding;
-  const [from, to] = [nameOf(asked), nameOf(id)];
-  return { ...finding, subject: finding.subject.split('/').map((part, at) => (at === 2 && part === from ? to : part)).join('/'), message: finding.message.replaceAll(from, to) };
-}
-
-function nameOf(id: GraphId): string {
-  return id.slice(id.lastIndexOf('/') + 1);
-}
-
-/** Nothing that a rule speaks of happened to it: it runs, whole and ready. Rules read of former runs only what `isFine` looks at. */
-function isHealthy({ status, phase, isReady, deletedAtMs, readyContainers, rare, lives, template, nodeName }: PackedPod): boolean {
-  if (status !== 'Running' || phase !== 'Running' || !isReady || deletedAtMs !== undefined || nodeName === undefined || readyContainers !== template.totalContainers) return false;
-  const { reason, message, readinessGates, nominatedNode, deletionGraceSeconds } = rare ?? {};
-  if ((reason ?? message ?? readinessGates ?? nominatedNode ?? deletionGraceSeconds) !== undefined) return false;
-  return lives.every(isFine);
-}
-
-/** `oom-killed` minds how a running container's former run ended, `container-config` how a container that does not run failed before. */
-function isFine({ state, lastState }: ContainerLife): boolean {
-  if (state?.type === 'running') return lastState?.type !== 'terminated' || lastState.reason !== 'OOMKilled';
-  return state?.type === 'terminated' && state.reason === 'Completed' && lastState === undefined;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupBy } from '../../shared/base/group-by';
 import { createGraphStore } from '../../shared/insight/create-graph-store';
-import { reportFindings } from '../../shared/insight/findings/findings';
+import { askOneByOne } from '../../shared/insight/findings/rule.test-support';
 import type { Entity } from '../../shared/model/entities';
 import type { Finding } from '../../shared/model/graph';
 import { entitiesOf, rawPod, rawService, READY } from '../../shared/relations/cluster.test-support';
@@ -54,7 +54,7 @@ describe('FindingsTracker', () => {
           if (isChecked) while (tracker.isDue) tracker.step();
         }
         while (tracker.isDue) tracker.step();
-        const { findings } = reportFindings(store, canSee);
+        const findings = askOneByOne(store, canSee);
         expect(sorted([...store.entities()].flatMap(({ id }) => tracker.of(id)))).toEqual(sorted(findings));
         const counted = tracker.groups(new Set()).map(({ rule, count }) => `${rule} ${count}`).sort();
         const expected = [...groupBy(findings, ({ rule }) => rule)].map(([rule, group]) => `${rule} ${group.length}`).sort();

@@ -7,14 +7,15 @@ import { checkEntity, findingGraph } from '../../shared/insight/findings/finding
 import type { CanSee } from '../../shared/insight/findings/finding-rule';
 import { PodCensus } from '../../shared/insight/findings/pod-census';
 import { ruleText, severityRank } from '../../shared/insight/findings/rule-texts';
+import { findingOfTwin } from '../../shared/insight/findings/twin-pods';
 import { entityIdOf } from '../../shared/insight/findings/workload-of';
 import type { ModelPatch } from '../../shared/model/entities';
 import type { Finding, GraphId, GraphPatch } from '../../shared/model/graph';
 import { objectId } from '../../shared/model/ids';
-import type { PackedPod } from '../../shared/model/packed-pod';
+import { labelsOf, type PackedPod } from '../../shared/model/packed-pod';
 import type { FindingCount, FindingGroup } from '../../shared/protocol/engine';
 import type { GraphStore } from '../../shared/relations/graph-store';
-import { findingOfTwin, FindingTwins, type Twins } from './finding-twins';
+import { FindingTwins, type Twins } from './finding-twins';
 import { edgesKey, FindingReaders, labelsKey, podsOnNodeKey, type FindingReader } from './findings-reader';
 import type { Work } from './work-queue';
 
@@ -278,7 +279,7 @@ export class FindingsTracker implements Work {
   #count(id: GraphId): void {
     if (!id.startsWith('Pod/')) return;
     const pod = this.#store.packedPod(id);
-    const namespace = this.#census.put(id, pod && { namespace: pod.template.namespace, labels: pod.template.labels, phase: pod.phase });
+    const namespace = this.#census.put(id, pod && { namespace: pod.template.namespace, labels: labelsOf(pod), phase: pod.phase });
     if (namespace !== undefined) this.#wake(labelsKey(namespace));
     const former = this.#counted.get(id);
     if (pod === undefined) this.#counted.delete(id);

@@ -1,9 +1,8 @@
 /** The picture under other names: a store and a scene of their own, that nobody sees but the export. */
-import { countFindings } from '../../shared/export/finding-counts';
+import { findingCounts } from '../../shared/export/finding-counts';
 import { createGraphStore } from '../../shared/insight/create-graph-store';
 import type { CanSee } from '../../shared/insight/findings/finding-rule';
-import { reportFindings } from '../../shared/insight/findings/findings';
-import type { Finding, GraphId } from '../../shared/model/graph';
+import type { GraphId } from '../../shared/model/graph';
 import type { FindingCount, Grouping } from '../../shared/protocol/engine';
 import type { ExportScope } from '../../shared/protocol/export';
 import type { RedactionClass } from '../../shared/protocol/redaction';
@@ -15,7 +14,6 @@ export interface RedactedExport {
   readonly store: GraphStore;
   readonly scene: Scene;
   readonly scope: ExportScope;
-  readonly findings: readonly Finding[];
   readonly findingsOf: (id: GraphId) => FindingCount | undefined;
 }
 
@@ -29,9 +27,7 @@ export function redactedExport(classes: readonly RedactionClass[], store: GraphS
   scene.apply(redacted.apply({ upserts: items.map(entity), removes: [] }));
   scene.isHeld = false;
   scene.settle();
-  const { findings } = reportFindings(redacted, canSee);
-  const counts = countFindings(findings);
   const steps = scope.type === 'steps' ? review({ title: scope.title, source: { type: 'demo' }, steps: scope.steps.map((step, at) => ({ ...step, id: String(at) })) }) : undefined;
   // Things lie elsewhere under other names: a view is of no use here.
-  return { store: redacted, scene, findings, findingsOf: (id) => counts.get(id), scope: steps === undefined ? { type: 'all' } : { type: 'steps', title: steps.title, steps: steps.steps } };
+  return { store: redacted, scene, findingsOf: findingCounts(redacted, canSee), scope: steps === undefined ? { type: 'all' } : { type: 'steps', title: steps.title, steps: steps.steps } };
 }

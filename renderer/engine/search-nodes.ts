@@ -3,7 +3,8 @@
  * make likely, and of each template that fits as a whole, the first by name: the others are of the same rank and come after them.
  */
 import type { GraphId, GraphNode } from '../../shared/model/graph';
-import type { PackedPod } from '../../shared/model/packed-pod';
+import { fillClaim } from '../../shared/model/own-names';
+import type { PackedPod, PodTemplate } from '../../shared/model/packed-pod';
 import type { Cohort } from '../../shared/relations/cohort-table';
 import type { GraphModel } from './graph-model';
 import { lower } from './search-facts';
@@ -47,6 +48,8 @@ function isInTemplate(word: string, cohort: Cohort, store: GraphModel['store']):
     const { template } = cohort;
     const own = [template.namespace, 'pod', template.labels, template.qosClass, template.serviceAccount, template.priorityClass, template.schedulingGates, template.naked ? 'naked' : '', template.hostNetwork ? 'hostnetwork' : ''];
     text = JSON.stringify([own, parts.map(({ name, kind, attrs }) => [name, kind, attrs])]).toLowerCase();
+    // A part of one member may bear its name, which the others do not.
+    if (template.isNamed && first !== undefined) text = text.replaceAll(first.slice(first.lastIndexOf('/') + 1), '');
     texts.set(cohort.shape, text);
   }
   const cut = word.indexOf('=');
@@ -59,12 +62,19 @@ function rankOf({ name }: PackedPod, words: readonly string[]): number {
   return words.some((word) => name.includes(word)) ? 1 : 2;
 }
 
-function isInPod(word: string, { id, name, status, podIPs, rare, lives, tokenVolume }: PackedPod): boolean {
+function isInPod(word: string, { id, name, template, status, podIPs, rare, lives, tokenVolume }: PackedPod): boolean {
+  if (template.isNamed && isInNamed(word, template, name)) return true;
   if (name.includes(word) || lower(status).includes(word) || podIPs.some((ip) => ip.startsWith(word))) return true;
   if (word.includes('/') && id.toLowerCase().includes(word)) return true;
   if (tokenVolume?.includes(word) === true || rare?.previousIPs?.includes(word) === true) return true;
   if (rare?.reason !== undefined && lower(rare.reason).includes(word)) return true;
   return lives.some(({ state, lastState }) => (state !== undefined && state.type !== 'running' && state.reason !== undefined && lower(state.reason).includes(word)) || (lastState?.reason !== undefined && lower(lastState.reason).includes(word)));
+}
+
+/** What bears the Pod's name stands in no text of the template: labels, as `label=web-0`, and claims, as `data-web-0`. */
+function isInNamed(word: string, { volumes }: PodTemplate, name: string): boolean {
+  if (name.includes(word.slice(word.indexOf('=') + 1))) return true;
+  return volumes.some(({ claim }) => claim !== undefined && fillClaim(claim, name).includes(word));
 }
 
 interface Ranked {

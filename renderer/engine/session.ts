@@ -111,6 +111,11 @@ export class WatcherSession {
     this.#port.postMessage({ type: 'set-namespaces', namespaces });
   }
 
+  /** A watcher that is started anew while the picture stands still is not told: it never had what is seen. */
+  hold(isHeld: boolean): void {
+    this.#port.postMessage({ type: 'hold', isHeld });
+  }
+
   openFeed(feedId: number, feed: FeedSpec): void {
     this.#port.postMessage({ type: 'open-feed', feedId, feed });
   }

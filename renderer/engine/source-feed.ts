@@ -92,6 +92,7 @@ export class SourceFeed {
   /** What the source tells waits from now on, or goes on. A source that is still read is first read to its end. */
   hold(isHeld: boolean): void {
     this.#isHoldWanted = isHeld;
+    if (!isHeld || this.#isStill) this.#session?.hold(isHeld);
     if (!isHeld) this.#held.release();
   }
 
@@ -239,5 +240,6 @@ export class SourceFeed {
     if (!this.#model.scene.isHeld || this.#isLoading) return;
     this.#model.scene.isHeld = false;
     this.settle();
+    if (this.#isStill) this.#session?.hold(true);
   }
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What can be open beside or above the canvas. */
-export type PanelName = 'inspector' | 'search' | 'palette' | 'filters' | 'diagnostics' | 'compare' | 'findings' | 'list' | 'review' | 'status' | 'legend' | 'help' | 'export' | 'render';
+export type PanelName = 'inspector' | 'search' | 'palette' | 'filters' | 'diagnostics' | 'compare' | 'findings' | 'list' | 'review' | 'status' | 'legend' | 'help' | 'export' | 'snapshot' | 'render';
 
 export interface Notice {
   readonly seq: number;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { Finding, GraphDocument, GraphEdge, GraphNode } from '../model/graph';
 import type { CanSee } from '../insight/findings/finding-rule';
-import { reportFindings } from '../insight/findings/findings';
+import { reportFindings } from '../insight/findings/report-findings';
 import { foreignPolicyDiagnostics } from '../policy/foreign-policies';
 import type { GraphStore } from '../relations/graph-store';
 import { compareText, withSortedKeys } from './sorted-json';
@@ -37,7 +37,7 @@ export function documentFindings(store: GraphStore, canSee: CanSee): readonly Fi
 
 /** The source's own and what the graph itself has to tell, in the document's order. */
 export function documentDiagnostics(store: GraphStore, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...diagnostics, ...foreignPolicyDiagnostics(store.entities())].map(toDocumentDiagnostic).sort(compareDiagnostics);
+  return [...diagnostics, ...foreignPolicyDiagnostics(store.items())].map(toDocumentDiagnostic).sort(compareDiagnostics);
 }
 
 function toDocumentNode({ id, kind, name, namespace, parent, status, attrs }: GraphNode): GraphNode {

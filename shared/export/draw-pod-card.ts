@@ -1,54 +1,32 @@
-/** A Pod as a card, a chip or a box: as much of it as its size allows, name first. */
-import type { DetailLevel, ViewNode } from '../protocol/engine';
+/** A Pod as a card: as much of it as its size allows, name first. */
+import type { ViewNode } from '../protocol/engine';
 import { absenceOf } from '../scene/absence';
 import { guardBadge, podBadges, podStatus } from '../scene/look/pod-badges';
 import { badgeLook, byGravity, drawBadges, drawFindings, drawRole } from './draw-marks';
+import { drawPodBox } from './draw-pod-box';
 import { fitMiddle, textWidth } from './fit-text';
 import { Row } from './row';
 import type { SvgPen } from './svg-pen';
-import { num } from './xml';
 
 const CORNER = 8;
 /** Letters of a card: pixels where there is room, world units at least and at most. */
 const NAME = { px: 10.5, least: 12, most: 26 };
 
 /** `perPx`: world units per pixel of the picture. */
-export function drawPodCard(pen: SvgPen, view: ViewNode, level: DetailLevel, perPx: number): void {
+export function drawPodCard(pen: SvgPen, view: ViewNode, perPx: number): void {
   const { palette } = pen;
   const { rect, node } = view;
   const { severity } = node;
   const colors = palette.severity[severity];
-  const isHollow = node.attrs.planned === true || absenceOf(node.status) !== undefined;
-  const isChip = level === 'chip';
-  const radius = isChip ? CORNER / 2 : CORNER;
   const isSick = severity === 'bad' || severity === 'warn';
-  const line = Math.max(0.8, (severity === 'bad' ? 1.6 : 1) * perPx);
-  pen.rect(rect, {
-    fill: isChip || isSick ? colors.soft : palette.surface,
-    stroke: isChip || severity === 'bad' ? colors.fill : palette.borderStrong,
-    strokeWidth: line,
-    radius,
-    ...(isHollow ? { dash: [5 * line, 3.5 * line] } : {}),
-  });
-  const bar = Math.max(5, 3 * perPx);
-  pen.rect({ x: rect.x, y: rect.y + radius, width: bar, height: rect.height - 2 * radius }, { fill: colors.fill });
-  if (isChip) drawChip(pen, view, perPx);
-  else drawCard(pen, view, perPx);
-}
-
-/** A state's shape in the middle; in the right corners who guards it where that is no controller, and that traffic is denied. */
-function drawChip(pen: SvgPen, { rect, node }: ViewNode, perPx: number): void {
-  const { palette } = pen;
-  const { attrs, severity, denied = 0 } = node;
-  const size = Math.min(120, 22 * perPx, rect.height * 0.6);
-  pen.glyph(severity, rect.x + (rect.width - size) / 2, rect.y + (rect.height - size) / 2, size);
-  const corner = Math.min(rect.height * 0.24, 11 * perPx);
-  const right = rect.x + rect.width;
-  if (attrs.naked === true) pen.path(`M${num(right - corner * 1.4)} ${num(rect.y)}H${num(right)}V${num(rect.y + corner * 1.4)}z`, { fill: palette.severity.warn.ink });
-  else if (attrs.static === true) pen.rect({ x: right - corner, y: rect.y, width: corner, height: corner }, { fill: palette.kind.compute });
-  if (denied === 0) return;
-  const [left, top, arm] = [right - corner * 1.3, rect.y + rect.height - corner * 1.3, corner * 0.8];
-  pen.path(`M${num(left)} ${num(top)}l${num(arm)} ${num(arm)}M${num(left)} ${num(top + arm)}l${num(arm)} ${num(-arm)}`, { stroke: palette.severity.bad.ink, strokeWidth: corner * 0.24 });
+  drawPodBox(pen, rect, {
+    fill: isSick ? colors.soft : palette.surface,
+    stroke: severity === 'bad' ? colors.fill : palette.borderStrong,
+    severity,
+    isHollow: node.attrs.planned === true || absenceOf(node.status) !== undefined,
+    radius: CORNER,
+  }, perPx);
+  drawCard(pen, view, perPx);
 }
 
 function drawCard(pen: SvgPen, view: ViewNode, perPx: number): void {

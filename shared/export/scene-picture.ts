@@ -3,6 +3,7 @@ import type { Rect } from '../base/geometry';
 import type { GraphId } from '../model/graph';
 import type { DetailLevel, Severity, ViewNode } from '../protocol/engine';
 import { isFrameDimmed, isItemDimmed, isLinkDimmed } from '../scene/dimmed';
+import { glimpseOf } from '../scene/glimpse';
 import { boundsOfId } from '../scene/hit-test';
 import { isFrameShown } from '../scene/layers';
 import { isStopped } from '../scene/link-look';
@@ -10,6 +11,7 @@ import type { Scene } from '../scene/scene';
 import type { SceneFrame, SceneItem } from '../scene/scene-frame';
 import { frameNode, itemNodes } from '../scene/view-nodes';
 import { drawAnnotations } from './draw-annotations';
+import { drawChip } from './draw-chip';
 import { drawContainer } from './draw-container';
 import { drawDistricts, drawDistrictTitles } from './draw-districts';
 import { drawDots } from './draw-dots';
@@ -75,7 +77,7 @@ export function drawScene(pen: SvgPen, picture: ScenePicture): Drawn {
     drawFrameGround(pen, view, perPx);
   }
   const things = frames.flatMap((frame) => itemsIn(frame, area));
-  const views = level === 'dot' ? [] : things.filter(({ matches }) => matches).map((item) => ({ item, views: itemNodes({ item, level: levelOf(item, level, options) }, input) }));
+  const views = level === 'dot' ? [] : things.filter(({ matches }) => matches).map((item) => ({ item, views: isChip(item, level, options) ? [] : itemNodes({ item, level: levelOf(item, level, options) }, input) }));
   const parts = new Map<GraphId, Rect>(views.flatMap(({ views: [, ...inner] }) => inner.map(({ id, rect }) => [id, rect] as const)));
   const links = linksOf({ scene, layers, area, zoom, focus, parts });
   const drawing: LinkDrawing = { focus, perPx, isDimmed: (link) => isLinkDimmed(scene, dimmed, link) };
@@ -88,9 +90,15 @@ export function drawScene(pen: SvgPen, picture: ScenePicture): Drawn {
   for (const frame of frames) for (const [severity, count] of Object.entries(frame.counts)) if (count > 0) severities.add(severity as Severity);
   for (const { x, y, width, height, matches } of level === 'dot' ? [] : things) if (!matches) pen.rect({ x, y, width, height }, { stroke: pen.palette.faint, strokeWidth: perPx });
   for (const { item, views: [view, ...inner] } of views) {
-    if (view === undefined) continue;
+    const opacity = isItemDimmed(emphasis, item) ? DIMMED : undefined;
+    if (view === undefined) {
+      const glimpse = glimpseOf(item, scene);
+      kinds.add('Pod');
+      pen.group({ 'data-id': item.id, 'data-kind': 'Pod', opacity }, () => drawChip(pen, item, glimpse, perPx), titleOf({ kind: 'Pod', ...glimpse }));
+      continue;
+    }
     for (const each of [view, ...inner]) kinds.add(each.node.kind);
-    pen.group({ 'data-id': view.id, 'data-kind': view.node.kind, opacity: isItemDimmed(emphasis, item) ? DIMMED : undefined }, () => drawThing(pen, picture, view, inner, perPx), titleOf(view));
+    pen.group({ 'data-id': view.id, 'data-kind': view.node.kind, opacity }, () => drawThing(pen, picture, view, inner, perPx), titleOf(view.node));
   }
   drawLinks(pen, links.filter(({ id, variant }) => isStopped(variant) || focus?.edges.has(id) === true), drawing);
   drawLinkLabels(pen, links, drawing);
@@ -108,13 +116,18 @@ function levelOf(item: SceneItem, level: DetailLevel, { opened }: SvgOptions): D
   return item.type === 'pod' && opened?.has(item.id) === true ? 'open' : level;
 }
 
+/** Pods of which nothing is told but what a glimpse shows: with thousands of them making all that is said of each would take most of the time. */
+function isChip(item: SceneItem, level: DetailLevel, options: SvgOptions): boolean {
+  return item.type === 'pod' && levelOf(item, level, options) === 'chip';
+}
+
 function drawThing(pen: SvgPen, { scene, options, level }: ScenePicture, view: ViewNode, inner: readonly ViewNode[], perPx: number): void {
   if (view.type === 'object') {
     drawObject(pen, view, level, perPx);
     return;
   }
   if (view.level !== 'open') {
-    drawPodCard(pen, view, view.level, perPx);
+    drawPodCard(pen, view, perPx);
     return;
   }
   drawOpenPod(pen, view);
@@ -130,6 +143,6 @@ function drawThing(pen: SvgPen, { scene, options, level }: ScenePicture, view: V
 }
 
 /** For whoever points at it, and for whoever hears the picture. */
-function titleOf({ node: { kind, name, status } }: ViewNode): string {
+function titleOf({ kind, name, status }: { readonly kind: string; readonly name: string; readonly status?: string | undefined }): string {
   return `${kind} ${name}${status === undefined ? '' : `: ${status}`}`;
 }

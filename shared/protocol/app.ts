@@ -6,6 +6,7 @@ import type { Result } from '../base/result';
 import type { Grouping, Layer } from './engine';
 import type { ExportEnding, WriteExport, WrittenExport } from './export';
 import type { SavedSnapshot } from './host';
+import type { RedactionClass } from './redaction';
 import type { PresenterCommand, PresenterState } from './presenter';
 import type { ContextInfo, SourceSpec } from './source';
 
@@ -96,7 +97,7 @@ export interface PodariumApi {
   /** Of a Helm chart; none where the person thought better of it. */
   chooseValues(): Promise<readonly string[]>;
   /** Asks where to, and saves what is open; undefined where the person thought better of it. */
-  saveSnapshot(): Promise<Result<SavedSnapshot> | undefined>;
+  saveSnapshot(redacted: readonly RedactionClass[]): Promise<Result<SavedSnapshot> | undefined>;
   /** Paths dropped onto the window. */
   pathOfFile(file: unknown): string;
   chooseReview(): Promise<string | undefined>;

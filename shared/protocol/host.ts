@@ -1,5 +1,6 @@
 /** Main <-> a watcher process: what it is started for, and the little that main must know of it. Bulk goes over the MessagePort. */
 import type { Failure, Result } from '../base/result';
+import type { RedactionClass } from './redaction';
 import type { ContextInfo, SourceSpec, SourceStatus } from './source';
 
 /** The first message that main sends. The environment is the login shell's, for exec credential plugins and KUBECONFIG. */
@@ -20,11 +21,15 @@ export interface SaveSnapshot {
   readonly path: string;
   /** Podarium's version. */
   readonly app: string;
+  /** What is replaced by pseudonyms. */
+  readonly redacted: readonly RedactionClass[];
 }
 
 export interface SavedSnapshot {
   readonly path: string;
   readonly sizeBytes: number;
+  /** Where it holds a picture that stood still: since when, milliseconds since the epoch. */
+  readonly frozenAtMs?: number;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -39,6 +39,8 @@ export type ToWatcher =
   | { readonly type: 'get-raw'; readonly requestId: number; readonly id: GraphId }
   | { readonly type: 'open-feed'; readonly feedId: number; readonly feed: FeedSpec }
   | { readonly type: 'close-feed'; readonly feedId: number }
+  /** The picture stands still from now on, or lives again: a snapshot that is saved meanwhile holds what is seen. */
+  | { readonly type: 'hold'; readonly isHeld: boolean }
   /** A person typed namespaces after `list namespaces` was denied, or widened again with an empty list. */
   | { readonly type: 'set-namespaces'; readonly namespaces: readonly string[] };
 

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LargeCluster } from '../../e2e/fixtures/large-cluster';
-import { ObjectStore } from '../../e2e/api-server/object-store';
-import { STANDARD_RESOURCES } from '../../e2e/api-server/resources';
+import { largeEntities } from '../../e2e/fixtures/large-entities';
 import { toGraphDocument } from '../document/build';
 import { toDotText } from '../document/dot';
 import { toMermaidText } from '../document/mermaid';
+import { toChart } from '../document/outline';
 import { createGraphStore } from '../insight/create-graph-store';
 import type { Entity, ModelItem } from '../model/entities';
 import type { GraphDocument } from '../model/graph';
@@ -22,7 +21,7 @@ function graphOf(entities: readonly ModelItem[]): GraphDocument {
 }
 
 function bytesOf(document: GraphDocument): string {
-  return [JSON.stringify(document), ...toMermaidText(document), ...toDotText(document)].join('\n').toLowerCase();
+  return [JSON.stringify(document), ...toMermaidText(toChart(document)), ...toDotText(toChart(document))].join('\n').toLowerCase();
 }
 
 function redact(classes: readonly RedactionClass[], entities: readonly ModelItem[]): { readonly redactor: Redactor; readonly document: GraphDocument } {
@@ -124,14 +123,14 @@ describe('createRedactor', () => {
   });
 
   it('redacts packed Pods as it does whole ones', () => {
-    const entities = largeCluster(200);
+    const entities = largeEntities(200);
     const templates = new PodTemplates();
     const packed = entities.map((entity) => (entity.kind === 'Pod' ? packPod(entity, templates.share) : entity));
     expect(redact(REDACTION_CLASSES, packed).document).toEqual(redact(REDACTION_CLASSES, entities).document);
   });
 
   it('leaves nothing of a large cluster, and the same lines', () => {
-    const entities = largeCluster(200);
+    const entities = largeEntities(200);
     const before = graphOf(entities);
     const { redactor, document } = redact(REDACTION_CLASSES, entities);
     const bytes = bytesOf(document);
@@ -148,13 +147,6 @@ describe('createRedactor', () => {
     expect(rules(document)).toEqual(rules(before));
   });
 });
-
-function largeCluster(pods: number): readonly Entity[] {
-  const store = new ObjectStore(STANDARD_RESOURCES);
-  new LargeCluster(pods, store);
-  return ['Namespace', 'Node', 'Service', 'EndpointSlice', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'ConfigMap', 'Secret', 'NetworkPolicy', 'Ingress', 'Pod']
-    .flatMap((kind) => entitiesOf(...store.current(kind).map((object) => ({ kind, ...(JSON.parse(object.itemJson()) as object) }))));
-}
 
 describe('pseudonyms', () => {
   const own: Secrets = { namespace: 'shop', app: 'cart', backend: 'ledger', node: 'worker-a', domain: 'acme', image: 'blue', variable: 'CARD', password: 'hunter2', label: 'team', team: 'green' };

@@ -1,6 +1,7 @@
 /** Replaces in texts of any kind what the dictionary knows: as whole words, in paths, URLs, DNS names, images and lists of them. */
 import { isImageRegistry, isIPAddress, looksLikeCode, looksLikeFile } from '../references/host';
 import { parseImage } from '../kube/image-reference';
+import type { RedactionClass } from '../protocol/redaction';
 import type { Addresses } from './addresses';
 import type { Term } from './fields';
 import type { Terms } from './terms';
@@ -153,7 +154,7 @@ export class Rewriter {
     // The label alone gives the owner away as well.
     if (owner.length > 3 && !isCommonWord(owner) && !this.#terms.isKnown(owner)) this.#terms.make(owner, HOST);
     const before = labels.slice(0, -2).map((label) => (isCommonWord(label) || label.startsWith('_') ? label : this.#known(label) ?? this.#terms.make(label, SUBDOMAIN)));
-    return [...before, pseudonym, 'example'].join('.');
+    return [...before, pseudonym].join('.');
   }
 
   #word(word: string, manner: Manner): string {
@@ -163,9 +164,11 @@ export class Rewriter {
     if (/^\d{1,3}(?:-\d{1,3}){3}$/.test(word)) return this.#address(word.replaceAll('-', '.'))?.replaceAll('.', '-') ?? word;
     const parts = word.split(/([-_.])/);
     if (parts.length > MAX_PARTS) return manner.isScrubbed || this.#terms.isInside(word) ? this.#terms.make(word, CONFIGURATION_WORD) : word;
+    // A thing whose class is not chosen keeps its name where a word of a configuration is part of it: who calls it still does.
+    const except = !manner.isScrubbed && this.#terms.isKnown(word) ? 'environment' : undefined;
     let result = '';
     for (let start = 0; start < parts.length; ) {
-      const hit = this.#longest(parts, start, manner);
+      const hit = this.#longest(parts, start, manner, except);
       result += hit.text;
       start = hit.end;
     }
@@ -173,13 +176,13 @@ export class Rewriter {
   }
 
   /** The longest known name that begins with this part; else the part by itself. */
-  #longest(parts: readonly string[], start: number, manner: Manner): { readonly text: string; readonly end: number } {
+  #longest(parts: readonly string[], start: number, manner: Manner, except: RedactionClass | undefined): { readonly text: string; readonly end: number } {
     const part = parts[start] ?? '';
     if (start % 2 === 1 || part === '') return { text: part, end: start + 1 };
     for (let end = parts.length; end > start; end -= 2) {
       const candidate = parts.slice(start, end).join('');
       if (candidate.length < 3) break;
-      const pseudonym = this.#terms.pseudonymOfVariant(candidate);
+      const pseudonym = this.#terms.pseudonymOfVariant(candidate, except);
       if (pseudonym !== undefined) return { text: pseudonym, end };
       if (manner.isScrubbed && this.#terms.isKnown(candidate) && !this.#terms.isInside(candidate)) return { text: candidate, end };
     }

@@ -22,7 +22,7 @@ export class Terms {
   readonly #claims = new Map<string, Term>();
   readonly #replacements = new Map<string, Replacement>();
   /** In lower case with `-` for `_`, as DNS and environment variables write the same name. */
-  readonly #folded = new Map<string, string>();
+  readonly #folded = new Map<string, Replacement>();
   readonly #counts = new Map<string, number>();
   readonly #letters: Letter = new Map();
 
@@ -69,12 +69,13 @@ export class Terms {
     return this.#replacements.get(original)?.pseudonym;
   }
 
-  /** The same for `CART` or `my_cart` where `cart` and `my-cart` are known; in capitals where it is in capitals. */
-  pseudonymOfVariant(text: string): string | undefined {
-    const exact = this.pseudonymOf(text);
-    if (exact !== undefined) return exact;
-    const pseudonym = this.#folded.get(fold(text));
-    if (pseudonym === undefined) return undefined;
+  /** The same for `CART` or `my_cart` where `cart` and `my-cart` are known; in capitals where it is in capitals. `except`: a class whose originals do not count. */
+  pseudonymOfVariant(text: string, except?: RedactionClass): string | undefined {
+    const exact = this.#replacements.get(text);
+    if (exact !== undefined && exact.class !== except) return exact.pseudonym;
+    const found = this.#folded.get(fold(text));
+    if (found === undefined || found.class === except) return undefined;
+    const { pseudonym } = found;
     if (text !== text.toLowerCase() && text === text.toUpperCase()) return pseudonym.toUpperCase().replaceAll('-', '_');
     return text.includes('_') ? pseudonym.replaceAll('-', '_') : pseudonym;
   }
@@ -110,9 +111,10 @@ export class Terms {
     // What is called `pod-1` already must not be taken for the pseudonym.
     while (this.#claims.has(pseudonym));
     this.#counts.set(term.prefix, number);
-    this.#replacements.set(original, { class: term.class, original, pseudonym });
+    const replacement = { class: term.class, original, pseudonym };
+    this.#replacements.set(original, replacement);
     const folded = fold(original);
-    if (!this.#folded.has(folded)) this.#folded.set(folded, pseudonym);
+    if (!this.#folded.has(folded)) this.#folded.set(folded, replacement);
     // A word of a configuration is replaced where it stands, and says nothing inside of others.
     if (term.class !== 'environment' && original.length >= SHORTEST_INSIDE) this.#spell(original.toLowerCase());
     return pseudonym;
@@ -137,6 +139,8 @@ function fold(text: string): string {
 
 function pseudonymOf(original: string, { prefix }: Term, number: number): string {
   if (prefix === 'variable') return variablePseudonym(original, number);
+  // A domain stays one, wherever it stands: without a dot it would be a Service of the Pod's own namespace.
+  if (prefix === 'host' && original.includes('.')) return `host-${number}.example`;
   if (prefix === 'file') return `file-${number}${/\.[a-z0-9]{1,10}$/i.exec(original)?.[0] ?? ''}`;
   // Ports named for metrics are told apart by it (`shared/insight/patterns-by-network.ts`).
   if (prefix === 'port' && /(^|-)(metrics|prometheus|prom|exporter)(-|$)/.test(original)) return `metrics-${number}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createGraphStore } from '../insight/create-graph-store';
-import { reportFindings } from '../insight/findings/findings';
+import { reportFindings } from '../insight/findings/report-findings';
 import type { Entity } from '../model/entities';
 import { entitiesOf, rawPod, rawService } from '../relations/cluster.test-support';
 import type { GraphStore } from '../relations/graph-store';

@@ -1,8 +1,10 @@
 /** What the one HTML file tells of each thing that it draws: the inspector's facts, its links to others that are drawn, what is remarked on it. */
+import { groupBy } from '../base/group-by';
 import { edgeWords } from '../document/outline';
 import { factsOf, type FactLookup } from '../facts/facts';
 import { podCount } from '../facts/pod-count';
 import { ruleText } from '../insight/findings/rule-texts';
+import { entityIdOf } from '../insight/findings/workload-of';
 import { humanDuration } from '../kube/human-duration';
 import type { EdgeKind, Finding, GraphEdge, GraphId, GraphNode } from '../model/graph';
 import type { Fact, Severity } from '../protocol/engine';
@@ -11,8 +13,8 @@ import type { Scene } from '../scene/scene';
 import { severityOf } from '../scene/severity';
 import type { TakeHomeFact, TakeHomeLink, TakeHomeThing } from './take-home-data';
 
-/** So many are told in full; of more the file would take a browser's breath away. */
-const FULL_THINGS = 3000;
+/** With more the file would take a browser's breath away. */
+const MOST_FULL = 4000;
 const MAX_LINKS = 60;
 const MAX_EVIDENCE = 4;
 
@@ -36,39 +38,55 @@ export interface ThingsInput {
   readonly findings: readonly Finding[];
   /** Milliseconds since the epoch: ages count from it. */
   readonly nowMs: number;
+  /** About how many, with what is inside of Pods, are told in full. */
+  readonly mostFull?: number;
 }
 
 export interface Things {
   readonly things: readonly TakeHomeThing[];
-  /** Of these, told in a line only. */
+  /** How many are told in a line only. */
   readonly shortened: number;
 }
 
-/** `drawn`: ids of what the pictures draw; what is inside of Pods comes along. */
+/**
+ * `drawn`: ids of what the pictures draw; what is inside of Pods that are told in full comes along. What is drawn open, then what is
+ * in trouble, then objects and groups, is told before the many that are well.
+ */
 export function thingsOf(drawn: ReadonlySet<GraphId>, input: ThingsInput): Things {
-  const { scene } = input;
+  const { scene, mostFull = MOST_FULL } = input;
   const nodes = new Map<GraphId, GraphNode>();
+  const opened = new Set<GraphId>();
   for (const id of drawn) {
     const node = nodeOf(scene, id);
-    if (node !== undefined) nodes.set(id, node);
-    if (node?.kind === 'Pod') for (const part of scene.partsOf(id)) nodes.set(part.id, part);
+    if (node === undefined) continue;
+    if (!isPart(node)) nodes.set(id, node);
+    else if (node.parent !== undefined) opened.add(node.parent);
   }
-  const byFinding = new Map<GraphId, Finding[]>();
-  for (const finding of input.findings) {
-    const known = byFinding.get(finding.subject);
-    if (known === undefined) byFinding.set(finding.subject, [finding]);
-    else known.push(finding);
+  const full = new Set<GraphId>();
+  let shortened = 0;
+  const order = Array.from(nodes.values(), (node) => ({ node, weight: opened.has(node.id) ? 0 : weightOf(node) })).sort((a, b) => a.weight - b.weight || (a.node.id < b.node.id ? -1 : 1));
+  for (const { node } of order) {
+    if (full.size >= mostFull) {
+      shortened += 1;
+      continue;
+    }
+    full.add(node.id);
+    for (const part of node.kind === 'Pod' ? scene.partsOf(node.id) : []) {
+      nodes.set(part.id, part);
+      full.add(part.id);
+    }
   }
-  // What is in trouble, then objects and groups, is told before the many that are well.
-  const order = [...nodes.values()].sort((a, b) => weight(a) - weight(b) || (a.id < b.id ? -1 : 1));
-  const full = new Set(order.slice(0, FULL_THINGS).map(({ id }) => id));
-  const things = order.map((node) => toThing(node, full.has(node.id), nodes, byFinding, input)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { things, shortened: nodes.size - full.size };
+  const byFinding = groupBy(input.findings, ({ subject }) => subject);
+  const things = [...nodes.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map((node) => toThing(node, full.has(node.id), nodes, byFinding, input));
+  return { things, shortened };
 }
 
-function weight(node: GraphNode): number {
-  const isPart = node.kind === 'Container' || node.kind === 'Volume';
-  return URGENCY[severityOf(node)] + (isPart ? 8 : node.kind === 'Pod' ? 4 : 0);
+function isPart({ kind }: GraphNode): boolean {
+  return kind === 'Container' || kind === 'Volume';
+}
+
+function weightOf(node: GraphNode): number {
+  return 1 + URGENCY[severityOf(node)] + (node.kind === 'Pod' ? 4 : 0);
 }
 
 /** Frames that stand for no object have a node too. */
@@ -81,7 +99,6 @@ function nodeOf(scene: Scene, id: GraphId): GraphNode | undefined {
 
 function toThing(node: GraphNode, isFull: boolean, nodes: ReadonlyMap<GraphId, GraphNode>, byFinding: ReadonlyMap<GraphId, readonly Finding[]>, { scene, store, nowMs }: ThingsInput): TakeHomeThing {
   const { id, kind, name, namespace, status } = node;
-  const isPart = kind === 'Container' || kind === 'Volume';
   const lookup: FactLookup = {
     node: (other) => scene.nodes.get(other),
     entity: (other) => store.entity(other),
@@ -99,7 +116,7 @@ function toThing(node: GraphNode, isFull: boolean, nodes: ReadonlyMap<GraphId, G
     severity: severityOf(node),
     ...(parent !== undefined && { parent }),
     facts: isFull ? factsOf(node, lookup).map((fact) => toFact(fact, nodes, nowMs)) : [],
-    labels: isFull && !isPart ? store.entity(id)?.labels ?? {} : {},
+    labels: isFull && !isPart(node) ? store.entity(id)?.labels ?? {} : {},
     links: isFull ? linksOf(id, scene.edges.of(id), nodes) : [],
     findings: isFull ? (byFinding.get(id) ?? []).map(({ rule, severity, message }) => ({ severity, title: ruleText(rule)?.title ?? rule, message })) : [],
   };
@@ -119,16 +136,22 @@ function toFact({ label, value, section, severity, note, id, atMs }: Fact, nodes
 
 /** Only to what the file shows: it holds no more than was shared. */
 function linksOf(id: GraphId, edges: readonly GraphEdge[], nodes: ReadonlyMap<GraphId, GraphNode>): readonly TakeHomeLink[] {
-  const shown = edges.filter(({ from, to }) => nodes.has(from === id ? to : from));
-  shown.sort((a, b) => LINK_ORDER.indexOf(a.kind) - LINK_ORDER.indexOf(b.kind) || Number(a.to === id) - Number(b.to === id) || (a.id < b.id ? -1 : 1));
-  return shown.slice(0, MAX_LINKS).map((edge): TakeHomeLink => {
-    const { kind, from, to, attrs } = edge;
+  const shown = new Map<string, { readonly edge: GraphEdge; readonly end: GraphId }>();
+  for (const edge of edges) {
+    const other = edge.from === id ? edge.to : edge.from;
+    // Of a Pod that is told in a line the inside is not told: there the Pod stands for it, once.
+    const end = nodes.has(other) ? other : entityIdOf(other);
+    if (nodes.has(end) && end !== id) shown.set(end === other ? edge.id : `${edge.kind} ${end}`, { edge, end });
+  }
+  const sorted = [...shown.values()].sort(({ edge: a }, { edge: b }) => LINK_ORDER.indexOf(a.kind) - LINK_ORDER.indexOf(b.kind) || Number(a.to === id) - Number(b.to === id) || (a.id < b.id ? -1 : 1));
+  return sorted.slice(0, MAX_LINKS).map(({ edge, end }): TakeHomeLink => {
+    const { kind, from, attrs } = edge;
     const isOut = from === id;
     const isStopped = attrs.verdict === 'denied' || attrs.refused !== undefined;
     const evidence = [
       ...(attrs.evidence ?? []).slice(0, MAX_EVIDENCE).map(({ container, field, text }) => `${container === undefined ? '' : `${container}: `}${field} = ${text}`),
       ...(isStopped ? [attrs.verdictWhy ?? attrs.refused ?? ''] : []),
     ];
-    return { heading: HEADINGS[kind][isOut ? 0 : 1], to: isOut ? to : from, words: [edgeWords(edge), ...(attrs.verdict === 'denied' ? ['denied'] : [])].filter((part) => part !== '').join(' · '), ...(isStopped && { isStopped }), evidence };
+    return { heading: HEADINGS[kind][isOut ? 0 : 1], to: end, words: [edgeWords(edge), ...(attrs.verdict === 'denied' ? ['denied'] : [])].filter((part) => part !== '').join(' · '), ...(isStopped && { isStopped }), evidence };
   });
 }

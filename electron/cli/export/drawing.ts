@@ -1,9 +1,8 @@
 /** What is exported: a source's scene, and of a review its steps. */
-import { countFindings } from '../../../shared/export/finding-counts';
+import { findingCounts } from '../../../shared/export/finding-counts';
 import { arrange, viewpointOptions } from '../../../shared/export/step-picture';
 import { toSvg } from '../../../shared/export/svg';
 import type { SvgOptions, SvgPicture } from '../../../shared/export/svg-options';
-import { reportFindings } from '../../../shared/insight/findings/findings';
 import type { Grouping } from '../../../shared/protocol/engine';
 import { DEFAULT_LAYERS } from '../../../shared/review/review-defaults';
 import type { ReviewStep } from '../../../shared/review/review';
@@ -26,7 +25,7 @@ export interface Drawing {
 
 export function createDrawing(graph: LoadedGraph, options: ExportOptions, about: Pick<Drawing, 'title' | 'stamp' | 'steps'>): Drawing {
   const scene = createScene(graph, options.grouping ?? (graph.source.type === 'manifests' ? 'workload' : 'node'));
-  const counts = countFindings(reportFindings(graph.store, graph.canSee).findings);
+  const findingsOf = findingCounts(graph.store, graph.canSee);
   const fonts = readFonts();
   const labelsOf = (id: string): Readonly<Record<string, string>> => graph.store.entity(id)?.labels ?? {};
   return {
@@ -35,7 +34,7 @@ export function createDrawing(graph: LoadedGraph, options: ExportOptions, about:
     options,
     ...about,
     picture(step, more) {
-      const base: SvgOptions = { theme: options.theme ?? 'light', layers: DEFAULT_LAYERS, hasLegend: true, title: about.title, stamp: about.stamp, fonts, findingsOf: (id) => counts.get(id) };
+      const base: SvgOptions = { theme: options.theme ?? 'light', layers: DEFAULT_LAYERS, hasLegend: true, title: about.title, stamp: about.stamp, fonts, findingsOf };
       if (step === undefined) return toSvg(scene, { ...base, ...more });
       arrange(scene, step.view, labelsOf);
       const { theme, ...view } = viewpointOptions(scene, step.view);

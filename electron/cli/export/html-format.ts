@@ -1,5 +1,5 @@
-import { countFindings } from '../../../shared/export/finding-counts';
-import { reportFindings } from '../../../shared/insight/findings/findings';
+import { findingCounts } from '../../../shared/export/finding-counts';
+import { reportFindings } from '../../../shared/insight/findings/report-findings';
 import { redactionWords } from '../../../shared/redact/redaction-class';
 import { toTakeHome, withViewer } from '../../../shared/report/take-home';
 import { readFonts } from '../export-fonts';
@@ -13,7 +13,6 @@ export const HTML_FORMAT: ExportFormat = {
   hasSteps: true,
   write({ graph, scene, title, stamp, steps }, file) {
     const { findings } = reportFindings(graph.store, graph.canSee);
-    const counts = countFindings(findings);
-    return writeWhole(file, [withViewer(toTakeHome({ scene, store: graph.store, findings, findingsOf: (id) => counts.get(id), title, stamp, steps, redacted: redactionWords(graph.redacted), fonts: readFonts() }), readViewer())]);
+    return writeWhole(file, [withViewer(toTakeHome({ scene, store: graph.store, findings, findingsOf: findingCounts(graph.store, graph.canSee), title, stamp, steps, redacted: redactionWords(graph.redacted), fonts: readFonts() }), readViewer())]);
   },
 };

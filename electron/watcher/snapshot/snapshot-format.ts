@@ -26,13 +26,14 @@ export interface SnapshotHeader {
   readonly takenAtMs: number;
   readonly clockMs: number;
   readonly items: number;
+  /** Classes of what was replaced by pseudonyms (docs/redaction.md); absent: nothing. Such a file has no raw objects. */
+  readonly redacted?: readonly string[];
   /** How the kinds stood: what could not be seen then is no more there now. */
   readonly kinds: SourceStatus['kinds'];
   readonly namespaces?: readonly string[];
   /** The source was not whole then. */
   readonly failure?: SourceStatus['failure'];
 }
-
 
 export type SnapshotLine =
   | { readonly type: 'patch'; readonly patch: WirePatch }
@@ -56,6 +57,7 @@ export const headerSchema: z.ZodType<SnapshotHeader> = z.object({
   takenAtMs: z.number(),
   clockMs: z.number(),
   items: z.int().min(0),
+  redacted: z.array(TEXT).max(100).readonly().optional(),
   kinds: z.array(z.object({
     kind: TEXT,
     namespace: TEXT.optional(),

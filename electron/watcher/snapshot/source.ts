@@ -2,9 +2,11 @@
 import { basename } from 'node:path';
 import { fail, ok, type Failure, type Result } from '../../../shared/base/result';
 import { SNAPSHOT_ENDING } from '../../../shared/base/snapshot-path';
+import { REDACTION_CLASSES } from '../../../shared/protocol/redaction';
 import type { SourceStatus } from '../../../shared/protocol/source';
 import type { RawObject } from '../../../shared/protocol/watcher';
-import type { DeclaredObjects } from '../declared-objects';
+import { redactionWords } from '../../../shared/redact/redaction-class';
+import { withoutValues, type DeclaredObject, type DeclaredObjects } from '../declared-objects';
 import { toYaml } from '../raw-yaml';
 import type { Source, SourceSink } from '../source';
 import { findRawObject } from './find-raw-object';
@@ -23,9 +25,18 @@ export interface SnapshotSourceOptions {
 export function createSnapshotSource({ path, declared }: SnapshotSourceOptions): Source {
   const name = basename(path, SNAPSHOT_ENDING);
   let isStopped = false;
+  let isRedacted = false;
+
+  /** What stands for a Secret's values in the file is no value, and must not be compared with any. */
+  function take({ id, raw, origin }: DeclaredObject): void {
+    if (raw.kind === 'Secret') declared?.put(id, withoutValues(raw), origin);
+    else declared?.set(id, raw, origin);
+  }
 
   async function read(sink: SourceSink): Promise<void> {
     let header: SnapshotHeader | undefined;
+    // Made once: to write the moment in words takes longer than to read a line.
+    let base: BaseStatus = { title: name };
     let items = 0;
     try {
       for await (const part of readSnapshot(path)) {
@@ -33,6 +44,8 @@ export function createSnapshotSource({ path, declared }: SnapshotSourceOptions):
         switch (part.type) {
           case 'header':
             header = part.header;
+            base = baseStatus(header);
+            isRedacted = (header.redacted ?? []).length > 0;
             break;
           case 'patch':
             items += part.patch.upserts.length;
@@ -42,15 +55,15 @@ export function createSnapshotSource({ path, declared }: SnapshotSourceOptions):
             sink.diagnostics(part.items);
             break;
           case 'object':
-            declared?.set(part.object.id, part.object.raw, part.object.origin);
+            take(part.object);
             break;
         }
-        if (header !== undefined && part.type !== 'object') sink.status(loadingStatus(header, items));
+        if (header !== undefined && part.type !== 'object') sink.status(loadingStatus(base, header, items));
       }
-      if (header !== undefined) sink.status(readStatus(header));
+      if (header !== undefined) sink.status(readStatus(base, header));
     } catch (error) {
       if (!(error instanceof SnapshotError)) throw error;
-      if (!isStopped) sink.status(failedStatus(header, header === undefined ? name : titleOf(header), error.failure, items));
+      if (!isStopped) sink.status(failedStatus(base, error.failure, items, header?.items));
     }
   }
 
@@ -65,7 +78,8 @@ export function createSnapshotSource({ path, declared }: SnapshotSourceOptions):
     },
     async getRaw(id): Promise<Result<RawObject>> {
       try {
-        const raw = await findRawObject(path, podOf(id));
+        const raw = isRedacted ? undefined : await findRawObject(path, podOf(id));
+        if (isRedacted) return fail('redacted', 'There is no YAML: this snapshot was saved with pseudonyms, and YAML holds what they stand for.', { where: id, hint: 'Ask who saved it.' });
         return raw === undefined ? fail('not-in-snapshot', 'Its YAML is not in the snapshot.', { where: id, hint: 'A snapshot keeps the YAML of what persons declared, and of everything else what is shown here.' }) : ok({ yaml: toYaml(withoutSecretValues(raw)) });
       } catch (error) {
         if (error instanceof SnapshotError) return { ok: false, error: error.failure };
@@ -80,34 +94,31 @@ export function createSnapshotSource({ path, declared }: SnapshotSourceOptions):
   };
 }
 
-function titleOf({ title, takenAtMs }: SnapshotHeader): string {
-  return snapshotTitle(title, takenAtMs);
+/** What every status of the source says. */
+type BaseStatus = Pick<SourceStatus, 'title' | 'clockMs' | 'takenAtMs' | 'subject' | 'namespaces'>;
+
+function baseStatus({ title, clockMs, takenAtMs, subject, namespaces }: SnapshotHeader): BaseStatus {
+  return { title: snapshotTitle(title, takenAtMs), clockMs, takenAtMs, subject, ...(namespaces !== undefined && { namespaces }) };
 }
 
-function baseStatus(header: SnapshotHeader): Pick<SourceStatus, 'title' | 'clockMs' | 'takenAtMs' | 'subject' | 'namespaces'> {
-  const { clockMs, takenAtMs, subject, namespaces } = header;
-  return { title: titleOf(header), clockMs, takenAtMs, subject, ...(namespaces !== undefined && { namespaces }) };
-}
-
-function loadingStatus(header: SnapshotHeader, items: number): SourceStatus {
-  return { ...baseStatus(header), phase: 'loading', kinds: [{ kind: 'Objects', state: 'listing', count: items, remaining: header.items - items }] };
+function loadingStatus(base: BaseStatus, header: SnapshotHeader, items: number): SourceStatus {
+  return { ...base, phase: 'loading', kinds: [{ kind: 'Objects', state: 'listing', count: items, remaining: header.items - items }] };
 }
 
 /** As it stood when it was taken: what was being tried again then is simply out of date now. */
-function readStatus(header: SnapshotHeader): SourceStatus {
-  const { kinds, failure, app } = header;
+function readStatus(base: BaseStatus, { kinds, failure, app, redacted = [] }: SnapshotHeader): SourceStatus {
   return {
-    ...baseStatus(header),
+    ...base,
     phase: failure === undefined ? 'live' : 'degraded',
-    detail: `Saved by Podarium ${app}. Nothing here changes any more.`,
+    detail: `Saved by Podarium ${app}${redacted.length === 0 ? '' : `, without YAML, and with pseudonyms for: ${redactionWords(REDACTION_CLASSES.filter((each) => redacted.includes(each))).join(', ')}`}. Nothing here changes any more.`,
     kinds: kinds.map((kind) => (kind.state === 'retrying' || kind.state === 'listing' ? { ...kind, state: 'stale' } : kind)),
     ...(failure !== undefined && { failure: { code: failure.code, message: `When it was taken: ${failure.message}` } }),
   };
 }
 
-function failedStatus(header: SnapshotHeader | undefined, title: string, { code, message, hint }: Failure, items: number): SourceStatus {
-  const shown = items === 0 ? '' : ` ${items.toLocaleString('en')} of ${(header?.items ?? items).toLocaleString('en')} objects are shown.`;
-  return { ...(header && baseStatus(header)), title, phase: 'failed', kinds: [], failure: { code, message: `${message}${shown}`, ...(hint !== undefined && { hint }) } };
+function failedStatus(base: BaseStatus, { code, message, hint }: Failure, items: number, all = items): SourceStatus {
+  const shown = items === 0 ? '' : ` ${items.toLocaleString('en')} of ${all.toLocaleString('en')} objects are shown.`;
+  return { ...base, phase: 'failed', kinds: [], failure: { code, message: `${message}${shown}`, ...(hint !== undefined && { hint }) } };
 }
 
 /** Containers and volumes stand in their Pod's YAML. */

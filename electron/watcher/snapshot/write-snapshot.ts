@@ -10,8 +10,11 @@ import type { ModelItem } from '../../../shared/model/entities';
 import { PodTemplates } from '../../../shared/model/pod-templates';
 import { PodWireWriter } from '../../../shared/model/pod-wire';
 import type { SavedSnapshot } from '../../../shared/protocol/host';
+import type { RedactionClass } from '../../../shared/protocol/redaction';
 import type { SourceStatus } from '../../../shared/protocol/source';
+import { createRedactor } from '../../../shared/redact/redactor';
 import type { DeclaredObject } from '../declared-objects';
+import { redactPicture } from '../redact-picture';
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type SnapshotHeader, type SnapshotLine } from './snapshot-format';
 import { titleOfSubject } from './snapshot-title';
 import { withoutSecretValues } from './without-secret-values';
@@ -32,6 +35,8 @@ export interface SnapshotOptions {
   readonly app: string;
   /** Milliseconds since the epoch. */
   readonly takenAtMs: number;
+  /** What is replaced by pseudonyms; such a snapshot has no raw objects. Left out: nothing. */
+  readonly redacted?: readonly RedactionClass[];
   readonly onProgress?: (written: number, all: number) => void;
 }
 
@@ -47,13 +52,18 @@ export async function writeSnapshot(path: string, picture: Picture, options: Sna
   }
   const temporary = `${path}.${process.pid}.new`;
   try {
-    await pipeline(Readable.from(lines(picture, options)), createGzip({ level: constants.Z_BEST_SPEED }), createWriteStream(temporary, { flush: true }));
+    await pipeline(Readable.from(lines(toBeWritten(picture, options), options)), createGzip({ level: constants.Z_BEST_SPEED }), createWriteStream(temporary, { flush: true }));
     await rename(temporary, path);
     return ok({ path, sizeBytes: (await stat(path)).size });
   } catch (error) {
     await rm(temporary, { force: true });
     return describeFailure(error, path);
   }
+}
+
+function toBeWritten(picture: Picture, { redacted = [], subject }: SnapshotOptions): Picture {
+  if (redacted.length === 0) return picture;
+  return redactPicture(picture, (picture.status.subject ?? subject) === 'manifests' ? 'a folder' : 'a cluster', createRedactor(redacted, picture.items));
 }
 
 function* lines(picture: Picture, options: SnapshotOptions): Generator<string, void> {
@@ -72,7 +82,7 @@ function* lines(picture: Picture, options: SnapshotOptions): Generator<string, v
   yield toLine({ type: 'end', items: items.length });
 }
 
-function headerOf({ items, status }: Picture, { subject, app, takenAtMs }: SnapshotOptions): SnapshotHeader {
+function headerOf({ items, status }: Picture, { subject, app, takenAtMs, redacted = [] }: SnapshotOptions): SnapshotHeader {
   return {
     format: SNAPSHOT_FORMAT,
     version: SNAPSHOT_VERSION,
@@ -82,6 +92,7 @@ function headerOf({ items, status }: Picture, { subject, app, takenAtMs }: Snaps
     takenAtMs: status.takenAtMs ?? takenAtMs,
     clockMs: status.clockMs ?? takenAtMs,
     items: items.length,
+    ...(redacted.length > 0 && { redacted }),
     kinds: status.kinds,
     ...(status.namespaces !== undefined && { namespaces: status.namespaces }),
     ...(status.failure !== undefined && { failure: status.failure }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { entitiesOf, rawPod } from '../../relations/cluster.test-support';
 import { createGraphStore } from '../create-graph-store';
 import { groupAlike } from './alike';
-import { reportFindings } from './findings';
+import { reportFindings } from './report-findings';
 import { raw } from './rule.test-support';
 
 describe('groupAlike', () => {

@@ -11,7 +11,7 @@ import { RULE_TEXTS, type RuleId, type RuleText } from './rule-texts';
 /** Whether the source could show objects of this kind (in this namespace): what it could not show is not missing. */
 export type CanSee = (kind: string, namespace: string | undefined) => boolean;
 
-/** The graph as rules see it: they read, and never change it. Whatever a rule asks is remembered (`finding-reader.ts`). */
+/** The graph as rules see it: they read, and never change it. Whatever a rule asks is remembered (`findings-reader.ts`). */
 /** What rules may ask of all the Pods of a Node: what changes seldom. */
 export type PodOnNode = Pick<PackedPod, 'id' | 'name' | 'phase' | 'deletedAtMs' | 'template'>;
 

@@ -32,7 +32,7 @@ import { nodeNotReady } from './node-not-ready';
 import { nodePressure } from './node-pressure';
 import { oomKilled } from './oom-killed';
 import { overcommittedNode } from './overcommitted-node';
-import { PodCensus } from './pod-census';
+import type { PodCensus } from './pod-census';
 import { podsRefused } from './pods-refused';
 import { policyNotEvaluated } from './policy-not-evaluated';
 import { policySelectsNothing } from './policy-selects-nothing';
@@ -64,26 +64,12 @@ export const FINDING_RULES: readonly FindingRule[] = [
   replicasFixedWithAutoscaler, disruptionBudgetBlocks, disruptionBudgetSelectsNothing, overcommittedNode, hostNetworkDns, singlePointOfFailure,
 ];
 
-/** Findings of a whole graph. */
+/** What was found. */
 export interface FindingReport {
   /** In no particular order. */
   readonly findings: readonly Finding[];
   /** How many more there are that annotations silence. */
   readonly silenced: number;
-}
-
-/** Asks every rule about every entity of the store. */
-export function reportFindings(store: GraphStore, canSee: CanSee): FindingReport {
-  const census = new PodCensus();
-  for (const entity of store.entities()) if (entity.kind === 'Pod') census.put(entity.id, entity);
-  const graph = findingGraph(store, census, canSee);
-  let silenced = 0;
-  const findings = [...store.entities()].flatMap((entity) => {
-    const checked = checkEntity(entity, graph);
-    silenced += checked.silenced;
-    return checked.findings;
-  });
-  return { findings, silenced };
 }
 
 /** Findings on one entity and its parts, but for those that annotations silence. */

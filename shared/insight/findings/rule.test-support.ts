@@ -1,10 +1,14 @@
 /** Tables of tests for rules of findings, over small clusters written as manifests. */
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../model/graph';
 import { projectObject } from '../../model/project';
+import type { GraphStore } from '../../relations/graph-store';
 import { entitiesOf, rawPod, rawService } from '../../relations/cluster.test-support';
 import { createGraphStore } from '../create-graph-store';
 import type { CanSee, FindingRule } from './finding-rule';
-import { reportFindings } from './findings';
+import { checkEntity, findingGraph } from './findings';
+import { PodCensus } from './pod-census';
+import { reportFindings } from './report-findings';
 import type { RuleId } from './rule-texts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -23,6 +27,13 @@ function findingsOn(rule: RuleId, raws: readonly unknown[], canSee: CanSee) {
   const store = createGraphStore();
   store.apply({ upserts: entitiesOf(...raws), removes: [] });
   return reportFindings(store, canSee).findings.filter((finding) => finding.rule === rule);
+}
+
+/** What `reportFindings` comes to without asking one Pod for others. */
+export function askOneByOne(store: GraphStore, canSee: CanSee): readonly Finding[] {
+  const census = new PodCensus();
+  for (const entity of store.entities()) if (entity.kind === 'Pod') census.put(entity.id, entity);
+  return [...store.entities()].flatMap((entity) => checkEntity(entity, findingGraph(store, census, canSee)).findings);
 }
 
 /** `<subject> <severity>` of one rule's findings on objects of a file. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entitiesOf, rawPod } from '../../relations/cluster.test-support';
 import { createGraphStore } from '../create-graph-store';
-import { reportFindings } from './findings';
+import { reportFindings } from './report-findings';
 import { raw } from './rule.test-support';
 
 const silence = (rules: string): Readonly<Record<string, unknown>> => ({ annotations: { 'podarium.io/silence': rules } });
