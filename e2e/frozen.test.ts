@@ -33,7 +33,7 @@ describe('a frozen picture', () => {
           sent.push(message);
           tell(message);
         };
-        const outbox = new Outbox({ post, schedule: (task, delayMs) => void host.delay(task, delayMs) }, { type: 'demo' });
+        const outbox = new Outbox({ post, now: () => host.now(), schedule: (task, delayMs) => void host.delay(task, delayMs) }, { type: 'demo' });
         engine.receive({ type: 'viewport', camera: { x: -100, y: -100, zoom: 0.5 }, widthPx: 1200, heightPx: 800, dpr: 1 });
         tell = engine.connect({ type: 'demo' }, { postMessage: (message) => host.defer(() => (message.type === 'ready' || message.type === 'ack' || message.type === 'resync') && outbox.receive(message)), close: () => undefined });
         const there = new Map<number, string>();

@@ -51,7 +51,7 @@ export class ReflectorHarness {
     const { clock } = this;
     const reflector: Reflector = new Reflector({
       target: { kind, ...(namespace === undefined ? {} : { namespace }) },
-      get: this.client.get, clock, lists: new Limiter(2), news: new ConnectionNews(clock),
+      get: this.client.get, clock, lists: new Limiter(2), watch: true, news: new ConnectionNews(clock),
       project: ({ raw, resourceVersion }) => projectObject(raw, { origin: { type: 'cluster', resourceVersion } })[0],
       onPatch: (patch) => {
         applyPatch(this.entities, patch);

@@ -101,6 +101,8 @@ async function bundle(entry, output, isSandboxed) {
     format: 'cjs',
     // The oldest Node it runs on: Electron 33's.
     target: 'node20.18',
+    // As require(): Node's import() of CommonJS first reads the whole file to guess at its exports.
+    supported: { 'dynamic-import': false },
     external: ['electron'],
     plugins: [apart(lazy)],
     // Packages that are ES modules find themselves through import.meta.url, which CommonJS lacks.

@@ -3,6 +3,7 @@ import { ok, type Result } from '../../shared/base/result';
 import { documentDiagnostics, toGraphDocument } from '../../shared/document/build';
 import { toDotText } from '../../shared/document/dot';
 import { toMermaidText } from '../../shared/document/mermaid';
+import { toChart } from '../../shared/document/outline';
 import { toJsonText } from '../../shared/document/write-json';
 import type { Command, Terminal } from './command';
 import { loadGraph, type LoadedGraph } from './load';
@@ -17,8 +18,8 @@ export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 /** Charts are for what a person can look at, so only the document itself is written without being held as a whole. */
 const WRITERS: Readonly<Record<OutputFormat, (graph: LoadedGraph) => Iterable<string>>> = {
   json: ({ store, source, diagnostics, canSee }) => toJsonText(store, source, diagnostics, canSee),
-  mermaid: ({ store, source, diagnostics, canSee }) => toMermaidText(toGraphDocument(store, source, diagnostics, canSee)),
-  dot: ({ store, source, diagnostics, canSee }) => toDotText(toGraphDocument(store, source, diagnostics, canSee)),
+  mermaid: ({ store, source, diagnostics, canSee }) => toMermaidText(toChart(toGraphDocument(store, source, diagnostics, canSee))),
+  dot: ({ store, source, diagnostics, canSee }) => toDotText(toChart(toGraphDocument(store, source, diagnostics, canSee))),
 };
 
 const USAGE = `Usage: podarium graph PATH...                 manifests: folders, files, or - for standard input

@@ -72,7 +72,7 @@ export async function readInput(input: SourceInput, { stdin, stderr, env }: Term
       const context = await contextOf(input, env);
       const source = { type: input.type, ...(context.ok && { context: context.value }), ...(namespaces !== undefined && { namespaces }) } as const;
       if (!context.ok) return { source, entities: [], diagnostics: [], status: { phase: 'failed', title: '', kinds: [], failure: context.error } };
-      return { source, ...(await collectFrom(createClusterSource({ context: context.value, kubeconfig, namespaces, env, declared }))) };
+      return { source, ...(await collectFrom(createClusterSource({ context: context.value, kubeconfig, namespaces, env, declared, watch: false }))) };
     }
   }
 }

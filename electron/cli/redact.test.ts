@@ -44,7 +44,7 @@ async function run(command: typeof GRAPH_COMMAND, args: readonly string[]): Prom
 async function everything(input: SourceInput, args: readonly string[]): Promise<string> {
   const terminal = { stdin: (async function* () {})(), stdout: process.stdout, stderr: { write: () => undefined }, env: {} };
   const graph = await loadGraph(input, terminal, REDACTION_CLASSES);
-  const drawing = createDrawing(graph, { input: { type: 'source', source: input }, file: '', format: SVG_FORMAT, theme: 'light', grouping: undefined, scale: 1, step: undefined, redacted: REDACTION_CLASSES }, { title: graph.status.title, stamp: { source: graph.status.title, atMs: 0 }, steps: [] });
+  const drawing = createDrawing(graph, { input: { type: 'source', source: input }, file: '', format: SVG_FORMAT, theme: 'light', grouping: undefined, scale: 1, paper: '16:9', step: undefined, redacted: REDACTION_CLASSES }, { title: graph.status.title, stamp: { source: graph.status.title, atMs: 0 }, steps: [] });
   const { findings } = reportFindings(graph.store, graph.canSee);
   const texts = [
     drawing.picture(undefined, { fonts: undefined }).text,

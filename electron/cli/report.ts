@@ -2,7 +2,7 @@
 import { basename, extname, isAbsolute, resolve } from 'node:path';
 import { ok, type Result } from '../../shared/base/result';
 import { documentDiagnostics } from '../../shared/document/build';
-import { goneOf } from '../../shared/export/step-picture';
+import { STEP_SIZE, goneOf } from '../../shared/export/step-picture';
 import { utcText } from '../../shared/export/utc-text';
 import { reportFindings } from '../../shared/insight/findings/report-findings';
 import { redactionWords } from '../../shared/redact/redaction-class';
@@ -17,7 +17,6 @@ import { createDrawing, type Drawing } from './export/drawing';
 import { HTML_FORMAT } from './export/html-format';
 import { isReviewPath } from './export/options';
 import { readReviewFile } from './export/read-review-file';
-import { STEP_SIZE } from './export/svg-format';
 import { writeWhole } from './export/write-file';
 import { readFonts } from './export-fonts';
 import { loadGraph, type LoadedGraph } from './load';
@@ -92,7 +91,7 @@ export async function runReport({ input, file, redacted }: ReportOptions, termin
   const name = graph.status.title === '' ? basename(file, extname(file)) : graph.status.title;
   const atMs = graph.status.clockMs ?? Date.now();
   const title = review === undefined || review.title === '' ? name : review.title;
-  const drawing = createDrawing(graph, { input, file, format: HTML_FORMAT, theme: 'light', grouping: undefined, scale: 1, step: undefined, redacted }, { title, stamp: { source: name, atMs }, steps: review?.steps ?? [] });
+  const drawing = createDrawing(graph, { input, file, format: HTML_FORMAT, theme: 'light', grouping: undefined, scale: 1, paper: '16:9', step: undefined, redacted }, { title, stamp: { source: name, atMs }, steps: review?.steps ?? [] });
   const report = createReport({
     title,
     stamp: `${title === name ? '' : `${name}, `}${utcText(atMs)}`,

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../shared/base/result';
 import type { ExportEnding, ExportPart, WriteExport, WrittenExport } from '../../shared/protocol/export';
 import { withViewer } from '../../shared/report/take-home';
 import { readViewer } from './viewer';
+import { canceled, type PrintProgress } from '../print/print-progress';
 import { renderPdf } from '../print/render-pdf';
 import { renderPng } from '../print/render-png';
 
@@ -47,7 +48,7 @@ export class ExportHost {
     const files: string[] = [];
     try {
       for (const [at, part] of parts.entries()) {
-        if (writing.signal.aborted) return fail('canceled', 'The export was canceled.');
+        if (writing.signal.aborted) return canceled();
         const file = parts.length === 1 ? chosen.file : numbered(chosen.file, at);
         const report = (share: number): void => this.#onProgress((at + share) / parts.length);
         const result = await writePart(part, file, chosen.ending, scale, { report, signal: writing.signal });
@@ -76,14 +77,14 @@ export class ExportHost {
   }
 }
 
-async function writePart(part: ExportPart, file: string, ending: ExportEnding, scale: number, progress: Parameters<typeof renderPng>[1]): Promise<Result<void>> {
+async function writePart(part: ExportPart, file: string, ending: ExportEnding, scale: number, progress: PrintProgress): Promise<Result<void>> {
   switch (part.type) {
     case 'text':
       return ok(await writeWhole(file, part.text));
     case 'take-home':
       return ok(await writeWhole(file, withViewer(part.pieces, await readViewer())));
     case 'pages':
-      return renderPdf(part.html, file);
+      return renderPdf(part.html, file, progress);
     case 'picture':
       return ending === 'png' ? renderPng({ ...part, scale, file }, progress) : ok(await writeWhole(file, part.svg));
   }

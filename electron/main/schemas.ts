@@ -78,7 +78,7 @@ const EXPORT_TEXT = z.string().max(200_000_000);
 const SIDE_PX = z.number().min(1).max(10_000_000);
 export const writeExportSchema: z.ZodType<WriteExport> = z.strictObject({
   parts: z.array(z.discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('text'), text: EXPORT_TEXT }),
+    z.strictObject({ type: z.literal('text'), text: EXPORT_TEXT, note: EXPORT_TEXT.optional() }),
     z.strictObject({ type: z.literal('picture'), svg: EXPORT_TEXT, widthPx: SIDE_PX, heightPx: SIDE_PX }),
     z.strictObject({ type: z.literal('pages'), html: EXPORT_TEXT }),
     z.strictObject({ type: z.literal('take-home'), pieces: z.tuple([EXPORT_TEXT, EXPORT_TEXT, EXPORT_TEXT, EXPORT_TEXT]) }),

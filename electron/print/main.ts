@@ -9,7 +9,8 @@ import { renderPng } from './render-png';
 async function run(job: PrintJob): Promise<Result<void>> {
   const controller = new AbortController();
   process.once('SIGTERM', () => controller.abort());
-  if (job.type === 'pdf') return renderPdf(await readFile(job.page, 'utf8'), job.file);
+  const { signal } = controller;
+  if (job.type === 'pdf') return renderPdf(await readFile(job.page, 'utf8'), job.file, { signal });
   let told = 0;
   const report = (part: number): void => {
     const percent = Math.floor(part * 100);
@@ -17,7 +18,7 @@ async function run(job: PrintJob): Promise<Result<void>> {
     told = percent;
     process.stdout.write(`\r${String(percent)} % of ${job.file} drawn`);
   };
-  const result = await renderPng({ ...job, svg: await readFile(job.svg, 'utf8') }, { report, signal: controller.signal });
+  const result = await renderPng({ ...job, svg: await readFile(job.svg, 'utf8') }, { report, signal });
   if (job.hasProgress) process.stdout.write('\r\u001b[K');
   return result;
 }

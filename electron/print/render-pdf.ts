@@ -3,11 +3,15 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../shared/base/result';
+import { canceled, type PrintProgress } from './print-progress';
 import { openPrintWindow } from './print-window';
 
 /** `file`: absolute. Nothing of the page runs: it has a policy of its own that forbids it. */
-export async function renderPdf(html: string, file: string): Promise<Result<void>> {
+export async function renderPdf(html: string, file: string, { signal }: Pick<PrintProgress, 'signal'>): Promise<Result<void>> {
   const window = openPrintWindow();
+  // Chromium cannot be told to stop: without its window it has to.
+  const stop = (): void => window.destroy();
+  signal.addEventListener('abort', stop);
   const folder = await mkdtemp(join(tmpdir(), 'podarium-print-'));
   const temporary = `${file}.${String(process.pid)}.new`;
   try {
@@ -20,9 +24,11 @@ export async function renderPdf(html: string, file: string): Promise<Result<void
     await rename(temporary, file);
     return ok(undefined);
   } catch (error) {
+    if (signal.aborted) return canceled();
     return fail('picture-unwritable', `${file} could not be written (${error instanceof Error ? error.message : String(error)}).`, { where: file });
   } finally {
-    window.destroy();
+    signal.removeEventListener('abort', stop);
+    if (!window.isDestroyed()) window.destroy();
     await rm(temporary, { force: true });
     await rm(folder, { recursive: true, force: true });
   }

@@ -8,6 +8,7 @@ import { listContexts } from './cluster/contexts';
 import { createSource } from './create-source';
 import { DeclaredObjects } from './declared-objects';
 import { Feeds } from './feeds';
+import { growHeapInLargeSteps } from './heap-growth';
 import { Outbox } from './outbox';
 import { writeSnapshot, type Picture } from './snapshot/write-snapshot';
 import type { SourceSink } from './source';
@@ -33,7 +34,7 @@ process.parentPort.once('message', ({ data, ports }) => {
 
 function watch({ spec, env, allowedPrograms = [] }: Extract<WatcherJob, { readonly type: 'watch' }>, port: Electron.MessagePortMain): void {
   const post = (message: FromWatcher): void => port.postMessage(message);
-  const outbox = new Outbox({ post, schedule: (task, delayMs) => void setTimeout(task, delayMs) }, spec);
+  const outbox = new Outbox({ post, now: () => performance.now(), schedule: (task, delayMs) => void setTimeout(task, delayMs) }, spec);
   // For snapshots. Nobody waits for it while a cluster loads, so Pods are not fetched one by one.
   const declared = new DeclaredObjects({ wantsWholePods: false });
   const source = createSource(spec, env, allowedPrograms, declared);
@@ -110,6 +111,7 @@ function withPhases(outbox: Outbox): SourceSink {
       const key = JSON.stringify([phase, title, failure?.code]);
       if (key === last) return;
       last = key;
+      if (phase === 'live') growHeapInLargeSteps();
       tellMain({ type: 'phase', phase, title, failure });
     },
   };

@@ -18,10 +18,14 @@ function status(phase: SourceStatus['phase']): SourceStatus {
 function createHarness() {
   const sent: FromWatcher[] = [];
   let tasks: (() => void)[] = [];
-  const outbox = new Outbox({ post: (message) => sent.push(message), schedule: (task) => tasks.push(task) }, { type: 'demo' });
+  let nowMs = 0;
+  const delays: number[] = [];
+  const outbox = new Outbox({ post: (message) => sent.push(message), now: () => nowMs, schedule: (task, delayMs) => { delays.push(delayMs); tasks.push(task); } }, { type: 'demo' });
   return {
     outbox,
     sent,
+    delays,
+    pass: (ms: number) => void (nowMs += ms),
     isQuiet: () => tasks.length === 0 && sent.length === 0,
     tick: () => {
       const due = tasks;
@@ -207,6 +211,19 @@ describe('Outbox', () => {
     }
     tick();
     expect(sent).toMatchObject([{ type: 'patch', seq: 0, patch: { upserts: [{ id: 'Namespace/stays', labels: { version: '9999' } }], removes: [] } }]);
+  });
+
+  it('sends at once after a rest, gathers a burst, and keeps nobody waiting once all is there', () => {
+    const { outbox, delays, pass, tick } = createHarness();
+    outbox.receive({ type: 'ready', protocol: 1 });
+    pass(1_000);
+    outbox.patch({ upserts: [namespace('Namespace/a')], removes: [] });
+    tick();
+    pass(10);
+    outbox.patch({ upserts: [namespace('Namespace/b')], removes: [] });
+    outbox.patch({ upserts: [namespace('Namespace/c')], removes: [] });
+    outbox.status(status('live'));
+    expect(delays).toEqual([0, 40, 0]);
   });
 
   it('says `live` only behind the patches that came before it', () => {

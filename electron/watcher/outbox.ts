@@ -17,10 +17,12 @@ import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
 import { CREDIT, PATCH_LIMIT, PROTOCOL_VERSION, type FromWatcher, type ToWatcher } from '../../shared/protocol/watcher';
 import type { SourceSink } from './source';
 
-/** Changes are gathered for this long, so that a burst is one patch. */
+/** From one sending to the next: what comes meanwhile is gathered, so that a burst is one patch. */
 const FLUSH_MS = 50;
 
 export interface OutboxHost {
+  /** Milliseconds; only differences count. */
+  now(): number;
   post(message: FromWatcher): void;
   /** Runs `task` once, `delayMs` from now. */
   schedule(task: () => void, delayMs: number): void;
@@ -60,6 +62,7 @@ export class Outbox implements SourceSink {
   #unacknowledged = 0;
   #lastOrder = 0;
   #isFlushScheduled = false;
+  #flushedAtMs = -Infinity;
   #status: { readonly status: SourceStatus; readonly afterOrder: number } | undefined;
   #lastStatus: SourceStatus | undefined;
   #sentPhase: SourceStatus['phase'] | undefined;
@@ -92,7 +95,7 @@ export class Outbox implements SourceSink {
     const isUpdate = this.#status !== undefined && hasArrived(this.#status.status);
     this.#status = { status, afterOrder: isUpdate ? (this.#status?.afterOrder ?? 0) : this.#lastOrder };
     if (hasArrived(status)) this.#arrivalOrder ??= this.#lastOrder;
-    this.#scheduleFlush();
+    this.#scheduleFlush(hasArrived(status) && status.phase !== this.#sentPhase);
   }
 
   diagnostics(items: readonly Diagnostic[]): void {
@@ -165,16 +168,18 @@ export class Outbox implements SourceSink {
     this.#snapshot.delete(id);
   }
 
-  #scheduleFlush(): void {
-    if (this.#isFlushScheduled || this.#epoch === 0) return;
+  /** After this turn of the event loop where nothing was sent lately, or where all is there that was waited for. */
+  #scheduleFlush(isArrival = false): void {
+    if (this.#epoch === 0 || (this.#isFlushScheduled && !isArrival)) return;
     this.#isFlushScheduled = true;
     this.#host.schedule(() => {
       this.#isFlushScheduled = false;
       this.#flush();
-    }, FLUSH_MS);
+    }, isArrival ? 0 : Math.max(0, this.#flushedAtMs + FLUSH_MS - this.#host.now()));
   }
 
   #flush(): void {
+    this.#flushedAtMs = this.#host.now();
     while (this.#pending.size > 0 && this.#unacknowledged < CREDIT) this.#sendPatch();
     if (this.#isSnapshotOpen && this.#isSnapshotComplete()) {
       this.#isSnapshotOpen = false;

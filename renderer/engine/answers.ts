@@ -13,6 +13,7 @@ import type { SceneFrame } from '../../shared/scene/scene-frame';
 import { step } from '../../shared/scene/walk';
 import { detailsOf } from './details';
 import { findingHits } from './findings-answer';
+import { exportExtent } from './export-extent';
 import type { GraphModel } from './graph-model';
 import { findProblem } from './problems';
 import { search, toHit } from './search';
@@ -59,6 +60,8 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
       return findingHits(model, request.rule, request.limit);
     case 'trace':
       return model.tracer().trace(request.question);
+    case 'export-extent':
+      return exportExtent(request.wish, scene, layers);
     case 'redaction-preview':
       return previewRedaction(request.classes, store.items());
     case 'card':

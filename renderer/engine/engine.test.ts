@@ -302,7 +302,7 @@ describe('Engine', () => {
     bench.host.run();
     expect(bench.pods()).toEqual(['cart', 'third']);
     expect(bench.host.last('status').status.phase).toBe('failed');
-    expect(bench.toWatcher.slice(before).map(({ type }) => type)).toEqual(['ack', 'ack']);
+    expect(bench.toWatcher.slice(before).map(({ type }) => type)).toEqual(['hold', 'ack', 'ack']);
   });
 
   it('reads a source to its end before it stands still, and through a watcher that is started anew', () => {

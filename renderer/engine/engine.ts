@@ -100,7 +100,7 @@ export class Engine {
     });
     const scene = (): Scene => this.#feed.model.scene;
     this.#comparison = new ComparisonKeeper(scene, () => this.#feed.comparison);
-    this.#problemNews = new ProblemNews(host, scene, () => this.#tellIdle());
+    this.#problemNews = new ProblemNews(host);
     this.#list = new ListKeeper(host, scene, () => this.#tellIdle());
     this.#pacer = new FramePacer(host, (frame) => this.#sendFrame(frame));
     this.#underlay = new UnderlayPump(host, {
@@ -220,7 +220,6 @@ export class Engine {
 
   /** What is in which frame, or what passes the filter, is another now. */
   #hearView(): void {
-    this.#problemNews.changed();
     this.#list.viewChanged();
     this.#redraw();
   }
@@ -255,10 +254,7 @@ export class Engine {
     if (selection !== undefined && !this.#hasSelectionChanged) this.#hasSelectionChanged = concerns(change, selection, this.#emphasis?.now.focus);
     if (way.length > 0 && !this.#hasSelectionChanged) this.#hasSelectionChanged = concernsWay(change, way);
     this.#list.hear(change);
-    if (change.isDrawingChanged) {
-      this.#paintVersion += 1;
-      this.#problemNews.changed();
-    }
+    if (change.isDrawingChanged) this.#paintVersion += 1;
     if (change.isDrawingChanged || this.#hasSelectionChanged) this.#pacer.request(CONTENT_PAUSE_MS);
   }
 
@@ -289,6 +285,7 @@ export class Engine {
     this.#underlay.markDetail({ isAll: false, rects: elementsMoved(this.#feed.model.scene, this.#view, view) });
     this.#view = view;
     this.#host.post({ type: 'frame', frame: view.frame });
+    this.#problemNews.tell(this.#feed.model.scene.problems());
     const { selection, way = [] } = this.#options;
     const watched = selection ?? way[0];
     if (this.#hasSelectionChanged && watched !== undefined) this.#host.post({ type: 'selection-changed', id: watched });
@@ -379,7 +376,7 @@ export class Engine {
     // Without a source a frame that waits for a camera keeps nobody waiting.
     const hasFrameToSend = this.#pacer.isInFlight || (this.#feed.session !== undefined && this.#pacer.isBusy);
     const isDrawn = !this.#isAwaitingFonts && !this.#feed.isArriving && !hasFrameToSend && !this.#underlay.isBusy && !this.#isAwaitingLinks;
-    const isIdle = isDrawn && !this.#feed.isBusy && !this.#findingsNews.isBusy && !this.#problemNews.isBusy && !this.#list.isBusy;
+    const isIdle = isDrawn && !this.#feed.isBusy && !this.#findingsNews.isBusy && !this.#list.isBusy;
     if (isIdle === this.#isIdle && isDrawn === this.#isDrawn) return;
     this.#isIdle = isIdle;
     this.#isDrawn = isDrawn;

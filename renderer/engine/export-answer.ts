@@ -1,13 +1,15 @@
 /** What the window exports, as texts: made from the scene at once, so that all of it is of one moment. */
 import { toDrawio } from '../../shared/export/drawio';
+import { PAPERS } from '../../shared/export/paper';
 import { pagePictureSize, toPdfPages, type PdfPage } from '../../shared/export/pdf-document';
 import { copyScene } from '../../shared/export/scene-copy';
-import { arrange, viewpointOptions } from '../../shared/export/step-picture';
+import { arrange, STEP_SIZE, viewpointOptions } from '../../shared/export/step-picture';
 import { toLegendSvg, toSvg } from '../../shared/export/svg';
 import type { ExportFonts, SvgOptions } from '../../shared/export/svg-options';
 import { toGraphDocument } from '../../shared/document/build';
-import { toDotText } from '../../shared/document/dot';
-import { toMermaidText } from '../../shared/document/mermaid';
+import { DOT_LIMITS, toDotText } from '../../shared/document/dot';
+import { MERMAID_LIMITS, toMermaidText } from '../../shared/document/mermaid';
+import { toChartText } from '../../shared/document/summary';
 import type { FindingCount, ViewOptions } from '../../shared/protocol/engine';
 import type { ExportPart, ExportStep, ExportWish } from '../../shared/protocol/export';
 import type { GraphId } from '../../shared/model/graph';
@@ -30,9 +32,6 @@ export interface ExportContext {
   readonly fonts: ExportFonts;
 }
 
-/** A step is drawn as a window of this size shows it. */
-const STEP_SIZE = { widthPx: 1600, heightPx: 900 };
-
 export function exportParts(wish: ExportWish, context: ExportContext): readonly ExportPart[] {
   const { ending, theme, redacted: classes } = wish;
   const { model, options, nowMs, fonts, emphasis } = context;
@@ -49,7 +48,7 @@ export function exportParts(wish: ExportWish, context: ExportContext): readonly 
   }
   if (ending === 'mmd' || ending === 'dot') {
     const document = toGraphDocument(store, { type: 'snapshot' }, []);
-    return [{ type: 'text', text: [...(ending === 'mmd' ? toMermaidText : toDotText)(document)].join('') }];
+    return [{ type: 'text', ...(ending === 'mmd' ? toChartText(document, toMermaidText, MERMAID_LIMITS) : toChartText(document, toDotText, DOT_LIMITS)) }];
   }
   const base: SvgOptions = { theme, layers, title, stamp, fonts, findingsOf, hasLegend: true };
   const steps = scope.type === 'steps' ? scope.steps : [undefined];
@@ -70,10 +69,11 @@ export function exportParts(wish: ExportWish, context: ExportContext): readonly 
       return { type: 'picture', svg: text, widthPx, heightPx };
     });
   }
+  const paper = PAPERS[wish.paper];
   const pages = steps.map((step, at): PdfPage => {
     const notes = step?.notes ?? '';
-    const { text } = picture(step, { fit: pagePictureSize(notes.trim() !== ''), title: undefined, stamp: undefined, hasLegend: false, fonts: undefined, idPrefix: `s${String(at)}-` });
+    const { text } = picture(step, { fit: pagePictureSize(paper, notes.trim() !== ''), title: undefined, stamp: undefined, hasLegend: false, fonts: undefined, idPrefix: `s${String(at)}-` });
     return { title: step?.title ?? title, notes, svg: text, theme };
   });
-  return [{ type: 'pages', html: toPdfPages({ title: scope.type === 'steps' ? scope.title : title, stamp, pages, legend: toLegendSvg({ theme, layers, idPrefix: 'legend-' }), theme, fonts }) }];
+  return [{ type: 'pages', html: toPdfPages({ title: scope.type === 'steps' ? scope.title : title, stamp, pages, legend: toLegendSvg({ theme, layers, idPrefix: 'legend-' }), theme, fonts, paper }) }];
 }

@@ -12,7 +12,7 @@ import { entityIdOf } from '../../shared/insight/findings/workload-of';
 import type { ModelPatch } from '../../shared/model/entities';
 import type { Finding, GraphId, GraphPatch } from '../../shared/model/graph';
 import { objectId } from '../../shared/model/ids';
-import type { PackedPod } from '../../shared/model/packed-pod';
+import { labelsOf, type PackedPod } from '../../shared/model/packed-pod';
 import type { FindingCount, FindingGroup } from '../../shared/protocol/engine';
 import type { GraphStore } from '../../shared/relations/graph-store';
 import { FindingTwins, type Twins } from './finding-twins';
@@ -62,7 +62,7 @@ export class FindingsTracker implements Work {
   /** What the source can show now: asks every entity anew. */
   setSight(canSee: CanSee): void {
     this.#canSee = canSee;
-    for (const { id } of this.#store.items()) this.#due.add(this.#twins.of(id) ?? id);
+    this.hearAll();
   }
 
   /** Everything that the store holds now is news. */
@@ -279,7 +279,7 @@ export class FindingsTracker implements Work {
   #count(id: GraphId): void {
     if (!id.startsWith('Pod/')) return;
     const pod = this.#store.packedPod(id);
-    const namespace = this.#census.put(id, pod && { namespace: pod.template.namespace, labels: pod.template.labels, phase: pod.phase });
+    const namespace = this.#census.put(id, pod && { namespace: pod.template.namespace, labels: labelsOf(pod), phase: pod.phase });
     if (namespace !== undefined) this.#wake(labelsKey(namespace));
     const former = this.#counted.get(id);
     if (pod === undefined) this.#counted.delete(id);

@@ -11,6 +11,7 @@ import { Scene } from '../../shared/scene/scene';
 import { FindingsTracker } from './findings-tracker';
 import { createTracer, type Tracer } from '../../shared/trace/tracer';
 import { Permissions } from './permissions';
+import { SearchWords } from './search-words';
 import type { Work } from './work-queue';
 
 /** Entities in one step: about two milliseconds. */
@@ -27,6 +28,7 @@ export class GraphModel {
   readonly store = createGraphStore();
   readonly scene: Scene;
   readonly findings = new FindingsTracker(this.store);
+  readonly searchWords = new SearchWords(this.store);
   readonly #onChange: (change: ModelChange) => void;
   /** Ids that the snapshot under way has not mentioned yet; undefined outside one. */
   #unmentioned: Set<GraphId> | undefined;

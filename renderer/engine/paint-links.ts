@@ -114,11 +114,17 @@ export function paintFocusLinks(brush: Brush, input: PaintInput): void {
   for (const batch of stoppedLast(batches)) paintBatch(brush, input, batch, 1);
 }
 
+/** Whether they may all be drawn one by one; counted no further than that takes. */
+function isFew(kinds: readonly EdgeKind[], scene: LinkInput['scene']): boolean {
+  let left = SINGLE_LIMIT;
+  return kinds.every((kind) => (left -= scene.edges.countOf(kind)) >= 0);
+}
+
 /** Undefined: too many to be told apart. */
 function singleLinks(input: LinkInput, kinds: readonly EdgeKind[]): Batches | undefined {
   const { scene, zoom, area } = input;
   const batches: Batches = new Map();
-  if (kinds.reduce((sum, kind) => sum + scene.edges.countOf(kind), 0) <= SINGLE_LIMIT) {
+  if (isFew(kinds, scene)) {
     for (const kind of kinds) for (const edge of scene.edges.ofKind(kind)) addLink(input, edge, batches);
     return batches;
   }
@@ -171,38 +177,16 @@ function bundledLinks(input: LinkInput, kinds: readonly EdgeKind[]): Batches {
   const { scene, layers, area, bundles, zoom, dimmed } = input;
   const batches: Batches = new Map();
   const talking = kinds.filter((kind) => FROM_AFAR.has(kind));
-  const isByDistrict = linkWayAt(zoom) === 'district';
-  const ends = new Map<string, BundleBetween>();
-  for (const { kind, variant, from, to, count } of bundles.get(scene, talking, JSON.stringify(layers), (place) => isDrawn(place, layers))) {
-    const [start, end] = isByDistrict ? [scene.layout.districtOf(from) ?? from, scene.layout.districtOf(to) ?? to] : [from, to];
-    if (start === end) continue;
-    const key = `${kind} ${variant ?? ''} ${start.id} ${end.id}`;
-    const known = ends.get(key);
-    if (known) known.count += count;
-    else ends.set(key, { kind, variant, from: start, to: end, count });
-  }
-  for (const [key, { kind, variant, from, to, count }] of ends) {
-    const bounds = union(from.rect, to.rect);
+  const wish = { kinds: talking, isByDistrict: linkWayAt(zoom) === 'district', isShown: (frame: SceneFrame) => isFrameShown(frame, layers) };
+  for (const { kind, variant, from, to, count } of bundles.get(scene, wish, JSON.stringify(layers))) {
+    const [start, end] = [from.rect, to.rect];
+    const bounds = union(start, end);
     if (!intersects(bounds, area)) continue;
-    const curve = linkCurve(from.rect, to.rect, isStopped(variant) ? STOPPED_BOW : 1);
+    const curve = linkCurve(start, end, isStopped(variant) ? STOPPED_BOW : 1);
     const isDimmed = dimmed !== undefined && (dimmed.has(from.id) || dimmed.has(to.id));
-    if (curve) push(batches, { kind, variant, isDimmed }, { key, curve, bounds, weight: count });
+    if (curve) push(batches, { kind, variant, isDimmed }, { key: `${kind} ${variant ?? ''} ${from.id} ${to.id}`, curve, bounds, weight: count });
   }
   return batches;
-}
-
-/** A group or a district. */
-interface BundleEnd {
-  readonly id: string;
-  readonly rect: Rect;
-}
-
-interface BundleBetween {
-  readonly kind: EdgeKind;
-  readonly variant: LineVariant | undefined;
-  readonly from: BundleEnd;
-  readonly to: BundleEnd;
-  count: number;
 }
 
 function push(batches: Batches, look: Omit<LinkBatch, 'links'>, link: DrawnLink): void {

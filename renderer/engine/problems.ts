@@ -1,7 +1,7 @@
 /** The walk along what is sick: failing things first, then those that are not ready; within each by group, then by id. */
 import type { GraphId } from '../../shared/model/graph';
 import type { Severity } from '../../shared/protocol/engine';
-import type { Problem, ProblemCounts, ProblemPlace } from '../../shared/protocol/problem';
+import type { Problem, ProblemPlace } from '../../shared/protocol/problem';
 import type { Scene } from '../../shared/scene/scene';
 import type { SceneItem } from '../../shared/scene/scene-frame';
 
@@ -31,14 +31,6 @@ export function findProblem(scene: Scene, { direction, selection, last }: Proble
   if (!item) return undefined;
   const { number, count } = numberOf(scene, place);
   return { place, name: item.node.name, ...(item.node.status !== undefined && { status: item.node.status }), number, count };
-}
-
-export function countProblems(scene: Scene): ProblemCounts {
-  const counts = { bad: 0, warn: 0 };
-  for (const item of scene.items()) {
-    if (isProblem(item, scene)) counts[item.severity as keyof ProblemCounts] += 1;
-  }
-  return counts;
 }
 
 function numberOf(scene: Scene, at: ProblemPlace): { readonly number: number; readonly count: number } {

@@ -3,8 +3,8 @@
  * make likely, and of each template that fits as a whole, the first by name: the others are of the same rank and come after them.
  */
 import type { GraphId, GraphNode } from '../../shared/model/graph';
-import type { PackedPod } from '../../shared/model/packed-pod';
-import type { Cohort } from '../../shared/relations/cohort-table';
+import { fillClaim } from '../../shared/model/own-names';
+import type { PackedPod, PodTemplate } from '../../shared/model/packed-pod';
 import type { GraphModel } from './graph-model';
 import { lower } from './search-facts';
 
@@ -13,44 +13,38 @@ const ALL_LIMIT = 2_000;
 /** Pods made whole for each hit that is wanted. */
 const CANDIDATES = 6;
 
-/** Words of what all Pods of a template have in common, lower case, by the cohort's shape. */
-const texts = new WeakMap<object, string>();
+/** What may end the name that Kubernetes makes for a token's volume: its random letters are of these. */
+const TOKEN_VOLUME_END = /^(?:[a-z-]*-)?[bcdfghjklmnpqrstvwxz2456789]{1,5}$/;
 
-export function* nodesToSearch({ scene, store }: GraphModel, query: string, limit: number): IterableIterator<GraphNode> {
+/** What may begin an address. */
+const ADDRESS_START = /^[\da-f.:]+$/;
+
+export function* nodesToSearch({ scene, store, searchWords }: GraphModel, query: string, limit: number): IterableIterator<GraphNode> {
   yield* scene.nodes.told.values();
   const words = query.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
+  /** By template, what its text does not have. */
+  const open = new Map<PodTemplate, readonly string[]>();
   let count = 0;
-  for (const { members } of store.cohorts()) count += members.size;
-  const likely = new Shortlist(count <= ALL_LIMIT ? count : limit * CANDIDATES);
   for (const cohort of store.cohorts()) {
-    const open = words.filter((word) => !isInTemplate(word, cohort, store));
-    for (const id of cohort.members) {
-      const pod = store.packedPod(id);
-      if (pod === undefined) continue;
-      if (count <= ALL_LIMIT) likely.add(pod, 0);
-      else if (open.every((word) => isInPod(word, pod))) likely.add(pod, rankOf(pod, words));
-    }
+    count += cohort.members.size;
+    open.set(cohort.template, words.filter((word) => !searchWords.has(word, cohort)));
+  }
+  const likely = new Shortlist(count <= ALL_LIMIT ? Infinity : limit * CANDIDATES);
+  // Through all in their order: to find each of 150,000 by its id would take many times as long.
+  for (const pod of store.items()) {
+    if (pod.kind !== 'PackedPod') continue;
+    const wanted = open.get(pod.template);
+    if (wanted === undefined) continue;
+    if (count <= ALL_LIMIT) likely.add(pod, 0);
+    else if (wanted.every((word) => isInPod(word, pod))) likely.add(pod, rankOf(pod, words));
   }
   for (const { id } of likely.all) {
-    const node = scene.nodes.get(id);
+    // What is looked at by itself was told above.
+    const node = scene.members?.node(id);
     if (node === undefined) continue;
     yield node;
     yield* scene.partsOf(id);
   }
-}
-
-function isInTemplate(word: string, cohort: Cohort, store: GraphModel['store']): boolean {
-  let text = texts.get(cohort.shape);
-  if (text === undefined) {
-    const [first] = cohort.members;
-    const parts = first === undefined ? [] : store.childrenOf(first);
-    const { template } = cohort;
-    const own = [template.namespace, 'pod', template.labels, template.qosClass, template.serviceAccount, template.priorityClass, template.schedulingGates, template.naked ? 'naked' : '', template.hostNetwork ? 'hostnetwork' : ''];
-    text = JSON.stringify([own, parts.map(({ name, kind, attrs }) => [name, kind, attrs])]).toLowerCase();
-    texts.set(cohort.shape, text);
-  }
-  const cut = word.indexOf('=');
-  return cut === -1 ? text.includes(word.replace(/^:/, '')) : text.includes(word.slice(0, cut)) && text.includes(word.slice(cut + 1));
 }
 
 /** As `search.ts` will rank it, at best. */
@@ -59,12 +53,26 @@ function rankOf({ name }: PackedPod, words: readonly string[]): number {
   return words.some((word) => name.includes(word)) ? 1 : 2;
 }
 
-function isInPod(word: string, { id, name, status, podIPs, rare, lives, tokenVolume }: PackedPod): boolean {
-  if (name.includes(word) || lower(status).includes(word) || podIPs.some((ip) => ip.startsWith(word))) return true;
+function isInPod(word: string, pod: PackedPod): boolean {
+  const { id, name, template, status, podIPs, rare, lives, tokenVolume } = pod;
+  if (template.isNamed && isInNamed(word, template, name)) return true;
+  if (name.includes(word) || lower(status).includes(word)) return true;
+  if (ADDRESS_START.test(word) && podIPs.some((ip) => ip.startsWith(word))) return true;
   if (word.includes('/') && id.toLowerCase().includes(word)) return true;
-  if (tokenVolume?.includes(word) === true || rare?.previousIPs?.includes(word) === true) return true;
+  if ((TOKEN_VOLUME_END.test(word) && tokenVolume?.includes(word) === true) || rare?.previousIPs?.includes(word) === true) return true;
   if (rare?.reason !== undefined && lower(rare.reason).includes(word)) return true;
-  return lives.some(({ state, lastState }) => (state !== undefined && state.type !== 'running' && state.reason !== undefined && lower(state.reason).includes(word)) || (lastState?.reason !== undefined && lower(lastState.reason).includes(word)));
+  return !isUneventful(pod) && lives.some(({ state, lastState }) => (state !== undefined && state.type !== 'running' && state.reason !== undefined && lower(state.reason).includes(word)) || (lastState?.reason !== undefined && lower(lastState.reason).includes(word)));
+}
+
+/** No container of it has a reason to tell: most Pods, whose containers need not be looked at then. */
+function isUneventful({ status, restarts, readyContainers, template: { totalContainers, containers } }: PackedPod): boolean {
+  return status === 'Running' && restarts === 0 && readyContainers === totalContainers && containers.length === totalContainers;
+}
+
+/** What bears the Pod's name stands in no text of the template: labels, as `label=web-0`, and claims, as `data-web-0`. */
+function isInNamed(word: string, { volumes }: PodTemplate, name: string): boolean {
+  if (name.includes(word.slice(word.indexOf('=') + 1))) return true;
+  return volumes.some(({ claim }) => claim !== undefined && fillClaim(claim, name).includes(word));
 }
 
 interface Ranked {
@@ -79,9 +87,10 @@ class Shortlist {
 
   constructor(private readonly limit: number) {}
 
-  add({ id, name }: PackedPod, rank: number): void {
-    const item = { id, rank, length: name.length };
+  add({ id, name: { length } }: PackedPod, rank: number): void {
     const last = this.all[this.all.length - 1];
+    if (this.all.length >= this.limit && last && (last.rank - rank || last.length - length) < 0) return;
+    const item = { id, rank, length };
     if (this.all.length >= this.limit && last && compare(item, last) >= 0) return;
     let low = 0;
     for (let high = this.all.length; low < high; ) {

@@ -2,6 +2,7 @@
 import type { GraphId, GraphNode } from '../../shared/model/graph';
 import type { SearchHit } from '../../shared/protocol/engine';
 import { severityOf } from '../../shared/scene/severity';
+import { isLabel } from './search-words';
 import { lower, matchFacts, toPort, type FactWord } from './search-facts';
 
 export interface SearchLookup {
@@ -134,8 +135,7 @@ function matchLabel(node: GraphNode, word: string, lookup: SearchLookup): { read
   const key = word.slice(0, cut);
   const value = word.slice(cut + 1);
   for (const [label, text] of Object.entries(lookup.labelsOf(node.id))) {
-    const lowKey = label.toLowerCase();
-    if ((lowKey === key || lowKey.endsWith(`/${key}`)) && text.toLowerCase().startsWith(value)) return { rank: 4, why: `${label}=${text}` };
+    if (isLabel(label.toLowerCase(), key) && text.toLowerCase().startsWith(value)) return { rank: 4, why: `${label}=${text}` };
   }
   return undefined;
 }

@@ -214,9 +214,10 @@ export class SourceFeed {
 
   /** Once all is there: while loading, most would have to be asked again. */
   #checkFindings(): void {
-    const { findings } = this.#model;
+    const { findings, searchWords } = this.#model;
     if (this.#isLoading) return;
     if (findings.isDue) this.#queue.pushQuiet(findings);
+    else if (searchWords.isDue) this.#queue.pushQuiet(searchWords);
     const changed = findings.takeChanged();
     if (changed.size > 0) this.#events.findingsChanged(changed);
   }

@@ -3,7 +3,8 @@ import { inflate, intersection, type Rect } from '../../shared/base/geometry';
 import { gridAround, type TileGrid } from './tile-grid';
 import { viewportRect, type Viewport } from './viewport';
 
-const OVERVIEW_MAX_PX = 2048;
+/** Pixels along the longer side of the overview: of a small world, whose sharp tiles are painted in no time, fewer. */
+const OVERVIEW_PX = { least: 1024, most: 2048, scale: 0.04 };
 /** Part of the viewport that is painted beyond each side when there is nothing else to do, so that panning meets it. */
 const MARGIN = 0.25;
 /** A bitmap takes four bytes a pixel: with more than this on screen the margin is left out. */
@@ -12,7 +13,9 @@ const MARGIN_UNTIL_PIXELS = 3_600_000;
 /** All the world, coarse. Small worlds are not blown up: at zoom 1 everything is legible. */
 export function overviewGrid(world: Rect): TileGrid {
   const rect = paddedWorld(world);
-  return { origin: rect, scale: Math.min(1, OVERVIEW_MAX_PX / Math.max(rect.width, rect.height)), world: rect };
+  const side = Math.max(rect.width, rect.height);
+  const px = Math.min(OVERVIEW_PX.most, Math.max(OVERVIEW_PX.least, side * OVERVIEW_PX.scale));
+  return { origin: rect, scale: Math.min(1, px / side), world: rect };
 }
 
 /** As sharp as the screen; nothing outside the world. */

@@ -16,12 +16,16 @@ export interface ExportState {
   readonly subject: ExportSubject;
   readonly theme: ExportWish['theme'];
   readonly scale: number;
+  /** Of a PDF. */
+  readonly paper: ExportWish['paper'];
   readonly redacted: readonly RedactionClass[];
   /** 0 to 1 while it is being made. */
   readonly progress?: number;
   readonly written?: WrittenExport;
+  /** What the file leaves out. */
+  readonly note?: string;
   readonly failure?: Failure;
-  choose(change: Partial<Pick<ExportState, 'ending' | 'subject' | 'theme' | 'scale' | 'redacted'>>): void;
+  choose(change: Partial<Pick<ExportState, 'ending' | 'subject' | 'theme' | 'scale' | 'paper' | 'redacted'>>): void;
   /** Asks where to, makes it and writes it. */
   run(): Promise<void>;
   report(progress: number): void;
@@ -37,21 +41,22 @@ export const useExport = create<ExportState>()((set, get) => ({
   subject: 'all',
   theme: 'light',
   scale: 2,
+  paper: '16:9',
   redacted: [],
-  choose: (change) => set({ ...change, written: undefined, failure: undefined }),
+  choose: (change) => set({ ...change, written: undefined, note: undefined, failure: undefined }),
   run: async () => {
-    const { ending, subject, theme, scale, redacted, progress } = get();
+    const { ending, subject, theme, scale, paper, redacted, progress } = get();
     if (progress !== undefined) return;
-    const scope = scopeOf(WHOLE_ONLY.has(ending) ? 'all' : subject);
+    const scope = chosenScope({ ending, subject });
     const name = redacted.length > 0 ? 'redacted' : scope.type === 'steps' ? scope.title : (useSource.getState().status?.title ?? 'export');
     const chosen = await podarium().chooseExport(ending, name);
     if (chosen === undefined) return;
-    set({ progress: 0, written: undefined, failure: undefined });
+    set({ progress: 0, written: undefined, note: undefined, failure: undefined });
     const release = holdActivity('export');
     try {
-      const parts = await engine().request({ type: 'export', wish: { ending, theme, scope, redacted } });
+      const parts = await engine().request({ type: 'export', wish: { ending, theme, scope, paper, redacted } });
       const result = await podarium().writeExport({ parts, scale });
-      if (result.ok) set({ written: result.value });
+      if (result.ok) set({ written: result.value, note: parts.map((part) => (part.type === 'text' ? part.note : undefined)).find((note) => note !== undefined) });
       else if (result.error.code !== 'canceled') set({ failure: result.error });
     } finally {
       set({ progress: undefined });
@@ -63,6 +68,11 @@ export const useExport = create<ExportState>()((set, get) => ({
   },
   cancel: () => void podarium().cancelExport(),
 }));
+
+/** Of what is chosen: formats that know only everything have everything. */
+export function chosenScope({ ending, subject }: Pick<ExportState, 'ending' | 'subject'>): ExportScope {
+  return scopeOf(WHOLE_ONLY.has(ending) ? 'all' : subject);
+}
 
 function scopeOf(subject: ExportSubject): ExportScope {
   const { review } = useReview.getState();

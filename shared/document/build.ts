@@ -37,7 +37,7 @@ export function documentFindings(store: GraphStore, canSee: CanSee): readonly Fi
 
 /** The source's own and what the graph itself has to tell, in the document's order. */
 export function documentDiagnostics(store: GraphStore, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...diagnostics, ...foreignPolicyDiagnostics(store.entities())].map(toDocumentDiagnostic).sort(compareDiagnostics);
+  return [...diagnostics, ...foreignPolicyDiagnostics(store.items())].map(toDocumentDiagnostic).sort(compareDiagnostics);
 }
 
 function toDocumentNode({ id, kind, name, namespace, parent, status, attrs }: GraphNode): GraphNode {

@@ -9,6 +9,7 @@ import { toGraphDocument } from './build';
 import { toDotText } from './dot';
 import { toJsonText } from './json.test-support';
 import { toMermaidText } from './mermaid';
+import { toChart } from './outline';
 
 const schema = JSON.parse(readFileSync(new URL('graph.schema.json', import.meta.url), 'utf8')) as object;
 const validate = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true }).compile(schema);
@@ -155,7 +156,7 @@ describe('text formats', () => {
   const document = documentOf(CLUSTER);
 
   it('Mermaid draws Nodes and Pods as subgraphs and escapes what it would read as syntax', () => {
-    const text = [...toMermaidText(document)].join('');
+    const text = [...toMermaidText(toChart(document))].join('');
     expect(text).toMatch(/^flowchart LR\n/);
     expect(text).toContain('shop/app:1#34;#60;b#62;#92;');
     const boxes = document.nodes.filter(({ kind }) => kind === 'Node' || kind === 'Pod').length;
@@ -165,7 +166,7 @@ describe('text formats', () => {
   });
 
   it('DOT draws them as clusters, and leads edges to their borders', () => {
-    const text = [...toDotText(document)].join('');
+    const text = [...toDotText(toChart(document))].join('');
     expect(text).toContain('subgraph "cluster_Pod/shop/web" {');
     expect(text).toContain('shop/app:1\\"<b>\\\\');
     expect(text).toContain('lhead="cluster_Pod/shop/web"');

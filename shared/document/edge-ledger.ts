@@ -27,25 +27,39 @@ interface Rows {
 }
 
 const EMPTY_ATTRS = 0;
+/** Objects of attributes that are remembered: those of one template come one after the other. */
+const KNOWN_ATTRS = 1_000;
 
 /** Takes the edges in, in whatever order they come, and gives them back by id. Their ends are ids of `order`. */
 export function* inIdOrder(edges: Iterable<GraphEdge>, order: IdOrder): Generator<LedgerEdge> {
   const byKind = new Map<string, Rows>();
   const texts = ['{}'];
   const textRanks = new Map<string, number>([['{}', EMPTY_ATTRS]]);
+  // Pods of one template share what their edges say.
+  const attrsRanks = new Map<GraphEdge['attrs'], number>();
   for (const { id, kind, from, to, attrs } of edges) {
     let rows = byKind.get(kind);
     if (rows === undefined) byKind.set(kind, (rows = { from: [], to: [], number: [], attrs: [] }));
     rows.from.push(order.rankOf(from));
     rows.to.push(order.rankOf(to));
     rows.number.push(numberOf(id, kind.length + from.length + to.length + ':->'.length));
-    rows.attrs.push(textRank(toSortedJson(attrs)));
+    rows.attrs.push(attrsRank(attrs));
   }
   const fromOrder = orderAsFrom(order);
   for (const [kind, rows] of [...byKind].sort(([a], [b]) => compareText(a, b))) {
     for (const row of sortRows(rows, order, fromOrder)) {
       yield { kind, from: rows.from[row] ?? 0, to: rows.to[row] ?? 0, number: rows.number[row] ?? 1, attrs: texts[rows.attrs[row] ?? EMPTY_ATTRS] ?? '{}' };
     }
+  }
+
+  function attrsRank(attrs: GraphEdge['attrs']): number {
+    let rank = attrsRanks.get(attrs);
+    if (rank === undefined) {
+      rank = textRank(toSortedJson(attrs));
+      if (attrsRanks.size >= KNOWN_ATTRS) attrsRanks.clear();
+      attrsRanks.set(attrs, rank);
+    }
+    return rank;
   }
 
   function textRank(text: string): number {

@@ -1,4 +1,4 @@
-import type { GraphId, GraphNode } from '../model/graph';
+import type { GraphId } from '../model/graph';
 import { compareText } from './sorted-json';
 
 /** The ids of a graph by number: the number of an id is its place in the document. */
@@ -9,11 +9,11 @@ export interface IdOrder {
   rankOf(id: GraphId): number;
 }
 
-/** Sorts the ids of all nodes. The nodes themselves are not held. */
-export function orderIds(nodes: Iterable<GraphNode>): IdOrder {
+/** Sorts the ids of all nodes. */
+export function orderIds(unsorted: Iterable<GraphId>): IdOrder {
   // Ids begin with the kind. Within a kind they mostly come in order already, which sorting makes good use of.
   const byKind = new Map<string, GraphId[]>();
-  for (const { id } of nodes) {
+  for (const id of unsorted) {
     const kind = id.slice(0, id.indexOf('/') + 1);
     const ids = byKind.get(kind);
     if (ids === undefined) byKind.set(kind, [id]);

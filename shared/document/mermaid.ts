@@ -1,30 +1,34 @@
-import type { GraphDocument, GraphEdge } from '../model/graph';
-import { edgeWords, nodeWords, toBoxes, type Box } from './outline';
+import { writableText } from '../base/writable-text';
+import type { GraphEdge } from '../model/graph';
+import { eachBox, type Box, type Chart } from './outline';
 
 /** How each kind of edge is drawn; arrows point the way the edge does. */
 const ARROWS: Readonly<Record<GraphEdge['kind'], string>> = {
   owns: '---', mounts: '-.->', uses: '-.->', binds: '-.->', localhost: '==>', selects: '-->', routes: '-->', traffic: '-->',
 };
 
+/** What Mermaid takes unless whoever draws raises it: a file cannot (config `secure`, mermaid.js.org/config/schema-docs/config.html). */
+export const MERMAID_LIMITS = { edges: 500, letters: 50_000 } as const;
+
 /**
- * The document as a Mermaid flowchart (mermaid.js.org/syntax/flowchart.html), line by line: Nodes and Pods as subgraphs.
- * Things are named `n0`, `n1`, ... in the document's order, since ids may hold what Mermaid would read as syntax.
+ * A chart as a Mermaid flowchart (mermaid.js.org/syntax/flowchart.html), line by line: what holds something as a subgraph.
+ * Things are named `n0`, `n1`, ..., since ids may hold what Mermaid would read as syntax.
  */
-export function* toMermaidText(document: GraphDocument): IterableIterator<string> {
-  const names = new Map(document.nodes.map(({ id }, index) => [id, `n${index}`]));
+export function* toMermaidText({ boxes, edges, note }: Chart): IterableIterator<string> {
+  const names = new Map([...eachBox(boxes)].map(({ box }, index) => [box.id, `n${index}`]));
   yield 'flowchart LR\n';
-  for (const box of toBoxes(document)) yield* boxLines(box, names, '  ');
-  for (const edge of document.edges) {
-    const words = edgeWords(edge);
-    yield `  ${names.get(edge.from) ?? ''} ${ARROWS[edge.kind]}${words === '' ? '' : `|"${escapeText(words)}"|`} ${names.get(edge.to) ?? ''}\n`;
+  if (note !== undefined) yield `  %% ${note}\n`;
+  for (const box of boxes) yield* boxLines(box, names, '  ');
+  for (const { kind, from, to, words } of edges) {
+    yield `  ${names.get(from) ?? ''} ${ARROWS[kind]}${words === '' ? '' : `|"${escapeText(words)}"|`} ${names.get(to) ?? ''}\n`;
   }
 }
 
-function* boxLines({ node, children }: Box, names: ReadonlyMap<string, string>, indent: string): IterableIterator<string> {
-  const name = names.get(node.id) ?? '';
-  const label = nodeWords(node).map(escapeText).join('<br/>');
+function* boxLines({ id, isVolume, lines, children }: Box, names: ReadonlyMap<string, string>, indent: string): IterableIterator<string> {
+  const name = names.get(id) ?? '';
+  const label = lines.map(escapeText).join('<br/>');
   if (children.length === 0) {
-    yield `${indent}${name}${node.kind === 'Volume' ? `[("${label}")]` : `["${label}"]`}\n`;
+    yield `${indent}${name}${isVolume ? `[("${label}")]` : `["${label}"]`}\n`;
     return;
   }
   yield `${indent}subgraph ${name}["${label}"]\n`;
@@ -34,5 +38,5 @@ function* boxLines({ node, children }: Box, names: ReadonlyMap<string, string>, 
 
 /** Inside quotes all is text but quotes, entities, HTML, and directives (`%%{...}`); Mermaid's own entities begin with `#`. */
 function escapeText(text: string): string {
-  return text.replace(/[#"%&<>`\\]/g, (character) => `#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
+  return writableText(text).replace(/[#"%&<>`\\]/g, (character) => `#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
 }

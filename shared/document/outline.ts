@@ -2,21 +2,54 @@
 import type { GraphDocument, GraphEdge, GraphId, GraphNode } from '../model/graph';
 
 export interface Box {
-  readonly node: GraphNode;
+  readonly id: GraphId;
+  readonly isVolume: boolean;
+  readonly lines: readonly string[];
   readonly children: readonly Box[];
 }
 
-/** The document's nodes as trees: Nodes hold their Pods, Pods their containers and volumes. In the document's order. */
-export function toBoxes(document: GraphDocument): readonly Box[] {
+export interface ChartEdge {
+  readonly kind: GraphEdge['kind'];
+  readonly from: GraphId;
+  readonly to: GraphId;
+  /** Empty where its kind says all. */
+  readonly words: string;
+}
+
+export interface Chart {
+  readonly boxes: readonly Box[];
+  /** Both ends are boxes of this chart. */
+  readonly edges: readonly ChartEdge[];
+  /** What the chart leaves out, as a sentence; absent: nothing. */
+  readonly note?: string;
+}
+
+/** All of the document, as trees: Nodes hold their Pods, Pods their containers and volumes. In the document's order. */
+export function toChart({ nodes, edges }: GraphDocument): Chart {
+  return { boxes: toBoxes(nodes), edges: edges.map((edge) => ({ kind: edge.kind, from: edge.from, to: edge.to, words: edgeWords(edge) })) };
+}
+
+export function toBoxes(nodes: readonly GraphNode[]): readonly Box[] {
   const byParent = new Map<GraphId | undefined, GraphNode[]>();
-  for (const node of document.nodes) {
+  for (const node of nodes) {
     const siblings = byParent.get(node.parent);
     if (siblings === undefined) byParent.set(node.parent, [node]);
     else siblings.push(node);
   }
-  const boxesUnder = (parent: GraphId | undefined): readonly Box[] =>
-    (byParent.get(parent) ?? []).map((node) => ({ node, children: boxesUnder(node.id) }));
+  const boxesUnder = (parent: GraphId | undefined): readonly Box[] => (byParent.get(parent) ?? []).map((node) => toBox(node, boxesUnder(node.id)));
   return boxesUnder(undefined);
+}
+
+export function toBox(node: GraphNode, children: readonly Box[] = []): Box {
+  return { id: node.id, isVolume: node.kind === 'Volume', lines: nodeWords(node), children };
+}
+
+/** Each box, whoever holds it before what it holds. */
+export function* eachBox(boxes: readonly Box[], parent?: GraphId): IterableIterator<{ readonly box: Box; readonly parent: GraphId | undefined }> {
+  for (const box of boxes) {
+    yield { box, parent };
+    yield* eachBox(box.children, box.id);
+  }
 }
 
 /** Two lines for a person: what it is, and its name; then what matters most about it. */

@@ -15,7 +15,7 @@ import { toSortedJson } from './sorted-json';
 export function* toJsonText(store: GraphStore, source: GraphDocument['source'], diagnostics: readonly Diagnostic[], canSee: CanSee): Generator<string> {
   const { format, version } = DOCUMENT_HEAD;
   yield `{\n  "format": ${JSON.stringify(format)},\n  "version": ${version},\n  "source": ${JSON.stringify(source)},\n`;
-  const order = orderIds(store.nodes());
+  const order = orderIds(store.nodeIds());
   yield* list('nodes', nodeTexts(order.ids, store));
   yield ',\n';
   yield* list('edges', edgeTexts(store, order));

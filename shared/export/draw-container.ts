@@ -129,11 +129,12 @@ function topRows(pen: SvgPen, { node, scale }: ViewNode, x: number, width: numbe
   if (image.name !== '') {
     add((row) => {
       const rest = `${image.tag === '' ? '' : `:${image.tag}`}${image.digest === '' ? '' : `@${image.digest}`}`;
+      const restColor = image.digest === '' ? palette.textMuted : palette.kind.config;
+      const named = [{ text: image.name, color: palette.text }, { text: rest, color: restColor }];
+      if (row.runs([{ text: image.path, color: palette.textMuted }, ...named], 'mono') || row.runs(named, 'mono')) return;
       const restWidth = Math.min(textWidth(rest, size, 'mono'), width * 0.6);
-      const whole = `${image.path}${image.name}`;
-      if (textWidth(`${whole}${rest}`, size, 'mono') <= width) row.text(image.path, { color: palette.textMuted, font: 'mono' });
       row.text(image.name, { color: palette.text, font: 'mono' }, 'end', Math.max(3 * size, row.room - restWidth));
-      row.text(rest, { color: image.digest === '' ? palette.textMuted : palette.kind.config, font: 'mono' });
+      row.text(rest, { color: restColor, font: 'mono' });
     });
   }
   const trouble = troubleOf(attrs);

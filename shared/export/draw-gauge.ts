@@ -15,7 +15,7 @@ export interface GaugePlace {
 const LABELS = { cpu: 'cpu', memory: 'mem' } as const;
 const EFFECTS = { cpu: 'slows', memory: 'kills' } as const;
 /** Parts of the text's size: the label's column, the least and the most of a bar, its height. */
-const LABEL_WIDTH = 2.3;
+const LABEL_WIDTH = 2.75;
 const BAR = { least: 2.4, most: 22, height: 0.46 };
 
 export function drawGauge(pen: SvgPen, { x, width, baseline, size }: GaugePlace, resource: 'cpu' | 'memory', requests: Resources, limits: Resources): void {

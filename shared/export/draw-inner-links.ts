@@ -16,6 +16,7 @@ import type { SvgPen } from './svg-pen';
 /** At the Pod's natural size, world units. */
 const LABEL = 6.2;
 const LINE = 0.8;
+const INSET = 2;
 
 interface InnerLink {
   readonly edge: GraphEdge;
@@ -33,11 +34,11 @@ export function drawInnerLinks(pen: SvgPen, scene: Scene, views: readonly ViewNo
     const style = lineStyleOf(kind, variant);
     pen.group({ 'data-link': id }, () => pen.path(geometry.path, { stroke: palette.edge[kind], strokeWidth: style.widthPx * LINE * pod.scale, dash: style.dashPx.map((length) => length * LINE * pod.scale) }, pen.end(kind, variant, style)));
   }
-  drawLabels(pen, links, pod.scale);
+  drawLabels(pen, links, pod);
 }
 
 /** The path, where it has room beside the others; else only that it cannot be written, or nothing. */
-function drawLabels(pen: SvgPen, links: readonly InnerLink[], scale: number): void {
+function drawLabels(pen: SvgPen, links: readonly InnerLink[], { rect: pod, scale }: ViewNode): void {
   const { palette } = pen;
   const taken: Rect[] = [];
   const byPort = [...links].sort((a, b) => Number(a.edge.kind === 'mounts') - Number(b.edge.kind === 'mounts'));
@@ -47,11 +48,13 @@ function drawLabels(pen: SvgPen, links: readonly InnerLink[], scale: number): vo
     for (const text of texts) {
       if (text === undefined) continue;
       const width = textWidth(text, size, 'mono') + size;
-      const box = { x: label.x - width / 2, y: label.y - size * 0.74, width, height: size * 1.48 };
+      // Within the Pod's border.
+      const middle = Math.min(Math.max(label.x, pod.x + width / 2 + INSET * scale), pod.x + pod.width - width / 2 - INSET * scale);
+      const box = { x: middle - width / 2, y: label.y - size * 0.74, width, height: size * 1.48 };
       if (taken.some((other) => intersects(other, box))) continue;
       taken.push(box);
       pen.rect(box, { fill: palette.surface, stroke: palette.edge[kind], strokeWidth: 0.6 * scale, radius: size * 0.74 });
-      pen.text(text, label.x, label.y + size * 0.34, { size, color: palette.edge[kind], font: 'mono', anchor: 'middle' });
+      pen.text(text, middle, label.y + size * 0.34, { size, color: palette.edge[kind], font: 'mono', anchor: 'middle' });
       break;
     }
   }

@@ -1,11 +1,10 @@
 /** The legend that stands in a picture: what its shapes and lines mean, with nothing else at hand. */
 import type { LegendPlan, LegendEntry, LegendSection } from './legend-plan';
-import { drawRole } from './draw-marks';
+import { badgeLook, drawCorner, drawRole } from './draw-marks';
 import { lineStyleOf, isStopped } from '../scene/link-look';
-import { fitEnd } from './fit-text';
+import { fitEnd, textWidth } from './fit-text';
 import type { SvgPen } from './svg-pen';
 import { num } from './xml';
-import { badgeLook } from './draw-marks';
 
 const SIZE = 11;
 const SAMPLE = 40;
@@ -26,6 +25,19 @@ function drawSection(pen: SvgPen, { title, entries, rowHeight, titleHeight }: Le
   }
 }
 
+/** What lines inside of a Pod bear: without colours they look like others. */
+const LINE_LABELS: Readonly<Record<string, string>> = { localhost: ':80', mounts: '/data', 'mounts readOnly': 'ro' };
+
+function drawLineLabel(pen: SvgPen, { kind, variant }: Extract<LegendEntry, { readonly type: 'line' }>, x: number, middle: number, size: number): void {
+  const text = LINE_LABELS[`${kind}${variant === undefined ? '' : ` ${variant}`}`];
+  if (text === undefined) return;
+  const letters = size * 0.62;
+  const width = textWidth(text, letters, 'mono') + letters;
+  const center = x + SAMPLE * (size / SIZE) * 0.42;
+  pen.rect({ x: center - width / 2, y: middle - letters * 0.74, width, height: letters * 1.48 }, { fill: pen.palette.surface, stroke: pen.palette.edge[kind], strokeWidth: letters * 0.1, radius: letters * 0.74 });
+  pen.text(text, center, middle + letters * 0.34, { size: letters, color: pen.palette.edge[kind], font: 'mono', anchor: 'middle' });
+}
+
 /** Returns how wide it is. */
 function drawSample(pen: SvgPen, entry: LegendEntry, x: number, middle: number, size: number): number {
   const { palette } = pen;
@@ -40,6 +52,12 @@ function drawSample(pen: SvgPen, entry: LegendEntry, x: number, middle: number, 
     case 'sign':
       pen.mark(entry.shape, x, middle - size * 0.6, size * 1.2, badgeLook(palette, entry.look).color);
       return size * 1.2;
+    case 'corner': {
+      const box = { x, y: middle - size * 0.6, width: size * 1.5, height: size * 1.2 };
+      pen.rect(box, { fill: palette.severity.ok.soft, stroke: palette.severity.ok.fill, strokeWidth: 0.8 * unit });
+      drawCorner(pen, entry.sign, box, size * 0.42);
+      return box.width;
+    }
     case 'kind':
       pen.icon(entry.kind, x, middle - size * 0.72, size * 1.45);
       return size * 1.45;
@@ -47,6 +65,7 @@ function drawSample(pen: SvgPen, entry: LegendEntry, x: number, middle: number, 
       const style = lineStyleOf(entry.kind, entry.variant);
       const color = isStopped(entry.variant) ? palette.severity.bad.ink : palette.edge[entry.kind];
       pen.path(`M${num(x)} ${num(middle)}H${num(x + SAMPLE * unit)}`, { stroke: color, strokeWidth: style.widthPx * unit, dash: style.dashPx.map((length) => length * unit) }, pen.end(entry.kind, entry.variant, style));
+      drawLineLabel(pen, entry, x, middle, size);
       return SAMPLE * unit;
     }
     case 'box': {

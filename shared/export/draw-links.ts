@@ -10,8 +10,8 @@ import type { SvgPen } from './svg-pen';
 import { num } from './xml';
 
 /** Up to so many lines have their full ink; more share it, down to a part of it. */
-const FULL_INK_LINKS = 150;
-const FAINTEST = 0.3;
+const FULL_INK_LINKS = 80;
+const FAINTEST = 0.22;
 const USUAL_ALPHA = 0.62;
 const QUIET_ALPHA = 0.4;
 const DIMMED_ALPHA = 0.1;

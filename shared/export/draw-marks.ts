@@ -1,10 +1,12 @@
 /** Small signs that several boxes bear: what role a container has, how many findings there are, badges. */
+import type { Rect } from '../base/geometry';
 import type { ContainerRole } from '../model/graph';
 import type { FindingCount, Severity } from '../protocol/engine';
 import { findingsText, type PodBadge } from '../scene/look/pod-badges';
 import type { Palette } from '../scene/palette';
 import type { Row } from './row';
 import type { SvgPen } from './svg-pen';
+import { num } from './xml';
 
 const FAMILY = { init: 'init', sidecar: 'helper', app: 'app', ephemeral: 'outside' } as const satisfies Record<ContainerRole, string>;
 
@@ -24,6 +26,26 @@ export function drawRole(pen: SvgPen, role: string, severity: Severity, x: numbe
 
 function at(origin: number, units: number, unit: number): string {
   return String(Math.round((origin + units * unit) * 100) / 100);
+}
+
+/** Signs in the right corners of a box too small for others: `size` of the corner. */
+export type CornerSign = 'naked' | 'static' | 'denied';
+
+export function drawCorner(pen: SvgPen, sign: CornerSign, { x, y, width, height }: Rect, size: number): void {
+  const { palette } = pen;
+  const right = x + width;
+  switch (sign) {
+    case 'naked':
+      pen.path(`M${num(right - size * 1.4)} ${num(y)}H${num(right)}V${num(y + size * 1.4)}z`, { fill: palette.severity.warn.ink });
+      break;
+    case 'static':
+      pen.rect({ x: right - size, y, width: size, height: size }, { fill: palette.kind.compute });
+      break;
+    case 'denied': {
+      const [left, top, arm] = [right - size * 1.3, y + height - size * 1.3, size * 0.8];
+      pen.path(`M${num(left)} ${num(top)}l${num(arm)} ${num(arm)}M${num(left)} ${num(top + arm)}l${num(arm)} ${num(-arm)}`, { stroke: palette.severity.bad.ink, strokeWidth: size * 0.24 });
+    }
+  }
 }
 
 /** A flag, the shape of the gravest, how many. */

@@ -5,11 +5,13 @@ import { isEdgeShown, type LayerSet } from '../scene/layers';
 import { LEGEND_KINDS, LEGEND_LINES, LEGEND_ROLES, LEGEND_SIGNS, LEGEND_STATES } from '../scene/look/legend-entries';
 import type { MarkShape } from '../scene/look/mark-shapes';
 import type { LineVariant } from '../scene/palette';
+import type { CornerSign } from './draw-marks';
 
 export type LegendEntry = { readonly text: string } & (
   | { readonly type: 'state'; readonly severity: Severity }
   | { readonly type: 'role'; readonly role: ContainerRole }
   | { readonly type: 'sign'; readonly shape: MarkShape; readonly look: 'warn' | 'bad' | 'plain' | 'node' }
+  | { readonly type: 'corner'; readonly sign: CornerSign }
   | { readonly type: 'line'; readonly kind: EdgeKind; readonly variant?: LineVariant }
   | { readonly type: 'kind'; readonly kind: string }
   | { readonly type: 'box'; readonly look: 'ring' | 'host-ring' | 'planned' | 'trouble' }
@@ -34,6 +36,7 @@ const COLUMN_WIDTH = 272;
 const ROW = 18;
 const TITLE = 22;
 const SECTION_GAP = 14;
+const CORNER_SIGNS: readonly CornerSign[] = ['naked', 'static', 'denied'];
 
 /** What the picture shows: the legend speaks of nothing else. */
 export interface LegendSubject {
@@ -44,6 +47,7 @@ export interface LegendSubject {
   readonly severities: ReadonlySet<Severity>;
   readonly hasOpenPods: boolean;
   readonly hasCards: boolean;
+  readonly hasChips: boolean;
 }
 
 /** In as many columns as `width` holds, as even as they come. */
@@ -87,7 +91,12 @@ function columnsNeeded(heights: readonly number[], limit: number): number {
   return columns;
 }
 
-function sectionsOf({ layers, kinds, lines, severities, hasOpenPods, hasCards }: LegendSubject): { readonly title: string; readonly entries: readonly LegendEntry[] }[] {
+/** Boxes too small for signs say the gravest of them in their corners. */
+function cornerEntries(): readonly LegendEntry[] {
+  return CORNER_SIGNS.flatMap((sign) => LEGEND_SIGNS.filter(({ shape }) => shape === sign).map(({ text }): LegendEntry => ({ type: 'corner', sign, text })));
+}
+
+function sectionsOf({ layers, kinds, lines, severities, hasOpenPods, hasCards, hasChips }: LegendSubject): { readonly title: string; readonly entries: readonly LegendEntry[] }[] {
   const isShown = (kind: EdgeKind, variant?: LineVariant): boolean => {
     if (!isEdgeShown(kind, layers)) return false;
     if (kind === 'mounts' || kind === 'localhost') return hasOpenPods;
@@ -97,7 +106,7 @@ function sectionsOf({ layers, kinds, lines, severities, hasOpenPods, hasCards }:
     { title: 'State', entries: LEGEND_STATES.filter(({ severity }) => severities.has(severity)).map((entry) => ({ type: 'state', ...entry })) },
     { title: 'Containers', entries: hasOpenPods || hasCards ? LEGEND_ROLES.map((entry) => ({ type: 'role', ...entry })) : [] },
     { title: 'Lines', entries: LEGEND_LINES.filter(({ kind, variant }) => isShown(kind, variant)).map((entry) => ({ type: 'line', ...entry })) },
-    { title: 'Signs', entries: hasOpenPods || hasCards ? LEGEND_SIGNS.map((entry) => ({ type: 'sign', ...entry })) : [] },
+    { title: 'Signs', entries: hasOpenPods || hasCards ? LEGEND_SIGNS.map((entry) => ({ type: 'sign', ...entry })) : hasChips ? cornerEntries() : [] },
     { title: 'Frames', entries: [
       ...(hasOpenPods ? [{ type: 'box', look: 'ring', text: 'Shared network namespace' }, { type: 'box', look: 'host-ring', text: 'The Node’s own network' }] as const : []),
       { type: 'box', look: 'planned', text: 'Planned, or not found' },

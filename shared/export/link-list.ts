@@ -115,21 +115,13 @@ function isDrawn(place: Place, layers: LayerSet): boolean {
 }
 
 function bundles({ scene, layers, area, zoom }: LinkQuestion): ShownLink[] {
-  const isByDistrict = unitPx(zoom) < DISTRICTS_BELOW_PX;
-  const sums = new Map<string, { kind: EdgeKind; variant: LineVariant | undefined; from: SceneFrame | { readonly id: string; readonly rect: Rect }; to: SceneFrame | { readonly id: string; readonly rect: Rect }; count: number }>();
   const kinds = shownBetween(layers).filter((kind) => FROM_AFAR.has(kind));
-  for (const { kind, variant, from, to, count } of buildBundles(scene, kinds, (place) => isDrawn(place, layers))) {
-    const [start, end] = isByDistrict ? [scene.layout.districtOf(from) ?? from, scene.layout.districtOf(to) ?? to] : [from, to];
-    if (start === end) continue;
-    const id = `${kind} ${variant ?? ''} ${start.id} ${end.id}`;
-    const known = sums.get(id);
-    if (known) known.count += count;
-    else sums.set(id, { kind, variant, from: start, to: end, count });
-  }
-  return [...sums].flatMap(([id, { kind, variant, from, to, count }]) => {
-    if (!intersects(union(from.rect, to.rect), area)) return [];
-    const curve = linkCurve(from.rect, to.rect, isStopped(variant) ? STOPPED_BOW : 1);
-    return curve === undefined ? [] : [{ id, kind, variant, from: from.id, to: to.id, curve, weight: count }];
+  const wish = { kinds, isByDistrict: unitPx(zoom) < DISTRICTS_BELOW_PX, isShown: (frame: SceneFrame) => isFrameShown(frame, layers) };
+  return buildBundles(scene, wish).flatMap(({ kind, variant, from, to, count }) => {
+    const [start, end] = [from.rect, to.rect];
+    if (!intersects(union(start, end), area)) return [];
+    const curve = linkCurve(start, end, isStopped(variant) ? STOPPED_BOW : 1);
+    return curve === undefined ? [] : [{ id: `${kind} ${variant ?? ''} ${from.id} ${to.id}`, kind, variant, from: from.id, to: to.id, curve, weight: count }];
   });
 }
 

@@ -52,6 +52,15 @@ export class Row {
     return fitting === text;
   }
 
+  /** One text in several colours. Returns whether there was room for it; else nothing is drawn. */
+  runs(runs: readonly { readonly text: string; readonly color: string }[], font: 'regular' | 'mono'): boolean {
+    const width = textWidth(runs.map(({ text }) => text).join(''), this.#size, font);
+    if (this.#isFull || width > this.room) return false;
+    this.#pen.runs(runs, this.#x, this.#baseline, { size: this.#size, font });
+    this.#x += width;
+    return true;
+  }
+
   gap(parts = 0.5): void {
     this.#x += this.#size * parts;
   }

@@ -9,6 +9,9 @@ import { boundsOfId } from '../scene/hit-test';
 import type { Scene } from '../scene/scene';
 import type { SvgOptions } from './svg-options';
 
+/** A step is drawn as a window of this size shows it. */
+export const STEP_SIZE = { widthPx: 1600, heightPx: 900 } as const;
+
 /** Groups and filters the scene as the step has it. */
 export function arrange(scene: Scene, { grouping, filter }: Viewpoint, labelsOf: FilterLookup['labelsOf']): void {
   scene.setGrouping(grouping);

@@ -88,6 +88,12 @@ export class SvgPen {
     this.#parts.push(`<text x="${num(x)}" y="${num(y)}" font-size="${num(size)}" fill="${color}"${look}>${escapeXml(text)}</text>`);
   }
 
+  /** One text in several colours: its letters follow one another as the font has it, not as it was estimated. */
+  runs(runs: readonly { readonly text: string; readonly color: string }[], x: number, y: number, { size, font }: { readonly size: number; readonly font: 'regular' | 'mono' }): void {
+    const spans = runs.filter(({ text }) => text !== '').map(({ text, color }) => `<tspan fill="${color}">${escapeXml(text)}</tspan>`);
+    if (spans.length > 0) this.#parts.push(`<text x="${num(x)}" y="${num(y)}" font-size="${num(size)}"${font === 'mono' ? ' class="m"' : ''}>${spans.join('')}</text>`);
+  }
+
   /** A state's shape; `x`, `y` its top left corner. */
   glyph(severity: Severity, x: number, y: number, size: number): void {
     this.#use(`g-${severity}`, x, y, size / GLYPH_UNITS);

@@ -9,8 +9,10 @@ import { clusterGraph, graphEdge, podGraph, type PodSpec } from '../scene/testin
 import { toDrawio } from './drawio';
 import { EXPORT_THEMES } from './export-theme';
 import { textWidth, type FontName } from './fit-text';
+import { pageExtent } from './page-plan';
 import { toLegendSvg, toSvg } from './svg';
 import type { SvgOptions } from './svg-options';
+import { invalidParts } from './svg-vocabulary.test-support';
 
 const OPTIONS: SvgOptions = { theme: 'light', layers: DEFAULT_LAYERS, hasLegend: true, title: 'A test', stamp: { source: 'made up', atMs: Date.UTC(2026, 1, 26, 21, 39) } };
 
@@ -66,6 +68,9 @@ describe('the picture', () => {
     const places = [...text.matchAll(/(?:href|src)\s*[=:]\s*["']?([^"')\s]+)|url\(([^)]+)\)/g)].map(([, a, b]) => a ?? b ?? '');
     expect(places.filter((place) => !place.startsWith('#') && !place.startsWith('data:') && !place.startsWith('url('))).toEqual([]);
   });
+  it.each(['open', 'card', 'chip', 'dot'] as const)('says nothing that the SVG 1.1 DTD does not know: %s', (level) => {
+    expect(invalidParts(parse(toSvg(sceneOf(clusterGraph({ pods: 16, seed: 4 })), { ...OPTIONS, level }).text))).toEqual([]);
+  });
   it('without anything to show is a picture still', () => {
     expect(parse(toSvg(new Scene('node'), OPTIONS).text).tagName).toBe('svg');
   });
@@ -89,6 +94,7 @@ describe('whatever things are called', () => {
       const { text } = toSvg(sceneOf(patch, grouping), { ...OPTIONS, theme, title: name });
       expect(toSvg(sceneOf(patch, grouping), { ...OPTIONS, theme, title: name }).text === text).toBe(true);
       const root = parse(text);
+      expect(invalidParts(root)).toEqual([]);
       for (const each of [...root.getElementsByTagName('text')]) {
         const words = each.textContent ?? '';
         const font: FontName = each.getAttribute('class') === 'm' ? 'mono' : each.getAttribute('font-weight') === '600' ? 'semibold' : 'regular';
@@ -116,6 +122,13 @@ describe('the detail', () => {
     // Browsers open it.
     expect(picture.text.length).toBeLessThan(15_000_000);
   }, 30_000);
+  it.each([30, 600])('and the size of %i Pods are foretold', (pods) => {
+    const scene = sceneOf(clusterGraph({ pods, seed: 2 }));
+    const { widthPx, heightPx, level } = toSvg(scene, OPTIONS);
+    const told = pageExtent(scene, OPTIONS);
+    expect([told.widthPx, told.level, told.pods]).toEqual([widthPx, level, pods]);
+    expect(Math.abs(told.heightPx / heightPx - 1)).toBeLessThan(0.03);
+  });
   it('is summed up in paths where there are more than can be told apart', () => {
     const { text } = toSvg(sceneOf(clusterGraph({ pods: 300, seed: 2 })), { ...OPTIONS, level: 'dot' });
     expect(idsOf(parse(text)).filter((id) => id.startsWith('Pod/'))).toEqual([]);
@@ -133,7 +146,9 @@ describe('the detail', () => {
 
 describe('the legend', () => {
   it('alone explains every kind of line', () => {
-    const texts = textsOf(parse(toLegendSvg({ theme: 'print', layers: { ...DEFAULT_LAYERS, ownership: true } })));
+    const root = parse(toLegendSvg({ theme: 'print', layers: { ...DEFAULT_LAYERS, ownership: true } }));
+    expect(invalidParts(root)).toEqual([]);
+    const texts = textsOf(root);
     expect(texts).toEqual(expect.arrayContaining(['Denied by a NetworkPolicy', 'Route that is refused', 'Policies cannot tell', 'Controls', 'Shared network namespace', 'NetworkPolicy']));
   });
 });

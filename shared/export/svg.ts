@@ -2,18 +2,16 @@
  * The scene as one SVG: real text, nothing fetched, the same bytes for the same input. The scene's own part is an inner `svg` with
  * `data-scene`, in world units; each thing in it is a group with `data-id` (graph id) and `data-kind`, each link one with `data-link`.
  */
-import { inflate, type Rect } from '../base/geometry';
 import { plural } from '../base/count-text';
-import { isFrameShown } from '../scene/layers';
 import { LEGEND_KINDS, LEGEND_LINES } from '../scene/look/legend-entries';
 import type { Scene } from '../scene/scene';
 import { SEVERITIES } from '../scene/severity';
-import { detailByCount, detailBySize } from './detail';
 import { drawLegend } from './draw-legend';
 import { EXPORT_PALETTES } from './export-theme';
 import { fitEnd, textWidth } from './fit-text';
 import { planLegend } from './legend-plan';
-import { drawScene, framesIn, itemsIn, type Drawn } from './scene-picture';
+import { legendHeight, pageHeight, planPage, type PagePlan } from './page-plan';
+import { drawScene, type Drawn } from './scene-picture';
 import type { ExportFonts, SvgOptions, SvgPicture } from './svg-options';
 import { SvgPen } from './svg-pen';
 import { utcText } from './utc-text';
@@ -21,49 +19,31 @@ import { escapeXml, num } from './xml';
 
 const SANS = "'Inter Variable', Inter, system-ui, 'Segoe UI', Helvetica, Arial, sans-serif";
 const MONO = "'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, Menlo, Consolas, monospace";
-/** Ground around everything, pixels of the picture at its natural size. */
-const MARGIN = 24;
-/** A picture this wide has head and legend at their natural size; on a larger one they grow with it. */
-const NATURAL_WIDTH = 1400;
-/** Head and legend need so much. */
-const LEAST_WIDTH = 640;
-const HEAD = { title: 22, stamp: 12.5, height: 58 };
+/** Baselines and letters of the head's two lines. */
+const HEAD = { title: 22, stamp: 12.5, stampBaseline: 43 };
 const LEGEND_WIDTH = 1200;
-const EVERYTHING = { kinds: new Set<string>(LEGEND_KINDS), lines: new Set(LEGEND_LINES.map(({ kind, variant }) => `${kind} ${variant ?? ''}`)), severities: new Set(SEVERITIES), hasOpenPods: true, hasCards: true } as const;
-const EMPTY: Rect = { x: 0, y: 0, width: 300, height: 160 };
+const EVERYTHING = { kinds: new Set<string>(LEGEND_KINDS), lines: new Set(LEGEND_LINES.map(({ kind, variant }) => `${kind} ${variant ?? ''}`)), severities: new Set(SEVERITIES), hasOpenPods: true, hasCards: true, hasChips: false } as const;
 
 export function toSvg(scene: Scene, options: SvgOptions): SvgPicture {
-  const { theme, layers, fit, fonts, idPrefix = 'p-' } = options;
+  const { theme, fonts, idPrefix = 'p-' } = options;
   const palette = EXPORT_PALETTES[theme];
-  const wanted = options.area ?? scene.bounds((frame) => isFrameShown(frame, layers)) ?? EMPTY;
-  const area = fit === undefined ? wanted : toShape(wanted, fit.widthPx / fit.heightPx);
-  const frames = framesIn(scene, area, layers);
-  const pods = options.area === undefined && fit === undefined ? scene.totals().pods : frames.reduce((sum, frame) => sum + itemsIn(frame, area).filter(({ type }) => type === 'pod').length, 0);
-  const detail = fit === undefined ? detailByCount(pods) : detailBySize(area, fit);
-  const level = options.level ?? detail.level;
-  const { zoom } = detail;
-
+  const plan = planPage(scene, options);
+  const { area, frames, pods, level, zoom, width } = plan;
   const pen = new SvgPen(palette, idPrefix);
   const drawn = drawScene(pen, { scene, options, area, level, zoom, frames });
-  const sceneSize = { width: area.width * zoom, height: area.height * zoom };
-  const isBare = options.title === undefined && options.stamp === undefined && !options.hasLegend;
-  const unit = Math.max(1, Math.min(12, sceneSize.width / NATURAL_WIDTH));
-  const margin = isBare ? 0 : MARGIN * unit;
-  // Whole pixels: a bitmap has no others.
-  const width = Math.ceil(Math.max(sceneSize.width, isBare ? 0 : LEAST_WIDTH) + 2 * margin);
-  const page = new SvgPage(pen, { width, margin, unit });
-  const head = page.head(scene, options);
-  const top = margin + head;
   const sceneText = pen.toString();
-  const legend = options.hasLegend ? page.legend(drawn, options, top + sceneSize.height + margin, level) : 0;
-  const height = Math.ceil(top + sceneSize.height + (legend > 0 ? margin + legend : 0) + margin);
-  const inner = `<svg data-scene="" x="${num((width - sceneSize.width) / 2)}" y="${num(top)}" width="${num(sceneSize.width)}" height="${num(sceneSize.height)}" viewBox="${[area.x, area.y, area.width, area.height].map(num).join(' ')}">${sceneText}</svg>`;
+  const page = new SvgPage(pen, plan);
+  page.head(scene, options);
+  const top = plan.margin + plan.headHeight;
+  const legend = options.hasLegend ? page.legend(drawn, options, top + plan.scene.height + plan.margin) : 0;
+  const height = pageHeight(plan, legend);
+  const inner = `<svg data-scene="" x="${num((width - plan.scene.width) / 2)}" y="${num(top)}" width="${num(plan.scene.width)}" height="${num(plan.scene.height)}" viewBox="${[area.x, area.y, area.width, area.height].map(num).join(' ')}">${sceneText}</svg>`;
   const title = options.title ?? options.stamp?.source ?? 'Pods';
   const description = `${plural(pods, 'Pod')}${options.stamp === undefined ? '' : ` of ${options.stamp.source}, ${utcText(options.stamp.atMs)}`}. Drawn by Podarium.`;
   const text = [
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${num(width)}" height="${num(height)}" viewBox="0 0 ${num(width)} ${num(height)}" role="img" aria-labelledby="${idPrefix}title ${idPrefix}desc" font-family="${escapeXml(SANS)}" data-theme="${theme}" data-level="${level}">`,
     `<title id="${idPrefix}title">${escapeXml(title)}</title><desc id="${idPrefix}desc">${escapeXml(description)}</desc>`,
-    `<style>${styleSheet(fonts)}</style>`,
+    `<style type="text/css">${styleSheet(fonts)}</style>`,
     pen.definitions(),
     `<rect width="100%" height="100%" fill="${palette.canvas}"/>`,
     page.headText,
@@ -79,24 +59,20 @@ class SvgPage {
   headText = '';
   legendText = '';
   readonly #pen: SvgPen;
-  readonly #width: number;
-  readonly #margin: number;
-  readonly #unit: number;
+  readonly #plan: PagePlan;
 
-  constructor(pen: SvgPen, { width, margin, unit }: { readonly width: number; readonly margin: number; readonly unit: number }) {
+  constructor(pen: SvgPen, plan: PagePlan) {
     this.#pen = pen;
-    this.#width = width;
-    this.#margin = margin;
-    this.#unit = unit;
+    this.#plan = plan;
   }
 
-  /** Title, what it is of and when, Pods by state; returns its height. */
-  head(scene: Scene, { title, stamp }: SvgOptions): number {
-    if (title === undefined && stamp === undefined) return 0;
+  /** Title, what it is of and when, Pods by state. */
+  head(scene: Scene, { title, stamp }: SvgOptions): void {
+    if (title === undefined && stamp === undefined) return;
     const pen = this.#pen.sibling();
     const { palette } = pen;
-    const [left, unit] = [this.#margin, this.#unit];
-    const right = this.#width - this.#margin;
+    const { width, margin: left, unit } = this.#plan;
+    const right = width - left;
     const { bySeverity, pods } = scene.totals();
     const size = 14 * unit;
     const counts = SEVERITIES.filter((severity) => bySeverity[severity] > 0).map((severity) => ({ severity, text: bySeverity[severity].toLocaleString('en') }));
@@ -114,21 +90,22 @@ class SvgPage {
     const room = right - countsWidth - left - size;
     pen.text(fitEnd(title ?? stamp?.source ?? '', room, HEAD.title * unit, 'semibold'), left, left + HEAD.title * unit, { size: HEAD.title * unit, color: palette.text, font: 'semibold' });
     const line = stamp === undefined ? '' : `${title === undefined || title === stamp.source ? '' : `${stamp.source} · `}${utcText(stamp.atMs)} · Podarium`;
-    pen.text(fitEnd(line, right - left, HEAD.stamp * unit), left, left + 43 * unit, { size: HEAD.stamp * unit, color: palette.textMuted });
+    pen.text(fitEnd(line, right - left, HEAD.stamp * unit), left, left + HEAD.stampBaseline * unit, { size: HEAD.stamp * unit, color: palette.textMuted });
     this.headText = pen.toString();
-    return HEAD.height * unit;
   }
 
   /** Returns its height. */
-  legend(drawn: Drawn, { layers }: SvgOptions, top: number, level: SvgPicture['level']): number {
+  legend(drawn: Drawn, { layers }: SvgOptions, top: number): number {
     const pen = this.#pen.sibling();
-    const room = this.#width - 2 * this.#margin;
-    const plan = planLegend({ layers, ...drawn, hasCards: level === 'card' }, room / this.#unit);
-    const [left, unit] = [this.#margin, this.#unit];
+    const { width, margin: left, unit, level } = this.#plan;
+    const room = width - 2 * left;
+    const subject = { layers, ...drawn, hasCards: level === 'card', hasChips: level === 'chip' };
+    const plan = planLegend(subject, room / unit);
+    const height = legendHeight(this.#plan, subject);
     pen.rect({ x: left, y: top, width: room, height: unit }, { fill: pen.palette.groupBorder });
-    drawLegend(pen, plan, left, top + 16 * unit, unit);
+    drawLegend(pen, plan, left, top + height - plan.height * unit, unit);
     this.legendText = pen.toString();
-    return (plan.height + 16) * unit;
+    return height;
   }
 }
 
@@ -139,7 +116,7 @@ export function toLegendSvg({ theme, layers, idPrefix = 'p-' }: Pick<SvgOptions,
   drawLegend(pen, plan, 0, 0, 1);
   const body = pen.toString();
   const width = plan.columns.length * plan.columnWidth;
-  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${num(width)}" height="${num(plan.height + 4)}" viewBox="0 0 ${num(width)} ${num(plan.height + 4)}" role="img" aria-label="Legend" font-family="${escapeXml(SANS)}"><style>${styleSheet(undefined)}</style>${pen.definitions()}${body}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${num(width)}" height="${num(plan.height + 4)}" viewBox="0 0 ${num(width)} ${num(plan.height + 4)}" role="img" aria-label="Legend" font-family="${escapeXml(SANS)}"><style type="text/css">${styleSheet(undefined)}</style>${pen.definitions()}${body}</svg>`;
 }
 
 function styleSheet(fonts: ExportFonts | undefined): string {
@@ -147,12 +124,4 @@ function styleSheet(fonts: ExportFonts | undefined): string {
   const faces = fonts === undefined ? '' : `${face('Inter Variable', fonts.sans)}${face('JetBrains Mono Variable', fonts.mono)}`;
   // Names are told letter by letter: no ligatures.
   return `${faces}text{font-variant-ligatures:none;white-space:pre}.m{font-family:${MONO}}`;
-}
-
-/** The smallest rectangle of a shape around another, with the same middle and a little air. */
-function toShape(area: Rect, aspect: number): Rect {
-  const aired = inflate(area, Math.max(area.width, area.height) * 0.03);
-  const width = Math.max(aired.width, aired.height * aspect);
-  const height = width / aspect;
-  return { x: aired.x - (width - aired.width) / 2, y: aired.y - (height - aired.height) / 2, width, height };
 }

@@ -12,6 +12,7 @@ import { projectLife } from './project-container';
 import { namespaceOf, type ProjectionContext } from './project-meta';
 import { projectPod, projectPodIPs } from './project-pod';
 import { affinityNodeOf, readinessGatesOf } from './project-scheduling';
+import { shareLife } from './running-life';
 import { shareText } from './share';
 
 /** A template, and what of a reading made it. */
@@ -42,7 +43,7 @@ export class ReadingPacker {
     if (pod === undefined) return undefined;
     const packed = packPod(pod, this.#share);
     const isOfName = pod.volumes.some(({ type }) => type === 'ephemeral');
-    if (packed.tokenVolume === reading.tokenVolume && !isOfName) this.#remember(reading, packed.template);
+    if (packed.tokenVolume === reading.tokenVolume && !isOfName && !packed.template.isNamed) this.#remember(reading, packed.template);
     return packed;
   }
 
@@ -117,6 +118,6 @@ function livesOf(containers: readonly ContainerTemplate[], status: PodReading['s
   const [init, app, ephemeral] = [status.initContainerStatuses, status.containerStatuses, status.ephemeralContainerStatuses].map((list) => asRecords<RawContainerStatus>(list));
   return containers.map(({ name, role }) => {
     const reported = (role === 'app' ? app : role === 'ephemeral' ? ephemeral : init)?.findLast((each) => each.name === name);
-    return projectLife(reported);
+    return shareLife(projectLife(reported));
   });
 }

@@ -4,6 +4,8 @@
  */
 import type { Origin } from './entity-base';
 import type { GraphId } from './graph';
+import { fillHostname, fillLabels, fillOwnName, markOwnName } from './own-names';
+import { shareLife } from './running-life';
 import type { ContainerModel, ContainerState, LastState, PodCondition, PodEntity, VolumeMount, VolumeModel } from './pod-entity';
 
 type ContainerLifeKey = 'restarts' | 'ready' | 'started' | 'state' | 'lastState';
@@ -19,6 +21,8 @@ export type ContainerTemplate = Omit<ContainerModel, ContainerLifeKey>;
  * who compares them compares references.
  */
 export interface PodTemplate extends Omit<PodEntity, OwnKey> {
+  /** Marks stand in labels, hostname or claims for each Pod's own name (`own-names.ts`): read these of the Pod. */
+  readonly isNamed: boolean;
   readonly containers: readonly ContainerTemplate[];
 }
 
@@ -76,13 +80,14 @@ const NOTHING: readonly never[] = [];
 export function unpackPod(pod: PackedPod): PodEntity {
   const { template, rare } = pod;
   const { tokenVolume } = pod;
+  const { labels, hostname, volumes } = template.isNamed ? fillOwnName(template, pod.name) : template;
   return {
     id: pod.id,
     kind: 'Pod',
     name: pod.name,
     namespace: template.namespace,
     uid: pod.uid,
-    labels: template.labels,
+    labels,
     annotations: template.annotations,
     owners: template.owners,
     createdAtMs: pod.createdAtMs,
@@ -99,7 +104,7 @@ export function unpackPod(pod: PackedPod): PodEntity {
     podIPs: pod.podIPs,
     hostIP: pod.hostIP,
     hostNetwork: template.hostNetwork,
-    hostname: template.hostname,
+    hostname,
     subdomain: template.subdomain,
     qosClass: template.qosClass,
     priorityClass: template.priorityClass,
@@ -119,7 +124,7 @@ export function unpackPod(pod: PackedPod): PodEntity {
     limits: template.limits,
     imagePullSecrets: template.imagePullSecrets,
     containers: unpackContainers(template.containers, pod.lives, tokenVolume),
-    volumes: tokenVolume === undefined ? template.volumes : template.volumes.map((volume) => (volume.name === TOKEN_VOLUME ? { ...volume, name: tokenVolume } : volume)),
+    volumes: tokenVolume === undefined ? volumes : volumes.map((volume) => (volume.name === TOKEN_VOLUME ? { ...volume, name: tokenVolume } : volume)),
     conditions: unpackConditions(pod.conditions, pod.conditionsChangedAtMs),
     isReady: pod.isReady,
     reason: rare?.reason,
@@ -142,6 +147,14 @@ export function unpackPod(pod: PackedPod): PodEntity {
     podLevelLimits: template.podLevelLimits,
     previousIPs: rare?.previousIPs ?? NOTHING,
   };
+}
+
+export function labelsOf({ template, name }: Pick<PackedPod, 'template' | 'name'>): PodEntity['labels'] {
+  return template.isNamed ? fillLabels(template.labels, name) : template.labels;
+}
+
+export function hostnameOf({ template, name }: Pick<PackedPod, 'template' | 'name'>): string | undefined {
+  return template.isNamed ? fillHostname(template.hostname, name) : template.hostname;
 }
 
 function unpackContainers(templates: readonly ContainerTemplate[], lives: readonly ContainerLife[], tokenVolume: string | undefined): readonly ContainerModel[] {
@@ -190,15 +203,18 @@ function unpackConditions(words: ConditionWords, times: readonly number[]): read
 
 /** What of a Pod makes its template; not shared yet (`PodTemplates.share`). */
 export function templateOf(pod: PodEntity, tokenVolume: string | undefined): PodTemplate {
+  const marked = markOwnName(pod);
+  const { labels, hostname, volumes } = marked ?? pod;
   return {
+    isNamed: marked !== undefined,
     namespace: pod.namespace,
-    labels: pod.labels,
+    labels,
     annotations: pod.annotations,
     owners: pod.owners,
     outdatedApi: pod.outdatedApi,
     totalContainers: pod.totalContainers,
     hostNetwork: pod.hostNetwork,
-    hostname: pod.hostname,
+    hostname,
     subdomain: pod.subdomain,
     qosClass: pod.qosClass,
     priorityClass: pod.priorityClass,
@@ -217,7 +233,7 @@ export function templateOf(pod: PodEntity, tokenVolume: string | undefined): Pod
     limits: pod.limits,
     imagePullSecrets: pod.imagePullSecrets,
     containers: pod.containers.map((container) => toContainerTemplate(container, tokenVolume)),
-    volumes: tokenVolume === undefined ? pod.volumes : pod.volumes.map((volume): VolumeModel => (volume.name === tokenVolume ? { ...volume, name: TOKEN_VOLUME } : volume)),
+    volumes: tokenVolume === undefined ? volumes : volumes.map((volume): VolumeModel => (volume.name === tokenVolume ? { ...volume, name: TOKEN_VOLUME } : volume)),
     schedulingGates: pod.schedulingGates,
     schedulerName: pod.schedulerName,
     nodeSelector: pod.nodeSelector,
@@ -268,7 +284,7 @@ export function packOwn(pod: PodEntity, template: PodTemplate, tokenVolume: stri
     hostIP: pod.hostIP,
     podIPs: pod.podIPs,
     startedAtMs: pod.startedAtMs,
-    lives: pod.containers.map(({ restarts, ready, started, state, lastState }) => ({ restarts, ready, started, state, lastState })),
+    lives: pod.containers.map(({ restarts, ready, started, state, lastState }) => shareLife({ restarts, ready, started, state, lastState })),
     conditions: shareWords(pod.conditions),
     conditionsChangedAtMs: pod.conditions.map(({ changedAtMs }) => changedAtMs ?? -1),
     tokenVolume,

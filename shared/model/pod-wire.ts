@@ -7,7 +7,7 @@ import type { Origin } from './entity-base';
 import type { GraphId } from './graph';
 import { podId } from './ids';
 import type { ConditionWords, ContainerLife, PackedPod, PodRarities, PodTemplate } from './packed-pod';
-import type { ContainerState } from './pod-entity';
+import { runningLife, runningSince } from './running-life';
 import { share, shareText } from './share';
 
 /** A container that runs and never ended: when it started, -1 for not said. Anything else is told whole. */
@@ -154,13 +154,9 @@ export class PodWireReader {
 }
 
 function toCell(life: ContainerLife): LifeCell {
-  const { restarts, ready, started, state, lastState } = life;
-  const isUsual = restarts === 0 && ready && started === true && lastState === undefined && state?.type === 'running';
-  return isUsual ? (state.startedAtMs ?? -1) : life;
+  return runningSince(life) ?? life;
 }
 
 function toLife(cell: LifeCell): ContainerLife {
-  if (typeof cell !== 'number') return cell;
-  const state: ContainerState = { type: 'running', startedAtMs: cell < 0 ? undefined : cell };
-  return { restarts: 0, ready: true, started: true, state, lastState: undefined };
+  return typeof cell === 'number' ? runningLife(cell) : cell;
 }

@@ -1,14 +1,14 @@
 import type { Diagnostic } from '../base/diagnostic';
-import type { Entity } from '../model/entities';
+import type { ModelItem } from '../model/entities';
 import type { ForeignPolicyEntity } from '../model/policy-entity';
 
 /** Names in one message, the rest counted. */
 const NAMES = 5;
 
 /** One that names the policies of other makers, since verdicts leave them out; none where there are no such policies. */
-export function foreignPolicyDiagnostics(entities: Iterable<Entity>): readonly Diagnostic[] {
+export function foreignPolicyDiagnostics(items: Iterable<ModelItem>): readonly Diagnostic[] {
   const foreign: ForeignPolicyEntity[] = [];
-  for (const entity of entities) if (entity.kind === 'ForeignPolicy') foreign.push(entity);
+  for (const item of items) if (item.kind === 'ForeignPolicy') foreign.push(item);
   if (foreign.length === 0) return [];
   const names = foreign.map(({ id }) => id).sort();
   const hidden = names.length - NAMES;

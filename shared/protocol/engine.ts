@@ -9,7 +9,7 @@ import type { Origin, Resources } from '../model/entity-base';
 import type { EdgeAttrs, EdgeKind, Finding, GraphId, GraphNode, NodeAttrs } from '../model/graph';
 import type { ConceptCard, ConceptId } from './card';
 import type { Change, ChangeCounts, ChangeSort, Comparison } from './compare';
-import type { ExportPart, ExportWish } from './export';
+import type { ExportExtent, ExportPart, ExportWish } from './export';
 import type { FeedMessage, FeedSpec } from './feed';
 import type { ListAnswer, ListOrder } from './list';
 import type { Problem, ProblemCounts, ProblemPlace } from './problem';
@@ -326,6 +326,8 @@ export type EngineRequest =
   | { readonly type: 'list-place'; readonly order: ListOrder; readonly id: GraphId }
   /** Texts of what is exported; answered behind later requests. */
   | { readonly type: 'export'; readonly wish: ExportWish }
+  /** What such an export will be like. */
+  | { readonly type: 'export-extent'; readonly wish: Omit<ExportWish, 'redacted'> }
   | { readonly type: 'redaction-preview'; readonly classes: readonly RedactionClass[] }
   /** The next sick thing from what is selected, where that is sick, else from where the walk was last; at its end from the other. */
   | { readonly type: 'problem'; readonly direction: 'next' | 'previous'; readonly selection?: GraphId; readonly last?: ProblemPlace };
@@ -347,6 +349,7 @@ export interface EngineReplies {
   readonly 'list-place': number | undefined;
   readonly problem: Problem | undefined;
   readonly export: readonly ExportPart[];
+  readonly 'export-extent': ExportExtent;
   readonly 'redaction-preview': readonly RedactionPreview[];
 }
 

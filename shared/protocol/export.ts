@@ -1,16 +1,21 @@
 /** Exports from the window: it says what it wants, the engine makes the text, and main writes it where the person said. */
 import type { Rect } from '../base/geometry';
 import type { GraphId } from '../model/graph';
-import type { Filter, Grouping, Layer, ThemeName } from './engine';
+import type { DetailLevel, Filter, Grouping, Layer, ThemeName } from './engine';
 import type { RedactionClass } from './redaction';
 
 export const EXPORT_ENDINGS = ['svg', 'png', 'pdf', 'html', 'drawio', 'mmd', 'dot'] as const;
 export type ExportEnding = (typeof EXPORT_ENDINGS)[number];
 
+export const PAPER_NAMES = ['16:9', 'a4', 'letter'] as const;
+export type PaperName = (typeof PAPER_NAMES)[number];
+
 export interface ExportWish {
   readonly ending: ExportEnding;
   readonly theme: ThemeName | 'print';
   readonly scope: ExportScope;
+  /** Of a PDF. */
+  readonly paper: PaperName;
   /** Replaced by pseudonyms; empty: nothing. */
   readonly redacted: readonly RedactionClass[];
 }
@@ -44,9 +49,18 @@ export type ExportAnnotation =
   | { readonly type: 'box'; readonly id: string; readonly around: readonly GraphId[]; readonly text: string }
   | { readonly type: 'highlight'; readonly id: string; readonly at: GraphId };
 
+/** What will come out, before it is made. */
+export type ExportExtent =
+  /** Each at its natural size; how many Pods it shows, and how near, where that is known. */
+  | { readonly type: 'pictures'; readonly count: number; readonly widthPx: number; readonly heightPx: number; readonly pods?: number; readonly level?: DetailLevel }
+  | { readonly type: 'pages'; readonly count: number }
+  /** Nothing to tell. */
+  | { readonly type: 'text' };
+
 /** One file, or what one is made of. Several pictures become several files. */
 export type ExportPart =
-  | { readonly type: 'text'; readonly text: string }
+  /** `note`: what it leaves out. */
+  | { readonly type: 'text'; readonly text: string; readonly note?: string }
   | { readonly type: 'picture'; readonly svg: string; readonly widthPx: number; readonly heightPx: number }
   | { readonly type: 'pages'; readonly html: string }
   /** The one HTML file without its viewer, which main puts between these. */

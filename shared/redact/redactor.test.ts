@@ -4,6 +4,7 @@ import { largeEntities } from '../../e2e/fixtures/large-entities';
 import { toGraphDocument } from '../document/build';
 import { toDotText } from '../document/dot';
 import { toMermaidText } from '../document/mermaid';
+import { toChart } from '../document/outline';
 import { createGraphStore } from '../insight/create-graph-store';
 import type { Entity, ModelItem } from '../model/entities';
 import type { GraphDocument } from '../model/graph';
@@ -20,7 +21,7 @@ function graphOf(entities: readonly ModelItem[]): GraphDocument {
 }
 
 function bytesOf(document: GraphDocument): string {
-  return [JSON.stringify(document), ...toMermaidText(document), ...toDotText(document)].join('\n').toLowerCase();
+  return [JSON.stringify(document), ...toMermaidText(toChart(document)), ...toDotText(toChart(document))].join('\n').toLowerCase();
 }
 
 function redact(classes: readonly RedactionClass[], entities: readonly ModelItem[]): { readonly redactor: Redactor; readonly document: GraphDocument } {

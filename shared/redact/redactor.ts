@@ -5,6 +5,8 @@
 import { parseImage } from '../kube/image-reference';
 import type { ModelItem } from '../model/entities';
 import type { GraphId } from '../model/graph';
+import { packPod, unpackPod } from '../model/packed-pod';
+import type { PodEntity } from '../model/pod-entity';
 import { isIPAddress } from '../references/host';
 import type { Review, ReviewSource } from '../review/review';
 import { Addresses } from './addresses';
@@ -13,7 +15,7 @@ import type { RedactionClass } from '../protocol/redaction';
 import { Rewriter } from './rewriter';
 import { Terms, type Replacement } from './terms';
 import { isCommonDomain, isCommonWord, isConfigurationWord } from './vocabulary';
-import { rewriteStrings } from './walk';
+import { rewriteStrings, type Rewrite } from './walk';
 
 export interface Redactor {
   readonly entity: <T extends ModelItem>(entity: T) => T;
@@ -41,17 +43,23 @@ export function createRedactor(classes: Iterable<RedactionClass>, entities: Iter
   const rewrite = (text: string, use: FieldUse): string => rewriteBy(text, use, terms, rewriter);
   // A first reading finds the hosts in texts; the second one knows them all.
   const first = new WeakMap<object, object>();
-  for (const item of items) rewriteStrings(item, rewrite, first);
+  for (const item of items) rewriteItem(item, rewrite, first);
   rewriter.forget();
   const known = new WeakMap<object, object>();
   const text = (value: string): string => rewriter.text(value);
   return {
-    entity: (entity) => rewriteStrings(entity, rewrite, known) as typeof entity,
+    entity: (entity) => rewriteItem(entity, rewrite, known) as typeof entity,
     text,
     id: (id) => rewriter.id(id),
     review: (review) => redactReview(review, text),
     table: () => [...terms.replacements(), ...ipReplacements(terms, addresses)].sort(compareReplacements),
   };
+}
+
+/** A Pod whose template leaves its name open is rewritten whole: only then each text is what others call it. */
+function rewriteItem(item: ModelItem, rewrite: Rewrite, known: WeakMap<object, object>): object {
+  if (item.kind !== 'PackedPod' || !item.template.isNamed) return rewriteStrings(item, rewrite, known);
+  return packPod(rewriteStrings(unpackPod(item), rewrite, known) as PodEntity, (template) => template);
 }
 
 function claimAll(items: readonly ModelItem[], terms: Terms, addresses: Addresses): void {
@@ -61,7 +69,7 @@ function claimAll(items: readonly ModelItem[], terms: Terms, addresses: Addresse
     claim(text, use, terms);
     return text;
   };
-  for (const item of items) rewriteStrings(item, note, known);
+  for (const item of items) rewriteItem(item, note, known);
 }
 
 function claim(text: string, use: FieldUse, terms: Terms): void {

@@ -4,11 +4,11 @@ import type { GraphEdge, GraphId, GraphNode } from '../model/graph';
 import { objectId } from '../model/ids';
 import { unpackPod, type PackedPod, type PodTemplate } from '../model/packed-pod';
 import type { PodEntity } from '../model/pod-entity';
-import { edgeOfMember, modelOf, podOfId, toCohortEdges, type CohortEdge, type CohortRelations } from './cohort';
+import { edgeOfMember, idOfEnd, isOfOwnName, modelOf, podOfId, toCohortEdges, type CohortEdge, type CohortRelations } from './cohort';
 import type { EdgeDraft } from './contribution';
 import type { Claim } from './edge-table';
-import type { GraphLookup } from './graph-lookup';
-import { podNode, podNodes } from './pod-nodes';
+import type { EndpointFact, GraphLookup } from './graph-lookup';
+import { containerNodes, podNode, volumeNodes } from './pod-nodes';
 import type { References } from './references';
 import { selects } from './selects';
 
@@ -20,6 +20,8 @@ export interface Cohort {
   readonly members: Set<GraphId>;
   relations: CohortRelations;
   claims: readonly CohortClaim[];
+  /** Edges that each member has to something of its own name. */
+  own: readonly CohortEdge[];
   /** Another object whenever anything that members have in common is something else: what is worked out from that is kept by it. */
   shape: object;
 }
@@ -35,9 +37,19 @@ export interface CohortHost {
   readonly findPod: (id: GraphId) => PackedPod | undefined;
   /** Lets `ask` read the graph for somebody who does not have to hear of changes. */
   readonly peek: <T>(ask: (lookup: GraphLookup) => T) => T;
+  /** What EndpointSlices say of the Pod, for somebody who does not have to hear of changes. */
+  readonly endpointsOf: (pod: PackedPod) => readonly EndpointFact[];
   /** Hears of each id that is referred to from now on, or no longer. */
   readonly touch: (id: GraphId) => void;
   readonly references: References;
+}
+
+/** What a member's parts are, each made at the first call. */
+interface MemberParts {
+  readonly pod: PackedPod;
+  readonly entity: PodEntity;
+  containers?: readonly GraphNode[];
+  volumes?: readonly GraphNode[];
 }
 
 const NO_RELATIONS: CohortRelations = { edges: [], patterns: new Map(), services: [], called: { names: new Set(), addresses: [] }, differs: false };
@@ -45,7 +57,9 @@ const NO_RELATIONS: CohortRelations = { edges: [], patterns: new Map(), services
 export class CohortTable {
   readonly #cohorts = new Map<PodTemplate, Cohort>();
   readonly #host: CohortHost;
-  #lastNodes: { readonly pod: PackedPod; readonly nodes: readonly GraphNode[] } | undefined;
+  /** Rises whenever what a cohort claims is something else. */
+  version = 0;
+  #lastParts: MemberParts | undefined;
   #lastEdges: { readonly pod: PackedPod; readonly edges: readonly GraphEdge[] } | undefined;
 
   constructor(host: CohortHost) {
@@ -61,7 +75,7 @@ export class CohortTable {
   }
 
   create(template: PodTemplate): Cohort {
-    const cohort: Cohort = { template, model: modelOf(template), members: new Set(), relations: NO_RELATIONS, claims: [], shape: {} };
+    const cohort: Cohort = { template, model: modelOf(template), members: new Set(), relations: NO_RELATIONS, claims: [], own: [], shape: {} };
     this.#cohorts.set(template, cohort);
     return cohort;
   }
@@ -75,15 +89,19 @@ export class CohortTable {
   put(cohort: Cohort, relations: CohortRelations, judged: readonly EdgeDraft[]): boolean {
     const { model, template: { namespace } } = cohort;
     const selecting = relations.services.map(({ name }): EdgeDraft => ({ kind: 'selects', from: objectId('Service', namespace, name), to: model.id, attrs: {} }));
-    const edges = toCohortEdges(model, [...judged, ...selecting]);
-    const former = cohort.relations;
+    const all = toCohortEdges(model, [...judged, ...selecting]);
+    const edges = all.filter((edge) => !isOfOwnName(edge));
+    const own = all.filter(isOfOwnName);
+    const [former, formerOwn] = [cohort.relations, cohort.own];
     cohort.relations = relations;
-    if (deepEqual(cohort.claims.map(({ edge }) => edge), edges.map(({ edge }) => edge))) {
+    cohort.own = own;
+    if (deepEqual(formerOwn, own) && deepEqual(cohort.claims.map(({ edge }) => edge), edges.map(({ edge }) => edge))) {
       const isChanged = !deepEqual([...former.patterns], [...relations.patterns]) || !deepEqual(former.services, relations.services);
       if (isChanged) cohort.shape = {};
       return isChanged;
     }
     cohort.shape = {};
+    this.version += 1;
     const { references, touch } = this.#host;
     for (const claim of cohort.claims) {
       for (const end of outerEnds(claim)) {
@@ -126,21 +144,44 @@ export class CohortTable {
   node(id: GraphId): GraphNode | undefined {
     const pod = this.memberOf(id);
     if (pod === undefined) return undefined;
-    return pod.id === id ? podNode(unpackPod(pod)) : this.nodesOf(pod).find((part) => part.id === id);
+    if (pod.id === id) return podNode(unpackPod(pod));
+    return (id.startsWith('Container/') ? this.#containersOf(pod) : this.#volumesOf(pod)).find((part) => part.id === id);
   }
 
-  /** A member, its containers in order of start, its volumes. Parts of one Pod are asked for one after the other: the last one's are kept. */
+  /** A member, its containers in order of start, its volumes. */
   nodesOf(pod: PackedPod): readonly GraphNode[] {
-    if (this.#lastNodes?.pod !== pod) {
-      const patterns = this.#cohorts.get(pod.template)?.relations.patterns ?? NO_RELATIONS.patterns;
-      this.#lastNodes = { pod, nodes: this.#host.peek((lookup) => podNodes(unpackPod(pod), patterns, lookup)) };
-    }
-    return this.#lastNodes.nodes;
+    return [podNode(this.#partsOf(pod).entity), ...this.#containersOf(pod), ...this.#volumesOf(pod)];
+  }
+
+  /** Ids of the same, for a fraction of what the nodes cost. */
+  *idsOf(pod: PackedPod): IterableIterator<GraphId> {
+    const { containers, volumes } = pod.template;
+    yield pod.id;
+    for (const { name } of containers) yield idOfEnd({ kind: 'Container', part: name }, pod);
+    const names = new Set(volumes.map(({ name }) => name));
+    for (const { mounts } of containers) for (const { volume } of mounts) names.add(volume);
+    for (const name of names) yield idOfEnd({ kind: 'Volume', part: name }, pod);
+  }
+
+  #containersOf(pod: PackedPod): readonly GraphNode[] {
+    const parts = this.#partsOf(pod);
+    return (parts.containers ??= containerNodes(parts.entity, this.#cohorts.get(pod.template)?.relations.patterns ?? NO_RELATIONS.patterns));
+  }
+
+  #volumesOf(pod: PackedPod): readonly GraphNode[] {
+    const parts = this.#partsOf(pod);
+    return (parts.volumes ??= this.#host.peek((lookup) => volumeNodes(parts.entity, lookup)));
+  }
+
+  /** Parts of one Pod are asked for one after the other: the last one's are kept. */
+  #partsOf(pod: PackedPod): MemberParts {
+    if (this.#lastParts?.pod !== pod) this.#lastParts = { pod, entity: unpackPod(pod) };
+    return this.#lastParts;
   }
 
   /** Something changed: what was made last no longer holds. */
   forgetLast(): void {
-    this.#lastNodes = undefined;
+    this.#lastParts = undefined;
     this.#lastEdges = undefined;
   }
 
@@ -162,12 +203,17 @@ export class CohortTable {
     }
   }
 
-  /** Edges from Services that do not select the member, but whose endpoints name it: they are its own. */
-  namedByEndpoints(pod: PackedPod): readonly EdgeDraft[] {
+  /** Edges that a member has to itself: to what bears its name, and from Services that do not select it, but whose endpoints name it. */
+  apartEdgesOf(pod: PackedPod): readonly EdgeDraft[] {
+    const named = this.#namedByEndpoints(pod);
+    const own = this.#cohorts.get(pod.template)?.own ?? [];
+    return own.length === 0 ? named : [...own.map((edge) => edgeOfMember(edge, pod)), ...named];
+  }
+
+  #namedByEndpoints(pod: PackedPod): readonly EdgeDraft[] {
     const services = this.#cohorts.get(pod.template)?.relations.services ?? [];
     const isOwn = (service: string): boolean => !services.some(({ name }) => name === service);
-    const isNamed = this.#host.peek((lookup) => lookup.endpointsOfPod(pod.template.namespace, pod.name).some(({ service }) => isOwn(service)));
-    if (!isNamed) return [];
+    if (!this.#host.endpointsOf(pod).some(({ service }) => isOwn(service))) return [];
     const prefix = objectId('Service', pod.template.namespace, '');
     return this.#selectsOf(pod).filter(({ from }) => isOwn(from.slice(prefix.length)));
   }

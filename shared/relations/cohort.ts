@@ -59,7 +59,7 @@ export function isAlwaysApart({ projected, mirror, hostAliases, containers }: Po
   return projected || mirror || hostAliases.length > 0 || containers.some(({ probes }) => probes.some(({ host }) => host !== undefined && host !== '' && !isLocalhost(host)));
 }
 
-export function readCohort(model: PodEntity, lookup: GraphLookup, recognisePatterns: RecognisePatterns): CohortRelations {
+export function readCohort({ model, template }: { readonly model: PodEntity; readonly template: PodTemplate }, lookup: GraphLookup, recognisePatterns: RecognisePatterns): CohortRelations {
   const declared = readDeclaredReferences(model, lookup);
   const inside = [...mounts(model), ...localhostLinks(model, lookup, declared), ...declaredTraffic(model, lookup, declared)];
   return {
@@ -67,7 +67,7 @@ export function readCohort(model: PodEntity, lookup: GraphLookup, recognisePatte
     patterns: recognisePatterns(model, inside),
     services: servicesSelecting(model, lookup).map(({ name, publishNotReady, clusterIP, ports }) => ({ name, publishNotReady, clusterIP, ports, hasSlices: lookup.hasEndpointSlices(model.namespace, name) })),
     called: calledBy(inside),
-    differs: inside.some(namesItself),
+    differs: inside.some(namesItself) || (template.isNamed && lookup.tellsNamesApart(model.namespace, model.labels)),
   };
 }
 
@@ -90,7 +90,7 @@ export function isCalledBy(pod: PackedPod, { called: { names, addresses } }: Coh
 }
 
 /** An end of an edge that is the Pod itself or a part of it. */
-interface OwnEnd {
+export interface OwnEnd {
   readonly kind: 'Pod' | 'Container' | 'Volume';
   /** Name of the part. */
   readonly part: string;
@@ -127,15 +127,24 @@ function ownEnd(id: GraphId, { id: own, namespace, name }: PodEntity): OwnEnd | 
   return id.startsWith(volume) ? { kind: 'Volume', part: id.slice(volume.length) } : undefined;
 }
 
+/** To or from what bears each Pod's own name, as a StatefulSet's claims do: whom that concerns is not told of all together. */
+export function isOfOwnName({ edge, from, to }: CohortEdge): boolean {
+  return (from === undefined && edge.from.includes(OWN_NAME)) || (to === undefined && edge.to.includes(OWN_NAME));
+}
+
 /** The edge as the Pod has it. */
 export function edgeOfMember({ edge: { kind, from, to, attrs: shared }, from: ownFrom, to: ownTo, number, isNamed }: CohortEdge, pod: PackedPod): GraphEdge {
   const attrs = isNamed ? { ...shared, verdictWhy: shared.verdictWhy?.replaceAll(OWN_NAME, pod.name) } : shared;
-  const start = ownFrom === undefined ? from : idOfEnd(ownFrom, pod);
-  const end = ownTo === undefined ? to : idOfEnd(ownTo, pod);
+  const start = ownFrom === undefined ? withName(from, pod) : idOfEnd(ownFrom, pod);
+  const end = ownTo === undefined ? withName(to, pod) : idOfEnd(ownTo, pod);
   return { id: `${kind}:${start}->${end}${number}`, kind, from: start, to: end, attrs };
 }
 
-function idOfEnd({ kind, part }: OwnEnd, { id, name, template: { namespace }, tokenVolume }: PackedPod): GraphId {
+function withName(id: GraphId, { name, template }: PackedPod): GraphId {
+  return template.isNamed ? id.replaceAll(OWN_NAME, name) : id;
+}
+
+export function idOfEnd({ kind, part }: OwnEnd, { id, name, template: { namespace }, tokenVolume }: PackedPod): GraphId {
   switch (kind) {
     case 'Pod':
       return id;

@@ -1,22 +1,21 @@
-import type { PodTemplate } from '../model/packed-pod';
+import { unpackPod, type PackedPod, type PodTemplate } from '../model/packed-pod';
 import type { PodEntity } from '../model/pod-entity';
 import { objectId } from '../model/ids';
 import { ownerByName } from '../model/workload-kinds';
 import type { Membership } from './distinct-index';
-import type { KeptPod } from './recording-lookup';
 
 /**
  * Under the id of each ConfigMap and Secret that a Pod reads, its workload: what would notice a change. The automatic
  * service account token's parts are in every Pod and left out. No Pod brings nothing.
  */
-export function configUsage(pod: KeptPod | undefined): Membership {
+export function configUsage(pod: PackedPod | undefined): Membership {
   if (pod === undefined) return [];
-  const { packed: { template }, entity } = pod;
+  const { template } = pod;
   // Without a controller the Pod itself is what would notice.
-  const known = entity.controller === undefined ? undefined : knownUsage.get(template);
+  const known = template.controller === undefined ? undefined : knownUsage.get(template);
   if (known !== undefined) return known;
-  const usage = usageOf(entity);
-  if (entity.controller !== undefined) knownUsage.set(template, usage);
+  const usage = usageOf(unpackPod(pod));
+  if (template.controller !== undefined) knownUsage.set(template, usage);
   return usage;
 }
 

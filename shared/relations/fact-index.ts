@@ -7,13 +7,17 @@ import type { Dependency } from './dependency';
 /** What an entity lets others find: under which key, and what they learn. Keys of one entity are distinct. */
 export type FactEntry<F> = readonly [key: string, fact: F];
 
-/** How an index reads entities. `factsOf` is pure; an entity of no interest yields nothing. */
-export interface FactRule<F> {
-  /** Entities of other kinds are not even looked at. */
-  readonly kinds: readonly Entity['kind'][];
-  readonly factsOf: (entity: Entity) => Iterable<FactEntry<F>>;
+/** How an index reads what offers facts. `factsOf` is pure; what is of no interest yields nothing. */
+export interface FactRule<F, E> {
+  readonly factsOf: (entity: E) => Iterable<FactEntry<F>>;
   /** Whether readers could not tell these two apart; deep equality where left out. */
   readonly isSame?: (before: F, after: F) => boolean;
+}
+
+/** Pods have rules of their own, which read them as they are kept. */
+export interface EntityRule<F> extends FactRule<F, Entity> {
+  /** Entities of other kinds are not even looked at. */
+  readonly kinds: readonly Exclude<Entity['kind'], 'Pod'>[];
 }
 
 /** A fact and the entity that offers it. */
@@ -41,22 +45,20 @@ class Readers<R extends object> implements Dependency<R> {
  * An index that remembers its readers. When an entity changes, exactly the readers of those keys are told whose facts
  * differ now. `R` is whatever stands for a reader.
  */
-export class FactIndex<F, R extends object> {
-  readonly kinds: readonly Entity['kind'][];
-  readonly #rule: FactRule<F>;
+export class FactIndex<F, R extends object, E extends { readonly id: GraphId } = Entity> {
+  readonly #rule: FactRule<F, E>;
   readonly #offers = new Map<string, Offers<F>>();
   readonly #readers = new Map<string, Readers<R>>();
   readonly #onKey: ((key: string) => void) | undefined;
 
   /** `onKey` hears of every key whose facts differ, asked for or not. */
-  constructor(rule: FactRule<F>, onKey?: (key: string) => void) {
+  constructor(rule: FactRule<F, E>, onKey?: (key: string) => void) {
     this.#rule = rule;
-    this.kinds = rule.kinds;
     this.#onKey = onKey;
   }
 
   /** Puts `after` in place of `before` (either may be absent) and calls `onTouched` for each reader of a changed fact. */
-  replace(before: Entity | undefined, after: Entity | undefined, onTouched: (reader: R) => void): void {
+  replace(before: E | undefined, after: E | undefined, onTouched: (reader: R) => void): void {
     const gone = before === undefined ? undefined : new Map(this.#rule.factsOf(before));
     if (after !== undefined) {
       for (const [key, fact] of this.#rule.factsOf(after)) {

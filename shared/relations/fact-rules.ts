@@ -4,7 +4,7 @@ import type { Labels } from '../kube/selectors';
 import type { ConfigMapEntity, Entity, ServiceEntity } from '../model/entities';
 import type { EntityBase } from '../model/entity-base';
 import type { PodEntity } from '../model/pod-entity';
-import type { FactEntry, FactRule } from './fact-index';
+import type { EntityRule, FactEntry } from './fact-index';
 import type { EndpointFact } from './graph-lookup';
 
 /** A Pod that ran to its end: it holds no address, takes nothing of its Node, and is no endpoint. */
@@ -17,7 +17,7 @@ function isSameApartFromOrigin(before: EntityBase, after: EntityBase): boolean {
   return deepEqual({ ...before, origin: undefined, annotations: undefined }, { ...after, origin: undefined, annotations: undefined });
 }
 
-export const configMapsByName: FactRule<ConfigMapEntity> = {
+export const configMapsByName: EntityRule<ConfigMapEntity> = {
   kinds: ['ConfigMap'],
   *factsOf(entity) {
     if (entity.kind === 'ConfigMap') yield [`${entity.namespace}/${entity.name}`, entity];
@@ -25,7 +25,7 @@ export const configMapsByName: FactRule<ConfigMapEntity> = {
   isSame: isSameApartFromOrigin,
 };
 
-export const servicesByName: FactRule<ServiceEntity> = {
+export const servicesByName: EntityRule<ServiceEntity> = {
   kinds: ['Service'],
   *factsOf(entity) {
     if (entity.kind === 'Service') yield [`${entity.namespace}/${entity.name}`, entity];
@@ -33,7 +33,7 @@ export const servicesByName: FactRule<ServiceEntity> = {
   isSame: isSameApartFromOrigin,
 };
 
-export const servicesByAddress: FactRule<ServiceEntity> = {
+export const servicesByAddress: EntityRule<ServiceEntity> = {
   kinds: ['Service'],
   *factsOf(entity) {
     if (entity.kind !== 'Service') return;
@@ -47,7 +47,7 @@ export const servicesByAddress: FactRule<ServiceEntity> = {
  * Each selecting Service stands under its first pair only: a Pod that it selects bears that pair too. An ExternalName
  * Service selects nothing, whatever its selector (kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1).
  */
-export const servicesBySelectorPair: FactRule<ServiceEntity> = {
+export const servicesBySelectorPair: EntityRule<ServiceEntity> = {
   kinds: ['Service'],
   *factsOf(entity) {
     if (entity.kind !== 'Service' || entity.type === 'ExternalName') return;
@@ -68,14 +68,14 @@ export function selectorPairKey(namespace: string, label: string, value: string)
   return `${namespace}/${label}=${value}`;
 }
 
-export const slicesByService: FactRule<true> = {
+export const slicesByService: EntityRule<true> = {
   kinds: ['EndpointSlice'],
   *factsOf(entity) {
     if (entity.kind === 'EndpointSlice' && entity.service !== undefined) yield [`${entity.namespace}/${entity.service}`, true];
   },
 };
 
-export const endpointsByPod: FactRule<EndpointFact> = {
+export const endpointsByPod: EntityRule<EndpointFact> = {
   kinds: ['EndpointSlice'],
   factsOf(entity) {
     const byPod = new Map<string, EndpointFact>();
@@ -89,37 +89,7 @@ export const endpointsByPod: FactRule<EndpointFact> = {
   },
 };
 
-/** What the reference rules use of a Pod they found: who it is. */
-export type PodName = Pick<PodEntity, 'id' | 'namespace' | 'name'>;
-
-export const podsByAddress: FactRule<PodName> = {
-  kinds: ['Pod'],
-  *factsOf(entity) {
-    if (entity.kind !== 'Pod' || entity.hostNetwork || hasEnded(entity)) return;
-    for (const address of new Set(entity.podIPs)) yield [address, nameOf(entity)];
-  },
-};
-
-/** The name by which DNS may know it: a StatefulSet's Pods bear their own, also where nobody has written it yet. */
-export function podHostname({ name, hostname, controller }: PodEntity): string | undefined {
-  return hostname ?? (controller?.kind === 'StatefulSet' ? name : undefined);
-}
-
-/** See kubernetes.io/docs/concepts/services-networking/dns-pod-service, "Pod's hostname and subdomain fields". */
-export const podsByHostname: FactRule<PodName> = {
-  kinds: ['Pod'],
-  *factsOf(entity) {
-    if (entity.kind !== 'Pod' || entity.subdomain === undefined) return;
-    const hostname = podHostname(entity);
-    if (hostname !== undefined) yield [`${entity.namespace}/${hostname}.${entity.subdomain}`, nameOf(entity)];
-  },
-};
-
-function nameOf({ id, namespace, name }: PodEntity): PodName {
-  return { id, namespace, name };
-}
-
-export const claimBindings: FactRule<{ readonly volumeName?: string }> = {
+export const claimBindings: EntityRule<{ readonly volumeName?: string }> = {
   kinds: ['PersistentVolumeClaim'],
   *factsOf(entity): Iterable<FactEntry<{ readonly volumeName?: string }>> {
     if (entity.kind !== 'PersistentVolumeClaim') return;
@@ -127,7 +97,7 @@ export const claimBindings: FactRule<{ readonly volumeName?: string }> = {
   },
 };
 
-export const labelsByNamespace: FactRule<Labels> = {
+export const labelsByNamespace: EntityRule<Labels> = {
   kinds: ['Namespace'],
   *factsOf(entity) {
     if (entity.kind === 'Namespace') yield [entity.name, entity.labels];

@@ -52,6 +52,11 @@ export interface GraphLookup extends RelationLookup {
   cohortPod(id: GraphId): CohortPod | undefined;
   /** Services of `namespace` whose selector holds `label=value` and perhaps more; each is found under one of its pairs only. */
   servicesSelecting(namespace: string, label: string, value: string): readonly ServiceEntity[];
+  /**
+   * Whether a selector may tell Pods of one StatefulSet apart: of a Service in `namespace` that demands nothing that `labels` do not
+   * meet but for the Pod's own name, or of any NetworkPolicy.
+   */
+  tellsNamesApart(namespace: string, labels: Labels): boolean;
   /** Whether any EndpointSlice speaks for the Service. */
   hasEndpointSlices(namespace: string, service: string): boolean;
   /** What the EndpointSlices of all Services say of this Pod. */

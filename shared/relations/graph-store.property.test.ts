@@ -6,10 +6,13 @@ import { toJsonText } from '../document/json.test-support';
 import { createGraphStore } from '../insight/create-graph-store';
 import type { Entity, ModelPatch } from '../model/entities';
 import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
+import type { PodEntity } from '../model/pod-entity';
 import { entitiesOf, flow, rawEndpoint, rawPod, rawService, rawSlice } from './cluster.test-support';
 import { recognisePatterns } from '../insight/patterns';
 import { GraphStore } from './graph-store';
 import { wholeItem } from '../model/whole-item';
+
+const POD_NAME = 'statefulset.kubernetes.io/pod-name';
 
 // Few names, so that things meet.
 const name = fc.constantFrom('a', 'b', 'c');
@@ -67,7 +70,7 @@ const service = fc.tuple(
     clusterIP: fc.constantFrom('None', '10.0.0.3', '10.1.0.1'),
     externalName: fc.constantFrom('db.example.com', 'a.infra.svc.cluster.local', 'b.shop.svc', 'a.b.shop.svc.cluster.local', '10.0.0.2'),
     publishNotReadyAddresses: fc.boolean(),
-    selector: labels,
+    selector: fc.oneof({ weight: 6, arbitrary: labels }, { weight: 1, arbitrary: fc.constantFrom<Readonly<Record<string, string>>[]>({ [POD_NAME]: 'a' }, { app: 'a', [POD_NAME]: 'r1' }) }),
     ports: fc.constantFrom([], [{ name: 'http', port: 80, targetPort: 'http' }], [{ port: 5432 }]),
   }),
   namespace,
@@ -86,7 +89,7 @@ const other = fc.oneof(
   fc.record({ kind: fc.constant('ConfigMap'), apiVersion: fc.constant('v1'), metadata: fc.record({ name, namespace }), data: fc.record({ url }) }),
   fc.record({ kind: fc.constant('Secret'), apiVersion: fc.constant('v1'), metadata: fc.record({ name, namespace }), data: fc.constant({ password: 'cGFzcw==' }) }),
   fc.record({ kind: fc.constantFrom('ReplicaSet', 'StatefulSet', 'DaemonSet'), apiVersion: fc.constant('apps/v1'), metadata: fc.record({ name, namespace }), spec: fc.constant({ serviceName: 'a' }) }),
-  fc.record({ kind: fc.constant('PersistentVolumeClaim'), apiVersion: fc.constant('v1'), metadata: fc.record({ name, namespace }), spec: fc.record({ volumeName: name, accessModes: fc.constantFrom(['ReadWriteOnce'], ['ReadWriteOncePod']) }, { requiredKeys: [] }) }),
+  fc.record({ kind: fc.constant('PersistentVolumeClaim'), apiVersion: fc.constant('v1'), metadata: fc.record({ name: fc.oneof(name, name.map((pod) => `data-${pod}`)), namespace }), spec: fc.record({ volumeName: name, accessModes: fc.constantFrom(['ReadWriteOnce'], ['ReadWriteOncePod']) }, { requiredKeys: [] }) }),
   fc.record({
     kind: fc.constant('PersistentVolume'),
     apiVersion: fc.constant('v1'),
@@ -140,6 +143,7 @@ const selector = fc.oneof(
   labels.map((matchLabels) => ({ matchLabels })),
   fc.constantFrom(...['NotIn', 'In'].map((operator) => ({ matchExpressions: [{ key: 'app', operator, values: ['a'] }] }))),
   fc.constant({ matchExpressions: [{ key: 'tier', operator: 'DoesNotExist' }] }),
+  fc.constant({ matchLabels: { [POD_NAME]: 'a' } }),
 );
 const peer = fc.oneof(
   fc.record({ podSelector: selector }),
@@ -179,16 +183,25 @@ const entity: fc.Arbitrary<Entity> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(flowEnd, flowEnd).map(([from, to]) => flow(from, to, 8080)) },
 );
 
-/** Pods of one template, each with a name, an address, a Node and a fate of its own. */
-const replicas: fc.Arbitrary<readonly Entity[]> = fc.tuple(pod, fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'r1', 'r2', 'r3'), pod), { minLength: 2, maxLength: 4, selector: ([replica]) => replica })).map(([template, all]) =>
+/** Pods of one template, each with a name, an address, a Node and a fate of its own; those of a StatefulSet may bear their name elsewhere too. */
+const replicas: fc.Arbitrary<readonly Entity[]> = fc.tuple(pod, fc.boolean(), fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'r1', 'r2', 'r3'), pod), { minLength: 2, maxLength: 4, selector: ([replica]) => replica })).map(([template, isNamed, all]) =>
   all.map(([replica, donor]) => {
     const made = onlyEntity(template);
     const fate = onlyEntity(donor);
     if (made.kind !== 'Pod' || fate.kind !== 'Pod') throw new Error('the generator made no Pod');
     const { status, phase, podIPs, nodeName, isReady, conditions, readyContainers } = fate;
-    return { ...made, id: `Pod/${made.namespace}/${replica}`, name: replica, status, phase, podIPs, nodeName, isReady, conditions, readyContainers };
+    const own = isNamed && made.controller?.kind === 'StatefulSet' ? ownNameOf(made, replica) : {};
+    return { ...made, id: `Pod/${made.namespace}/${replica}`, name: replica, status, phase, podIPs, nodeName, isReady, conditions, readyContainers, ...own };
   }),
 );
+
+function ownNameOf({ labels: others, volumes }: PodEntity, replica: string): Pick<PodEntity, 'labels' | 'hostname' | 'volumes'> {
+  return {
+    labels: { ...others, [POD_NAME]: replica, 'apps.kubernetes.io/pod-index': replica },
+    hostname: replica,
+    volumes: volumes.map((volume) => (volume.claim === undefined ? volume : { ...volume, claim: `data-${replica}` })),
+  };
+}
 
 interface Step {
   readonly upserts: readonly Entity[];
@@ -292,6 +305,7 @@ describe('GraphStore under random changes', () => {
 
           const fresh = fromScratch([...entities.values()].reverse());
           expect(byId(store.nodes())).toEqual(byId(fresh.nodes()));
+          expect([...store.nodeIds()].sort()).toEqual([...fresh.nodes()].map(({ id }) => id).sort());
           expect(byId(store.edges())).toEqual(byId(fresh.edges()));
           expect(byId(mirror.allNodes())).toEqual(byId(fresh.nodes()));
           expect(byId(mirror.allEdges())).toEqual(byId(fresh.edges()));

@@ -11,7 +11,7 @@ import { deepEqual } from '../base/deep-equal';
 import type { Entity, ModelItem, ModelPatch } from '../model/entities';
 import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
 import { containerId, objectId } from '../model/ids';
-import { unpackPod, type PackedPod, type PodTemplate } from '../model/packed-pod';
+import type { PackedPod, PodTemplate } from '../model/packed-pod';
 import { PodTemplates } from '../model/pod-templates';
 import { isSamePod } from '../model/same-pod';
 import { wholeItem } from '../model/whole-item';
@@ -23,7 +23,7 @@ import type { Dependency } from './dependency';
 import { EdgeTable, type Claim } from './edge-table';
 import type { CohortPod } from './graph-lookup';
 import { groupEnd } from './pod-index';
-import { RecordingLookup, type KeptPod } from './recording-lookup';
+import { RecordingLookup } from './recording-lookup';
 import { References } from './references';
 import { stubNode } from './stubs';
 import { judgeTraffic, keepVerdicts } from './traffic-verdict';
@@ -82,8 +82,8 @@ export class GraphStore {
   readonly #cohortContributors = new Map<Cohort, CohortContributor>();
   /** Templates whose Pods turned out to differ. */
   readonly #apart = new WeakSet<PodTemplate>();
-  /** Of members: edges from Services that do not select them, but whose endpoints name them. */
-  readonly #endpointClaims = new Map<GraphId, readonly Claim[]>();
+  /** Of members: edges that others of their cohorts do not have (`CohortTable.apartEdgesOf`). */
+  readonly #apartClaims = new Map<GraphId, readonly Claim[]>();
   /** How many flows begin or end at a Pod: one with flows is looked at by itself. */
   readonly #flowEnds = new Map<GraphId, number>();
   /** Nodes touched by the patch at hand, as they were. */
@@ -116,7 +116,7 @@ export class GraphStore {
       onPodFacts: (id) => void this.#touchedMembers.add(id),
     });
     this.#lookup = lookup;
-    this.#cohorts = new CohortTable({ findPod, references: this.#references, touch: (id) => this.#touch(id), peek: (ask) => lookup.peekFor(NOBODY, () => ask(lookup)) });
+    this.#cohorts = new CohortTable({ findPod, references: this.#references, touch: (id) => this.#touch(id), peek: (ask) => lookup.peekFor(NOBODY, () => ask(lookup)), endpointsOf: ({ name, template }) => lookup.peekEndpointsOfPod(template.namespace, name) });
   }
 
   /**
@@ -134,7 +134,7 @@ export class GraphStore {
     for (const reader of dirty) if (!isJudgement(reader)) this.#compute(reader, dirty);
     for (const reader of dirty) if (isJudgement(reader) && !dirty.has(reader.giver)) this.#judgeAgain(reader.giver, dirty);
     this.#dropEmptied(dirty);
-    this.#followEndpoints();
+    this.#followMembers();
     this.#cohorts.forgetLast();
     const pods = this.#takeMemberChanges();
     return { nodes: this.#takeNodeChanges(), edges: this.#edges.takeChanges(), pods };
@@ -175,6 +175,11 @@ export class GraphStore {
     return this.#cohorts.all();
   }
 
+  /** Rises whenever a cohort claims something else. */
+  get cohortsVersion(): number {
+    return this.#cohorts.version;
+  }
+
   /** What members of cohorts say of `id`: each once for all of them. */
   *cohortClaimsTo(id: GraphId): IterableIterator<CohortClaim> {
     for (const claim of this.#references.claimsTo(id)) if (isOfCohort(claim)) yield claim;
@@ -208,6 +213,13 @@ export class GraphStore {
     for (const pod of this.#cohorts.members()) yield* this.#cohorts.nodesOf(pod);
   }
 
+  /** Ids of the same: of packed Pods they cost a fraction of what nodes do. */
+  *nodeIds(): IterableIterator<GraphId> {
+    yield* this.#nodes.keys();
+    yield* this.#stubs.keys();
+    for (const pod of this.#cohorts.members()) yield* this.#cohorts.idsOf(pod);
+  }
+
   edge(id: string): GraphEdge | undefined {
     const edge = this.#edges.get(id);
     if (edge !== undefined) return edge;
@@ -229,11 +241,16 @@ export class GraphStore {
 
   /** The same one by one: those of a Service to a thousand Pods are dear, and who looks for one of them may stop. */
   *walkEdgesOf(id: GraphId): IterableIterator<GraphEdge> {
-    for (const edge of this.#ownEdges(id)) if (edge.from === id || edge.to === id) yield edge;
+    yield* this.ownEdgesOf(id);
     for (const claim of this.#references.claimsTo(id)) {
       if (isOfCohort(claim)) yield* this.#cohorts.expand(claim);
       else yield claim.edge;
     }
+  }
+
+  /** Of its edges those that it brings itself: what thousands of others say of it is not looked at. */
+  ownEdgesOf(id: GraphId): readonly GraphEdge[] {
+    return this.#ownEdges(id).filter(({ from, to }) => from === id || to === id);
   }
 
   /** Containers in order of start and volumes of a Pod; the Pods of a Node by id. */
@@ -252,7 +269,7 @@ export class GraphStore {
 
   #ownEdges(id: GraphId): GraphEdge[] {
     const member = this.#cohorts.memberOf(id);
-    if (member !== undefined) return [...this.#cohorts.edgesOf(member), ...(this.#endpointClaims.get(member.id) ?? []).map(({ edge }) => edge)];
+    if (member !== undefined) return [...this.#cohorts.edgesOf(member), ...(this.#apartClaims.get(member.id) ?? []).map(({ edge }) => edge)];
     const contributors = this.#contributors.get(id) ?? this.#contributors.get(this.#nodes.get(id)?.parent ?? id) ?? [];
     return contributors.flatMap(({ claims }) => claims.map(({ edge }) => edge));
   }
@@ -264,15 +281,15 @@ export class GraphStore {
     if (before !== undefined && after !== undefined && isSameItem(before, after)) return;
 
     const onTouched = (reader: Reader): void => void dirty.add(reader);
-    const [formerPod, pod] = [toKeptPod(before), toKeptPod(after)];
+    const [formerPod, pod] = [toPod(before), toPod(after)];
     if (formerPod !== undefined || pod !== undefined) this.#lookup.replacePod(formerPod, pod, onTouched, this.#onSum);
     else this.#lookup.replace(before && wholeItem(before), after && wholeItem(after), onTouched);
     this.#countFlow(before, -1, dirty);
     this.#countFlow(after, 1, dirty);
 
     if (!this.#contributors.has(id)) {
-      const member = pod !== undefined && this.#mayJoin(pod.packed) ? pod.packed : undefined;
-      if (formerPod !== undefined) this.#leave(formerPod.packed, member);
+      const member = pod !== undefined && this.#mayJoin(pod) ? pod : undefined;
+      if (formerPod !== undefined) this.#leave(formerPod, member);
       if (member !== undefined) {
         this.#join(member, dirty);
         return;
@@ -329,7 +346,7 @@ export class GraphStore {
     if (cohort === undefined) return;
     this.#linkNode(pod, (node) => this.#references.deleteChild(node, id));
     if (after?.template === pod.template) return;
-    this.#putEndpointClaims(id, []);
+    this.#putApartClaims(id, []);
     cohort.members.delete(id);
     if (!this.#newMembers.delete(id)) this.#formerMembers.add(id);
     if (this.#references.has(id)) this.#touch(id);
@@ -399,7 +416,7 @@ export class GraphStore {
     forgetAll(contributor);
     let relations: CohortRelations | undefined;
     contributor.dependencies = this.#lookup.readFor(contributor, () => {
-      relations = readCohort(cohort.model, this.#lookup, this.#recognisePatterns);
+      relations = readCohort(cohort, this.#lookup, this.#recognisePatterns);
     });
     if (relations === undefined) throw new Error('Bug: a cohort was not read');
     this.#putCohort(contributor, relations, dirty);
@@ -428,7 +445,7 @@ export class GraphStore {
   #putCohort(contributor: CohortContributor, relations: CohortRelations, dirty: Set<Reader>): void {
     const { cohort } = contributor;
     let differs = relations.differs;
-    this.#judged = { id: cohort.model.id, end: { ...groupEnd(cohort.template), id: cohort.model.id }, differs: () => { differs = true; } };
+    this.#judged = { id: cohort.model.id, end: { ...groupEnd(cohort.model), id: cohort.model.id }, differs: () => { differs = true; } };
     const judged = differs ? [] : this.#judge(contributor, relations.edges);
     this.#judged = undefined;
     const apart = differs ? [...cohort.members] : [...cohort.members].filter((id) => {
@@ -494,20 +511,20 @@ export class GraphStore {
     return (this.#nodes.get(id) ?? this.#stubs.get(id) ?? this.#entities.get(id))?.id ?? id;
   }
 
-  /** Endpoints of Services that do not select a member are its own: looked at again whenever something touched it. */
-  #followEndpoints(): void {
+  /** What a member has to itself is looked at again whenever something touched it. */
+  #followMembers(): void {
     for (const id of this.#touchedMembers) {
       const pod = this.packedPod(id);
-      if (pod !== undefined && this.#cohorts.cohortOf(pod) !== undefined) this.#putEndpointClaims(id, this.#cohorts.namedByEndpoints(pod));
+      if (pod !== undefined && this.#cohorts.cohortOf(pod) !== undefined) this.#putApartClaims(id, this.#cohorts.apartEdgesOf(pod));
     }
   }
 
-  #putEndpointClaims(id: GraphId, drafts: readonly EdgeDraft[]): void {
-    const former = this.#endpointClaims.get(id);
+  #putApartClaims(id: GraphId, drafts: readonly EdgeDraft[]): void {
+    const former = this.#apartClaims.get(id);
     if (former === undefined && drafts.length === 0) return;
-    const claims = this.#replaceClaims(id, former ?? [], drafts, (end) => end === id);
-    if (claims.length === 0) this.#endpointClaims.delete(id);
-    else this.#endpointClaims.set(id, claims);
+    const claims = this.#replaceClaims(id, former ?? [], drafts, partsOf(id));
+    if (claims.length === 0) this.#apartClaims.delete(id);
+    else this.#apartClaims.set(id, claims);
   }
 
   #linkParent({ parent }: GraphNode, isPart: (id: GraphId) => boolean, link: (parent: GraphId) => void): void {
@@ -578,8 +595,8 @@ function forgetAll(reader: Reader | undefined): void {
   reader.dependencies = [];
 }
 
-function toKeptPod(item: KeptItem | undefined): KeptPod | undefined {
-  return item?.kind === 'PackedPod' ? { packed: item, entity: unpackPod(item) } : undefined;
+function toPod(item: KeptItem | undefined): PackedPod | undefined {
+  return item?.kind === 'PackedPod' ? item : undefined;
 }
 
 function isSameItem(before: KeptItem, after: KeptItem): boolean {

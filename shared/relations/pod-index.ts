@@ -1,8 +1,8 @@
 import { addMember, deleteMember, membersOf, type CompactSet } from '../base/compact-set';
 import { deepEqual } from '../base/deep-equal';
-import { matchesAll, type Requirement } from '../kube/selectors';
+import { matchesAll, type Labels, type Requirement } from '../kube/selectors';
 import type { GraphId } from '../model/graph';
-import { unpackPod, type PackedPod, type PodTemplate } from '../model/packed-pod';
+import { labelsOf, unpackPod, type PackedPod, type PodTemplate } from '../model/packed-pod';
 import type { PodEntity } from '../model/pod-entity';
 import { namedPorts, toPolicyEnd } from '../policy/pod-end';
 import type { Dependency } from './dependency';
@@ -112,22 +112,22 @@ export class PodIndex<R extends object> {
   #regroup(id: GraphId, former: PackedPod | undefined, next: PackedPod | undefined, onTouched: (reader: R) => void): void {
     const left = former && !hasEnded(former) ? former : undefined;
     const joined = next && !hasEnded(next) ? next : undefined;
-    const [leftKey, joinedKey] = [left && templateGroupKey(left.template), joined && templateGroupKey(joined.template)];
+    const [leftKey, joinedKey] = [left && groupKeyOf(left), joined && groupKeyOf(joined)];
     if (left && leftKey !== undefined) {
       const pods = this.#namespace(left.template.namespace);
       const group = pods.groups.get(leftKey);
       if (leftKey !== joinedKey) group?.ids.delete(id);
       const isGone = group?.ids.size === 0;
       if (isGone) pods.groups.delete(leftKey);
-      touch(pods, left.template, isGone, onTouched);
+      touch(pods, labelsOf(left), isGone, onTouched);
       this.#dropIfUnused(left.template.namespace);
     }
     if (joined && joinedKey !== undefined && joinedKey !== leftKey) {
       const pods = this.#namespace(joined.template.namespace);
       const group = pods.groups.get(joinedKey);
       group?.ids.add(id);
-      if (group === undefined) pods.groups.set(joinedKey, { key: joinedKey, end: groupEnd(joined.template), ids: new Set([id]) });
-      touch(pods, joined.template, group === undefined, onTouched);
+      if (group === undefined) pods.groups.set(joinedKey, { key: joinedKey, end: groupEnd({ ...joined.template, labels: labelsOf(joined) }), ids: new Set([id]) });
+      touch(pods, labelsOf(joined), group === undefined, onTouched);
     }
   }
 
@@ -160,7 +160,9 @@ export class PodIndex<R extends object> {
 
 const keysOfTemplates = new WeakMap<PodTemplate, string>();
 
-function templateGroupKey(template: PodTemplate): string {
+function groupKeyOf(pod: PackedPod): string {
+  const { template } = pod;
+  if (template.isNamed) return podGroupKey({ ...template, labels: labelsOf(pod) });
   let key = keysOfTemplates.get(template);
   if (key === undefined) keysOfTemplates.set(template, (key = podGroupKey(template)));
   return key;
@@ -183,7 +185,7 @@ function isSameToPolicies(before: PackedPod, after: PackedPod): boolean {
   return before.template === after.template || deepEqual(toPolicyEnd(unpackPod(before)), toPolicyEnd(unpackPod(after)));
 }
 
-function touch<R extends object>({ selections }: NamespacePods<R>, { labels }: PodTemplate, isGroupNews: boolean, onTouched: (reader: R) => void): void {
+function touch<R extends object>({ selections }: NamespacePods<R>, labels: Labels, isGroupNews: boolean, onTouched: (reader: R) => void): void {
   for (const selection of selections.values()) {
     const { selector, ofGroups, ofPods } = selection;
     if (!matchesAll(selector, labels)) continue;

@@ -14,12 +14,17 @@ export type PatternAttrs = Pick<ContainerAttrs, 'pattern' | 'patternWhy' | 'conf
 
 /** `patterns`: by container name. */
 export function podNodes(pod: PodEntity, patterns: ReadonlyMap<string, PatternAttrs>, lookup: GraphLookup): readonly GraphNode[] {
+  return [podNode(pod), ...containerNodes(pod, patterns), ...volumeNodes(pod, lookup)];
+}
+
+/** In order of start. */
+export function containerNodes(pod: PodEntity, patterns: ReadonlyMap<string, PatternAttrs>): readonly GraphNode[] {
+  return pod.containers.map((container) => containerNode(pod, container, patterns.get(container.name)));
+}
+
+export function volumeNodes(pod: PodEntity, lookup: GraphLookup): readonly GraphNode[] {
   const volumes = new Map(pod.volumes.map((volume) => [volume.name, volume]));
-  return [
-    podNode(pod),
-    ...pod.containers.map((container) => containerNode(pod, container, patterns.get(container.name))),
-    ...Array.from(volumeAccess(pod), ([name, access]) => volumeNode(pod, name, volumes.get(name), access, lookup)),
-  ];
+  return Array.from(volumeAccess(pod), ([name, access]) => volumeNode(pod, name, volumes.get(name), access, lookup));
 }
 
 export function podNode(pod: PodEntity): GraphNode {

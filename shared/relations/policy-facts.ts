@@ -2,9 +2,9 @@
 import { deepEqual } from '../base/deep-equal';
 import type { EndpointSliceEntity, KubeNodeEntity } from '../model/entities';
 import type { NetworkPolicyEntity } from '../model/policy-entity';
-import type { FactRule } from './fact-index';
+import type { EntityRule } from './fact-index';
 
-export const policiesByNamespace: FactRule<NetworkPolicyEntity> = {
+export const policiesByNamespace: EntityRule<NetworkPolicyEntity> = {
   kinds: ['NetworkPolicy'],
   *factsOf(entity) {
     if (entity.kind === 'NetworkPolicy') yield [entity.namespace, entity];
@@ -22,7 +22,7 @@ export type SliceTargets = Pick<EndpointSliceEntity, 'ports' | 'endpoints'>;
  * Services that may lead out of their namespace, where other policies hold: another name for a Service elsewhere, or
  * endpoints written by hand, whose addresses may be anybody's.
  */
-export const waysOutByNamespace: FactRule<string> = {
+export const waysOutByNamespace: EntityRule<string> = {
   kinds: ['Service', 'EndpointSlice'],
   *factsOf(entity) {
     if (entity.kind === 'Service' && entity.externalName !== undefined) yield [entity.namespace, entity.name];
@@ -31,7 +31,7 @@ export const waysOutByNamespace: FactRule<string> = {
 };
 
 /** Whom a Service without a selector leads to; how ready they are makes no difference to policies. */
-export const targetsByService: FactRule<SliceTargets> = {
+export const targetsByService: EntityRule<SliceTargets> = {
   kinds: ['EndpointSlice'],
   *factsOf(entity) {
     if (entity.kind === 'EndpointSlice' && entity.service !== undefined) yield [`${entity.namespace}/${entity.service}`, entity];
@@ -41,7 +41,7 @@ export const targetsByService: FactRule<SliceTargets> = {
     before.endpoints.every(({ pod, addresses }, index) => pod === after.endpoints[index]?.pod && deepEqual(addresses, after.endpoints[index]?.addresses)),
 };
 
-export const addressesByNode: FactRule<KubeNodeEntity['addresses']> = {
+export const addressesByNode: EntityRule<KubeNodeEntity['addresses']> = {
   kinds: ['Node'],
   *factsOf(entity) {
     if (entity.kind === 'Node') yield [entity.name, entity.addresses];

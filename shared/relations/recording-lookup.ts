@@ -5,19 +5,21 @@ import type { PackedPod } from '../model/packed-pod';
 import type { PodEntity } from '../model/pod-entity';
 import type { NetworkPolicyEntity } from '../model/policy-entity';
 import {
-  claimBindings, configMapsByName, endpointsByPod, hasEnded, labelsByNamespace, namespaceKnownBy, podsByAddress, podsByHostname, selectorPairKey,
-  servicesByAddress, servicesByName, servicesBySelectorPair, slicesByService, type PodName,
+  claimBindings, configMapsByName, endpointsByPod, hasEnded, labelsByNamespace, namespaceKnownBy, selectorPairKey,
+  servicesByAddress, servicesByName, servicesBySelectorPair, slicesByService,
 } from './fact-rules';
 import { configUsage } from './config-usage';
 import type { Dependency } from './dependency';
 import { DistinctIndex } from './distinct-index';
-import { FactIndex } from './fact-index';
+import { FactIndex, type EntityRule } from './fact-index';
 import type { CohortPod, EndpointFact, EndpointTally, GraphLookup, PodGroup } from './graph-lookup';
 import { NodeSums, type NodeSum, type PodShare } from './node-sums';
+import { podsByAddress, podsByHostname, type PodName } from './pod-facts';
 import { PodIndex } from './pod-index';
 import { addressesByNode, policiesByNamespace, targetsByService, waysOutByNamespace, type SliceTargets } from './policy-facts';
 import { PresenceIndex } from './presence-index';
 import { claimMounts, hostPathKey, hostPathMounts, type ClaimMount, type HostPathMount } from './volume-facts';
+import { nameSelectors, POLICIES_OF_NAMES } from './name-selectors';
 import { gatewaysByName, grantsByNamespace, talliesByService } from './route-facts';
 
 export interface RecordingOptions {
@@ -29,12 +31,6 @@ export interface RecordingOptions {
   readonly onPodFacts: (pod: GraphId) => void;
 }
 
-/** A Pod in both its forms. */
-export interface KeptPod {
-  readonly packed: PackedPod;
-  readonly entity: PodEntity;
-}
-
 /**
  * All indexes of the store behind the one interface that contributions read. `readFor` names who asks; each question is
  * noted there, and `replace` tells who asked what has changed since.
@@ -44,18 +40,19 @@ export class RecordingLookup<R extends object> implements GraphLookup {
   readonly #services = new FactIndex<ServiceEntity, R>(servicesByName);
   readonly #servicesByAddress = new FactIndex<ServiceEntity, R>(servicesByAddress);
   readonly #servicesBySelectorPair = new FactIndex<ServiceEntity, R>(servicesBySelectorPair);
+  readonly #nameSelectors = new FactIndex<Labels, R>(nameSelectors);
   readonly #slices = new FactIndex<true, R>(slicesByService);
   readonly #endpoints: FactIndex<EndpointFact, R>;
-  readonly #podsByAddress = new FactIndex<PodName, R>(podsByAddress);
-  readonly #podsByHostname = new FactIndex<PodName, R>(podsByHostname);
+  readonly #podsByAddress = new FactIndex<PodName, R, PackedPod>(podsByAddress);
+  readonly #podsByHostname = new FactIndex<PodName, R, PackedPod>(podsByHostname);
   readonly #nodeSums = new NodeSums<R>();
   readonly #claims = new FactIndex<{ readonly volumeName?: string }, R>(claimBindings);
   readonly #grants = new FactIndex<Pick<ReferenceGrantEntity, 'from' | 'to'>, R>(grantsByNamespace);
   readonly #gateways = new FactIndex<Pick<GatewayEntity, 'name' | 'namespace' | 'listeners'>, R>(gatewaysByName);
   readonly #tallies = new FactIndex<EndpointTally, R>(talliesByService);
   readonly #namespaceLabels = new FactIndex<Labels, R>(labelsByNamespace);
-  readonly #claimMounts = new FactIndex<ClaimMount, R>(claimMounts);
-  readonly #hostPathMounts: FactIndex<HostPathMount, R>;
+  readonly #claimMounts = new FactIndex<ClaimMount, R, PackedPod>(claimMounts);
+  readonly #hostPathMounts: FactIndex<HostPathMount, R, PackedPod>;
   readonly #configUsers = new DistinctIndex<R>();
   readonly #policies = new FactIndex<NetworkPolicyEntity, R>(policiesByNamespace);
   readonly #targets = new FactIndex<SliceTargets, R>(targetsByService);
@@ -66,6 +63,7 @@ export class RecordingLookup<R extends object> implements GraphLookup {
   readonly #cohortPod: RecordingOptions['cohortPod'];
   /** Indexes by the kinds of entities that they read. */
   readonly #byKind = new Map<Entity['kind'], FactIndex<unknown, R>[]>();
+  readonly #ofPods: readonly FactIndex<unknown, R, PackedPod>[];
   #reader: R | undefined;
   #dependencies: Dependency<R>[] = [];
 
@@ -73,16 +71,30 @@ export class RecordingLookup<R extends object> implements GraphLookup {
     this.#pods = new PodIndex(findPod);
     this.#cohortPod = cohortPod;
     this.#endpoints = new FactIndex(endpointsByPod, (key) => onPodFacts(`Pod/${key}`));
-    this.#hostPathMounts = new FactIndex<HostPathMount, R>(hostPathMounts, (key) => {
+    this.#hostPathMounts = new FactIndex<HostPathMount, R, PackedPod>(hostPathMounts, (key) => {
       for (const { pod } of this.#hostPathMounts.peek(key)) onPodFacts(pod);
     });
-    const all = [
-      this.#configMaps, this.#services, this.#servicesByAddress, this.#servicesBySelectorPair, this.#slices, this.#endpoints,
-      this.#podsByAddress, this.#podsByHostname, this.#claims,
-      this.#claimMounts, this.#hostPathMounts, this.#grants, this.#gateways, this.#tallies, this.#namespaceLabels,
-      this.#policies, this.#targets, this.#nodeAddresses, this.#waysOut,
-    ] as FactIndex<unknown, R>[];
-    for (const index of all) for (const kind of index.kinds) this.#byKind.set(kind, [...(this.#byKind.get(kind) ?? []), index]);
+    this.#ofPods = [this.#podsByAddress, this.#podsByHostname, this.#claimMounts, this.#hostPathMounts] as FactIndex<unknown, R, PackedPod>[];
+    this.#follow(configMapsByName, this.#configMaps);
+    this.#follow(servicesByName, this.#services);
+    this.#follow(servicesByAddress, this.#servicesByAddress);
+    this.#follow(servicesBySelectorPair, this.#servicesBySelectorPair);
+    this.#follow(nameSelectors, this.#nameSelectors);
+    this.#follow(slicesByService, this.#slices);
+    this.#follow(endpointsByPod, this.#endpoints);
+    this.#follow(claimBindings, this.#claims);
+    this.#follow(grantsByNamespace, this.#grants);
+    this.#follow(gatewaysByName, this.#gateways);
+    this.#follow(talliesByService, this.#tallies);
+    this.#follow(labelsByNamespace, this.#namespaceLabels);
+    this.#follow(policiesByNamespace, this.#policies);
+    this.#follow(targetsByService, this.#targets);
+    this.#follow(addressesByNode, this.#nodeAddresses);
+    this.#follow(waysOutByNamespace, this.#waysOut);
+  }
+
+  #follow<F>({ kinds }: EntityRule<F>, index: FactIndex<F, R>): void {
+    for (const kind of kinds) this.#byKind.set(kind, [...(this.#byKind.get(kind) ?? []), index as FactIndex<unknown, R>]);
   }
 
   /** Runs `ask` in the name of `reader` and returns what it asked. */
@@ -101,19 +113,20 @@ export class RecordingLookup<R extends object> implements GraphLookup {
     return answer as T;
   }
 
-  /** One entity changed, came or went; `onTouched` is called for each reader that may see a difference. */
+  /** One entity other than a Pod changed, came or went; `onTouched` is called for each reader that may see a difference. */
   replace(before: Entity | undefined, after: Entity | undefined, onTouched: (reader: R) => void): void {
     const kind = before?.kind ?? after?.kind;
     for (const index of (kind && this.#byKind.get(kind)) ?? []) index.replace(before, after, onTouched);
     this.#namespaces.replace(before && namespaceKnownBy(before), after && namespaceKnownBy(after), onTouched);
   }
 
-  /** The same for a Pod: `before` and `after` as they are kept, with what is read of them whole. `onSum` hears of readers of what a Node's Pods take together. */
-  replacePod(before: KeptPod | undefined, after: KeptPod | undefined, onTouched: (reader: R) => void, onSum: (reader: R) => void): void {
-    this.replace(before?.entity, after?.entity, onTouched);
-    this.#pods.replace(before?.packed, after?.packed, onTouched);
-    this.#nodeSums.replace(before && shareOf(before.packed), after && shareOf(after.packed), onSum);
-    if (before?.packed.template !== after?.packed.template) this.#configUsers.replace(configUsage(before), configUsage(after), onTouched);
+  /** The same for a Pod as it is kept. `onSum` hears of readers of what a Node's Pods take together. */
+  replacePod(before: PackedPod | undefined, after: PackedPod | undefined, onTouched: (reader: R) => void, onSum: (reader: R) => void): void {
+    for (const index of this.#ofPods) index.replace(before, after, onTouched);
+    this.#namespaces.replace(before?.template.namespace, after?.template.namespace, onTouched);
+    this.#pods.replace(before, after, onTouched);
+    this.#nodeSums.replace(before && shareOf(before), after && shareOf(after), onSum);
+    if (before?.template !== after?.template) this.#configUsers.replace(configUsage(before), configUsage(after), onTouched);
   }
 
   configMap(namespace: string, name: string): ConfigMapEntity | undefined {
@@ -132,12 +145,22 @@ export class RecordingLookup<R extends object> implements GraphLookup {
     return this.#read(this.#servicesBySelectorPair, selectorPairKey(namespace, label, value));
   }
 
+  tellsNamesApart(namespace: string, labels: Labels): boolean {
+    const meets = (selector: Labels): boolean => Object.entries(selector).every(([label, value]) => labels[label] === value);
+    return this.#read(this.#nameSelectors, POLICIES_OF_NAMES).length > 0 || this.#read(this.#nameSelectors, namespace).some(meets);
+  }
+
   hasEndpointSlices(namespace: string, service: string): boolean {
     return this.#read(this.#slices, `${namespace}/${service}`).length > 0;
   }
 
   endpointsOfPod(namespace: string, pod: string): readonly EndpointFact[] {
     return this.#read(this.#endpoints, `${namespace}/${pod}`);
+  }
+
+  /** The same for somebody who does not have to hear of changes. */
+  peekEndpointsOfPod(namespace: string, pod: string): readonly EndpointFact[] {
+    return this.#endpoints.peek(`${namespace}/${pod}`);
   }
 
   podByIP(ip: string): PodName | undefined {
@@ -224,7 +247,7 @@ export class RecordingLookup<R extends object> implements GraphLookup {
     return this.#read(this.#nodeAddresses, nodeName)[0] ?? [];
   }
 
-  #read<F>(index: FactIndex<F, R>, key: string): readonly F[] {
+  #read<F>(index: Pick<FactIndex<F, R>, 'read'>, key: string): readonly F[] {
     return index.read(key, this.#currentReader(), this.#note);
   }
 

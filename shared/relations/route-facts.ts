@@ -1,16 +1,16 @@
 /** Under which keys routes find what decides about them, and Services the counts of their endpoints. */
 import type { GatewayEntity, ReferenceGrantEntity } from '../model/entities';
-import type { FactRule } from './fact-index';
+import type { EntityRule } from './fact-index';
 import type { EndpointTally } from './graph-lookup';
 
-export const grantsByNamespace: FactRule<Pick<ReferenceGrantEntity, 'from' | 'to'>> = {
+export const grantsByNamespace: EntityRule<Pick<ReferenceGrantEntity, 'from' | 'to'>> = {
   kinds: ['ReferenceGrant'],
   *factsOf(entity) {
     if (entity.kind === 'ReferenceGrant') yield [entity.namespace, { from: entity.from, to: entity.to }];
   },
 };
 
-export const gatewaysByName: FactRule<Pick<GatewayEntity, 'name' | 'namespace' | 'listeners'>> = {
+export const gatewaysByName: EntityRule<Pick<GatewayEntity, 'name' | 'namespace' | 'listeners'>> = {
   kinds: ['Gateway'],
   *factsOf(entity) {
     if (entity.kind === 'Gateway') yield [`${entity.namespace}/${entity.name}`, { name: entity.name, namespace: entity.namespace, listeners: entity.listeners }];
@@ -18,7 +18,7 @@ export const gatewaysByName: FactRule<Pick<GatewayEntity, 'name' | 'namespace' |
 };
 
 /** What each EndpointSlice counts, by Service. */
-export const talliesByService: FactRule<EndpointTally> = {
+export const talliesByService: EntityRule<EndpointTally> = {
   kinds: ['EndpointSlice'],
   *factsOf(entity) {
     if (entity.kind !== 'EndpointSlice' || entity.service === undefined) return;

@@ -3,8 +3,9 @@ import type { EndpointReadiness, ServiceEntity, ServicePort } from '../model/ent
 import type { PodEntity } from '../model/pod-entity';
 import { objectId } from '../model/ids';
 import type { EdgeDraft } from './contribution';
-import { hasEnded, isHeadless, podHostname } from './fact-rules';
+import { hasEnded, isHeadless } from './fact-rules';
 import type { EndpointFact, GraphLookup } from './graph-lookup';
+import { podHostname } from './pod-facts';
 
 interface PodPort {
   readonly port: number;

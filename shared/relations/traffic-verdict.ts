@@ -5,6 +5,7 @@
  */
 import { deepEqual } from '../base/deep-equal';
 import type { GraphId, Verdict } from '../model/graph';
+import { OWN_LABELS } from '../model/own-names';
 import { share } from '../model/share';
 import type { Connection, Decision, PolicyEnd, PolicyLookup } from '../policy/connection';
 import { decide } from '../policy/decide';
@@ -119,9 +120,9 @@ function judgeBackend(caller: Caller, backend: Backend, port: Port | undefined, 
   const behind = port && backend.portBehind(port);
   if (port !== undefined && behind === undefined) return [];
   const decision = decide({ from, to: backend.end, ...behind } satisfies Connection, policies);
-  const isDoubtful = decision.verdict === 'unknown' || (decision.policies.length > 0 && mayBeOneOf(from, backend.end));
+  const isDoubtful = decision.verdict === 'unknown' || (decision.policies.length > 0 && mayBeOneOf(caller, backend.end));
   // Whose address it is, or whether it calls itself, each of a cohort answers for itself.
-  if (caller.differs !== undefined && backend.end.type === 'pod' && (isDoubtful || mindsAddresses(backend.end, policies) || (backend.pods === undefined && mayBeOneOf(from, backend.end)))) caller.differs();
+  if (caller.differs !== undefined && backend.end.type === 'pod' && (isDoubtful || mindsAddresses(backend.end, policies) || (backend.pods === undefined && mayBeOneOf(caller, backend.end)))) caller.differs();
   const pods = isDoubtful && backend.pods !== undefined ? backend.pods(sortQuestion(from, backend.end, policies)) : [];
   if (pods.length > 0) return pods.flatMap((pod) => judgeBackend(caller, pod, port, policies));
   return [{ ...toJudged(decision), end: backend.end }];
@@ -140,8 +141,10 @@ function mindsAddresses(to: PolicyEnd, policies: PolicyLookup): boolean {
   return isolatingPolicies(to, 'Ingress', policies).some(({ ingress }) => ingress.some(({ peers }) => peers.some(({ type }) => type === 'ipBlock')));
 }
 
-function mayBeOneOf(from: PolicyEnd, to: PolicyEnd): boolean {
-  return from.type === 'pod' && to.type === 'pod' && from.namespace === to.namespace && Object.entries(to.labels).every(([label, value]) => from.labels[label] === value);
+/** Of many Pods that a caller stands for one may, whatever its own name. */
+function mayBeOneOf({ end: from, differs }: Caller, to: PolicyEnd): boolean {
+  if (from.type !== 'pod' || to.type !== 'pod' || from.namespace !== to.namespace) return false;
+  return Object.entries(to.labels).every(([label, value]) => from.labels[label] === value || (differs !== undefined && OWN_LABELS.has(label)));
 }
 
 function toJudged({ verdict, policies, egress, ingress, why }: Decision): Judged {

@@ -1,7 +1,8 @@
 /** Facts about volumes that reach beyond their Pod: claims, and paths of a Node. */
 import type { GraphId } from '../model/graph';
-import type { PodEntity } from '../model/pod-entity';
+import { unpackPod, type PackedPod } from '../model/packed-pod';
 import type { FactRule } from './fact-index';
+import { hasEnded } from './fact-rules';
 import { volumeAccess } from './volume-access';
 
 /** A Pod that has not ended and mounts a claim. */
@@ -22,11 +23,11 @@ export interface HostPathMount {
 /** What nearly every agent mounts of the Node's own system: sharing it means nothing. */
 const SYSTEM_PATH = /^\/(proc|sys|dev|usr|lib|lib64|bin|sbin|boot|run\/xtables\.lock|etc\/(localtime|timezone|ssl|pki|ca-certificates|hosts|os-release|machine-id|resolv\.conf))(\/|$)/;
 
-export const claimMounts: FactRule<ClaimMount> = {
-  kinds: ['Pod'],
-  factsOf(entity) {
+export const claimMounts: FactRule<ClaimMount, PackedPod> = {
+  factsOf(pod) {
     const byClaim = new Map<string, ClaimMount>();
-    if (entity.kind !== 'Pod' || !isHolding(entity) || entity.volumes.every(({ claim }) => claim === undefined)) return byClaim;
+    if (hasEnded(pod) || pod.template.volumes.every(({ claim }) => claim === undefined)) return byClaim;
+    const entity = unpackPod(pod);
     const access = volumeAccess(entity);
     for (const { name, claim } of entity.volumes) {
       if (claim === undefined) continue;
@@ -38,18 +39,18 @@ export const claimMounts: FactRule<ClaimMount> = {
   },
 };
 
-export const hostPathMounts: FactRule<HostPathMount> = {
-  kinds: ['Pod'],
-  factsOf(entity) {
+export const hostPathMounts: FactRule<HostPathMount, PackedPod> = {
+  factsOf(pod) {
     const byPath = new Map<string, HostPathMount>();
-    if (entity.kind !== 'Pod' || entity.nodeName === undefined || !isHolding(entity)) return byPath;
-    const paths = entity.volumes.flatMap(({ name, hostPath }) => (isShareable(hostPath) ? [{ name, hostPath }] : []));
+    const { nodeName, template } = pod;
+    if (nodeName === undefined || hasEnded(pod)) return byPath;
+    const paths = template.volumes.flatMap(({ name, hostPath }) => (isShareable(hostPath) ? [{ name, hostPath }] : []));
     if (paths.length === 0) return byPath;
-    const access = volumeAccess(entity);
+    const access = volumeAccess(unpackPod(pod));
     for (const { name, hostPath } of paths) {
-      const key = hostPathKey(entity.nodeName, hostPath);
+      const key = hostPathKey(nodeName, hostPath);
       const writes = (byPath.get(key)?.writes ?? false) || (access.get(name)?.writers.length ?? 0) > 0;
-      byPath.set(key, { pod: entity.id, writes });
+      byPath.set(key, { pod: pod.id, writes });
     }
     return byPath;
   },
@@ -61,9 +62,4 @@ export function hostPathKey(nodeName: string, path: string): string {
 
 export function isShareable(hostPath: string | undefined): hostPath is string {
   return hostPath !== undefined && !SYSTEM_PATH.test(hostPath);
-}
-
-/** A Pod that ran to its end has let go of its volumes. */
-function isHolding({ phase }: PodEntity): boolean {
-  return phase !== 'Succeeded' && phase !== 'Failed';
 }

@@ -1,6 +1,8 @@
 /** The same without the keys that are `undefined`: in the graph what is not known is left out. */
 export function withoutAbsent<T extends Readonly<Record<string, unknown>>>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  const present: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(values)) if (value !== undefined) present[key] = value;
+  return present as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
 /** Absent where there is nothing in it. */

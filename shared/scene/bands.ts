@@ -53,18 +53,18 @@ function placeOnSides(bands: readonly Band[], groups: readonly SceneFrame[], tak
     switch (side) {
       case 'left':
         next.left -= BAND_GAP + frame.width;
-        frame.moveTo(next.left, main.y);
+        frame.standAt(next.left, main.y);
         break;
       case 'right':
-        frame.moveTo(next.right + BAND_GAP, main.y);
+        frame.standAt(next.right + BAND_GAP, main.y);
         next.right += BAND_GAP + frame.width;
         break;
       case 'below':
-        frame.moveTo(next.below, main.y + main.height + BAND_GAP);
+        frame.standAt(next.below, main.y + main.height + BAND_GAP);
         next.below += frame.width + NEXT_GAP;
         break;
       case 'above':
-        frame.moveTo(next.above, main.y - BAND_GAP - frame.height);
+        frame.standAt(next.above, main.y - BAND_GAP - frame.height);
         next.above += frame.width + NEXT_GAP;
         break;
     }
@@ -95,7 +95,7 @@ function placeNear(bands: readonly Band[], groups: readonly SceneFrame[], header
     if (!best) continue;
     shapeBand(frame, items, best.columns);
     frame.shapeHeader(header);
-    frame.moveTo(best.at.x, best.at.y);
+    frame.standAt(best.at.x, best.at.y);
     placed.push(frame.rect);
   }
 }

@@ -1,61 +1,131 @@
-/** Links between frames, many drawn as one: how many of a kind lead from one frame to another; what is stopped counts apart. */
-import type { EdgeKind } from '../model/graph';
+/** Links between frames or districts, many drawn as one: how many of a kind lead from one to another; what is stopped counts apart. */
+import type { Rect } from '../base/geometry';
+import type { EdgeKind, GraphId } from '../model/graph';
 import type { Cohort } from '../relations/cohort-table';
+import { shownOf, type Kin } from './kin';
 import { isStopped, linkVariant } from './link-look';
 import type { LineVariant } from './palette';
 import type { Scene } from './scene';
-import type { SceneFrame, SceneItem } from './scene-frame';
+import { MemberItem, type SceneFrame, type SceneItem } from './scene-frame';
+
+/** A frame, or a district. */
+export interface BundleEnd {
+  readonly id: string;
+  readonly rect: Rect;
+}
 
 export interface Bundle {
   readonly kind: EdgeKind;
-  readonly from: SceneFrame;
-  readonly to: SceneFrame;
+  readonly from: BundleEnd;
+  readonly to: BundleEnd;
   /** Set where these are denied or refused: one of them must not be lost among thousands that go through. */
   readonly variant?: LineVariant;
   count: number;
 }
 
-type Place = SceneItem | SceneFrame;
-type ByFrames = Map<SceneFrame, Map<SceneFrame, Bundle>>;
+export interface BundleWish {
+  readonly kinds: readonly EdgeKind[];
+  /** Frames that stand in districts are one with them. */
+  readonly isByDistrict: boolean;
+  readonly isShown: (frame: SceneFrame) => boolean;
+}
 
-/** Links within one frame are none between frames and left out. */
-export function buildBundles(scene: Scene, kinds: readonly EdgeKind[], isIncluded: (place: Place) => boolean): Bundle[] {
+type Place = SceneItem | SceneFrame;
+type ByEnds = Map<BundleEnd, Map<BundleEnd, Bundle>>;
+
+/** Links within one end, hidden ones and those of things that the filter leaves out are none. */
+export function buildBundles(scene: Scene, wish: BundleWish): Bundle[] {
   const bundles = new BundleList();
-  const framesOf = new Map<Cohort, ReadonlyMap<SceneFrame, number>>();
-  for (const kind of kinds) {
+  const ends = new EndsOf(scene, wish);
+  for (const kind of wish.kinds) {
     bundles.begin(kind);
-    for (const { from, to, attrs } of scene.toldEdges(kind)) {
-      const [start, end] = [scene.placeOf(from), scene.placeOf(to)];
-      if (!start || !end || !isIncluded(start) || !isIncluded(end)) continue;
-      bundles.add(frameOf(start), frameOf(end), linkVariant(kind, attrs), 1);
-    }
-    // Once for all Pods of a template, by the frames that they are in.
+    for (const { from, to, attrs } of scene.toldEdges(kind)) bundles.add(ends.of(scene.placeOf(from)), ends.of(scene.placeOf(to)), linkVariant(kind, attrs), 1);
+    // Once for all Pods of a template, by where they are.
     for (const { edge, outer, isFromMember, cohort } of scene.members?.links(kind) ?? []) {
-      const place = scene.placeOf(outer);
-      if (!place || !isIncluded(place)) continue;
-      const frames = framesOf.get(cohort) ?? countFrames(cohort, scene, isIncluded);
-      framesOf.set(cohort, frames);
+      const end = ends.ofOuter(outer);
+      if (!end) continue;
       const variant = linkVariant(kind, edge.attrs);
-      for (const [frame, count] of frames) bundles.add(isFromMember ? frame : frameOf(place), isFromMember ? frameOf(place) : frame, variant, count);
+      for (const [own, count] of ends.ofCohort(cohort)) bundles.add(isFromMember ? own : end, isFromMember ? end : own, variant, count);
     }
   }
   return bundles.all;
 }
 
-function countFrames({ members }: Cohort, scene: Scene, isIncluded: (place: Place) => boolean): ReadonlyMap<SceneFrame, number> {
-  const frames = new Map<SceneFrame, number>();
-  for (const id of members) {
-    const item = scene.item(id);
-    if (item?.frame && isIncluded(item)) frames.set(item.frame, (frames.get(item.frame) ?? 0) + 1);
+/** Where links end that lead to a place, and how many Pods of a cohort stand at each end. */
+class EndsOf {
+  readonly #scene: Scene;
+  readonly #wish: BundleWish;
+  readonly #byKin = new Map<Kin, Map<BundleEnd, number>>();
+  readonly #byOuter = new Map<GraphId, BundleEnd | undefined>();
+
+  constructor(scene: Scene, wish: BundleWish) {
+    this.#scene = scene;
+    this.#wish = wish;
+    if (scene.grouping === 'node' && scene.members !== undefined) this.#countByNode();
   }
-  return frames;
+
+  of(place: Place | undefined): BundleEnd | undefined {
+    if (place === undefined || ('frame' in place && !place.matches)) return undefined;
+    const frame = frameOf(place);
+    return frame && this.#wish.isShown(frame) ? this.#endOf(frame) : undefined;
+  }
+
+  /** Of what many cohorts lead to. */
+  ofOuter(id: GraphId): BundleEnd | undefined {
+    const known = this.#byOuter.get(id);
+    if (known !== undefined || this.#byOuter.has(id)) return known;
+    const end = this.of(this.#scene.placeOf(id));
+    this.#byOuter.set(id, end);
+    return end;
+  }
+
+  ofCohort(cohort: Cohort): Iterable<readonly [BundleEnd, number]> {
+    const kin = this.#scene.members?.kinOfCohort(cohort);
+    if (kin === undefined) return [];
+    let ends = this.#byKin.get(kin);
+    if (ends === undefined && this.#scene.grouping !== 'node') this.#byKin.set(kin, (ends = this.#inOneFrame(cohort, kin)));
+    return ends ?? [];
+  }
+
+  /** But for Nodes, Pods of one kin are in one frame. */
+  #inOneFrame({ members }: Cohort, kin: Kin): Map<BundleEnd, number> {
+    const count = shownOf(kin);
+    for (const id of members) {
+      const frame = this.#scene.item(id)?.frame;
+      if (frame) return new Map(count > 0 && this.#wish.isShown(frame) ? [[this.#endOf(frame), count]] : []);
+    }
+    return new Map();
+  }
+
+  #countByNode(): void {
+    const endsOfFrames = new Map<SceneFrame, BundleEnd | undefined>();
+    for (const frame of this.#scene.layout.frames()) endsOfFrames.set(frame, this.#wish.isShown(frame) ? this.#endOf(frame) : undefined);
+    // Pods of one kin are read one after the other.
+    let kin: Kin | undefined;
+    let ends = new Map<BundleEnd, number>();
+    this.#scene.inReadingOrder().forEach((item) => {
+      if (!(item instanceof MemberItem) || !item.matches || item.kin === undefined || item.frame === undefined) return;
+      const end = endsOfFrames.get(item.frame);
+      if (end === undefined) return;
+      if (kin !== item.kin) {
+        kin = item.kin;
+        ends = this.#byKin.get(kin) ?? new Map<BundleEnd, number>();
+        this.#byKin.set(kin, ends);
+      }
+      ends.set(end, (ends.get(end) ?? 0) + 1);
+    });
+  }
+
+  #endOf(frame: SceneFrame): BundleEnd {
+    return (this.#wish.isByDistrict ? this.#scene.layout.districtOf(frame) : undefined) ?? frame;
+  }
 }
 
 class BundleList {
   readonly all: Bundle[] = [];
   #kind: EdgeKind = 'traffic';
-  #passing: ByFrames = new Map();
-  #stopped: ByFrames = new Map();
+  #passing: ByEnds = new Map();
+  #stopped: ByEnds = new Map();
 
   begin(kind: EdgeKind): void {
     this.#kind = kind;
@@ -63,12 +133,12 @@ class BundleList {
     this.#stopped = new Map();
   }
 
-  add(from: SceneFrame | undefined, to: SceneFrame | undefined, variant: LineVariant | undefined, count: number): void {
+  add(from: BundleEnd | undefined, to: BundleEnd | undefined, variant: LineVariant | undefined, count: number): void {
     if (!from || !to || from === to) return;
     const isStop = isStopped(variant);
-    const byFrames = isStop ? this.#stopped : this.#passing;
-    const byTarget = byFrames.get(from) ?? new Map<SceneFrame, Bundle>();
-    byFrames.set(from, byTarget);
+    const byEnds = isStop ? this.#stopped : this.#passing;
+    let byTarget = byEnds.get(from);
+    if (byTarget === undefined) byEnds.set(from, (byTarget = new Map<BundleEnd, Bundle>()));
     const known = byTarget.get(to);
     if (known) {
       known.count += count;
@@ -86,11 +156,11 @@ export class BundleCache {
   #scene: Scene | undefined;
   #bundles: readonly Bundle[] = [];
 
-  /** `state` names whatever else the choice depends on. */
-  get(scene: Scene, kinds: readonly EdgeKind[], state: string, isIncluded: (place: Place) => boolean): readonly Bundle[] {
-    const key = `${scene.version} ${kinds.join()} ${state}`;
+  /** `state` names whatever `isShown` depends on. */
+  get(scene: Scene, wish: BundleWish, state: string): readonly Bundle[] {
+    const key = `${scene.version} ${wish.kinds.join()} ${wish.isByDistrict} ${state}`;
     if (scene !== this.#scene || key !== this.#key) {
-      this.#bundles = buildBundles(scene, kinds, isIncluded);
+      this.#bundles = buildBundles(scene, wish);
       this.#key = key;
       this.#scene = scene;
     }

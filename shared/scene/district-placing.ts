@@ -39,7 +39,7 @@ interface Measures {
   readonly titleHeight: Readonly<Record<DistrictLevel, number>>;
 }
 
-/** Moves the frames of all plans to their places and returns the districts around them, outer ones first. */
+/** Puts the frames of all plans to their places, their items not yet, and returns the districts around them, outer ones first. */
 export function placeDistricts(plans: readonly DistrictPlan[], frameGap: number): District[] {
   const zoom = zoomToSee(plans.flatMap(({ frames }) => frames));
   const measures: Measures = { frameGap, titleHeight: { zone: Math.round(TITLE_PX.zone / zoom), pool: Math.round(TITLE_PX.pool / zoom) } };
@@ -136,5 +136,5 @@ function settleAt({ plan, inner, points, corner, width, height, titleHeight }: P
   const district = { id, level: plan.level, label: plan.label, rect: { ...at, width, height }, titleHeight, outer, frames: new Set<SceneFrame>(plan.frames), sums: noSums() };
   into.push(district);
   for (const each of inner) settleAt(each, at, district, into);
-  for (const [place, point] of points.entries()) plan.frames[place]?.moveTo(at.x + point.x, at.y + point.y);
+  for (const [place, point] of points.entries()) plan.frames[place]?.standAt(at.x + point.x, at.y + point.y);
 }

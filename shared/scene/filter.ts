@@ -3,7 +3,7 @@ import type { GraphId } from '../model/graph';
 import type { Filter, Severity } from '../protocol/engine';
 import { parseLabelSelector } from '../kube/selector-syntax';
 import { matchesAll, type Requirement } from '../kube/selectors';
-import type { NodeFilter } from './scene';
+import type { NodeFilter } from './matching';
 
 const SEVERITY_WORDS: ReadonlySet<string> = new Set<Severity>(['ok', 'warn', 'bad', 'idle', 'unknown']);
 

@@ -5,18 +5,23 @@ import { OBJECT_HEIGHT, type SceneFrame, type SceneItem } from './scene-frame';
 import { TARGET_ASPECT } from './packing';
 import { SlotGrid } from './slot-grid';
 
-/** Cells kept free for Pods to come. Pods of manifests, which are idle, come by editing, and those that ended not again: no room is kept for them. */
-export function reservedCells(pods: readonly SceneItem[]): number {
-  const live = pods.reduce((sum, { severity }) => sum + (severity === 'idle' ? 0 : 1), 0);
-  return live === 0 ? 0 : Math.max(1, Math.ceil(live * 0.15));
-}
+/** What the Pods of a group need of it. */
+export class PodNeeds {
+  cells = 0;
+  /** Columns of the widest. */
+  widest = 1;
+  #live = 0;
 
-function cellsOf(items: readonly SceneItem[]): number {
-  return items.reduce((sum, { span }) => sum + span.columns * span.rows, 0);
-}
+  add({ span, severity }: SceneItem): void {
+    this.cells += span.columns * span.rows;
+    if (span.columns > this.widest) this.widest = span.columns;
+    if (severity !== 'idle') this.#live += 1;
+  }
 
-function widest(items: readonly SceneItem[]): number {
-  return items.reduce((most, { span }) => Math.max(most, span.columns), 1);
+  /** Cells kept free for Pods to come. Pods of manifests, which are idle, come by editing, and those that ended not again: no room is kept for them. */
+  get reservedCells(): number {
+    return this.#live === 0 ? 0 : Math.max(1, Math.ceil(this.#live * 0.15));
+  }
 }
 
 /** Columns at which a group of `cells` comes out near the target aspect. */
@@ -26,13 +31,25 @@ export function columnsFor(cells: number, atLeast: number): number {
 
 /** Fills an empty group with all its items, in their order, shaped near the target aspect. Positions follow with `moveTo`. */
 export function shapeGroup(frame: SceneFrame, pods: readonly SceneItem[], objects: readonly SceneItem[], spareCells: number): void {
-  const cells = cellsOf(pods) + spareCells;
-  const columns = columnsFor(cells + objects.length * (OBJECT_HEIGHT / UNIT_HEIGHT), widest(pods));
+  const needs = new PodNeeds();
+  for (const pod of pods) needs.add(pod);
+  openGroup(frame, needs, objects, spareCells);
+  for (const pod of pods) putPod(frame, pod);
+  frame.shapeHeader();
+}
+
+/** Shapes an empty group for all its items, near the target aspect, and fills its strip. */
+export function openGroup(frame: SceneFrame, needs: PodNeeds, objects: readonly SceneItem[], spareCells: number): void {
+  const cells = needs.cells + spareCells;
+  const columns = columnsFor(cells + objects.length * (OBJECT_HEIGHT / UNIT_HEIGHT), needs.widest);
   frame.strip = new SlotGrid(columns, Math.ceil(objects.length / columns));
   frame.pods = new SlotGrid(columns, Math.max(1, Math.ceil(cells / columns)));
   for (const item of objects) putInto(frame, frame.strip, item);
-  for (const item of pods) putInto(frame, frame.pods, item);
-  frame.shapeHeader();
+}
+
+/** Puts the next Pod into a group that was opened for it. */
+export function putPod(frame: SceneFrame, pod: SceneItem): void {
+  putInto(frame, frame.pods, pod);
 }
 
 /** Fills an empty band: `columns` wide, as many rows as needed and one to spare once it is large. */

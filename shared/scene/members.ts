@@ -4,40 +4,34 @@
  */
 import type { EdgeKind, GraphEdge, GraphId, GraphNode } from '../model/graph';
 import { objectId } from '../model/ids';
-import { TOKEN_VOLUME, type ContainerLife, type PackedPod } from '../model/packed-pod';
+import type { ContainerLife, PackedPod } from '../model/packed-pod';
 import { podOfId } from '../relations/cohort';
-import type { Cohort, CohortClaim } from '../relations/cohort-table';
+import type { Cohort } from '../relations/cohort-table';
 import type { GraphStore } from '../relations/graph-store';
-import { podSpan, type Span } from './pod-interior';
+import { CohortClaims, type MemberUses } from './cohort-claims';
+import type { Kin } from './kin';
+import { podSpan } from './pod-interior';
 import { toInside } from './pod-parts';
 import { podSeverity } from './severity';
 import { traitsOf, type Trait } from './traits';
 import type { Severity } from '../protocol/engine';
 
 /** What is asked of the store. */
-export type MemberGraph = Pick<GraphStore, 'packedPod' | 'cohortOf' | 'cohorts' | 'cohortClaimsTo' | 'node' | 'childrenOf' | 'edge' | 'edgesOf'>;
-
-/** What all members of a cohort show alike. */
-interface CohortLooks {
-  readonly span: Span;
-  readonly containers: number;
-  readonly volumes: number;
-  /** By what of a Pod's own makes a difference to them. */
-  readonly traits: Map<string, readonly Trait[]>;
-  /** Lines that a policy denies. */
-  readonly denied: number;
-  readonly owner: GraphId | undefined;
-}
+export type MemberGraph = Pick<GraphStore, 'packedPod' | 'cohortOf' | 'cohorts' | 'cohortsVersion' | 'cohortClaimsTo' | 'node' | 'childrenOf' | 'edge' | 'edgesOf'>;
 
 export class Members {
   readonly #graph: MemberGraph;
   /** Links by kind, since the graph last changed. */
   readonly #counts = new Map<EdgeKind, number>();
+  readonly #claims: CohortClaims;
   /** By the cohort's shape. */
-  readonly #looks = new WeakMap<object, CohortLooks>();
+  readonly #kins = new WeakMap<object, Kin>();
+  /** Ids of Nodes by name: thousands of Pods share each. */
+  readonly #kubeNodes = new Map<string, GraphId>();
 
   constructor(graph: MemberGraph) {
     this.#graph = graph;
+    this.#claims = new CohortClaims(graph);
   }
 
   pod(id: GraphId): PackedPod | undefined {
@@ -72,35 +66,28 @@ export class Members {
     return podSeverity(status, status === 'Running' ? `${readyContainers}/${template.totalContainers}` : undefined, planned);
   }
 
-  shapeOf(pod: PackedPod): object {
-    return this.#graph.cohortOf(pod)?.shape ?? pod.template;
-  }
-
-  spanOf(pod: PackedPod): Span {
-    return this.#looksOf(pod).span;
-  }
-
-  /** How many containers and volumes it has. */
-  countsOf(pod: PackedPod): { readonly containers: number; readonly volumes: number } {
-    return this.#looksOf(pod);
+  /** What of a Pod's own makes a difference to its traits and severity, beside its status. */
+  waysOf({ readyContainers, restarts, lives, template }: PackedPod): string {
+    return `${readyContainers === template.totalContainers ? 1 : 0}${restarts > 0 ? 1 : 0}${lives.some(wasKilledForMemory) ? 1 : 0}`;
   }
 
   traitsOf(pod: PackedPod): readonly Trait[] {
-    const looks = this.#looksOf(pod);
-    const key = `${this.severityOf(pod)} ${pod.restarts > 0 ? 1 : 0}${pod.lives.some(wasKilledForMemory) ? 1 : 0}`;
-    let traits = looks.traits.get(key);
-    if (traits === undefined) {
-      const node = this.#graph.node(pod.id);
-      traits = node === undefined ? [] : traitsOf(node, this.#graph.childrenOf(pod.id), looks.denied > 0);
-      looks.traits.set(key, traits);
-    }
-    return traits;
+    const node = this.#graph.node(pod.id);
+    return node === undefined ? [] : traitsOf(node, this.#graph.childrenOf(pod.id), this.kinOf(pod).denied > 0);
+  }
+
+  /** The Node that it is bound to. */
+  kubeNodeOf({ nodeName }: PackedPod): GraphId | undefined {
+    if (nodeName === undefined) return undefined;
+    let id = this.#kubeNodes.get(nodeName);
+    if (id === undefined) this.#kubeNodes.set(nodeName, (id = objectId('Node', undefined, nodeName)));
+    return id;
   }
 
   /** The nearest owner, also where nobody describes it. */
   ownerOf(id: GraphId): GraphId | undefined {
     const pod = this.pod(id);
-    return pod && this.#looksOf(pod).owner;
+    return pod && this.kinOf(pod).owner;
   }
 
   /** Members that `id` owns. */
@@ -111,7 +98,7 @@ export class Members {
   /** How many of its own lines a policy denies. */
   deniedOf(id: GraphId): number {
     const pod = this.pod(id);
-    if (pod !== undefined) return this.#looksOf(pod).denied;
+    if (pod !== undefined) return this.kinOf(pod).denied;
     let denied = 0;
     for (const { edge, cohort } of this.#graph.cohortClaimsTo(id)) if (isDenied(edge)) denied += cohort.members.size;
     return denied;
@@ -136,7 +123,7 @@ export class Members {
     const known = this.#counts.get(kind);
     if (known !== undefined) return known;
     let count = 0;
-    for (const { claims, members } of this.#graph.cohorts()) for (const { edge } of claims) if (edge.kind === kind) count += members.size;
+    for (const { cohort } of this.#claims.ofKind(kind)) count += cohort.members.size;
     this.#counts.set(kind, count);
     return count;
   }
@@ -152,45 +139,56 @@ export class Members {
     }
   }
 
-  /** Each kind of link once for all members that have it, between the member's Pod and what lies outside it. */
+  /** Each link of a kind once for all members that have it, between the member's Pod and what lies outside it. */
   *links(kind: EdgeKind): IterableIterator<{ readonly edge: GraphEdge; readonly outer: GraphId; readonly isFromMember: boolean; readonly cohort: Cohort }> {
-    for (const cohort of this.#graph.cohorts()) {
-      for (const { edge, own } of cohort.claims) {
-        if (edge.kind !== kind || (own.from !== undefined && own.to !== undefined)) continue;
-        const isFromMember = own.from !== undefined;
-        yield { edge, outer: isFromMember ? edge.to : edge.from, isFromMember, cohort };
-      }
+    for (const { edge, own, cohort } of this.#claims.ofKind(kind)) {
+      if (own.from !== undefined && own.to !== undefined) continue;
+      const isFromMember = own.from !== undefined;
+      yield { edge, outer: isFromMember ? edge.to : edge.from, isFromMember, cohort };
     }
+  }
+
+  /** Services that select a member. */
+  selectorsOf(id: GraphId): readonly GraphId[] {
+    const pod = this.pod(id);
+    return (pod && this.#graph.cohortOf(pod)?.claims.flatMap(({ edge: { kind, from } }) => (kind === 'selects' ? [from] : []))) ?? [];
   }
 
   /** Cohorts that a Service selects. */
-  *selectedBy(service: GraphId): IterableIterator<Cohort> {
-    for (const { edge, cohort } of this.#graph.cohortClaimsTo(service)) if (edge.kind === 'selects') yield cohort;
+  selectedBy(service: GraphId): readonly Cohort[] {
+    return this.#claims.selectedBy(service);
   }
 
-  /** Of the links of members to it: whether there are any, and whether volumes that Kubernetes adds by itself are all that uses it. */
-  usesOf(id: GraphId): { readonly some: boolean; readonly onlySystem: boolean } {
-    let some = false;
-    for (const claim of this.#graph.cohortClaimsTo(id)) {
-      some = true;
-      if (!isSystemUse(claim)) return { some, onlySystem: false };
-    }
-    return { some, onlySystem: some };
+  usesOf(id: GraphId): MemberUses {
+    return this.#claims.usesOf(id);
   }
 
-  #looksOf(pod: PackedPod): CohortLooks {
+  /** That of its members, where any is known. */
+  kinOfCohort({ shape }: Cohort): Kin | undefined {
+    return this.#kins.get(shape);
+  }
+
+  kinOf(pod: PackedPod): Kin {
     const cohort = this.#graph.cohortOf(pod);
-    const shape = this.shapeOf(pod);
-    let looks = this.#looks.get(shape);
-    if (looks === undefined) {
+    const shape = cohort?.shape ?? pod.template;
+    let kin = this.#kins.get(shape);
+    if (kin === undefined) {
       const parts = this.#graph.childrenOf(pod.id);
       const containers = parts.filter(({ kind }) => kind === 'Container').length;
       const claims = cohort?.claims ?? [];
-      const denied = claims.filter(({ edge }) => isDenied(edge)).length;
-      looks = { span: podSpan(toInside(parts, undefined)), containers, volumes: parts.length - containers, traits: new Map(), denied, owner: claims.findLast(({ edge }) => edge.kind === 'owns')?.edge.from };
-      this.#looks.set(shape, looks);
+      kin = {
+        namespace: pod.template.namespace,
+        span: podSpan(toInside(parts, undefined)),
+        containers,
+        volumes: parts.length - containers,
+        isNamed: pod.template.isNamed,
+        denied: claims.filter(({ edge }) => isDenied(edge)).length,
+        owner: claims.findLast(({ edge }) => edge.kind === 'owns')?.edge.from,
+        tallies: new Map(),
+      };
+      this.#kins.set(shape, kin);
     }
-    return looks;
+    return kin;
   }
 }
 
@@ -198,19 +196,8 @@ function isDenied({ kind, attrs }: GraphEdge): boolean {
   return kind === 'traffic' && attrs.verdict === 'denied';
 }
 
-function isSystemUse({ edge, own, cohort }: CohortClaim): boolean {
-  const { from } = own;
-  if (edge.kind !== 'uses' || from?.kind !== 'Volume') return false;
-  return from.part === TOKEN_VOLUME || cohort.template.volumes.some(({ name, system }) => system && name === from.part);
-}
-
 const MEMORY_KILL = 'OOMKilled';
 
 function wasKilledForMemory({ state, lastState }: ContainerLife): boolean {
   return lastState?.reason === MEMORY_KILL || (state?.type === 'terminated' && state.reason === MEMORY_KILL);
-}
-
-/** The Node that it is bound to. */
-export function nodeOf({ nodeName }: PackedPod): GraphId | undefined {
-  return nodeName === undefined ? undefined : objectId('Node', undefined, nodeName);
 }

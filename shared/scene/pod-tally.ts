@@ -1,21 +1,13 @@
-/** Where a Pod counts in the totals of the scene, which keeps it with the Pod, to take it back when the Pod changes. */
+/** Tells where a Pod counts in the totals of the scene. */
 import type { GraphId, GraphNode } from '../model/graph';
-import type { Severity } from '../protocol/engine';
 import type { EdgeLookup } from './edge-index';
 import { objectId } from '../model/ids';
 import type { PackedPod } from '../model/packed-pod';
+import { KinTally, type PodTally } from './kin';
 import type { Members } from './members';
 import type { OwnerIndex } from './owners';
 import { severityOf } from './severity';
 import { traitsOf, type Trait } from './traits';
-
-export interface PodTally {
-  readonly severity: Severity;
-  readonly status: string;
-  readonly controller: string;
-  /** Few different lists exist: equal ones are the same. */
-  readonly traits: readonly Trait[];
-}
 
 /** What a tally reads of the scene. */
 export interface TallyLookup {
@@ -29,11 +21,18 @@ export function tallyOf(pod: GraphNode, scene: TallyLookup): PodTally {
   return { severity: severityOf(pod), status: pod.status ?? 'Unknown', controller: controllerKind(pod, scene.owners), traits: sharedTraits(traits) };
 }
 
-/** The same for a Pod that is kept packed. */
-export function memberTally(pod: PackedPod, members: Members, owners: OwnerIndex): PodTally {
-  const { static: isStatic, controller, namespace } = pod.template;
-  const root = owners.rootOf(pod.id) ?? (controller && objectId(controller.kind, namespace, controller.name));
-  return { severity: members.severityOf(pod), status: pod.status, controller: isStatic ? 'Static' : root === undefined ? 'Naked' : kindOf(root), traits: sharedTraits(members.traitsOf(pod)) };
+/** The same for a Pod that is kept packed: one for all of its kin that fare alike. */
+export function kinTally(pod: PackedPod, members: Members, owners: OwnerIndex): KinTally {
+  const { tallies } = members.kinOf(pod);
+  const { static: isStatic, controller: declared, namespace } = pod.template;
+  const root = owners.rootOf(pod.id) ?? (declared && objectId(declared.kind, namespace, declared.name));
+  const controller = isStatic ? 'Static' : root === undefined ? 'Naked' : kindOf(root);
+  const key = `${controller} ${pod.status} ${members.waysOf(pod)}`;
+  const known = tallies.get(key);
+  if (known !== undefined) return known;
+  const tally = new KinTally({ severity: members.severityOf(pod), status: pod.status, controller, traits: sharedTraits(members.traitsOf(pod)) });
+  tallies.set(key, tally);
+  return tally;
 }
 
 export function isSameTally(a: PodTally, b: PodTally): boolean {

@@ -11,23 +11,35 @@ interface ReadingKey {
   readonly number: number;
 }
 
-/**
- * Every item once: by namespace, then name (`web-2` before `web-10`). Those of former calls are put in their known order
- * in linear time, so that grouping 150,000 Pods another way compares no name.
- */
-export function inReadingOrder(items: Iterable<SceneItem>): SceneItem[] {
-  const fresh: SceneItem[] = [];
-  const settled: SceneItem[] = [];
-  let last = -1;
-  for (const item of items) {
-    if (item.order > last) last = item.order;
-    (item.order < 0 ? fresh : settled).push(item);
+/** Items in reading order: by namespace, then name (`web-2` before `web-10`). */
+export class ReadingOrder {
+  /** Each at its `order`; undefined where one went. */
+  #ordered: (SceneItem | undefined)[] = [];
+  /** Not in order yet. */
+  readonly #fresh = new Set<SceneItem>();
+  #hasHoles = false;
+
+  add(item: SceneItem): void {
+    this.#fresh.add(item);
   }
-  const known = new Array<SceneItem | undefined>(last + 1).fill(undefined);
-  for (const item of settled) known[item.order] = item;
-  const ordered = merge(known, sortFresh(fresh));
-  for (const [at, item] of ordered.entries()) item.order = at;
-  return ordered;
+
+  remove(item: SceneItem): void {
+    if (this.#fresh.delete(item)) return;
+    this.#ordered[item.order] = undefined;
+    item.order = -1;
+    this.#hasHoles = true;
+  }
+
+  /** Every item once. Only what is new is compared: to group 150,000 Pods another way costs nothing here. */
+  items(): readonly SceneItem[] {
+    if (this.#fresh.size > 0 || this.#hasHoles) {
+      this.#ordered = merge(this.#ordered, sortFresh([...this.#fresh]));
+      for (const [at, item] of this.#ordered.entries()) if (item) item.order = at;
+      this.#fresh.clear();
+      this.#hasHoles = false;
+    }
+    return this.#ordered as readonly SceneItem[];
+  }
 }
 
 /** A few items in reading order, known or not. */
@@ -80,11 +92,25 @@ function namespaceIn(id: string): string {
   return end < 0 ? '' : id.slice(start, end);
 }
 
-/** `web-2` before `web-10`: by what stands before the last number, then by that number. */
+/** What names are compared by: what stands before the last number, that number, and the whole. */
+export interface NameKey {
+  readonly stem: string;
+  readonly number: number;
+  readonly name: string;
+}
+
+export function nameKey(name: string): NameKey {
+  const end = stemLength(name);
+  return { stem: name.slice(0, end), number: Number(name.slice(end)), name };
+}
+
+export function compareNameKeys(a: NameKey, b: NameKey): number {
+  return compare(a.stem, b.stem) || a.number - b.number || compare(a.name, b.name);
+}
+
+/** `web-2` before `web-10`. */
 export function compareNames(a: string, b: string): number {
-  const endA = stemLength(a);
-  const endB = stemLength(b);
-  return compare(a.slice(0, endA), b.slice(0, endB)) || Number(a.slice(endA)) - Number(b.slice(endB)) || compare(a, b);
+  return compareNameKeys(nameKey(a), nameKey(b));
 }
 
 /** Length without the digits at the end (at most 9 of them: a number that compares exactly). */

@@ -2,6 +2,7 @@
 import type { Rect } from '../base/geometry';
 import type { GraphId, GraphNode } from '../model/graph';
 import type { Layer, Severity } from '../protocol/engine';
+import type { Kin, KinTally } from './kin';
 import { POD_GAP, UNIT_HEIGHT, UNIT_WIDTH, type Span } from './pod-interior';
 import { addResources, type DistrictSums, type ToldResources } from './district-sums';
 import { noCounts, prevailing, SEVERITIES, type SeverityCounts } from './severity';
@@ -28,7 +29,7 @@ export interface SceneItem {
   /** Passes the filter. */
   matches: boolean;
   frame: SceneFrame | undefined;
-  /** Place in the reading order at the last settling (`reading-order.ts`); -1 before the first. */
+  /** Place in the reading order (`reading-order.ts`); -1 before it has one. */
   order: number;
   column: number;
   row: number;
@@ -39,7 +40,10 @@ export interface SceneItem {
   height: number;
 }
 
-export function newItem(type: 'pod' | 'object', node: GraphNode, severity: Severity, span: Span = ONE_CELL): SceneItem {
+/** Its node, as the scene was told. */
+export type ToldItem = SceneItem & { node: GraphNode };
+
+export function newItem(type: 'pod' | 'object', node: GraphNode, severity: Severity, span: Span = ONE_CELL): ToldItem {
   return { type, id: node.id, node, severity, span, matches: true, frame: undefined, order: -1, column: 0, row: 0, x: 0, y: 0, width: 0, height: 0 };
 }
 
@@ -50,8 +54,9 @@ export class MemberItem implements SceneItem {
   readonly #nodeOf: (id: GraphId) => GraphNode;
   /** Its Node, as last read. */
   kubeNode: GraphId | undefined = undefined;
-  /** That of its cohort, as last read: Pods of one shape belong to one namespace and one workload, and span as many cells. */
-  shape: object | undefined = undefined;
+  /** As last read. */
+  kin: Kin | undefined = undefined;
+  tally: KinTally | undefined = undefined;
   severity: Severity = 'unknown';
   span = ONE_CELL;
   matches = true;
@@ -201,10 +206,15 @@ export class SceneFrame implements FrameDescription {
     return hasChanged;
   }
 
-  /** Moves the whole frame, with everything in it. */
-  moveTo(x: number, y: number): void {
+  /** Where the frame stands; what is in it is told by `locate`. */
+  standAt(x: number, y: number): void {
     this.x = x;
     this.y = y;
+  }
+
+  /** Moves the whole frame, with everything in it. */
+  moveTo(x: number, y: number): void {
+    this.standAt(x, y);
     this.pods.forEach((item) => this.locate(item));
     this.strip.forEach((item) => this.locate(item));
   }

@@ -92,6 +92,7 @@ describe.each(GROUPINGS)('grouped by %s', (grouping) => {
           frame.pods.forEach(({ node }) => (recount[severityOf(node)] += 1));
           expect(frame.counts).toEqual(recount);
         }
+        expect(scene.problems()).toEqual(recountProblems(scene));
         const scratch = new Scene(grouping);
         scratch.setFilter((node) => node.status !== 'Pending');
         scratch.apply(world.everything());
@@ -150,6 +151,12 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: fc.constant('status' as const), at: fc.nat(60), status: fc.constantFrom('Running', 'Pending', 'CrashLoopBackOff', 'Completed') }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('disown' as const), at: fc.nat(20) }) },
 );
+
+function recountProblems(scene: Scene): ReturnType<Scene['problems']> {
+  const sick = [...scene.items()].filter(({ type, id, matches }) => matches && (type === 'pod' || (scene.grouping === 'node' && id.startsWith('Node/'))));
+  const count = (severity: string): number => sick.filter((item) => item.severity === severity).length;
+  return { bad: count('bad'), warn: count('warn') };
+}
 
 /** The graph that changes are made to, kept beside the scene. */
 class World {

@@ -4,57 +4,33 @@
  */
 import type { Rect } from '../base/geometry';
 import type { EdgeKind, GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
-import { objectId } from '../model/ids';
-import type { Resources } from '../model/entity-base';
 import type { PackedPod } from '../model/packed-pod';
-import type { Grouping, SceneTotals, Severity } from '../protocol/engine';
+import type { Grouping, SceneTotals } from '../protocol/engine';
+import type { ProblemCounts } from '../protocol/problem';
 import { podOfId } from '../relations/cohort';
 import { EdgeIndex, isDenied, type EdgeLookup } from './edge-index';
-import { flowLinks, mostFrequent } from './flow-links';
-import { frameOfObject, frameOfPod, isAnchor, placeOfPod, UNSCHEDULED, type PodPlace } from './grouping';
+import { flowLinks } from './flow-links';
+import { KinTally, type PodTally } from './kin';
 import { Layout } from './layout';
-import { Members, nodeOf, type MemberGraph } from './members';
+import { factsOfNode, factsOfPacked, type PodListFacts } from './list-facts';
+import { Matching, type NodeFilter } from './matching';
+import { Members, type MemberGraph } from './members';
 import { OwnerIndex } from './owners';
-import { podSpan, type PodInside, type Span } from './pod-interior';
+import { Placing } from './placing';
+import type { PodInside } from './pod-interior';
+import { PodParts, toInside } from './pod-parts';
+import { isSameTally, kinTally, tallyOf } from './pod-tally';
+import { ProblemSums } from './problem-sums';
+import { ReadingOrder } from './reading-order';
 import { SceneEdges } from './scene-edges';
-import { MemberItem, newItem, type SceneFrame, type SceneItem } from './scene-frame';
+import { MemberItem, newItem, type SceneFrame, type SceneItem, type ToldItem } from './scene-frame';
 import { SceneNodes } from './scene-nodes';
 import { severityOf } from './severity';
-import { PodParts, toInside } from './pod-parts';
-import { isSameTally, memberTally, tallyOf, type PodTally } from './pod-tally';
-import { isSystemOnly, isSystemUse } from './system-uses';
+import { isSystemUse } from './system-uses';
 import { Totals } from './totals';
 
-/** Of a thing, what the filter looks at. */
-export interface FilterSubject extends Pick<GraphNode, 'id' | 'kind' | 'namespace' | 'status'> {
-  readonly severity: Severity;
-}
-
-/** Whether a thing passes the filter. */
-export type NodeFilter = (subject: FilterSubject) => boolean;
-
-/** See `Scene.factsOf`. */
-export interface PodListFacts {
-  readonly status: string | undefined;
-  readonly readyContainers: number | undefined;
-  readonly totalContainers: number | undefined;
-  readonly restarts: number | undefined;
-  readonly createdAtMs: number | undefined;
-  /** Its Node. */
-  readonly parent: GraphId | undefined;
-  readonly requests: Resources | undefined;
-}
-
-/** Its node, where the scene was told of it; a Pod that is kept packed is asked for. */
-type ToldItem = SceneItem & { node: GraphNode };
-
-interface PodRecord {
-  readonly item: ToldItem | MemberItem;
-  /** Of a Pod that is kept packed, what of it is counted. */
-  counted?: { readonly namespace: string; readonly containers: number; readonly volumes: number } | undefined;
-  /** Undefined until it is first counted, with its parts. */
-  tally: PodTally | undefined;
-}
+/** A Pod; what it is or has is counted with its parts. */
+type PodItem = (ToldItem & { tally?: PodTally | undefined }) | MemberItem;
 
 export class Scene {
   readonly nodes: SceneNodes;
@@ -63,16 +39,18 @@ export class Scene {
   readonly members: Members | undefined;
   readonly #toldEdges = new EdgeIndex();
   readonly layout = new Layout();
-  readonly #pods = new Map<GraphId, PodRecord>();
+  readonly #pods = new Map<GraphId, PodItem>();
+  readonly #order = new ReadingOrder();
   readonly #objects = new Map<GraphId, ToldItem>();
   readonly #parts = new PodParts();
   /** Nodes that are frames in this grouping. */
   readonly #anchors = new Set<GraphId>();
   readonly #totals = new Totals();
+  readonly #problems = new ProblemSums();
   /** Things whose frame, span or counts may have changed in this patch. */
   readonly #dirty = new Set<GraphId>();
-  #grouping: Grouping;
-  #filter: NodeFilter | undefined;
+  readonly #placing: Placing;
+  readonly #matching = new Matching();
   /** Rises with every change of anything drawn. */
   version = 0;
   /** While a source is loading, new things wait for the next `settle` instead of being placed one by one. */
@@ -80,20 +58,24 @@ export class Scene {
 
   /** `graph`: where Pods are asked for that patches name only by id. */
   constructor(grouping: Grouping, graph?: MemberGraph) {
-    this.#grouping = grouping;
     this.members = graph && new Members(graph);
     this.nodes = new SceneNodes(this.members);
     this.edges = new SceneEdges(this.#toldEdges, this.members);
     this.owners = new OwnerIndex(this.members);
+    this.#placing = new Placing(grouping, {
+      nodes: this.nodes, edges: this.#toldEdges, owners: this.owners, members: this.members, parts: this.#parts,
+      pod: (id) => this.#pods.get(id),
+      object: (id) => this.#objects.get(id),
+    });
   }
 
   get grouping(): Grouping {
-    return this.#grouping;
+    return this.#placing.grouping;
   }
 
   /** Whether a filter is on. */
   get isFiltered(): boolean {
-    return this.#filter !== undefined;
+    return this.#matching.isOn;
   }
 
   apply(patch: GraphPatch): void {
@@ -110,27 +92,27 @@ export class Scene {
 
   /** Another way of grouping: everything is laid out from scratch. */
   setGrouping(grouping: Grouping): void {
-    if (grouping === this.#grouping) return;
-    this.#grouping = grouping;
+    if (grouping === this.#placing.grouping) return;
+    this.#placing.grouping = grouping;
     this.settle();
   }
 
   /** Lays everything out from scratch. */
   settle(): void {
-    this.#anchors.clear();
-    for (const node of this.nodes.told.values()) {
-      if (isAnchor(node, this.#grouping, this)) this.#anchors.add(node.id);
-    }
-    const places = new Map<object, { readonly frame: string; readonly span: Span }>();
-    this.layout.settle({
-      grouping: this.#grouping,
-      items: this.items(),
-      frameIdOf: (item) => (item instanceof MemberItem ? this.#placeOfMember(item, places) : this.#frameIdOf(item)),
-      anchors: this.#anchors,
-      whereaboutsOf: (id) => this.nodes.get(id)?.attrs ?? {},
-      links: () => flowLinks(this),
+    this.#placing.whileStill(() => {
+      this.#anchors.clear();
+      this.nodes.told.forEach((node) => {
+        if (this.#placing.isAnchor(node)) this.#anchors.add(node.id);
+      });
+      this.layout.settle({
+        grouping: this.grouping,
+        items: this.#order.items(),
+        frameIdOf: (item) => this.#takePlace(item),
+        anchors: this.#anchors,
+        whereaboutsOf: (id) => this.nodes.get(id)?.attrs ?? {},
+        links: () => flowLinks(this),
+      });
     });
-    for (const { item } of this.#pods.values()) item.frame?.count(item, 1);
     this.version += 1;
   }
 
@@ -146,9 +128,10 @@ export class Scene {
 
   /** Undefined: everything passes. */
   setFilter(filter: NodeFilter | undefined): void {
-    this.#filter = filter;
+    this.#matching.set(filter);
     this.layout.touchAll();
-    for (const item of this.items()) this.#rematch(item);
+    this.#pods.forEach((item) => this.#setMatch(item, this.#matching.passes(item)));
+    this.#objects.forEach((item) => this.#setMatch(item, this.#matching.passes(item)));
     this.version += 1;
   }
 
@@ -156,13 +139,22 @@ export class Scene {
     return this.#totals.snapshot();
   }
 
+  problems(): ProblemCounts {
+    return this.#problems.of(this.grouping);
+  }
+
   item(id: GraphId): SceneItem | undefined {
-    return this.#pods.get(id)?.item ?? this.#objects.get(id);
+    return this.#pods.get(id) ?? this.#objects.get(id);
   }
 
   *items(): Iterable<SceneItem> {
-    for (const { item } of this.#pods.values()) yield item;
+    yield* this.#pods.values();
     yield* this.#objects.values();
+  }
+
+  /** The same by namespace and name: what lies in memory side by side is read one after the other. */
+  inReadingOrder(): readonly SceneItem[] {
+    return this.#order.items();
   }
 
   /** Containers and Volumes of a Pod. */
@@ -186,7 +178,7 @@ export class Scene {
     const frame = this.layout.frame(id);
     if (frame) return frame;
     const parent = this.nodes.told.get(id)?.parent ?? podOfId(id);
-    const pod = parent === undefined ? undefined : this.#pods.get(parent)?.item;
+    const pod = parent === undefined ? undefined : this.#pods.get(parent);
     return pod?.frame ? pod : undefined;
   }
 
@@ -197,55 +189,26 @@ export class Scene {
 
   /** Frame that a Pod belongs to, placed or not. */
   frameOfPod(id: GraphId): string | undefined {
-    const pod = this.#pods.get(id)?.item;
-    return pod && this.#frameOfPod(pod);
+    return this.#placing.frameOfPodId(id);
   }
 
   /** The Node that a Pod is bound to. */
   kubeNodeOf(item: SceneItem): GraphId | undefined {
-    return item instanceof MemberItem ? this.#packed(item, nodeOf) : item.node.parent;
+    return item instanceof MemberItem ? item.kubeNode : item.node.parent;
   }
 
   /** What a list says of a Pod, without making its node. */
   factsOf(item: SceneItem): PodListFacts {
-    if (item instanceof MemberItem) {
-      return this.#packed(item, (pod) => ({
-        status: pod.status, readyContainers: pod.readyContainers, totalContainers: pod.template.totalContainers, restarts: pod.restarts,
-        createdAtMs: pod.createdAtMs, parent: nodeOf(pod), requests: pod.template.requests,
-      }));
-    }
-    const { status, parent, attrs } = item.node;
-    const [readyContainers, totalContainers] = typeof attrs.ready === 'string' ? attrs.ready.split('/').map(Number) : [];
-    return { status, readyContainers, totalContainers, restarts: attrs.restarts, createdAtMs: attrs.createdAtMs, parent, requests: attrs.requests };
+    return item instanceof MemberItem ? factsOfPacked(this.#packed(item), item.kubeNode) : factsOfNode(item.node);
   }
 
   namespaceOf(item: SceneItem): string | undefined {
-    return item instanceof MemberItem ? this.#packed(item, ({ template }) => template.namespace) : item.node.namespace;
+    return item instanceof MemberItem ? item.kin?.namespace : item.node.namespace;
   }
 
   /** Frame of most Pods that a Service selects; of equals the first by id. Where it selects none for a while it stays. */
   frameOfSelected(service: GraphId): string | undefined {
-    const frames = new Map<string, number>();
-    const count = (frame: string | undefined, by = 1): void => {
-      if (frame !== undefined) frames.set(frame, (frames.get(frame) ?? 0) + by);
-    };
-    for (const edge of this.#toldEdges.of(service)) if (edge.kind === 'selects' && edge.from === service) count(this.frameOfPod(edge.to));
-    for (const { members } of this.members?.selectedBy(service) ?? []) {
-      for (const id of members) {
-        // But for Nodes, Pods of one template are in one frame.
-        count(this.frameOfPod(id), this.#grouping === 'node' ? 1 : members.size);
-        if (this.#grouping !== 'node') break;
-      }
-    }
-    return mostFrequent(frames) ?? this.#objects.get(service)?.frame?.id;
-  }
-
-  isSystemOnly(object: GraphNode): boolean {
-    if (object.kind !== 'ConfigMap' && object.kind !== 'Secret') return false;
-    const packed = this.members?.usesOf(object.id);
-    if (packed?.some === true && !packed.onlySystem) return false;
-    const isOnly = isSystemOnly(object, this.#toldEdges, this.nodes);
-    return isOnly || (packed?.some === true && this.#toldEdges.of(object.id).length === 0);
+    return this.#placing.frameOfSelected(service);
   }
 
   /** Links that are known, but not part of the picture. */
@@ -264,31 +227,28 @@ export class Scene {
   }
 
   #putPod(node: GraphNode): void {
-    const record = this.#pods.get(node.id);
-    if (record && !(record.item instanceof MemberItem)) {
-      record.item.node = node;
-    } else {
-      const item = newItem('pod', node, severityOf(node));
-      this.#totals.shownPods += 1;
-      this.#pods.set(node.id, { item, tally: undefined });
-    }
+    const known = this.#pods.get(node.id);
+    if (known && !(known instanceof MemberItem)) known.node = node;
+    else this.#addPod(newItem('pod', node, severityOf(node)));
     this.#dirty.add(node.id);
+  }
+
+  #addPod(item: PodItem): void {
+    this.#pods.set(item.id, item);
+    this.#order.add(item);
+    this.#problems.count(item, 1);
+    this.#totals.shownPods += 1;
   }
 
   /** A Pod that is kept packed came or changed. */
   #putMember(id: GraphId): void {
-    if (!this.#pods.has(id)) {
-      this.#totals.shownPods += 1;
-      this.#pods.set(id, { item: new MemberItem(id, this.#memberNode), tally: undefined });
-    }
+    if (!this.#pods.has(id)) this.#addPod(new MemberItem(id, this.#memberNode));
     this.#dirty.add(id);
   }
 
   #removeMember(id: GraphId): void {
-    const record = this.#pods.get(id);
-    if (!record) return;
-    if (record.counted) this.#totals.countMember(record.counted.namespace, record.counted, -1);
-    this.#dropPod(record);
+    const item = this.#pods.get(id);
+    if (item) this.#dropPod(item);
     this.#dirty.delete(id);
   }
 
@@ -299,13 +259,13 @@ export class Scene {
   };
 
   #isMember(id: GraphId): boolean {
-    return this.#pods.get(id)?.item instanceof MemberItem;
+    return this.#pods.get(id) instanceof MemberItem;
   }
 
-  #packed<T>({ id }: MemberItem, read: (pod: PackedPod) => T): T {
+  #packed({ id }: MemberItem): PackedPod {
     const pod = this.members?.pod(id);
     if (!pod) throw new Error(`Bug: ${id} is in the scene, but not in the graph`);
-    return read(pod);
+    return pod;
   }
 
   #putPart(node: GraphNode, former: GraphNode | undefined): void {
@@ -319,12 +279,16 @@ export class Scene {
     const item = this.#objects.get(node.id);
     if (item) {
       item.node = node;
+      this.#problems.count(item, -1);
       item.severity = severityOf(node);
+      this.#problems.count(item, 1);
       this.layout.touch(item);
       this.#rematch(item);
     } else {
       const created = newItem('object', node, severityOf(node));
-      created.matches = this.#passes(created);
+      created.matches = this.#matching.passes(created);
+      this.#order.add(created);
+      this.#problems.count(created, 1);
       this.#objects.set(node.id, created);
     }
     this.#dirty.add(node.id);
@@ -339,10 +303,12 @@ export class Scene {
       this.#parts.delete(node);
       this.#dirty.add(node.parent);
     }
-    const record = this.#pods.get(id);
-    if (record) this.#dropPod(record);
+    const pod = this.#pods.get(id);
+    if (pod) this.#dropPod(pod);
     const object = this.#objects.get(id);
     if (object) {
+      this.#problems.count(object, -1);
+      this.#order.remove(object);
       this.#leave(object);
       this.#objects.delete(id);
       if (this.#anchors.delete(id)) {
@@ -354,11 +320,13 @@ export class Scene {
     this.#dirty.delete(id);
   }
 
-  #dropPod(record: PodRecord): void {
-    if (record.tally) this.#totals.removePod(record.tally);
-    if (record.item.matches) this.#totals.shownPods -= 1;
-    this.#leave(record.item);
-    this.#pods.delete(record.item.id);
+  #dropPod(item: PodItem): void {
+    this.#count(item, undefined);
+    if (item.matches) this.#totals.shownPods -= 1;
+    this.#problems.count(item, -1);
+    this.#order.remove(item);
+    this.#leave(item);
+    this.#pods.delete(item.id);
   }
 
   #putEdge(edge: GraphEdge): void {
@@ -403,9 +371,9 @@ export class Scene {
   #sync(): void {
     const objects: ToldItem[] = [];
     for (const id of this.#dirty) {
-      const record = this.#pods.get(id);
-      if (record) {
-        this.#syncPod(record);
+      const pod = this.#pods.get(id);
+      if (pod) {
+        this.#syncPod(pod);
         continue;
       }
       const object = this.#objects.get(id);
@@ -415,21 +383,18 @@ export class Scene {
     this.#dirty.clear();
   }
 
-  #syncPod(record: PodRecord): void {
-    const { item } = record;
-    const tally = item instanceof MemberItem ? this.#countMember(record, item) : tallyOf(item.node, this);
-    if (!record.tally || !isSameTally(tally, record.tally)) {
-      if (record.tally) this.#totals.removePod(record.tally);
-      this.#totals.addPod(tally);
-      record.tally = tally;
-    }
+  #syncPod(item: PodItem): void {
+    const tally = item instanceof MemberItem ? this.#readMember(item) : tallyOf(item.node, this);
+    this.#count(item, tally);
     item.frame?.count(item, -1);
+    this.#problems.count(item, -1);
     item.severity = tally.severity;
+    this.#problems.count(item, 1);
     item.frame?.count(item, 1);
     this.layout.touch(item);
     this.#rematch(item);
-    const span = this.#spanOf(item);
-    const frameId = this.#frameOfPod(item);
+    const span = this.#placing.spanOf(item);
+    const frameId = this.#placing.frameOf(item);
     const needsMore = span.columns > item.span.columns || span.rows > item.span.rows;
     // A Pod whose span shrank keeps its larger place: nothing moves without need.
     if ((item.frame?.id === frameId && !needsMore) || this.isHeld) return;
@@ -438,34 +403,45 @@ export class Scene {
     item.span = span;
     this.layout.put(item, frameId);
     item.frame?.count(item, 1);
-    if (before !== undefined && before !== frameId) this.#dirtyServicesOf(item.id);
+    if (before !== undefined && before !== frameId) this.#dirtyServicesOf(item);
   }
 
-  /** Its place in the totals, brought up to date. */
-  #countMember(record: PodRecord, item: MemberItem): PodTally {
-    return this.#packed(item, (pod) => {
-      item.kubeNode = nodeOf(pod);
-      item.shape = this.members?.shapeOf(pod);
-      const counts = this.members?.countsOf(pod) ?? { containers: 0, volumes: 0 };
-      const { counted } = record;
-      const { namespace } = pod.template;
-      if (counted?.containers !== counts.containers || counted.volumes !== counts.volumes) {
-        if (counted) this.#totals.countMember(counted.namespace, counted, -1);
-        this.#totals.countMember(namespace, counts, 1);
-        record.counted = { namespace, containers: counts.containers, volumes: counts.volumes };
-      }
-      return memberTally(pod, this.members as Members, this.owners);
-    });
+  /** What the scene keeps of it, brought up to date but for its tally, which is returned. */
+  #readMember(item: MemberItem): KinTally {
+    const { members } = this;
+    if (members === undefined) throw new Error(`Bug: ${item.id} is kept packed, and nobody keeps it`);
+    const pod = this.#packed(item);
+    const kin = members.kinOf(pod);
+    item.kubeNode = members.kubeNodeOf(pod);
+    if (item.kin !== kin) {
+      if (item.kin) this.#totals.countKin(item.kin, -1);
+      this.#totals.countKin(kin, 1);
+      item.kin = kin;
+      this.#dirtyServicesOf(item);
+    }
+    return kinTally(pod, members, this.owners);
   }
 
-  #frameOfPod(item: SceneItem): string {
-    return frameOfPod(item instanceof MemberItem ? this.#packed(item, placeOfMember) : placeOfPod(item.node), this.#grouping, this);
+  /** Counts a Pod where it belongs now instead of where it did. Undefined: it goes. */
+  #count(item: PodItem, tally: PodTally | undefined): void {
+    const former = item.tally;
+    if (former === tally || (former && tally && !(item instanceof MemberItem) && isSameTally(former, tally))) return;
+    if (former) this.#totals.removePod(former);
+    if (tally) this.#totals.addPod(tally);
+    if (item.matches && former instanceof KinTally) former.shown -= 1;
+    if (item.matches && tally instanceof KinTally) tally.shown += 1;
+    if (item instanceof MemberItem) item.tally = tally instanceof KinTally ? tally : undefined;
+    else item.tally = tally;
+    if (tally === undefined && item instanceof MemberItem && item.kin) {
+      this.#totals.countKin(item.kin, -1);
+      item.kin = undefined;
+    }
   }
 
   #syncObject(item: ToldItem): void {
     if (this.isHeld) return;
     const { node } = item;
-    if (isAnchor(node, this.#grouping, this)) {
+    if (this.#placing.isAnchor(node)) {
       this.#leave(item);
       this.#anchors.add(node.id);
       const frame = this.layout.anchor(node.id);
@@ -474,16 +450,17 @@ export class Scene {
       return;
     }
     if (this.#anchors.delete(node.id)) this.layout.dropIfEmpty(node.id);
-    const frameId = frameOfObject(node, this.#grouping, this);
+    const frameId = this.#placing.frameOfObject(node);
     if (item.frame?.id === frameId) return;
     this.#leave(item);
     if (frameId !== undefined) this.layout.put(item, frameId);
   }
 
-  /** Services whose Pods moved to another group may have to follow; done in this same sync. */
-  #dirtyServicesOf(pod: GraphId): void {
-    if (this.#grouping !== 'workload') return;
-    for (const edge of this.edges.of(pod)) if (edge.kind === 'selects' && edge.to === pod) this.#dirty.add(edge.from);
+  /** Services whose Pods moved to another group, or that select others now, may have to follow; done in this same sync. */
+  #dirtyServicesOf(pod: PodItem): void {
+    if (this.grouping !== 'workload' || this.isHeld) return;
+    for (const edge of this.#toldEdges.of(pod.id)) if (edge.kind === 'selects' && edge.to === pod.id) this.#dirty.add(edge.from);
+    if (pod instanceof MemberItem) for (const service of this.members?.selectorsOf(pod.id) ?? []) this.#dirty.add(service);
   }
 
   #leave(item: SceneItem): void {
@@ -494,46 +471,28 @@ export class Scene {
     if (!this.#anchors.has(frame.id)) this.layout.dropIfEmpty(frame.id);
   }
 
-  #frameIdOf(item: SceneItem): string | undefined {
-    if (item.type === 'object') return frameOfObject(item.node, this.#grouping, this);
-    item.span = this.#spanOf(item);
-    return this.#frameOfPod(item);
-  }
-
-  /** Frame and span of a member, worked out once for all of its shape while everything is laid out. */
-  #placeOfMember(item: MemberItem, known: Map<object, { readonly frame: string; readonly span: Span }>): string {
-    const { shape } = item;
-    let place = shape && known.get(shape);
-    if (place === undefined) {
-      place = { frame: this.#frameOfPod(item), span: this.#spanOf(item) };
-      if (shape !== undefined) known.set(shape, place);
-    }
-    item.span = place.span;
-    return this.#grouping === 'node' ? (item.kubeNode ?? UNSCHEDULED) : place.frame;
-  }
-
-  #spanOf(item: SceneItem): Span {
-    if (item instanceof MemberItem) return this.#packed(item, (pod) => this.members?.spanOf(pod) ?? item.span);
-    return podSpan(toInside(this.partsOf(item.id), undefined));
+  /** Its frame while everything is laid out; a Pod gets the span that it has there. */
+  #takePlace(item: SceneItem): string | undefined {
+    if (item.type === 'object') return this.#placing.frameOfObject(item.node);
+    item.span = this.#placing.spanOf(item);
+    return this.#placing.frameOf(item);
   }
 
   #rematch(item: SceneItem): void {
-    const matches = this.#passes(item);
-    if (matches === item.matches) return;
-    item.matches = matches;
-    this.layout.touch(item);
-    if (item.type !== 'pod') return;
-    this.#totals.shownPods += matches ? 1 : -1;
-    if (item.frame) item.frame.shown += matches ? 1 : -1;
+    if (this.#setMatch(item, this.#matching.passes(item))) this.layout.touch(item);
   }
 
-  #passes(item: SceneItem): boolean {
-    const filter = this.#filter;
-    if (filter === undefined) return true;
-    const { id, severity } = item;
-    if (item instanceof MemberItem) return this.#packed(item, ({ status, template }) => filter({ id, kind: 'Pod', namespace: template.namespace, status, severity }));
-    const { kind, namespace, status } = item.node;
-    return filter({ id, kind, namespace, status, severity });
+  /** Returns whether that is something else. */
+  #setMatch(item: SceneItem, matches: boolean): boolean {
+    if (matches === item.matches) return false;
+    this.#problems.count(item, -1);
+    item.matches = matches;
+    this.#problems.count(item, 1);
+    if (item.type !== 'pod') return true;
+    this.#totals.shownPods += matches ? 1 : -1;
+    if (item.frame) item.frame.shown += matches ? 1 : -1;
+    if (item instanceof MemberItem && item.tally) item.tally.shown += matches ? 1 : -1;
+    return true;
   }
 
   /** What a Pod is or has, as last counted. */
@@ -545,9 +504,4 @@ export class Scene {
   controllerKind(pod: GraphId): string {
     return this.#pods.get(pod)?.tally?.controller ?? 'Naked';
   }
-}
-
-function placeOfMember(pod: PackedPod): PodPlace {
-  const { id, template: { namespace, naked, static: isStatic, controller } } = pod;
-  return { id, namespace, parent: nodeOf(pod), isStatic, isNaked: naked, controller: controller && objectId(controller.kind, namespace, controller.name) };
 }

@@ -2,7 +2,7 @@
 import type { GraphNode } from '../model/graph';
 import type { SceneTotals } from '../protocol/engine';
 import { absenceOf } from './absence';
-import type { PodTally } from './pod-tally';
+import type { Kin, PodTally } from './kin';
 import { noCounts } from './severity';
 
 export class Totals {
@@ -23,8 +23,8 @@ export class Totals {
     this.#countNode(node, -1);
   }
 
-  /** A Pod with its parts, by number. */
-  countMember(namespace: string, { containers, volumes }: { readonly containers: number; readonly volumes: number }, by: 1 | -1): void {
+  /** A Pod of the kin, with its parts. */
+  countKin({ namespace, containers, volumes }: Kin, by: 1 | -1): void {
     change(this.#kinds, 'Pod', by);
     if (containers > 0) change(this.#kinds, 'Container', by * containers);
     if (volumes > 0) change(this.#kinds, 'Volume', by * volumes);

@@ -34,7 +34,7 @@ describe('denied traffic', () => {
 
   it('is a bundle of its own beside what goes through between the same groups', () => {
     const scene = sceneOf([traffic('web', 'db', 'denied'), traffic('api', 'db', 'allowed')]);
-    expect(buildBundles(scene, ['traffic'], () => true).map(({ from, to, variant, count }) => [from.id, to.id, variant, count])).toEqual([
+    expect(buildBundles(scene, { kinds: ['traffic'], isByDistrict: false, isShown: () => true }).map(({ from, to, variant, count }) => [from.id, to.id, variant, count])).toEqual([
       ['Node/a', 'Node/b', 'denied', 1],
       ['Node/a', 'Node/b', undefined, 1],
     ]);

@@ -8,7 +8,8 @@ import type { PodEntity } from '../model/pod-entity';
 import type { NetworkPolicyEntity } from '../model/policy-entity';
 import type { PolicyLookup } from '../policy/connection';
 import type { ConfigLookup, NameLookup } from '../references/lookup';
-import { hasEnded, podHostname } from '../relations/fact-rules';
+import { hasEnded } from '../relations/fact-rules';
+import { podHostname } from '../relations/pod-facts';
 import type { TraceGraph } from './trace-graph';
 
 export class TraceIndex implements PolicyLookup, NameLookup, ConfigLookup {

@@ -26,6 +26,7 @@ ${EXPORT_FORMATS.map(({ ending, summary }) => `  ${`.${ending}`.padEnd(9)}${summ
       --theme light|dark|print    light where left out; print is for paper, and needs no colours
       --group-by node|namespace|workload   manifests by workload, all else by Node
       --scale 1..${String(MOST_SCALE)}                 PNG: pixels of the file per pixel of the picture
+      --paper 16:9|a4|letter      PDF: its pages, lying; 16:9 where left out
       --step N|all                of a review; all where left out: FILE-1, FILE-2, ..., or a page each
 ${REDACT_USAGE}${SOURCE_USAGE}
 PNG and PDF need Electron, which is fetched at the first time; the others do not.
@@ -44,7 +45,7 @@ export const EXPORT_COMMAND: Command = {
 };
 
 async function runExport(options: ExportOptions, terminal: Terminal): Promise<number> {
-  const tell = (line: string): unknown => terminal.stderr.write(`${line}\n`);
+  const tell = (line: string): void => void terminal.stderr.write(`${line}\n`);
   const opened = options.input.type === 'review' ? await readReviewFile(options.input.file) : ok(undefined);
   if (!opened.ok) {
     messageLines([], opened.error).forEach(tell);
@@ -65,7 +66,7 @@ async function runExport(options: ExportOptions, terminal: Terminal): Promise<nu
   const review = given && graph.redactor ? graph.redactor.review(given) : given;
   const drawing = createDrawing(graph, options, { title: review?.title ?? name, stamp: { source: name, atMs: graph.status.clockMs ?? Date.now() }, steps: options.format.hasSteps ? stepsOf(review, options) ?? [] : [] });
   goneLines(drawing).forEach(tell);
-  const written = await options.format.write(drawing, options.file, terminal.stderr.isTTY === true);
+  const written = await options.format.write(drawing, options.file, { hasProgress: terminal.stderr.isTTY === true, tell });
   if (!written.ok) {
     messageLines([], written.error).forEach(tell);
     return 1;

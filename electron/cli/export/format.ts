@@ -10,5 +10,13 @@ export interface ExportFormat {
   /** Whether it can show a step of a review, and not just everything. */
   readonly hasSteps: boolean;
   /** Writes the file or, of several steps, one for each unless a file holds all; resolves with what was written. `file`: absolute. */
-  write(drawing: Drawing, file: string, hasProgress: boolean): Promise<Result<readonly string[]>>;
+  write(drawing: Drawing, file: string, listener: Listener): Promise<Result<readonly string[]>>;
+}
+
+/** Who waits for the file. */
+export interface Listener {
+  /** Whether there is a terminal on which a line can be written over. */
+  readonly hasProgress: boolean;
+  /** A line for a person. */
+  readonly tell: (line: string) => void;
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { ok, type Result } from '../../../shared/base/result';
 import { readWholeNumber } from '../../../shared/base/whole-number';
 import { EXPORT_THEMES, type ExportTheme } from '../../../shared/export/export-theme';
+import { PAPER_NAMES, type PaperName } from '../../../shared/protocol/export';
 import type { Grouping } from '../../../shared/protocol/engine';
 import { GROUPINGS } from '../../../shared/review/review-defaults';
 import type { RedactionClass } from '../../../shared/protocol/redaction';
@@ -22,6 +23,8 @@ export interface ExportOptions {
   readonly theme: ExportTheme | undefined;
   readonly grouping: Grouping | undefined;
   readonly scale: number;
+  /** Of a PDF. */
+  readonly paper: PaperName;
   /** Of a review, 1-based; absent: all of them. */
   readonly step: number | undefined;
   readonly redacted: readonly RedactionClass[];
@@ -36,6 +39,7 @@ export function parseExportOptions(args: readonly string[]): Result<ExportOption
     theme: { type: 'string' },
     'group-by': { type: 'string' },
     scale: { type: 'string' },
+    paper: { type: 'string' },
     step: { type: 'string' },
   });
   if (!parsed.ok) return parsed;
@@ -50,6 +54,9 @@ export function parseExportOptions(args: readonly string[]): Result<ExportOption
   const scale = readWholeNumber('scale', values.scale, 1, MOST_SCALE);
   if (!scale.ok) return scale;
   if (scale.value !== undefined && format.ending !== 'png') return usage('--scale is for PNG: the other formats are sharp at any size.');
+  const paper = PAPER_NAMES.find((each) => each === (values.paper ?? PAPER_NAMES[0]));
+  if (paper === undefined) return usage(`--paper is one of ${PAPER_NAMES.join(', ')}, not ${values.paper ?? ''}.`);
+  if (values.paper !== undefined && format.ending !== 'pdf') return usage('--paper is for PDF: the other formats have no pages.');
   const [path] = positionals;
   const isReview = positionals.length === 1 && path !== undefined && isReviewPath(path);
   if (values.step !== undefined && !isReview) return usage('--step is for a review file.');
@@ -57,7 +64,7 @@ export function parseExportOptions(args: readonly string[]): Result<ExportOption
   if (!step.ok) return step;
   const redacted = readRedaction(values);
   if (!redacted.ok) return redacted;
-  const rest = { file: resolve(values.output), format, theme, grouping, scale: scale.value ?? 1, step: step.value, redacted: redacted.value };
+  const rest = { file: resolve(values.output), format, theme, grouping, scale: scale.value ?? 1, paper, step: step.value, redacted: redacted.value };
   if (isReview) {
     if (values['group-by'] !== undefined) return usage('--group-by is not for reviews: each step has its own grouping.');
     return ok({ input: { type: 'review', file: resolve(path) }, ...rest });

@@ -1,3 +1,4 @@
+import { PAPERS } from '../../../shared/export/paper';
 import { pagePictureSize, toPdfPages } from '../../../shared/export/pdf-document';
 import { toLegendSvg } from '../../../shared/export/svg';
 import type { ReviewStep } from '../../../shared/review/review';
@@ -16,12 +17,13 @@ export const PDF_FORMAT: ExportFormat = {
 
 function pagesOf({ title, stamp, steps, options, picture }: Drawing): string {
   const theme = options.theme ?? 'light';
+  const paper = PAPERS[options.paper];
   const page = (step: ReviewStep | undefined, at: number) => {
     const notes = step?.notes ?? '';
     const own = options.theme ?? step?.view.theme ?? theme;
-    const { text } = picture(step, { theme: own, fit: pagePictureSize(notes.trim() !== ''), title: undefined, stamp: undefined, hasLegend: false, fonts: undefined, idPrefix: `s${String(at)}-` });
+    const { text } = picture(step, { theme: own, fit: pagePictureSize(paper, notes.trim() !== ''), title: undefined, stamp: undefined, hasLegend: false, fonts: undefined, idPrefix: `s${String(at)}-` });
     return { title: step?.title ?? title, notes, svg: text, theme: own };
   };
   const pages = steps.length === 0 ? [page(undefined, 0)] : steps.map(page);
-  return toPdfPages({ title, stamp, pages, legend: toLegendSvg({ theme, layers: DEFAULT_LAYERS, idPrefix: 'legend-' }), theme, fonts: readFonts() });
+  return toPdfPages({ title, stamp, pages, legend: toLegendSvg({ theme, layers: DEFAULT_LAYERS, idPrefix: 'legend-' }), theme, fonts: readFonts(), paper });
 }

@@ -18,7 +18,7 @@ export async function print(input: string, toJob: (inputFile: string) => PrintJo
     await writeFile(inputFile, input, { mode: 0o600 });
     await writeFile(jobFile, JSON.stringify(job), { mode: 0o600 });
     const code = await run(jobFile);
-    // It has said why.
+    // It has said why, and left nothing behind.
     return code === 0 ? ok([job.file]) : fail('print-failed', `${job.file} was not made.`, { where: job.file });
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -29,9 +29,19 @@ function run(jobFile: string): Promise<number> {
   // Three folders up in the sources, two in the build: both lie in the clone.
   const script = SCRIPTS.map((place) => fileURLToPath(new URL(place, import.meta.url)));
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script.find(existsSync) ?? '', jobFile], { stdio: ['ignore', 2, 2] });
-    child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
+    // In a group of its own: a terminal's Ctrl+C ends all of a group at once, the display before the window on it, and nobody could clear up.
+    const child = spawn(process.execPath, [script.find(existsSync) ?? '', jobFile], { stdio: ['ignore', 2, 2], detached: process.platform !== 'win32' });
+    const cancel = (): void => void child.kill('SIGTERM');
+    process.on('SIGINT', cancel).on('SIGTERM', cancel);
+    const done = (): void => void process.off('SIGINT', cancel).off('SIGTERM', cancel);
+    child.once('error', (error) => {
+      done();
+      reject(error);
+    });
+    child.once('close', (code) => {
+      done();
+      resolve(code ?? 1);
+    });
   });
 }
 

@@ -1,9 +1,7 @@
+import { STEP_SIZE } from '../../../shared/export/step-picture';
 import type { ExportFormat } from './format';
 import { writeEachStep } from './step-files';
 import { writeWhole } from './write-file';
-
-/** A step is drawn as a window of this size shows it. */
-export const STEP_SIZE = { widthPx: 1600, heightPx: 900 };
 
 export const SVG_FORMAT: ExportFormat = {
   ending: 'svg',

@@ -1,16 +1,25 @@
-/** Formats that other tools lay out by themselves: all of the graph, at no place. */
+/** Formats that other tools lay out by themselves, at no place: as much of the graph as these tools take. */
 import { toGraphDocument } from '../../../shared/document/build';
-import { toDotText } from '../../../shared/document/dot';
-import { toMermaidText } from '../../../shared/document/mermaid';
-import type { GraphDocument } from '../../../shared/model/graph';
-import type { Drawing } from './drawing';
+import { DOT_LIMITS, toDotText } from '../../../shared/document/dot';
+import { MERMAID_LIMITS, toMermaidText } from '../../../shared/document/mermaid';
+import { toChartText, type ChartLimits } from '../../../shared/document/summary';
+import type { Chart } from '../../../shared/document/outline';
 import type { ExportFormat } from './format';
 import { writeWhole } from './write-file';
 
-function documentOf({ graph: { store, source, diagnostics, canSee } }: Drawing): GraphDocument {
-  return toGraphDocument(store, source, diagnostics, canSee);
+function chartFormat(ending: string, summary: string, toText: (chart: Chart) => Iterable<string>, limits: ChartLimits): ExportFormat {
+  return {
+    ending,
+    summary,
+    hasSteps: false,
+    write({ graph: { store, source, diagnostics, canSee } }, file, { tell }) {
+      const { text, note } = toChartText(toGraphDocument(store, source, diagnostics, canSee), toText, limits);
+      if (note !== undefined) tell(`note: ${note} \`podarium graph\` writes all of it.`);
+      return writeWhole(file, [text]);
+    },
+  };
 }
 
-export const MERMAID_FORMAT: ExportFormat = { ending: 'mmd', summary: 'a Mermaid flowchart', hasSteps: false, write: (drawing, file) => writeWhole(file, toMermaidText(documentOf(drawing))) };
+export const MERMAID_FORMAT = chartFormat('mmd', 'a Mermaid flowchart, summed up to what Mermaid takes', toMermaidText, MERMAID_LIMITS);
 
-export const DOT_FORMAT: ExportFormat = { ending: 'dot', summary: 'a Graphviz digraph', hasSteps: false, write: (drawing, file) => writeWhole(file, toDotText(documentOf(drawing))) };
+export const DOT_FORMAT = chartFormat('dot', 'a Graphviz digraph', toDotText, DOT_LIMITS);

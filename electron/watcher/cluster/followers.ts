@@ -30,6 +30,8 @@ export interface FollowersOptions {
   readonly contextNamespace: string;
   /** Told of each object before its patch; of what goes, whoever takes the patches tells it. */
   readonly declared?: DeclaredObjects | undefined;
+  /** Whether what has been listed is watched. */
+  readonly watch: boolean;
   /** To be read, until `setKinds` tells others. */
   readonly kinds: readonly KubeKind[];
   readonly onPatch: (patch: ModelPatch) => void;
@@ -143,19 +145,19 @@ export class Followers {
   }
 
   private createFollower(target: Target): Follower {
-    const { get, clock, onPatch } = this.options;
-    // Pods are what a person waits for: while their first page is read, nothing else is parsed.
+    const { get, clock, watch, onPatch } = this.options;
+    // Pods are what a person waits for: until their first page is there, nothing else is asked for. What is asked for then is on its way while that page is read.
     const goesFirst = target.kind.kind === 'Pod';
     const headStart = this.hasPods ? this.headStart : undefined;
     const lists = goesFirst || headStart === undefined ? this.lists : { run: <T>(work: () => Promise<T>): Promise<T> => headStart.after(() => this.lists.run(work)) };
     const onStatus = (): void => {
-      if (goesFirst && (follower.status.count > 0 || follower.status.state !== 'listing')) this.headStart.begin();
+      if (goesFirst && follower.status.state !== 'listing') this.headStart.begin();
       this.scheduleReview();
     };
     if (target.isSingleObject === true) {
       return new ObjectPoll({ target, get, clock, onPatch, onStatus, project: (object) => this.toEntity(object, target) });
     }
-    const follower = new Reflector({ target, get, clock, lists, news: this.news, onPatch, onStatus, project: (object, signal) => this.project(object, target, signal) });
+    const follower = new Reflector({ target, get, clock, lists, watch, news: this.news, onPatch, onStatus, ...(goesFirst && { onArrival: () => this.headStart.begin() }), project: (object, signal) => this.project(object, target, signal) });
     return follower;
   }
 

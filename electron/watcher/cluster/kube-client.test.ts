@@ -78,6 +78,11 @@ describe('credentials', () => {
     expect(server.requests.at(-1)?.user).toBe('admin');
   });
 
+  it('a client certificate whose key is none is said to be unusable', async () => {
+    const credentials = { ...certificateCredentials(server), 'client-key-data': Buffer.from('-----BEGIN PRIVATE KEY-----\nno\n-----END PRIVATE KEY-----\n').toString('base64') };
+    expect(await (await client(credentials))()).toMatchObject({ ok: false, error: { code: 'credentials-unusable' } });
+  });
+
   it('a token', async () => {
     server.directory.addToken('t', 'admin');
     expect(await (await client({ token: 't' }))()).toEqual(OK);

@@ -1,10 +1,10 @@
 /**
- * The only door to a cluster: `get`. There is no function here that could write. client-node (`kube-config.ts`) turns the
- * kubeconfig's entries into TLS options, proxies and headers; requests are our own, since its ListWatch neither pages nor
- * asks for bookmarks.
+ * The only door to a cluster: `get`. There is no function here that could write. client-node (`kube-config.ts`) signs in with providers
+ * and makes agents for proxies; requests are our own, since its ListWatch neither pages nor asks for bookmarks.
  */
 import http from 'node:http';
 import https from 'node:https';
+import { createSecureContext } from 'node:tls';
 import { fail, ok, type Result } from '../../../shared/base/result';
 import type { Environment } from '../../../shared/protocol/host';
 import type { Clock } from './clock';
@@ -14,6 +14,7 @@ import type { KubeConfig } from './kube-config';
 import type { KubeCluster, KubeUser } from './kubeconfig';
 import type { KubeGet } from './kube-get';
 import { proxyFromEnvironment } from './proxy-env';
+import { toRequestOptions } from './request-options';
 
 export interface KubeClient {
   readonly get: KubeGet;
@@ -59,12 +60,11 @@ export function createKubeClient({ cluster, credentials, env, clock }: KubeClien
   };
 
   const makeAuthorization = async (credential: Credential): Promise<Result<Authorization>> => {
-    // Three quarters of a watcher's code, which no folder, no demo and no list of contexts needs.
-    const { toKubeConfig } = await import('./kube-config');
-    if (kubeConfig?.generation !== credential.generation) kubeConfig = { generation: credential.generation, config: toKubeConfig(cluster, credential, proxyUrl) };
-    const options: https.RequestOptions = {};
+    let options: https.RequestOptions;
+    let agent: http.Agent;
     try {
-      await kubeConfig.config.applyToHTTPSOptions(options);
+      options = (await toRequestOptions(cluster, credential, proxyUrl)) ?? (await optionsOfProvider(credential));
+      agent = agentFor(options);
     } catch (error) {
       return fail('credentials-unusable', `The credentials of this context could not be used (${describe(error)}).`, { hint: 'Sign in again with the tool that made this context.' });
     }
@@ -73,8 +73,17 @@ export function createKubeClient({ cluster, credentials, env, clock }: KubeClien
       // Without a token the request would be anonymous, and its 403 would mislead.
       return fail('unauthorized', 'The sign-in of this context has expired.', { hint: 'Sign in again with the tool that made this context.' });
     }
-    authorized = { generation: credential.generation, headers, agent: agentFor(options), madeAtMs: clock.nowMs() };
+    authorized = { generation: credential.generation, headers, agent, madeAtMs: clock.nowMs() };
     return ok(authorized);
+  };
+
+  const optionsOfProvider = async (credential: Credential): Promise<https.RequestOptions> => {
+    // Three quarters of a watcher's code, which hardly any context needs.
+    const { toKubeConfig } = await import('./kube-config');
+    if (kubeConfig?.generation !== credential.generation) kubeConfig = { generation: credential.generation, config: toKubeConfig(cluster, credential, proxyUrl) };
+    const options: https.RequestOptions = {};
+    await kubeConfig.config.applyToHTTPSOptions(options);
+    return options;
   };
 
   const agentFor = (options: https.RequestOptions): http.Agent => {
@@ -85,7 +94,7 @@ export function createKubeClient({ cluster, credentials, env, clock }: KubeClien
     if (agent === undefined) {
       // Through a proxy the agent is client-node's; a direct one of our own keeps connections alive between pages.
       const proxied = options.agent as http.Agent;
-      agent = proxyUrl !== undefined ? proxied : server.startsWith('http:') ? new http.Agent({ keepAlive: true }) : new https.Agent({ keepAlive: true, ...withoutUndefined(tls) });
+      agent = proxyUrl !== undefined ? proxied : server.startsWith('http:') ? new http.Agent({ keepAlive: true }) : directAgent(tls);
       agents.set(name, agent);
     }
     return agent;
@@ -148,6 +157,11 @@ function impersonation({ impersonate }: KubeUser): Record<string, string | reado
     ...(impersonate.groups.length === 0 ? {} : { 'Impersonate-Group': impersonate.groups }),
     ...Object.fromEntries(extra),
   };
+}
+
+/** One TLS context for all connections: a watch of each kind is one, and reading key and certificates anew for each costs as much as the handshake. */
+function directAgent({ ca, cert, key, ...others }: Pick<https.AgentOptions, 'ca' | 'cert' | 'key' | 'servername' | 'rejectUnauthorized'>): https.Agent {
+  return new https.Agent({ keepAlive: true, secureContext: createSecureContext(withoutUndefined({ ca, cert, key })), ...withoutUndefined(others) });
 }
 
 function withoutUndefined<T extends object>(fields: T): Partial<T> {

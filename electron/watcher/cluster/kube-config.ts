@@ -1,4 +1,4 @@
-/** The only importer of client-node. A file of its own in the build, loaded with the first request (`scripts/build.mjs`). */
+/** The only importer of client-node. A file of its own in the build, loaded where `toRequestOptions` does not do (`scripts/build.mjs`). */
 import { KubeConfig } from '@kubernetes/client-node';
 import type { Credential } from './credentials';
 import type { KubeCluster } from './kubeconfig';

@@ -25,6 +25,10 @@ export interface ReflectorOptions extends FollowerOptions {
   readonly lists: Pick<Limiter, 'run'>;
   /** Shared by all reflectors. */
   readonly news: ConnectionNews;
+  /** Whether what has been listed is watched: else it is as it was listed. */
+  readonly watch: boolean;
+  /** A page has come, and is about to be read. */
+  readonly onArrival?: () => void;
   /** The entity of an object, or undefined where it is not wanted. May read the object again. */
   readonly project: (object: WireObject, signal: AbortSignal) => Promise<ModelItem | undefined> | ModelItem | undefined;
 }
@@ -79,6 +83,7 @@ export class Reflector extends Follower<ReflectorOptions> {
     while (!hasEnded(signal)) {
       const listed = await this.options.lists.run(() => this.list(signal));
       if (hasEnded(signal)) return;
+      if (listed.type === 'listed' && !this.options.watch) return;
       if (listed.type === 'listed') await this.follow(listed.resourceVersion, signal);
       else await this.rest(listed, signal);
     }
@@ -103,6 +108,7 @@ export class Reflector extends Follower<ReflectorOptions> {
   }
 
   private async takePage(page: WirePage, signal: AbortSignal): Promise<void> {
+    this.options.onArrival?.();
     const upserts: ModelItem[] = [];
     const removes: GraphId[] = [];
     let taken = 0;

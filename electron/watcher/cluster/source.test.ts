@@ -22,6 +22,15 @@ describe('a cluster that one may see whole', () => {
     expect(new Set(server.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
   });
 
+  it('is read once, without a single watch, where nobody follows it', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    const { sink } = bench.open({ context: 'admin', kubeconfig, watch: false });
+    await sink.untilPhase('live');
+    expect(sink.ids('Pod')).toHaveLength(9);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(server.count({ verb: 'watch' })).toBe(0);
+  });
+
   it('is followed: what is added, changed and deleted arrives', async () => {
     const { server, kubeconfig } = await bench.cluster();
     const { sink } = bench.open({ context: 'admin', kubeconfig });

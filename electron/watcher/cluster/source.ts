@@ -35,6 +35,8 @@ export interface ClusterSourceOptions {
   /** Whether this program of the kubeconfig may be run for credentials; absent: any, as kubectl does. */
   readonly mayRun?: (program: string) => boolean;
   readonly clock?: Clock;
+  /** Follows changes until it is stopped; else reads everything once. Default true. */
+  readonly watch?: boolean;
   /** To be kept up to date with what the cluster holds. */
   readonly declared?: DeclaredObjects;
 }
@@ -123,6 +125,7 @@ class ClusterSource implements Source {
       get, clock, kinds: this.kinds,
       contextNamespace: opened.namespace,
       declared: this.options.declared,
+      watch: this.options.watch ?? true,
       onPatch: (patch) => this.takePatch(patch),
       onStatus: () => this.reportStatus(),
       onBug: (id, error) => this.takeBug(id, error),

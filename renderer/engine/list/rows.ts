@@ -1,7 +1,8 @@
 /** All that the list reads of the scene's things: what a column sorts by, read for all of them, and the rows of those in sight. */
 import type { GraphId } from '../../../shared/model/graph';
 import type { ListColumns, ListOrder, ListRow, NodeRow, NodeShare, PodRow } from '../../../shared/protocol/list';
-import type { PodListFacts, Scene } from '../../../shared/scene/scene';
+import type { PodListFacts } from '../../../shared/scene/list-facts';
+import type { Scene } from '../../../shared/scene/scene';
 import type { SceneItem } from '../../../shared/scene/scene-frame';
 import { SEVERITIES, toRollup } from '../../../shared/scene/severity';
 

@@ -2,7 +2,8 @@ import { Check, FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatBytes } from '../../../shared/kube/format';
 import { plural } from '../../../shared/base/count-text';
-import type { ExportEnding } from '../../../shared/protocol/export';
+import { PAPERS } from '../../../shared/export/paper';
+import { PAPER_NAMES, type ExportEnding } from '../../../shared/protocol/export';
 import { podarium } from '../../bridge/podarium';
 import { useExport, WHOLE_ONLY, type ExportSubject } from '../../state/export';
 import { useReview } from '../../state/review';
@@ -11,6 +12,8 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Segmented } from '../../ui/Segmented';
 import { RedactChoice } from '../redact/RedactChoice';
+import { extentText } from './extent-text';
+import { useExtent } from './use-extent';
 import './export.css';
 
 const FORMATS: readonly { readonly ending: ExportEnding; readonly name: string; readonly use: string }[] = [
@@ -22,6 +25,8 @@ const FORMATS: readonly { readonly ending: ExportEnding; readonly name: string; 
   { ending: 'mmd', name: 'Mermaid', use: 'A chart as text, for Markdown' },
   { ending: 'dot', name: 'DOT', use: 'For Graphviz and its kin' },
 ];
+
+const PAPER_LABELS = { '16:9': '16:9', a4: 'A4', letter: 'Letter' } as const;
 
 /** What to export, and how; then where it went. */
 export function ExportDialog(): ReactNode {
@@ -39,7 +44,7 @@ function OpenDialog(): ReactNode {
     </>
   ) : (
     <>
-      <span className="export__stamp">Stamped with the source and the time</span>
+      <Extent />
       <Button look="primary" onClick={() => void useExport.getState().run()}>Export…</Button>
     </>
   );
@@ -70,7 +75,7 @@ function FormatChoice(): ReactNode {
 }
 
 function Choices(): ReactNode {
-  const { ending, subject, theme, scale, redacted } = useExport();
+  const { ending, subject, theme, scale, paper, redacted } = useExport();
   const { choose } = useExport.getState();
   const steps = useReview((state) => state.review?.steps.length ?? 0);
   const isWhole = WHOLE_ONLY.has(ending);
@@ -95,6 +100,11 @@ function Choices(): ReactNode {
           <Segmented label="Scale" value={String(scale)} options={['1', '2', '3', '4'].map((value) => ({ value, label: `${value}×` }))} onChange={(value) => choose({ scale: Number(value) })} />
         </Choice>
       )}
+      {ending === 'pdf' && (
+        <Choice label="Pages">
+          <Segmented label="Pages" value={paper} options={PAPER_NAMES.map((value) => ({ value, label: PAPER_LABELS[value], title: PAPERS[value].title }))} onChange={(value) => choose({ paper: value })} />
+        </Choice>
+      )}
       <RedactChoice chosen={redacted} onChange={(classes) => choose({ redacted: classes })} />
     </div>
   );
@@ -106,6 +116,18 @@ function Choice({ label, children }: { readonly label: string; readonly children
       <span className="export__label" aria-hidden="true">{label}</span>
       {children}
     </div>
+  );
+}
+
+/** How large it becomes; of formats without a size, that they say where they come from. */
+function Extent(): ReactNode {
+  const extent = useExtent();
+  const { ending, scale } = useExport();
+  const told = extent && extentText(extent, ending, scale);
+  return (
+    <span className="export__extent" data-severity={told?.isTooLarge === true ? 'bad' : undefined} role="status">
+      {told?.text ?? 'Stamped with the source and the time'}
+    </span>
   );
 }
 
@@ -121,6 +143,7 @@ function Working({ progress }: { readonly progress: number }): ReactNode {
 function Outcome(): ReactNode {
   const written = useExport((state) => state.written);
   const failure = useExport((state) => state.failure);
+  const note = useExport((state) => state.note);
   if (failure !== undefined) {
     return (
       <p className="export__outcome" data-severity="bad" role="alert">
@@ -135,6 +158,7 @@ function Outcome(): ReactNode {
       <Check size={15} aria-hidden="true" />
       <span className="export__file" title={written.files.join('\n')}>
         {written.files.length > 1 ? `${plural(written.files.length, 'file')}, from ${file}` : file} ({formatBytes(written.sizeBytes)})
+        {note !== undefined && <span className="export__note">{note}</span>}
       </span>
       <Button onClick={() => void podarium().showExport()}>
         <FolderOpen size={14} aria-hidden="true" /> Show in folder

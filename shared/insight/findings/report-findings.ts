@@ -1,6 +1,6 @@
 /** Findings of a graph that stands still: of all of it, or of what is asked for. */
 import type { Finding, GraphId } from '../../model/graph';
-import type { PackedPod } from '../../model/packed-pod';
+import { labelsOf, type PackedPod } from '../../model/packed-pod';
 import { wholeItem } from '../../model/whole-item';
 import type { GraphStore } from '../../relations/graph-store';
 import type { CanSee, FindingGraph } from './finding-rule';
@@ -23,7 +23,7 @@ export function reportFindings(store: GraphStore, canSee: CanSee): FindingReport
 
 function censusOf(store: GraphStore): PodCensus {
   const census = new PodCensus();
-  for (const item of store.items()) if (item.kind === 'PackedPod') census.put(item.id, { namespace: item.template.namespace, labels: item.template.labels, phase: item.phase });
+  for (const item of store.items()) if (item.kind === 'PackedPod') census.put(item.id, { namespace: item.template.namespace, labels: labelsOf(item), phase: item.phase });
   return census;
 }
 

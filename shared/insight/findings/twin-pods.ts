@@ -15,7 +15,8 @@ export interface TwinSort {
 /** Undefined where the Pod must be asked by itself. */
 export function twinSortOf(pod: PackedPod, store: Pick<GraphStore, 'cohortOf'>): TwinSort | undefined {
   const shape = store.cohortOf(pod)?.shape;
-  return shape === undefined || !isHealthy(pod) ? undefined : { shape, conditions: pod.conditions };
+  // Rules read what bears a Pod's own name: its claims.
+  return shape === undefined || pod.template.isNamed || !isHealthy(pod) ? undefined : { shape, conditions: pod.conditions };
 }
 
 /** What was found on one, as it is said of another. */

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createGraphStore } from '../../shared/insight/create-graph-store';
+import { recognisePatterns } from '../../shared/insight/patterns';
+import type { Entity } from '../../shared/model/entities';
+import type { Filter, Grouping } from '../../shared/protocol/engine';
+import { entitiesOf, rawPod, rawService } from '../../shared/relations/cluster.test-support';
+import { GraphStore } from '../../shared/relations/graph-store';
+import { buildBundles } from '../../shared/scene/bundles';
+import { toNodeFilter } from '../../shared/scene/filter';
+import { Scene } from '../../shared/scene/scene';
+import { GraphModel } from './graph-model';
+
+const APPS = ['web', 'api', 'db'];
+const STATUSES = [
+  { phase: 'Running', containerStatuses: [{ name: 'app', ready: true, restartCount: 0, state: { running: {} } }] },
+  { phase: 'Running', containerStatuses: [{ name: 'app', ready: false, restartCount: 3, state: { waiting: { reason: 'CrashLoopBackOff' } }, lastState: { terminated: { reason: 'OOMKilled' } } }] },
+  { phase: 'Pending', containerStatuses: [] },
+];
+const NO_FILTER: Filter = { namespaces: [], labelSelector: '', statuses: [], kinds: [], traits: [] };
+const FILTERS: readonly Partial<Filter>[] = [{}, { statuses: ['bad'] }, { labelSelector: 'app=web' }, { labelSelector: 'statefulset.kubernetes.io/pod-name in (pod-1,pod-2)' }, { kinds: ['Deployment'] }, { traits: ['oom-killed', 'naked'] }, { namespaces: ['other'] }];
+
+const POD = fc.record({ type: fc.constant('pod' as const), at: fc.nat(7), app: fc.nat(2), kubeNode: fc.nat(3), status: fc.nat(2), isOwned: fc.boolean() });
+const STEP = fc.oneof(
+  { weight: 6, arbitrary: POD },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('gone' as const), at: fc.nat(7) }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('owner' as const), app: fc.nat(2), isOwned: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('service' as const), app: fc.nat(2), selects: fc.nat(2) }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('filter' as const), filter: fc.constantFrom(...FILTERS) }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('grouping' as const), grouping: fc.constantFrom<Grouping>('node', 'namespace', 'workload') }) },
+);
+
+type Step = typeof STEP extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** A change of what there is; undefined where a step asks for something else. */
+function rawOf(step: Step): unknown {
+  if (step.type === 'pod') {
+    const app = APPS[step.app] ?? '';
+    return rawPod(`pod-${step.at}`, {
+      // Of a StatefulSet those of `db`.
+      labels: { app, ...(app === 'db' && { 'statefulset.kubernetes.io/pod-name': `pod-${step.at}` }) },
+      ...(step.isOwned && { owner: app === 'db' ? { kind: 'StatefulSet', name: app } : { kind: 'ReplicaSet', name: `${app}-1` } }),
+      spec: { ...(step.kubeNode < 3 && { nodeName: `n${step.kubeNode}` }), containers: [{ name: 'app', image: 'shop/app:1', ...(app === 'web' && { env: [{ name: 'API', value: 'http://api:80' }] }) }] },
+      status: STATUSES[step.status] ?? {},
+    });
+  }
+  if (step.type === 'owner') {
+    const name = `${APPS[step.app] ?? ''}-1`;
+    return { apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: { name, namespace: 'shop', ...(step.isOwned && { ownerReferences: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: APPS[step.app], controller: true }] }) }, spec: {} };
+  }
+  return step.type === 'service' ? rawService(APPS[step.app] ?? '', { selector: { app: APPS[step.selects] }, ports: [{ port: 80 }] }) : undefined;
+}
+
+function applyFilter(scene: Scene, store: GraphStore, filter: Partial<Filter>): void {
+  const lookup = { labelsOf: (id: string) => store.entity(id)?.labels ?? {}, controllerKind: (pod: string) => scene.controllerKind(pod), traitsOf: (pod: string) => scene.traitsOf(pod) };
+  scene.setFilter(toNodeFilter({ ...NO_FILTER, ...filter }, lookup));
+}
+
+/** What is kept of Pods as they change, in an order of its own. A Service that selects nobody for a while stays where it was. */
+function keptOfPods(scene: Scene): unknown {
+  const pods = [...scene.items()].filter(({ type }) => type === 'pod').map(({ id, frame, matches, severity }) => `${id} ${frame?.id ?? ''} ${matches} ${severity}`);
+  return { totals: scene.totals(), problems: scene.problems(), pods: pods.sort() };
+}
+
+/** The same of all, and how they hang together. */
+function kept(scene: Scene): unknown {
+  const bundles = buildBundles(scene, { kinds: ['traffic', 'selects', 'owns'], isByDistrict: false, isShown: () => true });
+  return {
+    pods: keptOfPods(scene),
+    objects: [...scene.items()].map(({ id, frame, matches }) => `${id} ${frame?.id ?? ''} ${matches}`).sort(),
+    frames: [...scene.layout.frames()].map(({ id, counts, shown }) => `${id} ${JSON.stringify(counts)} ${shown}`).sort(),
+    bundles: bundles.map(({ kind, from, to, variant, count }) => `${kind} ${from.id} ${to.id} ${variant ?? ''} ${count}`).sort(),
+  };
+}
+
+it('keeps of packed Pods what a scene from scratch has, and one in which no Pod is packed', () => {
+  fc.assert(
+    fc.property(fc.array(STEP, { minLength: 1, maxLength: 40 }), (steps) => {
+      const model = new GraphModel('node', () => undefined);
+      const held = new Map<string, Entity>();
+      let filter: Partial<Filter> = {};
+      for (const step of steps) {
+        if (step.type === 'filter') applyFilter(model.scene, model.store, (filter = step.filter));
+        else if (step.type === 'grouping') model.scene.setGrouping(step.grouping);
+        else {
+          const upserts = step.type === 'gone' ? [] : entitiesOf(rawOf(step));
+          const removes = step.type === 'gone' && held.delete(`Pod/shop/pod-${step.at}`) ? [`Pod/shop/pod-${step.at}`] : [];
+          for (const entity of upserts) held.set(entity.id, entity);
+          const work = model.applyPatch({ upserts, removes }, (error) => expect(error).toBeUndefined());
+          while (work.step() === 'more');
+        }
+      }
+      const { grouping } = model.scene;
+      for (const store of [createGraphStore(), new GraphStore(recognisePatterns, true)]) {
+        const scene = new Scene(grouping, store);
+        scene.apply(store.apply({ upserts: [...held.values()], removes: [] }));
+        applyFilter(scene, store, filter);
+        expect(keptOfPods(model.scene)).toEqual(keptOfPods(scene));
+        model.scene.settle();
+        scene.settle();
+        expect(kept(model.scene)).toEqual(kept(scene));
+      }
+    }),
+    { seed: 23, numRuns: 80 },
+  );
+});

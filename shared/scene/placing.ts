@@ -1,0 +1,117 @@
+/** Where each thing of the scene belongs in the grouping at hand, and how many cells it spans there. Nothing is moved here. */
+import type { GraphId, GraphNode } from '../model/graph';
+import { objectId } from '../model/ids';
+import type { PackedPod } from '../model/packed-pod';
+import type { Grouping } from '../protocol/engine';
+import type { EdgeIndex } from './edge-index';
+import { mostFrequent } from './flow-links';
+import { frameOfObject, frameOfPod, isAnchor, placeOfPod, UNSCHEDULED, type GroupingLookup, type PodPlace } from './grouping';
+import type { Kin } from './kin';
+import type { Members } from './members';
+import type { OwnerIndex } from './owners';
+import { podSpan, type Span } from './pod-interior';
+import { toInside, type PodParts } from './pod-parts';
+import { MemberItem, type SceneItem } from './scene-frame';
+import type { SceneNodes } from './scene-nodes';
+import { isSystemOnly } from './system-uses';
+
+/** What is read of the scene. */
+export interface PlacedThings {
+  readonly nodes: SceneNodes;
+  /** Links, but for those of Pods that are kept packed. */
+  readonly edges: EdgeIndex;
+  readonly owners: OwnerIndex;
+  readonly members: Members | undefined;
+  readonly parts: PodParts;
+  pod(id: GraphId): SceneItem | undefined;
+  object(id: GraphId): SceneItem | undefined;
+}
+
+export class Placing implements GroupingLookup {
+  readonly owners: OwnerIndex;
+  readonly #things: PlacedThings;
+  grouping: Grouping;
+  /** While everything is laid out: frames of kins, each worked out once. */
+  #frames: Map<Kin, string> | undefined;
+
+  constructor(grouping: Grouping, things: PlacedThings) {
+    this.grouping = grouping;
+    this.#things = things;
+    this.owners = things.owners;
+  }
+
+  /** Nothing changes while `layOut` runs: what kins have in common is worked out once. */
+  whileStill(layOut: () => void): void {
+    this.#frames = new Map();
+    layOut();
+    this.#frames = undefined;
+  }
+
+  isAnchor(node: GraphNode): boolean {
+    return isAnchor(node, this.grouping, this);
+  }
+
+  /** Undefined where it is not drawn as a card of its own. */
+  frameOfObject(node: GraphNode): string | undefined {
+    return frameOfObject(node, this.grouping, this);
+  }
+
+  frameOf(pod: SceneItem): string {
+    if (!(pod instanceof MemberItem)) return frameOfPod(placeOfPod(pod.node), this.grouping, this);
+    const { kin } = pod;
+    if (this.grouping === 'node') return pod.kubeNode ?? UNSCHEDULED;
+    const known = kin && this.#frames?.get(kin);
+    if (known !== undefined) return known;
+    const frame = frameOfPod(placeOfMember(this.#packed(pod)), this.grouping, this);
+    if (kin) this.#frames?.set(kin, frame);
+    return frame;
+  }
+
+  spanOf(pod: SceneItem): Span {
+    if (pod instanceof MemberItem) return pod.kin?.span ?? pod.span;
+    return podSpan(toInside(this.#things.parts.of(pod.id), undefined));
+  }
+
+  frameOfPodId(id: GraphId): string | undefined {
+    const pod = this.#things.pod(id);
+    return pod && this.frameOf(pod);
+  }
+
+  /** Frame of most Pods that a Service selects; of equals the first by id. Where it selects none for a while it stays. */
+  frameOfSelected(service: GraphId): string | undefined {
+    const { edges, members } = this.#things;
+    const frames = new Map<string, number>();
+    const count = (frame: string | undefined, by = 1): void => {
+      if (frame !== undefined) frames.set(frame, (frames.get(frame) ?? 0) + by);
+    };
+    for (const edge of edges.of(service)) if (edge.kind === 'selects' && edge.from === service) count(this.frameOfPodId(edge.to));
+    for (const cohort of members?.selectedBy(service) ?? []) {
+      for (const id of cohort.members) {
+        // But for Nodes, Pods of one template are in one frame.
+        count(this.frameOfPodId(id), this.grouping === 'node' ? 1 : cohort.members.size);
+        if (this.grouping !== 'node') break;
+      }
+    }
+    return mostFrequent(frames) ?? this.#things.object(service)?.frame?.id;
+  }
+
+  isSystemOnly(object: GraphNode): boolean {
+    if (object.kind !== 'ConfigMap' && object.kind !== 'Secret') return false;
+    const { members, edges, nodes } = this.#things;
+    const packed = members?.usesOf(object.id);
+    if (packed?.some === true && !packed.onlySystem) return false;
+    const isOnly = isSystemOnly(object, edges, nodes);
+    return isOnly || (packed?.some === true && edges.of(object.id).length === 0);
+  }
+
+  #packed({ id }: MemberItem): PackedPod {
+    const pod = this.#things.members?.pod(id);
+    if (!pod) throw new Error(`Bug: ${id} is in the scene, but not in the graph`);
+    return pod;
+  }
+}
+
+function placeOfMember({ id, nodeName, template: { namespace, naked, static: isStatic, controller } }: PackedPod): PodPlace {
+  const parent = nodeName === undefined ? undefined : objectId('Node', undefined, nodeName);
+  return { id, namespace, parent, isStatic, isNaked: naked, controller: controller && objectId(controller.kind, namespace, controller.name) };
+}
