@@ -8,6 +8,7 @@ import { listContexts } from './cluster/contexts';
 import { createSource } from './create-source';
 import { DeclaredObjects } from './declared-objects';
 import { Feeds } from './feeds';
+import { growHeapInLargeSteps } from './heap-growth';
 import { Outbox } from './outbox';
 import { writeSnapshot, type Picture } from './snapshot/write-snapshot';
 import type { SourceSink } from './source';
@@ -110,6 +111,7 @@ function withPhases(outbox: Outbox): SourceSink {
       const key = JSON.stringify([phase, title, failure?.code]);
       if (key === last) return;
       last = key;
+      if (phase === 'live') growHeapInLargeSteps();
       tellMain({ type: 'phase', phase, title, failure });
     },
   };

@@ -1,7 +1,11 @@
 import { BookOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { CHANGE_SORTS } from '../../shared/compare/wording';
+import type { ChangeSort } from '../../shared/protocol/compare';
 import { lineStyleOf } from '../../shared/scene/link-look';
 import { LEGEND_KINDS, LEGEND_LINES, LEGEND_ROLES, LEGEND_SIGNS, LEGEND_STATES } from '../../shared/scene/look/legend-entries';
+import { useCompare } from '../state/compare';
+import { ChangeSign } from '../ui/ChangeSign';
 import { KindIcon } from '../ui/icons/KindIcon';
 import { LineSample } from '../ui/LineSample';
 import { Popover } from '../ui/Popover';
@@ -19,12 +23,31 @@ const CORNERS: readonly { readonly paths: string; readonly look: string; readonl
   { paths: 'M15.5 8l1-1 1.75 1.75L20 7l1 1-1.75 1.75L21 11.5l-1 1-1.75-1.75L16.5 12.5l-1-1 1.75-1.75z', look: 'bad', text: 'Traffic is denied' },
 ];
 
+const CHANGES: Readonly<Record<ChangeSort, string>> = { added: 'Only after, solid', removed: 'Only before, dashed', changed: 'Different, dotted', moved: 'Moved, double' };
+
+/** While two sources are compared: signs and outlines of what differs. */
+function Differences(): ReactNode {
+  const isComparing = useCompare((compare) => compare.news !== undefined);
+  if (!isComparing) return undefined;
+  return (
+    <>
+      <h3>Differences</h3>
+      <ul>
+        {CHANGE_SORTS.map((sort) => (
+          <li key={sort}><ChangeSign sort={sort} /> {CHANGES[sort]}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** Every mark of the picture, in short. The long form is docs/visual-language.md. */
 export function Legend(): ReactNode {
   return (
     <Popover label="Legend" side="above-start" button={<><BookOpen size={14} /> Legend</>}>
       <div className="legend">
         <section>
+          <Differences />
           <h3>State</h3>
           <ul>
             {LEGEND_STATES.map(({ severity, text }) => (

@@ -117,6 +117,22 @@ describe('CameraPilot', () => {
     expect(camera().zoom).toBeCloseTo(fitted.zoom);
   });
 
+  it.each([
+    ['nobody has moved the camera: everything is in view again', () => undefined, fitCamera(world, { ...size, widthPx: 800 })],
+    ['a person has moved it: it stays', () => pilot.takeOver(), fitCamera(world, size)],
+  ])('when a panel takes room and %s', (_, touch, expected) => {
+    useView.setState({ frame: frame(world, 1) });
+    useSource.setState({ status: status('live') });
+    useView.setState({ frame: frame(world, 2) });
+    touch();
+    useCamera.setState({ widthPx: 800 });
+    paint(0);
+    paint(5000);
+    expect(camera().x).toBeCloseTo(expected.x);
+    expect(camera().y).toBeCloseTo(expected.y);
+    expect(camera().zoom).toBeCloseTo(expected.zoom);
+  });
+
   it('is there at once for people who do not want motion', async () => {
     vi.stubGlobal('window', { devicePixelRatio: 1, matchMedia: () => ({ matches: true }) });
     useView.setState({ frame: frame(world, 1) });

@@ -26,6 +26,8 @@ export class CameraPilot {
   /** Everything is kept in view until a person moves the camera or the source has all been read. */
   #isFollowing = true;
   #followed: Rect | undefined;
+  /** Everything was in view when following ended, and nobody has moved the camera since. */
+  #isUntouched = false;
   /** What was fitted last, as long as nobody moved away: a canvas of another size (the inspector opened) fits it again. */
   #goal: { readonly rect: Rect; readonly maxZoom: number } | undefined;
   readonly #bounds = createLatest(
@@ -50,6 +52,7 @@ export class CameraPilot {
   /** A person moves the camera: flights end, and nothing is followed any more. */
   takeOver(): void {
     this.#isFollowing = false;
+    this.#isUntouched = false;
     this.#goal = undefined;
     this.#endFlight?.();
   }
@@ -95,13 +98,21 @@ export class CameraPilot {
       this.#fly(fitCamera(bounds, useCamera.getState()), true);
     }
     const phase = useSource.getState().status?.phase;
-    if (phase !== 'connecting' && phase !== 'loading' && phase !== undefined && hasSettled) this.#isFollowing = false;
+    if (phase !== 'connecting' && phase !== 'loading' && phase !== undefined && hasSettled) {
+      this.#isFollowing = false;
+      this.#isUntouched = true;
+    }
   }
 
   #resized(): void {
     if (this.#isFollowing) this.#follow(this.#followed, true);
     else if (this.#goal !== undefined) this.#fly(fitCamera(this.#goal.rect, useCamera.getState(), this.#goal.maxZoom), false);
-    else this.#keepSelectionInView();
+    else {
+      const { frame, options } = useView.getState();
+      // A panel that opens beside the whole picture crops nothing of it. What is selected stays where it was clicked, as far as it can.
+      if (this.#isUntouched && options.selection === undefined && frame !== undefined) this.#fly(fitCamera(frame.bounds, useCamera.getState()), false);
+      else this.#keepSelectionInView();
+    }
   }
 
   /** What a person clicked at must not lie under the inspector that the click opened. */
@@ -114,6 +125,7 @@ export class CameraPilot {
 
   #carryOut(command: CameraCommand): void {
     this.#isFollowing = false;
+    this.#isUntouched = false;
     this.#goal = undefined;
     const state = useCamera.getState();
     const bounds = useView.getState().frame?.bounds;

@@ -48,6 +48,7 @@ export class FindingReaders<R extends FindingReader> {
       entity: (id) => entityOf(ask(id)),
       node: (id) => graph.node(ask(id)),
       edgesOf: (id) => edgesOf(askEdges(id)),
+      ownEdgesOf: (id) => graph.ownEdgesOf(askEdges(id)),
       walkEdgesOf: (id) => graph.walkEdgesOf(askEdges(id)),
       podsOnNode: (node) => {
         asked.add(podsOnNodeKey(node));

@@ -62,7 +62,7 @@ export class FindingsTracker implements Work {
   /** What the source can show now: asks every entity anew. */
   setSight(canSee: CanSee): void {
     this.#canSee = canSee;
-    for (const { id } of this.#store.items()) this.#due.add(this.#twins.of(id) ?? id);
+    this.hearAll();
   }
 
   /** Everything that the store holds now is news. */

@@ -5,7 +5,7 @@ import { isWithin } from './viewport';
 
 /** Between two plans of the same part of the world, and as times of what the last one took. */
 const PAUSE_MS = 250;
-const PAUSE_TIMES = 12;
+const PAUSE_TIMES = 20;
 /** Planned beyond what is seen, as part of it: small pans keep the plan. */
 const MARGIN = 0.5;
 

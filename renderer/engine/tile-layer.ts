@@ -8,6 +8,8 @@ export interface Tile {
   readonly plan: BitmapPlan;
   /** When it was painted last (milliseconds of the engine's clock); undefined: never. */
   paintedMs: number | undefined;
+  /** Not painted again sooner than this after it was painted last. */
+  pauseMs: number;
   isDirty: boolean;
 }
 
@@ -73,7 +75,7 @@ export class TileLayer {
       if (known) return known;
       const plan = tilePlan(grid, place);
       if (!plan) return [];
-      const tile: Tile = { place, plan, paintedMs: undefined, isDirty: true };
+      const tile: Tile = { place, plan, paintedMs: undefined, pauseMs: 0, isDirty: true };
       this.#tiles.set(key, tile);
       return tile;
     });

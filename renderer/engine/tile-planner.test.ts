@@ -67,9 +67,27 @@ describe('TilePlanner', () => {
 
   it('paints again only tiles in which something changed, after a pause', () => {
     planner.mark({ isAll: false, rects: [{ x: 4100, y: 2100, width: 10, height: 10 }] });
-    expect(paintDue(state(), 50)).toEqual([]);
-    expect(paintDue(state(), 110)).toEqual(['detail']);
-    expect(paintDue(state(), 410)).toEqual(['overview']);
+    expect(paintDue(state(), 40)).toEqual([]);
+    expect(paintDue(state(), 60)).toEqual(['detail']);
+    expect(paintDue(state(), 210)).toEqual(['overview']);
+  });
+
+  it('gathers changes that keep coming, and paints the first after a rest at once', () => {
+    const change = (): void => planner.mark({ isAll: false, rects: [{ x: 4100, y: 2100, width: 10, height: 10 }] });
+    const paintings = (fromMs: number, untilMs: number): { readonly detail: number; readonly overview: number } => {
+      const layers: string[] = [];
+      for (let atMs = fromMs; atMs < untilMs; atMs += 10) {
+        change();
+        layers.push(...paintDue(state(), atMs));
+      }
+      return { detail: layers.filter((layer) => layer === 'detail').length, overview: layers.filter((layer) => layer === 'overview').length };
+    };
+    paintings(1000, 3000);
+    expect(paintings(3000, 5000)).toEqual({ detail: 10, overview: 2 });
+    change();
+    expect(new Set(paintDue(state(), 9000))).toEqual(new Set(['detail', 'overview']));
+    change();
+    expect(paintDue(state(), 9060)).toEqual(['detail']);
   });
 
   it('paints everything again when everything changed', () => {

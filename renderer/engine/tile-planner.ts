@@ -9,9 +9,14 @@ import { isWithin, viewportRect, type Viewport } from './viewport';
 
 export type UnderlayLayer = Underlay['layer'];
 
-/** Milliseconds from one painting of a tile to the next. */
-const PAUSE_MS: Readonly<Record<UnderlayLayer, number>> = { detail: 100, overview: 400 };
-/** Part of the time that painting takes at most: while a source is read, and else. */
+/**
+ * Milliseconds from one painting of a tile to the next: short after a rest, so that an answer is whole soon, and twice as long
+ * each time while changes keep coming, which are then gathered.
+ */
+const PAUSE_MS: Readonly<Record<UnderlayLayer, { readonly least: number; readonly most: number }>> = { detail: { least: 50, most: 200 }, overview: { least: 200, most: 1000 } };
+/** A tile that is painted again within so many of its pauses is in a flood of changes. */
+const FLOOD_PAUSES = 3;
+/** Part of the time that painting takes at most: while a source is read or changes keep coming, when counts go before, and else. */
 const SHARE = { behind: 0.25, ahead: 0.5 };
 /** While the zoom changes, a grid for it is begun no more often than this, and no sooner than painting the last one allows. */
 const GRID_PAUSE_MS = 50;
@@ -65,10 +70,13 @@ export class TilePlanner {
   }
 
   done({ layer, tile }: PaintTask, { isBehind }: PaintState, startedMs: number, tookMs: number): void {
+    const { least, most } = PAUSE_MS[layer];
+    const isFlooded = tile.paintedMs !== undefined && startedMs < tile.paintedMs + tile.pauseMs * FLOOD_PAUSES;
+    tile.pauseMs = isFlooded ? Math.min(most, tile.pauseMs * 2) : least;
     tile.paintedMs = startedMs;
     tile.isDirty = false;
     if (layer === 'detail') this.#gridTookMs += tookMs;
-    this.#restedMs = startedMs + tookMs / (isBehind ? SHARE.behind : SHARE.ahead);
+    this.#restedMs = startedMs + tookMs / (isBehind || tile.pauseMs === most ? SHARE.behind : SHARE.ahead);
   }
 
   /** Whether everything seen has been painted on the layer's grid. */
@@ -88,7 +96,7 @@ export class TilePlanner {
   }
 
   #changed(layer: UnderlayLayer, tiles: readonly Tile[]): PaintTask[] {
-    return tiles.flatMap((tile) => (tile.isDirty && tile.paintedMs !== undefined ? { layer, tile, dueMs: Math.max(this.#restedMs, tile.paintedMs + PAUSE_MS[layer]) } : []));
+    return tiles.flatMap((tile) => (tile.isDirty && tile.paintedMs !== undefined ? { layer, tile, dueMs: Math.max(this.#restedMs, tile.paintedMs + tile.pauseMs) } : []));
   }
 
   #chooseGrids(state: PaintState, nowMs: number): void {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { cpuTimeMs } from '../../e2e/cpu-time';
 import { compareManifests } from './compare.test-support';
 
 /** More than people write for 10,000 Pods: each here is one of its own. */
@@ -15,14 +16,10 @@ const pods = (side: 'before' | 'after'): readonly object[] => Array.from({ lengt
   },
 }));
 
-it('10,000 Pods that nobody controls, each written otherwise than it is served, are compared in less than 3 s', () => {
+it('10,000 Pods that nobody controls, each written otherwise than it is served, are compared in less than 3 s of computing', () => {
   const [before, after] = [pods('before'), pods('after')];
-  // The better of two: other tests run beside this one.
-  const tookMs = [1, 2].map(() => {
-    const startedMs = performance.now();
-    compareManifests(before, after);
-    return performance.now() - startedMs;
-  });
+  // The better of two: the first also compiles.
+  const tookMs = [1, 2].map(() => cpuTimeMs(() => compareManifests(before, after)));
   expect(Math.min(...tookMs)).toBeLessThan(3_000);
   const { changes, sameCount } = compareManifests(before, after);
   expect([changes.length, sameCount]).toEqual([COUNT / 10, COUNT - COUNT / 10]);

@@ -241,11 +241,16 @@ export class GraphStore {
 
   /** The same one by one: those of a Service to a thousand Pods are dear, and who looks for one of them may stop. */
   *walkEdgesOf(id: GraphId): IterableIterator<GraphEdge> {
-    for (const edge of this.#ownEdges(id)) if (edge.from === id || edge.to === id) yield edge;
+    yield* this.ownEdgesOf(id);
     for (const claim of this.#references.claimsTo(id)) {
       if (isOfCohort(claim)) yield* this.#cohorts.expand(claim);
       else yield claim.edge;
     }
+  }
+
+  /** Of its edges those that it brings itself: what thousands of others say of it is not looked at. */
+  ownEdgesOf(id: GraphId): readonly GraphEdge[] {
+    return this.#ownEdges(id).filter(({ from, to }) => from === id || to === id);
   }
 
   /** Containers in order of start and volumes of a Pod; the Pods of a Node by id. */

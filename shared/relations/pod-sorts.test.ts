@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuTimeMs } from '../../e2e/cpu-time';
 import { createGraphStore } from '../insight/create-graph-store';
 import type { Entity } from '../model/entities';
 import { entitiesOf, flow, rawPod, rawService } from './cluster.test-support';
@@ -52,15 +53,16 @@ describe('Pods behind a Service, judged by sorts', () => {
     const at = (subnet: number, index: number): Place => ({ ip: `10.${subnet}.${index >> 8}.${index & 255}`, node: 'n1', hostNetwork: false });
     const all = Array.from({ length: count }, (_, index) => [pod(`c-${index}`, 'c', at(1, index)), pod(`s-${index}`, 's', at(2, index))]).flat();
     const store = storeOf(...entitiesOf(SERVICE, ...all), ...Array.from({ length: count }, (_, index) => flow(`Pod/shop/c-${index}`, 'Service/shop/s', 80)));
-    const startMs = performance.now();
     const out = (except: readonly string[]): readonly Entity[] => policy('out', { podSelector: { matchLabels: { app: 'c' } }, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr: '10.0.0.0/8', except } }] }] });
-    expect(store.apply({ upserts: out([]), removes: [] }).edges.upserts).toHaveLength(count);
-    expect(store.edge('traffic:Pod/shop/c-7->Service/shop/s')?.attrs.verdict).toBe('allowed');
-    expect(store.apply({ upserts: out(['10.2.0.5/32']), removes: [] }).edges.upserts).toHaveLength(count);
-    expect(store.edge('traffic:Pod/shop/c-7->Service/shop/s')?.attrs.verdict).toBe('unknown');
-    store.apply({ upserts: entitiesOf(pod('s-5', 's', at(3, 5))), removes: [] });
-    expect(store.edge('traffic:Pod/shop/c-7->Service/shop/s')?.attrs.verdict).toBe('allowed');
+    const tookMs = cpuTimeMs(() => {
+      expect(store.apply({ upserts: out([]), removes: [] }).edges.upserts).toHaveLength(count);
+      expect(store.edge('traffic:Pod/shop/c-7->Service/shop/s')?.attrs.verdict).toBe('allowed');
+      expect(store.apply({ upserts: out(['10.2.0.5/32']), removes: [] }).edges.upserts).toHaveLength(count);
+      expect(store.edge('traffic:Pod/shop/c-7->Service/shop/s')?.attrs.verdict).toBe('unknown');
+      store.apply({ upserts: entitiesOf(pod('s-5', 's', at(3, 5))), removes: [] });
+      expect(store.edge('traffic:Pod/shop/c-7->Service/shop/s')?.attrs.verdict).toBe('allowed');
+    });
     // Each pair of Pods would take minutes.
-    expect(performance.now() - startMs).toBeLessThan(15_000);
+    expect(tookMs).toBeLessThan(15_000);
   }, 120_000);
 });

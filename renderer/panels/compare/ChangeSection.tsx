@@ -3,7 +3,7 @@ import type { GraphId } from '../../../shared/model/graph';
 import { useCompare } from '../../state/compare';
 import { Section } from '../inspector/Section';
 import { ChangeFields } from './ChangeFields';
-import { ChangeSign } from './ChangeSign';
+import { ChangeSign } from '../../ui/ChangeSign';
 import { useChange } from './use-change';
 
 /** In the inspector: how the selected thing differs between the two open sources. Nothing where it does not. */

@@ -11,7 +11,7 @@ import { Button, IconButton } from '../../ui/Button';
 import { RowList } from '../../ui/RowList';
 import { SidePanel } from '../SidePanel';
 import { ChangeFields } from './ChangeFields';
-import { ChangeSign } from './ChangeSign';
+import { ChangeSign } from '../../ui/ChangeSign';
 import { useChange } from './use-change';
 import './compare.css';
 

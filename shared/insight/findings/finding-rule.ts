@@ -15,7 +15,7 @@ export type CanSee = (kind: string, namespace: string | undefined) => boolean;
 /** What rules may ask of all the Pods of a Node: what changes seldom. */
 export type PodOnNode = Pick<PackedPod, 'id' | 'name' | 'phase' | 'deletedAtMs' | 'template'>;
 
-export interface FindingGraph extends Pick<GraphStore, 'entity' | 'node' | 'edgesOf' | 'walkEdgesOf'> {
+export interface FindingGraph extends Pick<GraphStore, 'entity' | 'node' | 'edgesOf' | 'ownEdgesOf' | 'walkEdgesOf'> {
   readonly canSee: CanSee;
   /** Pods bound to a Node, ended ones too, by id. */
   podsOnNode(node: GraphId): readonly PodOnNode[];

@@ -88,6 +88,7 @@ export function findingGraph(store: GraphStore, census: PodCensus, canSee: CanSe
     entity: (id) => store.entity(id),
     node: (id) => store.node(id),
     edgesOf: (id) => store.edgesOf(id),
+    ownEdgesOf: (id) => store.ownEdgesOf(id),
     walkEdgesOf: (id) => store.walkEdgesOf(id),
     podsOnNode: (node) => store.podsOnNode(node),
     countPods: (namespace, selector) => census.count(namespace, selector),

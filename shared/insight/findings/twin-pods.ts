@@ -14,8 +14,6 @@ export interface TwinSort {
 
 /** Undefined where the Pod must be asked by itself. */
 export function twinSortOf(pod: PackedPod, store: Pick<GraphStore, 'cohortOf'>): TwinSort | undefined {
-  // Rules read what bears a Pod's own name: its claims.
-  if (pod.template.isNamed) return undefined;
   const shape = store.cohortOf(pod)?.shape;
   // Rules read what bears a Pod's own name: its claims.
   return shape === undefined || pod.template.isNamed || !isHealthy(pod) ? undefined : { shape, conditions: pod.conditions };

@@ -14,7 +14,8 @@ export const unknownReference: FindingRule = {
   ...RULE_TEXTS['unknown-reference'],
   check: (entity, graph) => {
     if (entity.kind === 'Pod' && hasEnded(entity)) return [];
-    const edges = idsOf(entity).flatMap((id) => graph.edgesOf(id).filter(({ from, to, kind }) => from === id || (to === id && kind === 'routes')));
+    // Who refers to what is absent says so itself: nobody else could.
+    const edges = idsOf(entity).flatMap((id) => graph.ownEdgesOf(id).filter(({ from, to, kind }) => from === id || (to === id && kind === 'routes')));
     const pairs = new Map(edges.map((edge) => [`${edge.from} ${edge.to}`, edge]));
     return [...pairs.values()].flatMap((edge) => (edge.from === entity.id || edge.to !== entity.id ? remarkOn(edge, entity, graph) : remarkOnGateway(edge, graph)));
   },

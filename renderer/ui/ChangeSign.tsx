@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { CHANGE_SIGNS } from '../../../shared/compare/wording';
-import type { ChangeSort } from '../../../shared/protocol/compare';
-import './compare.css';
+import { CHANGE_SIGNS } from '../../shared/compare/wording';
+import type { ChangeSort } from '../../shared/protocol/compare';
+import './change-sign.css';
 
 /** The sign of a sort of change, on its ground; the word for who does not see it. */
 export function ChangeSign({ sort }: { readonly sort: ChangeSort }): ReactNode {
