@@ -1,6 +1,6 @@
 /**
- * What the SVG 1.1 DTD (w3.org/Graphics/SVG/1.1/DTD/svg11.dtd) lets stand in a file, as far as ours go. `xmllint --valid` with that DTD accepted the demo, clusters up to
- * 10,000 Pods and every step of a review, each in three themes, once what SVG 2 added was taken out (SVG_2); the Nu validator (`vnu --svg`) accepted them with it.
+ * What the SVG 1.1 DTD (w3.org/Graphics/SVG/1.1/DTD/svg11.dtd) lets stand in a file, as far as ours go. `xmllint --valid` with that DTD accepted the demo and every step of a
+ * review in three themes, and clusters of up to 10,000 Pods, once what SVG 2 added was taken out (SVG_2). The Nu validator (`vnu --svg`) accepted three files with it.
  */
 import type { Element } from '@xmldom/xmldom';
 
