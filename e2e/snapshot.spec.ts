@@ -22,6 +22,7 @@ test('the demo, saved with the keyboard and opened again, shows the same Pods an
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, file);
   await page.keyboard.press('Control+Shift+S');
+  await expect(page.getByRole('button', { name: 'Save…' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText(`Saved as ${file}`)).toBeVisible();
 
