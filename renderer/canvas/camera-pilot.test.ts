@@ -160,4 +160,10 @@ describe('CameraPilot', () => {
     paint(16);
     expect(sent.filter(({ type }) => type === 'viewport')).toEqual([{ type: 'viewport', camera: { x: -3, y: -0, zoom: 1 }, ...size, dpr: 1 }]);
   });
+
+  it('keeps nobody waiting for what it has yet to tell when it stops', () => {
+    pilot.moved({ x: 5, y: 0, zoom: 1 });
+    pilot.stop();
+    expect(useActivity.getState().holds['viewport']).toBeUndefined();
+  });
 });

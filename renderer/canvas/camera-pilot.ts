@@ -12,6 +12,7 @@ import { useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { useView, type CameraCommand } from '../state/view';
 import { planFlight } from './flight';
+import { createFrameTask } from './frame-task';
 import type { FlowEdge, FlowNode } from './flow-elements';
 
 /** Of React Flow, what moves the camera. */
@@ -22,7 +23,11 @@ export class CameraPilot {
   #flow: FlowCamera | undefined;
   readonly #stops: (() => void)[] = [];
   #endFlight: (() => void) | undefined;
-  #postRequest = 0;
+  /** At most once a frame. */
+  readonly #told = createFrameTask('viewport', () => {
+    const { camera, widthPx, heightPx } = useCamera.getState();
+    if (widthPx > 0) engine().send({ type: 'viewport', camera, widthPx, heightPx, dpr: window.devicePixelRatio });
+  });
   /** Everything is kept in view until a person moves the camera or the source has all been read. */
   #isFollowing = true;
   #followed: Rect | undefined;
@@ -60,7 +65,7 @@ export class CameraPilot {
   /** The camera moved, by whomever. */
   moved(viewport: FlowViewport): void {
     useCamera.setState({ camera: toCamera(viewport) });
-    this.#post();
+    this.#told.request();
   }
 
   start(): void {
@@ -76,15 +81,15 @@ export class CameraPilot {
       useCamera.subscribe((now, before) => {
         if (now.widthPx === before.widthPx && now.heightPx === before.heightPx && now.coveredTopPx === before.coveredTopPx) return;
         this.#resized();
-        this.#post();
+        this.#told.request();
       }),
     );
-    this.#post();
+    this.#told.request();
   }
 
   stop(): void {
     this.#endFlight?.();
-    cancelAnimationFrame(this.#postRequest);
+    this.#told.stop();
     for (const stop of this.#stops.splice(0)) stop();
   }
 
@@ -184,18 +189,6 @@ export class CameraPilot {
     this.#endFlight = end;
     useCamera.setState({ isFlying: true });
     frameRequest = requestAnimationFrame(step);
-  }
-
-  /** At most once a frame. */
-  #post(): void {
-    if (this.#postRequest !== 0) return;
-    const release = holdActivity('viewport');
-    this.#postRequest = requestAnimationFrame(() => {
-      this.#postRequest = 0;
-      const { camera, widthPx, heightPx } = useCamera.getState();
-      if (widthPx > 0) engine().send({ type: 'viewport', camera, widthPx, heightPx, dpr: window.devicePixelRatio });
-      release();
-    });
   }
 }
 
