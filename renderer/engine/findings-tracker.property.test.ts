@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { largeEntities } from '../../e2e/fixtures/large-entities';
 import { groupBy } from '../../shared/base/group-by';
 import { createGraphStore } from '../../shared/insight/create-graph-store';
 import { askOneByOne } from '../../shared/insight/findings/rule.test-support';
@@ -62,5 +63,34 @@ describe('FindingsTracker', () => {
       }),
       { seed: 20_261_122, numRuns: 150 },
     );
+  });
+
+  it.each<[string, (tracker: FindingsTracker, rest: () => void) => void]>([
+    ['once it is loaded', (tracker) => tracker.hearAll()],
+    ['while it may show more', (tracker) => {
+      tracker.hearAll();
+      tracker.setSight(canSee);
+    }],
+    ['before it is loaded', (tracker, rest) => {
+      tracker.setSight(canSee);
+      rest();
+      tracker.hearAll();
+    }],
+    ['again', (tracker, rest) => {
+      tracker.hearAll();
+      rest();
+      tracker.setSight(canSee);
+    }],
+  ])('counts once what is found on Pods that are alike, heard of %s', (_, hear) => {
+    const store = createGraphStore();
+    store.apply({ upserts: largeEntities(300), removes: [] });
+    const tracker = new FindingsTracker(store);
+    const rest = (): void => {
+      while (tracker.isDue) tracker.step();
+    };
+    hear(tracker, rest);
+    rest();
+    const expected = [...groupBy(askOneByOne(store, canSee), ({ rule }) => rule)].map(([rule, group]) => `${rule} ${group.length}`).sort();
+    expect(tracker.groups(new Set()).map(({ rule, count }) => `${rule} ${count}`).sort()).toEqual(expected);
   });
 });
