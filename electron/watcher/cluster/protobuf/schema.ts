@@ -1,9 +1,6 @@
 /** Tables of protobuf messages: from a text that people can compare with Kubernetes' generated.proto to what readers follow. */
 import { BYTES, VARINT } from './wire-reader';
 
-/** One message a row: `name=number:type`, as JSON names it. See `ScalarType` and `parseField` for the types. */
-export type MessageTexts = Readonly<Record<string, string>>;
-
 /**
  * `text`: few different ones exist, and they are shared. `own`: most objects have another. `time`, `quantity`, `port`
  * (IntOrString): messages that JSON writes as one value. `json`: bytes that hold JSON.
@@ -29,7 +26,7 @@ export interface Field {
 /** Fields by number, with holes. */
 export type Message = readonly (Field | undefined)[];
 
-/** Row by row; `name[]` is a list, `{type}` a map from text, `&Name` a shared message, `*=n:Name` an inline one. */
+/** Row by row, one message a row: `name=number:type`, as JSON names it; `name[]` is a list, `{type}` a map from text, `&Name` a shared message, `*=n:Name` an inline one. */
 export function compileMessages<Name extends string>(texts: Readonly<Record<Name, string>>): Readonly<Record<Name, Message>> {
   const messages = new Map<string, (Field | undefined)[]>(Object.keys(texts).map((name) => [name, []]));
   for (const [name, text] of Object.entries<string>(texts)) {
