@@ -285,7 +285,8 @@ export interface DetailLink {
 export type ToEngine =
   /** The watcher's port is transferred with it. A second one replaces the first source's port, keeping the picture. */
   | { readonly type: 'connect'; readonly spec: SourceSpec }
-  | { readonly type: 'viewport'; readonly camera: Camera; readonly widthPx: number; readonly heightPx: number; readonly dpr: number }
+  /** `isMoving`: more is about to follow, so that what takes long waits until the camera rests. */
+  | { readonly type: 'viewport'; readonly camera: Camera; readonly widthPx: number; readonly heightPx: number; readonly dpr: number; readonly isMoving: boolean }
   | { readonly type: 'options'; readonly options: ViewOptions }
   | { readonly type: 'frame-done'; readonly frame: number }
   /** Lay everything out afresh, in order and without the holes that changes left. */
