@@ -4,7 +4,6 @@ import { basename, dirname, extname, join } from 'node:path';
 import { app, dialog, shell, type BrowserWindow } from 'electron';
 import { fail, ok, type Result } from '../../shared/base/result';
 import type { ExportEnding, ExportPart, WriteExport, WrittenExport } from '../../shared/protocol/export';
-import { withViewer } from '../../shared/report/take-home';
 import { readViewer } from './viewer';
 import { canceled, type PrintProgress } from '../print/print-progress';
 import { renderPdf } from '../print/render-pdf';
@@ -82,7 +81,8 @@ async function writePart(part: ExportPart, file: string, ending: ExportEnding, s
     case 'text':
       return ok(await writeWhole(file, part.text));
     case 'take-home':
-      return ok(await writeWhole(file, withViewer(part.pieces, await readViewer())));
+      // Read when it is needed: it brings a Markdown parser.
+      return ok(await writeWhole(file, (await import('../../shared/report/take-home')).withViewer(part.pieces, await readViewer())));
     case 'pages':
       return renderPdf(part.html, file, progress);
     case 'picture':

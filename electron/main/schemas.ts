@@ -55,16 +55,6 @@ export const settingsFileSchema = z.object({
 });
 export type SettingsFile = z.infer<typeof settingsFileSchema>;
 
-/** window.json: where the last window was, in the screen's own pixels. */
-export const windowFileSchema = z.object({
-  version: z.literal(1),
-  last: z.object({
-    bounds: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
-    isMaximized: z.boolean(),
-  }).optional(),
-});
-export type WindowFile = z.infer<typeof windowFileSchema>;
-
 /** What a second start of the app hands over to the first. */
 export const secondStartSchema = z.object({ args: z.array(z.string()), cwd: z.string() });
 
