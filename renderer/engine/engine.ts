@@ -43,7 +43,7 @@ import { viewportRect, type Viewport } from './viewport';
 
 /** Milliseconds between frames that only the source's changes ask for. */
 const CONTENT_PAUSE_MS = 80;
-/** A camera that stood still for so long has arrived. */
+/** A camera that moved and then stood still for so long has arrived. */
 const ARRIVED_MS = 130;
 /** Things that may newly become elements in one frame, once the camera has arrived. On the way there are none: setting one card's words costs a frame of the camera, and the underlay shows it well enough. */
 const NEW_AT_REST = 30;
@@ -115,7 +115,8 @@ export class Engine {
   receive(message: Exclude<ToEngine, { readonly type: 'connect' }>): void {
     switch (message.type) {
       case 'viewport':
-        if (this.#viewport) {
+        if (!message.isMoving) this.#movedAtMs = this.#zoomedAtMs = -Infinity;
+        else if (this.#viewport) {
           this.#movedAtMs = this.#host.now();
           if (message.camera.zoom !== this.#viewport.camera.zoom) this.#zoomedAtMs = this.#movedAtMs;
         }
@@ -368,8 +369,8 @@ export class Engine {
   }
 
   #export(wish: ExportWish, fonts: ExportFonts): readonly ExportPart[] {
-    const { model, title = 'Pods', nowMs } = this.#feed;
-    return exportParts(wish, { model, options: this.#options, emphasis: this.#emphasisNow(), findingsOf: (id) => model.findings.countOf(id, this.#silencedRules), title, nowMs, fonts });
+    const { model, told, title = 'Pods', nowMs } = this.#feed;
+    return exportParts(wish, { model, told, options: this.#options, emphasis: this.#emphasisNow(), findingsOf: (id) => model.findings.countOf(id, this.#silencedRules), title, nowMs, fonts });
   }
 
   #tellIdle(): void {
