@@ -392,8 +392,8 @@ export class Engine {
   }
 
   #export(wish: ExportWish, fonts: ExportFonts): readonly ExportPart[] {
-    const { model, title = 'Pods', nowMs } = this.#feed;
-    return exportParts(wish, { model, options: this.#options, emphasis: this.#emphasisNow(), findingsOf: (id) => model.findings.countOf(id, this.#silencedRules), title, nowMs, fonts });
+    const { model, told, title = 'Pods', nowMs } = this.#feed;
+    return exportParts(wish, { model, told, options: this.#options, emphasis: this.#emphasisNow(), findingsOf: (id) => model.findings.countOf(id, this.#silencedRules), title, nowMs, fonts });
   }
 
   #tellIdle(): void {
