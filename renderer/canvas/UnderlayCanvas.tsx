@@ -6,11 +6,12 @@ import { UnderlayStage } from './underlay-stage';
 
 /** The drawn picture beneath the elements. Placed at every move of the camera, outside React's rendering. */
 export function UnderlayCanvas(): ReactNode {
-  const ref = useRef<HTMLDivElement>(null);
+  const tiles = useRef<HTMLDivElement>(null);
+  const screen = useRef<HTMLCanvasElement>(null);
 
   useLayoutEffect(() => {
-    if (ref.current === null) return;
-    const stage = new UnderlayStage(ref.current);
+    if (tiles.current === null || screen.current === null) return;
+    const stage = new UnderlayStage(tiles.current, screen.current);
     const place = (): void => {
       const { camera, widthPx, heightPx } = useCamera.getState();
       stage.place(camera, widthPx, heightPx, window.devicePixelRatio);
@@ -31,7 +32,8 @@ export function UnderlayCanvas(): ReactNode {
 
   return (
     <div className="canvas__underlay" aria-hidden="true">
-      <div ref={ref} className="canvas__stage" />
+      <div ref={tiles} className="canvas__stage" />
+      <canvas ref={screen} className="canvas__screen" />
     </div>
   );
 }

@@ -20,6 +20,7 @@ function receive(column: number): void {
 describe('UnderlayStage', () => {
   let surfaces: ReturnType<typeof fakeElement>[];
   let paper: ReturnType<typeof fakeElement>;
+  let screen: ReturnType<typeof fakeElement>;
   let stage: UnderlayStage;
 
   beforeEach(() => {
@@ -33,7 +34,8 @@ describe('UnderlayStage', () => {
       },
     });
     paper = fakeElement();
-    stage = new UnderlayStage(paper);
+    screen = fakeElement();
+    stage = new UnderlayStage(paper, screen as unknown as HTMLCanvasElement);
     for (const column of [0, 1, 2]) receive(column);
     stage.renew();
     stage.place({ x: 0, y: 0, zoom: 1 }, 1000, 500, 1);
@@ -52,6 +54,13 @@ describe('UnderlayStage', () => {
     // And one for the third tile, which comes into view.
     expect(count() - before).toBeLessThanOrEqual(20 + 2);
     expect(paper.sets.at(-1)).toBe('transform translate(-26px, 14px)');
+  });
+
+  it('draws tiles while they would be stretched, and places them again at the zoom they were painted for', () => {
+    stage.place({ x: 0, y: 0, zoom: 1.1 }, 1000, 500, 1);
+    expect([paper.sets.at(-1), screen.sets.at(-1)]).toEqual(['display none', 'display block']);
+    stage.place({ x: 10, y: 0, zoom: 1 }, 1000, 500, 1);
+    expect([paper.sets.slice(-2), screen.sets.at(-1)]).toEqual([['display block', 'transform translate(-10px, 0px)'], 'display none']);
   });
 
   it('leaves still what stays', () => {

@@ -1,6 +1,6 @@
 import type { Camera } from '../../shared/protocol/engine';
 import { freeSurface, surfaceOf } from './tile-surface';
-import { placedTiles, shownTiles, type UnderlayTile } from './underlay';
+import { placedTiles, shownTiles, type PlacedTile, type UnderlayTile } from './underlay';
 
 interface Actor {
   readonly surface: HTMLCanvasElement;
@@ -11,15 +11,19 @@ interface Actor {
 
 /**
  * The underlay's tiles as elements of `stage`. Panning moves the stage alone: tiles keep their places on it, on whole device
- * pixels, and are set again only where the zoom or rounding asks for it.
+ * pixels, and are set again only where rounding asks for it. While the zoom is not the one that tiles were painted for, they are
+ * drawn on `screen` instead: stretching elements costs the browser more than drawing them.
  */
 export class UnderlayStage {
   readonly #stage: HTMLElement;
+  readonly #screen: HTMLCanvasElement;
   readonly #actors = new Map<UnderlayTile, Actor>();
   #transform = '';
+  #isDrawn = false;
 
-  constructor(stage: HTMLElement) {
+  constructor(stage: HTMLElement, screen: HTMLCanvasElement) {
     this.#stage = stage;
+    this.#screen = screen;
   }
 
   /** Takes the tiles that are shown now, lets go of the others. */
@@ -34,11 +38,45 @@ export class UnderlayStage {
   }
 
   place(camera: Camera, widthPx: number, heightPx: number, dpr: number): void {
+    const placed = placedTiles(camera, widthPx, heightPx, dpr);
+    const { layer, scale } = placed.at(-1)?.tile.underlay ?? {};
+    const isStretched = scale !== undefined && (layer !== 'detail' || Math.abs(scale / (camera.zoom * dpr) - 1) > 1e-6);
+    this.#turn(isStretched);
+    if (isStretched) this.#draw(placed, widthPx, heightPx, dpr);
+    else this.#set(placed, camera, dpr);
+  }
+
+  /** Leaves the stage empty. */
+  clear(): void {
+    for (const { surface } of this.#actors.values()) surface.remove();
+    this.#actors.clear();
+  }
+
+  /** Which of the two is seen. */
+  #turn(isDrawn: boolean): void {
+    if (isDrawn === this.#isDrawn) return;
+    this.#isDrawn = isDrawn;
+    this.#screen.style.display = isDrawn ? 'block' : 'none';
+    this.#stage.style.display = isDrawn ? 'none' : 'block';
+  }
+
+  #draw(placed: readonly PlacedTile[], widthPx: number, heightPx: number, dpr: number): void {
+    const [width, height] = [Math.round(widthPx * dpr), Math.round(heightPx * dpr)];
+    if (this.#screen.width !== width || this.#screen.height !== height) Object.assign(this.#screen, { width, height });
+    const context = this.#screen.getContext('2d');
+    if (context === null) return;
+    context.setTransform(dpr, 0, 0, dpr, 0, 0);
+    context.clearRect(0, 0, widthPx, heightPx);
+    context.imageSmoothingQuality = 'medium';
+    for (const { tile, at } of placed) context.drawImage(surfaceOf(tile), at.x, at.y, at.width, at.height);
+  }
+
+  #set(placed: readonly PlacedTile[], camera: Camera, dpr: number): void {
     const origin = { x: Math.round(-camera.x * camera.zoom * dpr) / dpr, y: Math.round(-camera.y * camera.zoom * dpr) / dpr };
     const moved = `translate(${String(origin.x)}px, ${String(origin.y)}px)`;
     if (moved !== this.#transform) this.#stage.style.transform = this.#transform = moved;
     const hidden = new Set(this.#actors.keys());
-    for (const { tile, at } of placedTiles(camera, widthPx, heightPx, dpr)) {
+    for (const { tile, at } of placed) {
       const actor = this.#actors.get(tile);
       if (actor === undefined) continue;
       hidden.delete(tile);
@@ -52,12 +90,6 @@ export class UnderlayStage {
       const actor = this.#actors.get(tile);
       if (actor !== undefined) this.#show(actor, false);
     }
-  }
-
-  /** Leaves the stage empty. */
-  clear(): void {
-    for (const { surface } of this.#actors.values()) surface.remove();
-    this.#actors.clear();
   }
 
   #enter(tile: UnderlayTile): void {
