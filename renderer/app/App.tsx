@@ -28,7 +28,7 @@ import { useApp } from '../state/app';
 import { usePresent } from '../state/present';
 import { useUi } from '../state/ui';
 import { useView } from '../state/view';
-import { Notice } from './Notice';
+import { Notice } from '../ui/Notice';
 import { TopBar } from './TopBar';
 import './app.css';
 
@@ -44,7 +44,7 @@ export function App(): ReactNode {
       <CommandPalette />
       <HelpOverlay />
       <RenderDialog />
-      <Notice />
+      {page === 'start' && <Notice />}
     </div>
   );
 }

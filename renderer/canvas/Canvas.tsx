@@ -23,6 +23,7 @@ import { GroupNode } from './nodes/GroupNode';
 import { ObjectNode } from './nodes/ObjectNode';
 import { PodNode } from './nodes/PodNode';
 import { VolumeNode } from './nodes/VolumeNode';
+import { Notice } from '../ui/Notice';
 import { UnderlayCanvas } from './UnderlayCanvas';
 import { useAcknowledge } from './use-acknowledge';
 import { useInverseZoom } from './use-inverse-zoom';
@@ -147,6 +148,7 @@ export function Canvas(): ReactNode {
         </>
       )}
       <CanvasState />
+      <Notice />
       <p id="canvas-summary" className="visually-hidden" aria-live="polite">
         {frame === undefined ? 'Nothing is drawn yet' : canvasSummary(frame.totals)}
       </p>
