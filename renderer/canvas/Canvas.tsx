@@ -84,7 +84,7 @@ export function Canvas(): ReactNode {
       aria-roledescription="map of the cluster"
       aria-describedby="canvas-summary"
       tabIndex={0}
-      style={{ '--k': 1 } as CSSProperties}
+      style={{ '--k': 1, '--set': 4 } as CSSProperties}
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget) walkFromElement(event, event.currentTarget);
         else if (!enterMarks(event, event.currentTarget)) walkByKey(event);
