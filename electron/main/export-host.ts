@@ -1,15 +1,18 @@
 /** Exports of one window: asks where to, writes there and nowhere else. */
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { app, dialog, shell, type BrowserWindow } from 'electron';
 import { fail, ok, type Result } from '../../shared/base/result';
 import type { ExportEnding, ExportPart, WriteExport, WrittenExport } from '../../shared/protocol/export';
 import { withViewer } from '../../shared/report/take-home';
-import { readViewer } from './viewer';
+import { readViewer } from '../files/viewer';
+import { writeWhole } from '../files/write-whole';
 import { canceled, type PrintProgress } from '../print/print-progress';
 import { renderPdf } from '../print/render-pdf';
 import { renderPng } from '../print/render-png';
 
+/** Beside main's own folder in the build. */
+const VIEWER_FOLDER = join(__dirname, '../take-home');
 const NAMES: Readonly<Record<ExportEnding, string>> = { svg: 'SVG pictures', png: 'PNG pictures', pdf: 'PDF documents', html: 'HTML files', drawio: 'draw.io diagrams', mmd: 'Mermaid charts', dot: 'Graphviz graphs' };
 
 export class ExportHost {
@@ -77,27 +80,16 @@ export class ExportHost {
   }
 }
 
-async function writePart(part: ExportPart, file: string, ending: ExportEnding, scale: number, progress: PrintProgress): Promise<Result<void>> {
+async function writePart(part: ExportPart, file: string, ending: ExportEnding, scale: number, progress: PrintProgress): Promise<Result<unknown>> {
   switch (part.type) {
     case 'text':
-      return ok(await writeWhole(file, part.text));
+      return writeWhole(file, [part.text]);
     case 'take-home':
-      return ok(await writeWhole(file, withViewer(part.pieces, await readViewer())));
+      return writeWhole(file, [withViewer(part.pieces, await readViewer(VIEWER_FOLDER))]);
     case 'pages':
       return renderPdf(part.html, file, progress);
     case 'picture':
-      return ending === 'png' ? renderPng({ ...part, scale, file }, progress) : ok(await writeWhole(file, part.svg));
-  }
-}
-
-async function writeWhole(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${String(process.pid)}.new`;
-  try {
-    await writeFile(temporary, text);
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+      return ending === 'png' ? renderPng({ ...part, scale, file }, progress) : writeWhole(file, [part.svg]);
   }
 }
 
