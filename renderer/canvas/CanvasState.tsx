@@ -1,9 +1,9 @@
-import { Boxes, CloudOff, Hammer, SearchX, TriangleAlert } from 'lucide-react';
+import { Boxes, CloudOff, FolderX, Hammer, SearchX, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatCount } from '../../shared/base/count-text';
 import { runCommand } from '../commands/commands';
 import { useApp } from '../state/app';
-import { useSource } from '../state/source';
+import { subjectOf, useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
 import { Button } from '../ui/Button';
@@ -18,6 +18,7 @@ export function CanvasState(): ReactNode {
   const totals = useView((view) => view.frame?.totals);
   const hasPicture = useView((view) => (view.frame?.bounds.width ?? 0) > 0);
   const filter = useView((view) => view.options.filter);
+  const isFolder = useSource((source) => subjectOf(source) === 'manifests');
 
   if (!hasPicture && failure?.code === 'nothing-read' && offer?.isRendered === false) {
     return (
@@ -33,7 +34,7 @@ export function CanvasState(): ReactNode {
     return <Message icon={<TriangleAlert size={28} />} title="It could not be rendered" text={[failure.message, failure.hint].filter((part) => part !== undefined).join(' ')} actions={<FailureActions />} />;
   }
   if (!hasPicture && failure !== undefined) {
-    return <Message icon={<CloudOff size={28} />} title={failure.message} text={failure.hint} actions={<FailureActions />} />;
+    return <Message icon={isFolder ? <FolderX size={28} /> : <CloudOff size={28} />} title={failure.message} text={failure.hint} actions={<FailureActions />} />;
   }
   if (!hasPicture && lost?.willRestart === false) {
     return <Message icon={<TriangleAlert size={28} />} title="Nothing can be read any more" text={lost.message} actions={<FailureActions />} />;

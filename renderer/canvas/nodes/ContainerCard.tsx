@@ -15,7 +15,7 @@ import { RoleMark } from './RoleMark';
 import './container-card.css';
 
 /** More ports than these say their names from near only; several do where their card is wide enough. */
-const MANY_PORTS = 4;
+const MANY_PORTS = 2;
 
 /** Image, ports, and that there are no limits. */
 const SHORT_ROWS = 3;
