@@ -8,7 +8,7 @@ import { listContexts } from './cluster/contexts';
 import { createSource } from './create-source';
 import { DeclaredObjects } from './declared-objects';
 import { Feeds } from './feeds';
-import { growHeapInLargeSteps } from './heap-growth';
+import { growHeapInSteps } from './heap-growth';
 import { Outbox } from './outbox';
 import { writeSnapshot, type Picture } from './snapshot/write-snapshot';
 import type { SourceSink } from './source';
@@ -111,7 +111,7 @@ function withPhases(outbox: Outbox): SourceSink {
       const key = JSON.stringify([phase, title, failure?.code]);
       if (key === last) return;
       last = key;
-      if (phase === 'live') growHeapInLargeSteps();
+      if (phase === 'live') growHeapInSteps();
       tellMain({ type: 'phase', phase, title, failure });
     },
   };
