@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EndpointSliceEntity } from './entities';
 import { withFormerParts } from './former-parts';
 import type { PackedPod } from './packed-pod';
 import { PodTemplates } from './pod-templates';
@@ -42,5 +43,31 @@ describe('a Pod that changed', () => {
   it('is as it was told where nothing was known', () => {
     const pod = read('1', 0);
     expect(withFormerParts(undefined, pod)).toBe(pod);
+  });
+});
+
+/** Addresses by Pod; those of `unready` are not. */
+function slice(pods: readonly string[], unready: readonly string[] = []): EndpointSliceEntity {
+  return {
+    id: 'EndpointSlice/shop/web-1', kind: 'EndpointSlice', name: 'web-1', namespace: 'shop', labels: {}, annotations: {}, owners: [], origin: { type: 'demo' }, service: 'web', addressType: 'IPv4', ports: [],
+    endpoints: pods.map((pod) => ({ addresses: [`10.0.0.${pod}`], ready: !unready.includes(pod), serving: !unready.includes(pod), terminating: false, pod })),
+  };
+}
+
+describe('an EndpointSlice that changed', () => {
+  const former = slice(['1', '2', '3', '4', '5']);
+
+  it.each([
+    ['one is not ready', slice(['1', '2', '3', '4', '5'], ['3']), ['3']],
+    ['one goes and one comes', slice(['1', '3', '4', '5', '6']), ['6']],
+    ['they stand in another order', slice(['5', '4', '3', '2', '1']), []],
+  ])('has the former endpoints but for those that are others: %s', (_, now, others) => {
+    const renewed = withFormerParts(former, now) as EndpointSliceEntity;
+    expect(renewed).toEqual(now);
+    expect(renewed.endpoints.filter((endpoint) => !former.endpoints.includes(endpoint)).map(({ pod }) => pod)).toEqual(others);
+  });
+
+  it('has the very list where no endpoint is another', () => {
+    expect((withFormerParts(former, slice(['1', '2', '3', '4', '5'])) as EndpointSliceEntity).endpoints).toBe(former.endpoints);
   });
 });

@@ -4,7 +4,7 @@
  * whole heap finds.
  */
 import { deepEqual } from '../base/deep-equal';
-import type { ModelItem } from './entities';
+import type { EndpointSliceEntity, ModelItem } from './entities';
 import type { PackedPod } from './packed-pod';
 
 /** Pods are kept packed. */
@@ -12,7 +12,28 @@ type KeptItem = Exclude<ModelItem, { readonly kind: 'Pod' }>;
 
 /** `now`, which bears the id of `former`, with those parts of `former` that are equal. */
 export function withFormerParts(former: KeptItem | undefined, now: KeptItem): KeptItem {
-  return former?.kind === 'PackedPod' && now.kind === 'PackedPod' ? packedPod(former, now) : now;
+  if (former?.kind === 'PackedPod' && now.kind === 'PackedPod') return packedPod(former, now);
+  if (former?.kind === 'EndpointSlice' && now.kind === 'EndpointSlice') return { ...now, endpoints: keptEndpoints(former.endpoints, now.endpoints) };
+  return now;
+}
+
+type Endpoint = EndpointSliceEntity['endpoints'][number];
+
+/** Of a hundred endpoints one is another, one more or one less: all others are the former objects, so that who compares two slices looks at no fields. */
+function keptEndpoints(former: readonly Endpoint[], now: readonly Endpoint[]): readonly Endpoint[] {
+  let byPod: Map<string | undefined, Endpoint> | undefined;
+  const list = now.map((each, index) => {
+    const inPlace = former[index];
+    if (inPlace !== undefined && isSameEndpoint(inPlace, each)) return inPlace;
+    byPod ??= new Map(former.map((endpoint) => [endpoint.pod, endpoint]));
+    const other = byPod.get(each.pod);
+    return other !== undefined && isSameEndpoint(other, each) ? other : each;
+  });
+  return isSameList(former, list) ? former : list;
+}
+
+function isSameEndpoint(a: Endpoint, b: Endpoint): boolean {
+  return a.pod === b.pod && a.ready === b.ready && a.serving === b.serving && a.terminating === b.terminating && a.nodeName === b.nodeName && a.hostname === b.hostname && deepEqual(a.addresses, b.addresses);
 }
 
 function packedPod(former: PackedPod, now: PackedPod): PackedPod {
@@ -51,5 +72,9 @@ function kept<T>(former: T, now: T): T {
 function keptList<T>(former: readonly T[], now: readonly T[]): readonly T[] {
   if (former === now) return former;
   const list = now.map((each, index) => kept(former[index] ?? each, each));
-  return list.length === former.length && list.every((each, index) => each === former[index]) ? former : list;
+  return isSameList(former, list) ? former : list;
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
 }
