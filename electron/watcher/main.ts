@@ -8,10 +8,12 @@ import { listContexts } from './cluster/contexts';
 import { createSource } from './create-source';
 import { DeclaredObjects } from './declared-objects';
 import { Feeds } from './feeds';
-import { growHeapInSteps } from './heap-growth';
+import { growHeapInSteps, makeAllYoung } from './heap-growth';
 import { Outbox } from './outbox';
 import { writeSnapshot, type Picture } from './snapshot/write-snapshot';
 import type { SourceSink } from './source';
+
+makeAllYoung();
 
 process.parentPort.once('message', ({ data, ports }) => {
   const job = data as WatcherJob;

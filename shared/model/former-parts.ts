@@ -70,9 +70,9 @@ function kept<T>(former: T, now: T): T {
 }
 
 function keptList<T>(former: readonly T[], now: readonly T[]): readonly T[] {
-  if (former === now) return former;
-  const list = now.map((each, index) => kept(former[index] ?? each, each));
-  return isSameList(former, list) ? former : list;
+  // Looked at before anything is made: nearly always all of it is the same.
+  if (former.length === now.length && now.every((each, index) => deepEqual(former[index], each))) return former;
+  return now.map((each, index) => kept(former[index] ?? each, each));
 }
 
 function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
