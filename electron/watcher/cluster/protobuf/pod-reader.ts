@@ -21,8 +21,9 @@ const POD = { metadata: 1, spec: 2, status: 3 };
 const META = { labels: 11, annotations: 12, owners: 13 };
 const SPEC = { nodeName: 10, affinity: 18 };
 
-/** Name and length of the token's volume as a volume or a mount begins with it: field 1, 21 bytes. */
-const TOKEN_START = Buffer.from('\u000a\u0015kube-api-access-', 'latin1');
+/** A volume and a mount begin with their name: this, its length, its bytes. */
+const NAME_TAG = 0x0a;
+const TOKEN_PREFIX = Buffer.from('kube-api-access-', 'latin1');
 const TOKEN_LENGTH = TOKEN_VOLUME.length;
 const TOKEN_BYTES = Buffer.from(TOKEN_VOLUME, 'latin1');
 
@@ -38,12 +39,16 @@ interface SharedSpec {
   readonly spec: RawPodSpec | undefined;
 }
 
+const NO_SHARED: SharedSpec = { spec: undefined };
+
 export class PodReader {
   private readonly messages = new MessageReader();
   private readonly specs = new SharedValues<SharedSpec>(SPECS_LIMIT);
   private readonly affinities = new SharedValues<object>(METAS_LIMIT);
   private readonly metas = new SharedValues<object>(METAS_LIMIT);
   private scratch = Buffer.alloc(0);
+  /** The Pod before, masked: a list has Pods of one template one after the other, and comparing bytes is cheaper than making a key of them. */
+  private former = { bytes: Buffer.alloc(0), length: 0, shared: NO_SHARED };
 
   /** The Pod between `start` and `end`; throws WireError where it is none. */
   read(bytes: Buffer, start: number, end: number): PodReading {
@@ -143,10 +148,19 @@ export class PodReader {
     if (ownName !== undefined) maskSpec(this.scratch.subarray(0, length), 1, ownName);
     const { tokenVolume, count } = this.maskToken(length);
     this.scratch[0] = count;
-    const { spec } = this.specs.get(this.scratch.toString('latin1', 0, length), () => this.newSpec(length, count));
+    const { spec } = this.sharedSpec(length, count);
     if (spec !== undefined) return { spec, nodeName, affinity, tokenVolume };
     const { nodeName: _nodeName, affinity: _affinity, ...own } = this.messages.message(new WireReader(bytes, specStart), end, PodSpec) as RawPodSpec;
     return { spec: own, nodeName, affinity, tokenVolume: undefined };
+  }
+
+  private sharedSpec(length: number, masked: number): SharedSpec {
+    const { former, scratch } = this;
+    if (length === former.length && scratch.compare(former.bytes, 0, length, 0, length) === 0) return former.shared;
+    const shared = this.specs.get(scratch.toString('latin1', 0, length), () => this.newSpec(length, masked));
+    this.former = { bytes: scratch, length, shared };
+    this.scratch = former.bytes;
+    return shared;
   }
 
   private newSpec(length: number, masked: number): SharedSpec {
@@ -164,20 +178,20 @@ export class PodReader {
   /** Masks the token's volume in the scratch bytes, wherever the first name found occurs. */
   private maskToken(length: number): { readonly tokenVolume: string | undefined; readonly count: number } {
     const bytes = this.scratch.subarray(0, length);
+    const starts: number[] = [];
     let tokenVolume: string | undefined;
-    let count = 0;
-    // Nobody may call anything so; where somebody does, it could not be told from a masked name.
-    if (bytes.includes(TOKEN_BYTES)) return { tokenVolume, count };
-    for (let at = bytes.indexOf(TOKEN_START); at >= 0; at = bytes.indexOf(TOKEN_START, at + 1)) {
-      const start = at + 2;
-      if (start + TOKEN_LENGTH > length) break;
-      const name = bytes.toString('latin1', start, start + TOKEN_LENGTH);
+    for (let at = bytes.indexOf(TOKEN_PREFIX); at >= 0; at = bytes.indexOf(TOKEN_PREFIX, at + 1)) {
+      const end = at + TOKEN_LENGTH;
+      if (end > length) break;
+      // Nobody may call anything so; where somebody does, it could not be told from a masked name.
+      if (bytes.compare(TOKEN_BYTES, 0, TOKEN_LENGTH, at, end) === 0) return { tokenVolume: undefined, count: 0 };
+      if (bytes[at - 2] !== NAME_TAG || bytes[at - 1] !== TOKEN_LENGTH) continue;
+      const name = bytes.toString('latin1', at, end);
       tokenVolume ??= name;
-      if (name !== tokenVolume) continue;
-      TOKEN_BYTES.copy(bytes, start);
-      count += 1;
+      if (name === tokenVolume) starts.push(at);
     }
-    return { tokenVolume, count };
+    for (const start of starts) TOKEN_BYTES.copy(bytes, start);
+    return { tokenVolume, count: starts.length };
   }
 
   private reserve(length: number): void {
