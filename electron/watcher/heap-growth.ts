@@ -15,7 +15,7 @@ const LEAST_PERCENT = 6;
 const MOST_PERCENT = 40;
 
 /**
- * Before anything is read. What a list brings stays, and V8 learns from it to put such objects among the old ones at once; what changes bring
+ * At the process's start. What a list brings stays, and V8 learns from it to put such objects among the old ones at once; what changes bring
  * is made by the same code, and most of it is of no use a moment later.
  */
 export function makeAllYoung(): void {

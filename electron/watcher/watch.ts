@@ -7,7 +7,7 @@ import type { FromWatcher, ToWatcher } from '../../shared/protocol/watcher';
 import { createSource } from './create-source';
 import { DeclaredObjects } from './declared-objects';
 import { Feeds } from './feeds';
-import { growHeapInSteps, makeAllYoung } from './heap-growth';
+import { growHeapInSteps } from './heap-growth';
 import { Outbox } from './outbox';
 import { writeSnapshot, type Picture } from './snapshot/write-snapshot';
 import type { SourceSink } from './source';
@@ -19,7 +19,6 @@ export interface MainLine {
 }
 
 export function watch({ spec, env, allowedPrograms = [] }: Extract<WatcherJob, { readonly type: 'watch' }>, port: Electron.MessagePortMain, main: MainLine): void {
-  makeAllYoung();
   const post = (message: FromWatcher): void => port.postMessage(message);
   const outbox = new Outbox({ post, now: () => performance.now(), schedule: (task, delayMs) => void setTimeout(task, delayMs) }, spec);
   // For snapshots. Nobody waits for it while a cluster loads, so Pods are not fetched one by one.
