@@ -328,7 +328,7 @@ export type EngineRequest =
   /** Texts of what is exported; answered behind later requests. */
   | { readonly type: 'export'; readonly wish: ExportWish }
   /** What such an export will be like. */
-  | { readonly type: 'export-extent'; readonly wish: Omit<ExportWish, 'redacted'> }
+  | { readonly type: 'export-extent'; readonly wish: Omit<ExportWish, 'redacted' | 'fileName'> }
   | { readonly type: 'redaction-preview'; readonly classes: readonly RedactionClass[] }
   /** The next sick thing from what is selected, where that is sick, else from where the walk was last; at its end from the other. */
   | { readonly type: 'problem'; readonly direction: 'next' | 'previous'; readonly selection?: GraphId; readonly last?: ProblemPlace };
