@@ -16,3 +16,10 @@ export function shortCount(count: number): string {
   const thousands = count / 1000;
   return thousands < 9.95 ? `${thousands.toFixed(1)}k` : `${Math.round(thousands)}k`;
 }
+
+/** Many of a Kubernetes kind: `Pods`, `NetworkPolicies`, `Ingresses`, `Gateways`; `Files`, `Endpoints` are so already. */
+export function pluralOf(kind: string): string {
+  if (/[^s]s$/.test(kind)) return kind;
+  if (/(s|x|ch|sh)$/.test(kind)) return `${kind}es`;
+  return /[^aeiou]y$/.test(kind) ? `${kind.slice(0, -1)}ies` : `${kind}s`;
+}
