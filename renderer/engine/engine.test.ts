@@ -198,6 +198,28 @@ describe('Engine', () => {
     expect(untilIdle(0.7, true)).toBeGreaterThan(100);
   });
 
+  it('sends no frame while the camera only pans, one once it rests, and what changes meanwhile at once', () => {
+    bench.connect();
+    bench.snapshot(...Array.from({ length: 60 }, (_, at) => pod(`cart-${String(at)}`)));
+    const frames = (): number => bench.host.posted.filter(({ type }) => type === 'frame').length;
+    const before = frames();
+    const isIdle = (): boolean => bench.host.last('idle').isIdle;
+    const pan = (x: number): void => {
+      bench.engine.receive({ type: 'viewport', camera: { x, y: -100, zoom: 0.5 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: true });
+      bench.host.runFor(16);
+    };
+    for (let x = -100; x < 400; x += 20) pan(x);
+    expect([frames() - before, isIdle()]).toEqual([0, false]);
+    bench.patch(pod('web'));
+    for (let x = 400; x < 600; x += 20) pan(x);
+    expect(bench.frame().totals.pods).toBe(61);
+    const meanwhile = frames();
+    // The Pod, and what is found of it.
+    expect(meanwhile - before).toBeLessThanOrEqual(2);
+    bench.host.run();
+    expect([frames() - meanwhile, isIdle()]).toEqual([1, true]);
+  });
+
   it('says when another layout is painted as a whole, and paints only the tile in which a Pod changed', () => {
     bench.connect();
     bench.snapshot(pod('web'), ...Array.from({ length: 12 }, (_, at) => pod(`cart-${at}`)));
