@@ -9,6 +9,7 @@
  */
 import { deepEqual } from '../base/deep-equal';
 import type { Entity, ModelItem, ModelPatch } from '../model/entities';
+import { withFormerParts } from '../model/former-parts';
 import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
 import { containerId, objectId } from '../model/ids';
 import type { PackedPod, PodTemplate } from '../model/packed-pod';
@@ -274,8 +275,9 @@ export class GraphStore {
     return contributors.flatMap(({ claims }) => claims.map(({ edge }) => edge));
   }
 
-  #replace(id: GraphId, after: KeptItem | undefined, dirty: Set<Reader>): void {
+  #replace(id: GraphId, told: KeptItem | undefined, dirty: Set<Reader>): void {
     const before = this.#entities.get(id);
+    const after = told && withFormerParts(before, told);
     if (after === undefined) this.#entities.delete(id);
     else this.#entities.set(id, after);
     if (before !== undefined && after !== undefined && isSameItem(before, after)) return;

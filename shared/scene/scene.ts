@@ -386,6 +386,7 @@ export class Scene {
   }
 
   #syncPod(item: PodItem): void {
+    const former = item.tally;
     const tally = item instanceof MemberItem ? this.#readMember(item) : tallyOf(item.node, this);
     this.#count(item, tally);
     item.frame?.count(item, -1);
@@ -393,7 +394,9 @@ export class Scene {
     item.severity = tally.severity;
     this.#problems.count(item, 1);
     item.frame?.count(item, 1);
-    this.layout.touch(item);
+    // One restart more, and it fares as it did: that is told in words alone.
+    if (item.tally !== undefined && item.tally === former) this.layout.touchWords(item);
+    else this.layout.touch(item);
     this.#rematch(item);
     const span = this.#placing.spanOf(item);
     const frameId = this.#placing.frameOf(item);
