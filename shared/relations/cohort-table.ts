@@ -4,7 +4,7 @@ import type { GraphEdge, GraphId, GraphNode } from '../model/graph';
 import { objectId } from '../model/ids';
 import { unpackPod, type PackedPod, type PodTemplate } from '../model/packed-pod';
 import type { PodEntity } from '../model/pod-entity';
-import { edgeOfMember, idOfEnd, isOfOwnName, modelOf, podOfId, toCohortEdges, type CohortEdge, type CohortRelations } from './cohort';
+import { edgeOfMember, isOfOwnName, modelOf, podOfId, toCohortEdges, type CohortEdge, type CohortRelations } from './cohort';
 import type { EdgeDraft } from './contribution';
 import type { Claim } from './edge-table';
 import type { EndpointFact, GraphLookup } from './graph-lookup';
@@ -151,16 +151,6 @@ export class CohortTable {
   /** A member, its containers in order of start, its volumes. */
   nodesOf(pod: PackedPod): readonly GraphNode[] {
     return [podNode(this.#partsOf(pod).entity), ...this.#containersOf(pod), ...this.#volumesOf(pod)];
-  }
-
-  /** Ids of the same, for a fraction of what the nodes cost. */
-  *idsOf(pod: PackedPod): IterableIterator<GraphId> {
-    const { containers, volumes } = pod.template;
-    yield pod.id;
-    for (const { name } of containers) yield idOfEnd({ kind: 'Container', part: name }, pod);
-    const names = new Set(volumes.map(({ name }) => name));
-    for (const { mounts } of containers) for (const { volume } of mounts) names.add(volume);
-    for (const name of names) yield idOfEnd({ kind: 'Volume', part: name }, pod);
   }
 
   #containersOf(pod: PackedPod): readonly GraphNode[] {

@@ -21,7 +21,7 @@ import type { Contribute, Contribution, EdgeDraft } from './contribution';
 import { createContributors, type RecognisePatterns } from './contributors';
 import type { Dependency } from './dependency';
 import { EdgeTable, type Claim } from './edge-table';
-import type { CohortPod } from './graph-lookup';
+import type { CohortPod, EndpointFact } from './graph-lookup';
 import { groupEnd } from './pod-index';
 import { RecordingLookup } from './recording-lookup';
 import { References } from './references';
@@ -116,7 +116,7 @@ export class GraphStore {
       onPodFacts: (id) => void this.#touchedMembers.add(id),
     });
     this.#lookup = lookup;
-    this.#cohorts = new CohortTable({ findPod, references: this.#references, touch: (id) => this.#touch(id), peek: (ask) => lookup.peekFor(NOBODY, () => ask(lookup)), endpointsOf: ({ name, template }) => lookup.peekEndpointsOfPod(template.namespace, name) });
+    this.#cohorts = new CohortTable({ findPod, references: this.#references, touch: (id) => this.#touch(id), peek: (ask) => lookup.peekFor(NOBODY, () => ask(lookup)), endpointsOf: (pod) => this.endpointsOf(pod) });
   }
 
   /**
@@ -213,11 +213,15 @@ export class GraphStore {
     for (const pod of this.#cohorts.members()) yield* this.#cohorts.nodesOf(pod);
   }
 
-  /** Ids of the same: of packed Pods they cost a fraction of what nodes do. */
-  *nodeIds(): IterableIterator<GraphId> {
+  /** Ids of all nodes but those of cohorts' members and their parts. */
+  *apartNodeIds(): IterableIterator<GraphId> {
     yield* this.#nodes.keys();
     yield* this.#stubs.keys();
-    for (const pod of this.#cohorts.members()) yield* this.#cohorts.idsOf(pod);
+  }
+
+  /** A member of a cohort, or a Pod like one, with its containers in order of start and its volumes. */
+  nodesOfMember(pod: PackedPod): readonly GraphNode[] {
+    return this.#cohorts.nodesOf(pod);
   }
 
   edge(id: string): GraphEdge | undefined {
@@ -232,6 +236,21 @@ export class GraphStore {
   *edges(): IterableIterator<GraphEdge> {
     yield* this.#edges.all();
     for (const pod of this.#cohorts.members()) yield* this.#cohorts.edgesOf(pod);
+  }
+
+  /** All edges but those that members have like all of their cohort. */
+  apartEdges(): IterableIterator<GraphEdge> {
+    return this.#edges.all();
+  }
+
+  /** Edges that a member of a cohort has like all of it. */
+  edgesOfMember(pod: PackedPod): readonly GraphEdge[] {
+    return this.#cohorts.edgesOf(pod);
+  }
+
+  /** What EndpointSlices say of the Pod. */
+  endpointsOf({ name, template }: PackedPod): readonly EndpointFact[] {
+    return this.#lookup.peekEndpointsOfPod(template.namespace, name);
   }
 
   /** Edges from and to this very node (those of a Pod's parts are the parts' own), in no particular order. */
