@@ -15,5 +15,5 @@ export async function exportTo(app: ElectronApplication, page: Page, format: str
   const dialog = exportDialog(page);
   await dialog.getByRole('radio', { name: new RegExp(`^${format.replace('.', '\\.')} `) }).check({ force: true });
   await dialog.getByRole('button', { name: 'Export…' }).click();
-  await expect(dialog.locator('.export__file')).toHaveAttribute('title', new RegExp(`\\.${extname(file).slice(1)}$`), { timeout: 60_000 });
+  await expect(dialog.locator('.export__file')).toHaveAttribute('title', new RegExp(`\\.${extname(file).slice(1)}$`, 'm'), { timeout: 60_000 });
 }

@@ -26,7 +26,7 @@ test.afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const SIGNATURES: Readonly<Record<string, string>> = { png: '\u0089PNG', pdf: '%PDF-' };
 
-test('the demo is exported as SVG, PNG, PDF, HTML and draw.io with the keyboard and the dialog', async ({ launchApp }) => {
+test('the demo is exported as SVG, PNG, PDF, HTML, draw.io and reports with the keyboard and the dialog', async ({ launchApp }) => {
   const { app, page } = await launchApp(['--demo', '--pods', '60'], { env: { PODARIUM_DEMO_FROZEN: '1' } });
   await waitForIdle(page);
   await page.keyboard.press('Control+e');
@@ -59,6 +59,12 @@ test('the demo is exported as SVG, PNG, PDF, HTML and draw.io with the keyboard 
   const html = (await exportAs(app, page, 'HTML', 'html')).toString('utf8');
   expect(html).toMatch(/^<!doctype html>/i);
   expect(html).toContain('data-id="Pod/');
+  const report = (await exportAs(app, page, 'Report', 'html')).toString('utf8');
+  expect(report).toMatch(/<h2>Findings<\/h2>/);
+  expect(report.match(/<figure><svg /g)).toHaveLength(1);
+  const markdown = (await exportAs(app, page, 'Markdown', 'md')).toString('utf8');
+  expect(markdown).toContain('![Everything](demo-1.svg)');
+  expect(await readFile(join(folder, 'demo-1.svg'), 'utf8')).toMatch(/^<svg /);
 });
 
 test('Mermaid and the library of draw.io read what is written for them, whatever things are called', async ({ launchApp }) => {

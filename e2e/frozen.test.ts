@@ -34,7 +34,7 @@ describe('a frozen picture', () => {
           tell(message);
         };
         const outbox = new Outbox({ post, now: () => host.now(), schedule: (task, delayMs) => void host.delay(task, delayMs) }, { type: 'demo' });
-        engine.receive({ type: 'viewport', camera: { x: -100, y: -100, zoom: 0.5 }, widthPx: 1200, heightPx: 800, dpr: 1 });
+        engine.receive({ type: 'viewport', camera: { x: -100, y: -100, zoom: 0.5 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: false });
         tell = engine.connect({ type: 'demo' }, { postMessage: (message) => host.defer(() => (message.type === 'ready' || message.type === 'ack' || message.type === 'resync') && outbox.receive(message)), close: () => undefined });
         const there = new Map<number, string>();
         for (const at of [0, 1, 2]) there.set(at, 'Running');

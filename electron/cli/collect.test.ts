@@ -6,7 +6,7 @@ import { entitiesOf, rawPod } from '../../shared/relations/cluster.test-support'
 import type { Source, SourceSink } from '../watcher/source';
 import { collect } from './collect';
 import { messageLines } from './messages';
-import { statusDiagnostics } from './status-diagnostics';
+import { statusDiagnostics } from '../../shared/report/status-diagnostics';
 
 const status = (phase: SourceStatus['phase'], more: Partial<SourceStatus> = {}): SourceStatus => ({ phase, title: 'test', kinds: [], ...more });
 

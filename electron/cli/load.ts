@@ -22,7 +22,7 @@ import type { Terminal } from './command';
 import { createProgress } from './messages';
 import type { SourceInput } from './options';
 import { redactReading } from './redact-reading';
-import { statusDiagnostics } from './status-diagnostics';
+import { statusDiagnostics } from '../../shared/report/status-diagnostics';
 
 /** A source's graph, and how well it could be read. */
 export interface LoadedGraph {

@@ -1,6 +1,6 @@
 import type { GraphDocument } from '../../shared/model/graph';
 import type { Redactor } from '../../shared/redact/redactor';
-import { redactPicture } from '../watcher/redact-picture';
+import { redactPicture } from '../../shared/redact/redact-picture';
 import type { Reading } from './load';
 
 /** What was read, with pseudonyms for what the classes name. */

@@ -6,6 +6,7 @@ import { STEP_SIZE, goneOf } from '../../shared/export/step-picture';
 import { utcText } from '../../shared/export/utc-text';
 import { reportFindings } from '../../shared/insight/findings/report-findings';
 import { redactionWords } from '../../shared/redact/redaction-class';
+import { pictureFile } from '../../shared/protocol/export';
 import type { RedactionClass } from '../../shared/protocol/redaction';
 import { createReport } from '../../shared/report/report';
 import { toReportHtml } from '../../shared/report/write-html';
@@ -104,7 +105,7 @@ export async function runReport({ input, file, redacted }: ReportOptions, termin
   });
   const isHtml = /\.html$/i.test(file);
   const pictures = isHtml ? picturesOf(drawing, { fonts: undefined }) : picturesOf(drawing, {});
-  const written = isHtml ? await writeWhole(file, toReportHtml(report, pictures, readFonts())) : await writeMarkdown(file, pictures, toMarkdown(report, (index) => basename(pictureFile(file, index))));
+  const written = isHtml ? await writeWhole(file, toReportHtml(report, pictures, readFonts())) : await writeMarkdown(file, pictures, toMarkdown(report, (index) => basename(pictureFile(file, index, 'svg'))));
   if (!written.ok) {
     messageLines([], written.error).forEach(tell);
     return 1;
@@ -119,14 +120,10 @@ function picturesOf({ steps, picture }: Drawing, more: Parameters<Drawing['pictu
   return shown.map((step, index) => picture(step, { ...more, theme: 'light', idPrefix: `s${index}-`, title: undefined, stamp: undefined, hasLegend: step === undefined, ...(step !== undefined && { fit: STEP_SIZE }) }).text);
 }
 
-function pictureFile(file: string, index: number): string {
-  return `${file.slice(0, -'.md'.length)}-${index + 1}.svg`;
-}
-
 async function writeMarkdown(file: string, pictures: readonly string[], text: Iterable<string>): Promise<Result<readonly string[]>> {
   const written: string[] = [];
   for (const [index, svg] of pictures.entries()) {
-    const result = await writeWhole(pictureFile(file, index), [svg]);
+    const result = await writeWhole(pictureFile(file, index, 'svg'), [svg]);
     if (!result.ok) return result;
     written.push(...result.value);
   }

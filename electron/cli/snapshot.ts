@@ -9,7 +9,7 @@ import type { Command, Terminal } from './command';
 import { readInput } from './load';
 import { messageLines } from './messages';
 import { parseOptions, readRedaction, readSource, REDACT_OPTIONS, REDACT_USAGE, SOURCE_OPTIONS, SOURCE_USAGE, usage, type SourceInput } from './options';
-import { statusDiagnostics } from './status-diagnostics';
+import { statusDiagnostics } from '../../shared/report/status-diagnostics';
 import { readVersion } from './version';
 
 const USAGE = `Usage: podarium snapshot PATH... -o FILE${SNAPSHOT_ENDING}

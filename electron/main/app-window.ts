@@ -1,5 +1,5 @@
 /** One window, with the source that is open in it. */
-import { app, BrowserWindow, dialog, type MessagePortMain, type WebContents } from 'electron';
+import { app, dialog, type BrowserWindow, type MessagePortMain, type WebContents } from 'electron';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { assertUnreachable } from '../../shared/base/assert';
@@ -10,7 +10,6 @@ import type { FromMain, Launch } from '../../shared/protocol/app';
 import type { FromWatcherProcess, SavedSnapshot } from '../../shared/protocol/host';
 import type { RedactionClass } from '../../shared/protocol/redaction';
 import type { SourceSpec } from '../../shared/protocol/source';
-import { APP_PAGE } from './app-protocol';
 import { askForExecPlugin } from './exec-consent';
 import { openManifest } from './open-file';
 import { ExportHost } from './export-host';
@@ -85,7 +84,6 @@ export class AppWindow {
       this.#failure = { code: 'preload-failed', message: `The preload did not run (${error.message}).` };
       this.#changed();
     });
-    void this.browserWindow.loadURL(APP_PAGE);
   }
 
   /** How the window was started; after a reload, what was open. */
@@ -298,31 +296,5 @@ function reportPageErrors(contents: WebContents): void {
   const error = 3;
   contents.on('console-message', (_event, level, message) => {
     if (level >= error) process.stderr.write(`podarium: page: ${message}\n`);
-  });
-}
-
-/** A window's frame, ready for the page. */
-export function createBrowserWindow(options: { readonly bounds: Partial<Electron.Rectangle>; readonly isContentSize: boolean; readonly isScreenshot: boolean; readonly isDark: boolean }): BrowserWindow {
-  return new BrowserWindow({
-    ...options.bounds,
-    useContentSize: options.isContentSize,
-    enableLargerThanScreen: options.isScreenshot,
-    minWidth: 640,
-    minHeight: 420,
-    title: 'Podarium',
-    show: false,
-    // Until the page paints: its own background, so that nothing flashes.
-    backgroundColor: options.isDark ? '#0f1419' : '#f6f7f9',
-    webPreferences: {
-      preload: join(__dirname, '../preload/preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      backgroundThrottling: !options.isScreenshot,
-    },
   });
 }

@@ -1,22 +1,21 @@
 /** Exports of one window: asks where to, writes there and nowhere else. */
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { app, dialog, shell, type BrowserWindow } from 'electron';
 import { fail, ok, type Result } from '../../shared/base/result';
-import type { ExportEnding, ExportPart, WriteExport, WrittenExport } from '../../shared/protocol/export';
-import { withViewer } from '../../shared/report/take-home';
+import { endingOf, pictureFile, type ExportFormat, type ExportPart, type WriteExport, type WrittenExport } from '../../shared/protocol/export';
 import { readViewer } from './viewer';
 import { canceled, type PrintProgress } from '../print/print-progress';
 import { renderPdf } from '../print/render-pdf';
 import { renderPng } from '../print/render-png';
 
-const NAMES: Readonly<Record<ExportEnding, string>> = { svg: 'SVG pictures', png: 'PNG pictures', pdf: 'PDF documents', html: 'HTML files', drawio: 'draw.io diagrams', mmd: 'Mermaid charts', dot: 'Graphviz graphs' };
+const NAMES: Readonly<Record<ExportFormat, string>> = { svg: 'SVG pictures', png: 'PNG pictures', pdf: 'PDF documents', html: 'HTML files', report: 'HTML files', md: 'Markdown files', drawio: 'draw.io diagrams', mmd: 'Mermaid charts', dot: 'Graphviz graphs' };
 
 export class ExportHost {
   readonly #window: BrowserWindow;
   readonly #onProgress: (part: number) => void;
   /** Where the person said, until it is written. */
-  #chosen: { readonly file: string; readonly ending: ExportEnding } | undefined;
+  #chosen: { readonly file: string; readonly format: ExportFormat } | undefined;
   #written: readonly string[] = [];
   #writing: AbortController | undefined;
 
@@ -26,15 +25,16 @@ export class ExportHost {
   }
 
   /** Asks where to; the name of the file that was chosen. `name`: what is exported. */
-  async choose(ending: ExportEnding, name: string): Promise<string | undefined> {
+  async choose(format: ExportFormat, name: string): Promise<string | undefined> {
+    const ending = endingOf(format);
     const { canceled, filePath } = await dialog.showSaveDialog(this.#window, {
       title: 'Export',
       defaultPath: join(app.getPath('documents'), `${fileName(name)}.${ending}`),
-      filters: [{ name: NAMES[ending], extensions: [ending] }],
+      filters: [{ name: NAMES[format], extensions: [ending] }],
     });
     if (canceled || filePath === '') return undefined;
     const file = extname(filePath).toLowerCase() === `.${ending}` ? filePath : `${filePath}.${ending}`;
-    this.#chosen = { file, ending };
+    this.#chosen = { file, format };
     return basename(file);
   }
 
@@ -49,9 +49,9 @@ export class ExportHost {
     try {
       for (const [at, part] of parts.entries()) {
         if (writing.signal.aborted) return canceled();
-        const file = parts.length === 1 ? chosen.file : numbered(chosen.file, at);
+        const file = fileOf(parts, at, chosen);
         const report = (share: number): void => this.#onProgress((at + share) / parts.length);
-        const result = await writePart(part, file, chosen.ending, scale, { report, signal: writing.signal });
+        const result = await writePart(part, file, chosen.format, scale, { report, signal: writing.signal });
         if (!result.ok) return result;
         files.push(file);
         report(1);
@@ -77,16 +77,17 @@ export class ExportHost {
   }
 }
 
-async function writePart(part: ExportPart, file: string, ending: ExportEnding, scale: number, progress: PrintProgress): Promise<Result<void>> {
+async function writePart(part: ExportPart, file: string, format: ExportFormat, scale: number, progress: PrintProgress): Promise<Result<void>> {
   switch (part.type) {
     case 'text':
       return ok(await writeWhole(file, part.text));
     case 'take-home':
-      return ok(await writeWhole(file, withViewer(part.pieces, await readViewer())));
+      // Read when it is needed: it brings a Markdown parser.
+      return ok(await writeWhole(file, (await import('../../shared/report/take-home')).withViewer(part.pieces, await readViewer())));
     case 'pages':
       return renderPdf(part.html, file, progress);
     case 'picture':
-      return ending === 'png' ? renderPng({ ...part, scale, file }, progress) : ok(await writeWhole(file, part.svg));
+      return format === 'png' ? renderPng({ ...part, scale, file }, progress) : ok(await writeWhole(file, part.svg));
   }
 }
 
@@ -101,10 +102,10 @@ async function writeWhole(file: string, text: string): Promise<void> {
   }
 }
 
-/** `shop.svg` -> `shop-1.svg`. */
-function numbered(file: string, at: number): string {
-  const ending = extname(file);
-  return join(dirname(file), `${basename(file, ending)}-${String(at + 1)}${ending}`);
+/** A text keeps the name that was chosen; pictures beside it, or several of them, are numbered. */
+function fileOf(parts: readonly ExportPart[], at: number, { file, format }: { readonly file: string; readonly format: ExportFormat }): string {
+  if (parts.length === 1 || parts[at]?.type === 'text') return file;
+  return parts[0]?.type === 'text' ? pictureFile(file, at - 1, 'svg') : pictureFile(file, at, endingOf(format));
 }
 
 function fileName(title: string): string {

@@ -46,7 +46,7 @@ export function registerHandlers(windows: Windows, settings: SettingsStore, help
   answer('open-help', nothingSchema, async () => {
     await shell.openPath(helpFile);
   });
-  answer('choose-export', chooseExportSchema, ({ ending, name }, sender) => windows.of(sender).exports.choose(ending, name));
+  answer('choose-export', chooseExportSchema, ({ format, name }, sender) => windows.of(sender).exports.choose(format, name));
   answer('write-export', writeExportSchema, (wish, sender) => windows.of(sender).exports.write(wish));
   answer('cancel-export', nothingSchema, (_, sender) => windows.of(sender).exports.cancel());
   answer('show-export', nothingSchema, (_, sender) => windows.of(sender).exports.show());

@@ -1,7 +1,7 @@
-/** A small JSON file of our own: checked by schema, written as a whole or not at all, and no reason to fail when damaged. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+/** A small JSON file of our own: checked, written as a whole or not at all, and no reason to fail when damaged. */
+import { readFileSync, renameSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type * as z from 'zod';
 
 export interface JsonStore<T> {
   get(): T;
@@ -12,12 +12,13 @@ export interface JsonStore<T> {
 }
 
 /**
- * Loads the file. What does not fit the schema is put aside under `<file>.damaged` and `initial` takes its place.
+ * Loads the file, at once: the first window waits for it. What is damaged is put aside under `<file>.damaged` and `initial` takes its place.
  *
+ * @param check What the file holds, or undefined where it is damaged.
  * @param warn Told in one sentence what could not be read or written.
  */
-export async function openJsonStore<T extends object>(file: string, schema: z.ZodType<T>, initial: T, warn: (message: string) => void): Promise<JsonStore<T>> {
-  let value: T = await load<T>(file, schema, initial, warn);
+export function openJsonStore<T extends object>(file: string, check: (value: unknown) => T | undefined, initial: T, warn: (message: string) => void): JsonStore<T> {
+  let value = load(file, check, initial, warn);
   let writing: Promise<void> = Promise.resolve();
   return {
     get: () => value,
@@ -30,19 +31,23 @@ export async function openJsonStore<T extends object>(file: string, schema: z.Zo
   };
 }
 
-async function load<T extends object>(file: string, schema: z.ZodType<T>, initial: T, warn: (message: string) => void): Promise<T> {
+function load<T extends object>(file: string, check: (value: unknown) => T | undefined, initial: T, warn: (message: string) => void): T {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = readFileSync(file, 'utf8');
   } catch (error) {
     if (!isMissing(error)) warn(`${file} could not be read (${messageOf(error)}); starting with the defaults.`);
     return initial;
   }
-  const parsed = schema.safeParse(parseJson(text));
-  if (parsed.success) return parsed.data;
+  const kept = check(parseJson(text));
+  if (kept !== undefined) return kept;
   const aside = `${file}.damaged`;
   warn(`${file} is damaged; it was put aside as ${aside} and the defaults are used.`);
-  await rename(file, aside).catch(() => undefined);
+  try {
+    renameSync(file, aside);
+  } catch {
+    // It stays where it is, until it is written anew.
+  }
   return initial;
 }
 

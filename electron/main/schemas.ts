@@ -2,7 +2,7 @@
 // As a namespace: by its name `z` all of zod with the words of forty languages would come along.
 import * as z from 'zod';
 import type { Settings } from '../../shared/protocol/app';
-import { EXPORT_ENDINGS, type WriteExport } from '../../shared/protocol/export';
+import { EXPORT_FORMATS, type WriteExport } from '../../shared/protocol/export';
 import type { PresenterCommand, PresenterState } from '../../shared/protocol/presenter';
 import { REDACTION_CLASSES, type RedactionClass } from '../../shared/protocol/redaction';
 import type { RenderChoice, SingleSourceSpec, SourceSpec } from '../../shared/protocol/source';
@@ -55,16 +55,6 @@ export const settingsFileSchema = z.object({
 });
 export type SettingsFile = z.infer<typeof settingsFileSchema>;
 
-/** window.json: where the last window was, in the screen's own pixels. */
-export const windowFileSchema = z.object({
-  version: z.literal(1),
-  last: z.object({
-    bounds: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
-    isMaximized: z.boolean(),
-  }).optional(),
-});
-export type WindowFile = z.infer<typeof windowFileSchema>;
-
 /** What a second start of the app hands over to the first. */
 export const secondStartSchema = z.object({ args: z.array(z.string()), cwd: z.string() });
 
@@ -72,7 +62,7 @@ export const openFileSchema = z.strictObject({ path: PATH, line: z.int().min(1) 
 /** Larger ones are not read either: electron/main/review-file.ts. */
 const REVIEW_TEXT = z.string().max(5_000_000);
 export const writeReviewSchema = z.strictObject({ text: REVIEW_TEXT, before: REVIEW_TEXT.optional() });
-export const chooseExportSchema = z.strictObject({ ending: z.enum(EXPORT_ENDINGS), name: z.string().max(10_000) });
+export const chooseExportSchema = z.strictObject({ format: z.enum(EXPORT_FORMATS), name: z.string().max(10_000) });
 /** Everything of the largest clusters, as text. */
 const EXPORT_TEXT = z.string().max(200_000_000);
 const SIDE_PX = z.number().min(1).max(10_000_000);

@@ -13,26 +13,26 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 
 describe('SettingsStore', () => {
   it('brings back what was chosen, and tells who listens', async () => {
-    const store = await open();
+    const store = open();
     const heard: string[] = [];
     store.onChange(({ theme }) => heard.push(theme));
     await store.change({ theme: 'dark', grouping: 'workload' });
     expect(heard).toEqual(['dark']);
-    expect((await open()).get()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', grouping: 'workload' });
+    expect((open()).get()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', grouping: 'workload' });
   });
 
   it('lays the command line over what is kept, for this run and until the person chooses', async () => {
-    const store = await open({ theme: 'dark' });
+    const store = open({ theme: 'dark' });
     expect(store.get().theme).toBe('dark');
     await store.change({ reopenLast: true });
     expect(store.get().theme).toBe('dark');
-    expect((await open()).get().theme).toBe('system');
+    expect((open()).get().theme).toBe('system');
     await store.change({ theme: 'light' });
     expect(store.get().theme).toBe('light');
   });
 
   it('keeps each recent source once, newest first, twelve at most', async () => {
-    const store = await open();
+    const store = open();
     for (let i = 0; i < 15; i += 1) await store.addRecent({ spec: { type: 'manifests', paths: [`/${i}`] }, title: String(i), openedAtMs: i });
     await store.addRecent({ spec: { type: 'manifests', paths: ['/10'] }, title: 'again', openedAtMs: 99 });
     await store.addRecent({ spec: { type: 'cluster', context: 'a', namespaces: ['x'] }, title: 'a', openedAtMs: 100 });
@@ -41,8 +41,8 @@ describe('SettingsStore', () => {
   });
 
   it('remembers an allowed program for that user of that kubeconfig only', async () => {
-    await (await open()).allow({ file: '/k', user: 'eks', command: 'aws' });
-    const store = await open();
+    await (open()).allow({ file: '/k', user: 'eks', command: 'aws' });
+    const store = open();
     expect(store.isAllowed({ file: '/k', user: 'eks', command: 'aws' })).toBe(true);
     expect(store.isAllowed({ file: '/k', user: 'eks', command: '/tmp/aws' })).toBe(false);
     expect(store.isAllowed({ file: '/other', user: 'eks', command: 'aws' })).toBe(false);

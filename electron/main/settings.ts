@@ -28,9 +28,9 @@ export class SettingsStore {
   }
 
   /** @param override Counts for this run and is not kept. */
-  static async open(userDataDir: string, override: Partial<Settings>, warn: (message: string) => void): Promise<SettingsStore> {
+  static open(userDataDir: string, override: Partial<Settings>, warn: (message: string) => void): SettingsStore {
     const initial: SettingsFile = { version: 1, settings: DEFAULT_SETTINGS, allowedPrograms: [] };
-    return new SettingsStore(await openJsonStore(join(userDataDir, 'settings.json'), settingsFileSchema, initial, warn), override);
+    return new SettingsStore(openJsonStore(join(userDataDir, 'settings.json'), (value) => settingsFileSchema.safeParse(value).data, initial, warn), override);
   }
 
   get(): Settings {

@@ -1,18 +1,19 @@
 /** All windows of the app. Each watches its own source. */
-import { app, nativeTheme, screen, type BrowserWindow, type WebContents } from 'electron';
-import { join } from 'node:path';
+import { app, nativeTheme, type BrowserWindow, type WebContents } from 'electron';
 import type { FromMain, Launch } from '../../shared/protocol/app';
-import { AppWindow, createBrowserWindow } from './app-window';
-import { openJsonStore, type JsonStore } from './json-store';
-import { windowFileSchema, type WindowFile } from './schemas';
+import { AppWindow } from './app-window';
+import type { JsonStore } from './json-store';
 import type { SettingsStore } from './settings';
-import { placeWindow } from './window-state';
+import { openFrame } from './window-frame';
+import type { WindowFile } from './window-state';
 
 export interface NewWindow {
   readonly launch: Launch;
   /** Of the content; absent: as the last window was. */
   readonly size?: { readonly widthPx: number; readonly heightPx: number };
   readonly explicitKubeconfig?: string;
+  /** Open already: the app's first. */
+  readonly frame?: BrowserWindow;
 }
 
 export class Windows {
@@ -20,21 +21,17 @@ export class Windows {
   readonly #state: JsonStore<WindowFile>;
   readonly #windows = new Map<WebContents, AppWindow>();
 
-  private constructor(settings: SettingsStore, state: JsonStore<WindowFile>) {
+  constructor(settings: SettingsStore, state: JsonStore<WindowFile>) {
     this.#settings = settings;
     this.#state = state;
     settings.onChange((now) => this.sendToAll({ type: 'settings', settings: now }));
   }
 
-  static async create(settings: SettingsStore, userDataDir: string, warn: (message: string) => void): Promise<Windows> {
-    return new Windows(settings, await openJsonStore<WindowFile>(join(userDataDir, 'window.json'), windowFileSchema, { version: 1 }, warn));
-  }
-
-  open({ launch, size, explicitKubeconfig }: NewWindow): AppWindow {
+  open({ launch, size, explicitKubeconfig, frame }: NewWindow): AppWindow {
     const { last } = this.#state.get();
-    const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
-    const bounds = size === undefined ? placeWindow(last?.bounds, areas, this.#windows.size) : { width: size.widthPx, height: size.heightPx };
-    const browserWindow = createBrowserWindow({ bounds, isContentSize: size !== undefined, isScreenshot: launch.isScreenshot, isDark: nativeTheme.shouldUseDarkColors });
+    const browserWindow = frame ?? openFrame({ kept: this.#state.get(), size, isScreenshot: launch.isScreenshot, openWindows: this.#windows.size });
+    // Until the page paints: its own background, so that nothing flashes.
+    browserWindow.setBackgroundColor(nativeTheme.shouldUseDarkColors ? '#0f1419' : '#f6f7f9');
     const { webContents } = browserWindow;
     const appWindow = new AppWindow({ launch, settings: this.#settings, browserWindow, explicitKubeconfig });
     this.#windows.set(webContents, appWindow);

@@ -1,120 +1,25 @@
-/** A watcher process: one open source, from its start to the process's end. Started by `electron/main/watcher-host.ts`. */
+/** A watcher process, started by `electron/main`: one open source from its start to the process's end, or one look at a kubeconfig. Each reads only what it needs. */
 import { assertUnreachable } from '../../shared/base/assert';
-import { fail, ok, type Result } from '../../shared/base/result';
-import type { FromWatcherProcess, SavedSnapshot, SaveSnapshot, WatcherJob } from '../../shared/protocol/host';
-import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
-import type { FromWatcher, ToWatcher } from '../../shared/protocol/watcher';
-import { listContexts } from './cluster/contexts';
-import { createSource } from './create-source';
-import { DeclaredObjects } from './declared-objects';
-import { Feeds } from './feeds';
-import { growHeapInLargeSteps } from './heap-growth';
-import { Outbox } from './outbox';
-import { writeSnapshot, type Picture } from './snapshot/write-snapshot';
-import type { SourceSink } from './source';
+import type { FromWatcherProcess, SaveSnapshot, WatcherJob } from '../../shared/protocol/host';
 
-process.parentPort.once('message', ({ data, ports }) => {
-  const job = data as WatcherJob;
+process.parentPort.once('message', ({ data, ports }) => void start(data as WatcherJob, ports[0]));
+
+async function start(job: WatcherJob, port: Electron.MessagePortMain | undefined): Promise<void> {
   switch (job.type) {
     case 'watch': {
-      const [port] = ports;
       if (port === undefined) throw new Error('Bug: a watch job without a port');
-      watch(job, port);
+      const { watch } = await import('./watch');
+      watch(job, port, { tell: tellMain, onSave: (listener) => void process.parentPort.on('message', ({ data }) => listener(data as SaveSnapshot)) });
       break;
     }
-    case 'list-contexts':
-      void listContexts({ kubeconfig: job.kubeconfig, env: job.env }).then((result) => {
-        tellMain({ type: 'contexts', result });
-      });
+    case 'list-contexts': {
+      const { listContexts } = await import('./cluster/contexts');
+      tellMain({ type: 'contexts', result: await listContexts({ kubeconfig: job.kubeconfig, env: job.env }) });
       break;
+    }
     default:
       assertUnreachable(job);
   }
-});
-
-function watch({ spec, env, allowedPrograms = [] }: Extract<WatcherJob, { readonly type: 'watch' }>, port: Electron.MessagePortMain): void {
-  const post = (message: FromWatcher): void => port.postMessage(message);
-  const outbox = new Outbox({ post, now: () => performance.now(), schedule: (task, delayMs) => void setTimeout(task, delayMs) }, spec);
-  // For snapshots. Nobody waits for it while a cluster loads, so Pods are not fetched one by one.
-  const declared = new DeclaredObjects({ wantsWholePods: false });
-  const source = createSource(spec, env, allowedPrograms, declared);
-  const feeds = new Feeds(source, (feedId, message) => post({ type: 'feed', feedId, message }));
-  // What is seen is saved, as the picture stood when it was told to stand still: a patch that was on its way may be in it.
-  let frozen: Moment | undefined;
-  const pictureNow = (): Moment | undefined => {
-    const picture = outbox.picture();
-    return picture && { ...picture, objects: [...declared.objects.values()], atMs: Date.now() };
-  };
-  port.on('message', (event) => {
-    const message = event.data as ToWatcher;
-    switch (message.type) {
-      case 'ready':
-      case 'ack':
-      case 'resync':
-        outbox.receive(message);
-        break;
-      case 'get-raw':
-        void source.getRaw(message.id).then((result) => post({ type: 'raw', requestId: message.requestId, result }));
-        break;
-      case 'open-feed':
-        feeds.open(message.feedId, message.feed);
-        break;
-      case 'close-feed':
-        feeds.close(message.feedId);
-        break;
-      case 'hold':
-        frozen = message.isHeld ? pictureNow() : undefined;
-        break;
-      case 'set-namespaces':
-        source.setNamespaces?.(message.namespaces);
-        break;
-      default:
-        assertUnreachable(message);
-    }
-  });
-  port.start();
-  process.parentPort.on('message', ({ data }) => {
-    const message = data as SaveSnapshot;
-    void saveSnapshot(message, spec, frozen ?? pictureNow(), frozen !== undefined).then((result) => tellMain({ type: 'snapshot-saved', requestId: message.requestId, result }));
-  });
-  source.start(withPhases(outbox));
-}
-
-/** What there was at a moment, milliseconds since the epoch. */
-type Moment = Picture & { readonly atMs: number };
-
-/** Nothing is listed anew. */
-async function saveSnapshot({ requestId, path, app, redacted }: SaveSnapshot, spec: SourceSpec, moment: Moment | undefined, isFrozen: boolean): Promise<Result<SavedSnapshot>> {
-  if (spec.type === 'compare') return fail('not-one-source', 'A comparison is of two sources, and a snapshot of one.', { where: path, hint: 'Open one of them and save it.' });
-  if (moment === undefined) return fail('not-loaded', 'The source has not told anything yet.', { where: path, hint: 'Save the snapshot once everything is there.' });
-  const saved = await writeSnapshot(path, moment, {
-    subject: spec.type === 'manifests' ? 'manifests' : 'cluster',
-    app,
-    redacted,
-    takenAtMs: moment.atMs,
-    onProgress: (written, all) => tellMain({ type: 'snapshot-progress', requestId, written, all }),
-  });
-  return saved.ok && isFrozen ? ok({ ...saved.value, frozenAtMs: moment.atMs }) : saved;
-}
-
-/** Lets main know when the phase changes; all else is between the source and the window. */
-function withPhases(outbox: Outbox): SourceSink {
-  let last = '';
-  return {
-    patch: (patch) => outbox.patch(patch),
-    diagnostics: (items) => outbox.diagnostics(items),
-    comparison: (comparison) => outbox.comparison(comparison),
-    folders: (folders) => tellMain({ type: 'folders', folders }),
-    status: (status: SourceStatus) => {
-      outbox.status(status);
-      const { phase, title, failure } = status;
-      const key = JSON.stringify([phase, title, failure?.code]);
-      if (key === last) return;
-      last = key;
-      if (phase === 'live') growHeapInLargeSteps();
-      tellMain({ type: 'phase', phase, title, failure });
-    },
-  };
 }
 
 function tellMain(message: FromWatcherProcess): void {

@@ -9,6 +9,7 @@ import { Logo } from '../ui/Logo';
 import { GroupingControl } from './GroupingControl';
 import { LayersControl } from './LayersControl';
 import { SourceTitle } from './SourceTitle';
+import './top-bar.css';
 
 export function TopBar(): ReactNode {
   const theme = useView((view) => view.options.theme);

@@ -11,6 +11,8 @@ import { useSource } from '../state/source';
 
 /** Frames without any activity before the window counts as idle: one to commit, one to paint. */
 const QUIET_FRAMES = 2;
+/** What waits for the first rest waits no longer, however busy the window is again. */
+const FIRST_REST_LIMIT_MS = 500;
 
 /** Counts the engine's work and its unanswered requests as activity. */
 export function trackEngine(client: EngineClient): void {
@@ -50,7 +52,7 @@ export function publishIdle(atFirstRest: () => void): void {
     podarium().reportIdle(isIdle);
     if (isIdle && !hasRested) {
       hasRested = true;
-      atFirstRest();
+      requestIdleCallback(atFirstRest, { timeout: FIRST_REST_LIMIT_MS });
     }
   };
   const waitQuiet = (framesLeft: number): void => {

@@ -6,10 +6,14 @@ import { createRoot } from 'react-dom/client';
 import { assert } from '../../shared/base/assert';
 import { App } from './App';
 import { publishIdle } from './idle';
+import { readParts } from './parts';
 import { wireEngine, wireWindow } from './wire';
 
 const root = document.getElementById('root');
 assert(root !== null, 'index.html has no #root');
-publishIdle(wireEngine);
+publishIdle(() => {
+  void readParts();
+  wireEngine();
+});
 void wireWindow();
 createRoot(root).render(<App />);

@@ -25,6 +25,7 @@ import { useUi } from '../state/ui';
 import { useView } from '../state/view';
 import { applyTheme, watchSystemTheme } from '../ui/tokens/theme';
 import { trackEngine } from './idle';
+import { wireParts } from './parts';
 
 let isEngineWired = false;
 
@@ -32,6 +33,7 @@ let isEngineWired = false;
 export async function wireWindow(): Promise<void> {
   wireTheme();
   wireSource();
+  wireParts();
   wireReview();
   podarium().onMessage(hearMain);
   const release = holdActivity('launch');

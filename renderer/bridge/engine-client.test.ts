@@ -35,7 +35,7 @@ describe('EngineClient', () => {
     client.onPending((count) => pending.push(count));
     client.send({ type: 'frame-done', frame: 1 });
     expect(pending).toEqual([]);
-    client.send({ type: 'viewport', camera: { x: 0, y: 0, zoom: 1 }, widthPx: 1, heightPx: 1, dpr: 1 });
+    client.send({ type: 'viewport', camera: { x: 0, y: 0, zoom: 1 }, widthPx: 1, heightPx: 1, dpr: 1, isMoving: false });
     expect(sent.map(({ type }) => type)).toEqual(['frame-done', 'viewport', 'request']);
     say({ type: 'reply', requestId: 1, reply: undefined });
     expect(pending).toEqual([1, 0]);

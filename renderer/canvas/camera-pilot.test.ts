@@ -42,20 +42,26 @@ const settle = async (): Promise<void> => {
 describe('CameraPilot', () => {
   let viewport: FlowViewport;
   let pilot: CameraPilot;
-  let frames: FrameRequestCallback[];
+  let frames: Map<number, FrameRequestCallback>;
   const camera = () => toCamera(viewport);
   /** Runs what waits for the next animation frame, at a time. */
   const paint = (nowMs: number): void => {
-    for (const callback of frames.splice(0)) callback(nowMs);
+    const due = [...frames.values()];
+    frames.clear();
+    for (const callback of due) callback(nowMs);
   };
 
   beforeEach(() => {
     sent.length = 0;
-    frames = [];
+    frames = new Map();
+    let lastRequest = 0;
     viewport = { x: 0, y: 0, zoom: 1 };
     vi.stubGlobal('Worker', FakeWorker);
-    vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => frames.push(callback));
-    vi.stubGlobal('cancelAnimationFrame', () => frames.splice(0));
+    vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => {
+      frames.set(++lastRequest, callback);
+      return lastRequest;
+    });
+    vi.stubGlobal('cancelAnimationFrame', (request: number) => frames.delete(request));
     vi.stubGlobal('document', { documentElement: { dataset: {} } });
     vi.stubGlobal('window', { devicePixelRatio: 1, matchMedia: () => ({ matches: false }) });
     useActivity.setState({ holds: {} });
@@ -158,7 +164,39 @@ describe('CameraPilot', () => {
     sent.length = 0;
     for (const x of [1, 2, 3]) pilot.moved({ x, y: 0, zoom: 1 });
     paint(16);
-    expect(sent.filter(({ type }) => type === 'viewport')).toEqual([{ type: 'viewport', camera: { x: -3, y: -0, zoom: 1 }, ...size, dpr: 1 }]);
+    expect(sent.filter(({ type }) => type === 'viewport')).toEqual([{ type: 'viewport', camera: { x: -3, y: -0, zoom: 1 }, ...size, dpr: 1, isMoving: true }]);
+  });
+
+  it('says that more is to follow while it flies and while a source loads, not where it has arrived or jumped to', async () => {
+    const told = (): boolean | undefined => sent.findLast((message) => message.type === 'viewport')?.isMoving;
+    useView.setState({ frame: frame(world, 1) });
+    paint(0);
+    expect(told()).toBe(true);
+    useSource.setState({ status: status('live') });
+    useView.setState({ frame: frame({ ...world, width: 6000 }, 2) });
+    paint(0);
+    expect(told()).toBe(false);
+    useView.getState().moveCamera({ type: 'fit', id: 'Pod/a/b' });
+    await settle();
+    for (const atMs of [0, 20, 40]) paint(atMs);
+    expect(told()).toBe(true);
+    for (const atMs of [5000, 5020]) paint(atMs);
+    expect(told()).toBe(false);
+    useCamera.setState({ widthPx: 800 });
+    for (const atMs of [6000, 6020, 12000, 12020]) paint(atMs);
+    expect(told()).toBe(false);
+  });
+
+  it('takes a canvas that changes its size again and again for one that moves', () => {
+    useView.setState({ frame: frame(world, 1) });
+    useSource.setState({ status: status('live') });
+    useView.setState({ frame: frame(world, 2) });
+    const told = (widthPx: number): boolean | undefined => {
+      useCamera.setState({ widthPx });
+      paint(0);
+      return sent.findLast((message) => message.type === 'viewport')?.isMoving;
+    };
+    expect([told(1100), told(1090), told(1080)]).toEqual([false, true, true]);
   });
 
   it('keeps nobody waiting for what it has yet to tell when it stops', () => {

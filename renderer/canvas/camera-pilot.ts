@@ -18,6 +18,9 @@ import type { FlowEdge, FlowNode } from './flow-elements';
 /** Of React Flow, what moves the camera. */
 export type FlowCamera = Pick<ReactFlowInstance<FlowNode, FlowEdge>, 'setViewport' | 'getViewport'>;
 
+/** Two changes of the canvas's size within so many milliseconds: somebody is dragging the window's edge. */
+const DRAGGED_MS = 250;
+
 /** The camera's owner: carries out camera commands, flies, keeps a source in view while it loads, and tells the engine. */
 export class CameraPilot {
   #flow: FlowCamera | undefined;
@@ -26,8 +29,11 @@ export class CameraPilot {
   /** At most once a frame. */
   readonly #told = createFrameTask('viewport', () => {
     const { camera, widthPx, heightPx } = useCamera.getState();
-    if (widthPx > 0) engine().send({ type: 'viewport', camera, widthPx, heightPx, dpr: window.devicePixelRatio });
+    if (widthPx > 0) engine().send({ type: 'viewport', camera, widthPx, heightPx, dpr: window.devicePixelRatio, isMoving: this.#isMoving });
   });
+  /** More is about to follow: a person moves it, or it flies. Where it jumped to, it stays. */
+  #isMoving = false;
+  #resizedAtMs = -Infinity;
   /** Everything is kept in view until a person moves the camera or the source has all been read. */
   #isFollowing = true;
   #followed: Rect | undefined;
@@ -64,6 +70,7 @@ export class CameraPilot {
 
   /** The camera moved, by whomever. */
   moved(viewport: FlowViewport): void {
+    this.#isMoving = true;
     useCamera.setState({ camera: toCamera(viewport) });
     this.#told.request();
   }
@@ -80,7 +87,11 @@ export class CameraPilot {
       }),
       useCamera.subscribe((now, before) => {
         if (now.widthPx === before.widthPx && now.heightPx === before.heightPx && now.coveredTopPx === before.coveredTopPx) return;
+        this.#isMoving = false;
         this.#resized();
+        const nowMs = performance.now();
+        this.#isMoving ||= nowMs - this.#resizedAtMs < DRAGGED_MS;
+        this.#resizedAtMs = nowMs;
         this.#told.request();
       }),
     );
@@ -98,12 +109,14 @@ export class CameraPilot {
     if (!this.#isFollowing || bounds === undefined || bounds.width === 0) return;
     if (this.#flow === undefined || useCamera.getState().widthPx === 0) return;
     const hasSettled = this.#followed !== undefined && isSame(bounds, this.#followed);
+    const phase = useSource.getState().status?.phase;
+    const isArriving = phase === undefined || phase === 'connecting' || phase === 'loading';
     if (!hasSettled || isForced) {
       this.#followed = bounds;
       this.#fly(fitCamera(bounds, useCamera.getState()), true);
+      this.#isMoving = isArriving;
     }
-    const phase = useSource.getState().status?.phase;
-    if (phase !== 'connecting' && phase !== 'loading' && phase !== undefined && hasSettled) {
+    if (!isArriving && hasSettled) {
       this.#isFollowing = false;
       this.#isUntouched = true;
     }
@@ -115,7 +128,7 @@ export class CameraPilot {
     else {
       const { frame, options } = useView.getState();
       // A panel that opens beside the whole picture crops nothing of it. What is selected stays where it was clicked, as far as it can.
-      if (this.#isUntouched && options.selection === undefined && frame !== undefined) this.#fly(fitCamera(frame.bounds, useCamera.getState()), false);
+      if (this.#isUntouched && options.selection === undefined && frame !== undefined) this.#fly(fitCamera(frame.bounds, useCamera.getState()), true);
       else this.#keepSelectionInView();
     }
   }
@@ -165,6 +178,7 @@ export class CameraPilot {
     const state = useCamera.getState();
     if (isInstant || isMotionUnwelcome() || state.widthPx === 0) {
       void flow.setViewport(toFlowViewport(to));
+      this.#isMoving = false;
       return;
     }
     const from = toCamera(flow.getViewport());
@@ -177,7 +191,8 @@ export class CameraPilot {
       startedAtMs ??= nowMs;
       const part = (nowMs - startedAtMs) / flight.durationMs;
       void flow.setViewport(toFlowViewport(flight.at(part)));
-      if (part < 1) frameRequest = requestAnimationFrame(step);
+      this.#isMoving = part < 1;
+      if (this.#isMoving) frameRequest = requestAnimationFrame(step);
       else end();
     };
     const end = (): void => {

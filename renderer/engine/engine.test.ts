@@ -38,7 +38,7 @@ class Bench {
       if (message.type === 'frame' && this.acknowledges) this.host.delay(() => this.engine.receive({ type: 'frame-done', frame: message.frame.frame }), 4);
     };
     this.engine.receive({ type: 'options', options: OPTIONS });
-    this.engine.receive({ type: 'viewport', camera: { x: -100, y: -100, zoom: 0.5 }, widthPx: 1200, heightPx: 800, dpr: 1 });
+    this.engine.receive({ type: 'viewport', camera: { x: -100, y: -100, zoom: 0.5 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: false });
     this.host.run();
   }
 
@@ -174,19 +174,56 @@ describe('Engine', () => {
     const underlays = (): string[] => bench.host.posted.flatMap((message) => (message.type === 'underlay' ? [message.underlay.layer] : []));
     expect(new Set(underlays())).toEqual(new Set(['overview', 'detail']));
     const before = underlays().length;
-    bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom: 0.5 }, widthPx: 1200, heightPx: 800, dpr: 1 });
+    bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom: 0.5 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: true });
     bench.host.run();
     expect(underlays()).toHaveLength(before);
-    bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom: 0.6 }, widthPx: 1200, heightPx: 800, dpr: 1 });
+    bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom: 0.6 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: true });
     bench.host.run();
     expect(new Set(underlays().slice(before))).toEqual(new Set(['detail']));
     expect(bench.host.last('underlay').underlay).toMatchObject({ scale: 0.6, frame: bench.frame().frame });
   });
 
+  it('waits for a camera that moves to rest, and for one that jumped not at all', () => {
+    bench.connect();
+    bench.snapshot(pod('web'));
+    const untilIdle = (zoom: number, isMoving: boolean): number => {
+      const fromMs = bench.host.now();
+      bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving });
+      bench.host.run();
+      expect(bench.host.last('underlay').underlay.scale).toBe(zoom);
+      return bench.host.now() - fromMs;
+    };
+    expect(untilIdle(0.6, true)).toBeGreaterThan(100);
+    expect(untilIdle(0.7, false)).toBeLessThan(30);
+    expect(untilIdle(0.7, true)).toBeGreaterThan(100);
+  });
+
+  it('sends no frame while the camera only pans, one once it rests, and what changes meanwhile at once', () => {
+    bench.connect();
+    bench.snapshot(...Array.from({ length: 60 }, (_, at) => pod(`cart-${String(at)}`)));
+    const frames = (): number => bench.host.posted.filter(({ type }) => type === 'frame').length;
+    const before = frames();
+    const isIdle = (): boolean => bench.host.last('idle').isIdle;
+    const pan = (x: number): void => {
+      bench.engine.receive({ type: 'viewport', camera: { x, y: -100, zoom: 0.5 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: true });
+      bench.host.runFor(16);
+    };
+    for (let x = -100; x < 400; x += 20) pan(x);
+    expect([frames() - before, isIdle()]).toEqual([0, false]);
+    bench.patch(pod('web'));
+    for (let x = 400; x < 600; x += 20) pan(x);
+    expect(bench.frame().totals.pods).toBe(61);
+    const meanwhile = frames();
+    // The Pod, and what is found of it.
+    expect(meanwhile - before).toBeLessThanOrEqual(2);
+    bench.host.run();
+    expect([frames() - meanwhile, isIdle()]).toEqual([1, true]);
+  });
+
   it('says when another layout is painted as a whole, and paints only the tile in which a Pod changed', () => {
     bench.connect();
     bench.snapshot(pod('web'), ...Array.from({ length: 12 }, (_, at) => pod(`cart-${at}`)));
-    bench.engine.receive({ type: 'viewport', camera: { x: 0, y: 0, zoom: 1.5 }, widthPx: 1200, heightPx: 800, dpr: 1 });
+    bench.engine.receive({ type: 'viewport', camera: { x: 0, y: 0, zoom: 1.5 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: true });
     bench.host.run();
     const detailsFrom = (start: number): Underlay[] => bench.host.posted.slice(start).flatMap((message) => (message.type === 'underlay' && message.underlay.layer === 'detail' ? [message.underlay] : []));
     const start = bench.host.posted.length;
@@ -363,7 +400,7 @@ describe('Engine', () => {
     bench.tell({ type: 'patch', epoch: 1, seq: 0, patch: wireOf({ upserts: burst, removes: [] }) });
     bench.host.runTurns(2);
     const before = bench.host.posted.length;
-    bench.engine.receive({ type: 'viewport', camera: { x: 0, y: 0, zoom: 0.4 }, widthPx: 800, heightPx: 600, dpr: 1 });
+    bench.engine.receive({ type: 'viewport', camera: { x: 0, y: 0, zoom: 0.4 }, widthPx: 800, heightPx: 600, dpr: 1, isMoving: true });
     bench.host.runTurns(6);
     expect(bench.host.posted.slice(before).some(({ type }) => type === 'frame')).toBe(true);
     expect(bench.toWatcher.some(({ type }) => type === 'ack')).toBe(false);

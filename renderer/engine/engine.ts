@@ -39,11 +39,11 @@ import { LinkPlanner } from './link-planner';
 import type { PaintState, PaintTask } from './tile-planner';
 import { UnderlayPump } from './underlay-pump';
 import { buildView, type View } from './view';
-import { viewportRect, type Viewport } from './viewport';
+import { isShifted, viewportRect, type Viewport } from './viewport';
 
 /** Milliseconds between frames that only the source's changes ask for. */
 const CONTENT_PAUSE_MS = 80;
-/** A camera that stood still for so long has arrived. */
+/** A camera that moved and then stood still for so long has arrived. */
 const ARRIVED_MS = 130;
 /** Things that may newly become elements in one frame, once the camera has arrived. On the way there are none: setting one card's words costs a frame of the camera, and the underlay shows it well enough. */
 const NEW_AT_REST = 30;
@@ -68,6 +68,7 @@ export class Engine {
   readonly #bundles = new BundleCache();
   readonly #links = new LinkPlanner();
   #isAwaitingLinks = false;
+  #isAwaitingArrival = false;
   #options = DEFAULT_OPTIONS;
   #silencedRules: ReadonlySet<string> = new Set();
   #viewport: Viewport | undefined;
@@ -115,13 +116,7 @@ export class Engine {
   receive(message: Exclude<ToEngine, { readonly type: 'connect' }>): void {
     switch (message.type) {
       case 'viewport':
-        if (this.#viewport) {
-          this.#movedAtMs = this.#host.now();
-          if (message.camera.zoom !== this.#viewport.camera.zoom) this.#zoomedAtMs = this.#movedAtMs;
-        }
-        this.#viewport = message;
-        this.#pacer.open();
-        this.#pacer.request(0);
+        this.#look(message);
         break;
       case 'options':
         this.#setOptions(message.options);
@@ -249,6 +244,35 @@ export class Engine {
     this.#host.post({ type: 'findings', groups: this.#feed.model.findings.groups(this.#silencedRules) });
   }
 
+  #look(viewport: Viewport & { readonly isMoving: boolean }): void {
+    const former = this.#viewport;
+    if (!viewport.isMoving) this.#movedAtMs = this.#zoomedAtMs = -Infinity;
+    else if (former) {
+      this.#movedAtMs = this.#host.now();
+      if (viewport.camera.zoom !== former.camera.zoom) this.#zoomedAtMs = this.#movedAtMs;
+    }
+    this.#viewport = viewport;
+    this.#pacer.open();
+    if (this.#view && former && viewport.isMoving && isShifted(former, viewport)) {
+      // What is an element stays one, and nothing becomes one: a frame would say nothing new, and cost the window one of the camera's.
+      this.#awaitArrival();
+      this.#underlay.schedule();
+      this.#tellIdle();
+    } else this.#pacer.request(0);
+  }
+
+  /** A frame once the camera rests. */
+  #awaitArrival(): void {
+    if (this.#isAwaitingArrival) return;
+    this.#isAwaitingArrival = true;
+    this.#host.delay(() => {
+      this.#isAwaitingArrival = false;
+      if (this.#host.now() < this.#movedAtMs + ARRIVED_MS) this.#awaitArrival();
+      else this.#pacer.request(0);
+      this.#tellIdle();
+    }, this.#movedAtMs + ARRIVED_MS - this.#host.now());
+  }
+
   #hearChange(change: ModelChange): void {
     const { selection, way = [] } = this.#options;
     if (selection !== undefined && !this.#hasSelectionChanged) this.#hasSelectionChanged = concerns(change, selection, this.#emphasis?.now.focus);
@@ -262,8 +286,7 @@ export class Engine {
     if (!this.#viewport) return;
     const settleInMs = this.#feed.settleIfDue();
     if (settleInMs !== undefined) this.#pacer.request(settleInMs);
-    const sinceMovedMs = this.#pacer.sentAtMs - this.#movedAtMs;
-    const isMoving = sinceMovedMs < ARRIVED_MS;
+    const isMoving = this.#pacer.sentAtMs - this.#movedAtMs < ARRIVED_MS;
     const view = buildView(
       {
         scene: this.#feed.model.scene,
@@ -281,7 +304,8 @@ export class Engine {
       },
       frameNumber,
     );
-    if (view.isCut) this.#pacer.request(isMoving ? ARRIVED_MS - sinceMovedMs : 0);
+    if (view.isCut && isMoving) this.#awaitArrival();
+    else if (view.isCut) this.#pacer.request(0);
     this.#underlay.markDetail({ isAll: false, rects: elementsMoved(this.#feed.model.scene, this.#view, view) });
     this.#view = view;
     this.#host.post({ type: 'frame', frame: view.frame });
@@ -368,13 +392,13 @@ export class Engine {
   }
 
   #export(wish: ExportWish, fonts: ExportFonts): readonly ExportPart[] {
-    const { model, title = 'Pods', nowMs } = this.#feed;
-    return exportParts(wish, { model, options: this.#options, emphasis: this.#emphasisNow(), findingsOf: (id) => model.findings.countOf(id, this.#silencedRules), title, nowMs, fonts });
+    const { model, told, title = 'Pods', nowMs } = this.#feed;
+    return exportParts(wish, { model, told, options: this.#options, emphasis: this.#emphasisNow(), findingsOf: (id) => model.findings.countOf(id, this.#silencedRules), title, nowMs, fonts });
   }
 
   #tellIdle(): void {
     // Without a source a frame that waits for a camera keeps nobody waiting.
-    const hasFrameToSend = this.#pacer.isInFlight || (this.#feed.session !== undefined && this.#pacer.isBusy);
+    const hasFrameToSend = this.#pacer.isInFlight || (this.#feed.session !== undefined && (this.#pacer.isBusy || this.#isAwaitingArrival));
     const isDrawn = !this.#isAwaitingFonts && !this.#feed.isArriving && !hasFrameToSend && !this.#underlay.isBusy && !this.#isAwaitingLinks;
     const isIdle = isDrawn && !this.#feed.isBusy && !this.#findingsNews.isBusy && !this.#list.isBusy;
     if (isIdle === this.#isIdle && isDrawn === this.#isDrawn) return;

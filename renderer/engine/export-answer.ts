@@ -16,12 +16,16 @@ import type { GraphId } from '../../shared/model/graph';
 import type { Emphasis } from '../../shared/scene/dimmed';
 import { reportFindings } from '../../shared/insight/findings/report-findings';
 import { redactionWords } from '../../shared/redact/redaction-class';
+import { statusDiagnostics } from '../../shared/report/status-diagnostics';
 import { toTakeHome } from '../../shared/report/take-home';
 import type { GraphModel } from './graph-model';
-import { redactedExport } from './redacted-export';
+import { redactedExport, type Told } from './redacted-export';
+import { reportParts } from './report-export';
 
 export interface ExportContext {
   readonly model: GraphModel;
+  /** What the source says of itself. */
+  readonly told: Told;
   readonly options: ViewOptions;
   readonly emphasis: Emphasis;
   readonly findingsOf: (id: GraphId) => FindingCount | undefined;
@@ -33,22 +37,22 @@ export interface ExportContext {
 }
 
 export function exportParts(wish: ExportWish, context: ExportContext): readonly ExportPart[] {
-  const { ending, theme, redacted: classes } = wish;
+  const { format, theme, redacted: classes } = wish;
   const { model, options, nowMs, fonts, emphasis } = context;
-  const redacted = classes.length === 0 ? undefined : redactedExport(classes, model.store, model.canSee, options.grouping, wish.scope);
-  const { scene, store, findingsOf, scope } = redacted ?? { scene: model.scene, store: model.store, findingsOf: context.findingsOf, scope: wish.scope };
+  const redacted = classes.length === 0 ? undefined : redactedExport(classes, model, context.told, options.grouping, wish.scope);
+  const { scene, store, findingsOf, scope, told } = redacted ?? { scene: model.scene, store: model.store, findingsOf: context.findingsOf, scope: wish.scope, told: context.told };
   const title = redacted === undefined ? context.title : 'Pods';
   const { layers } = options;
   const stamp = { source: title, atMs: nowMs };
-  if (ending === 'drawio') return [{ type: 'text', text: toDrawio(scene, { title, theme, layers }) }];
-  if (ending === 'html') {
+  if (format === 'drawio') return [{ type: 'text', text: toDrawio(scene, { title, theme, layers }) }];
+  if (format === 'html') {
     const { findings } = reportFindings(store, model.canSee);
     const input = { scene: copyScene(scene, store, options.grouping), store, findings, findingsOf, stamp, fonts, redacted: redactionWords(classes) };
     return [{ type: 'take-home', pieces: toTakeHome(scope.type === 'steps' ? { ...input, title: scope.title, steps: scope.steps.map((step, at) => ({ ...step, id: String(at) })) } : { ...input, title, steps: [] }) }];
   }
-  if (ending === 'mmd' || ending === 'dot') {
+  if (format === 'mmd' || format === 'dot') {
     const document = toGraphDocument(store, { type: 'snapshot' }, []);
-    return [{ type: 'text', ...(ending === 'mmd' ? toChartText(document, toMermaidText, MERMAID_LIMITS) : toChartText(document, toDotText, DOT_LIMITS)) }];
+    return [{ type: 'text', ...(format === 'mmd' ? toChartText(document, toMermaidText, MERMAID_LIMITS) : toChartText(document, toDotText, DOT_LIMITS)) }];
   }
   const base: SvgOptions = { theme, layers, title, stamp, fonts, findingsOf, hasLegend: true };
   const steps = scope.type === 'steps' ? scope.steps : [undefined];
@@ -63,7 +67,12 @@ export function exportParts(wish: ExportWish, context: ExportContext): readonly 
     const { area, widthPx, heightPx } = scope;
     return toSvg(scene, { ...base, ...emphasis, area, fit: { widthPx, heightPx }, opened: new Set(options.opened), ...more });
   };
-  if (ending !== 'pdf') {
+  if (format === 'report' || format === 'md') {
+    const diagnostics = told.status === undefined ? told.diagnostics : [...told.diagnostics, ...statusDiagnostics(told.status, told.diagnostics)];
+    const about = scope.type === 'steps' ? { title: scope.title === '' ? title : scope.title, steps: scope.steps } : { title, steps: [] };
+    return reportParts(format, wish.fileName, { ...about, stamp, store, scene: copy, canSee: model.canSee, diagnostics, redacted: redactionWords(classes), fonts, picture });
+  }
+  if (format !== 'pdf') {
     return steps.map((step) => {
       const { text, widthPx, heightPx } = picture(step, {});
       return { type: 'picture', svg: text, widthPx, heightPx };

@@ -9,9 +9,9 @@ import type { LayerSet } from '../../shared/scene/layers';
 import type { Scene } from '../../shared/scene/scene';
 
 /** A step shows what it wants to show; told is how large. */
-export function exportExtent({ ending, theme, scope, paper }: Omit<ExportWish, 'redacted'>, scene: Scene, layers: LayerSet): ExportExtent {
-  if (ending === 'pdf') return { type: 'pages', count: pageCount(PAPERS[paper], scope.type === 'steps' ? scope.steps.map(({ notes }) => notes) : ['']) };
-  if (ending !== 'svg' && ending !== 'png') return { type: 'text' };
+export function exportExtent({ format, theme, scope, paper }: Omit<ExportWish, 'redacted' | 'fileName'>, scene: Scene, layers: LayerSet): ExportExtent {
+  if (format === 'pdf') return { type: 'pages', count: pageCount(PAPERS[paper], scope.type === 'steps' ? scope.steps.map(({ notes }) => notes) : ['']) };
+  if (format !== 'svg' && format !== 'png') return { type: 'text' };
   const base: SvgOptions = { theme, layers, hasLegend: true, title: '' };
   switch (scope.type) {
     case 'all':

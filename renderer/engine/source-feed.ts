@@ -1,4 +1,5 @@
 /** The open source: its session, its patches in small pieces into the model, and how far loading is. */
+import type { Diagnostic } from '../../shared/base/diagnostic';
 import type { GraphId } from '../../shared/model/graph';
 import type { Grouping } from '../../shared/protocol/engine';
 import type { Comparison } from '../../shared/protocol/compare';
@@ -40,6 +41,7 @@ export class SourceFeed {
   /** Typed by a person for the open source: a watcher that is started anew does not know them. */
   #namespaces: readonly string[] | undefined;
   #status: SourceStatus | undefined;
+  #diagnostics: readonly Diagnostic[] = [];
   #comparison: Comparison | undefined;
   #isSnapshotOpen = false;
   #settledAtMs = -Infinity;
@@ -68,6 +70,11 @@ export class SourceFeed {
 
   get title(): string | undefined {
     return this.#status?.title;
+  }
+
+  /** What the source said of itself last. */
+  get told(): { readonly status: SourceStatus | undefined; readonly diagnostics: readonly Diagnostic[] } {
+    return { status: this.#status, diagnostics: this.#diagnostics };
   }
 
   /** How the two sources that are open differ; undefined where one is. */
@@ -106,6 +113,7 @@ export class SourceFeed {
       this.#isHoldWanted = false;
       this.#spec = key;
       this.#namespaces = undefined;
+      this.#diagnostics = [];
       this.#model = new GraphModel(this.#model.scene.grouping, this.#events.changed);
       this.#settledVersion = -1;
       this.#comparison = undefined;
@@ -129,7 +137,10 @@ export class SourceFeed {
       endSnapshot: () => this.#take('snapshot', () => this.#queue.push(model.endSnapshot(() => (this.#isSnapshotOpen = false)))),
       // Behind the patches that came before it: "loaded" must not overtake what was loaded.
       status: (status) => this.#take('status', () => this.#queue.push({ step: () => this.#takeStatus(status) })),
-      diagnostics: (items) => this.#host.post({ type: 'diagnostics', items }),
+      diagnostics: (items) => {
+        this.#diagnostics = items;
+        this.#host.post({ type: 'diagnostics', items });
+      },
       // Behind the patches that bring what it names.
       comparison: (comparison) => this.#queue.push({ step: () => this.#takeComparison(comparison) }),
       feed: (feedId, message) => this.#host.post({ type: 'feed', feedId, message }),

@@ -14,6 +14,11 @@ export function viewportRect({ camera, widthPx, heightPx }: Viewport): Rect {
   return { x: camera.x, y: camera.y, width: widthPx / camera.zoom, height: heightPx / camera.zoom };
 }
 
+/** Whether only the place differs: the same zoom, on the same canvas. */
+export function isShifted(from: Viewport, to: Viewport): boolean {
+  return from.camera.zoom === to.camera.zoom && from.widthPx === to.widthPx && from.heightPx === to.heightPx && from.dpr === to.dpr;
+}
+
 export function middleOf(rect: Rect): Point {
   return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Failure } from '../../shared/base/result';
-import { EXPORT_ENDINGS, type ExportEnding, type ExportScope, type ExportWish, type WrittenExport } from '../../shared/protocol/export';
+import { EXPORT_FORMATS, type ExportFormat, type ExportScope, type ExportWish, type WrittenExport } from '../../shared/protocol/export';
 import type { RedactionClass } from '../../shared/protocol/redaction';
 import { engine } from '../bridge/engine-client';
 import { podarium } from '../bridge/podarium';
@@ -12,7 +12,7 @@ import { useSource } from './source';
 export type ExportSubject = ExportScope['type'];
 
 export interface ExportState {
-  readonly ending: ExportEnding;
+  readonly format: ExportFormat;
   readonly subject: ExportSubject;
   readonly theme: ExportWish['theme'];
   readonly scale: number;
@@ -25,7 +25,7 @@ export interface ExportState {
   /** What the file leaves out. */
   readonly note?: string;
   readonly failure?: Failure;
-  choose(change: Partial<Pick<ExportState, 'ending' | 'subject' | 'theme' | 'scale' | 'paper' | 'redacted'>>): void;
+  choose(change: Partial<Pick<ExportState, 'format' | 'subject' | 'theme' | 'scale' | 'paper' | 'redacted'>>): void;
   /** Asks where to, makes it and writes it. */
   run(): Promise<void>;
   report(progress: number): void;
@@ -33,11 +33,14 @@ export interface ExportState {
 }
 
 /** Formats that lay everything out by themselves, or keep the scene's places: they know no views and no steps. */
-export const WHOLE_ONLY: ReadonlySet<ExportEnding> = new Set(['drawio', 'mmd', 'dot']);
+export const WHOLE_ONLY: ReadonlySet<ExportFormat> = new Set(['drawio', 'mmd', 'dot']);
+
+/** Formats that tell of everything, or of steps. */
+export const NO_VIEW: ReadonlySet<ExportFormat> = new Set(['html', 'report', 'md']);
 
 /** What is being exported. */
 export const useExport = create<ExportState>()((set, get) => ({
-  ending: EXPORT_ENDINGS[0],
+  format: EXPORT_FORMATS[0],
   subject: 'all',
   theme: 'light',
   scale: 2,
@@ -45,16 +48,16 @@ export const useExport = create<ExportState>()((set, get) => ({
   redacted: [],
   choose: (change) => set({ ...change, written: undefined, note: undefined, failure: undefined }),
   run: async () => {
-    const { ending, subject, theme, scale, paper, redacted, progress } = get();
+    const { format, subject, theme, scale, paper, redacted, progress } = get();
     if (progress !== undefined) return;
-    const scope = chosenScope({ ending, subject });
+    const scope = chosenScope({ format, subject });
     const name = redacted.length > 0 ? 'redacted' : scope.type === 'steps' ? scope.title : (useSource.getState().status?.title ?? 'export');
-    const chosen = await podarium().chooseExport(ending, name);
+    const chosen = await podarium().chooseExport(format, name);
     if (chosen === undefined) return;
     set({ progress: 0, written: undefined, note: undefined, failure: undefined });
     const release = holdActivity('export');
     try {
-      const parts = await engine().request({ type: 'export', wish: { ending, theme, scope, paper, redacted } });
+      const parts = await engine().request({ type: 'export', wish: { format, theme, scope, paper, redacted, fileName: chosen } });
       const result = await podarium().writeExport({ parts, scale });
       if (result.ok) set({ written: result.value, note: parts.map((part) => (part.type === 'text' ? part.note : undefined)).find((note) => note !== undefined) });
       else if (result.error.code !== 'canceled') set({ failure: result.error });
@@ -70,8 +73,8 @@ export const useExport = create<ExportState>()((set, get) => ({
 }));
 
 /** Of what is chosen: formats that know only everything have everything. */
-export function chosenScope({ ending, subject }: Pick<ExportState, 'ending' | 'subject'>): ExportScope {
-  return scopeOf(WHOLE_ONLY.has(ending) ? 'all' : subject);
+export function chosenScope({ format, subject }: Pick<ExportState, 'format' | 'subject'>): ExportScope {
+  return scopeOf(WHOLE_ONLY.has(format) || (subject === 'view' && NO_VIEW.has(format)) ? 'all' : subject);
 }
 
 function scopeOf(subject: ExportSubject): ExportScope {

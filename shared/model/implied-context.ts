@@ -16,13 +16,47 @@ export interface ImpliedContext {
   readonly settled: ReadonlySet<string>;
 }
 
-interface Known {
-  readonly uid?: string;
-  readonly owner?: OwnerReference;
+/** What one object says of it. */
+export type ImpliedFact =
+  | { readonly type: 'node'; readonly node: NodeToPlaceOn; readonly isLive: boolean }
+  /** `id`: the workload that it targets. */
+  | { readonly type: 'autoscaler'; readonly id: string; readonly minReplicas: number }
+  | { readonly type: 'pod'; readonly namespace: string; readonly isLive: boolean; readonly owner?: OwnerReference; readonly labels?: Readonly<Record<string, string>> }
+  /** `isIdle`: read from a cluster, and it counts no Pod of its own. */
+  | { readonly type: 'workload'; readonly id: string; readonly namespace: string; readonly isIdle: boolean; readonly uid?: string; readonly owner?: OwnerReference };
+
+type Known = Extract<ImpliedFact, { readonly type: 'workload' }>;
+
+/** Undefined: nothing. */
+export function readImpliedFact(object: unknown): ImpliedFact | undefined {
+  if (!isRecord(object)) return undefined;
+  const raw: RawObject = object;
+  const kind = asString(raw.kind);
+  const meta = asRecord<RawMeta>(raw.metadata);
+  const name = asString(meta.name);
+  if (kind === undefined || name === undefined || !isKubernetesGroup(apiGroup(raw.apiVersion))) return undefined;
+  const namespace = namespaceOf(meta);
+  const uid = asString(meta.uid);
+  if (kind === 'Node') {
+    return { type: 'node', node: { name, labels: asTextMap(meta.labels), taints: readTaints(asRecord<Raw<'taints'>>(raw.spec).taints) }, isLive: uid !== undefined };
+  }
+  if (kind === 'HorizontalPodAutoscaler') {
+    const spec = asRecord<Raw<'scaleTargetRef' | 'minReplicas'>>(raw.spec);
+    const target = asRecord<Raw<'apiVersion' | 'kind' | 'name'>>(spec.scaleTargetRef);
+    const targetKind = asString(target.kind);
+    const targetName = asString(target.name);
+    if (!targetKind || !targetName) return undefined;
+    return { type: 'autoscaler', id: objectId(idKind(targetKind, target.apiVersion), namespace, targetName), minReplicas: asCount(spec.minReplicas) ?? 1 };
+  }
+  if (kind !== 'Pod' && !isWorkloadKind(kind)) return undefined;
+  const owner = projectOwners(meta).find((reference) => reference.controller);
+  if (kind === 'Pod') return { type: 'pod', namespace, isLive: uid !== undefined, ...(owner && { owner, labels: asTextMap(meta.labels) }) };
+  const isIdle = uid !== undefined && isRecord(raw.status) && countsNoPod(raw.status);
+  return { type: 'workload', id: objectId(kind, namespace, name), namespace, isIdle, ...(uid !== undefined && { uid }), ...(owner && { owner }) };
 }
 
 /**
- * Reads an input as a whole. A workload is settled, so that nothing is projected on top of what is there, where
+ * What the facts of a whole input come to. A workload is settled, so that nothing is projected on top of what is there, where
  * - a Pod of the input belongs to it: by ownerReferences, directly or through its ReplicaSet or Job, or by the name
  *   that its controller gave that ReplicaSet or Job where the input leaves it out;
  * - another workload of the input controls it: that one is projected in its stead;
@@ -30,41 +64,25 @@ interface Known {
  *   namespace, or Pods and Nodes: then the dump is complete there, and a finished Job or an idle CronJob has none. A dump of workloads
  *   alone has no such Pods, so that its workloads are projected like those of any manifest.
  */
-export function readImpliedContext(objects: Iterable<unknown>): ImpliedContext {
+export function toImpliedContext(facts: Iterable<ImpliedFact>): ImpliedContext {
   const nodes: NodeToPlaceOn[] = [];
   const minReplicas = new Map<string, number>();
   const workloads = new Map<string, Known>();
-  const idle: { readonly id: string; readonly namespace: string }[] = [];
-  const pods: { readonly namespace: string; readonly owner: OwnerReference; readonly labels: Readonly<Record<string, string>> }[] = [];
+  const pods: Extract<ImpliedFact, { readonly type: 'pod' }>[] = [];
   const livePodNamespaces = new Set<string>();
   let hasLiveNode = false;
 
-  for (const object of objects) {
-    if (!isRecord(object)) continue;
-    const raw: RawObject = object;
-    const kind = asString(raw.kind);
-    const meta = asRecord<RawMeta>(raw.metadata);
-    const name = asString(meta.name);
-    if (kind === undefined || name === undefined || !isKubernetesGroup(apiGroup(raw.apiVersion))) continue;
-    const namespace = namespaceOf(meta);
-    const owner = projectOwners(meta).find((reference) => reference.controller);
-    const uid = asString(meta.uid);
-    if (kind === 'Node') {
-      if (uid !== undefined) hasLiveNode = true;
-      nodes.push({ name, labels: asTextMap(meta.labels), taints: readTaints(asRecord<Raw<'taints'>>(raw.spec).taints) });
-    } else if (kind === 'HorizontalPodAutoscaler') {
-      const spec = asRecord<Raw<'scaleTargetRef' | 'minReplicas'>>(raw.spec);
-      const target = asRecord<Raw<'apiVersion' | 'kind' | 'name'>>(spec.scaleTargetRef);
-      const targetKind = asString(target.kind);
-      const targetName = asString(target.name);
-      if (targetKind && targetName) minReplicas.set(objectId(idKind(targetKind, target.apiVersion), namespace, targetName), asCount(spec.minReplicas) ?? 1);
-    } else if (kind === 'Pod') {
-      if (uid !== undefined) livePodNamespaces.add(namespace);
-      if (owner) pods.push({ namespace, owner, labels: asTextMap(meta.labels) });
-    } else if (isWorkloadKind(kind)) {
-      const id = objectId(kind, namespace, name);
-      workloads.set(id, { uid, owner });
-      if (uid !== undefined && isRecord(raw.status) && countsNoPod(raw.status)) idle.push({ id, namespace });
+  for (const fact of facts) {
+    if (fact.type === 'node') {
+      nodes.push(fact.node);
+      if (fact.isLive) hasLiveNode = true;
+    } else if (fact.type === 'autoscaler') {
+      minReplicas.set(fact.id, fact.minReplicas);
+    } else if (fact.type === 'pod') {
+      if (fact.isLive) livePodNamespaces.add(fact.namespace);
+      if (fact.owner !== undefined) pods.push(fact);
+    } else {
+      workloads.set(fact.id, fact);
     }
   }
 
@@ -78,15 +96,19 @@ export function readImpliedContext(objects: Iterable<unknown>): ImpliedContext {
       owner = known ? known.owner : ownerByName(owner, labels);
     }
   };
-  for (const { namespace, owner, labels } of pods) settle(namespace, owner, labels);
-  for (const [id, { owner }] of workloads) {
-    const namespace = id.split('/')[1] ?? '';
+  for (const { namespace, owner, labels = {} } of pods) if (owner !== undefined) settle(namespace, owner, labels);
+  for (const [id, { owner, namespace }] of workloads) {
     const ownerKnown = owner && workloads.get(objectId(owner.kind, namespace, owner.name));
     if (owner && ownerKnown && !isOther(owner, ownerKnown)) settled.add(id);
   }
   const isWhole = hasLiveNode && livePodNamespaces.size > 0;
-  for (const { id, namespace } of idle) if (isWhole || livePodNamespaces.has(namespace)) settled.add(id);
+  for (const { id, namespace, isIdle } of workloads.values()) if (isIdle && (isWhole || livePodNamespaces.has(namespace))) settled.add(id);
   return { nodes, minReplicas, settled };
+}
+
+/** The context of an input, from its objects as they were read. */
+export function readImpliedContext(objects: Iterable<unknown>): ImpliedContext {
+  return toImpliedContext(Array.from(objects, readImpliedFact).filter((fact) => fact !== undefined));
 }
 
 /** Whether a reference means a former object of the same name. */

@@ -4,7 +4,7 @@
  */
 import type { Result } from '../base/result';
 import type { Grouping, Layer } from './engine';
-import type { ExportEnding, WriteExport, WrittenExport } from './export';
+import type { ExportFormat, WriteExport, WrittenExport } from './export';
 import type { SavedSnapshot } from './host';
 import type { RedactionClass } from './redaction';
 import type { PresenterCommand, PresenterState } from './presenter';
@@ -122,7 +122,7 @@ export interface PodariumApi {
   openHelp(): Promise<void>;
   copyText(text: string): Promise<void>;
   /** Asks where to export to; the file's name, or undefined where the person thought better of it. */
-  chooseExport(ending: ExportEnding, name: string): Promise<string | undefined>;
+  chooseExport(format: ExportFormat, name: string): Promise<string | undefined>;
   /** Writes what was made to where the person said last. */
   writeExport(wish: WriteExport): Promise<Result<WrittenExport>>;
   cancelExport(): Promise<void>;

@@ -285,7 +285,8 @@ export interface DetailLink {
 export type ToEngine =
   /** The watcher's port is transferred with it. A second one replaces the first source's port, keeping the picture. */
   | { readonly type: 'connect'; readonly spec: SourceSpec }
-  | { readonly type: 'viewport'; readonly camera: Camera; readonly widthPx: number; readonly heightPx: number; readonly dpr: number }
+  /** `isMoving`: more is about to follow, so that what takes long waits until the camera rests. */
+  | { readonly type: 'viewport'; readonly camera: Camera; readonly widthPx: number; readonly heightPx: number; readonly dpr: number; readonly isMoving: boolean }
   | { readonly type: 'options'; readonly options: ViewOptions }
   | { readonly type: 'frame-done'; readonly frame: number }
   /** Lay everything out afresh, in order and without the holes that changes left. */
@@ -327,7 +328,7 @@ export type EngineRequest =
   /** Texts of what is exported; answered behind later requests. */
   | { readonly type: 'export'; readonly wish: ExportWish }
   /** What such an export will be like. */
-  | { readonly type: 'export-extent'; readonly wish: Omit<ExportWish, 'redacted'> }
+  | { readonly type: 'export-extent'; readonly wish: Omit<ExportWish, 'redacted' | 'fileName'> }
   | { readonly type: 'redaction-preview'; readonly classes: readonly RedactionClass[] }
   /** The next sick thing from what is selected, where that is sick, else from where the walk was last; at its end from the other. */
   | { readonly type: 'problem'; readonly direction: 'next' | 'previous'; readonly selection?: GraphId; readonly last?: ProblemPlace };

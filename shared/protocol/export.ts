@@ -4,20 +4,28 @@ import type { GraphId } from '../model/graph';
 import type { DetailLevel, Filter, Grouping, Layer, ThemeName } from './engine';
 import type { RedactionClass } from './redaction';
 
-export const EXPORT_ENDINGS = ['svg', 'png', 'pdf', 'html', 'drawio', 'mmd', 'dot'] as const;
-export type ExportEnding = (typeof EXPORT_ENDINGS)[number];
+/** `report` and `md` say the same, as a page and as Markdown with its pictures beside it. */
+export const EXPORT_FORMATS = ['svg', 'png', 'pdf', 'html', 'report', 'md', 'drawio', 'mmd', 'dot'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Of the file's name, without the dot. */
+export function endingOf(format: ExportFormat): string {
+  return format === 'report' ? 'html' : format;
+}
 
 export const PAPER_NAMES = ['16:9', 'a4', 'letter'] as const;
 export type PaperName = (typeof PAPER_NAMES)[number];
 
 export interface ExportWish {
-  readonly ending: ExportEnding;
+  readonly format: ExportFormat;
   readonly theme: ThemeName | 'print';
   readonly scope: ExportScope;
   /** Of a PDF. */
   readonly paper: PaperName;
   /** Replaced by pseudonyms; empty: nothing. */
   readonly redacted: readonly RedactionClass[];
+  /** What the person called the file, without its folder: pictures beside a Markdown file are named after it. */
+  readonly fileName: string;
 }
 
 export type ExportScope =
@@ -57,7 +65,7 @@ export type ExportExtent =
   /** Nothing to tell. */
   | { readonly type: 'text' };
 
-/** One file, or what one is made of. Several pictures become several files. */
+/** One file, or what one is made of. Several pictures become several files, and lie beside a text that comes before them (`pictureFile`). */
 export type ExportPart =
   /** `note`: what it leaves out. */
   | { readonly type: 'text'; readonly text: string; readonly note?: string }
@@ -77,4 +85,9 @@ export interface WrittenExport {
   /** Absolute. */
   readonly files: readonly string[];
   readonly sizeBytes: number;
+}
+
+/** Name of the picture of this index, from 0, that lies beside a Markdown file, or is one of several: `shop.md` -> `shop-1.svg`. */
+export function pictureFile(file: string, index: number, ending: string): string {
+  return `${file.replace(/\.[^./\\]+$/, '')}-${String(index + 1)}.${ending}`;
 }

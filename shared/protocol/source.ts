@@ -65,6 +65,9 @@ export interface ContextInfo {
   readonly isBroken?: true;
 }
 
+/** The kind under which the connection itself stands in the list while it fails, so that its next try is seen. */
+export const CONNECTION_KIND = 'Cluster';
+
 /** How one kind (of one namespace, when limited) stands. */
 export interface KindStatus {
   /** Kubernetes kind; for folders, `Files`. */

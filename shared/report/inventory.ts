@@ -1,4 +1,5 @@
 /** What is there, in numbers. */
+import { pluralOf } from '../base/count-text';
 import type { GraphStore } from '../relations/graph-store';
 import type { Block, Line } from './blocks';
 
@@ -40,16 +41,12 @@ export function inventory(store: GraphStore): readonly Block[] {
         ...row('Images', images.size),
         ...row('Workloads', WORKLOADS.reduce((sum, kind) => sum + kinds.of(kind), 0), kinds.line(WORKLOADS)),
         ...row('Namespaces', Math.max(namespaces.size, kinds.of('Namespace'))),
-        ...OTHERS.filter((kind) => kind !== 'Namespace').flatMap((kind) => row(kind === 'External' ? 'Hosts outside that are called' : plural(kind), kinds.of(kind))),
+        ...OTHERS.filter((kind) => kind !== 'Namespace').flatMap((kind) => row(kind === 'External' ? 'Hosts outside that are called' : pluralOf(kind), kinds.of(kind))),
         ...row('Links of traffic', links.total, links.line()),
         ...row('Referred to, and absent', kinds.of('missing')),
       ],
     },
   ];
-}
-
-function plural(kind: string): string {
-  return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : kind.endsWith('s') ? `${kind}es` : `${kind}s`;
 }
 
 class Counter {

@@ -51,6 +51,9 @@ async function openLarge(): Promise<{ readonly server: TestApiServer; readonly c
   kubeconfig = started.kubeconfig;
   const opened = bench.open({ context: 'admin', kubeconfig });
   await opened.sink.untilPhase('live');
+  // Watches begin behind the lists.
+  const isFollowed = (): boolean => started.server.openWatches().length === opened.sink.last?.kinds.filter(({ state }) => state === 'synced').length;
+  await started.server.until(isFollowed);
   return { server: started.server, cluster, opened };
 }
 

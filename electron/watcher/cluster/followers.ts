@@ -42,12 +42,17 @@ export interface FollowersOptions {
 
 /** Enough to fill a slow line, few enough not to be told off by priority and fairness. */
 const LISTS_AT_ONCE = 6;
+/** For the first page of Pods. */
+const PODS_HEAD_START_MS = 400;
+/** For all lists: each watch wants a connection of its own, and thirty handshakes cost more than the lists of a small cluster. */
+const LISTS_HEAD_START_MS = 1_000;
 const NAMESPACES = 'v1|Namespace|';
 
 export class Followers {
   private readonly followers = new Map<string, Follower>();
   private readonly lists = new Limiter(LISTS_AT_ONCE);
   private readonly headStart: HeadStart;
+  private readonly listsHeadStart: HeadStart;
   private readonly news: ConnectionNews;
   private readonly forbiddenKinds = new Set<string>();
   private readonly readableNamespaces = new Set<string>();
@@ -59,7 +64,8 @@ export class Followers {
   private isReviewDue = false;
 
   constructor(private readonly options: FollowersOptions) {
-    this.headStart = new HeadStart(options.clock);
+    this.headStart = new HeadStart(options.clock, PODS_HEAD_START_MS);
+    this.listsHeadStart = new HeadStart(options.clock, LISTS_HEAD_START_MS);
     this.news = new ConnectionNews(options.clock);
     this.kinds = options.kinds;
   }
@@ -97,6 +103,7 @@ export class Followers {
       follower.start();
     }
     this.removeOrphans();
+    if (![...this.followers.values()].some(({ status }) => status.state === 'listing')) this.listsHeadStart.begin();
   }
 
   private desired(): readonly Target[] {
@@ -146,7 +153,7 @@ export class Followers {
 
   private createFollower(target: Target): Follower {
     const { get, clock, watch, onPatch } = this.options;
-    // Pods are what a person waits for: until their first page is there, nothing else is asked for. What is asked for then is on its way while that page is read.
+    // Pods are what a person waits for: until their first page comes, nothing else is asked for.
     const goesFirst = target.kind.kind === 'Pod';
     const headStart = this.hasPods ? this.headStart : undefined;
     const lists = goesFirst || headStart === undefined ? this.lists : { run: <T>(work: () => Promise<T>): Promise<T> => headStart.after(() => this.lists.run(work)) };
@@ -157,7 +164,7 @@ export class Followers {
     if (target.isSingleObject === true) {
       return new ObjectPoll({ target, get, clock, onPatch, onStatus, project: (object) => this.toEntity(object, target) });
     }
-    const follower = new Reflector({ target, get, clock, lists, watch, news: this.news, onPatch, onStatus, ...(goesFirst && { onArrival: () => this.headStart.begin() }), project: (object, signal) => this.project(object, target, signal) });
+    const follower = new Reflector({ target, get, clock, lists, watch, watches: this.listsHeadStart, news: this.news, onPatch, onStatus, ...(goesFirst && { onArrival: () => this.headStart.begin() }), project: (object, signal) => this.project(object, target, signal) });
     return follower;
   }
 

@@ -22,6 +22,8 @@ export interface ListRequest {
   readonly fieldSelector?: string;
   /** Reads Pods that come as protobuf; absent: JSON is asked for. */
   readonly pods?: PodReader;
+  /** Told when a page has begun to come. */
+  readonly onArrival?: (() => void) | undefined;
   /** Called for each page in turn; the page behind it is on its way meanwhile, and no other. */
   readonly onPage: (page: WirePage) => Promise<void> | void;
 }
@@ -30,7 +32,7 @@ export interface ListRequest {
 export type ListOutcome = { readonly type: 'listed'; readonly resourceVersion: string } | RequestFailure;
 
 /** A consistent list: the first page fixes the version (https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks). */
-export async function listPages({ kind, namespace, get, clock, signal, limit, firstLimit, fieldSelector, pods, onPage }: ListRequest): Promise<ListOutcome> {
+export async function listPages({ kind, namespace, get, clock, signal, limit, firstLimit, fieldSelector, pods, onArrival, onPage }: ListRequest): Promise<ListOutcome> {
   const path = pathOf(kind, namespace);
   const ending = new AbortController();
   const either = AbortSignal.any([signal, ending.signal]);
@@ -41,6 +43,7 @@ export async function listPages({ kind, namespace, get, clock, signal, limit, fi
   try {
     for (;;) {
       const token = await current.token;
+      onArrival?.();
       next = token === undefined ? undefined : ask(token);
       const page = await current.page;
       if ('failure' in page) return page;

@@ -12,6 +12,7 @@ import { hasEnded, nextTurn, sleep } from './clock';
 import { isConnectionFailure } from './connection-failure';
 import type { ConnectionNews } from './connection-news';
 import { Follower, type FollowerOptions } from './follower';
+import type { HeadStart } from './head-start';
 import { HeldObjects } from './held-objects';
 import type { Limiter } from './limiter';
 import { listPages } from './list-pages';
@@ -27,7 +28,9 @@ export interface ReflectorOptions extends FollowerOptions {
   readonly news: ConnectionNews;
   /** Whether what has been listed is watched: else it is as it was listed. */
   readonly watch: boolean;
-  /** A page has come, and is about to be read. */
+  /** Shared by all reflectors: watches begin after it. Absent: at once. */
+  readonly watches?: Pick<HeadStart, 'after'>;
+  /** A page has begun to come. */
   readonly onArrival?: () => void;
   /** The entity of an object, or undefined where it is not wanted. May read the object again. */
   readonly project: (object: WireObject, signal: AbortSignal) => Promise<ModelItem | undefined> | ModelItem | undefined;
@@ -84,8 +87,12 @@ export class Reflector extends Follower<ReflectorOptions> {
       const listed = await this.options.lists.run(() => this.list(signal));
       if (hasEnded(signal)) return;
       if (listed.type === 'listed' && !this.options.watch) return;
-      if (listed.type === 'listed') await this.follow(listed.resourceVersion, signal);
-      else await this.rest(listed, signal);
+      if (listed.type !== 'listed') {
+        await this.rest(listed, signal);
+        continue;
+      }
+      const follow = (): Promise<void> => this.follow(listed.resourceVersion, signal);
+      await (this.options.watches?.after(follow) ?? follow());
     }
   }
 
@@ -95,7 +102,7 @@ export class Reflector extends Follower<ReflectorOptions> {
     const { kind, namespace } = this.target;
     this.held.beginList();
     const limit = PAGE_LIMITS[this.pageLimit] ?? 500;
-    const outcome = await listPages({ kind, namespace, get, clock, signal, limit, firstLimit: Math.min(limit, FIRST_PAGE_LIMIT), pods: this.pods, onPage: (page) => this.takePage(page, signal) });
+    const outcome = await listPages({ kind, namespace, get, clock, signal, limit, firstLimit: Math.min(limit, FIRST_PAGE_LIMIT), pods: this.pods, onArrival: this.options.onArrival, onPage: (page) => this.takePage(page, signal) });
     if (hasEnded(signal) || outcome.type !== 'listed') {
       if (outcome.type === 'expired') this.pageLimit = Math.min(this.pageLimit + 1, PAGE_LIMITS.length - 1);
       return outcome;
@@ -108,7 +115,6 @@ export class Reflector extends Follower<ReflectorOptions> {
   }
 
   private async takePage(page: WirePage, signal: AbortSignal): Promise<void> {
-    this.options.onArrival?.();
     const upserts: ModelItem[] = [];
     const removes: GraphId[] = [];
     let taken = 0;

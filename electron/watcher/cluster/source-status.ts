@@ -1,6 +1,6 @@
 /** From the state of the connection and of each kind to what the window shows. */
 import type { Failure } from '../../../shared/base/result';
-import type { KindStatus, SourceStatus } from '../../../shared/protocol/source';
+import { CONNECTION_KIND, type KindStatus, type SourceStatus } from '../../../shared/protocol/source';
 
 export type Connection =
   | { readonly type: 'connecting' }
@@ -22,9 +22,6 @@ export interface StatusParts {
 export const PATIENCE_MS = 15_000;
 /** Failures that often pass by themselves. */
 const PASSING = new Set(['too-many-requests', 'server-error', 'connection-lost']);
-
-/** The kind under which the connection itself stands in the list while it fails, so that its next try is seen. */
-export const CONNECTION_KIND = 'Cluster';
 
 export function toSourceStatus({ title, detail, connection, kinds, limit, nowMs }: StatusParts): SourceStatus {
   const base = { title, ...(detail === undefined ? {} : { detail }), ...(limit.length === 0 ? {} : { namespaces: limit }) };

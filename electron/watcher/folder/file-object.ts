@@ -1,4 +1,5 @@
-/** An object of a file, reduced to what has to be held: the raw object is dropped, but for what other Pods follow from. */
+/** An object of a file, reduced to what has to be held: the raw object is dropped, but for workloads, from which Pods follow. */
+import { readImpliedFact, type ImpliedFact } from '../../../shared/model/implied-context';
 import { impliedClaims } from '../../../shared/model/implied-pods';
 import { projectObject } from '../../../shared/model/project';
 import { isWorkloadKind } from '../../../shared/model/workload-kinds';
@@ -14,8 +15,10 @@ export interface FileObject {
   readonly entity: Entity;
   /** Claims that the Pod's ephemeral volumes become. */
   readonly claims: readonly Entity[];
-  /** Set for objects from which, with others, Pods follow: workloads whole, Nodes, autoscalers and Pods in part. */
-  readonly fact?: RawObject;
+  /** What it says about the Pods that workloads imply. */
+  readonly fact?: ImpliedFact;
+  /** Of a workload, from which Pods may follow. */
+  readonly workload?: RawObject;
   /** What `DeclaredObjects` keeps of it, where somebody asked for that. */
   readonly declared?: RawObject;
   /** Read from a cluster: the latest moment it tells of, milliseconds since the epoch. */
@@ -30,18 +33,16 @@ export function toFileObject({ raw, line, column, start, end, isListItem }: Mani
   const origin = file.rendered?.origins.get(start) ?? ({ type: 'file', path: file.path, line, column } as const);
   const [entity] = projectObject(raw, { origin, staticPods: file.isStaticPods });
   if (entity === undefined) return undefined;
-  const fact = factOf(raw);
+  const fact = readImpliedFact(raw);
+  const workload = workloadOf(raw);
   // A Pod that a cluster has already has its claims too: what a dump leaves out is not known.
   const claims = entity.kind === 'Pod' && entity.uid === undefined ? impliedClaims(raw).flatMap((claim) => projectObject(claim, { origin, isProjected: true })) : [];
   const declared = declaredObjects?.reduce(raw);
   const seenAtMs = entity.uid === undefined || entity.kind === 'Other' ? undefined : newestTime(raw);
-  return { entity, claims, ...(fact && { fact }), ...(declared && { declared }), ...(seenAtMs !== undefined && { seenAtMs }), origin, place: { file, start, end, isListItem } };
+  return { entity, claims, ...(fact && { fact }), ...(workload && { workload }), ...(declared && { declared }), ...(seenAtMs !== undefined && { seenAtMs }), origin, place: { file, start, end, isListItem } };
 }
 
-function factOf(raw: RawObject): RawObject | undefined {
-  const { kind, apiVersion, spec, status } = raw;
-  const metadata = isRecord(raw.metadata) ? { ...raw.metadata, managedFields: undefined } : undefined;
-  if (kind === 'Pod') return { kind, apiVersion, metadata };
-  if (kind === 'Node' || kind === 'HorizontalPodAutoscaler') return { kind, apiVersion, metadata, spec };
-  return typeof kind === 'string' && isWorkloadKind(kind) ? { kind, apiVersion, metadata, spec, status } : undefined;
+function workloadOf({ kind, apiVersion, metadata, spec, status }: RawObject): RawObject | undefined {
+  if (typeof kind !== 'string' || !isWorkloadKind(kind)) return undefined;
+  return { kind, apiVersion, metadata: isRecord(metadata) ? { ...metadata, managedFields: undefined } : undefined, spec, status };
 }

@@ -3,7 +3,7 @@
  * from what the files hold at each change, which is a walk over ids; only what changed is projected again.
  */
 import { impliedClaims, impliedObjects } from '../../../shared/model/implied-pods';
-import { readImpliedContext, type ImpliedContext } from '../../../shared/model/implied-context';
+import { toImpliedContext, type ImpliedContext } from '../../../shared/model/implied-context';
 import { projectObject } from '../../../shared/model/project';
 import { POD_LIMIT, withAutoscaler } from '../../../shared/model/project-input';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
@@ -47,10 +47,10 @@ export function createFolderModelBuilder(podLimit = POD_LIMIT): FolderModelBuild
         sources.set(entity.id, source);
         return true;
       };
-      const context = readImpliedContext(winners.flatMap(({ fact }) => (fact === undefined ? [] : [fact])));
+      const context = toImpliedContext(winners.flatMap(({ fact }) => fact ?? []));
       let podsLeft = podLimit;
       for (const object of winners) {
-        put(withAutoscaler(object.entity, object.fact, context), object);
+        put(withAutoscaler(object.entity, object.workload, context), object);
         if (object.entity.kind === 'Pod') podsLeft -= 1;
       }
       const nodesKey = JSON.stringify(context.nodes);
@@ -58,14 +58,14 @@ export function createFolderModelBuilder(podLimit = POD_LIMIT): FolderModelBuild
       const cut: FileObject[] = [];
       for (const object of winners) {
         for (const claim of object.claims) put(claim, object);
-        if (object.fact === undefined || object.fact.kind === 'Pod') continue;
+        if (object.workload === undefined) continue;
         const now = yield* imply(object, context, nodesKey, Math.max(0, podsLeft), impliedBefore.get(object));
         implied.set(object, now);
         podsLeft -= now.podCount;
         if (now.isCut) cut.push(object);
         const unplaced = now.entities.filter((each) => !put(each, object)).find(({ kind }) => kind === 'Pod');
         const other = unplaced && sources.get(unplaced.id);
-        if (unplaced && other && other.fact?.kind !== 'Pod') diagnostics.push(describeClash(unplaced, object, other));
+        if (unplaced && other && other.entity.kind !== 'Pod') diagnostics.push(describeClash(unplaced, object, other));
       }
       const [firstCut] = cut;
       if (firstCut !== undefined) diagnostics.push(describeCut(firstCut, cut.length - 1, podLimit));
@@ -97,12 +97,12 @@ function pickWinners(files: Iterable<readonly FileObject[]>, diagnostics: Diagno
 }
 
 function* imply(object: FileObject, context: ImpliedContext, nodesKey: string, podsLeft: number, before: Implied | undefined): Generator<undefined, Implied> {
-  const { fact, entity, origin } = object;
+  const { workload, entity, origin } = object;
   const reason = `${context.settled.has(entity.id)} ${context.minReplicas.get(entity.id)} ${entity.kind === 'DaemonSet' ? nodesKey : ''}`;
   if (before?.reason === reason && (before.isCut ? before.podCount === podsLeft : before.podCount <= podsLeft)) return before;
   const entities: Entity[] = [];
   let podCount = 0;
-  for (const raw of impliedObjects(fact, context)) {
+  for (const raw of impliedObjects(workload, context)) {
     const isPod = raw.kind === 'Pod';
     if (isPod && podCount === podsLeft) return { reason, entities, podCount, isCut: true };
     if (isPod) podCount += 1;

@@ -98,8 +98,8 @@ describe('following changes', () => {
     const seen = folder.open({ paths: [opened] });
     await seen.until(isRead);
     await rm(opened, { recursive: true });
-    await seen.until(({ entities }) => entities.size === 0);
-    expect(seen.status?.phase).toBe('failed');
+    await seen.until(({ status }) => status?.phase === 'failed');
+    expect(seen.entities.size).toBe(0);
     await mkdir(opened);
     await writeFile(join(opened, 'b.yaml'), pod('b'));
     await seen.until(({ entities, status }) => entities.has('Pod/default/b') && status?.phase === 'live');

@@ -1,5 +1,6 @@
 /** Manifests as a source: reads files and folders, and follows their changes. */
 import { basename, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fail, type Failure, type Result } from '../../../shared/base/result';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
 import { diff } from '../../../shared/model/patch';
@@ -73,6 +74,9 @@ export function createFolderSource({ paths, watch = true, stdin, declared, rende
   let graceTimer: NodeJS.Timeout | undefined;
   let lastRendered: FoundFile | undefined;
 
+  // Whoever asks twice has waited in between.
+  const isOver = (): boolean => isStopped;
+
   function refreshSoon(sink: SourceSink): void {
     if (isStopped) return;
     if (running !== undefined) {
@@ -110,8 +114,11 @@ export function createFolderSource({ paths, watch = true, stdin, declared, rende
     entities = model.entities;
     if (patch.upserts.length > 0 || patch.removes.length > 0) sink.patch(patch);
     sink.diagnostics(sortDiagnostics([...found.diagnostics, ...states.diagnostics(), ...model.diagnostics]));
+    // Both are on their way before the rest is counted up: the outbox sends by a timer of its own, set before this one.
+    await setTimeout(0);
+    if (isOver()) return;
     sink.status({ ...describeStatus(found), ...(offer !== undefined && { render: offer }) });
-    if (isWaiting) graceTimer = setTimeout(() => refreshSoon(sink), EMPTY_GRACE_MS);
+    if (isWaiting) graceTimer = globalThis.setTimeout(() => refreshSoon(sink), EMPTY_GRACE_MS);
   }
 
   /** Renders; where that fails, what was rendered last stays. */
@@ -193,12 +200,16 @@ export function createFolderSource({ paths, watch = true, stdin, declared, rende
 
 /** Brings `declared` from what the files held to what they hold. An implied Pod is not written down anywhere. */
 function tellDeclared(declared: DeclaredObjects, before: FolderModel | undefined, now: FolderModel): void {
-  for (const id of before?.sources.keys() ?? []) if (!now.sources.has(id)) declared.remove(id);
+  let kept = 0;
   for (const [id, object] of now.sources) {
-    if (before?.sources.get(id) === object) continue;
+    const former = before?.sources.get(id);
+    if (former !== undefined) kept += 1;
+    if (former === object) continue;
     if (object.declared !== undefined && object.entity.id === id) declared.set(id, object.declared, object.origin);
     else declared.remove(id);
   }
+  if (before === undefined || kept === before.sources.size) return;
+  for (const id of before.sources.keys()) if (!now.sources.has(id)) declared.remove(id);
 }
 
 /**

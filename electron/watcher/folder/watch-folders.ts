@@ -18,7 +18,7 @@ export interface FolderWatchEvents {
 }
 
 /** Editors save in several steps (write beside, rename over): wait for the last of them, but not for ever. */
-const QUIET_MS = 25;
+const QUIET_MS = 15;
 const LONGEST_MS = 500;
 /** Linux queues some ten thousand events and then drops the rest without a word. */
 const BURST_EVENTS = 1_000;

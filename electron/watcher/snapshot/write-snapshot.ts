@@ -14,7 +14,7 @@ import type { RedactionClass } from '../../../shared/protocol/redaction';
 import type { SourceStatus } from '../../../shared/protocol/source';
 import { createRedactor } from '../../../shared/redact/redactor';
 import type { DeclaredObject } from '../declared-objects';
-import { redactPicture } from '../redact-picture';
+import { redactPicture } from '../../../shared/redact/redact-picture';
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type SnapshotHeader, type SnapshotLine } from './snapshot-format';
 import { titleOfSubject } from './snapshot-title';
 import { withoutSecretValues } from './without-secret-values';

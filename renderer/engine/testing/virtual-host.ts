@@ -54,6 +54,13 @@ export class VirtualHost implements EngineHost {
     if (this.#timers.length > 0) throw new Error('it never comes to rest');
   }
 
+  /** What is due within so many milliseconds, and no later. */
+  runFor(durationMs: number): void {
+    const untilMs = this.#nowMs + durationMs;
+    while (this.#timers.some(({ atMs }) => atMs <= untilMs)) this.runTurns(1);
+    this.#nowMs = Math.max(this.#nowMs, untilMs);
+  }
+
   /** So many turns, at most. */
   runTurns(count: number): void {
     for (let turn = 0; turn < count; turn += 1) {

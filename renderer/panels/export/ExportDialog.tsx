@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { formatBytes } from '../../../shared/kube/format';
 import { plural } from '../../../shared/base/count-text';
 import { PAPERS } from '../../../shared/export/paper';
-import { PAPER_NAMES, type ExportEnding } from '../../../shared/protocol/export';
+import { PAPER_NAMES, type ExportFormat } from '../../../shared/protocol/export';
 import { podarium } from '../../bridge/podarium';
-import { useExport, WHOLE_ONLY, type ExportSubject } from '../../state/export';
+import { NO_VIEW, useExport, WHOLE_ONLY, type ExportSubject } from '../../state/export';
 import { useReview } from '../../state/review';
 import { useUi } from '../../state/ui';
 import { Button } from '../../ui/Button';
@@ -16,15 +16,20 @@ import { extentText } from './extent-text';
 import { useExtent } from './use-extent';
 import './export.css';
 
-const FORMATS: readonly { readonly ending: ExportEnding; readonly name: string; readonly use: string }[] = [
-  { ending: 'svg', name: 'SVG', use: 'A picture that stays sharp, with real text' },
-  { ending: 'png', name: 'PNG', use: 'Pixels, for chats and documents' },
-  { ending: 'pdf', name: 'PDF', use: 'Pages to print, one a step, with notes' },
-  { ending: 'html', name: 'HTML', use: 'One file to take home, offline' },
-  { ending: 'drawio', name: 'draw.io', use: 'Boxes and lines to go on drawing with' },
-  { ending: 'mmd', name: 'Mermaid', use: 'A chart as text, for Markdown' },
-  { ending: 'dot', name: 'DOT', use: 'For Graphviz and its kin' },
+const FORMATS: readonly { readonly format: ExportFormat; readonly name: string; readonly use: string }[] = [
+  { format: 'svg', name: 'SVG', use: 'A picture that stays sharp, with real text' },
+  { format: 'png', name: 'PNG', use: 'Pixels, for chats and documents' },
+  { format: 'pdf', name: 'PDF', use: 'Pages to print, one a step, with notes' },
+  { format: 'html', name: 'HTML', use: 'One file to take home, offline' },
+  { format: 'report', name: 'Report', use: 'Numbers, findings, calls, on one page' },
+  { format: 'md', name: 'Markdown', use: 'The report, for a pull request' },
+  { format: 'drawio', name: 'draw.io', use: 'Boxes and lines to go on drawing with' },
+  { format: 'mmd', name: 'Mermaid', use: 'A chart as text, for Markdown' },
+  { format: 'dot', name: 'DOT', use: 'For Graphviz and its kin' },
 ];
+
+/** Texts, and pages that follow the reader's own. */
+const WITHOUT_THEME: ReadonlySet<ExportFormat> = new Set(['html', 'report', 'md', 'mmd', 'dot']);
 
 const PAPER_LABELS = { '16:9': '16:9', a4: 'A4', letter: 'Letter' } as const;
 
@@ -60,14 +65,14 @@ function OpenDialog(): ReactNode {
 }
 
 function FormatChoice(): ReactNode {
-  const ending = useExport((state) => state.ending);
+  const chosen = useExport((state) => state.format);
   return (
     <div className="export__formats" role="radiogroup" aria-label="Format">
-      {FORMATS.map((format) => (
-        <label key={format.ending} className="export__format" data-chosen={format.ending === ending || undefined}>
-          <input type="radio" name="export-format" value={format.ending} checked={format.ending === ending} onChange={() => useExport.getState().choose({ ending: format.ending })} />
-          <span className="export__name">{format.name}</span>
-          <span className="export__use">{format.use}</span>
+      {FORMATS.map(({ format, name, use }) => (
+        <label key={format} className="export__format" data-chosen={format === chosen || undefined}>
+          <input type="radio" name="export-format" value={format} checked={format === chosen} onChange={() => useExport.getState().choose({ format })} />
+          <span className="export__name">{name}</span>
+          <span className="export__use">{use}</span>
         </label>
       ))}
     </div>
@@ -75,13 +80,13 @@ function FormatChoice(): ReactNode {
 }
 
 function Choices(): ReactNode {
-  const { ending, subject, theme, scale, paper, redacted } = useExport();
+  const { format, subject, theme, scale, paper, redacted } = useExport();
   const { choose } = useExport.getState();
   const steps = useReview((state) => state.review?.steps.length ?? 0);
-  const isWhole = WHOLE_ONLY.has(ending);
+  const isWhole = WHOLE_ONLY.has(format);
   const subjects: readonly { readonly value: ExportSubject; readonly label: string }[] = [
     { value: 'all', label: 'Everything' },
-    ...(isWhole || ending === 'html' || redacted.length > 0 ? [] : [{ value: 'view', label: 'This view' } as const]),
+    ...(isWhole || NO_VIEW.has(format) || redacted.length > 0 ? [] : [{ value: 'view', label: 'This view' } as const]),
     ...(isWhole || steps === 0 ? [] : [{ value: 'steps', label: plural(steps, 'step') } as const]),
   ];
   const shown = subjects.some(({ value }) => value === subject) ? subject : 'all';
@@ -90,17 +95,17 @@ function Choices(): ReactNode {
       <Choice label="What">
         <Segmented label="What" value={shown} options={subjects} onChange={(value) => choose({ subject: value })} />
       </Choice>
-      {ending !== 'mmd' && ending !== 'dot' && ending !== 'html' && (
+      {!WITHOUT_THEME.has(format) && (
         <Choice label="Theme">
           <Segmented label="Theme" value={theme} options={[{ value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }, { value: 'print', label: 'Print', title: 'White, dark lines, told apart without colours' }]} onChange={(value) => choose({ theme: value })} />
         </Choice>
       )}
-      {ending === 'png' && (
+      {format === 'png' && (
         <Choice label="Scale">
           <Segmented label="Scale" value={String(scale)} options={['1', '2', '3', '4'].map((value) => ({ value, label: `${value}×` }))} onChange={(value) => choose({ scale: Number(value) })} />
         </Choice>
       )}
-      {ending === 'pdf' && (
+      {format === 'pdf' && (
         <Choice label="Pages">
           <Segmented label="Pages" value={paper} options={PAPER_NAMES.map((value) => ({ value, label: PAPER_LABELS[value], title: PAPERS[value].title }))} onChange={(value) => choose({ paper: value })} />
         </Choice>
@@ -122,8 +127,8 @@ function Choice({ label, children }: { readonly label: string; readonly children
 /** How large it becomes; of formats without a size, that they say where they come from. */
 function Extent(): ReactNode {
   const extent = useExtent();
-  const { ending, scale } = useExport();
-  const told = extent && extentText(extent, ending, scale);
+  const { format, scale } = useExport();
+  const told = extent && extentText(extent, format, scale);
   return (
     <span className="export__extent" data-severity={told?.isTooLarge === true ? 'bad' : undefined} role="status">
       {told?.text ?? 'Stamped with the source and the time'}

@@ -5,16 +5,16 @@ import { chosenScope, useExport } from '../../state/export';
 
 /** What will come out of what is chosen, while the dialog is open; undefined until that is known. */
 export function useExtent(): ExportExtent | undefined {
-  const { ending, subject, theme, paper } = useExport();
+  const { format, subject, theme, paper } = useExport();
   const [extent, setExtent] = useState<ExportExtent>();
   useEffect(() => {
     let isWanted = true;
-    void engine().request({ type: 'export-extent', wish: { ending, theme, paper, scope: chosenScope({ ending, subject }) } }).then((answer) => {
+    void engine().request({ type: 'export-extent', wish: { format, theme, paper, scope: chosenScope({ format, subject }) } }).then((answer) => {
       if (isWanted) setExtent(answer);
     });
     return () => {
       isWanted = false;
     };
-  }, [ending, subject, theme, paper]);
+  }, [format, subject, theme, paper]);
   return extent;
 }

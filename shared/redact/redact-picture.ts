@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../../shared/base/diagnostic';
-import type { ModelItem } from '../../shared/model/entities';
-import type { SourceStatus } from '../../shared/protocol/source';
-import type { Redactor } from '../../shared/redact/redactor';
+import type { Diagnostic } from '../base/diagnostic';
+import type { ModelItem } from '../model/entities';
+import type { SourceStatus } from '../protocol/source';
+import type { Redactor } from './redactor';
 
 /** What one moment of a source held, but for raw objects: of these nobody knows which fields hold names. */
 export interface ToldPicture {

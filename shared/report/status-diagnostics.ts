@@ -1,7 +1,6 @@
 /** What a source's status means for the document: which gaps it tells of. */
-import type { Diagnostic } from '../../shared/base/diagnostic';
-import type { KindStatus, SourceStatus } from '../../shared/protocol/source';
-import { CONNECTION_KIND } from '../watcher/cluster/source-status';
+import type { Diagnostic } from '../base/diagnostic';
+import { CONNECTION_KIND, type KindStatus, type SourceStatus } from '../protocol/source';
 
 /** Kinds that could not be read, and why the source as a whole could not. */
 export function statusDiagnostics({ phase, kinds, failure }: SourceStatus, known: readonly Diagnostic[]): readonly Diagnostic[] {
