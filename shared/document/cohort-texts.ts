@@ -3,7 +3,7 @@
  * the byte to the lines made of nodes and edges.
  */
 import { groupBy } from '../base/group-by';
-import type { GraphEdge, GraphId } from '../model/graph';
+import type { EdgeAttrs, GraphEdge, GraphId } from '../model/graph';
 import { TOKEN_VOLUME, type PackedPod, type PodTemplate } from '../model/packed-pod';
 import { edgeOfMember, type CohortEdge } from '../relations/cohort';
 import type { Cohort } from '../relations/cohort-table';
@@ -58,7 +58,6 @@ export class CohortTexts {
   /** Edges to the Pods of something else. */
   readonly edgesTo: readonly EdgesToPods[];
   readonly #store: GraphStore;
-  readonly #cohort: Cohort;
   readonly #words: Words;
   /** Of nodes, by kind and sort of Pod. */
   readonly #nodes = new Map<string, TextPieces>();
@@ -66,13 +65,11 @@ export class CohortTexts {
   readonly #edges: ReadonlyMap<string, TextPieces>;
   readonly #edgesTo: ReadonlyMap<string, TextPieces>;
   readonly #isOnNodePaths: boolean;
-  /** What edges from Services say, by what EndpointSlices and the Pod's readiness give. */
-  readonly #selected = new Map<string, ReadonlyMap<GraphId, string>>();
+  #lastSelected: { readonly attrs: EdgeAttrs; readonly text: string } | undefined;
 
   /** `first`: any of its Pods. `words`: for the moment, shared by all. */
   constructor(store: GraphStore, cohort: Cohort, first: PackedPod, words: Words) {
     this.#store = store;
-    this.#cohort = cohort;
     this.#words = words;
     this.#isOnNodePaths = cohort.template.volumes.some(({ hostPath }) => isShareable(hostPath));
     const marked = markPod(first);
@@ -136,27 +133,18 @@ export class CohortTexts {
     const pieces = this.#edgesTo.get(`${kind}:${from}`);
     if (pieces === undefined) return undefined;
     if (kind === 'selects') {
-      const attrs = this.#selectedBy(pod).get(from);
+      const attrs = this.#store.selectedBy(pod).get(from);
       if (attrs === undefined) return undefined;
-      this.#words[SELECTED] = attrs;
+      this.#words[SELECTED] = this.#textOf(attrs);
     }
     putNames(this.#words, pod);
     return fillIn(pieces, this.#words);
   }
 
-  /** Attributes of edges from Services, by Service. */
-  #selectedBy(pod: PackedPod): ReadonlyMap<GraphId, string> {
-    const ask = (): ReadonlyMap<GraphId, string> => new Map(this.#store.edgesOfMember(pod).filter(({ kind }) => kind === 'selects').map((edge) => [edge.from, toSortedJson(edge.attrs)]));
-    // Its own name may be in what DNS calls it.
-    if (this.#cohort.template.subdomain !== undefined) return ask();
-    let key = `${pod.phase} ${pod.isReady} ${pod.deletedAtMs === undefined}`;
-    for (const { service, readiness: { ready, serving, terminating }, ports } of this.#store.endpointsOf(pod)) {
-      key += ` ${service} ${ready} ${serving} ${terminating}`;
-      for (const { port, protocol } of ports) key += ` ${port}/${protocol}`;
-    }
-    let known = this.#selected.get(key);
-    if (known === undefined) this.#selected.set(key, (known = ask()));
-    return known;
+  /** Pods that fare alike share them. */
+  #textOf(attrs: EdgeAttrs): string {
+    if (this.#lastSelected?.attrs !== attrs) this.#lastSelected = { attrs, text: toSortedJson(attrs) };
+    return this.#lastSelected.text;
   }
 }
 

@@ -9,7 +9,7 @@
  */
 import { deepEqual } from '../base/deep-equal';
 import type { Entity, ModelItem, ModelPatch } from '../model/entities';
-import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
+import type { EdgeAttrs, GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
 import { containerId, objectId } from '../model/ids';
 import type { PackedPod, PodTemplate } from '../model/packed-pod';
 import { PodTemplates } from '../model/pod-templates';
@@ -21,7 +21,7 @@ import type { Contribute, Contribution, EdgeDraft } from './contribution';
 import { createContributors, type RecognisePatterns } from './contributors';
 import type { Dependency } from './dependency';
 import { EdgeTable, type Claim } from './edge-table';
-import type { CohortPod, EndpointFact } from './graph-lookup';
+import type { CohortPod } from './graph-lookup';
 import { groupEnd } from './pod-index';
 import { RecordingLookup } from './recording-lookup';
 import { References } from './references';
@@ -116,7 +116,7 @@ export class GraphStore {
       onPodFacts: (id) => void this.#touchedMembers.add(id),
     });
     this.#lookup = lookup;
-    this.#cohorts = new CohortTable({ findPod, references: this.#references, touch: (id) => this.#touch(id), peek: (ask) => lookup.peekFor(NOBODY, () => ask(lookup)), endpointsOf: (pod) => this.endpointsOf(pod) });
+    this.#cohorts = new CohortTable({ findPod, references: this.#references, touch: (id) => this.#touch(id), peek: (ask) => lookup.peekFor(NOBODY, () => ask(lookup)), endpointsOf: ({ name, template }) => lookup.peekEndpointsOfPod(template.namespace, name) });
   }
 
   /**
@@ -248,9 +248,9 @@ export class GraphStore {
     return this.#cohorts.edgesOf(pod);
   }
 
-  /** What EndpointSlices say of the Pod. */
-  endpointsOf({ name, template }: PackedPod): readonly EndpointFact[] {
-    return this.#lookup.peekEndpointsOfPod(template.namespace, name);
+  /** What edges from the Services that select a member say of it, by Service: one object for members that fare alike. */
+  selectedBy(pod: PackedPod): ReadonlyMap<GraphId, EdgeAttrs> {
+    return this.#cohorts.selectedBy(pod);
   }
 
   /** Edges from and to this very node (those of a Pod's parts are the parts' own), in no particular order. */
