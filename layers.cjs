@@ -28,6 +28,7 @@ const LAYERS = [
   // electron: one folder a process.
   ['electron/main', ['shared', 'electron/print', 'electron', 'node:', 'npm:zod']],
   ['electron/print', ['shared', 'electron', 'node:']],
+  ['electron/files', ['shared', 'node:']],
   ['electron/preload', ['shared/base', 'shared/model', 'shared/protocol', 'electron']],
   ['electron/watcher', ['shared', 'node:', 'npm:yaml', 'npm:zod']],
   ['electron/watcher/cluster', ['electron/watcher', 'shared', 'node:', 'npm:yaml', 'npm:zod', 'npm:@kubernetes/client-node']],
@@ -36,7 +37,7 @@ const LAYERS = [
   ['electron/watcher/revision', ['electron/watcher', 'shared', 'node:']],
   ['electron/watcher/compare', ['electron/watcher', 'shared', 'node:']],
   ['electron/watcher/demo', ['electron/watcher', 'shared', 'node:']],
-  ['electron/cli', ['electron/watcher', 'shared', 'node:']],
+  ['electron/cli', ['electron/watcher', 'electron/files', 'shared', 'node:']],
 
   // renderer: the engine is a worker without a DOM; the window holds no model.
   ['renderer/engine', ['shared']],

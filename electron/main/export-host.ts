@@ -1,14 +1,17 @@
 /** Exports of one window: asks where to, writes there and nowhere else. */
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { app, dialog, shell, type BrowserWindow } from 'electron';
 import { fail, ok, type Result } from '../../shared/base/result';
 import { endingOf, pictureFile, type ExportFormat, type ExportPart, type WriteExport, type WrittenExport } from '../../shared/protocol/export';
-import { readViewer } from './viewer';
+import { readViewer } from '../files/viewer';
+import { writeWhole } from '../files/write-whole';
 import { canceled, type PrintProgress } from '../print/print-progress';
 import { renderPdf } from '../print/render-pdf';
 import { renderPng } from '../print/render-png';
 
+/** Beside main's own folder in the build. */
+const VIEWER_FOLDER = join(__dirname, '../take-home');
 const NAMES: Readonly<Record<ExportFormat, string>> = { svg: 'SVG pictures', png: 'PNG pictures', pdf: 'PDF documents', html: 'HTML files', report: 'HTML files', md: 'Markdown files', drawio: 'draw.io diagrams', mmd: 'Mermaid charts', dot: 'Graphviz graphs' };
 
 export class ExportHost {
@@ -77,28 +80,17 @@ export class ExportHost {
   }
 }
 
-async function writePart(part: ExportPart, file: string, format: ExportFormat, scale: number, progress: PrintProgress): Promise<Result<void>> {
+async function writePart(part: ExportPart, file: string, format: ExportFormat, scale: number, progress: PrintProgress): Promise<Result<unknown>> {
   switch (part.type) {
     case 'text':
-      return ok(await writeWhole(file, part.text));
+      return writeWhole(file, [part.text]);
     case 'take-home':
       // Read when it is needed: it brings a Markdown parser.
-      return ok(await writeWhole(file, (await import('../../shared/report/take-home')).withViewer(part.pieces, await readViewer())));
+      return writeWhole(file, [(await import('../../shared/report/take-home')).withViewer(part.pieces, await readViewer(VIEWER_FOLDER))]);
     case 'pages':
       return renderPdf(part.html, file, progress);
     case 'picture':
-      return format === 'png' ? renderPng({ ...part, scale, file }, progress) : ok(await writeWhole(file, part.svg));
-  }
-}
-
-async function writeWhole(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${String(process.pid)}.new`;
-  try {
-    await writeFile(temporary, text);
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+      return format === 'png' ? renderPng({ ...part, scale, file }, progress) : writeWhole(file, [part.svg]);
   }
 }
 

@@ -1,13 +1,33 @@
 /**
- * While everything is there and changes keep coming, the heap grows so slowly that V8 marks all of it again for each tenth that it
- * has grown: for 30,000 Pods more processor time than reading the changes. From then on it waits for a larger part.
+ * How V8 keeps the watcher's heap, which is large, and changes all the time.
+ *
+ * While everything is there and changes keep coming, what they leave behind lies in V8's old heap until all of it is marked. For each tenth
+ * that it grew, as V8 does by itself, is too often for a small heap, which costs more than reading the changes; two fifths, which are few
+ * megabytes of a small heap, are a hundred of a large one, and its memory would rise for minutes. So it waits for about as many bytes
+ * whatever there is.
  */
 import v8 from 'node:v8';
 
-/** Parts of a hundred by which the heap may grow until it is marked again. */
-const GROWTH_PERCENT = 40;
+/** The heap grows by this until it is marked again. */
+const STEP_BYTES = 16 * 1024 * 1024;
+/** Parts of a hundred: below, a large heap would be marked all the time; above, a small one would be mostly garbage. */
+const LEAST_PERCENT = 6;
+const MOST_PERCENT = 40;
+
+/**
+ * At the process's start. What a list brings stays, and V8 learns from it to put such objects among the old ones at once; what changes bring
+ * is made by the same code, and most of it is of no use a moment later.
+ */
+export function makeAllYoung(): void {
+  v8.setFlagsFromString('--no-allocation-site-pretenuring');
+}
 
 /** Not before all is loaded: until then V8 chooses larger steps by itself. */
-export function growHeapInLargeSteps(): void {
-  v8.setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
+export function growHeapInSteps(): void {
+  v8.setFlagsFromString(`--heap-growing-percent=${growingPercent(v8.getHeapStatistics().used_heap_size)}`);
+}
+
+/** Parts of a hundred by which a heap of `usedBytes` may grow until it is marked again. */
+export function growingPercent(usedBytes: number): number {
+  return Math.min(MOST_PERCENT, Math.max(LEAST_PERCENT, Math.round((100 * STEP_BYTES) / usedBytes)));
 }

@@ -1,6 +1,9 @@
 /** A watcher process, started by `electron/main`: one open source from its start to the process's end, or one look at a kubeconfig. Each reads only what it needs. */
 import { assertUnreachable } from '../../shared/base/assert';
 import type { FromWatcherProcess, SaveSnapshot, WatcherJob } from '../../shared/protocol/host';
+import { makeAllYoung } from './heap-growth';
+
+makeAllYoung();
 
 process.parentPort.once('message', ({ data, ports }) => void start(data as WatcherJob, ports[0]));
 

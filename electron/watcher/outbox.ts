@@ -8,6 +8,7 @@
 import type { Diagnostic } from '../../shared/base/diagnostic';
 import { assertUnreachable } from '../../shared/base/assert';
 import type { ModelItem, ModelPatch } from '../../shared/model/entities';
+import { withFormerParts } from '../../shared/model/former-parts';
 import type { GraphId } from '../../shared/model/graph';
 import type { PodTemplate } from '../../shared/model/packed-pod';
 import { PodTemplates } from '../../shared/model/pod-templates';
@@ -83,7 +84,7 @@ export class Outbox implements SourceSink {
       else this.#forget(id);
     }
     for (const item of patch.upserts) {
-      const entity = this.#templates.pack(item);
+      const entity = withFormerParts(this.#mirror.get(item.id), this.#templates.pack(item));
       this.#mirror.set(entity.id, entity);
       if (this.#epoch > 0) this.#wait(entity.id, entity);
     }

@@ -7,7 +7,7 @@ import type { FromWatcher, ToWatcher } from '../../shared/protocol/watcher';
 import { createSource } from './create-source';
 import { DeclaredObjects } from './declared-objects';
 import { Feeds } from './feeds';
-import { growHeapInLargeSteps } from './heap-growth';
+import { growHeapInSteps } from './heap-growth';
 import { Outbox } from './outbox';
 import { writeSnapshot, type Picture } from './snapshot/write-snapshot';
 import type { SourceSink } from './source';
@@ -96,7 +96,7 @@ function withPhases(outbox: Outbox, main: MainLine): SourceSink {
       const key = JSON.stringify([phase, title, failure?.code]);
       if (key === last) return;
       last = key;
-      if (phase === 'live') growHeapInLargeSteps();
+      if (phase === 'live') growHeapInSteps();
       main.tell({ type: 'phase', phase, title, failure });
     },
   };

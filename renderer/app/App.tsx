@@ -3,7 +3,7 @@ import { useShortcuts } from '../commands/shortcuts';
 import { StartPage } from '../panels/StartPage';
 import { useApp } from '../state/app';
 import { usePresent } from '../state/present';
-import { Notice } from './Notice';
+import { Notice } from '../ui/Notice';
 import { useParts } from './parts';
 import './app.css';
 
@@ -18,7 +18,7 @@ export function App(): ReactNode {
       {page === 'start' && <StartPage />}
       {page === 'source' && SourcePage !== undefined && <SourcePage />}
       {Overlays !== undefined && <Overlays />}
-      <Notice />
+      {page === 'start' && <Notice />}
     </div>
   );
 }

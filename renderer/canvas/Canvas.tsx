@@ -23,6 +23,7 @@ import { GroupNode } from './nodes/GroupNode';
 import { ObjectNode } from './nodes/ObjectNode';
 import { PodNode } from './nodes/PodNode';
 import { VolumeNode } from './nodes/VolumeNode';
+import { Notice } from '../ui/Notice';
 import { UnderlayCanvas } from './UnderlayCanvas';
 import { useAcknowledge } from './use-acknowledge';
 import { useInverseZoom } from './use-inverse-zoom';
@@ -83,7 +84,7 @@ export function Canvas(): ReactNode {
       aria-roledescription="map of the cluster"
       aria-describedby="canvas-summary"
       tabIndex={0}
-      style={{ '--k': 1 } as CSSProperties}
+      style={{ '--k': 1, '--set': 4 } as CSSProperties}
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget) walkFromElement(event, event.currentTarget);
         else if (!enterMarks(event, event.currentTarget)) walkByKey(event);
@@ -147,6 +148,7 @@ export function Canvas(): ReactNode {
         </>
       )}
       <CanvasState />
+      <Notice />
       <p id="canvas-summary" className="visually-hidden" aria-live="polite">
         {frame === undefined ? 'Nothing is drawn yet' : canvasSummary(frame.totals)}
       </p>

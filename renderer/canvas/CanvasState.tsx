@@ -1,13 +1,13 @@
-import { Boxes, CloudOff, Hammer, LoaderCircle, SearchX, TriangleAlert } from 'lucide-react';
+import { Boxes, CloudOff, FolderX, Hammer, SearchX, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatCount } from '../../shared/base/count-text';
-import type { SourceStatus } from '../../shared/protocol/source';
 import { runCommand } from '../commands/commands';
 import { useApp } from '../state/app';
-import { useSource } from '../state/source';
+import { subjectOf, useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
 import { Button } from '../ui/Button';
+import { Loading } from './Loading';
 
 /** In place of a picture, while there is none: loading, empty, filtered away, failed. */
 export function CanvasState(): ReactNode {
@@ -18,6 +18,7 @@ export function CanvasState(): ReactNode {
   const totals = useView((view) => view.frame?.totals);
   const hasPicture = useView((view) => (view.frame?.bounds.width ?? 0) > 0);
   const filter = useView((view) => view.options.filter);
+  const isFolder = useSource((source) => subjectOf(source) === 'manifests');
 
   if (!hasPicture && failure?.code === 'nothing-read' && offer?.isRendered === false) {
     return (
@@ -33,7 +34,7 @@ export function CanvasState(): ReactNode {
     return <Message icon={<TriangleAlert size={28} />} title="It could not be rendered" text={[failure.message, failure.hint].filter((part) => part !== undefined).join(' ')} actions={<FailureActions />} />;
   }
   if (!hasPicture && failure !== undefined) {
-    return <Message icon={<CloudOff size={28} />} title={failure.message} text={failure.hint} actions={<FailureActions />} />;
+    return <Message icon={isFolder ? <FolderX size={28} /> : <CloudOff size={28} />} title={failure.message} text={failure.hint} actions={<FailureActions />} />;
   }
   if (!hasPicture && lost?.willRestart === false) {
     return <Message icon={<TriangleAlert size={28} />} title="Nothing can be read any more" text={lost.message} actions={<FailureActions />} />;
@@ -81,26 +82,6 @@ function FailureActions(): ReactNode {
       {isChart && <Button onClick={() => useUi.getState().setOpen('render', true)}>Choose values…</Button>}
       <Button onClick={() => runCommand('open-start')}>Open something else</Button>
     </>
-  );
-}
-
-function Loading({ status }: { readonly status: SourceStatus | undefined }): ReactNode {
-  const kinds = (status?.kinds ?? []).filter(({ count, state }) => count > 0 || state === 'listing');
-  return (
-    <div className="canvas-state" role="status">
-      <LoaderCircle size={28} className="canvas-state__spinner" aria-hidden="true" />
-      <h2>{status === undefined || status.phase === 'connecting' ? 'Connecting' : `Reading ${status.title}`}</h2>
-      {status?.detail !== undefined && <p>{status.detail}</p>}
-      <ul className="canvas-state__kinds">
-        {kinds.map(({ kind, namespace, count, remaining, state }) => (
-          <li key={`${kind}/${namespace ?? ''}`} data-state={state}>
-            <span>{kind}</span>
-            <span className="canvas-state__count">{formatCount(count)}{remaining === undefined || remaining === 0 ? '' : ` of ${formatCount(count + remaining)}`}</span>
-            <progress value={count} max={Math.max(1, count + (remaining ?? (state === 'listing' ? 1 : 0)))} aria-label={kind} />
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
 

@@ -7,8 +7,9 @@ import { useView } from '../state/view';
 import { createFrameTask } from './frame-task';
 import { onUnderlayChange, overviewTiles } from './underlay';
 
-const MAX_WIDTH_PX = 190;
-const MAX_HEIGHT_PX = 130;
+const SIZES_PX = { usual: { width: 190, height: 130 }, small: { width: 110, height: 78 } } as const;
+/** Between panels it would hide too much of the picture. */
+const SMALL_BELOW_PX = 700;
 
 /** Over what is not seen now. */
 const SHADES: Readonly<Record<ThemeName, string>> = { light: 'rgb(120 132 155 / 22%)', dark: 'rgb(4 6 10 / 55%)' };
@@ -19,23 +20,25 @@ interface Scale {
   readonly factor: number;
 }
 
-function scaleOf(bounds: Rect): Scale {
-  return { bounds, factor: Math.min(MAX_WIDTH_PX / bounds.width, MAX_HEIGHT_PX / bounds.height) };
+function scaleOf(bounds: Rect, isSmall: boolean): Scale {
+  const { width, height } = isSmall ? SIZES_PX.small : SIZES_PX.usual;
+  return { bounds, factor: Math.min(width / bounds.width, height / bounds.height) };
 }
 
 /** All the world, small, with the part that is seen; click or drag to go there. */
 export function Minimap(): ReactNode {
   const bounds = useView((view) => view.frame?.bounds);
+  const isSmall = useCamera(({ widthPx }) => widthPx < SMALL_BELOW_PX);
   const ref = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
     const canvas = ref.current;
     if (canvas === null || bounds === undefined || bounds.width === 0) return;
-    return showMinimap(canvas, scaleOf(bounds));
-  }, [bounds]);
+    return showMinimap(canvas, scaleOf(bounds, isSmall));
+  }, [bounds, isSmall]);
 
   if (bounds === undefined || bounds.width === 0 || bounds.height === 0) return undefined;
-  const scale = scaleOf(bounds);
+  const scale = scaleOf(bounds, isSmall);
   const go = (event: PointerEvent<HTMLCanvasElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
     const point = { x: bounds.x + (event.clientX - box.left) / scale.factor, y: bounds.y + (event.clientY - box.top) / scale.factor };

@@ -8,7 +8,7 @@ import { groupBy } from '../../shared/base/group-by';
 import { isSame } from '../../shared/base/is-same';
 import type { GraphId } from '../../shared/model/graph';
 import type { ViewEdge, ViewFrame, ViewNode } from '../../shared/protocol/engine';
-import { edgeGeometry, mountStarts, type EdgeGeometry } from '../../shared/scene/edge-geometry';
+import { edgeGeometry, mountStarts, type EdgeGeometry, type MountStart } from '../../shared/scene/edge-geometry';
 import { isStopped, linkVariant } from '../../shared/scene/link-look';
 import { edgeLabel, nodeLabel } from './aria';
 
@@ -39,7 +39,7 @@ interface KnownEdge {
   readonly from: Rect;
   readonly to: Rect;
   readonly lane: number;
-  readonly start: number | undefined;
+  readonly start: MountStart | undefined;
   readonly flow: FlowEdge;
 }
 
@@ -68,7 +68,7 @@ export class FlowElements {
       lanes.set(pair, lane + 1);
       const known = this.#edges.get(view.id);
       const mountStart = starts.get(view.id);
-      const isKept = known?.lane === lane && known.start === mountStart && isSame(known.view, view) && isSame(known.from, from) && isSame(known.to, to);
+      const isKept = known?.lane === lane && known.start?.part === mountStart?.part && known.start?.row === mountStart?.row && isSame(known.view, view) && isSame(known.from, from) && isSame(known.to, to);
       edges.set(view.id, isKept ? known : { view, from, to, lane, start: mountStart, flow: toFlowEdge(view, edgeGeometry(view.kind, from, to, lane, pod, mountStart)) });
     }
     this.#nodes = nodes;
@@ -78,15 +78,14 @@ export class FlowElements {
 }
 
 /** By link: where each mount of a container begins on its lower side. */
-function startsOfMounts(edges: readonly ViewEdge[], nodes: ReadonlyMap<string, KnownNode>): ReadonlyMap<string, number> {
+function startsOfMounts(edges: readonly ViewEdge[], nodes: ReadonlyMap<string, KnownNode>): ReadonlyMap<string, MountStart> {
   const mounts = edges.flatMap((view) => {
     const volume = view.kind === 'mounts' ? nodes.get(view.to)?.view.rect : undefined;
     return volume === undefined ? [] : [{ view, volume }];
   });
-  const starts = new Map<string, number>();
+  const starts = new Map<string, MountStart>();
   for (const [, ofOne] of groupBy(mounts, ({ view }) => view.from)) {
-    const parts = mountStarts(ofOne.map(({ volume }) => volume));
-    for (const [at, { view }] of ofOne.entries()) starts.set(view.id, parts[at] ?? 0.5);
+    for (const [at, start] of mountStarts(ofOne.map(({ volume }) => volume)).entries()) starts.set(ofOne[at]?.view.id ?? '', start);
   }
   return starts;
 }

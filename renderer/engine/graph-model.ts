@@ -3,14 +3,14 @@ import { createGraphStore } from '../../shared/insight/create-graph-store';
 import type { ModelItem, ModelPatch } from '../../shared/model/entities';
 import type { GraphId, GraphPatch } from '../../shared/model/graph';
 import type { Grouping } from '../../shared/protocol/engine';
-import type { KindStatus } from '../../shared/protocol/source';
+import type { KindStatus, SourceStatus } from '../../shared/protocol/source';
 import { canSeeWith } from '../../shared/insight/findings/can-see';
 import type { CanSee } from '../../shared/insight/findings/finding-rule';
 import { absenceOf } from '../../shared/scene/absence';
 import { Scene } from '../../shared/scene/scene';
+import { Absences } from './absences';
 import { FindingsTracker } from './findings-tracker';
 import { createTracer, type Tracer } from '../../shared/trace/tracer';
-import { Permissions } from './permissions';
 import { SearchWords } from './search-words';
 import type { Work } from './work-queue';
 
@@ -32,7 +32,7 @@ export class GraphModel {
   readonly #onChange: (change: ModelChange) => void;
   /** Ids that the snapshot under way has not mentioned yet; undefined outside one. */
   #unmentioned: Set<GraphId> | undefined;
-  #permissions = new Permissions([]);
+  #absences = new Absences({ kinds: [], phase: 'live' });
   /** Of the graph as it is; a change makes it void. */
   #tracer: Tracer | undefined;
   /** Changes came that the findings have not heard of. */
@@ -45,14 +45,14 @@ export class GraphModel {
     this.#onChange = onChange;
   }
 
-  /** What the account may see now: things referred to that it may not see are shown as such, not as missing. */
-  setPermissions(kinds: readonly KindStatus[]): void {
-    this.#setSight(kinds);
-    const permissions = new Permissions(kinds);
-    if (permissions.key === this.#permissions.key) return;
-    this.#permissions = permissions;
+  /** What was read and may be seen now: things referred to that could not be looked for are shown as such, not as missing. */
+  takeStatus(status: SourceStatus): void {
+    this.#setSight(status.kinds);
+    const absences = new Absences(status);
+    if (absences.key === this.#absences.key) return;
+    this.#absences = absences;
     const upserts = [...this.scene.nodes.told.values()].filter(({ status }) => absenceOf(status) !== undefined).flatMap((node) => {
-      const shown = permissions.apply(node);
+      const shown = absences.apply(node);
       return shown === node ? [] : [shown];
     });
     if (upserts.length === 0) return;
@@ -138,7 +138,7 @@ export class GraphModel {
     if (isHeld) this.#isUnheard = true;
     else this.findings.hear(patch, applied);
     const { nodes: stored, edges } = applied;
-    const nodes = { upserts: stored.upserts.map((node) => this.#permissions.apply(node)), removes: stored.removes };
+    const nodes = { upserts: stored.upserts.map((node) => this.#absences.apply(node)), removes: stored.removes };
     const change = { nodes, edges, pods: applied.pods };
     const pods = (applied.pods?.upserts.size ?? 0) + (applied.pods?.removes.length ?? 0);
     const hasGraphChanged = nodes.upserts.length + nodes.removes.length + edges.upserts.length + edges.removes.length + pods > 0;

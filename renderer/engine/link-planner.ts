@@ -1,5 +1,6 @@
 /** Keeps the links' plan: made anew when the camera leaves it or something changed, with pauses, since one walk serves many tiles. */
 import { inflate, type Rect } from '../../shared/base/geometry';
+import { changedWords } from './bundle-words';
 import { linkWayAt, planLinks, type LinkInput, type LinkPlan } from './paint-links';
 import { isWithin } from './viewport';
 
@@ -54,7 +55,7 @@ export class LinkPlanner {
     const plan = planLinks({ ...input, area, zoom: wish.zoom });
     const former = this.#made?.plan;
     this.#made = { plan, wish, area, atMs: now(), tookMs: now() - startedMs };
-    return former ? differences(former, plan) : [];
+    return former ? [...differences(former, plan), ...changedWords(former.words, plan.words, wish.zoom)] : [];
   }
 
   get plan(): LinkPlan | undefined {

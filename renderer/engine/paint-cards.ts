@@ -20,6 +20,11 @@ const GLYPHS_FROM_PX = 60;
 /** Corners are rounded from this cell width on. */
 const ROUND_FROM_PX = 110;
 
+/** Whether a picture of so many bitmap pixels a world unit tells more of a Pod than how it fares: on a dense screen one that has no words may say yes. */
+export function mayHaveWords(scale: number): boolean {
+  return unitPx(scale) >= NAMES_FROM_PX;
+}
+
 /** Items of one look. Without a severity there is no glyph: the accent says what family of kinds it is. */
 export function paintCards(brush: Brush, input: PaintInput, items: readonly SceneItem[], level: DetailLevel, colors: SeverityColors, severity: Severity | undefined): void {
   if (items.length === 0) return;

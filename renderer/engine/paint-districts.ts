@@ -11,8 +11,11 @@ import { fitStart, setFont, textWidth } from './paint-text';
 /** CSS pixels of a title's letters, as its strip allows. */
 const LETTERS_PX = { least: 9, most: { zone: 20, pool: 15 } } as const;
 const OF_STRIP = 0.66;
-/** A title needs a district this wide, CSS pixels. */
-const WIDTH_FROM_PX = 60;
+/** A title needs a district this wide, CSS pixels; a narrow one says its name if all of it fits. */
+const WIDTH_FROM_PX = 30;
+const NARROW_BELOW_PX = 60;
+/** The title of a pool needs a strip this high, CSS pixels: else it would lie over the names of Nodes, and that of the zone says enough. */
+const POOL_STRIP_FROM_PX = 6.5;
 /** Between the words of a title, as parts of its letters. */
 const WORD_GAP = 0.9;
 
@@ -33,6 +36,7 @@ export function paintDistrictTitles(brush: Brush, input: PaintInput): void {
   for (const district of input.scene.layout.districts) {
     const { rect, titleHeight } = district;
     if (rect.width * input.zoom < WIDTH_FROM_PX) continue;
+    if (district.level === 'pool' && titleHeight * input.zoom < POOL_STRIP_FROM_PX) continue;
     // Letters that are higher than the strip reach below it.
     const height = Math.max(titleHeight, (LETTERS_PX.least * 1.6) / input.zoom);
     if (intersects({ ...rect, height }, input.area)) paintTitle(brush, input, district);
@@ -51,7 +55,7 @@ function paintTitle(brush: Brush, input: PaintInput, district: District): void {
   const write = (text: string, color: string, weight: 400 | 600): boolean => {
     setFont(brush, size, weight);
     const fitting = fitStart(brush, text, right - x, size, weight);
-    if (fitting !== text && weight === 400) return false;
+    if (fitting !== text && (weight === 400 || rect.width * zoom < NARROW_BELOW_PX)) return false;
     brush.fillStyle = color;
     brush.fillText(fitting, x, y);
     x += textWidth(brush, fitting, size, weight) + size * WORD_GAP;

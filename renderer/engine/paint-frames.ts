@@ -25,6 +25,10 @@ const LABEL_PX = 11;
 const LABEL_MIN_WIDTH_PX = 46;
 /** A label comes slowly while its frame grows by so many pixels. */
 const LABEL_FADE_PX = 24;
+/** Where it begins to: less could not be read while the camera rests there. */
+const LABEL_FAINTEST = 0.6;
+/** The ellipsis counts. */
+const LABEL_LEAST_LETTERS = 7;
 /** A border around a smaller frame would hide what is in it. */
 const BORDER_FROM_PX = 26;
 const SMALLEST_PX = 8.5;
@@ -137,8 +141,9 @@ export function paintLabels(brush: Brush, input: PaintInput, frames: readonly Sc
   for (const frame of frames) {
     if (hasHeaderText(frame, zoom) || elementIds.has(frame.id) || frame.width * zoom < LABEL_MIN_WIDTH_PX || frame.height * zoom < LABEL_PX * 2) continue;
     const text = fitLabel(brush, frame, frame.width - size, size, 600);
-    if (text === '') continue;
-    const fade = Math.min(1, (frame.width * zoom - LABEL_MIN_WIDTH_PX) / LABEL_FADE_PX + 0.25);
+    // A few letters of a name name nothing.
+    if (text.length < Math.min(frame.label.length, LABEL_LEAST_LETTERS)) continue;
+    const fade = Math.min(1, (frame.width * zoom - LABEL_MIN_WIDTH_PX) / LABEL_FADE_PX + LABEL_FAINTEST);
     const alpha = fade * (isFrameDimmed(input, frame) ? DIMMED_ALPHA : 1);
     // What lies under the label still shows through.
     brush.globalAlpha = alpha * 0.75;

@@ -9,6 +9,7 @@ import { unitPx } from '../../shared/scene/lod';
 import { isStopped, lineStyleOf, linkVariant } from '../../shared/scene/link-look';
 import type { LineStyle, LineVariant } from '../../shared/scene/palette';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
+import { bundleWords, type BundleWord } from './bundle-words';
 import { BETWEEN_INK, isLong, stubsOf } from './long-links';
 import type { Brush, PaintInput } from './paint-input';
 
@@ -71,6 +72,8 @@ export interface LinkPlan {
   readonly batches: readonly LinkBatch[];
   /** Opacity of what goes through, alone or bundled. */
   readonly usualAlpha: number;
+  /** On bundles; none where each link is drawn. */
+  readonly words: readonly BundleWord[];
 }
 
 /** What links are planned from. */
@@ -85,7 +88,8 @@ export function linkWayAt(zoom: number): 'district' | 'group' | 'single' {
 export function planLinks(input: LinkInput): LinkPlan {
   const kinds = shownBetween(input.layers);
   const single = singleLinks(input, kinds);
-  return { batches: stoppedLast(single ?? bundledLinks(input, kinds)), usualAlpha: single === undefined ? BUNDLE_ALPHA : 0.5 };
+  const batches = stoppedLast(single ?? bundledLinks(input, kinds));
+  return single === undefined ? { batches, usualAlpha: BUNDLE_ALPHA, words: bundleWords(batches) } : { batches, usualAlpha: 0.5, words: [] };
 }
 
 export function paintLinks(brush: Brush, input: PaintInput): void {

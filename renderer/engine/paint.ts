@@ -5,6 +5,7 @@ import { headerCut } from '../../shared/scene/frame-shape';
 import { boundsOfId } from '../../shared/scene/hit-test';
 import { inverseZoomStep } from '../../shared/scene/lod';
 import type { Scene } from '../../shared/scene/scene';
+import { paintBundleWords } from './bundle-words';
 import { paintChanges } from './paint-changes';
 import { paintDistricts, paintDistrictTitles } from './paint-districts';
 import { paintFrames, paintLabels, paintShares, paintTroubles, showsShares, visibleFrames } from './paint-frames';
@@ -27,6 +28,7 @@ export function paint(brush: Brush, plan: BitmapPlan, input: PaintInput): void {
   paintLabels(brush, input, frames);
   paintChanges(brush, input, frames);
   paintDistrictTitles(brush, input);
+  paintBundleWords(brush, input);
   if (!input.isCoarse) paintFocusLinks(brush, input);
   paintSelection(brush, input);
 }

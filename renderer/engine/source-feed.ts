@@ -241,7 +241,7 @@ export class SourceFeed {
 
   #takeStatus(status: SourceStatus): 'done' {
     this.#status = status;
-    this.#model.setPermissions(status.kinds);
+    this.#model.takeStatus(status);
     this.#host.post({ type: 'status', status });
     this.#finishLoading();
     return 'done';

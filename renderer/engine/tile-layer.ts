@@ -88,7 +88,7 @@ export class TileLayer {
     return this.#tiles.size < before;
   }
 
-  mark({ isAll, rects }: TakenArea): void {
+  mark({ isAll, rects }: Omit<TakenArea, 'words'>): void {
     if (!this.#grid || (rects.length === 0 && !isAll)) return;
     // Of one that is not shown yet another must not take the place, or none might ever be shown.
     if (isAll && this.#isCovered) {

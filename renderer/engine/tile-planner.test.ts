@@ -66,14 +66,24 @@ describe('TilePlanner', () => {
   });
 
   it('paints again only tiles in which something changed, after a pause', () => {
-    planner.mark({ isAll: false, rects: [{ x: 4100, y: 2100, width: 10, height: 10 }] });
+    planner.mark({ isAll: false, rects: [{ x: 4100, y: 2100, width: 10, height: 10 }], words: [] });
     expect(paintDue(state(), 40)).toEqual([]);
     expect(paintDue(state(), 60)).toEqual(['detail']);
     expect(paintDue(state(), 210)).toEqual(['overview']);
   });
 
+  it('paints what changed in words alone again only where there are words', () => {
+    const words = [{ x: 4100, y: 2100, width: 10, height: 10 }];
+    planner.mark({ isAll: false, rects: [], words });
+    expect(paintDue(state(), 1000)).toEqual(['detail']);
+    const far = state({}, 4000, 0.1);
+    paintDue(far, 2000);
+    planner.mark({ isAll: false, rects: [], words });
+    expect(paintDue(far, 3000)).toEqual([]);
+  });
+
   it('gathers changes that keep coming, and paints the first after a rest at once', () => {
-    const change = (): void => planner.mark({ isAll: false, rects: [{ x: 4100, y: 2100, width: 10, height: 10 }] });
+    const change = (): void => planner.mark({ isAll: false, rects: [{ x: 4100, y: 2100, width: 10, height: 10 }], words: [] });
     const paintings = (fromMs: number, untilMs: number): { readonly detail: number; readonly overview: number } => {
       const layers: string[] = [];
       for (let atMs = fromMs; atMs < untilMs; atMs += 10) {
@@ -94,13 +104,13 @@ describe('TilePlanner', () => {
     const count = planner.layers.detail.places().length + planner.layers.overview.places().length;
     planner.layers.detail.cover();
     planner.layers.overview.cover();
-    planner.mark({ isAll: true, rects: [] });
+    planner.mark({ isAll: true, rects: [], words: [] });
     expect(planner.layers.detail.isApart).toBe(true);
     expect(paintDue(state(), 500)).toHaveLength(count);
   });
 
   it('leaves most of the time to a source while it is read', () => {
-    planner.mark({ isAll: true, rects: [] });
+    planner.mark({ isAll: true, rects: [], words: [] });
     const now = state({ isBehind: true });
     const task = planner.next(now, 1000);
     if (task) planner.done(task, now, 1000, 10);

@@ -2,6 +2,7 @@
 import type { Rect } from '../../shared/base/geometry';
 import type { Underlay } from '../../shared/protocol/engine';
 import type { TakenArea } from '../../shared/scene/changed-area';
+import { mayHaveWords } from './paint-cards';
 import type { TileGrid } from './tile-grid';
 import { TileLayer, type Tile } from './tile-layer';
 import { detailGrid, detailMargin, overviewGrid, paddedWorld } from './underlay-plan';
@@ -84,9 +85,12 @@ export class TilePlanner {
     return !this.layers[layer].within(layer === 'detail' ? viewportRect(viewport) : paddedWorld(world)).some(isMissing);
   }
 
-  mark(area: TakenArea): void {
-    this.layers.detail.mark(area);
-    this.layers.overview.mark(area);
+  /** The overview has no words, and the detail none from afar. */
+  mark({ isAll, rects, words }: TakenArea): void {
+    const { overview, detail } = this.layers;
+    const hasWords = words.length > 0 && detail.grid !== undefined && mayHaveWords(detail.grid.scale);
+    detail.mark({ isAll, rects: hasWords ? [...rects, ...words] : rects });
+    overview.mark({ isAll, rects });
   }
 
   /** Nothing painted so far holds. */

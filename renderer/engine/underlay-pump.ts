@@ -45,7 +45,7 @@ export class UnderlayPump {
   }
 
   /** Sharp tiles only: the overview leaves nothing out for elements. */
-  markDetail(area: TakenArea): void {
+  markDetail(area: Omit<TakenArea, 'words'>): void {
     this.#planner.layers.detail.mark(area);
   }
 

@@ -1,7 +1,7 @@
 import { Route, ScrollText, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Details } from '../../shared/protocol/engine';
-import { absenceOf } from '../../shared/scene/absence';
+import { absenceOf, type Absence } from '../../shared/scene/absence';
 import { hasLog, useLog } from '../state/log';
 import { hasFeeds, useSource } from '../state/source';
 import { canTrace, useTrace } from '../state/trace';
@@ -118,7 +118,9 @@ function hasEvents({ node, origin }: Details): boolean {
   return origin !== undefined && absenceOf(node.status) === undefined && node.kind !== 'External';
 }
 
+const ABSENCE_TEXTS: Readonly<Record<Absence, string>> = { missing: 'Not found in the input', 'not-permitted': 'Not permitted to see', 'not-read': 'Not read yet' };
+
 function statusText(status: string): string {
   const absence = absenceOf(status);
-  return absence === undefined ? status : absence === 'missing' ? 'Not found in the input' : 'Not permitted to see';
+  return absence === undefined ? status : ABSENCE_TEXTS[absence];
 }

@@ -28,11 +28,12 @@ const SEVERITIES: readonly { readonly severity: Severity; readonly label: string
 /** One line under the canvas: what is there in numbers, and how the source stands. */
 export function StatusBar(): ReactNode {
   const isFolder = useSource((source) => subjectOf(source) === 'manifests');
+  const isConnecting = useSource((source) => source.status?.phase === 'connecting');
   const totals = useView((view) => view.frame?.totals);
   const setFilter = useView((view) => view.setFilter);
   return (
     <>
-      {totals !== undefined && (
+      {totals !== undefined && (totals.pods > 0 || !isConnecting) && (
         <ul className="status-totals" aria-label="Totals">
           <li>
             <strong>{formatCount(totals.shownPods)}</strong>

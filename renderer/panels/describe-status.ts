@@ -23,7 +23,7 @@ export function describePhase(status: Pick<SourceStatus, 'phase' | 'kinds' | 'ta
     case 'degraded':
       return { severity: 'warn', word: 'Partly live', label: degradedLabel(status.kinds) };
     case 'failed':
-      return { severity: 'bad', word: 'Failed', label: isFolder ? 'Nothing to show' : 'Not connected' };
+      return isFolder ? { severity: 'bad', word: 'Nothing to show', label: 'Nothing to show' } : { severity: 'bad', word: 'Failed', label: 'Not connected' };
     default:
       return assertUnreachable(status.phase);
   }

@@ -15,3 +15,10 @@ export function pluralOf(kind: string): string {
   if (/[^aeiou]y$/.test(kind)) return `${kind.slice(0, -1)}ies`;
   return kind.endsWith('s') ? `${kind}es` : `${kind}s`;
 }
+
+/** `87`, `1.2k`, `34k`: where there is room for little. */
+export function shortCount(count: number): string {
+  if (count < 1000) return String(count);
+  const thousands = count / 1000;
+  return thousands < 9.95 ? `${thousands.toFixed(1)}k` : `${Math.round(thousands)}k`;
+}

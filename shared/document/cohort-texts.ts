@@ -107,7 +107,7 @@ export class CohortTexts {
 
   /** All kinds at once: mostly the first Pod is of the sort of all others. */
   #makeNodes(pod: PackedPod): void {
-    const nodes = this.#store.nodesOfMember(markPod(pod));
+    const nodes = this.#store.members.nodesOf(markPod(pod));
     for (const kind of OWN_KINDS) {
       const sort = this.#sortOf(pod, kind);
       if (sort === undefined) continue;
@@ -133,7 +133,7 @@ export class CohortTexts {
     const pieces = this.#edgesTo.get(`${kind}:${from}`);
     if (pieces === undefined) return undefined;
     if (kind === 'selects') {
-      const attrs = this.#store.selectedBy(pod).get(from);
+      const attrs = this.#store.members.selectedBy(pod).get(from);
       if (attrs === undefined) return undefined;
       this.#words[SELECTED] = this.#textOf(attrs);
     }

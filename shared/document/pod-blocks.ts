@@ -80,7 +80,7 @@ export class PodBlocks {
   }
 
   #nodeLines(pod: PackedPod, kind: OwnKind): readonly Line[] {
-    return this.#store.nodesOfMember(pod).filter((node) => node.kind === kind).map((node) => ({ id: node.id, text: nodeText(node) })).sort(byId);
+    return this.#store.members.nodesOf(pod).filter((node) => node.kind === kind).map((node) => ({ id: node.id, text: nodeText(node) })).sort(byId);
   }
 
   /** Edges that the Pods have like all of their cohort. */
@@ -106,7 +106,7 @@ export class PodBlocks {
   }
 
   #edgeLines(pod: PackedPod, kind: GraphEdge['kind'], own: OwnKind): readonly Line[] {
-    const edges = this.#store.edgesOfMember(pod).filter((edge) => edge.kind === kind && edge.from.startsWith(`${own}/`));
+    const edges = this.#store.members.edgesOf(pod).filter((edge) => edge.kind === kind && edge.from.startsWith(`${own}/`));
     return edges.map((edge) => ({ id: edge.id, text: textOfEdge(edge) })).sort(byId);
   }
 

@@ -19,7 +19,7 @@ export class SingleLines {
     this.#store = store;
     this.#odd = odd;
     const ids = new Set(store.apartNodeIds());
-    for (const pod of odd) for (const { id } of store.nodesOfMember(pod)) ids.add(id);
+    for (const pod of odd) for (const { id } of store.members.nodesOf(pod)) ids.add(id);
     for (const { from, to } of this.#edges()) {
       if (!ids.has(from)) this.#others.add(from);
       if (!ids.has(to)) this.#others.add(to);
@@ -52,6 +52,6 @@ export class SingleLines {
 
   *#edges(): Generator<GraphEdge> {
     yield* this.#store.apartEdges();
-    for (const pod of this.#odd) yield* this.#store.edgesOfMember(pod);
+    for (const pod of this.#odd) yield* this.#store.members.edgesOf(pod);
   }
 }

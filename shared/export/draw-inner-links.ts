@@ -4,7 +4,7 @@ import { intersects } from '../base/geometry';
 import { groupBy } from '../base/group-by';
 import type { GraphEdge, GraphId } from '../model/graph';
 import type { ViewNode } from '../protocol/engine';
-import { edgeGeometry, mountStarts, type EdgeGeometry } from '../scene/edge-geometry';
+import { edgeGeometry, mountStarts, type EdgeGeometry, type MountStart } from '../scene/edge-geometry';
 import type { LayerSet } from '../scene/layers';
 import { isEdgeShown } from '../scene/layers';
 import { lineStyleOf, linkVariant } from '../scene/link-look';
@@ -71,10 +71,9 @@ function innerLinks(scene: Scene, views: readonly ViewNode[], layers: LayerSet):
     }
   }
   found.sort((a, b) => (a.edge.id < b.edge.id ? -1 : 1));
-  const starts = new Map<string, number>();
+  const starts = new Map<string, MountStart>();
   for (const [, ofOne] of groupBy(found.filter(({ edge }) => edge.kind === 'mounts'), ({ from }) => from.id)) {
-    const parts = mountStarts(ofOne.map(({ to }) => to.rect));
-    for (const [at, { edge }] of ofOne.entries()) starts.set(edge.id, parts[at] ?? 0.5);
+    for (const [at, start] of mountStarts(ofOne.map(({ to }) => to.rect)).entries()) starts.set(ofOne[at]?.edge.id ?? '', start);
   }
   const lanes = new Map<string, number>();
   return found.map(({ edge, from, to }) => {

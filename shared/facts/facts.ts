@@ -35,6 +35,8 @@ function absenceFacts({ status }: GraphNode): Fact[] {
       return fact('Missing', absenceText(status), { severity: 'bad', concept: 'missing', note: 'Something refers to it, but it is not among what was read.' });
     case 'not-permitted':
       return fact('Not read', absenceText(status), { severity: 'unknown', note: 'Something refers to it, but your account may not see things of this kind here. docs/clusters.md has the role.' });
+    case 'not-read':
+      return fact('Not read', absenceText(status), { severity: 'unknown', note: 'Something refers to it, and its kind is still being read.' });
     default:
       return [];
   }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { projectInput } from '../model/project-input';
+import { projectInput } from '../model/project-input.test-support';
 import { createGraphStore } from './create-graph-store';
 
 /** One entry of the files in `labelled-pods`; its README says how the answers were chosen. */

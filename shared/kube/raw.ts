@@ -132,6 +132,19 @@ export function asPortOrName(value: unknown): number | string | undefined {
 
 /** Milliseconds since the epoch of an RFC 3339 time. A YAML parser may have made it a Date already. */
 export function asTimeMs(value: unknown): number | undefined {
-  const timeMs = value instanceof Date ? value.getTime() : typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  const timeMs = typeof value === 'string' ? parseTime(value) : value instanceof Date ? value.getTime() : Number.NaN;
   return Number.isNaN(timeMs) ? undefined : timeMs;
+}
+
+/** Times of a cluster's objects are much the same, and one is found faster than parsed. Bounded. */
+const knownTimes = new Map<string, number>();
+const KNOWN_TIMES_LIMIT = 16_384;
+
+function parseTime(text: string): number {
+  const known = knownTimes.get(text);
+  if (known !== undefined) return known;
+  if (knownTimes.size >= KNOWN_TIMES_LIMIT) knownTimes.clear();
+  const timeMs = Date.parse(text);
+  knownTimes.set(text, timeMs);
+  return timeMs;
 }

@@ -5,9 +5,9 @@
 import type { PodEntity } from './pod-entity';
 
 /** Its value is the Pod's name. */
-const NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
+export const NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
 /** Its value is the number that the name ends with. */
-const INDEX_LABEL = 'apps.kubernetes.io/pod-index';
+export const INDEX_LABEL = 'apps.kubernetes.io/pod-index';
 
 /** Labels whose values tell Pods of one template apart. */
 export const OWN_LABELS: ReadonlySet<string> = new Set([NAME_LABEL, INDEX_LABEL]);
@@ -58,7 +58,8 @@ function isClaimOf(claim: string, name: string): boolean {
   return claim.endsWith(`-${name}`);
 }
 
-function indexOf(name: string): string {
+/** What a StatefulSet's Pod has behind the last dash of its name. */
+export function indexOf(name: string): string {
   return name.slice(name.lastIndexOf('-') + 1);
 }
 

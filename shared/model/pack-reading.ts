@@ -43,7 +43,7 @@ export class ReadingPacker {
     if (pod === undefined) return undefined;
     const packed = packPod(pod, this.#share);
     const isOfName = pod.volumes.some(({ type }) => type === 'ephemeral');
-    if (packed.tokenVolume === reading.tokenVolume && !isOfName && !packed.template.isNamed) this.#remember(reading, packed.template);
+    if (packed.tokenVolume === reading.tokenVolume && !isOfName && packed.template.isNamed === (reading.ownName !== undefined)) this.#remember(reading, packed.template);
     return packed;
   }
 

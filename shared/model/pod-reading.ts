@@ -3,6 +3,7 @@
  * object, so that who projects them can do the common part once. Fields are named and shaped as in JSON.
  */
 import { asRecord, mapRecords, type Raw, type RawContainer, type RawMeta, type RawObject, type RawPodSpec, type RawPodStatus } from '../kube/raw';
+import { INDEX_LABEL, indexOf, NAME_LABEL } from './own-names';
 import { TOKEN_VOLUME } from './packed-pod';
 
 export interface PodReading {
@@ -15,19 +16,48 @@ export interface PodReading {
   readonly affinity: unknown;
   /** The real name of the volume that `spec` calls `TOKEN_VOLUME`. */
   readonly tokenVolume: string | undefined;
+  /** The Pod's name where it is masked, each of its characters by `OWN_MASK`: in two labels, the hostname and at the end of claims, if it stands there. */
+  readonly ownName: string | undefined;
   readonly status: RawPodStatus;
 }
 
+/** The API server lets neither a label's value nor a name hold one. */
+export const OWN_MASK = '?';
+const MASKED = /\?+$/;
+
 /** The object as JSON has it, of the fields that were read. */
-export function toRaw({ metadata, spec, nodeName, affinity, tokenVolume, status }: PodReading): RawObject {
-  const named = tokenVolume === undefined ? spec : withTokenVolume(spec, tokenVolume);
+export function toRaw({ metadata, spec, nodeName, affinity, tokenVolume, ownName, status }: PodReading): RawObject {
+  const owned = ownName === undefined ? spec : withOwnName(spec, ownName);
+  const named = tokenVolume === undefined ? owned : withTokenVolume(owned, tokenVolume);
   return {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata,
+    metadata: ownName === undefined ? metadata : { ...metadata, labels: withOwnLabels(asRecord(metadata.labels), ownName) },
     spec: { ...named, ...(nodeName === undefined ? {} : { nodeName }), ...(affinity === undefined ? {} : { affinity }) },
     status,
   };
+}
+
+function withOwnLabels(labels: Raw, name: string): Raw {
+  const fill = (label: string, value: string): Raw => (isMasked(labels[label]) ? { [label]: value } : {});
+  return { ...labels, ...fill(NAME_LABEL, name), ...fill(INDEX_LABEL, indexOf(name)) };
+}
+
+function withOwnName(spec: RawPodSpec, name: string): RawPodSpec {
+  return {
+    ...spec,
+    ...(isMasked(spec.hostname) && { hostname: name }),
+    ...(spec.volumes !== undefined && {
+      volumes: mapRecords<Raw<'persistentVolumeClaim'>, Raw>(spec.volumes, (volume) => {
+        const { claimName, ...others } = asRecord<Raw<'claimName'>>(volume.persistentVolumeClaim);
+        return isMasked(claimName) ? { ...volume, persistentVolumeClaim: { claimName: claimName.replace(MASKED, name), ...others } } : volume;
+      }),
+    }),
+  };
+}
+
+function isMasked(value: unknown): value is string {
+  return typeof value === 'string' && value.endsWith(OWN_MASK);
 }
 
 /** Lists of `spec` in which the token's volume may be named. */

@@ -1,8 +1,9 @@
 /**
- * Packed Pods between processes: each template once, under a number, and of each Pod a row of plain values. A row costs a
- * tenth of a copied object, and templates stay one object on the other side.
+ * Entities between processes. Pods are packed: each template once, under a number, and of each Pod a row of plain values. A row costs a
+ * tenth of a copied object, and templates stay one object on the other side. Of an EndpointSlice that the other side has only the
+ * endpoints go that it has not: one Pod's readiness would send a hundred.
  */
-import type { Entity, ModelItem, ModelPatch } from './entities';
+import type { EndpointSliceEntity, Entity, ModelItem, ModelPatch } from './entities';
 import type { Origin } from './entity-base';
 import type { GraphId } from './graph';
 import { podId } from './ids';
@@ -24,10 +25,15 @@ type PodRow = readonly [
 const PLANNED = 1;
 const READY = 2;
 
+/** A slice that the other side has in a former version: the places there of the endpoints that stay, and those that are new. */
+type SliceRow = Omit<EndpointSliceEntity, 'endpoints'> & { readonly endpoints: readonly (number | EndpointSliceEntity['endpoints'][number])[] };
+
 /** A patch on its way. Numbers of templates and words hold from the message that brings them on. */
 export interface WirePatch {
-  /** All but Pods. */
+  /** All but Pods, and but for `slices`. */
   readonly upserts: readonly Entity[];
+  /** Absent: none. */
+  readonly slices?: readonly SliceRow[];
   readonly removes: readonly GraphId[];
   readonly templates: readonly (readonly [number: number, template: PodTemplate])[];
   /** Lists of condition words that the rows of this patch refer to by their place here. */
@@ -40,6 +46,8 @@ export interface WirePatch {
 /** The sending end. */
 export class PodWireWriter {
   readonly #numbers = new Map<PodTemplate, number>();
+  /** As they were written last. */
+  readonly #slices = new Map<GraphId, EndpointSliceEntity>();
   #nextNumber = 0;
   #forgotten: number[] = [];
 
@@ -51,6 +59,7 @@ export class PodWireWriter {
   /** Nothing is known at the other end. */
   reset(): void {
     this.#numbers.clear();
+    this.#slices.clear();
     this.#forgotten = [];
   }
 
@@ -67,14 +76,19 @@ export class PodWireWriter {
     const templates: [number, PodTemplate][] = [];
     const words = new Map<ConditionWords, number>();
     const upserts: Entity[] = [];
+    const slices: SliceRow[] = [];
     const pods: PodRow[] = [];
+    for (const id of removes) this.#slices.delete(id);
     for (const item of items) {
+      const former = item.kind === 'EndpointSlice' ? this.#slices.get(item.id) : undefined;
+      if (item.kind === 'EndpointSlice') this.#slices.set(item.id, item);
       if (item.kind === 'PackedPod') pods.push(this.#toRow(item, templates, words));
+      else if (item.kind === 'EndpointSlice' && former !== undefined) slices.push(toSliceRow(former, item));
       else upserts.push(item);
     }
     const forgotten = this.#forgotten;
     this.#forgotten = [];
-    return { upserts, removes, templates, words: [...words.keys()], pods, forgotten };
+    return { upserts, removes, templates, words: [...words.keys()], pods, forgotten, ...(slices.length > 0 && { slices }) };
   }
 
   #toRow(pod: PackedPod, templates: [number, PodTemplate][], words: Map<ConditionWords, number>): PodRow {
@@ -98,23 +112,45 @@ export class PodWireWriter {
   }
 }
 
+function toSliceRow(former: EndpointSliceEntity, slice: EndpointSliceEntity): SliceRow {
+  const places = new Map(former.endpoints.map((endpoint, index) => [endpoint, index]));
+  return { ...slice, endpoints: slice.endpoints.map((endpoint) => places.get(endpoint) ?? endpoint) };
+}
+
 /** The receiving end. `share` gives the template that equal Pods have here. */
 export class PodWireReader {
   readonly #templates = new Map<number, PodTemplate>();
+  /** As they were read last. */
+  readonly #slices = new Map<GraphId, EndpointSliceEntity>();
   readonly #share: (template: PodTemplate) => PodTemplate;
 
   constructor(share: (template: PodTemplate) => PodTemplate) {
     this.#share = share;
   }
 
-  /** Throws where a row refers to a template that was never sent: the ends are out of step. */
-  read({ upserts, removes, templates, words, pods, forgotten }: WirePatch): ModelPatch {
+  /** Throws where a row refers to what was never sent: the ends are out of step. */
+  read({ upserts, removes, templates, words, pods, forgotten, slices = [] }: WirePatch): ModelPatch {
     for (const number of forgotten) this.#templates.delete(number);
     for (const [number, template] of templates) this.#templates.set(number, this.#share(template));
     const items: ModelItem[] = [...upserts];
     const known = words.map((list) => share(list));
     for (const row of pods) items.push(this.#toPod(row, known));
+    for (const id of removes) this.#slices.delete(id);
+    for (const item of upserts) if (item.kind === 'EndpointSlice') this.#slices.set(item.id, item);
+    for (const row of slices) items.push(this.#toSlice(row));
     return { upserts: items, removes };
+  }
+
+  #toSlice(row: SliceRow): EndpointSliceEntity {
+    const former = this.#slices.get(row.id)?.endpoints;
+    const endpoints = row.endpoints.map((endpoint) => {
+      const known = typeof endpoint === 'number' ? former?.[endpoint] : endpoint;
+      if (known === undefined) throw new Error(`Bug: ${row.id} has endpoints that were never sent`);
+      return known;
+    });
+    const slice = { ...row, endpoints };
+    this.#slices.set(row.id, slice);
+    return slice;
   }
 
   #toPod(row: PodRow, words: readonly ConditionWords[]): PackedPod {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { projectInput } from './project-input';
+import { projectInput } from './project-input.test-support';
 
 const origin = { type: 'file', path: 'app.yaml', line: 7, column: 1 } as const;
 const template = { metadata: { labels: { app: 'web' }, annotations: { 'kubectl.kubernetes.io/default-container': 'c' } }, spec: { containers: [{ name: 'c', image: 'web:1' }] } };

@@ -14,7 +14,7 @@ import type { Comparison } from './compare';
 import type { FeedMessage, FeedSpec } from './feed';
 import type { SourceSpec, SourceStatus } from './source';
 
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 /** Entities in one patch, at most. */
 export const PATCH_LIMIT = 2000;
 /** Patches the watcher sends without an acknowledgement, at most. */

@@ -1,7 +1,7 @@
 /** Manifests in, declared links out, each as one line of text: what the tables of the reference rules compare. */
 import { parseAllDocuments } from 'yaml';
 import type { GraphEdge } from '../model/graph';
-import { projectInput } from '../model/project-input';
+import { projectInput } from '../model/project-input.test-support';
 import { GraphStore } from './graph-store';
 
 /**

@@ -1,7 +1,7 @@
 /** Under which keys entities are found, and which of their facts count as a change to those who ask. */
 import { deepEqual } from '../base/deep-equal';
 import type { Labels } from '../kube/selectors';
-import type { ConfigMapEntity, Entity, ServiceEntity } from '../model/entities';
+import type { ConfigMapEntity, EndpointSliceEntity, Entity, ServiceEntity } from '../model/entities';
 import type { EntityBase } from '../model/entity-base';
 import type { PodEntity } from '../model/pod-entity';
 import type { EntityRule, FactEntry } from './fact-index';
@@ -87,7 +87,20 @@ export const endpointsByPod: EntityRule<EndpointFact> = {
     }
     return byPod;
   },
+  differing: (before, after) => (before.kind === 'EndpointSlice' && after.kind === 'EndpointSlice' ? differingSlices(before, after) : [before, after]),
 };
+
+/** With those endpoints only that the other has not: what did not change is the same object in both (`former-parts.ts`). */
+function differingSlices(before: EndpointSliceEntity, after: EndpointSliceEntity): readonly [EndpointSliceEntity, EndpointSliceEntity] {
+  if (before.service !== after.service || !deepEqual(before.ports, after.ports)) return [before, after];
+  const [former, now] = [new Set(before.endpoints), new Set(after.endpoints)];
+  const gone = before.endpoints.filter((endpoint) => !now.has(endpoint));
+  const come = after.endpoints.filter((endpoint) => !former.has(endpoint));
+  // Of a Pod that is named twice the last counts: that is told of both together.
+  const pods = new Set([...gone, ...come].map(({ pod }) => pod));
+  if (after.endpoints.some((endpoint) => former.has(endpoint) && pods.has(endpoint.pod))) return [before, after];
+  return [{ ...before, endpoints: gone }, { ...after, endpoints: come }];
+}
 
 export const claimBindings: EntityRule<{ readonly volumeName?: string }> = {
   kinds: ['PersistentVolumeClaim'],

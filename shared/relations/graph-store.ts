@@ -9,7 +9,8 @@
  */
 import { deepEqual } from '../base/deep-equal';
 import type { Entity, ModelItem, ModelPatch } from '../model/entities';
-import type { EdgeAttrs, GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
+import { withFormerParts } from '../model/former-parts';
+import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
 import { containerId, objectId } from '../model/ids';
 import type { PackedPod, PodTemplate } from '../model/packed-pod';
 import { PodTemplates } from '../model/pod-templates';
@@ -219,9 +220,9 @@ export class GraphStore {
     yield* this.#stubs.keys();
   }
 
-  /** A member of a cohort, or a Pod like one, with its containers in order of start and its volumes. */
-  nodesOfMember(pod: PackedPod): readonly GraphNode[] {
-    return this.#cohorts.nodesOf(pod);
+  /** Nodes and edges of members of cohorts, and of Pods like them, made when they are asked for. */
+  get members(): Pick<CohortTable, 'nodesOf' | 'edgesOf' | 'selectedBy'> {
+    return this.#cohorts;
   }
 
   edge(id: string): GraphEdge | undefined {
@@ -241,16 +242,6 @@ export class GraphStore {
   /** All edges but those that members have like all of their cohort. */
   apartEdges(): IterableIterator<GraphEdge> {
     return this.#edges.all();
-  }
-
-  /** Edges that a member of a cohort has like all of it. */
-  edgesOfMember(pod: PackedPod): readonly GraphEdge[] {
-    return this.#cohorts.edgesOf(pod);
-  }
-
-  /** What edges from the Services that select a member say of it, by Service: one object for members that fare alike. */
-  selectedBy(pod: PackedPod): ReadonlyMap<GraphId, EdgeAttrs> {
-    return this.#cohorts.selectedBy(pod);
   }
 
   /** Edges from and to this very node (those of a Pod's parts are the parts' own), in no particular order. */
@@ -293,8 +284,9 @@ export class GraphStore {
     return contributors.flatMap(({ claims }) => claims.map(({ edge }) => edge));
   }
 
-  #replace(id: GraphId, after: KeptItem | undefined, dirty: Set<Reader>): void {
+  #replace(id: GraphId, told: KeptItem | undefined, dirty: Set<Reader>): void {
     const before = this.#entities.get(id);
+    const after = told && withFormerParts(before, told);
     if (after === undefined) this.#entities.delete(id);
     else this.#entities.set(id, after);
     if (before !== undefined && after !== undefined && isSameItem(before, after)) return;

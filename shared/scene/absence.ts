@@ -1,4 +1,4 @@
-/** Things that are referred to, but were not read: because they are not there, or because the account may not see them. */
+/** Things that are referred to, but were not read: because they are not there, the account may not see them, or they are still to come. */
 
 /**
  * Status that the window gives to what is `Missing` where its kind may not be listed: whether it is there, nobody here
@@ -6,15 +6,19 @@
  */
 export const NOT_PERMITTED = 'NotPermitted';
 
-export type Absence = 'missing' | 'not-permitted';
+/** Status that the window gives to what is `Missing` while its kind is still being read: it may well be there. */
+export const NOT_READ = 'NotRead';
+
+export type Absence = 'missing' | 'not-permitted' | 'not-read';
 
 /** Undefined for everything that was read. */
 export function absenceOf(status: string | undefined): Absence | undefined {
   if (status === 'Missing') return 'missing';
+  if (status === NOT_READ) return 'not-read';
   return status === NOT_PERMITTED ? 'not-permitted' : undefined;
 }
 
-const TEXTS: Readonly<Record<Absence, string>> = { missing: 'not found', 'not-permitted': 'not permitted to see' };
+const TEXTS: Readonly<Record<Absence, string>> = { missing: 'not found', 'not-permitted': 'not permitted to see', 'not-read': 'not read yet' };
 
 /** What stands in place of a status; undefined for everything that was read. */
 export function absenceText(status: string | undefined): string | undefined {

@@ -4,7 +4,7 @@ import { ChangedArea } from './changed-area';
 import { Scene } from './scene';
 import { clusterGraph, podGraph } from './testing/graph-generator';
 
-const NONE = { isAll: false, rects: [] };
+const NONE = { isAll: false, rects: [], words: [] };
 
 function settled(): Scene {
   const scene = new Scene('node');
@@ -21,17 +21,18 @@ describe('what changed of the picture', () => {
     const area = new ChangedArea();
     const rect = { x: 1, y: 2, width: 3, height: 4 };
     area.add(rect);
-    expect(area.take()).toEqual({ isAll: false, rects: [rect] });
+    area.addWords(rect);
+    expect(area.take()).toEqual({ isAll: false, rects: [rect], words: [rect] });
     expect(area.take()).toEqual(NONE);
     for (let at = 0; at < 20_000; at += 1) area.add(rect);
-    expect(area.take()).toEqual({ isAll: true, rects: [] });
+    expect(area.take()).toEqual({ isAll: true, rects: [], words: [] });
   });
 
   it('is everything after laying out from scratch, and nothing while nothing happens', () => {
     const scene = settled();
     expect(scene.layout.takeChanged()).toEqual(NONE);
     scene.settle();
-    expect(scene.layout.takeChanged()).toEqual({ isAll: true, rects: [] });
+    expect(scene.layout.takeChanged()).toEqual({ isAll: true, rects: [], words: [] });
   });
 
   it('is where a Pod comes, changes its state or goes, and what counts it: not its whole group, nor the rest', () => {
@@ -50,6 +51,17 @@ describe('what changed of the picture', () => {
     }
     scene.apply(patchOf({ nodes: [], edges: [] }, ['Pod/team-0/new', ...(steps[0]?.nodes ?? []).map(({ id }) => id)]));
     expect(scene.layout.takeChanged().rects.some((rect) => contains(rect, place))).toBe(true);
+  });
+
+  it('is a Pod’s words alone where it fares as it did', () => {
+    const scene = settled();
+    const spec = { namespace: 'team-0', name: 'new', node: 'node-3' };
+    scene.apply(patchOf(podGraph(spec)));
+    scene.layout.takeChanged();
+    const again = podGraph(spec);
+    scene.apply(patchOf({ ...again, nodes: again.nodes.map((node) => (node.kind === 'Pod' ? { ...node, attrs: { ...node.attrs, podIPs: ['10.9.8.7'] } } : node)) }));
+    const { rects, words } = scene.layout.takeChanged();
+    expect([rects, words.length]).toEqual([[], 1]);
   });
 
   it('tells a whole group once a good part of its Pods is sick: its border says so', () => {

@@ -5,32 +5,45 @@ import type { Rect } from '../base/geometry';
 const MOST_PARTS = 16_384;
 
 export interface TakenArea {
-  /** Everything may look different; `rects` is empty then. */
+  /** Everything may look different; both lists are empty then. */
   readonly isAll: boolean;
   readonly rects: readonly Rect[];
+  /** Where only words may be others, which are painted near by. */
+  readonly words: readonly Rect[];
 }
 
 export class ChangedArea {
   #isAll = false;
   #rects: Rect[] = [];
+  #words: Rect[] = [];
 
-  /** Copies: what is changing moves on. */
-  add({ x, y, width, height }: Rect): void {
-    if (this.#isAll) return;
-    this.#rects.push({ x, y, width, height });
-    if (this.#rects.length > MOST_PARTS) this.addAll();
+  add(rect: Rect): void {
+    this.#addTo(this.#rects, rect);
+  }
+
+  addWords(rect: Rect): void {
+    this.#addTo(this.#words, rect);
   }
 
   addAll(): void {
     this.#isAll = true;
     this.#rects = [];
+    this.#words = [];
   }
 
   /** Returns what was added, and forgets it. */
   take(): TakenArea {
-    const taken = { isAll: this.#isAll, rects: this.#rects };
+    const taken = { isAll: this.#isAll, rects: this.#rects, words: this.#words };
     this.#isAll = false;
     this.#rects = [];
+    this.#words = [];
     return taken;
+  }
+
+  /** Copies: what is changing moves on. */
+  #addTo(rects: Rect[], { x, y, width, height }: Rect): void {
+    if (this.#isAll) return;
+    rects.push({ x, y, width, height });
+    if (rects.length > MOST_PARTS) this.addAll();
   }
 }

@@ -9,7 +9,7 @@ import type { SceneFrame } from './scene-frame';
 /** CSS pixels that a title takes when everything is seen: an inner one is smaller. */
 const TITLE_PX: Readonly<Record<DistrictLevel, number>> = { zone: 15, pool: 11 };
 /** A title is never more than this part of its district's body. */
-const MOST_OF_BODY = 0.12;
+const MOST_OF_BODY = 0.2;
 /** Between the border and what is inside, and between districts, as parts of a title. */
 const PADDING = 0.12;
 const GAP = 0.3;

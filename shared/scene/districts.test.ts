@@ -32,6 +32,7 @@ describe('districts', () => {
     ['pools within zones, where there are several', [...many(20, { zone: 'a', pool: 'x' }), ...many(10, { zone: 'b', pool: 'x' }), ...many(10, { zone: 'b', pool: 'y' })], [['a', 20], ['b', 20, [['x', 10], ['y', 10]]]]],
     ['a pool of a Node or two is none beside a single other', [...many(30, { pool: 'x' }), ...many(1, { pool: 'control-plane' })], []],
     ['Nodes of no zone come last', [...many(20, {}), ...many(20, { zone: 'b' }), ...many(20, { zone: 'a' })], [['a', 20], ['b', 20], ['No zone', 20]]],
+    ['Nodes that are still to come', [...many(20, { isNotRead: true }), ...many(20, { zone: 'a' })], [['a', 20], ['Not read yet', 20]]],
   ])('%s', (_, whereabouts, expected) => {
     expect(told(cluster(whereabouts).plans)).toEqual(expected);
   });

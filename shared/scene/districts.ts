@@ -14,6 +14,8 @@ const LEAST_NODES_EACH = 3;
 export interface Whereabouts extends ToldResources {
   readonly zone?: string;
   readonly pool?: string;
+  /** Of a Node that is still to come nobody knows yet. */
+  readonly isNotRead?: boolean;
 }
 
 export type DistrictLevel = 'zone' | 'pool';
@@ -41,7 +43,6 @@ export interface District {
   readonly sums: DistrictSums;
 }
 
-const NAMELESS: Readonly<Record<DistrictLevel, string>> = { zone: 'No zone', pool: 'No pool' };
 const INNER: Readonly<Record<DistrictLevel, DistrictLevel | undefined>> = { zone: 'pool', pool: undefined };
 
 /** Empty where Nodes are few or stand all in one place. */
@@ -57,8 +58,13 @@ function plansOf(frames: readonly SceneFrame[], level: DistrictLevel, whereabout
   groups.sort(([a], [b]) => Number(a === '') - Number(b === '') || compareNames(a, b));
   return groups.map(([name, members]) => ({
     level,
-    label: name === '' ? NAMELESS[level] : name,
+    label: name === '' ? namelessOf(level, members.every((frame) => whereaboutsOf(frame).isNotRead === true)) : name,
     inner: inner === undefined ? [] : plansOf(members, inner, whereaboutsOf),
     frames: members,
   }));
+}
+
+function namelessOf(level: DistrictLevel, isNotRead: boolean): string {
+  if (isNotRead) return 'Not read yet';
+  return level === 'zone' ? 'No zone' : 'No pool';
 }

@@ -74,8 +74,8 @@ describe('edgeGeometry', () => {
   it('spreads the mounts of a container over its lower side in the order of the Volumes', () => {
     const box = (x: number): Rect => ({ x, y: 90, width: 40, height: 40 });
     const starts = mountStarts([box(200), box(0), box(100)]);
-    expect(starts.map((part) => Math.round(part * 60))).toEqual([50, 10, 30]);
-    const { start } = ends(edgeGeometry('mounts', { x: 10, y: 0, width: 100, height: 60 }, box(0), 0, undefined, 0.25).path);
+    expect(starts.map(({ part, row }) => [Math.round(part * 60), row])).toEqual([[50, 0], [10, 0], [30, 1]]);
+    const { start } = ends(edgeGeometry('mounts', { x: 10, y: 0, width: 100, height: 60 }, box(0), 0, undefined, { part: 0.25, row: 0 }).path);
     expect(start).toEqual([35, 60]);
   });
 });

@@ -3,11 +3,22 @@ import type { Point, Rect } from '../base/geometry';
 import type { EdgeKind } from '../model/graph';
 import { linkCurve } from './link-curve';
 
-/** Where on a container's lower side the mounts of several Volumes begin, as parts of its width: in the order of the Volumes, so that they do not cross. */
-export function mountStarts(volumes: readonly Rect[]): readonly number[] {
+/** Where on a container's lower side a mount begins. */
+export interface MountStart {
+  /** Of its width. */
+  readonly part: number;
+  /** Words of neighbours stand in two rows where they are many. */
+  readonly row: 0 | 1;
+}
+
+/** From so many mounts on the words of neighbours would lie over each other. */
+const TWO_ROWS_FROM = 3;
+
+/** Where the mounts of several Volumes begin: in the order of the Volumes, so that they do not cross. */
+export function mountStarts(volumes: readonly Rect[]): readonly MountStart[] {
   const order = volumes.map((_, at) => at).sort((a, b) => middleX(volumes[a]) - middleX(volumes[b]) || a - b);
-  const starts: number[] = [];
-  for (const [place, at] of order.entries()) starts[at] = (place + 0.5) / volumes.length;
+  const starts: MountStart[] = [];
+  for (const [place, at] of order.entries()) starts[at] = { part: (place + 0.5) / volumes.length, row: volumes.length >= TWO_ROWS_FROM && place % 2 === 1 ? 1 : 0 };
   return starts;
 }
 
@@ -31,6 +42,8 @@ const RAIL_CORNER = 5;
 const SIDE_INSET = 5;
 /** From a container down to its mounts' words: below the ring. */
 const LABEL_DROP = 14.5;
+/** Between two rows of these. */
+const LABEL_ROW = 8;
 /** From the Volume that an init step mounts to the words of that. */
 const SIDE_LABEL = 26;
 /** Distance kept from a box's corners. */
@@ -38,22 +51,22 @@ const CORNER = 8;
 
 /**
  * `lane` tells several links between the same two boxes apart: 0, 1, 2, ...; `pod` is the Pod around a step of the init
- * chain, whose mounts run down its side; `start` where on its lower side a mount begins, as a part of the width.
+ * chain, whose mounts run down its side; `start` where on its lower side a mount begins.
  */
-export function edgeGeometry(kind: EdgeKind, from: Rect, to: Rect, lane: number, pod?: Rect, start?: number): EdgeGeometry {
+export function edgeGeometry(kind: EdgeKind, from: Rect, to: Rect, lane: number, pod?: Rect, start?: MountStart): EdgeGeometry {
   if (kind === 'mounts') return pod === undefined ? dropLine(from, to, lane, start) : sideLine(from, to, pod);
   if (kind === 'localhost') return isInside(from, to) ? stub(from, to) : isOneRow(from, to) ? rail(from, to, lane) : arc(from, to);
   return arc(from, to);
 }
 
 /** From a container's lower side down to a Volume's upper side, leaving and arriving upright. */
-function dropLine(from: Rect, to: Rect, lane: number, part?: number): EdgeGeometry {
-  const start = { x: part === undefined ? clampInto(to.x + to.width / 2 + lane * 6, from) : from.x + from.width * part, y: from.y + from.height };
+function dropLine(from: Rect, to: Rect, lane: number, at?: MountStart): EdgeGeometry {
+  const start = { x: at === undefined ? clampInto(to.x + to.width / 2 + lane * 6, from) : from.x + from.width * at.part, y: from.y + from.height };
   const end = { x: clampInto(from.x + from.width / 2 + lane * 6, to), y: to.y + Math.min(4, to.height / 8) };
   const reach = Math.max(6, (end.y - start.y) / 2);
   return {
     path: `M${xy(start)}C${xy({ x: start.x, y: start.y + reach })} ${xy({ x: end.x, y: end.y - reach })} ${xy(end)}`,
-    label: { x: (start.x * 4 + end.x) / 5, y: Math.min(start.y + LABEL_DROP, end.y - 4) },
+    label: { x: (start.x * 4 + end.x) / 5, y: Math.min(start.y + LABEL_DROP + (at?.row ?? 0) * LABEL_ROW, end.y - 4) },
   };
 }
 

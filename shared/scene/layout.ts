@@ -124,6 +124,11 @@ export class Layout {
     this.touchFrame(item.frame);
   }
 
+  /** It looks as it did but for its words: from afar nothing is to be painted again. */
+  touchWords(item: SceneItem): void {
+    if (item.frame !== undefined) this.#changed.addWords(item);
+  }
+
   /** Its header, and its border where that tells another state now. */
   touchFrame(frame: SceneFrame): void {
     const { x, y, width, headerHeight } = frame;

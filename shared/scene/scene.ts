@@ -8,6 +8,8 @@ import type { PackedPod } from '../model/packed-pod';
 import type { Grouping, SceneTotals } from '../protocol/engine';
 import type { ProblemCounts } from '../protocol/problem';
 import { podOfId } from '../relations/cohort';
+import { absenceOf } from './absence';
+import type { Whereabouts } from './districts';
 import { EdgeIndex, isDenied, type EdgeLookup } from './edge-index';
 import { flowLinks } from './flow-links';
 import { KinTally, type PodTally } from './kin';
@@ -109,7 +111,7 @@ export class Scene {
         items: this.#order.items(),
         frameIdOf: (item) => this.#takePlace(item),
         anchors: this.#anchors,
-        whereaboutsOf: (id) => this.nodes.get(id)?.attrs ?? {},
+        whereaboutsOf: (id) => whereaboutsOf(this.nodes.get(id)),
         links: () => flowLinks(this),
       });
     });
@@ -384,6 +386,7 @@ export class Scene {
   }
 
   #syncPod(item: PodItem): void {
+    const former = item.tally;
     const tally = item instanceof MemberItem ? this.#readMember(item) : tallyOf(item.node, this);
     this.#count(item, tally);
     item.frame?.count(item, -1);
@@ -391,7 +394,9 @@ export class Scene {
     item.severity = tally.severity;
     this.#problems.count(item, 1);
     item.frame?.count(item, 1);
-    this.layout.touch(item);
+    // One restart more, and it fares as it did: that is told in words alone.
+    if (item.tally !== undefined && item.tally === former) this.layout.touchWords(item);
+    else this.layout.touch(item);
     this.#rematch(item);
     const span = this.#placing.spanOf(item);
     const frameId = this.#placing.frameOf(item);
@@ -504,4 +509,10 @@ export class Scene {
   controllerKind(pod: GraphId): string {
     return this.#pods.get(pod)?.tally?.controller ?? 'Naked';
   }
+}
+
+/** What is known of a Node says its zone and pool. */
+function whereaboutsOf(node: GraphNode | undefined): Whereabouts {
+  if (absenceOf(node?.status) === 'not-read') return { isNotRead: true };
+  return node?.attrs ?? {};
 }

@@ -1,7 +1,7 @@
 /** Status words reduced to what colour and shape say. */
 import type { GraphNode } from '../model/graph';
 import type { Rollup, Severity } from '../protocol/engine';
-import { NOT_PERMITTED } from './absence';
+import { NOT_PERMITTED, NOT_READ } from './absence';
 
 /** In the order in which a person wants to know of them; also the order of counts in a roll-up's bar. */
 export const SEVERITIES: readonly Severity[] = ['bad', 'warn', 'unknown', 'ok', 'idle'];
@@ -27,7 +27,7 @@ const WARN = new Set([
 export function podSeverity(status: string | undefined, ready: string | undefined, planned: boolean): Severity {
   if (status === 'Missing') return 'bad';
   if (planned) return 'idle';
-  if (status === undefined || status === 'Unknown' || status === NOT_PERMITTED) return 'unknown';
+  if (status === undefined || status === 'Unknown' || status === NOT_PERMITTED || status === NOT_READ) return 'unknown';
   if (status === 'Completed' || status === 'Succeeded') return 'idle';
   if (BAD.has(status)) return 'bad';
   if (status === 'Running') return isAllReady(ready) ? 'ok' : 'warn';
@@ -54,7 +54,7 @@ export function severityOf(node: GraphNode): Severity {
   const { status, attrs } = node;
   if (node.kind === 'Pod') return podSeverity(status, typeof attrs.ready === 'string' ? attrs.ready : undefined, attrs.planned === true);
   if (status === 'Missing') return 'bad';
-  if (status === NOT_PERMITTED) return 'unknown';
+  if (status === NOT_PERMITTED || status === NOT_READ) return 'unknown';
   switch (node.kind) {
     case 'Container':
       return containerSeverity(node);

@@ -1,7 +1,7 @@
 import { toDrawio } from '../../../shared/export/drawio';
 import { DEFAULT_LAYERS } from '../../../shared/review/review-defaults';
+import { writeWhole } from '../../files/write-whole';
 import type { ExportFormat } from './format';
-import { writeWhole } from './write-file';
 
 export const DRAWIO_FORMAT: ExportFormat = {
   ending: 'drawio',

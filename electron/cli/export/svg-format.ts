@@ -1,7 +1,7 @@
 import { STEP_SIZE } from '../../../shared/export/step-picture';
+import { writeWhole } from '../../files/write-whole';
 import type { ExportFormat } from './format';
 import { writeEachStep } from './step-files';
-import { writeWhole } from './write-file';
 
 export const SVG_FORMAT: ExportFormat = {
   ending: 'svg',

@@ -4,8 +4,8 @@ import { DOT_LIMITS, toDotText } from '../../../shared/document/dot';
 import { MERMAID_LIMITS, toMermaidText } from '../../../shared/document/mermaid';
 import { toChartText, type ChartLimits } from '../../../shared/document/summary';
 import type { Chart } from '../../../shared/document/outline';
+import { writeWhole } from '../../files/write-whole';
 import type { ExportFormat } from './format';
-import { writeWhole } from './write-file';
 
 function chartFormat(ending: string, summary: string, toText: (chart: Chart) => Iterable<string>, limits: ChartLimits): ExportFormat {
   return {

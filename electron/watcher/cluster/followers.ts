@@ -182,11 +182,12 @@ export class Followers {
   }
 
   /** Its list told less than the object has: a Secret's values, a Pod's fields that nobody reads. Few are a person's. */
-  private isWantedWhole({ raw, reading }: WireObject, { kind }: Target): boolean {
+  private isWantedWhole(object: WireObject, { kind }: Target): boolean {
     const { declared } = this.options;
     if (declared === undefined) return false;
-    if (reading !== undefined) return declared.wantsWholePods && !isControlled(reading.metadata);
-    return kind.idKind === 'Secret' && declared.wantsSecretValues && isDeclared(raw);
+    // To look at a Pod's `raw` is to make it.
+    if (object.reading !== undefined) return declared.wantsWholePods && !isControlled(object.reading.metadata);
+    return kind.idKind === 'Secret' && declared.wantsSecretValues && isDeclared(object.raw);
   }
 
   /**

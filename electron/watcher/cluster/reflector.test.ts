@@ -19,6 +19,7 @@ describe('listing and watching', () => {
     expect(bench.entities.size).toBe(1_201);
     expect(bench.server.requests.filter(({ verb }) => verb === 'list').map(({ query }) => query.get('limit'))).toEqual(['250', '500', '500']);
     expect(bench.statuses.filter(({ state }) => state === 'listing').map(({ count, remaining }) => [count, remaining])).toContainEqual([250, 951]);
+    for (const { count, remaining } of bench.statuses) if (remaining !== undefined) expect(count + remaining).toBe(1_201);
     expect(reflector.status).toEqual({ kind: 'Pod', state: 'synced', count: 1_201 });
     const watch = bench.server.requests.find(({ verb }) => verb === 'watch')?.query;
     expect(watch?.get('resourceVersion')).toBe(String(bench.server.store.resourceVersion));

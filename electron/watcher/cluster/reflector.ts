@@ -7,6 +7,7 @@ import { objectId } from '../../../shared/model/ids';
 import type { ModelItem } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
 import type { Failure } from '../../../shared/base/result';
+import type { KindStatus } from '../../../shared/protocol/source';
 import { backoffMs, FORBIDDEN_RETRY, GUESS_RETRY, RETRY, withRetryAfter } from './backoff';
 import { hasEnded, nextTurn, sleep } from './clock';
 import { isConnectionFailure } from './connection-failure';
@@ -69,6 +70,14 @@ export class Reflector extends Follower<ReflectorOptions> {
   private pageLimit = 0;
   private troubledSinceMs: number | undefined;
   private reportedCount = 0;
+  /** How many there are in all, as the page before said. */
+  private listed: number | undefined;
+
+  /** A page is taken in slices: what is held grows, and what is still to come shrinks with it. */
+  override get status(): KindStatus {
+    const status = super.status;
+    return status.remaining === undefined || this.listed === undefined ? status : { ...status, remaining: Math.max(0, this.listed - status.count) };
+  }
 
   holds(id: GraphId): boolean {
     return this.held.has(id);
@@ -128,7 +137,9 @@ export class Reflector extends Follower<ReflectorOptions> {
     }
     if (hasEnded(signal)) return;
     this.patch(upserts, removes);
-    if (!this.hasSynced) this.setState({ state: 'listing', ...(page.remaining === undefined ? {} : { remaining: page.remaining }) });
+    if (this.hasSynced) return;
+    this.listed = page.remaining === undefined ? undefined : this.heldCount() + page.remaining;
+    this.setState({ state: 'listing', ...(page.remaining === undefined ? {} : { remaining: page.remaining }) });
   }
 
   /** Watches, again and again from where the last watch ended. Returns when a new list is needed. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { projectInput } from '../../../shared/model/project-input';
+import { projectInput } from '../../../shared/model/project-input.test-support';
 import { applyPatch, diff } from '../../../shared/model/patch';
 import type { Entity } from '../../../shared/model/entities';
 import { toFileObject, type FileObject } from './file-object';

@@ -5,7 +5,7 @@
 import { impliedClaims, impliedObjects } from '../../../shared/model/implied-pods';
 import { toImpliedContext, type ImpliedContext } from '../../../shared/model/implied-context';
 import { projectObject } from '../../../shared/model/project';
-import { POD_LIMIT, withAutoscaler } from '../../../shared/model/project-input';
+import { POD_LIMIT, withAutoscaler } from '../../../shared/model/implied-replicas';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
 import type { Entity } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';

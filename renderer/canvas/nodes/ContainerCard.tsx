@@ -15,7 +15,7 @@ import { RoleMark } from './RoleMark';
 import './container-card.css';
 
 /** More ports than these say their names from near only; several do where their card is wide enough. */
-const MANY_PORTS = 4;
+const MANY_PORTS = 2;
 
 /** Image, ports, and that there are no limits. */
 const SHORT_ROWS = 3;
@@ -43,10 +43,12 @@ export function ContainerCard({ view }: { readonly view: ViewNode }): ReactNode 
           <Warnings view={view} />
         </span>
       </div>
-      <ImageName of={id} attrs={attrs} className="container-card__image" />
-      <StateLine view={view} />
-      <Ports view={view} />
-      <Inputs view={view} />
+      <div className="container-card__rows">
+        <ImageName of={id} attrs={attrs} className="container-card__image" />
+        <StateLine view={view} />
+        <Ports view={view} />
+        <Inputs view={view} />
+      </div>
       <div className="container-card__gauges">
         {hasNoBounds(attrs) && role !== 'ephemeral' && (
           <Mark concept="requests" of={id} title="No requests, no limits: it asks for nothing and nothing stops it. The Node gives it what others leave, and it is the first to be evicted" className="container-card__unlimited">
@@ -109,7 +111,7 @@ function StateLine({ view: { id, node } }: { readonly view: ViewNode }): ReactNo
   const { restarts = 0 } = attrs;
   if (trouble === undefined && restarts === 0 && last === undefined) return undefined;
   return (
-    <div className="container-card__line">
+    <div className="container-card__line container-card__standing">
       {trouble !== undefined && (
         <Mark concept={troubleConcept(trouble)} of={id} title={`${attrs.state ?? ''}${attrs.stateMessage === undefined ? '' : `: ${attrs.stateMessage}`}`} className="container-card__state">
           <StatusGlyph severity={severity} sizePx={9} />

@@ -4,8 +4,10 @@ import { absenceOf } from '../../../shared/scene/absence';
 import { ChangeMark } from './ChangeMark';
 import './box.css';
 
-/** How many times larger a box is set than drawn: `box.css` scales it back. */
-export const SETTING = 4;
+/** A length of the world as the style sheet sets it: `box.css` scales it back. */
+export function setLength(units: number): string {
+  return `calc(${String(units)}px * var(--set))`;
+}
 
 interface FrameProps {
   readonly view: ViewNode;
@@ -25,7 +27,7 @@ export function Frame({ view, className, children }: FrameProps): ReactNode {
       data-change={node.change?.sort}
       data-dimmed={dimmed || undefined}
       data-selected={selected || undefined}
-      style={{ width: rect.width * SETTING, height: rect.height * SETTING, '--s': scale * SETTING, '--header': `${String((node.headerHeight ?? 0) * SETTING)}px` } as CSSProperties}
+      style={{ width: setLength(rect.width), height: setLength(rect.height), '--scale': scale, '--header': setLength(node.headerHeight ?? 0) } as CSSProperties}
     >
       {/* Both handles in one: React Flow looks for them in the page and draws no link without. */}
       <i className="source target box__anchor" data-handlepos="top" />

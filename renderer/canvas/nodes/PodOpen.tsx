@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Rect } from '../../../shared/base/geometry';
 import type { ViewNode } from '../../../shared/protocol/engine';
-import { Frame, SETTING } from './Frame';
+import { Frame, setLength } from './Frame';
 import { Mark } from './Mark';
 import { MarkGlyph } from './MarkGlyph';
 import { PodAddress } from './PodAddress';
@@ -86,6 +86,6 @@ function stepNumber(view: ViewNode, id: string): number | undefined {
   return at < 0 ? undefined : at + 1;
 }
 
-function place({ x, y, width, height }: Rect): { left: number; top: number; width: number; height: number } {
-  return { left: x * SETTING, top: y * SETTING, width: width * SETTING, height: height * SETTING };
+function place({ x, y, width, height }: Rect): { left: string; top: string; width: string; height: string } {
+  return { left: setLength(x), top: setLength(y), width: setLength(width), height: setLength(height) };
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { loadingProgress } from '../../state/loading-progress';
 import { useSource } from '../../state/source';
-import { loadingProgress } from './loading-progress';
 import './loading.css';
 
 /** Steps in which a screen reader is told how far it is: more would be a nuisance. */

@@ -6,7 +6,8 @@ import type { Finding, GraphId } from '../../model/graph';
 import { containerId } from '../../model/ids';
 import type { GraphStore } from '../../relations/graph-store';
 import { hasEnded } from '../../relations/fact-rules';
-import { RULE_TEXTS, type RuleId, type RuleText } from './rule-texts';
+import { RULE_TEXTS, type RuleId } from './rule-texts';
+import type { RuleText } from './texts/rule-text';
 
 /** Whether the source could show objects of this kind (in this namespace): what it could not show is not missing. */
 export type CanSee = (kind: string, namespace: string | undefined) => boolean;

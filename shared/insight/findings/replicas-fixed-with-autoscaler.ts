@@ -3,7 +3,7 @@ import { entityRule } from './finding-rule';
 
 /**
  * kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale, "Migrating Deployments and StatefulSets to horizontal
- * autoscaling". Of manifests only: a workload without `replicas` counts as many as the autoscaler's least (`project-input.ts`), so
+ * autoscaling". Of manifests only: a workload without `replicas` counts as many as the autoscaler's least (`implied-replicas.ts`), so
  * that another number is one that the manifest sets.
  */
 export const replicasFixedWithAutoscaler = entityRule('replicas-fixed-with-autoscaler', ['HorizontalPodAutoscaler'], ({ namespace, name, target, minReplicas }, graph) => {

@@ -86,6 +86,58 @@ it('whatever a Pod holds, protobuf makes the entity of it that JSON makes', () =
   }), { numRuns: 150 });
 });
 
+/** What of a StatefulSet's Pod may be its name, and what looks like it. */
+const itself = fc.constant((own: string): string => own);
+const lookAlike = fc.constantFrom<(own: string) => string>((own) => `data-${own}`, (own) => `x${own}`, (own) => `${own}-x`, (own) => `data-${own}-${own}`, () => 'web-1', () => 'data-web-1', () => 'web', () => '1');
+/** Mostly such that Pods have the same bytes when masked. */
+const ownName = fc.oneof({ arbitrary: itself, weight: 5 }, { arbitrary: lookAlike, weight: 1 });
+const likeOwn = fc.record({
+  names: fc.uniqueArray(fc.constantFrom('web-1', 'web-2', 'web-10', 'web-1-1', 'web', '1'), { minLength: 2, maxLength: 4 }),
+  owner: fc.constantFrom('StatefulSet', 'ReplicaSet'),
+  podName: fc.option(ownName, { nil: undefined, freq: 9 }), index: optional(fc.constantFrom<(own: string) => string>((own) => own.slice(own.lastIndexOf('-') + 1), () => '1')),
+  hostname: optional(ownName), claims: fc.array(fc.constantFrom<(own: string) => string>((own) => `data-${own}`, (own) => `x${own}`, (own) => own, () => 'data-web-1'), { maxLength: 2 }), value: fc.option(lookAlike, { nil: undefined, freq: 1 }),
+  path: optional(fc.constantFrom("metadata.labels['statefulset.kubernetes.io/pod-name']", 'metadata.name')), hasRole: fc.boolean(), ephemeral: fc.boolean(), token: fc.boolean(),
+});
+
+it('whatever Pods of a StatefulSet bear their names in, each is what JSON makes of it', () => {
+  fc.assert(fc.property(likeOwn, ({ names, owner, podName, index, hostname, claims, value, path, hasRole, ephemeral, token }) => {
+    const reader = new PodReader();
+    const packer = new ReadingPacker(new PodTemplates().share);
+    for (const own of [...names, ...names]) {
+      const labels = { app: 'web', ...(index && { 'apps.kubernetes.io/pod-index': index(own) }), ...(podName && { 'statefulset.kubernetes.io/pod-name': podName(own) }), ...(hasRole && { role: 'web-1' }) };
+      const json = {
+        metadata: { name: own, namespace: 'shop', uid: own, resourceVersion: '1', labels, ownerReferences: [{ apiVersion: 'apps/v1', kind: owner, name: 'web', uid: 'u', controller: true }] },
+        spec: {
+          volumes: [
+            ...claims.map((claim, at) => ({ name: `v${at}`, persistentVolumeClaim: { claimName: claim(own), readOnly: at === 1 } })), ...(ephemeral ? [{ name: 'web-1', ephemeral: {} }] : []),
+            ...(token ? [{ name: 'kube-api-access-abcde', projected: { sources: [] } }] : []),
+          ],
+          containers: [{ name: 'app', env: [{ name: 'OWN', ...(value && { value: value(own) }), ...(path !== undefined && { valueFrom: { fieldRef: { fieldPath: path } } }) }] }],
+          ...(hostname && { hostname: hostname(own) }),
+        },
+        status: { phase: 'Running' },
+      };
+      const [expected] = projectObject({ kind: 'Pod', apiVersion: 'v1', ...json }, CONTEXT);
+      expect(projectObject(toRaw(read(json, reader)), CONTEXT)).toEqual([expected]);
+      const packed = packer.pack(read(json, reader), CONTEXT);
+      expect(packed && wholeItem(packed)).toEqual(expected);
+    }
+  }), { numRuns: 150 });
+});
+
+it('Pods of a StatefulSet have one map of labels and one spec, and of its template only the first is projected whole', () => {
+  const reader = new PodReader();
+  const packer = new ReadingPacker(new PodTemplates().share);
+  const [one, other] = ['db-1', 'db-2'].map((own) => read({
+    metadata: { name: own, resourceVersion: '1', labels: { app: 'db', 'apps.kubernetes.io/pod-index': own.slice(-1), 'statefulset.kubernetes.io/pod-name': own }, ownerReferences: [{ apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'db', uid: 'u', controller: true }] },
+    spec: { hostname: own, volumes: [{ name: 'data', persistentVolumeClaim: { claimName: `data-${own}` } }], containers: [{ name: 'app' }] },
+  }, reader)) as [PodReading, PodReading];
+  expect([one.ownName, other.ownName]).toEqual(['db-1', 'db-2']);
+  expect(other.spec).toBe(one.spec);
+  expect(other.metadata.labels).toBe(one.metadata.labels);
+  expect(packer.pack(other, CONTEXT)?.template).toBe(packer.pack(one, CONTEXT)?.template);
+});
+
 describe('Pods of one template', () => {
   const like = (index: number, token: string, args: readonly string[] = []): object => ({
     metadata: { name: `web-${index}`, labels: { app: 'web' }, annotations: { 'checksum/config': String(index), 'prometheus.io/port': '80' }, ownerReferences: [{ kind: 'DaemonSet', apiVersion: 'apps/v1', name: 'web', uid: 'u', controller: true }] },

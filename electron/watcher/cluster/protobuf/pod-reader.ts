@@ -1,13 +1,15 @@
 /**
  * Pods out of protobuf. Pods of one template have the same bytes in their spec but for the Node, the affinity that a DaemonSet
- * writes into it and the random name of the token's volume: those are cut out or masked, and what remains is read once for all.
+ * writes into it, the random name of the token's volume and a StatefulSet's Pod's own name: those are cut out or masked, and what
+ * remains is read once for all.
  */
-import type { RawMeta, RawPodSpec, RawPodStatus } from '../../../../shared/kube/raw';
+import type { RawPodSpec, RawPodStatus } from '../../../../shared/kube/raw';
 import { TOKEN_VOLUME } from '../../../../shared/model/packed-pod';
 import { countTokenVolumes, type PodReading } from '../../../../shared/model/pod-reading';
 import { INJECTION_MARKS, KEPT_ANNOTATIONS } from '../../../../shared/model/project-meta';
 import { freezeDeep } from './freeze-deep';
 import { MessageReader } from './message-reader';
+import { maskLabels, maskSpec } from './own-name-mask';
 import { POD_MESSAGES } from './pod-schema';
 import { SharedValues } from './shared-values';
 import { BYTES, WireError, WireReader } from './wire-reader';
@@ -19,8 +21,9 @@ const POD = { metadata: 1, spec: 2, status: 3 };
 const META = { labels: 11, annotations: 12, owners: 13 };
 const SPEC = { nodeName: 10, affinity: 18 };
 
-/** Name and length of the token's volume as a volume or a mount begins with it: field 1, 21 bytes. */
-const TOKEN_START = Buffer.from('\u000a\u0015kube-api-access-', 'latin1');
+/** A volume and a mount begin with their name: this, its length, its bytes. */
+const NAME_TAG = 0x0a;
+const TOKEN_PREFIX = Buffer.from('kube-api-access-', 'latin1');
 const TOKEN_LENGTH = TOKEN_VOLUME.length;
 const TOKEN_BYTES = Buffer.from(TOKEN_VOLUME, 'latin1');
 
@@ -28,6 +31,7 @@ const TOKEN_BYTES = Buffer.from(TOKEN_VOLUME, 'latin1');
 const SPECS_LIMIT = 8_000_000;
 const METAS_LIMIT = 2_000_000;
 
+type MetaReading = Pick<PodReading, 'metadata' | 'ownName'>;
 type SpecReading = Pick<PodReading, 'spec' | 'nodeName' | 'affinity' | 'tokenVolume'>;
 
 /** Undefined: masking took a name that `toRaw` would not put back, so Pods with these bytes are read one by one. */
@@ -35,17 +39,21 @@ interface SharedSpec {
   readonly spec: RawPodSpec | undefined;
 }
 
+const NO_SHARED: SharedSpec = { spec: undefined };
+
 export class PodReader {
   private readonly messages = new MessageReader();
   private readonly specs = new SharedValues<SharedSpec>(SPECS_LIMIT);
   private readonly affinities = new SharedValues<object>(METAS_LIMIT);
   private readonly metas = new SharedValues<object>(METAS_LIMIT);
   private scratch = Buffer.alloc(0);
+  /** The Pod before, masked: a list has Pods of one template one after the other, and comparing bytes is cheaper than making a key of them. */
+  private former = { bytes: Buffer.alloc(0), length: 0, shared: NO_SHARED };
 
   /** The Pod between `start` and `end`; throws WireError where it is none. */
   read(bytes: Buffer, start: number, end: number): PodReading {
     const reader = new WireReader(bytes, start);
-    let metadata: RawMeta = {};
+    let metadata: MetaReading = NO_META;
     let spec: SpecReading = NO_SPEC;
     let status: RawPodStatus = {};
     while (reader.at < end) {
@@ -57,36 +65,39 @@ export class PodReader {
       }
       const fieldEnd = reader.end();
       if (number === POD.metadata) metadata = this.metadata(reader, fieldEnd);
-      else if (number === POD.spec) spec = this.spec(reader, fieldEnd);
+      else if (number === POD.spec) spec = this.spec(reader, fieldEnd, metadata.ownName);
       else status = this.messages.message(reader, fieldEnd, PodStatus);
       reader.at = fieldEnd;
     }
     if (reader.at !== end) throw new WireError('A Pod is longer than it says');
-    return { metadata, spec: spec.spec, nodeName: spec.nodeName, affinity: spec.affinity, tokenVolume: spec.tokenVolume, status };
+    return { metadata: metadata.metadata, spec: spec.spec, nodeName: spec.nodeName, affinity: spec.affinity, tokenVolume: spec.tokenVolume, ownName: metadata.ownName, status };
   }
 
-  private metadata(reader: WireReader, end: number): RawMeta {
+  private metadata(reader: WireReader, end: number): MetaReading {
     const metadata: Record<string, unknown> = {};
+    let ownName: string | undefined;
     while (reader.at < end) {
       const start = reader.at;
       const tag = reader.varint();
       const number = tag >>> 3;
       if (number < META.labels || number > META.owners) this.messages.field(metadata, reader, tag, ObjectMeta);
       else if (number === META.annotations) this.annotations(metadata, reader, start, end);
-      else this.sharedRun(metadata, reader, start, end, number);
+      else {
+        const run = runText(reader, start, end);
+        const name = metadata['name'];
+        const masked = number === META.labels && typeof name === 'string' ? maskLabels(run, name) : run;
+        if (masked !== run) ownName = name as string;
+        const field = number === META.labels ? 'labels' : 'ownerReferences';
+        metadata[field] = this.metas.get(masked, () => this.newRun(masked, field));
+      }
     }
-    return metadata;
+    return { metadata, ownName };
   }
 
   /** The run of entries of one field, as one object for all Pods that have the same. */
-  private sharedRun(metadata: Record<string, unknown>, reader: WireReader, start: number, end: number, number: number): void {
-    const runEnd = endOfRun(reader, start, end);
-    const name = number === META.labels ? 'labels' : 'ownerReferences';
-    metadata[name] = this.metas.get(reader.bytes.toString('latin1', start, runEnd), () => {
-      const run = this.messages.message(new WireReader(reader.bytes, start), runEnd, ObjectMeta);
-      return freezeDeep(run[name] as object);
-    });
-    reader.at = runEnd;
+  private newRun(run: string, field: 'labels' | 'ownerReferences'): object {
+    const message = this.messages.message(new WireReader(Buffer.from(run, 'latin1')), run.length, ObjectMeta);
+    return freezeDeep(message[field] as object);
   }
 
   /** Only those with a meaning: others may be long, and each Pod's own. */
@@ -110,12 +121,12 @@ export class PodReader {
     if (kept.length > 0) metadata['annotations'] = this.metas.get(JSON.stringify(kept), () => Object.freeze(Object.fromEntries(kept)));
   }
 
-  private spec(reader: WireReader, end: number): SpecReading {
+  private spec(reader: WireReader, end: number, ownName: string | undefined): SpecReading {
     const { bytes } = reader;
     const specStart = reader.at;
     let nodeName: string | undefined;
     let affinity: unknown;
-    // The first byte is kept for the number of names that are masked: it belongs to the key.
+    // The first byte is kept for the number of the token's names that are masked: it belongs to the key.
     let length = 1;
     let start = reader.at;
     this.reserve(1 + end - start);
@@ -134,12 +145,22 @@ export class PodReader {
     }
     if (reader.at !== end) throw new WireError('A spec is longer than it says');
     length += bytes.copy(this.scratch, length, start, end);
+    if (ownName !== undefined) maskSpec(this.scratch.subarray(0, length), 1, ownName);
     const { tokenVolume, count } = this.maskToken(length);
     this.scratch[0] = count;
-    const { spec } = this.specs.get(this.scratch.toString('latin1', 0, length), () => this.newSpec(length, count));
+    const { spec } = this.sharedSpec(length, count);
     if (spec !== undefined) return { spec, nodeName, affinity, tokenVolume };
     const { nodeName: _nodeName, affinity: _affinity, ...own } = this.messages.message(new WireReader(bytes, specStart), end, PodSpec) as RawPodSpec;
     return { spec: own, nodeName, affinity, tokenVolume: undefined };
+  }
+
+  private sharedSpec(length: number, masked: number): SharedSpec {
+    const { former, scratch } = this;
+    if (length === former.length && scratch.compare(former.bytes, 0, length, 0, length) === 0) return former.shared;
+    const shared = this.specs.get(scratch.toString('latin1', 0, length), () => this.newSpec(length, masked));
+    this.former = { bytes: scratch, length, shared };
+    this.scratch = former.bytes;
+    return shared;
   }
 
   private newSpec(length: number, masked: number): SharedSpec {
@@ -157,20 +178,20 @@ export class PodReader {
   /** Masks the token's volume in the scratch bytes, wherever the first name found occurs. */
   private maskToken(length: number): { readonly tokenVolume: string | undefined; readonly count: number } {
     const bytes = this.scratch.subarray(0, length);
+    const starts: number[] = [];
     let tokenVolume: string | undefined;
-    let count = 0;
-    // Nobody may call anything so; where somebody does, it could not be told from a masked name.
-    if (bytes.includes(TOKEN_BYTES)) return { tokenVolume, count };
-    for (let at = bytes.indexOf(TOKEN_START); at >= 0; at = bytes.indexOf(TOKEN_START, at + 1)) {
-      const start = at + 2;
-      if (start + TOKEN_LENGTH > length) break;
-      const name = bytes.toString('latin1', start, start + TOKEN_LENGTH);
+    for (let at = bytes.indexOf(TOKEN_PREFIX); at >= 0; at = bytes.indexOf(TOKEN_PREFIX, at + 1)) {
+      const end = at + TOKEN_LENGTH;
+      if (end > length) break;
+      // Nobody may call anything so; where somebody does, it could not be told from a masked name.
+      if (bytes.compare(TOKEN_BYTES, 0, TOKEN_LENGTH, at, end) === 0) return { tokenVolume: undefined, count: 0 };
+      if (bytes[at - 2] !== NAME_TAG || bytes[at - 1] !== TOKEN_LENGTH) continue;
+      const name = bytes.toString('latin1', at, end);
       tokenVolume ??= name;
-      if (name !== tokenVolume) continue;
-      TOKEN_BYTES.copy(bytes, start);
-      count += 1;
+      if (name === tokenVolume) starts.push(at);
     }
-    return { tokenVolume, count };
+    for (const start of starts) TOKEN_BYTES.copy(bytes, start);
+    return { tokenVolume, count: starts.length };
   }
 
   private reserve(length: number): void {
@@ -178,11 +199,19 @@ export class PodReader {
   }
 }
 
+const NO_META: MetaReading = { metadata: {}, ownName: undefined };
 const NO_SPEC: SpecReading = { spec: {}, nodeName: undefined, affinity: undefined, tokenVolume: undefined };
 const KEPT: ReadonlySet<string> = new Set(KEPT_ANNOTATIONS);
 const MARKS: ReadonlySet<string> = new Set(INJECTION_MARKS);
 const KEY_TAG = 0x0a;
 const VALUE_TAG = 0x12;
+
+/** The run of entries of one field that began at `start`, one character a byte; the reader is behind it then. */
+function runText(reader: WireReader, start: number, end: number): string {
+  const runEnd = endOfRun(reader, start, end);
+  reader.at = runEnd;
+  return reader.bytes.toString('latin1', start, runEnd);
+}
 
 /** Entries of one field stand one after the other; the reader is behind the tag of the first one, which began at `start`. */
 function endOfRun(reader: WireReader, start: number, end: number): number {

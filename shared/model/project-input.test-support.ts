@@ -1,15 +1,13 @@
-/** A whole input of manifests or a dump: every object projected, with the Pods and claims that its workloads imply. */
+/** A whole input of manifests or a dump at once: what `FolderModel`, which keeps it change by change, is held to. */
 import type { Diagnostic } from '../base/diagnostic';
-import { asRecord, asString, isRecord, type Raw, type RawMeta, type RawObject } from '../kube/raw';
+import { asRecord, asString, isRecord, type RawMeta, type RawObject } from '../kube/raw';
 import type { Entity } from './entities';
 import type { GraphId } from './graph';
-import { readImpliedContext, type ImpliedContext } from './implied-context';
+import { readImpliedContext } from './implied-context';
 import { impliedClaims, impliedObjects } from './implied-pods';
+import { POD_LIMIT, withAutoscaler } from './implied-replicas';
 import { projectObject } from './project';
 import type { ProjectionContext } from './project-meta';
-
-/** Pods that a cluster may hold: kubernetes.io/docs/setup/best-practices/cluster-large. */
-export const POD_LIMIT = 150_000;
 
 export interface InputObject {
   readonly raw: unknown;
@@ -57,14 +55,6 @@ export function projectInput(objects: readonly InputObject[], podLimit = POD_LIM
 /** A live Pod's claims are objects of their own, or gone. */
 function isManifestPod(raw: unknown): raw is RawObject {
   return isRecord(raw) && (raw as RawObject).kind === 'Pod' && asString(asRecord<RawMeta>((raw as RawObject).metadata).uid) === undefined;
-}
-
-/** Shows the number of Pods that `impliedObjects` uses where a manifest leaves `replicas` to an autoscaler. */
-export function withAutoscaler(entity: Entity, raw: unknown, { minReplicas }: ImpliedContext): Entity {
-  const least = minReplicas.get(entity.id);
-  if (least === undefined || !('replicas' in entity)) return entity;
-  const { replicas } = asRecord<Raw<'replicas'>>(asRecord<RawObject>(raw).spec);
-  return replicas === undefined || replicas === null ? { ...entity, replicas: least } : entity;
 }
 
 function cutDiagnostic({ raw, context: { origin } }: InputObject, others: number, podLimit: number): Diagnostic {

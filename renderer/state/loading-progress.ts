@@ -1,6 +1,6 @@
 /** How far a source has been read, in numbers for a bar and words for a person. */
-import { formatCount } from '../../../shared/base/count-text';
-import type { KindStatus, SourceStatus } from '../../../shared/protocol/source';
+import { formatCount } from '../../shared/base/count-text';
+import type { KindStatus, SourceStatus } from '../../shared/protocol/source';
 
 export interface LoadingProgress {
   /** 0 to 1; undefined where the server does not say how much is to come. */
@@ -9,14 +9,33 @@ export interface LoadingProgress {
   readonly text: string;
 }
 
-interface Listed {
+/** A kind, in all namespaces in which it is read. */
+export interface KindProgress {
   readonly kind: string;
   readonly count: number;
+  /** How many are still to come, where the server says so. */
   readonly remaining: number | undefined;
+  /** All of it is there. */
+  readonly isRead: boolean;
 }
 
-/** Kinds told by name, those with most to come first. */
+/** What is read before anything can be drawn: the kinds that a person knows best, and how many others there are. */
+export interface FirstKinds {
+  readonly named: readonly KindProgress[];
+  readonly others: number;
+  readonly othersRead: number;
+}
+
+/** Kinds told by name in one line, those with most to come first. */
 const NAMED = 2;
+/** Kinds told by name in rows: the first that the source tells of. */
+const NAMED_IN_ROWS = 6;
+
+export function firstKinds(kinds: readonly KindStatus[]): FirstKinds {
+  const all = sumByKind(kinds.filter(({ state }) => state !== 'absent' && state !== 'forbidden'));
+  const others = all.slice(NAMED_IN_ROWS);
+  return { named: all.slice(0, NAMED_IN_ROWS), others: others.length, othersRead: others.filter(({ isRead }) => isRead).length };
+}
 
 /** Undefined: nothing is on its way. */
 export function loadingProgress({ phase, kinds }: Pick<SourceStatus, 'phase' | 'kinds'>): LoadingProgress | undefined {
@@ -34,25 +53,30 @@ export function loadingProgress({ phase, kinds }: Pick<SourceStatus, 'phase' | '
 }
 
 /** A kind that is read namespace by namespace counts as one. */
-function sumByKind(kinds: readonly KindStatus[]): readonly Listed[] {
-  const sums = new Map<string, Listed>();
-  for (const { kind, count, remaining } of kinds) {
+function sumByKind(kinds: readonly KindStatus[]): readonly KindProgress[] {
+  const sums = new Map<string, KindProgress>();
+  for (const { kind, count, remaining, state } of kinds) {
     const sum = sums.get(kind);
     const all = remaining === undefined ? sum?.remaining : (sum?.remaining ?? 0) + remaining;
-    sums.set(kind, { kind, count: count + (sum?.count ?? 0), remaining: all });
+    sums.set(kind, { kind, count: count + (sum?.count ?? 0), remaining: all, isRead: state === 'synced' && (sum?.isRead ?? true) });
   }
   return [...sums.values()];
 }
 
-function describe({ kind, count, remaining }: Listed): string {
-  return `${pluralOf(kind)} ${formatCount(count)}${remaining === undefined || remaining === 0 ? '' : ` of ${formatCount(count + remaining)}`}`;
+function describe(progress: KindProgress): string {
+  return `${pluralOf(progress.kind)} ${countText(progress)}`;
+}
+
+/** `250 of 1,667` */
+export function countText({ count, remaining }: KindProgress): string {
+  return remaining === undefined || remaining === 0 ? formatCount(count) : `${formatCount(count)} of ${formatCount(count + remaining)}`;
 }
 
 function more(count: number): readonly string[] {
   return count > 0 ? [`${String(count)} more`] : [];
 }
 
-function waitingWords([first, ...others]: readonly Listed[], hasStarted: boolean): readonly string[] {
+function waitingWords([first, ...others]: readonly KindProgress[], hasStarted: boolean): readonly string[] {
   if (first === undefined) return [];
   if (others.length === 0) return [`${pluralOf(first.kind)} waiting`];
   return [`${String(others.length + 1)} ${hasStarted ? 'other ' : ''}kinds waiting`];

@@ -1,9 +1,10 @@
 import { useEffect, type ReactNode } from 'react';
 import { useUi } from '../state/ui';
+import './notice.css';
 
 const SHOWN_MS = 3500;
 
-/** A short word to the person, read out as well. */
+/** A short word to the person, read out as well; above the lower edge of what it is placed in. */
 export function Notice(): ReactNode {
   const notice = useUi((ui) => ui.notice);
   const dismiss = useUi((ui) => ui.dismissNotice);
@@ -13,7 +14,7 @@ export function Notice(): ReactNode {
     return () => clearTimeout(timer);
   }, [notice, dismiss]);
   return (
-    <div className="app__notice" role="status" aria-live="polite">
+    <div className="notices" role="status" aria-live="polite">
       {notice !== undefined && <p className={`notice notice--${notice.severity}`}>{notice.text}</p>}
     </div>
   );

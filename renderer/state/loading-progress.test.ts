@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { KindStatus } from '../../../shared/protocol/source';
-import { loadingProgress, pluralOf, type LoadingProgress } from './loading-progress';
+import type { KindStatus } from '../../shared/protocol/source';
+import { countText, firstKinds, loadingProgress, pluralOf, type LoadingProgress } from './loading-progress';
 
 const kind = (name: string, state: KindStatus['state'], count: number, remaining?: number, namespace?: string): KindStatus => ({
   kind: name, state, count, ...(remaining !== undefined && { remaining }), ...(namespace !== undefined && { namespace }),
@@ -24,6 +24,17 @@ describe('how far loading is', () => {
 
   it('is told only while loading', () => {
     for (const phase of ['connecting', 'live', 'degraded', 'failed'] as const) expect(loadingProgress({ phase, kinds: [kind('Pod', 'retrying', 5)] })).toBeUndefined();
+  });
+
+  it('is told by name of the kinds that come first, each once', () => {
+    const others = ['Job', 'CronJob', 'Secret'].map((name) => kind(name, 'listing', 0));
+    const kinds = [kind('Node', 'synced', 40), kind('Pod', 'synced', 5, undefined, 'a'), kind('Pod', 'listing', 5, 20, 'b'), kind('Gateway', 'absent', 0), kind('Namespace', 'forbidden', 0),
+      ...['Service', 'ReplicaSet', 'Deployment', 'StatefulSet'].map((name) => kind(name, 'listing', 0)), kind('ConfigMap', 'synced', 3), ...others];
+    const { named, ...rest } = firstKinds(kinds);
+    expect(named.map((each) => [each.kind, countText(each), each.isRead])).toEqual([
+      ['Node', '40', true], ['Pod', '10 of 30', false], ['Service', '0', false], ['ReplicaSet', '0', false], ['Deployment', '0', false], ['StatefulSet', '0', false],
+    ]);
+    expect(rest).toEqual({ others: 4, othersRead: 1 });
   });
 
   it.each([['Pod', 'Pods'], ['Ingress', 'Ingresses'], ['StorageClass', 'StorageClasses'], ['NetworkPolicy', 'NetworkPolicies'], ['Gateway', 'Gateways'], ['Files', 'Files'], ['EndpointSlice', 'EndpointSlices']])('%s: %s', (one, many) => {

@@ -1,6 +1,6 @@
 /** Files written as a whole or not at all. */
 import { open, rename, rm } from 'node:fs/promises';
-import { fail, ok, type Result } from '../../../shared/base/result';
+import { fail, ok, type Result } from '../../shared/base/result';
 
 export async function writeWhole(file: string, pieces: Iterable<string>): Promise<Result<readonly string[]>> {
   const temporary = `${file}.${String(process.pid)}.new`;
@@ -15,7 +15,7 @@ export async function writeWhole(file: string, pieces: Iterable<string>): Promis
     return ok([file]);
   } catch (error) {
     await rm(temporary, { force: true });
-    return fail('file-unwritable', `${file} could not be written (${error instanceof Error ? error.message : String(error)}).`, { where: file, hint: 'Does its folder exist, and may you write there?' });
+    return fail('file-unwritable', `${file} could not be written (${error instanceof Error ? error.message : String(error)}).`, { where: file, hint: 'Does its folder exist, may you write there, and is there room?' });
   }
 }
 

@@ -1,0 +1,103 @@
+/** Texts of rules about what is run, and with which rights: see rule-texts.ts. */
+import type { RuleText } from './rule-text';
+
+export const CONTAINER_TEXTS = {
+  'naked-pod': {
+    severity: 'warning',
+    title: 'Pod that nobody looks after',
+    means: 'No controller owns the Pod. Static Pods are not meant: their kubelet looks after them.',
+    why: 'When it is deleted or evicted, or its Node fails, nothing creates it anew.',
+    todo: 'Put it under a Deployment, a StatefulSet, a DaemonSet or a Job. A Pod started by hand for debugging is fine: delete it afterwards.',
+  },
+  'missing-requests': {
+    severity: 'warning',
+    title: 'No requests',
+    means: 'A container that keeps running asks for no CPU or no memory. Limits count as requests, and so do requests of the Pod as a whole. Init containers are left out.',
+    why: 'The scheduler places the Pod as if it needed nothing, so a Node may be filled beyond what it can bear; Pods without requests are the first to be evicted.',
+    todo: 'Set requests near what it usually uses.',
+  },
+  'missing-limits': {
+    severity: 'info',
+    title: 'No memory limit',
+    means: 'A container that keeps running has no memory limit. CPU may go unlimited: whether to limit it is a choice.',
+    why: 'A leak takes the Node\'s memory, and other Pods are killed for it.',
+    todo: 'Set a memory limit with room above its highest use, or equal to the request where it must not be moved.',
+  },
+  'image-latest': {
+    severity: 'warning',
+    title: 'Image without a version',
+    means: 'The image has the tag `latest`, or no tag and no digest, which means the same.',
+    why: 'Which version runs depends on when a Node last pulled it; two replicas may differ, and a roll-back does not roll back.',
+    todo: 'Name a version, or a digest.',
+  },
+  'probe-missing': {
+    severity: 'info',
+    title: 'Serves without a readiness probe',
+    means: 'The Pod answers for a Service, and none of its containers has a readiness probe. It is ready as soon as its containers run.',
+    why: 'Calls reach it before it can answer, at each rollout and each restart, and also while it hangs.',
+    todo: 'Add a `readinessProbe` that asks for what the Service\'s callers ask.',
+  },
+  'termination-too-short': {
+    severity: 'warning',
+    title: 'Killed before its last hook is done',
+    means: 'A container waits in its `preStop` hook at least as long as the Pod\'s whole grace period.',
+    why: 'The grace period covers the hook too: when it is over, the program is killed without ever being told to stop.',
+    todo: 'Make `terminationGracePeriodSeconds` longer than the hook and the program\'s own ending together.',
+  },
+  privileged: {
+    severity: 'warning',
+    title: 'Privileged container',
+    means: 'The container runs with `securityContext.privileged: true`.',
+    why: 'It can do to its Node whatever root can; a hole in it is a hole in the Node.',
+    todo: 'Grant the capabilities that it needs one by one. Network plugins and storage drivers often need it for real.',
+  },
+  'host-path': {
+    severity: 'warning',
+    title: 'Folder of the Node',
+    means: 'The Pod mounts a folder or file of its Node; `info` where it is only read. The socket of the container runtime has its own rule.',
+    why: 'It ties the Pod to what that Node holds, and one that can write there can often take the Node over.',
+    todo: 'Use a PersistentVolumeClaim or an emptyDir, mount read-only, or use a `local` volume where it must be a Node\'s disk.',
+  },
+  'docker-socket': {
+    severity: 'warning',
+    title: 'Socket of the container runtime',
+    means: 'The Pod mounts the socket of Docker, containerd, CRI-O or Podman, or the folder that it lies in.',
+    why: 'Whoever can talk to it can start a privileged container, and so has the Node; that it is mounted read-only does not help.',
+    todo: 'Build images with a tool that needs no daemon (Kaniko, BuildKit without root); read logs and metrics through the kubelet\'s API.',
+  },
+  'host-namespaces': {
+    severity: 'warning',
+    title: 'Sees the Node\'s processes',
+    means: 'The Pod shares its Node\'s process ids (`hostPID`) or its shared memory (`hostIPC`).',
+    why: 'It sees the processes of all Pods there, often with their environment, and with the right user it can end them.',
+    todo: 'Leave it out. To look into a Pod for debugging, `kubectl debug` does it for a while; agents that watch a Node need it for real.',
+  },
+  'root-allowed': {
+    severity: 'info',
+    title: 'Runs as root on purpose',
+    means: 'The container is told to run as user 0. That an image may do so unsaid is not meant.',
+    why: 'A hole in the program gives root inside the container, one step short of the Node.',
+    todo: 'Run it as another user, and say `runAsNonRoot: true` so that it stays so.',
+  },
+  'may-escalate': {
+    severity: 'info',
+    title: 'May gain more rights',
+    means: 'The container says `allowPrivilegeEscalation: true`. Leaving it out is not meant, nor are privileged containers.',
+    why: 'A program in it can become root by a setuid file.',
+    todo: 'Set it to `false`: few programs need it.',
+  },
+  'secret-in-environment': {
+    severity: 'warning',
+    title: 'Secret written into the manifest',
+    means: 'An environment variable whose name says password, token or key has its value in the Pod itself. The value is never shown. Paths, switches and references to other variables are left out.',
+    why: 'Whoever may read Pods reads it, and so does the repository\'s whole history.',
+    todo: 'Put the value into a Secret, name it with `secretKeyRef`, and change the password, since it is known now.',
+  },
+  'claim-shared-across-nodes': {
+    severity: 'warning',
+    title: 'Claim that only one Node can mount',
+    means: 'Pods on several Nodes, or several Pods without one, use a claim whose access modes allow one Node (`ReadWriteOnce`) or one Pod (`ReadWriteOncePod`).',
+    why: 'All but the first wait for the volume for ever, or run into each other\'s files by chance of place.',
+    todo: 'Use a StatefulSet with a claim for each Pod, or a storage class that can be mounted by many (`ReadWriteMany`).',
+  },
+} as const satisfies Readonly<Record<string, RuleText>>;

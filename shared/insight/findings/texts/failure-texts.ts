@@ -1,0 +1,103 @@
+/** Texts of rules about what fails now, or will soon: see rule-texts.ts. */
+import type { RuleText } from './rule-text';
+
+export const FAILURE_TEXTS = {
+  'crash-loop': {
+    severity: 'error',
+    title: 'Container keeps ending',
+    means: 'The container ends again and again, and the kubelet waits longer before each new start.',
+    why: 'It does no work, and what depends on it fails.',
+    todo: 'Read its last words with `kubectl logs --previous`. The exit code narrows it: 1 or 2 is the program\'s own complaint, 127 a command that does not exist, 137 a kill (see oom-killed), 143 a stop that was asked for, often by a failing liveness probe.',
+  },
+  'oom-killed': {
+    severity: 'error',
+    title: 'Killed for its memory',
+    means: 'The kernel ended the container because it needed more memory than its limit, or than could be had.',
+    why: 'Requests in flight are lost, and it will happen again under the same load.',
+    todo: 'Compare its use with its limit. Raise the limit, or make the program keep to it: runtimes with a heap (Java, Node.js) need to be told a size below the limit.',
+  },
+  'image-pull': {
+    severity: 'error',
+    title: 'Image cannot be had',
+    means: 'The kubelet cannot get the container\'s image.',
+    why: 'The container does not start. During a rollout the old Pods go on, and the rollout hangs.',
+    todo: 'Check the name and the tag, that the registry can be reached from the Node, and for a private one the Pod\'s `imagePullSecrets`. `kubectl describe pod` quotes the registry\'s answer.',
+  },
+  'container-config': {
+    severity: 'error',
+    title: 'Container cannot be made',
+    means: 'The kubelet has the image, but cannot make or start a container of it: a key of a ConfigMap or Secret is missing, the user is not allowed, the command does not exist, or the runtime refuses.',
+    why: 'The container never starts, and the kubelet goes on trying.',
+    todo: 'The message says what is wrong; `kubectl describe pod` shows the same among the events.',
+  },
+  unschedulable: {
+    severity: 'error',
+    title: 'No Node takes the Pod',
+    means: 'The scheduler finds no Node for the Pod; the message counts the reasons. Pods that are held back on purpose (scheduling gates) are not meant.',
+    why: 'It waits, and does nothing, until something changes.',
+    todo: 'Compare what it requests with what the Nodes have free, and its node selector, affinity and tolerations with their labels and taints; a volume may bind it to a zone.',
+  },
+  'endpoint-not-ready': {
+    severity: 'error',
+    title: 'Service without a ready Pod',
+    means: 'The Service selects Pods, and not one of them is ready. Services that publish addresses of Pods that are not ready are not meant.',
+    why: 'Calls to the Service fail, though all its objects are there.',
+    todo: 'Look at why the Pods are not ready: their readiness probes, their states, their logs.',
+  },
+  'rollout-stuck': {
+    severity: 'error',
+    title: 'Rollout does not get on',
+    means: 'The Deployment\'s new Pods have not become ready within its `progressDeadlineSeconds`.',
+    why: 'The new version is not out. Kubernetes does not go back by itself; old and new Pods stay side by side.',
+    todo: 'Look at the new Pods, then correct the template, or take the change back with `kubectl rollout undo`.',
+  },
+  'pods-refused': {
+    severity: 'error',
+    title: 'Pods cannot be created',
+    means: 'The controller wants to create Pods, and the API server refuses them: a quota is used up, an admission rule forbids them, or a service account is missing.',
+    why: 'Fewer Pods run than were asked for, and no Pod is there to show why.',
+    todo: 'The message is the API server\'s. Raise the quota, or correct the template to what is allowed.',
+  },
+  'job-failed': {
+    severity: 'error',
+    title: 'Job failed',
+    means: 'The Job has given up: its Pods failed more often than `backoffLimit` allows, or it ran longer than `activeDeadlineSeconds`. A CronJob\'s is a warning, since the next one may succeed.',
+    why: 'The work is not done, and nobody tries again.',
+    todo: 'Read the logs of its Pods, correct the cause, and create the Job anew.',
+  },
+  'node-not-ready': {
+    severity: 'error',
+    title: 'Node is not ready',
+    means: 'The Node\'s kubelet says that it is not ready, or has not been heard of for a while.',
+    why: 'No new Pod comes to it; after five minutes its Pods are replaced elsewhere, naked ones are lost.',
+    todo: 'Look at the Node\'s conditions with `kubectl describe node`, then at its kubelet, its network and its disk.',
+  },
+  'node-pressure': {
+    severity: 'warning',
+    title: 'Node is running out',
+    means: 'The Node reports pressure on memory, disk or process ids, or has no network yet, and bears the taint for it.',
+    why: 'The kubelet evicts Pods, those without requests first, and new ones stay away.',
+    todo: 'See what uses it up. For disk: images and logs; for memory: Pods without limits. Set requests near the true use.',
+  },
+  evicted: {
+    severity: 'warning',
+    title: 'Pod was evicted',
+    means: 'The kubelet ended the Pod because its Node ran out of memory, disk or process ids.',
+    why: 'Whatever it did was cut short, and the same will happen to the next one while requests are below the true use.',
+    todo: 'Raise its requests (memory, ephemeral-storage) to what it really needs. The remains go with `kubectl delete pod`.',
+  },
+  'claim-lost': {
+    severity: 'error',
+    title: 'Claim has lost its volume',
+    means: 'The PersistentVolume that the claim was bound to is gone.',
+    why: 'Pods with this claim cannot start, and the data may be gone too.',
+    todo: 'Find out who deleted the PersistentVolume. Where the disk still exists, create a PersistentVolume for it with the same name.',
+  },
+  'deprecated-api': {
+    severity: 'error',
+    title: 'API version that is gone',
+    means: 'The manifest is written for a version of the Kubernetes API that newer clusters no longer serve.',
+    why: 'A cluster from the named version on refuses the manifest.',
+    todo: 'Write it for the newer version; some fields have moved. `kubectl convert` helps with it.',
+  },
+} as const satisfies Readonly<Record<string, RuleText>>;
