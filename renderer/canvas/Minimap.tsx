@@ -5,7 +5,8 @@ import { PALETTES } from '../../shared/scene/palette';
 import { useCamera, visibleRect } from '../state/camera';
 import { useView } from '../state/view';
 import { createFrameTask } from './frame-task';
-import { onUnderlayChange, overviewTiles } from './underlay';
+import { surfaceOf } from './tile-surface';
+import { onUnderlayChange, overviewTiles, type UnderlayTile } from './underlay';
 
 const SIZES_PX = { usual: { width: 190, height: 130 }, small: { width: 110, height: 78 } } as const;
 /** Between panels it would hide too much of the picture. */
@@ -70,7 +71,7 @@ function showMinimap(canvas: HTMLCanvasElement, scale: Scale): () => void {
   canvas.height = Math.round(scale.bounds.height * scale.factor * dpr);
   const small = new OffscreenCanvas(Math.max(1, canvas.width), Math.max(1, canvas.height));
   /** Tiles that are in `small` already, as they were. */
-  const taken = new Map<string, ImageBitmap>();
+  const taken = new Map<string, UnderlayTile>();
   const draw = (): void => {
     context.setTransform(dpr, 0, 0, dpr, 0, 0);
     drawMinimap(context, scale, small);
@@ -80,13 +81,14 @@ function showMinimap(canvas: HTMLCanvasElement, scale: Scale): () => void {
     const brush = small.getContext('2d');
     if (!brush) return;
     brush.imageSmoothingQuality = 'high';
-    for (const { underlay, bitmap } of overviewTiles()) {
+    for (const tile of overviewTiles()) {
+      const { underlay } = tile;
       const key = `${underlay.generation} ${underlay.column} ${underlay.row}`;
-      if (taken.get(key) === bitmap) continue;
-      taken.set(key, bitmap);
+      if (taken.get(key) === tile) continue;
+      taken.set(key, tile);
       const [x, y, width, height] = placeOn(scale, underlay.rect).map((value) => value * dpr) as [number, number, number, number];
       brush.clearRect(x, y, width, height);
-      brush.drawImage(bitmap, x, y, width, height);
+      brush.drawImage(surfaceOf(tile), x, y, width, height);
     }
     draw();
   };

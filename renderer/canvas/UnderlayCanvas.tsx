@@ -1,36 +1,39 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useCamera } from '../state/camera';
 import { createFrameTask } from './frame-task';
-import { drawUnderlay, onUnderlayChange } from './underlay';
+import { onUnderlayChange } from './underlay';
+import { UnderlayStage } from './underlay-stage';
 
-/** The drawn picture beneath the elements. Painted at every move of the camera, outside React's rendering. */
+/** The drawn picture beneath the elements. Placed at every move of the camera, outside React's rendering. */
 export function UnderlayCanvas(): ReactNode {
-  const ref = useRef<HTMLCanvasElement>(null);
+  const tiles = useRef<HTMLDivElement>(null);
+  const screen = useRef<HTMLCanvasElement>(null);
 
-  useEffect(() => {
-    const canvas = ref.current;
-    const context = canvas?.getContext('2d');
-    if (!canvas || !context) return;
-    const draw = (): void => {
+  useLayoutEffect(() => {
+    if (tiles.current === null || screen.current === null) return;
+    const stage = new UnderlayStage(tiles.current, screen.current);
+    const place = (): void => {
       const { camera, widthPx, heightPx } = useCamera.getState();
-      const dpr = window.devicePixelRatio;
-      const width = Math.round(widthPx * dpr);
-      const height = Math.round(heightPx * dpr);
-      if (canvas.width !== width || canvas.height !== height) {
-        canvas.width = width;
-        canvas.height = height;
-      }
-      context.setTransform(dpr, 0, 0, dpr, 0, 0);
-      drawUnderlay(context, camera, widthPx, heightPx, dpr);
+      stage.place(camera, widthPx, heightPx, window.devicePixelRatio);
+    };
+    const renew = (): void => {
+      stage.renew();
+      place();
     };
     // Tiles come several at a time.
-    const redraw = createFrameTask('underlay', draw);
-    const stops = [onUnderlayChange(redraw.request), useCamera.subscribe(draw), redraw.stop];
-    draw();
+    const renewal = createFrameTask('underlay', renew);
+    const stops = [onUnderlayChange(renewal.request), useCamera.subscribe(place), renewal.stop];
+    renew();
     return () => {
       for (const stop of stops) stop();
+      stage.clear();
     };
   }, []);
 
-  return <canvas ref={ref} className="canvas__underlay" aria-hidden="true" />;
+  return (
+    <div className="canvas__underlay" aria-hidden="true">
+      <div ref={tiles} className="canvas__stage" />
+      <canvas ref={screen} className="canvas__screen" />
+    </div>
+  );
 }

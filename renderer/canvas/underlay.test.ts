@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
 import type { Underlay } from '../../shared/protocol/engine';
-import { clearUnderlay, drawUnderlay, keepUnderlay, onUnderlayChange, overviewTiles, presentFrame, receiveUnderlay } from './underlay';
+import { clearUnderlay, keepUnderlay, onUnderlayChange, overviewTiles, placedTiles, presentFrame, receiveUnderlay, shownTiles } from './underlay';
 
 type FakeBitmap = ImageBitmap & { readonly close: Mock<() => void> };
 
@@ -14,12 +14,9 @@ function tile(layer: Underlay['layer'], frame: number, more: Partial<Underlay> =
 
 const shownOverview = (): ImageBitmap[] => [...overviewTiles()].map((each) => each.bitmap);
 
-/** What is drawn for a camera, by the bitmaps' numbers. */
-function drawnBitmaps(bitmaps: readonly ImageBitmap[], camera = { x: 90, y: 90, zoom: 2 }): number[] {
-  const drawn: number[] = [];
-  const context = { clearRect: () => undefined, drawImage: (each: ImageBitmap) => drawn.push(bitmaps.indexOf(each)) };
-  drawUnderlay(context as unknown as CanvasRenderingContext2D, camera, 300, 200, 1);
-  return drawn;
+/** What is seen by a camera, by the bitmaps' numbers. */
+function seenBitmaps(bitmaps: readonly ImageBitmap[], camera = { x: 90, y: 90, zoom: 2 }): number[] {
+  return placedTiles(camera, 300, 200, 1).map(({ tile: { bitmap: each } }) => bitmaps.indexOf(each));
 }
 
 describe('the underlay', () => {
@@ -77,31 +74,27 @@ describe('the underlay', () => {
     stop();
   });
 
-  it('draws what is coarse only where nothing sharp covers it, on whole pixels', () => {
+  it('shows what is coarse only where nothing sharp covers it, on whole pixels', () => {
     presentFrame(1);
     const [covered, bare, sharp] = [bitmap(), bitmap(), bitmap()];
     receiveUnderlay(tile('overview', 1), covered);
     receiveUnderlay(tile('overview', 1, { column: 1, rect: { x: 150, y: 100, width: 50, height: 40 } }), bare);
     receiveUnderlay(tile('detail', 1, { rect: { x: 99.9, y: 100, width: 50.1, height: 40 } }), sharp);
-    const calls: unknown[][] = [];
-    const context = { clearRect: (...args: unknown[]) => calls.push(['clear', ...args]), drawImage: (...args: unknown[]) => calls.push(['draw', ...args]) };
-    drawUnderlay(context as unknown as CanvasRenderingContext2D, { x: 90, y: 90, zoom: 2 }, 300, 200, 1);
-    expect(calls).toEqual([
-      ['clear', 0, 0, 300, 200],
-      ['draw', bare, 120, 20, 100, 80],
-      ['clear', 20, 20, 100, 80],
-      ['draw', sharp, 20, 20, 100, 80],
+    expect(placedTiles({ x: 90, y: 90, zoom: 2 }, 300, 200, 1).map(({ tile: { bitmap: each }, at }) => ({ each, at }))).toEqual([
+      { each: bare, at: { x: 120, y: 20, width: 100, height: 80 } },
+      { each: sharp, at: { x: 20, y: 20, width: 100, height: 80 } },
     ]);
+    expect(shownTiles().map(({ bitmap: each }) => each)).toEqual([covered, bare, sharp]);
   });
 
-  it('draws the tiles of an earlier zoom until those of the newest cover them', () => {
+  it('shows the tiles of an earlier zoom until those of the newest cover them', () => {
     presentFrame(1);
     const bitmaps = [bitmap(), bitmap(), bitmap()] as const;
     receiveUnderlay(tile('detail', 1), bitmaps[0]);
     receiveUnderlay(tile('detail', 1, { generation: 2, rect: { x: 100, y: 100, width: 25, height: 40 } }), bitmaps[1]);
-    expect(drawnBitmaps(bitmaps)).toEqual([0, 1]);
+    expect(seenBitmaps(bitmaps)).toEqual([0, 1]);
     receiveUnderlay(tile('detail', 1, { generation: 2, column: 1, rect: { x: 125, y: 100, width: 25, height: 40 } }), bitmaps[2]);
-    expect(drawnBitmaps(bitmaps)).toEqual([1, 2]);
+    expect(seenBitmaps(bitmaps)).toEqual([1, 2]);
   });
 
   it('shows another layout only as a whole', () => {
@@ -111,18 +104,18 @@ describe('the underlay', () => {
     receiveUnderlay(tile('detail', 1), bitmaps[0]);
     receiveUnderlay(half(0), bitmaps[1]);
     receiveUnderlay(half(1), bitmaps[2]);
-    expect(drawnBitmaps(bitmaps)).toEqual([0]);
+    expect(seenBitmaps(bitmaps)).toEqual([0]);
     keepUnderlay({ type: 'underlay-kept', layer: 'detail', generation: 2, places: [{ column: 0, row: 0 }, { column: 1, row: 0 }], frame: 1 });
-    expect(drawnBitmaps(bitmaps)).toEqual([1, 2]);
+    expect(seenBitmaps(bitmaps)).toEqual([1, 2]);
     const again = bitmap();
     receiveUnderlay(half(0), again);
-    expect(drawnBitmaps([...bitmaps, again])).toEqual([3, 2]);
+    expect(seenBitmaps([...bitmaps, again])).toEqual([3, 2]);
   });
 
-  it('draws no tile beside the screen', () => {
+  it('shows no tile beside the screen', () => {
     presentFrame(1);
     const far = bitmap();
     receiveUnderlay(tile('overview', 1), far);
-    expect(drawnBitmaps([far], { x: 500, y: 90, zoom: 2 })).toEqual([]);
+    expect(seenBitmaps([far], { x: 500, y: 90, zoom: 2 })).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * The drawn part of the picture: tiles from the engine under the elements, moved by the same camera. Outside React,
- * since it is painted at every move of the camera, at once: a few drawImage calls.
+ * since they are placed at every move of the camera, at once.
  */
 import { intersection, intersects, type Rect } from '../../shared/base/geometry';
 import type { Camera, FromEngine, Underlay } from '../../shared/protocol/engine';
@@ -71,26 +71,28 @@ export function onUnderlayChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Paints what the camera sees; `context` is scaled by `dpr` to CSS pixels. */
-export function drawUnderlay(context: CanvasRenderingContext2D, camera: Camera, widthPx: number, heightPx: number, dpr: number): void {
-  context.clearRect(0, 0, widthPx, heightPx);
-  context.imageSmoothingQuality = 'medium';
+/** Every tile that may be seen, wherever the camera is. */
+export function shownTiles(): UnderlayTile[] {
+  return [...shown.overview.values(), ...shown.detail.values()];
+}
+
+export interface PlacedTile {
+  readonly tile: UnderlayTile;
+  /** CSS pixels of the canvas. */
+  readonly at: Rect;
+}
+
+/** What the camera sees, the lowest first. `dpr`: device pixels per CSS pixel. */
+export function placedTiles(camera: Camera, widthPx: number, heightPx: number, dpr: number): PlacedTile[] {
   const screen: Rect = { x: 0, y: 0, width: widthPx, height: heightPx };
-  const detail = [...shown.detail.values()].map((tile) => ({ tile, at: onPixels(toScreen(camera, tile.underlay.rect), dpr) })).filter(({ at }) => intersects(at, screen));
+  const seen = (tiles: Iterable<UnderlayTile>): PlacedTile[] =>
+    [...tiles].map((tile) => ({ tile, at: onPixels(toScreen(camera, tile.underlay.rect), dpr) })).filter(({ at }) => intersects(at, screen));
+  const detail = seen(shown.detail.values());
   const newest = detail.at(-1)?.tile.underlay.generation;
   const sharp = detail.filter(({ tile }) => tile.underlay.generation === newest);
   // What lies wholly under sharp tiles is not worth its time.
-  const isCovered = (at: Rect): boolean => coveredBy(at, screen, sharp);
-  for (const tile of shown.overview.values()) {
-    const at = onPixels(toScreen(camera, tile.underlay.rect), dpr);
-    if (intersects(at, screen) && !isCovered(at)) context.drawImage(tile.bitmap, at.x, at.y, at.width, at.height);
-  }
-  for (const { tile, at } of detail) {
-    if (tile.underlay.generation !== newest && isCovered(at)) continue;
-    // Tiles are transparent where there is nothing: what lies below would show through.
-    context.clearRect(at.x, at.y, at.width, at.height);
-    context.drawImage(tile.bitmap, at.x, at.y, at.width, at.height);
-  }
+  const isBare = ({ at }: PlacedTile): boolean => !coveredBy(at, screen, sharp);
+  return [...seen(shown.overview.values()).filter(isBare), ...detail.filter((placed) => placed.tile.underlay.generation === newest || isBare(placed))];
 }
 
 /** Edges on whole device pixels: neighbours meet without a seam. */
