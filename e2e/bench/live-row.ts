@@ -36,13 +36,14 @@ export async function measureLive(page: Page, server: ServerProcess, { pods, rat
     const isDue = elapsedMs > seconds * 1000 * WARM_UP_SHARE && elapsedMs > ((memory.at(-1)?.x ?? 0) * 60_000 + MEMORY_EVERY_MS);
     if (isDue) memory.push({ x: elapsedMs / 60_000, y: memoryOf(pid).pssBytes / 1e6 });
   }
+  const { changes: made } = await server.ask({ command: 'counters' });
+  const achieved = ((made - before.changes) / (Date.now() - startedAtMs)) * 1000;
   const counters = await server.settle();
   const changes = counters.changes - before.changes;
   const processorMs = processorMsOf(pid) - processorBeforeMs;
   const isSame = await untilSame(page, counters.pods, counters.failing);
   const moments = await momentsOf(page);
   const delays = probes.map(({ changedAtMs, failing }) => (moments.find((moment) => moment.atMs >= changedAtMs - 1 && moment.failing >= failing)?.atMs ?? Number.POSITIVE_INFINITY) - changedAtMs);
-  const achieved = (changes / (Date.now() - startedAtMs)) * 1000;
   return [
     { row: 'live-p95', pods, value: percentile(delays, 0.95), detail: { medianMs: percentile(delays, 0.5), worstMs: percentile(delays, 1), probes: probes.length, changes, changesPerSecond: Math.round(achieved) } },
     { row: 'live-lost', pods, value: isSame === undefined ? 0 : Math.max(1, Math.abs(isSame.pods - counters.pods) + Math.abs(isSame.failing - counters.failing)) },

@@ -18,7 +18,7 @@ export function CanvasBanner(): ReactNode {
   }
   if (!hasPicture || status === undefined) return undefined;
   const shown = failure ?? (status.phase === 'failed' || status.phase === 'degraded' ? status.failure : undefined);
-  if (shown !== undefined) return <Banner look="bad" icon={<TriangleAlert size={15} />} text={shown.message} hint={shown.hint} />;
+  if (shown !== undefined) return <Banner look={shown === failure || status.phase === 'failed' ? 'bad' : 'warn'} icon={<TriangleAlert size={15} />} text={shown.message} hint={shown.hint} />;
   const standing = status.kinds.filter(({ state }) => state === 'stale' || state === 'retrying');
   if (standing.length > 0) return <Banner look="warn" icon={<PlugZap size={15} />} text={`Not live: ${names(standing)}. Trying again; the picture shows the last known state.`} />;
   const limits = describeLimits(status.kinds);

@@ -1,7 +1,8 @@
 import { LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { pluralOf } from '../../shared/base/count-text';
 import type { SourceStatus } from '../../shared/protocol/source';
-import { countText, firstKinds, pluralOf, type KindProgress } from '../state/loading-progress';
+import { countText, firstKinds, type KindProgress } from '../state/loading-progress';
 
 /** In place of a picture until the first Pods are there: what is being read, and how far. */
 export function Loading({ status }: { readonly status: SourceStatus | undefined }): ReactNode {

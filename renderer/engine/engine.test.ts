@@ -220,6 +220,31 @@ describe('Engine', () => {
     expect([frames() - meanwhile, isIdle()]).toEqual([1, true]);
   });
 
+  it('paints another grouping for the camera that the window fits to it, and until then only what no camera matters to', () => {
+    bench.connect();
+    bench.snapshot(pod('web'), pod('cart'));
+    const painted = (from: number): string[] => bench.host.posted.slice(from).flatMap((message) => (message.type === 'underlay' ? [`${message.underlay.layer} ${message.underlay.layer === 'detail' ? message.underlay.scale : ''}`] : []));
+    const regroup = (grouping: ViewOptions['grouping']): number => {
+      const from = bench.host.posted.length;
+      bench.engine.receive({ type: 'options', options: { ...OPTIONS, grouping } });
+      bench.host.run();
+      return from;
+    };
+    bench.acknowledges = false;
+    const from = regroup('workload');
+    expect(new Set(painted(from))).toEqual(new Set(['overview ']));
+    const { frame } = bench.frame();
+    bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom: 0.6 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: false });
+    bench.engine.receive({ type: 'frame-done', frame });
+    bench.acknowledges = true;
+    bench.host.run();
+    bench.engine.receive({ type: 'frame-done', frame: bench.frame().frame });
+    bench.host.run();
+    expect(new Set(painted(from))).toEqual(new Set(['overview ', 'detail 0.6']));
+    // Nobody tells a camera where the picture is as large as before.
+    expect(new Set(painted(regroup('node')))).toEqual(new Set(['overview ', 'detail 0.6']));
+  });
+
   it('says when another layout is painted as a whole, and paints only the tile in which a Pod changed', () => {
     bench.connect();
     bench.snapshot(pod('web'), ...Array.from({ length: 12 }, (_, at) => pod(`cart-${at}`)));

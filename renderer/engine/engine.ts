@@ -82,6 +82,8 @@ export class Engine {
   /** Rises with what the person chose to see. */
   #choiceVersion = 0;
   #hasSelectionChanged = false;
+  /** A grouping that the window has yet to be told, or was told and may fit the camera to. */
+  #regroup: 'untold' | 'told' | undefined;
   #isAwaitingFonts = false;
   #isIdle: boolean | undefined;
   #isDrawn = false;
@@ -116,6 +118,7 @@ export class Engine {
   receive(message: Exclude<ToEngine, { readonly type: 'connect' }>): void {
     switch (message.type) {
       case 'viewport':
+        this.#endRegroup();
         this.#look(message);
         break;
       case 'options':
@@ -123,6 +126,7 @@ export class Engine {
         break;
       case 'frame-done':
         this.#pacer.presented(message.frame);
+        this.#endRegroup();
         this.#underlay.schedule();
         break;
       case 'tidy':
@@ -192,6 +196,7 @@ export class Engine {
     this.#options = options;
     this.#opened = new Set(options.opened);
     this.#feed.setGrouping(options.grouping);
+    if (options.grouping !== former.grouping) this.#regroup = 'untold';
     if (JSON.stringify(options.silencedRules) !== JSON.stringify(former.silencedRules)) {
       this.#silencedRules = new Set(options.silencedRules);
       this.#hasSelectionChanged = true;
@@ -199,6 +204,11 @@ export class Engine {
     }
     if (JSON.stringify(options.filter) !== JSON.stringify(former.filter)) this.#applyFilter();
     this.#redraw();
+  }
+
+  /** The window has told its camera for the grouping, or presented it without one. */
+  #endRegroup(): void {
+    if (this.#regroup === 'told') this.#regroup = undefined;
   }
 
   #applyFilter(): void {
@@ -309,6 +319,7 @@ export class Engine {
     this.#underlay.markDetail({ isAll: false, rects: elementsMoved(this.#feed.model.scene, this.#view, view) });
     this.#view = view;
     this.#host.post({ type: 'frame', frame: view.frame });
+    if (this.#regroup === 'untold') this.#regroup = 'told';
     this.#problemNews.tell(this.#feed.model.scene.problems());
     const { selection, way = [] } = this.#options;
     const watched = selection ?? way[0];
@@ -333,12 +344,12 @@ export class Engine {
     if (!this.#viewport || !this.#view) return undefined;
     const { scene } = this.#feed.model;
     const world = scene.bounds((frame) => isFrameShown(frame, this.#options.layers)) ?? { x: 0, y: 0, width: 1, height: 1 };
-    return { viewport: this.#viewport, world, restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld };
+    return { viewport: this.#viewport, world, restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld, awaitsCamera: this.#regroup !== undefined };
   }
 
   #takeChanged(): TakenArea {
     const { scene } = this.#feed.model;
-    if (this.#viewport) this.#renewLinks(scene, this.#viewport);
+    if (this.#viewport && this.#regroup === undefined) this.#renewLinks(scene, this.#viewport);
     return scene.layout.takeChanged();
   }
 

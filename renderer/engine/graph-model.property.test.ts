@@ -7,6 +7,7 @@ import type { Filter, Grouping } from '../../shared/protocol/engine';
 import { entitiesOf, rawPod, rawService } from '../../shared/relations/cluster.test-support';
 import { GraphStore } from '../../shared/relations/graph-store';
 import { buildBundles } from '../../shared/scene/bundles';
+import { lookOf, NOTHING, SPANNING } from '../../shared/scene/cell-look';
 import { toNodeFilter } from '../../shared/scene/filter';
 import { Scene } from '../../shared/scene/scene';
 import { GraphModel } from './graph-model';
@@ -73,6 +74,18 @@ function kept(scene: Scene): unknown {
   };
 }
 
+/** Cells that look otherwise than what lies in them. */
+function wrongLooks(scene: Scene): string[] {
+  return [...scene.layout.frames()].flatMap(({ strip, pods }) => [strip, pods].flatMap((grid) => {
+    const wrong: string[] = [];
+    for (const [at, look] of grid.looks.entries()) {
+      const item = grid.at(at % grid.columns, Math.floor(at / grid.columns));
+      if ((look & ~SPANNING) !== (item === undefined ? NOTHING : lookOf(item))) wrong.push(`${item?.id ?? at} ${look}`);
+    }
+    return wrong;
+  }));
+}
+
 it('keeps of packed Pods what a scene from scratch has, and one in which no Pod is packed', () => {
   fc.assert(
     fc.property(fc.array(STEP, { minLength: 1, maxLength: 40 }), (steps) => {
@@ -89,6 +102,7 @@ it('keeps of packed Pods what a scene from scratch has, and one in which no Pod 
           const work = model.applyPatch({ upserts, removes }, (error) => expect(error).toBeUndefined());
           while (work.step() === 'more');
         }
+        expect(wrongLooks(model.scene)).toEqual([]);
       }
       const { grouping } = model.scene;
       for (const store of [createGraphStore(), new GraphStore(recognisePatterns, true)]) {

@@ -11,6 +11,13 @@ const turns = new MessageChannel();
 const deferred: (() => void)[] = [];
 turns.port1.onmessage = () => deferred.shift()?.();
 
+/**
+ * Tile after tile is painted on this one. A canvas counts as a megabyte in use until all garbage is collected, wherever its picture
+ * went: one for each tile had all of the engine's heap collected every other answer.
+ */
+const canvas = new OffscreenCanvas(1, 1);
+const brush = canvas.getContext('2d');
+
 const engine = new Engine({
   post: (message) => self.postMessage(message, message.type === 'underlay' ? [message.bitmap as ImageBitmap] : []),
   now: () => performance.now(),
@@ -23,9 +30,10 @@ const engine = new Engine({
     return () => clearTimeout(timer);
   },
   createBitmap: ({ widthPx, heightPx }, draw) => {
-    const canvas = new OffscreenCanvas(widthPx, heightPx);
-    const brush = canvas.getContext('2d');
     if (!brush) return undefined;
+    // Clears the canvas and all that the brush was told before, whether its size changes or not.
+    canvas.width = widthPx;
+    canvas.height = heightPx;
     draw(brush);
     return canvas.transferToImageBitmap();
   },

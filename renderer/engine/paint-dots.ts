@@ -1,10 +1,12 @@
 /** Pods and objects too small for words: the healthy as pixels, the sick above them, shaped and never lost among thousands. */
+import { inflate } from '../../shared/base/geometry';
 import type { Severity } from '../../shared/protocol/engine';
+import { isFaint, isSpanning, lookTable } from '../../shared/scene/cell-look';
 import { isItemDimmed } from '../../shared/scene/dimmed';
 import { unitPx } from '../../shared/scene/lod';
-import { kindFamily, type Palette } from '../../shared/scene/palette';
+import type { Palette } from '../../shared/scene/palette';
 import { POD_GAP } from '../../shared/scene/pod-interior';
-import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
+import { OBJECT_BOX, POD_BOX, type SceneFrame, type SceneItem } from '../../shared/scene/scene-frame';
 import { calm, DotSheet, pixelOf, type Pixel } from './dot-sheet';
 import { DIMMED_ALPHA, type Brush, type PaintInput } from './paint-input';
 import { TILE_PX, type BitmapPlan } from './tile-grid';
@@ -20,6 +22,9 @@ const HALO_PX = 1;
 /** With more on one tile than this, each as large as its cell says more than marks over each other. */
 const MARKS_LIMIT = 1500;
 
+/** Part of an object's height above and below its box, so that it looks lower than a Pod. */
+const OBJECT_INSET = 0.2;
+
 /** One sheet serves tile after tile. */
 let sheet: DotSheet | undefined;
 
@@ -32,7 +37,7 @@ export function paintDots(brush: Brush, plan: BitmapPlan, input: PaintInput, fra
   sheet.clear();
   const lit = newMarks();
   const dimmed = newMarks();
-  for (const frame of frames) fillFrame(sheet, plan, input, frame, lit, dimmed);
+  fillFrames(sheet, plan, input, frames, lit, dimmed);
   sheet.layOn(brush);
   brush.globalAlpha = DIMMED_ALPHA;
   for (const severity of MARKED) paintMarks(brush, input, severity, dimmed[severity]);
@@ -40,76 +45,86 @@ export function paintDots(brush: Brush, plan: BitmapPlan, input: PaintInput, fra
   for (const severity of MARKED) paintMarks(brush, input, severity, lit[severity]);
 }
 
-type Marks = Record<Marked, SceneItem[]>;
+type Marks = Record<Severity, SceneItem[]>;
 
 function newMarks(): Marks {
-  return { idle: [], unknown: [], warn: [], bad: [] };
+  return { idle: [], unknown: [], warn: [], bad: [], ok: [] };
 }
 
-function fillFrame(sheetOf: DotSheet, plan: BitmapPlan, input: PaintInput, frame: SceneFrame, lit: Marks, dimmed: Marks): void {
-  const { focus, zoom, palette, area } = input;
-  const { scale, rect } = plan;
-  const inks = inksOf(palette);
-  const isFrameLit = input.dimmed === undefined && (focus === undefined || focus.wholeFrames.has(frame.id));
-  const hasFocused = isFrameLit || focus === undefined || focus.frames.has(frame.id);
+/** Fills the boxes of what needs no mark; the others are added to `lit` and `dimmed`. Nothing is visited but what gets a mark, spans cells, or steps back by itself. */
+function fillFrames(sheetOf: DotSheet, { scale, rect }: BitmapPlan, input: PaintInput, frames: readonly SceneFrame[], lit: Marks, dimmed: Marks): void {
+  const { zoom, palette, area } = input;
   const cell = unitPx(zoom);
+  const inks = inksOf(palette, cell < SHAPES_FROM_PX);
   const gap = cell < GAPS_FROM_PX ? POD_GAP / 2 : 0;
-  const margin = LEAST_MARK_PX.bad / zoom;
-  const near = { x: area.x - margin, y: area.y - margin, width: area.width + 2 * margin, height: area.height + 2 * margin };
+  const near = inflate(area, LEAST_MARK_PX.bad / zoom);
   const [left, top] = [rect.x + gap, rect.y + gap];
-  const wellInk = inks.lit.ok;
-  frame.forEachWithin(near, (item) => {
-    const isLit = isFrameLit || (hasFocused && !isItemDimmed(input, item));
-    let pixel: Pixel;
-    if (isLit && item.matches && item.severity === 'ok' && item.type === 'pod') pixel = wellInk;
-    else if (!item.matches) pixel = inks.faint;
-    else if (item.type === 'object') pixel = objectInk(item, palette, isLit);
-    else if (item.severity === 'ok' || (cell < SHAPES_FROM_PX && (item.severity === 'idle' || item.severity === 'unknown'))) pixel = (isLit ? inks.lit : inks.dimmed)[item.severity];
-    else {
-      (isLit ? lit : dimmed)[item.severity].push(item);
-      return;
-    }
-    const inset = item.type === 'object' && item.matches ? item.height * 0.2 : 0;
-    const x = (item.x - left) * scale;
-    const y = (item.y - top + inset) * scale;
-    sheetOf.fill(x, y, x + (item.width + 2 * gap) * scale, y + (item.height + 2 * (gap - inset)) * scale, pixel);
-  });
+  const fill = (x: number, y: number, width: number, height: number, pixel: Pixel): void => {
+    const [fromX, fromY] = [(x - left) * scale, (y - top) * scale];
+    sheetOf.fill(fromX, fromY, fromX + (width + 2 * gap) * scale, fromY + (height + 2 * gap) * scale, pixel);
+  };
+  for (const frame of frames) {
+    const { strip, pods } = frame;
+    const isWhollyLit = isFrameWhollyLit(input, frame);
+    strip.forEachLook(frame.stripWithin(near), (look, column, row) => {
+      const isLit = isWhollyLit ?? isCellLit(input, strip.at(column, row));
+      const inset = isFaint(look) ? 0 : OBJECT_BOX.height * OBJECT_INSET;
+      fill(frame.columnX(column), frame.objectY(row) + inset, OBJECT_BOX.width, OBJECT_BOX.height - 2 * inset, (isLit ? inks.lit : inks.dimmed)[look] ?? MARK);
+    });
+    pods.forEachLook(frame.podsWithin(near), (look, column, row) => {
+      const isLit = isWhollyLit ?? isCellLit(input, pods.at(column, row));
+      const pixel = (isLit ? inks.lit : inks.dimmed)[look] ?? MARK;
+      if (pixel !== MARK && !isSpanning(look)) {
+        fill(frame.columnX(column), frame.podY(row), POD_BOX.width, POD_BOX.height, pixel);
+        return;
+      }
+      const pod = pods.at(column, row);
+      if (pod === undefined) return;
+      if (pixel === MARK) (isLit ? lit : dimmed)[pod.severity].push(pod);
+      else fill(pod.x, pod.y, pod.width, pod.height, pixel);
+    });
+  }
 }
 
+/** Undefined: what is in it differs. */
+function isFrameWhollyLit({ focus, dimmed }: PaintInput, { id }: SceneFrame): boolean | undefined {
+  if (dimmed === undefined && (focus === undefined || focus.wholeFrames.has(id))) return true;
+  return focus === undefined || focus.frames.has(id) ? undefined : false;
+}
+
+function isCellLit(input: PaintInput, item: SceneItem | undefined): boolean {
+  return item !== undefined && !isItemDimmed(input, item);
+}
+
+/** Pixels by look. */
 interface Inks {
-  readonly lit: Readonly<Record<Severity, Pixel>>;
-  readonly dimmed: Readonly<Record<Severity, Pixel>>;
-  readonly faint: Pixel;
+  readonly lit: Uint32Array;
+  readonly dimmed: Uint32Array;
 }
 
-const inksByPalette = new Map<Palette, Inks>();
+/** In place of a pixel: what looks so gets a mark. */
+const MARK: Pixel = 0;
 
-function inksOf(palette: Palette): Inks {
-  const known = inksByPalette.get(palette);
-  if (known) return known;
-  const { severity, groupFill, faint } = palette;
-  const of = (alpha: number): Record<Severity, Pixel> => ({
-    ok: pixelOf(calm(severity.ok.fill, groupFill), alpha),
-    warn: pixelOf(severity.warn.fill, alpha),
-    bad: pixelOf(severity.bad.fill, alpha),
-    idle: pixelOf(calm(severity.idle.fill, groupFill), alpha),
-    unknown: pixelOf(severity.unknown.fill, alpha),
+const inksByPalette = new Map<Palette, { readonly shaped: Inks; readonly plain: Inks }>();
+
+/** `isPlain`: too small for shapes of what is neither well nor sick. */
+function inksOf(palette: Palette, isPlain: boolean): Inks {
+  let known = inksByPalette.get(palette);
+  if (known === undefined) {
+    const of = (plain: boolean): Inks => ({ lit: inkTable(palette, plain, 1), dimmed: inkTable(palette, plain, DIMMED_ALPHA) });
+    known = { shaped: of(false), plain: of(true) };
+    inksByPalette.set(palette, known);
+  }
+  return isPlain ? known.plain : known.shaped;
+}
+
+function inkTable({ severity: colors, kind, groupFill, faint }: Palette, isPlain: boolean, alpha: number): Uint32Array {
+  return lookTable(({ severity, family }, isLeftOut) => {
+    if (isLeftOut) return pixelOf(faint);
+    if (family !== undefined) return pixelOf(calm(kind[family], groupFill), alpha);
+    if (severity === 'ok' || (isPlain && severity === 'idle')) return pixelOf(calm(colors[severity].fill, groupFill), alpha);
+    return isPlain && severity === 'unknown' ? pixelOf(colors.unknown.fill, alpha) : MARK;
   });
-  const inks = { lit: of(1), dimmed: of(DIMMED_ALPHA), faint: pixelOf(faint) };
-  inksByPalette.set(palette, inks);
-  return inks;
-}
-
-const objectInks = new Map<string, Pixel>();
-
-function objectInk({ node }: SceneItem, palette: Palette, isLit: boolean): Pixel {
-  const color = calm(palette.kind[kindFamily(node.kind)], palette.groupFill);
-  const key = `${color} ${isLit}`;
-  const known = objectInks.get(key);
-  if (known !== undefined) return known;
-  const pixel = pixelOf(color, isLit ? 1 : DIMMED_ALPHA);
-  objectInks.set(key, pixel);
-  return pixel;
 }
 
 /** A diamond, a triangle, a hollow box, a cross-barred box. */

@@ -38,6 +38,8 @@ const FROM_AFAR: ReadonlySet<EdgeKind> = new Set(['traffic', 'selects', 'routes'
 
 /** Below this cell width links between Nodes are bundled by district. */
 const DISTRICTS_BELOW_PX = 6;
+/** and so are those of more Nodes than this from any distance: lines between each would hide what they join. */
+const NODES_LINKED_EACH = 200;
 /** A curve leaves the rectangle around its ends by less than this, world units. */
 const BOW_MOST = 100;
 
@@ -181,7 +183,7 @@ function bundledLinks(input: LinkInput, kinds: readonly EdgeKind[]): Batches {
   const { scene, layers, area, bundles, zoom, dimmed } = input;
   const batches: Batches = new Map();
   const talking = kinds.filter((kind) => FROM_AFAR.has(kind));
-  const wish = { kinds: talking, isByDistrict: linkWayAt(zoom) === 'district', isShown: (frame: SceneFrame) => isFrameShown(frame, layers) };
+  const wish = { kinds: talking, isByDistrict: linkWayAt(zoom) === 'district' || nodesInDistricts(scene) > NODES_LINKED_EACH, isShown: (frame: SceneFrame) => isFrameShown(frame, layers) };
   for (const { kind, variant, from, to, count } of bundles.get(scene, wish, JSON.stringify(layers))) {
     const [start, end] = [from.rect, to.rect];
     const bounds = union(start, end);
@@ -191,6 +193,10 @@ function bundledLinks(input: LinkInput, kinds: readonly EdgeKind[]): Batches {
     if (curve) push(batches, { kind, variant, isDimmed }, { key: `${kind} ${variant ?? ''} ${from.id} ${to.id}`, curve, bounds, weight: count });
   }
   return batches;
+}
+
+function nodesInDistricts({ layout: { districts } }: LinkInput['scene']): number {
+  return districts.reduce((sum, { outer, frames }) => sum + (outer === undefined ? frames.size : 0), 0);
 }
 
 function push(batches: Batches, look: Omit<LinkBatch, 'links'>, link: DrawnLink): void {

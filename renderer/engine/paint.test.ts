@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Rect } from '../../shared/base/geometry';
-import { focusOn } from '../../shared/scene/focus';
+import { contains, type Rect } from '../../shared/base/geometry';
+import { focusOn, isItemInFocus } from '../../shared/scene/focus';
 import { headerCut } from '../../shared/scene/frame-shape';
 import { hitTest } from '../../shared/scene/hit-test';
+import { isFrameShown } from '../../shared/scene/layers';
 import { inverseZoomStep } from '../../shared/scene/lod';
-import { PALETTES } from '../../shared/scene/palette';
+import { kindFamily, PALETTES } from '../../shared/scene/palette';
 import { Scene } from '../../shared/scene/scene';
+import type { SceneItem } from '../../shared/scene/scene-frame';
 import { clusterGraph } from '../../shared/scene/testing/graph-generator';
 import { calm, pixelOf } from './dot-sheet';
 import { paint } from './paint';
@@ -61,6 +63,29 @@ describe('paint', () => {
       expect(pixelAt(item, plan)).toBe(well);
       expect(hitTest(scene, { x: item.x + item.width / 2, y: item.y + item.height / 2 }, { isOpen: () => false, isShown: () => true })).toBe(item.id);
     }
+  });
+
+  it('fills from afar what it would fill if it visited each thing', () => {
+    const zoom = 0.04;
+    const layers = { ...LAYERS, volumes: true, services: true };
+    const plan = tileAt(zoom, scene.bounds((frame) => isFrameShown(frame, layers)));
+    const focus = focusOn(scene, [...scene.items()].find(({ type }) => type === 'pod')?.id ?? '');
+    let asked = 0;
+    scene.setFilter(() => ++asked % 3 !== 0);
+    draw(plan, zoom, { focus, layers });
+    const ground = (family: string): number => pixelOf(calm(family, palette.groupFill), DIMMED_ALPHA);
+    const expected = (item: SceneItem): number | undefined => {
+      if (!item.matches) return pixelOf(palette.faint);
+      if (item.type === 'object') return ground(palette.kind[kindFamily(item.node.kind)]);
+      return item.severity === 'ok' ? ground(palette.severity.ok.fill) : undefined;
+    };
+    const things = [...scene.items()].filter((item) => item.frame !== undefined && isFrameShown(item.frame, layers) && contains(plan.rect, item) && !(focus && isItemInFocus(focus, item)));
+    expect(new Set(things.map(({ type, matches }) => `${type} ${matches}`)).size).toBe(4);
+    for (const item of things) {
+      const pixel = expected(item);
+      if (pixel !== undefined) expect(pixelAt(item, plan)).toBe(pixel);
+    }
+    scene.setFilter(undefined);
   });
 
   it('never loses a failing Pod, however far away: its mark has a size of its own, and ground around it', () => {

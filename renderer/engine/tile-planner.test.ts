@@ -5,7 +5,7 @@ import { detailGrid, paddedWorld } from './underlay-plan';
 
 const WORLD = { x: 0, y: 0, width: 10_000, height: 6_000 };
 const state = (more: Partial<PaintState> = {}, x = 4000, zoom = 0.5): PaintState => ({
-  world: WORLD, viewport: { camera: { x, y: 2000, zoom }, widthPx: 1000, heightPx: 600, dpr: 1 }, restsInMs: 0, isBehind: false, ...more,
+  world: WORLD, viewport: { camera: { x, y: 2000, zoom }, widthPx: 1000, heightPx: 600, dpr: 1 }, restsInMs: 0, isBehind: false, awaitsCamera: false, ...more,
 });
 
 let planner: TilePlanner;

@@ -32,6 +32,8 @@ export interface PaintState {
   readonly restsInMs: number;
   /** A source is read: what is painted now is soon painted again. */
   readonly isBehind: boolean;
+  /** Another camera is about to be told, for a layout that the window has not seen: only what no camera matters to is painted. */
+  readonly awaitsCamera: boolean;
 }
 
 export interface PaintTask {
@@ -54,11 +56,12 @@ export class TilePlanner {
     this.#chooseGrids(state, nowMs);
     const { overview, detail } = this.layers;
     const missingMs = state.isBehind ? Math.max(nowMs, this.#restedMs) : nowMs;
-    const seen = detail.within(viewportRect(state.viewport));
     const all = overview.grid ? overview.within(overview.grid.world) : [];
+    const missed = all.find(isMissing);
+    if (state.awaitsCamera) return missed && { layer: 'overview', tile: missed, dueMs: missingMs };
+    const seen = detail.within(viewportRect(state.viewport));
     const missing = seen.find(isMissing);
     if (missing) return { layer: 'detail', tile: missing, dueMs: missingMs };
-    const missed = all.find(isMissing);
     if (missed) return { layer: 'overview', tile: missed, dueMs: missingMs };
     const changed = [...this.#changed('detail', seen), ...this.#changed('overview', all)];
     const soonest = earliest(changed);
@@ -107,6 +110,7 @@ export class TilePlanner {
     const { overview, detail } = this.layers;
     const coarse = overviewGrid(state.world);
     if (!overview.grid || !isWithin(state.world, overview.grid.world) || !isSame(coarse, overview.grid)) overview.begin(coarse);
+    if (state.awaitsCamera) return;
     const sharp = detailGrid(state.viewport, state.world);
     if (detail.grid && isSame(sharp, detail.grid)) return;
     if (detail.grid && !this.#mayLeave(detail.grid, sharp, state, nowMs)) return;

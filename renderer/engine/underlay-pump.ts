@@ -99,8 +99,11 @@ export class UnderlayPump {
 
   /** Tells the window once that all that is seen of a grid is there: earlier ones may go. */
   #tellCovered(state: PaintState, frame: number): void {
-    for (const name of ['overview', 'detail'] as const) {
+    const { detail } = this.#planner.layers;
+    for (const name of ['detail', 'overview'] as const) {
       const layer = this.#planner.layers[name];
+      // Both layers show another layout together, or the one would look out beside the other.
+      if (layer.isApart && detail.isApart && name === 'overview' && !detail.isCovered) continue;
       if (!layer.grid || layer.isCovered || !this.#planner.isCovered(name, state)) continue;
       layer.cover();
       this.#tellKept(name, frame);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KindStatus } from '../../shared/protocol/source';
-import { countText, firstKinds, loadingProgress, pluralOf, type LoadingProgress } from './loading-progress';
+import { countText, firstKinds, loadingProgress, type LoadingProgress } from './loading-progress';
 
 const kind = (name: string, state: KindStatus['state'], count: number, remaining?: number, namespace?: string): KindStatus => ({
   kind: name, state, count, ...(remaining !== undefined && { remaining }), ...(namespace !== undefined && { namespace }),
@@ -35,9 +35,5 @@ describe('how far loading is', () => {
       ['Node', '40', true], ['Pod', '10 of 30', false], ['Service', '0', false], ['ReplicaSet', '0', false], ['Deployment', '0', false], ['StatefulSet', '0', false],
     ]);
     expect(rest).toEqual({ others: 4, othersRead: 1 });
-  });
-
-  it.each([['Pod', 'Pods'], ['Ingress', 'Ingresses'], ['StorageClass', 'StorageClasses'], ['NetworkPolicy', 'NetworkPolicies'], ['Gateway', 'Gateways'], ['Files', 'Files'], ['EndpointSlice', 'EndpointSlices']])('%s: %s', (one, many) => {
-    expect(pluralOf(one)).toBe(many);
   });
 });

@@ -1,5 +1,5 @@
 /** How far a source has been read, in numbers for a bar and words for a person. */
-import { formatCount } from '../../shared/base/count-text';
+import { formatCount, pluralOf } from '../../shared/base/count-text';
 import type { KindStatus, SourceStatus } from '../../shared/protocol/source';
 
 export interface LoadingProgress {
@@ -80,11 +80,4 @@ function waitingWords([first, ...others]: readonly KindProgress[], hasStarted: b
   if (first === undefined) return [];
   if (others.length === 0) return [`${pluralOf(first.kind)} waiting`];
   return [`${String(others.length + 1)} ${hasStarted ? 'other ' : ''}kinds waiting`];
-}
-
-/** `Files`, `Endpoints` are so already. */
-export function pluralOf(kind: string): string {
-  if (/[^s]s$/.test(kind) && !kind.endsWith('Ingress')) return kind;
-  if (/(s|x|ch|sh)$/.test(kind)) return `${kind}es`;
-  return /[^aeiou]y$/.test(kind) ? `${kind.slice(0, -1)}ies` : `${kind}s`;
 }

@@ -5,10 +5,10 @@ it('counts things', () => {
   expect([plural(1, 'Pod'), plural(1234, 'Pod'), plural(2, 'policy', 'policies')]).toEqual(['1 Pod', '1,234 Pods', '2 policies']);
 });
 
-it('names many of a kind', () => {
-  expect(['Pod', 'NetworkPolicy', 'Ingress', 'Gateway', 'StorageClass'].map(pluralOf)).toEqual(['Pods', 'NetworkPolicies', 'Ingresses', 'Gateways', 'StorageClasses']);
-});
-
 it('shortens large counts', () => {
   expect([0, 999, 1000, 1249, 9949, 9950, 12_345, 150_000].map(shortCount)).toEqual(['0', '999', '1.0k', '1.2k', '9.9k', '10k', '12k', '150k']);
+});
+
+it('names many of a kind', () => {
+  expect(['Pod', 'NetworkPolicy', 'Ingress', 'Gateway', 'StorageClass', 'Files'].map(pluralOf)).toEqual(['Pods', 'NetworkPolicies', 'Ingresses', 'Gateways', 'StorageClasses', 'Files']);
 });

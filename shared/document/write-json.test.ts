@@ -19,7 +19,7 @@ function expectSameText(store: GraphStore): void {
 /** A store that holds any graph at all. */
 function storeOf(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): GraphStore {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  return Object.assign(createGraphStore(), { node: (id: string) => byId.get(id), nodes: () => byId.values(), nodeIds: () => byId.keys(), edges: () => edges.values() });
+  return Object.assign(createGraphStore(), { node: (id: string) => byId.get(id), nodes: () => byId.values(), apartNodeIds: () => byId.keys(), edges: () => edges.values(), apartEdges: () => edges.values() });
 }
 
 // Few characters, so that names are beginnings of each other; those around `-` and `>` in the order of code units, and some to escape.

@@ -1,10 +1,10 @@
 /** The cohorts of a store: which Pods are told of together, what they refer to, and the graph of each as it is asked for. See `cohort.ts`. */
 import { deepEqual } from '../base/deep-equal';
-import type { GraphEdge, GraphId, GraphNode } from '../model/graph';
+import type { EdgeAttrs, GraphEdge, GraphId, GraphNode } from '../model/graph';
 import { objectId } from '../model/ids';
 import { unpackPod, type PackedPod, type PodTemplate } from '../model/packed-pod';
 import type { PodEntity } from '../model/pod-entity';
-import { edgeOfMember, idOfEnd, isOfOwnName, modelOf, podOfId, toCohortEdges, type CohortEdge, type CohortRelations } from './cohort';
+import { edgeOfMember, isOfOwnName, modelOf, podOfId, toCohortEdges, type CohortEdge, type CohortRelations } from './cohort';
 import type { EdgeDraft } from './contribution';
 import type { Claim } from './edge-table';
 import type { EndpointFact, GraphLookup } from './graph-lookup';
@@ -59,6 +59,8 @@ export class CohortTable {
   readonly #host: CohortHost;
   /** Rises whenever what a cohort claims is something else. */
   version = 0;
+  /** Of relations as they are: others begin anew. */
+  readonly #selected = new WeakMap<CohortRelations, Map<string, ReadonlyMap<GraphId, EdgeAttrs>>>();
   #lastParts: MemberParts | undefined;
   #lastEdges: { readonly pod: PackedPod; readonly edges: readonly GraphEdge[] } | undefined;
 
@@ -153,16 +155,6 @@ export class CohortTable {
     return [podNode(this.#partsOf(pod).entity), ...this.#containersOf(pod), ...this.#volumesOf(pod)];
   }
 
-  /** Ids of the same, for a fraction of what the nodes cost. */
-  *idsOf(pod: PackedPod): IterableIterator<GraphId> {
-    const { containers, volumes } = pod.template;
-    yield pod.id;
-    for (const { name } of containers) yield idOfEnd({ kind: 'Container', part: name }, pod);
-    const names = new Set(volumes.map(({ name }) => name));
-    for (const { mounts } of containers) for (const { volume } of mounts) names.add(volume);
-    for (const name of names) yield idOfEnd({ kind: 'Volume', part: name }, pod);
-  }
-
   #containersOf(pod: PackedPod): readonly GraphNode[] {
     const parts = this.#partsOf(pod);
     return (parts.containers ??= containerNodes(parts.entity, this.#cohorts.get(pod.template)?.relations.patterns ?? NO_RELATIONS.patterns));
@@ -188,8 +180,7 @@ export class CohortTable {
   /** Edges that a member has like all of its cohort. */
   edgesOf(pod: PackedPod): readonly GraphEdge[] {
     if (this.#lastEdges?.pod !== pod) {
-      const selected = this.#selectedOnce(pod);
-      this.#lastEdges = { pod, edges: (this.#cohorts.get(pod.template)?.claims ?? []).flatMap((claim) => memberEdge(claim, pod, selected) ?? []) };
+      this.#lastEdges = { pod, edges: (this.#cohorts.get(pod.template)?.claims ?? []).flatMap((claim) => this.#memberEdge(claim, pod) ?? []) };
     }
     return this.#lastEdges.edges;
   }
@@ -198,7 +189,7 @@ export class CohortTable {
   *expand(claim: CohortClaim): IterableIterator<GraphEdge> {
     for (const id of claim.cohort.members) {
       const pod = this.#host.findPod(id);
-      const edge = pod && memberEdge(claim, pod, this.#selectedOnce(pod));
+      const edge = pod && this.#memberEdge(claim, pod);
       if (edge !== undefined) yield edge;
     }
   }
@@ -218,13 +209,26 @@ export class CohortTable {
     return this.#selectsOf(pod).filter(({ from }) => isOwn(from.slice(prefix.length)));
   }
 
-  /** Edges of the Services that select the Pod, by id, worked out at the first call. */
-  #selectedOnce(pod: PackedPod): () => ReadonlyMap<string, GraphEdge> {
-    let known: ReadonlyMap<string, GraphEdge> | undefined;
-    return () => (known ??= new Map(this.#selectsOf(pod).map((draft) => {
-      const id = `${draft.kind}:${draft.from}->${draft.to}`;
-      return [id, { id, ...draft }];
-    })));
+  /** The edge of a claim as `pod` has it. */
+  #memberEdge({ own }: CohortClaim, pod: PackedPod): GraphEdge | undefined {
+    const edge = edgeOfMember(own, pod);
+    if (edge.kind !== 'selects') return edge;
+    const attrs = this.selectedBy(pod).get(edge.from);
+    return attrs && { ...edge, attrs };
+  }
+
+  /** What edges from the Services that select the Pod say of it, by Service. Equal for Pods of a cohort that fare alike there: then it is one object. */
+  selectedBy(pod: PackedPod): ReadonlyMap<GraphId, EdgeAttrs> {
+    const ask = (): ReadonlyMap<GraphId, EdgeAttrs> => new Map(this.#selectsOf(pod).map(({ from, attrs }) => [from, attrs]));
+    const relations = this.#cohorts.get(pod.template)?.relations;
+    // A name of its own may be in what DNS calls it.
+    if (relations === undefined || pod.template.subdomain !== undefined) return ask();
+    let known = this.#selected.get(relations);
+    if (known === undefined) this.#selected.set(relations, (known = new Map<string, ReadonlyMap<GraphId, EdgeAttrs>>()));
+    const sort = selectSortOf(pod, this.#host.endpointsOf(pod));
+    let selected = known.get(sort);
+    if (selected === undefined) known.set(sort, (selected = ask()));
+    return selected;
   }
 
   #selectsOf(pod: PackedPod): readonly EdgeDraft[] {
@@ -232,10 +236,14 @@ export class CohortTable {
   }
 }
 
-/** The edge of a claim as `pod` has it; `selected` gives those of the Services that select it. */
-function memberEdge({ own }: CohortClaim, pod: PackedPod, selected: () => ReadonlyMap<string, GraphEdge>): GraphEdge | undefined {
-  const edge = edgeOfMember(own, pod);
-  return edge.kind === 'selects' ? selected().get(edge.id) : edge;
+/** All that `selects` reads of a Pod, beside its template and the Services. */
+function selectSortOf({ phase, isReady, deletedAtMs }: PackedPod, endpoints: readonly EndpointFact[]): string {
+  let sort = `${phase} ${isReady} ${deletedAtMs === undefined}`;
+  for (const { service, readiness: { ready, serving, terminating }, ports } of endpoints) {
+    sort += `\n${service} ${ready} ${serving} ${terminating}`;
+    for (const { port, protocol } of ports) sort += ` ${port}/${protocol}`;
+  }
+  return sort;
 }
 
 function outerEnds({ own: { edge, from, to } }: CohortClaim): readonly GraphId[] {

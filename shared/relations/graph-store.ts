@@ -214,11 +214,15 @@ export class GraphStore {
     for (const pod of this.#cohorts.members()) yield* this.#cohorts.nodesOf(pod);
   }
 
-  /** Ids of the same: of packed Pods they cost a fraction of what nodes do. */
-  *nodeIds(): IterableIterator<GraphId> {
+  /** Ids of all nodes but those of cohorts' members and their parts. */
+  *apartNodeIds(): IterableIterator<GraphId> {
     yield* this.#nodes.keys();
     yield* this.#stubs.keys();
-    for (const pod of this.#cohorts.members()) yield* this.#cohorts.idsOf(pod);
+  }
+
+  /** Nodes and edges of members of cohorts, and of Pods like them, made when they are asked for. */
+  get members(): Pick<CohortTable, 'nodesOf' | 'edgesOf' | 'selectedBy'> {
+    return this.#cohorts;
   }
 
   edge(id: string): GraphEdge | undefined {
@@ -233,6 +237,11 @@ export class GraphStore {
   *edges(): IterableIterator<GraphEdge> {
     yield* this.#edges.all();
     for (const pod of this.#cohorts.members()) yield* this.#cohorts.edgesOf(pod);
+  }
+
+  /** All edges but those that members have like all of their cohort. */
+  apartEdges(): IterableIterator<GraphEdge> {
+    return this.#edges.all();
   }
 
   /** Edges from and to this very node (those of a Pod's parts are the parts' own), in no particular order. */

@@ -3,6 +3,7 @@ import type { Span } from './pod-interior';
 import { UNIT_HEIGHT, UNIT_WIDTH } from './pod-interior';
 import { OBJECT_HEIGHT, type SceneFrame, type SceneItem } from './scene-frame';
 import { TARGET_ASPECT } from './packing';
+import { lookOf } from './cell-look';
 import { SlotGrid } from './slot-grid';
 
 /** What the Pods of a group need of it. */
@@ -42,8 +43,8 @@ export function shapeGroup(frame: SceneFrame, pods: readonly SceneItem[], object
 export function openGroup(frame: SceneFrame, needs: PodNeeds, objects: readonly SceneItem[], spareCells: number): void {
   const cells = needs.cells + spareCells;
   const columns = columnsFor(cells + objects.length * (OBJECT_HEIGHT / UNIT_HEIGHT), needs.widest);
-  frame.strip = new SlotGrid(columns, Math.ceil(objects.length / columns));
-  frame.pods = new SlotGrid(columns, Math.max(1, Math.ceil(cells / columns)));
+  frame.strip = new SlotGrid<SceneItem>(columns, Math.ceil(objects.length / columns), lookOf);
+  frame.pods = new SlotGrid<SceneItem>(columns, Math.max(1, Math.ceil(cells / columns)), lookOf);
   for (const item of objects) putInto(frame, frame.strip, item);
 }
 
@@ -55,8 +56,8 @@ export function putPod(frame: SceneFrame, pod: SceneItem): void {
 /** Fills an empty band: `columns` wide, as many rows as needed and one to spare once it is large. */
 export function shapeBand(frame: SceneFrame, objects: readonly SceneItem[], columns: number): void {
   const rows = Math.ceil(objects.length / columns);
-  frame.strip = new SlotGrid(columns, rows + Math.floor(rows / 8));
-  frame.pods = new SlotGrid(columns, 0);
+  frame.strip = new SlotGrid<SceneItem>(columns, rows + Math.floor(rows / 8), lookOf);
+  frame.pods = new SlotGrid<SceneItem>(columns, 0, lookOf);
   for (const item of objects) putInto(frame, frame.strip, item);
   frame.shapeHeader();
 }

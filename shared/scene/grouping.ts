@@ -138,8 +138,9 @@ export function describeFrame(id: string): FrameDescription {
   for (const [prefix, label] of [[NAKED, 'Naked Pods'], [STATIC, 'Static Pods']] as const) {
     if (id.startsWith(prefix)) return { id, type: 'group', kind: 'Pods', label, namespace: id.slice(prefix.length) };
   }
-  const parts = id.split('/');
-  const kind = parts[0] ?? id;
-  if (parts.length < 3) return { id, type: 'group', kind, label: parts.slice(1).join('/') };
-  return { id, type: 'group', kind, label: parts.slice(2).join('/'), namespace: parts[1] ?? '' };
+  const kindEnd = id.indexOf('/');
+  const namespaceEnd = kindEnd < 0 ? -1 : id.indexOf('/', kindEnd + 1);
+  const kind = kindEnd < 0 ? id : id.slice(0, kindEnd);
+  if (namespaceEnd < 0) return { id, type: 'group', kind, label: kindEnd < 0 ? '' : id.slice(kindEnd + 1) };
+  return { id, type: 'group', kind, label: id.slice(namespaceEnd + 1), namespace: id.slice(kindEnd + 1, namespaceEnd) };
 }

@@ -120,6 +120,7 @@ export class Layout {
   /** An item looks different where it is; its frame may show that too. */
   touch(item: SceneItem): void {
     if (item.frame === undefined) return;
+    item.frame.renewLook(item);
     this.#changed.add(item);
     this.touchFrame(item.frame);
   }

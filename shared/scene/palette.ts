@@ -52,7 +52,8 @@ export interface Palette {
 }
 
 /** Kinds that look alike because they do alike things. */
-export type KindFamily = 'compute' | 'workload' | 'network' | 'storage' | 'config' | 'policy' | 'outside' | 'init' | 'helper' | 'app';
+export const KIND_FAMILIES = ['compute', 'workload', 'network', 'storage', 'config', 'policy', 'outside', 'init', 'helper', 'app'] as const;
+export type KindFamily = (typeof KIND_FAMILIES)[number];
 
 const LIGHT: Palette = {
   canvas: '#f3f5f9',

@@ -6,7 +6,8 @@ import type { Kin, KinTally } from './kin';
 import { POD_GAP, UNIT_HEIGHT, UNIT_WIDTH, type Span } from './pod-interior';
 import { addResources, type DistrictSums, type ToldResources } from './district-sums';
 import { noCounts, prevailing, SEVERITIES, type SeverityCounts } from './severity';
-import { SlotGrid, type Cell } from './slot-grid';
+import { lookOf } from './cell-look';
+import { SlotGrid, type Cell, type CellRange } from './slot-grid';
 
 /** World units. */
 export const FRAME_PADDING = 20;
@@ -18,6 +19,9 @@ const HEADER_MAX = 900;
 /** Objects that are no Pods lie in cells as wide as a Pod's and lower. */
 export const OBJECT_HEIGHT = 92;
 const ONE_CELL: Span = { columns: 1, rows: 1 };
+/** What lies in one cell. */
+export const POD_BOX = { width: UNIT_WIDTH - POD_GAP, height: UNIT_HEIGHT - POD_GAP };
+export const OBJECT_BOX = { width: UNIT_WIDTH - POD_GAP, height: OBJECT_HEIGHT - POD_GAP };
 
 /** A Pod, or a Service, claim, route, ... placed in a frame. */
 export interface SceneItem {
@@ -107,8 +111,8 @@ export class SceneFrame implements FrameDescription {
   #toldState: Severity = 'ok';
   /** Pods of these that pass the filter. */
   shown = 0;
-  strip = new SlotGrid<SceneItem>(1, 0);
-  pods = new SlotGrid<SceneItem>(1, 0);
+  strip = new SlotGrid<SceneItem>(1, 0, lookOf);
+  pods = new SlotGrid<SceneItem>(1, 0, lookOf);
   x = 0;
   y = 0;
   /** Set when the frame is shaped; growing later leaves it, since everything below would move. */
@@ -223,25 +227,57 @@ export class SceneFrame implements FrameDescription {
   locate(item: SceneItem, cell: Cell = item): void {
     item.column = cell.column;
     item.row = cell.row;
-    item.x = this.left + cell.column * UNIT_WIDTH + POD_GAP / 2;
+    item.x = this.columnX(cell.column);
     if (item.type === 'pod') {
-      item.y = this.podsTop + cell.row * UNIT_HEIGHT + POD_GAP / 2;
+      item.y = this.podY(cell.row);
       item.width = item.span.columns * UNIT_WIDTH - POD_GAP;
       item.height = item.span.rows * UNIT_HEIGHT - POD_GAP;
     } else {
-      item.y = this.stripTop + cell.row * OBJECT_HEIGHT + POD_GAP / 2;
-      item.width = UNIT_WIDTH - POD_GAP;
-      item.height = OBJECT_HEIGHT - POD_GAP;
+      item.y = this.objectY(cell.row);
+      item.width = OBJECT_BOX.width;
+      item.height = OBJECT_BOX.height;
     }
+  }
+
+  /** Left edge of what lies in a column. */
+  columnX(column: number): number {
+    return this.left + column * UNIT_WIDTH + POD_GAP / 2;
+  }
+
+  /** Top edge of a Pod in a row. */
+  podY(row: number): number {
+    return this.podsTop + row * UNIT_HEIGHT + POD_GAP / 2;
+  }
+
+  objectY(row: number): number {
+    return this.stripTop + row * OBJECT_HEIGHT + POD_GAP / 2;
+  }
+
+  /** An item looks different from afar. */
+  renewLook(item: SceneItem): void {
+    this.gridOf(item).renewLook(item, item.span);
+  }
+
+  /** Cells of Pods that touch `area` (world units). */
+  podsWithin(area: Rect): CellRange {
+    return this.pods.clip(this.#cellsWithin(area, this.podsTop, UNIT_HEIGHT));
+  }
+
+  /** Cells of other objects. */
+  stripWithin(area: Rect): CellRange {
+    return this.strip.clip(this.#cellsWithin(area, this.stripTop, OBJECT_HEIGHT));
   }
 
   /** Visits the items whose boxes touch `area` (world units): only the cells there are walked. */
   forEachWithin(area: Rect, visit: (item: SceneItem) => void): void {
-    const fromColumn = Math.floor((area.x - this.left) / UNIT_WIDTH);
-    const toColumn = Math.floor((area.x + area.width - this.left) / UNIT_WIDTH);
-    const row = (y: number, top: number, height: number): number => Math.floor((y - top) / height);
-    const bottom = area.y + area.height;
-    this.strip.forEachWithin(fromColumn, row(area.y, this.stripTop, OBJECT_HEIGHT), toColumn, row(bottom, this.stripTop, OBJECT_HEIGHT), visit);
-    this.pods.forEachWithin(fromColumn, row(area.y, this.podsTop, UNIT_HEIGHT), toColumn, row(bottom, this.podsTop, UNIT_HEIGHT), visit);
+    this.strip.forEachWithin(this.stripWithin(area), visit);
+    this.pods.forEachWithin(this.podsWithin(area), visit);
+  }
+
+  #cellsWithin({ x, y, width, height }: Rect, top: number, cellHeight: number): CellRange {
+    return {
+      left: Math.floor((x - this.left) / UNIT_WIDTH), right: Math.floor((x + width - this.left) / UNIT_WIDTH),
+      top: Math.floor((y - top) / cellHeight), bottom: Math.floor((y + height - top) / cellHeight),
+    };
   }
 }

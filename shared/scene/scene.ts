@@ -132,8 +132,9 @@ export class Scene {
   setFilter(filter: NodeFilter | undefined): void {
     this.#matching.set(filter);
     this.layout.touchAll();
-    this.#pods.forEach((item) => this.#setMatch(item, this.#matching.passes(item)));
-    this.#objects.forEach((item) => this.#setMatch(item, this.#matching.passes(item)));
+    this.#order.items().forEach((item) => {
+      if (this.#setMatch(item, this.#matching.passes(item))) item.frame?.renewLook(item);
+    });
     this.version += 1;
   }
 

@@ -1,4 +1,5 @@
 /** A grid of unit cells in which boxes of several cells are placed first-fit: placing and removing moves nobody else. */
+import { NOTHING, SPANNING, type CellLook } from './cell-look';
 import type { Span } from './pod-interior';
 
 export interface Cell {
@@ -6,18 +7,30 @@ export interface Cell {
   readonly row: number;
 }
 
+/** Columns and rows, all of them inclusive. */
+export interface CellRange {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 export class SlotGrid<T> {
   readonly columns: number;
+  readonly #lookOf: (item: T) => CellLook;
   #rows: number;
   #cells: (T | undefined)[];
+  #looks: Uint8Array;
   #size = 0;
   /** Per span: no cell before this index can take it, so the search begins there. */
   readonly #firstCandidate = new Map<number, number>();
 
-  constructor(columns: number, rows: number) {
+  constructor(columns: number, rows: number, lookOf: (item: T) => CellLook) {
     this.columns = columns;
+    this.#lookOf = lookOf;
     this.#rows = rows;
     this.#cells = new Array<T | undefined>(columns * rows);
+    this.#looks = rows === 0 ? NO_CELLS : new Uint8Array(columns * rows);
   }
 
   get rows(): number {
@@ -29,10 +42,27 @@ export class SlotGrid<T> {
     return this.#size;
   }
 
+  /** Of each cell, row by row. */
+  get looks(): Uint8Array {
+    return this.#looks;
+  }
+
   /** More rows below; what is placed stays. */
   addRows(count: number): void {
     this.#rows += count;
     this.#cells.length = this.columns * this.#rows;
+    const looks = new Uint8Array(this.columns * this.#rows);
+    looks.set(this.#looks);
+    this.#looks = looks;
+  }
+
+  /** What lies in `cell` looks different. */
+  renewLook({ column, row }: Cell, span: Span): void {
+    const at = row * this.columns + column;
+    const item = this.#cells[at];
+    if (item === undefined) return;
+    if (span.columns * span.rows === 1) this.#looks[at] = this.#lookOf(item);
+    else this.#fill(column, row, span, item);
   }
 
   at(column: number, row: number): T | undefined {
@@ -77,12 +107,14 @@ export class SlotGrid<T> {
     }
   }
 
-  /** Each item once that touches these cells (inclusive), in reading order. */
-  forEachWithin(fromColumn: number, fromRow: number, toColumn: number, toRow: number, visit: (item: T) => void): void {
-    const left = Math.max(0, fromColumn);
-    const top = Math.max(0, fromRow);
-    const right = Math.min(this.columns - 1, toColumn);
-    const bottom = Math.min(this.#rows - 1, toRow);
+  /** What of these cells there is. */
+  clip({ left, top, right, bottom }: CellRange): CellRange {
+    return { left: Math.max(0, left), top: Math.max(0, top), right: Math.min(this.columns - 1, right), bottom: Math.min(this.#rows - 1, bottom) };
+  }
+
+  /** Each item once that touches these cells, in reading order. */
+  forEachWithin(range: CellRange, visit: (item: T) => void): void {
+    const { left, top, right, bottom } = this.clip(range);
     for (let row = top; row <= bottom; row += 1) {
       const start = row * this.columns;
       let before: T | undefined;
@@ -101,8 +133,27 @@ export class SlotGrid<T> {
     }
   }
 
+  /** The look of each box once that touches these cells, in reading order, and a cell of it: none of them is visited that lies in one cell. */
+  forEachLook(range: CellRange, visit: (look: CellLook, column: number, row: number) => void): void {
+    const { left, top, right, bottom } = this.clip(range);
+    for (let row = top; row <= bottom; row += 1) {
+      const start = row * this.columns;
+      for (let at = start + left; at <= start + right; at += 1) {
+        const look = this.#looks[at] ?? NOTHING;
+        if (look === NOTHING || (look >= SPANNING && this.#isVisited(at, at > start + left, row > top))) continue;
+        visit(look, at - start, row);
+      }
+    }
+  }
+
+  /** Whether what spans several cells was met in the cell before or above, where these are walked. */
+  #isVisited(at: number, walksBefore: boolean, walksAbove: boolean): boolean {
+    const item = this.#cells[at];
+    return (walksBefore && this.#cells[at - 1] === item) || (walksAbove && this.#cells[at - this.columns] === item);
+  }
+
   forEach(visit: (item: T) => void): void {
-    this.forEachWithin(0, 0, this.columns - 1, this.#rows - 1, visit);
+    this.forEachWithin({ left: 0, top: 0, right: this.columns - 1, bottom: this.#rows - 1 }, visit);
   }
 
   #isFree(column: number, row: number, span: Span): boolean {
@@ -116,8 +167,16 @@ export class SlotGrid<T> {
   }
 
   #fill(column: number, row: number, span: Span, item: T | undefined): void {
-    for (let y = row; y < row + span.rows; y += 1) {
-      for (let x = column; x < column + span.columns; x += 1) this.#cells[y * this.columns + x] = item;
+    const { columns, rows } = span;
+    let look = item === undefined ? NOTHING : this.#lookOf(item);
+    if (look !== NOTHING && columns * rows > 1) look |= SPANNING;
+    for (let y = row; y < row + rows; y += 1) {
+      for (let at = y * this.columns + column; at < y * this.columns + column + columns; at += 1) {
+        this.#cells[at] = item;
+        this.#looks[at] = look;
+      }
     }
   }
 }
+
+const NO_CELLS = new Uint8Array(0);

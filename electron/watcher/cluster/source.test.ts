@@ -45,6 +45,28 @@ describe('a cluster that one may see whole', () => {
   });
 });
 
+describe('the order of asking', () => {
+  it('no watch takes a connection before all lists are there', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    const { sink } = bench.open({ context: 'admin', kubeconfig });
+    await sink.untilPhase('live');
+    await server.until(() => server.openWatches().length === server.count({ verb: 'list' }));
+    const verbs = server.requests.map(({ verb }) => verb).filter((verb) => verb === 'list' || verb === 'watch');
+    expect(verbs.lastIndexOf('list')).toBeLessThan(verbs.indexOf('watch'));
+  });
+
+  it('a list that does not come holds up no watch for long', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    const heal = server.inject({ verb: 'list', path: /secrets$/, action: { type: 'stall' } });
+    const { sink, clock } = bench.open({ context: 'admin', kubeconfig });
+    await sink.until(() => sink.kind('Pod')?.state === 'synced' && sink.kind('PodDisruptionBudget')?.state === 'synced');
+    expect(server.count({ verb: 'watch' })).toBe(0);
+    clock.advance(1_000);
+    await server.until(() => server.openWatches().length > 0);
+    heal();
+  });
+});
+
 describe('what a source tells of a broken connection', () => {
   it('a busy server is waited for: nothing is called trouble, and nothing is left out', async () => {
     const { server, kubeconfig } = await bench.cluster();

@@ -16,7 +16,12 @@ export interface TwinSort {
 export function twinSortOf(pod: PackedPod, store: Pick<GraphStore, 'cohortOf'>): TwinSort | undefined {
   const shape = store.cohortOf(pod)?.shape;
   // Rules read what bears a Pod's own name: its claims.
-  return shape === undefined || pod.template.isNamed || !isHealthy(pod) ? undefined : { shape, conditions: pod.conditions };
+  return shape === undefined || pod.template.isNamed || !hasMadeUpName(pod) || !isHealthy(pod) ? undefined : { shape, conditions: pod.conditions };
+}
+
+/** Names that people chose may be words of a finding's text, or a container's name: the one cannot be put in the other's place. */
+function hasMadeUpName({ template: { controller } }: PackedPod): boolean {
+  return controller !== undefined && controller.kind !== 'StatefulSet';
 }
 
 /** What was found on one, as it is said of another. */
