@@ -299,12 +299,12 @@ describe('Engine', () => {
     expect(changes()).toBe(0);
     bench.patch(pod('web', { phase: 'Failed' }));
     bench.host.run();
-    // The Pod and its findings at once: one that ended has none any more.
-    expect(changes()).toBe(1);
+    // The Pod, and its findings a turn later: one that ended has none any more.
+    expect(changes()).toBe(2);
     expect(bench.frame().nodes.find(({ id }) => id === 'Pod/shop/cart')).toMatchObject({ dimmed: true, selected: false });
     bench.patch(pod('web', { phase: 'Failed' }, { app: 'web', tier: 'front' }));
     bench.host.run();
-    expect(changes()).toBe(2);
+    expect(changes()).toBe(3);
   });
 
   it('fades what the filter leaves out without moving anything, also when only a label changes', () => {
