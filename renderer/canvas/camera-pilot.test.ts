@@ -139,6 +139,35 @@ describe('CameraPilot', () => {
     expect(camera().zoom).toBeCloseTo(expected.zoom);
   });
 
+  it('fits everything at once, without a flight, when a panel takes room after a person asked for everything', async () => {
+    useView.setState({ frame: frame(world, 1) });
+    useSource.setState({ status: status('live') });
+    pilot.takeOver();
+    useView.getState().moveCamera({ type: 'fit' });
+    await settle();
+    paint(0);
+    paint(5000);
+    useCamera.setState({ widthPx: 800 });
+    expect(camera()).toEqual(fitCamera(world, { ...size, widthPx: 800 }));
+    expect(useActivity.getState().holds['flight']).toBeUndefined();
+  });
+
+  it('forgets what was fitted with the layout that it lay in', async () => {
+    useView.setState({ frame: frame(world, 1) });
+    useSource.setState({ status: status('live') });
+    useView.getState().moveCamera({ type: 'fit', id: 'Pod/a/b' });
+    await settle();
+    paint(0);
+    paint(5000);
+    const other: Rect = { ...world, width: 9000 };
+    const { options } = useView.getState();
+    useView.setState({ options: { ...options, grouping: options.grouping === 'node' ? 'workload' : 'node' } });
+    useView.setState({ frame: frame(other, 2) });
+    useView.setState({ frame: frame(other, 3) });
+    useCamera.setState({ widthPx: 800 });
+    expect(camera()).toEqual(fitCamera(other, { ...size, widthPx: 800 }));
+  });
+
   it('is there at once for people who do not want motion', async () => {
     vi.stubGlobal('window', { devicePixelRatio: 1, matchMedia: () => ({ matches: true }) });
     useView.setState({ frame: frame(world, 1) });

@@ -40,7 +40,7 @@ export class CameraPilot {
   /** Everything was in view when following ended, and nobody has moved the camera since. */
   #isUntouched = false;
   /** What was fitted last, as long as nobody moved away: a canvas of another size (the inspector opened) fits it again. */
-  #goal: { readonly rect: Rect; readonly maxZoom: number } | undefined;
+  #goal: { readonly rect: Rect; readonly maxZoom: number; readonly isEverything: boolean } | undefined;
   readonly #bounds = createLatest(
     (command: Extract<CameraCommand, { readonly type: 'fit' }>) => engine().request({ type: 'bounds', id: command.id, ids: command.ids }),
     (rect, command) => {
@@ -49,7 +49,7 @@ export class CameraPilot {
       // Several things may be fitted in a layout that no frame has shown yet.
       if (command.ids === undefined && !intersects(rect, drawn)) return useUi.getState().notify('It is not in the picture: its layer is off, or another grouping shows it');
       const maxZoom = maxFitZoom(command.ids ?? (command.id === undefined ? [] : [command.id]));
-      this.#goal = { rect, maxZoom };
+      this.#goal = { rect, maxZoom, isEverything: command.ids === undefined && command.id === undefined };
       this.#fly(fitCamera(rect, useCamera.getState(), maxZoom), command.isInstant === true);
     },
   );
@@ -79,7 +79,11 @@ export class CameraPilot {
     this.#stops.push(
       useView.subscribe((now, before) => {
         if (now.command !== undefined && now.command !== before.command) this.#carryOut(now.command.command);
-        if (now.options.grouping !== before.options.grouping) this.#isFollowing = true;
+        if (now.options.grouping !== before.options.grouping) {
+          this.#isFollowing = true;
+          // Of the former layout.
+          this.#goal = undefined;
+        }
         if (now.frame !== before.frame) this.#follow(now.frame?.bounds);
       }),
       useSource.subscribe((now, before) => {
@@ -124,7 +128,7 @@ export class CameraPilot {
 
   #resized(): void {
     if (this.#isFollowing) this.#follow(this.#followed, true);
-    else if (this.#goal !== undefined) this.#fly(fitCamera(this.#goal.rect, useCamera.getState(), this.#goal.maxZoom), false);
+    else if (this.#goal !== undefined) this.#fly(fitCamera(this.#goal.rect, useCamera.getState(), this.#goal.maxZoom), this.#goal.isEverything);
     else {
       const { frame, options } = useView.getState();
       // A panel that opens beside the whole picture crops nothing of it. What is selected stays where it was clicked, as far as it can.
