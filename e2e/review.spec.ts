@@ -190,11 +190,18 @@ async function takeHome(app: ElectronApplication, page: Page, expected: readonly
 
 test('the review that comes with the app opens from the start page, and a folder offers the one that lies in it', async ({ launchApp }) => {
   const { page } = await launchApp();
+  // Not for a moment either, while the source is read.
+  await page.evaluate(() => {
+    new MutationObserver(() => {
+      if (document.querySelector('.review-step__gone') !== null) document.documentElement.dataset['saidGone'] = 'true';
+    }).observe(document.body, { childList: true, subtree: true });
+  });
   await page.getByRole('button', { name: 'Try a review' }).click();
   await expect(steps(page)).toHaveCount(5);
   await waitForIdle(page);
   await expect(page.locator('.annotation')).not.toHaveCount(0);
   await expect(panel(page)).not.toContainText('gone');
+  await expect(page.locator('html')).not.toHaveAttribute('data-said-gone');
 
   await writeFile(join(folder, 'podarium.review.yaml'), 'podarium: review\nversion: 1\ntitle: Offered\nsteps:\n  - title: One\n  - oops\n');
   const other = await launchApp([folder]);
