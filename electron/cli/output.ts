@@ -1,7 +1,5 @@
 import type { Writable } from 'node:stream';
-
-/** Pieces are gathered to about this size before they are written. */
-const CHUNK_CHARS = 1 << 16;
+import { gathered } from '../../shared/base/gathered';
 
 /**
  * Writes all pieces and resolves when the last byte is handed over, so that the process may end. A reader that goes away
@@ -16,17 +14,6 @@ export async function writeEach(stream: Writable, pieces: Iterable<string> | Asy
   // Failures are told to each write; without a listener the stream would throw them as well.
   stream.on('error', () => undefined);
   for await (const piece of pieces) if (piece !== '' && !(await isWritten(stream, piece))) return;
-}
-
-function* gathered(pieces: Iterable<string>): Generator<string> {
-  let chunk = '';
-  for (const piece of pieces) {
-    chunk += piece;
-    if (chunk.length < CHUNK_CHARS) continue;
-    yield chunk;
-    chunk = '';
-  }
-  yield chunk;
 }
 
 /** False when nobody reads any more. */

@@ -1,6 +1,7 @@
 /** Files written as a whole or not at all. */
 import { open, rename, rm } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../shared/base/result';
+import { gathered } from '../../shared/base/gathered';
 
 export async function writeWhole(file: string, pieces: Iterable<string>): Promise<Result<readonly string[]>> {
   const temporary = `${file}.${String(process.pid)}.new`;
@@ -17,17 +18,4 @@ export async function writeWhole(file: string, pieces: Iterable<string>): Promis
     await rm(temporary, { force: true });
     return fail('file-unwritable', `${file} could not be written (${error instanceof Error ? error.message : String(error)}).`, { where: file, hint: 'Does its folder exist, may you write there, and is there room?' });
   }
-}
-
-const CHUNK_CHARS = 1 << 18;
-
-function* gathered(pieces: Iterable<string>): Generator<string> {
-  let chunk = '';
-  for (const piece of pieces) {
-    chunk += piece;
-    if (chunk.length < CHUNK_CHARS) continue;
-    yield chunk;
-    chunk = '';
-  }
-  yield chunk;
 }
