@@ -32,10 +32,10 @@ const PARTS = {
   },
   main: nodePart('electron/main/main.ts', 'dist/main/main.cjs', ['electron/main', 'electron/print', 'shared']),
   // A sandboxed preload may load nothing but Electron: one file.
-  preload: nodePart('electron/preload/preload.ts', 'dist/preload/preload.cjs', ['electron/preload', 'shared'], true),
-  'presenter-preload': nodePart('electron/preload/presenter.ts', 'dist/preload/presenter.cjs', ['electron/preload', 'shared'], true),
+  preload: nodePart('electron/preload/preload.ts', 'dist/preload/preload.cjs', ['electron/preload', 'shared'], { isSandboxed: true }),
+  'presenter-preload': nodePart('electron/preload/presenter.ts', 'dist/preload/presenter.cjs', ['electron/preload', 'shared'], { isSandboxed: true }),
   watcher: nodePart('electron/watcher/main.ts', 'dist/watcher/watcher.cjs', ['electron/watcher', 'shared']),
-  cli: nodePart('electron/cli/main.ts', 'dist/cli/cli.cjs', ['electron/cli', 'electron/watcher', 'shared']),
+  cli: nodePart('electron/cli/main.ts', 'dist/cli/cli.cjs', ['electron/cli', 'electron/watcher', 'shared'], { threads: ['electron/cli/reader.ts'] }),
   print: nodePart('electron/print/main.ts', 'dist/print/print.cjs', ['electron/print', 'shared']),
   // The viewer in the one HTML file: a script and a style sheet that are put into it as texts.
   'take-home': { inputs: ['renderer/take-home', 'shared'], output: 'dist/take-home/viewer.js', build: buildTakeHome },
@@ -68,14 +68,20 @@ export async function build(names) {
 }
 
 /**
+ * @typedef {object} BundleOptions
+ * @property {boolean} [isSandboxed] Runs without Node.
+ * @property {readonly string[]} [threads] What its threads run: each becomes a file of its own beside the bundle.
+ */
+
+/**
  * @param {string} entry
  * @param {string} output
  * @param {readonly string[]} inputs
- * @param {boolean} [isSandboxed]
+ * @param {BundleOptions} [options]
  * @returns {Part}
  */
-function nodePart(entry, output, inputs, isSandboxed = false) {
-  return { inputs, output, build: () => bundle(entry, output, isSandboxed) };
+function nodePart(entry, output, inputs, options = {}) {
+  return { inputs, output, build: () => bundle(entry, output, options) };
 }
 
 /**
@@ -84,14 +90,14 @@ function nodePart(entry, output, inputs, isSandboxed = false) {
  *
  * @param {string} entry
  * @param {string} output
- * @param {boolean} isSandboxed Runs without Node.
+ * @param {BundleOptions} options
  */
-async function bundle(entry, output, isSandboxed) {
+async function bundle(entry, output, { isSandboxed = false, threads = [] }) {
   const esbuild = await import('esbuild');
   // Beside its place, as deep as there, then renamed: whoever starts the former bundle meanwhile reads all of it.
   const folder = path.join(ROOT, 'dist', `new-${process.pid}`);
-  /** @type {Map<string, string>} Modules imported when they are needed, and the file that each becomes. */
-  const lazy = new Map();
+  /** @type {Map<string, string>} Modules run by threads or imported when they are needed, and the file that each becomes. */
+  const lazy = new Map(threads.map((module) => [path.join(ROOT, module), `${path.basename(module, '.ts')}.cjs`]));
   const make = (/** @type {string} */ from, /** @type {string} */ to) => esbuild.build({
     absWorkingDir: ROOT,
     entryPoints: [from],

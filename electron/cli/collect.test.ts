@@ -42,7 +42,7 @@ describe('collect', () => {
       sink.status(status(phase));
     });
     const counts: number[] = [];
-    const { entities, diagnostics, status: last } = await collect(source, (objects) => counts.push(objects));
+    const { entities, diagnostics, status: last } = await collect(source, (_, objects) => counts.push(objects));
     expect(entities.map(({ id }) => id)).toEqual(['Pod/shop/b']);
     expect(diagnostics.map(({ code }) => code)).toEqual(['second']);
     expect(last.phase).toBe(phase);

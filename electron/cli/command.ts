@@ -2,6 +2,8 @@
 import type { Writable } from 'node:stream';
 import type { Result } from '../../shared/base/result';
 import type { Environment } from '../../shared/protocol/host';
+import type { Source } from '../watcher/source';
+import type { ClusterReading } from './reader-protocol';
 
 /** Where a command reads and writes: the process, or a test's stand-in. Only results go to `stdout`. */
 export interface Terminal {
@@ -9,6 +11,8 @@ export interface Terminal {
   readonly stdout: Writable;
   readonly stderr: { readonly isTTY?: boolean; write(text: string): unknown };
   readonly env: Environment;
+  /** Lists a cluster once, elsewhere; absent: that is done in this very thread. */
+  readonly openCluster?: (reading: ClusterReading) => Source;
 }
 
 export interface Command {

@@ -121,7 +121,7 @@ async function sidesOf(options: DiffOptions, { env }: Terminal): Promise<Result<
 
 async function readSide(input: DiffSide, seal: (value: Buffer) => string, terminal: Terminal): Promise<{ readonly reading: Collection; readonly side: ComparedSide }> {
   const declared = new DeclaredObjects({ seal });
-  const reading = input.type === 'revision' ? await collect(createRevisionSource({ ...input, env: terminal.env, declared }), () => undefined) : await readInput(input, terminal, declared);
+  const reading = input.type === 'revision' ? await collect(createRevisionSource({ ...input, env: terminal.env, declared }), () => undefined) : await readInput(input, terminal, { declared });
   return { reading, side: toComparedSide(declared, reading.status) };
 }
 

@@ -1,10 +1,11 @@
 /** Reads a source once, as every command does before it answers. */
 import type { Diagnostic } from '../../shared/base/diagnostic';
 import { fail, ok, type Result } from '../../shared/base/result';
+import type { ModelPatch } from '../../shared/model/entities';
 import { createGraphStore } from '../../shared/insight/create-graph-store';
 import { canSeeWith } from '../../shared/insight/findings/can-see';
 import type { CanSee } from '../../shared/insight/findings/finding-rule';
-import type { GraphDocument, GraphPatch } from '../../shared/model/graph';
+import type { GraphDocument } from '../../shared/model/graph';
 import type { Environment } from '../../shared/protocol/host';
 import type { RedactionClass } from '../../shared/protocol/redaction';
 import { createRedactor, type Redactor } from '../../shared/redact/redactor';
@@ -27,8 +28,6 @@ import { statusDiagnostics } from '../../shared/report/status-diagnostics';
 /** A source's graph, and how well it could be read. */
 export interface LoadedGraph {
   readonly store: GraphStore;
-  /** All of it, for who draws it. */
-  readonly graph: GraphPatch;
   /** As the document tells it: what was asked for, with the context that it came to. */
   readonly source: GraphDocument['source'];
   /** The source's own, and the gaps that its status tells of. */
@@ -43,12 +42,14 @@ export interface LoadedGraph {
 
 /** Progress goes to standard error of a terminal. `status.phase` is `failed` where nothing could be read. */
 export async function loadGraph(input: SourceInput, terminal: Terminal, redacted: readonly RedactionClass[] = []): Promise<LoadedGraph> {
-  const reading = await readInput(input, terminal);
+  const store = createGraphStore();
+  const take = (patch: ModelPatch): void => void store.apply(patch, true);
+  // Pseudonyms are given to all that there is at once. Without them what comes is taken in while the rest is read.
+  const reading = await readInput(input, terminal, redacted.length === 0 ? { onPatch: take } : {});
   const redactor = redacted.length === 0 ? undefined : createRedactor(redacted, reading.entities);
   const { source, entities, diagnostics, status } = redactor === undefined ? reading : redactReading(reading, redactor);
-  const store = createGraphStore();
-  const graph = store.apply({ upserts: entities, removes: [] });
-  return { store, graph, source, diagnostics: [...diagnostics, ...statusDiagnostics(status, diagnostics)], status, canSee: canSeeWith(status.kinds), redacted, ...(redactor !== undefined && { redactor }) };
+  store.apply({ upserts: redactor === undefined ? [] : entities, removes: [] });
+  return { store, source, diagnostics: [...diagnostics, ...statusDiagnostics(status, diagnostics)], status, canSee: canSeeWith(status.kinds), redacted, ...(redactor !== undefined && { redactor }) };
 }
 
 /** What a source told, and what it was. */
@@ -56,10 +57,21 @@ export interface Reading extends Collection {
   readonly source: GraphDocument['source'];
 }
 
-/** Reads a source once, as it is. `declared` gets what people wrote in it. */
-export async function readInput(input: SourceInput, { stdin, stderr, env }: Terminal, declared?: DeclaredObjects): Promise<Reading> {
+export interface ReadingOptions {
+  /** Gets what people wrote in it. */
+  readonly declared?: DeclaredObjects;
+  /** Told of all that comes, as it comes. */
+  readonly onPatch?: (patch: ModelPatch) => void;
+}
+
+/** Reads a source once, as it is. */
+export async function readInput(input: SourceInput, { stdin, stderr, env, openCluster }: Terminal, { declared, onPatch }: ReadingOptions = {}): Promise<Reading> {
   const progress = createProgress(stderr);
-  const collectFrom = (source: Source): Promise<Collection> => collect(source, (objects) => progress.report(objects)).finally(() => progress.end());
+  const take = (patch: ModelPatch, objects: number): void => {
+    onPatch?.(patch);
+    progress.report(objects);
+  };
+  const collectFrom = (source: Source): Promise<Collection> => collect(source, take).finally(() => progress.end());
   switch (input.type) {
     case 'manifests':
       return { source: { ...input }, ...(await collectFrom(createFolderSource({ ...input, watch: false, stdin, declared, env }))) };
@@ -72,7 +84,10 @@ export async function readInput(input: SourceInput, { stdin, stderr, env }: Term
       const context = await contextOf(input, env);
       const source = { type: input.type, ...(context.ok && { context: context.value }), ...(namespaces !== undefined && { namespaces }) } as const;
       if (!context.ok) return { source, entities: [], diagnostics: [], status: { phase: 'failed', title: '', kinds: [], failure: context.error } };
-      return { source, ...(await collectFrom(createClusterSource({ context: context.value, kubeconfig, namespaces, env, declared, watch: false }))) };
+      const cluster = { context: context.value, kubeconfig, namespaces, env: { ...env } };
+      // Who wants what people wrote wants it here.
+      const isElsewhere = openCluster !== undefined && declared === undefined;
+      return { source, ...(await collectFrom(isElsewhere ? openCluster(cluster) : createClusterSource({ ...cluster, declared, watch: false }))) };
     }
   }
 }

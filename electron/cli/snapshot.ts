@@ -55,7 +55,7 @@ function parseSnapshotOptions(args: readonly string[]): Result<SnapshotOptions> 
 
 async function runSnapshot({ input, path, redacted }: SnapshotOptions, terminal: Terminal): Promise<number> {
   const declared = new DeclaredObjects({ wantsWholePods: false });
-  const { entities, diagnostics, status } = await readInput(input, terminal, declared);
+  const { entities, diagnostics, status } = await readInput(input, terminal, { declared });
   const tell = (line: string): unknown => terminal.stderr.write(`${line}\n`);
   messageLines([...diagnostics, ...statusDiagnostics(status, diagnostics)], status.failure).forEach(tell);
   if (status.phase === 'failed') return 1;

@@ -3,7 +3,9 @@ import { findingCounts } from '../../../shared/export/finding-counts';
 import { arrange, viewpointOptions } from '../../../shared/export/step-picture';
 import { toSvg } from '../../../shared/export/svg';
 import type { SvgOptions, SvgPicture } from '../../../shared/export/svg-options';
+import type { GraphId, GraphPatch } from '../../../shared/model/graph';
 import type { Grouping } from '../../../shared/protocol/engine';
+import type { GraphStore } from '../../../shared/relations/graph-store';
 import { DEFAULT_LAYERS } from '../../../shared/review/review-defaults';
 import type { ReviewStep } from '../../../shared/review/review';
 import { Scene } from '../../../shared/scene/scene';
@@ -43,12 +45,23 @@ export function createDrawing(graph: LoadedGraph, options: ExportOptions, about:
   };
 }
 
-function createScene({ store, graph }: LoadedGraph, grouping: Grouping): Scene {
+function createScene({ store }: LoadedGraph, grouping: Grouping): Scene {
   const scene = new Scene(grouping, store);
   // Placed once, with everything there.
   scene.isHeld = true;
-  scene.apply(graph);
+  scene.apply(wholeGraph(store));
   scene.isHeld = false;
   scene.settle();
   return scene;
+}
+
+/** All that the store holds, as a change of nothing. */
+function wholeGraph(store: GraphStore): GraphPatch {
+  const pods = new Set<GraphId>();
+  for (const { members } of store.cohorts()) for (const id of members) pods.add(id);
+  return {
+    nodes: { upserts: [...store.apartNodeIds()].flatMap((id) => store.node(id) ?? []), removes: [] },
+    edges: { upserts: [...store.apartEdges()], removes: [] },
+    pods: { upserts: pods, removes: [] },
+  };
 }
