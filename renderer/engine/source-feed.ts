@@ -150,7 +150,7 @@ export class SourceFeed {
         this.#held.clear();
         this.#host.post({ type: 'failure', ...failure });
       },
-    }, model.store.shareTemplate);
+    }, model.store);
     this.#session = session;
     if (this.#namespaces !== undefined) session.setNamespaces(this.#namespaces);
     for (const [feedId, feed] of this.#feeds) session.openFeed(feedId, feed);
