@@ -2,20 +2,16 @@
 import { basename, extname, isAbsolute, resolve } from 'node:path';
 import { ok, type Result } from '../../shared/base/result';
 import { documentDiagnostics } from '../../shared/document/build';
-import { STEP_SIZE, goneOf } from '../../shared/export/step-picture';
-import { utcText } from '../../shared/export/utc-text';
-import { reportFindings } from '../../shared/insight/findings/report-findings';
 import { redactionWords } from '../../shared/redact/redaction-class';
 import { pictureFile } from '../../shared/protocol/export';
 import type { RedactionClass } from '../../shared/protocol/redaction';
-import { createReport } from '../../shared/report/report';
+import { createIllustratedReport } from '../../shared/report/illustrated';
 import { toReportHtml } from '../../shared/report/write-html';
 import { toMarkdown } from '../../shared/report/write-markdown';
-import { subjectsOf } from '../../shared/review/review';
 import { writeWhole } from '../files/write-whole';
 import { fromHere } from './check-report';
 import type { Command, Terminal } from './command';
-import { createDrawing, type Drawing } from './export/drawing';
+import { createDrawing } from './export/drawing';
 import { HTML_FORMAT } from './export/html-format';
 import { isReviewPath } from './export/options';
 import { readReviewFile } from './export/read-review-file';
@@ -84,40 +80,29 @@ export async function runReport({ input, file, redacted }: ReportOptions, termin
   const source = opened.value?.source ?? (input.type === 'source' ? input.source : undefined);
   if (source === undefined) throw new Error('Bug: neither a review nor a source');
   const graph = await loadGraph(source, terminal, redacted);
-  const diagnostics = documentDiagnostics(graph.store, [...(opened.value?.diagnostics ?? []), ...graph.diagnostics]);
-  messageLines(diagnostics, graph.status.failure).forEach(tell);
+  const told = [...(opened.value?.diagnostics ?? []), ...graph.diagnostics];
+  messageLines(documentDiagnostics(graph.store, told), graph.status.failure).forEach(tell);
   if (graph.status.phase === 'failed') return 1;
   const given = opened.value?.review;
   const review = given && graph.redactor ? graph.redactor.review(given) : given;
   const name = graph.status.title === '' ? basename(file, extname(file)) : graph.status.title;
   const atMs = graph.status.clockMs ?? Date.now();
   const title = review === undefined || review.title === '' ? name : review.title;
-  const drawing = createDrawing(graph, { input, file, format: HTML_FORMAT, theme: 'light', grouping: undefined, scale: 1, paper: '16:9', step: undefined, redacted }, { title, stamp: { source: name, atMs }, steps: review?.steps ?? [] });
-  const report = createReport({
-    title,
-    stamp: `${title === name ? '' : `${name}, `}${utcText(atMs)}`,
-    store: graph.store,
-    findings: reportFindings(graph.store, graph.canSee).findings,
-    placeOf: (id) => placeOf(graph, source, id),
-    diagnostics,
-    steps: drawing.steps.map((step) => ({ step, gone: goneOf(drawing.scene, subjectsOf(step)) })),
-    redacted: redactionWords(redacted),
-  });
+  const steps = review?.steps ?? [];
+  const stamp = { source: name, atMs };
+  const { scene, picture } = createDrawing(graph, { input, file, format: HTML_FORMAT, theme: 'light', grouping: undefined, scale: 1, paper: '16:9', step: undefined, redacted }, { title, stamp, steps });
   const isHtml = /\.html$/i.test(file);
-  const pictures = isHtml ? picturesOf(drawing, { fonts: undefined }) : picturesOf(drawing, {});
-  const written = isHtml ? await writeWhole(file, toReportHtml(report, pictures, readFonts())) : await writeMarkdown(file, pictures, toMarkdown(report, (index) => basename(pictureFile(file, index, 'svg'))));
+  const { report, pictures } = createIllustratedReport({
+    title, stamp, store: graph.store, scene, canSee: graph.canSee, diagnostics: told, steps, redacted: redactionWords(redacted), placeOf: (id) => placeOf(graph, source, id), picture, isPage: isHtml,
+  });
+  const svgs = pictures.map(({ text }) => text);
+  const written = isHtml ? await writeWhole(file, toReportHtml(report, svgs, readFonts())) : await writeMarkdown(file, svgs, toMarkdown(report, (index) => basename(pictureFile(file, index, 'svg'))));
   if (!written.ok) {
     messageLines([], written.error).forEach(tell);
     return 1;
   }
   for (const each of written.value) tell(`wrote ${each}`);
   return 0;
-}
-
-/** In one page ids must differ; beside it each brings its fonts along. */
-function picturesOf({ steps, picture }: Drawing, more: Parameters<Drawing['picture']>[1]): readonly string[] {
-  const shown = steps.length === 0 ? [undefined] : steps;
-  return shown.map((step, index) => picture(step, { ...more, theme: 'light', idPrefix: `s${index}-`, title: undefined, stamp: undefined, hasLegend: step === undefined, ...(step !== undefined && { fit: STEP_SIZE }) }).text);
 }
 
 async function writeMarkdown(file: string, pictures: readonly string[], text: Iterable<string>): Promise<Result<readonly string[]>> {

@@ -19,7 +19,7 @@ function pod(at: number, generation: number, restarts: number): unknown {
 
 function createWay(): { readonly outbox: Outbox; readonly store: GraphStore; readonly flush: () => void } {
   const store = new GraphStore(() => new Map());
-  const reader = new PodWireReader(store.shareTemplate);
+  const reader = new PodWireReader(store.shareTemplate, (id) => store.packedPod(id));
   const tasks: (() => void)[] = [];
   let nowMs = 0;
   const post = (message: FromWatcher): void => {

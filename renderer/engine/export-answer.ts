@@ -19,8 +19,9 @@ import { redactionWords } from '../../shared/redact/redaction-class';
 import { statusDiagnostics } from '../../shared/report/status-diagnostics';
 import { toTakeHome } from '../../shared/report/take-home';
 import type { GraphModel } from './graph-model';
-import { redactedExport, type Told } from './redacted-export';
+import { redactedExport } from './redacted-export';
 import { reportParts } from './report-export';
+import type { Told } from './source-feed';
 
 export interface ExportContext {
   readonly model: GraphModel;

@@ -49,5 +49,9 @@ self.onmessage = ({ data, ports }: MessageEvent<ToEngine>) => {
   const port = ports[0];
   if (!port) return;
   const receive = engine.connect(data.spec, port);
-  port.onmessage = (event: MessageEvent<FromWatcher>) => receive(event.data);
+  port.onmessage = ({ data: message }: MessageEvent<FromWatcher>) => {
+    receive(message);
+    // It was read. An event holds its data until all garbage is collected, and these would be most of it.
+    if (message.type === 'patch') delete (message as { patch?: unknown }).patch;
+  };
 };

@@ -2,7 +2,7 @@
 import type { DetailLevel, Severity } from '../../shared/protocol/engine';
 import { absenceText } from '../../shared/scene/absence';
 import { unitPx } from '../../shared/scene/lod';
-import type { SeverityColors } from '../../shared/scene/palette';
+import { tint, type Palette, type SeverityColors } from '../../shared/scene/palette';
 import type { SceneItem } from '../../shared/scene/scene-frame';
 import { glyphSprite } from './glyph-sprites';
 import type { Brush, PaintInput } from './paint-input';
@@ -20,6 +20,9 @@ const GLYPHS_FROM_PX = 60;
 /** Corners are rounded from this cell width on. */
 const ROUND_FROM_PX = 110;
 
+/** How much of its state's colours the card of a sick Pod takes, as its element does (pod-card.css): it stands out while the camera moves, too. */
+const CARD_TINTS: Partial<Record<Severity, { readonly border: number; readonly ground: number }>> = { warn: { border: 0.6, ground: 0.55 }, bad: { border: 1, ground: 0.7 } };
+
 /** Whether a picture of so many bitmap pixels a world unit tells more of a Pod than how it fares: on a dense screen one that has no words may say yes. */
 export function mayHaveWords(scale: number): boolean {
   return unitPx(scale) >= NAMES_FROM_PX;
@@ -35,9 +38,10 @@ export function paintCards(brush: Brush, input: PaintInput, items: readonly Scen
   // A border is a larger box under the box: many times cheaper than strokes, and boxes one by one cheaper than one large path.
   const isSquare = cell < ROUND_FROM_PX;
   const box = isSquare ? fillSquare : fillRound;
-  brush.fillStyle = level === 'chip' ? colors.fill : palette.borderStrong;
+  const { border, ground } = level === 'chip' ? { border: colors.fill, ground: colors.soft } : cardColors(palette, colors, severity);
+  brush.fillStyle = border;
   for (const { x, y, width, height } of items) box(brush, x, y, width, height, CORNER);
-  brush.fillStyle = level === 'chip' ? colors.soft : palette.surface;
+  brush.fillStyle = ground;
   for (const { x, y, width, height } of items) box(brush, x + line, y + line, width - 2 * line, height - 2 * line, CORNER - line / 2);
   brush.fillStyle = colors.fill;
   const inset = isSquare ? 0 : CORNER;
@@ -48,6 +52,12 @@ export function paintCards(brush: Brush, input: PaintInput, items: readonly Scen
   if (hasGlyphs) paintGlyphs(brush, input, words, severity, colors.ink, hasNames);
   if (hasNames) paintTexts(brush, input, words, colors, severity !== undefined);
   if (severity !== undefined && !input.isCoarse) paintSigns(brush, input, words);
+}
+
+function cardColors({ borderStrong, surface }: Palette, { fill, soft }: SeverityColors, severity: Severity | undefined): { readonly border: string; readonly ground: string } {
+  const tints = severity && CARD_TINTS[severity];
+  if (tints === undefined) return { border: borderStrong, ground: surface };
+  return { border: tint(fill, borderStrong, tints.border), ground: tint(soft, surface, tints.ground) };
 }
 
 /** Signs are told apart from this cell width on. */

@@ -1,5 +1,4 @@
 /** The picture under other names: a store and a scene of their own, that nobody sees but the export. */
-import type { Diagnostic } from '../../shared/base/diagnostic';
 import { findingCounts } from '../../shared/export/finding-counts';
 import { createGraphStore } from '../../shared/insight/create-graph-store';
 import type { CanSee } from '../../shared/insight/findings/finding-rule';
@@ -12,12 +11,7 @@ import { redactPicture } from '../../shared/redact/redact-picture';
 import { createRedactor } from '../../shared/redact/redactor';
 import type { GraphStore } from '../../shared/relations/graph-store';
 import { Scene } from '../../shared/scene/scene';
-
-/** What a source says of itself. */
-export interface Told {
-  readonly status: SourceStatus | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-}
+import type { Told } from './source-feed';
 
 export interface RedactedExport {
   readonly store: GraphStore;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PROTOCOL_VERSION, type FromWatcher, type ToWatcher } from '../../shared/protocol/watcher';
+import { GraphStore } from '../../shared/relations/graph-store';
 import { WatcherSession } from './session';
 import { wireOf } from './testing/wire';
 
@@ -20,7 +21,7 @@ function open(applyError?: Error) {
     comparison: () => heard.push('comparison'),
     diagnostics: () => heard.push('diagnostics'),
     failure: ({ code }) => heard.push(code),
-  }, (template) => template);
+  }, new GraphStore(() => new Map()));
   const applyAll = (): void => waiting.splice(0).forEach((done) => done());
   return { session, sent, heard, port, applyAll, receive: (...messages: FromWatcher[]) => messages.forEach((message) => session.receive(message)) };
 }

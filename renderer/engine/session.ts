@@ -8,8 +8,8 @@ import type { Diagnostic } from '../../shared/base/diagnostic';
 import { fail, type Failure, type Result } from '../../shared/base/result';
 import type { ModelPatch } from '../../shared/model/entities';
 import type { GraphId } from '../../shared/model/graph';
-import type { PodTemplate } from '../../shared/model/packed-pod';
 import { PodWireReader } from '../../shared/model/pod-wire';
+import type { GraphStore } from '../../shared/relations/graph-store';
 import type { Comparison } from '../../shared/protocol/compare';
 import type { FeedMessage, FeedSpec } from '../../shared/protocol/feed';
 import type { SourceStatus } from '../../shared/protocol/source';
@@ -41,7 +41,7 @@ export class WatcherSession {
   readonly #port: WatcherPort;
   readonly #events: SessionEvents;
   readonly #rawRequests = new Map<number, (result: Result<RawObject>) => void>();
-  readonly #shareTemplate: (template: PodTemplate) => PodTemplate;
+  readonly #newReader: () => PodWireReader;
   #reader: PodWireReader;
   /** Undefined: a snapshot was asked for; whatever comes before it is of the past. */
   #epoch: number | undefined;
@@ -51,10 +51,10 @@ export class WatcherSession {
   #lastRequestId = 0;
   #isClosed = false;
 
-  /** `shareTemplate` gives the one object that equal templates of Pods are. */
-  constructor(port: WatcherPort, events: SessionEvents, shareTemplate: (template: PodTemplate) => PodTemplate) {
-    this.#shareTemplate = shareTemplate;
-    this.#reader = new PodWireReader(shareTemplate);
+  /** `store` is where the patches go. */
+  constructor(port: WatcherPort, events: SessionEvents, store: Pick<GraphStore, 'shareTemplate' | 'packedPod'>) {
+    this.#newReader = () => new PodWireReader(store.shareTemplate, (id) => store.packedPod(id));
+    this.#reader = this.#newReader();
     this.#port = port;
     this.#events = events;
     port.postMessage({ type: 'ready', protocol: PROTOCOL_VERSION });
@@ -73,7 +73,7 @@ export class WatcherSession {
         break;
       case 'snapshot-begin':
         this.#epoch = message.epoch;
-        this.#reader = new PodWireReader(this.#shareTemplate);
+        this.#reader = this.#newReader();
         this.#nextSeq = 0;
         this.#unacknowledged = 0;
         this.#events.beginSnapshot();

@@ -16,6 +16,12 @@ import { WorkQueue } from './work-queue';
 const SETTLE_PAUSE_MS = 300;
 const SETTLE_SHARE = 14;
 
+/** What a source says of itself. */
+export interface Told {
+  readonly status: SourceStatus | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 export interface FeedEvents {
   changed(change: ModelChange): void;
   /** Everything was laid out from scratch. */
@@ -73,7 +79,7 @@ export class SourceFeed {
   }
 
   /** What the source said of itself last. */
-  get told(): { readonly status: SourceStatus | undefined; readonly diagnostics: readonly Diagnostic[] } {
+  get told(): Told {
     return { status: this.#status, diagnostics: this.#diagnostics };
   }
 
@@ -150,7 +156,7 @@ export class SourceFeed {
         this.#held.clear();
         this.#host.post({ type: 'failure', ...failure });
       },
-    }, model.store.shareTemplate);
+    }, model.store);
     this.#session = session;
     if (this.#namespaces !== undefined) session.setNamespaces(this.#namespaces);
     for (const [feedId, feed] of this.#feeds) session.openFeed(feedId, feed);

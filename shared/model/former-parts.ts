@@ -65,11 +65,14 @@ function packedPod(former: PackedPod, now: PackedPod): PackedPod {
   };
 }
 
-function kept<T>(former: T, now: T): T {
+/** `former` where it says the same. */
+export function kept<T>(former: T, now: T): T {
   return deepEqual(former, now) ? former : now;
 }
 
-function keptList<T>(former: readonly T[], now: readonly T[]): readonly T[] {
+/** The same of a list, and of each in it. */
+export function keptList<T>(former: readonly T[] | undefined, now: readonly T[]): readonly T[] {
+  if (former === undefined) return now;
   // Looked at before anything is made: nearly always all of it is the same.
   if (former.length === now.length && now.every((each, index) => deepEqual(former[index], each))) return former;
   return now.map((each, index) => kept(former[index] ?? each, each));

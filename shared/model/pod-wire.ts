@@ -5,6 +5,7 @@
  */
 import type { EndpointSliceEntity, Entity, ModelItem, ModelPatch } from './entities';
 import type { Origin } from './entity-base';
+import { kept, keptList } from './former-parts';
 import type { GraphId } from './graph';
 import { podId } from './ids';
 import type { ConditionWords, ContainerLife, PackedPod, PodRarities, PodTemplate } from './packed-pod';
@@ -117,15 +118,20 @@ function toSliceRow(former: EndpointSliceEntity, slice: EndpointSliceEntity): Sl
   return { ...slice, endpoints: slice.endpoints.map((endpoint) => places.get(endpoint) ?? endpoint) };
 }
 
-/** The receiving end. `share` gives the template that equal Pods have here. */
+/**
+ * The receiving end. `share` gives the template that equal Pods have here; `formerPod` a Pod as it is here: a Pod that is told again is made
+ * of what of it says the same, for what is made anew and kept a while only marking the whole heap finds.
+ */
 export class PodWireReader {
   readonly #templates = new Map<number, PodTemplate>();
   /** As they were read last. */
   readonly #slices = new Map<GraphId, EndpointSliceEntity>();
   readonly #share: (template: PodTemplate) => PodTemplate;
+  readonly #formerPod: (id: GraphId) => PackedPod | undefined;
 
-  constructor(share: (template: PodTemplate) => PodTemplate) {
+  constructor(share: (template: PodTemplate) => PodTemplate, formerPod: (id: GraphId) => PackedPod | undefined = () => undefined) {
     this.#share = share;
+    this.#formerPod = formerPod;
   }
 
   /** Throws where a row refers to what was never sent: the ends are out of step. */
@@ -160,12 +166,14 @@ export class PodWireReader {
     ] = row;
     const template = this.#templates.get(number);
     if (template === undefined) throw new Error(`Bug: ${name} is of template ${number}, which was never sent`);
+    const id = podId(template.namespace, name);
+    const former = this.#formerPod(id);
     return {
       kind: 'PackedPod',
-      id: podId(template.namespace, name),
+      id: former?.id ?? id,
       template,
-      name,
-      uid,
+      name: former?.name ?? name,
+      uid: kept(former?.uid, uid),
       createdAtMs,
       deletedAtMs,
       origin: typeof origin === 'string' ? { type: 'cluster', resourceVersion: origin } : origin,
@@ -178,13 +186,13 @@ export class PodWireReader {
       lastRestartAtMs,
       nodeName: shareText(nodeName),
       hostIP: shareText(hostIP),
-      podIPs: typeof podIPs === 'string' ? [podIPs] : podIPs,
+      podIPs: keptList(former?.podIPs, typeof podIPs === 'string' ? [podIPs] : podIPs),
       startedAtMs,
-      lives: lives.map(toLife),
+      lives: keptList(former?.lives, lives.map(toLife)),
       conditions: words[wordsAt] ?? [],
-      conditionsChangedAtMs,
-      tokenVolume,
-      rare,
+      conditionsChangedAtMs: keptList(former?.conditionsChangedAtMs, conditionsChangedAtMs),
+      tokenVolume: kept(former?.tokenVolume, tokenVolume),
+      rare: kept(former?.rare, rare),
     };
   }
 }

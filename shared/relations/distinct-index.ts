@@ -1,23 +1,15 @@
-import { addMember, deleteMember, membersOf, type CompactSet } from '../base/compact-set';
 import type { Dependency } from './dependency';
+import { ReaderSlot, slotAt } from './reader-slot';
 
 /** Pairs that an entity brings: who is counted, under which key. No pair twice. */
 export type Membership = readonly (readonly [key: string, member: string])[];
 
-class Slot<R extends object> implements Dependency<R> {
+class Slot<R extends object> extends ReaderSlot<R> {
   /** How many entities bring each member. */
   readonly members = new Map<string, number>();
-  readers: CompactSet<R>;
 
-  constructor(private readonly key: string, private readonly slots: Map<string, Slot<R>>) {}
-
-  forget(reader: R): void {
-    this.readers = deleteMember(this.readers, reader);
-    this.dropIfUnused();
-  }
-
-  dropIfUnused(): void {
-    if (this.members.size === 0 && this.readers === undefined) this.slots.delete(this.key);
+  protected get isEmpty(): boolean {
+    return this.members.size === 0;
   }
 }
 
@@ -36,8 +28,7 @@ export class DistinctIndex<R extends object> {
 
   count(key: string, reader: R, onRead: (dependency: Dependency<R>) => void): number {
     const slot = this.#slot(key);
-    slot.readers = addMember(slot.readers, reader);
-    onRead(slot);
+    slot.read(reader, onRead);
     return slot.members.size;
   }
 
@@ -47,16 +38,11 @@ export class DistinctIndex<R extends object> {
     const count = (slot.members.get(member) ?? 0) + change;
     if (count === 0) slot.members.delete(member);
     else slot.members.set(member, count);
-    if (slot.members.size !== size) for (const reader of membersOf(slot.readers)) onTouched(reader);
+    if (slot.members.size !== size) slot.tell(onTouched);
     slot.dropIfUnused();
   }
 
   #slot(key: string): Slot<R> {
-    let slot = this.#slots.get(key);
-    if (slot === undefined) {
-      slot = new Slot(key, this.#slots);
-      this.#slots.set(key, slot);
-    }
-    return slot;
+    return slotAt(this.#slots, key, Slot<R>);
   }
 }

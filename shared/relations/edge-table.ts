@@ -25,7 +25,7 @@ export class EdgeTable {
   /** By id without number. */
   readonly #claims = new Map<string, Exclude<Claims, undefined>>();
   /** Ids touched since the last `takeChanges`, with the edges that stood there. */
-  readonly #touched = new Map<string, GraphEdge | readonly GraphEdge[] | undefined>();
+  #touched = new Map<string, GraphEdge | readonly GraphEdge[] | undefined>();
 
   add(entityId: GraphId, index: number, { kind, from, to, attrs }: EdgeDraft): Claim {
     const id = `${kind}:${from}->${to}`;
@@ -74,7 +74,7 @@ export class EdgeTable {
       });
       for (const { id } of before.slice(claims.length)) removes.push(id);
     }
-    this.#touched.clear();
+    this.#touched = new Map();
     return { upserts, removes };
   }
 

@@ -1,8 +1,8 @@
 import { deepEqual } from '../base/deep-equal';
-import { addMember, deleteMember, membersOf, type CompactSet } from '../base/compact-set';
 import type { Entity } from '../model/entities';
 import type { GraphId } from '../model/graph';
 import type { Dependency } from './dependency';
+import { ReaderSlot, slotAt } from './reader-slot';
 
 /** What an entity lets others find: under which key, and what they learn. Keys of one entity are distinct. */
 export type FactEntry<F> = readonly [key: string, fact: F];
@@ -31,15 +31,10 @@ interface Offer<F> {
 /** Under most keys one entity offers something: then without a list around it. Sorted by who offers. */
 type Offers<F> = Offer<F> | readonly Offer<F>[];
 
-/** Who has asked for a key, even when nothing was there. */
-class Readers<R extends object> implements Dependency<R> {
-  readers: CompactSet<R>;
-
-  constructor(private readonly key: string, private readonly all: Map<string, Readers<R>>) {}
-
-  forget(reader: R): void {
-    this.readers = deleteMember(this.readers, reader);
-    if (this.readers === undefined) this.all.delete(this.key);
+/** Who has asked for a key, even when nothing was there: offers are kept beside. */
+class Readers<R extends object> extends ReaderSlot<R> {
+  protected get isEmpty(): boolean {
+    return true;
   }
 }
 
@@ -86,10 +81,7 @@ export class FactIndex<F, R extends object, E extends { readonly id: GraphId } =
 
   /** The facts under `key`, ordered by the id of who offers them; `reader` is told when they change, until it forgets. */
   read(key: string, reader: R, onRead: (dependency: Dependency<R>) => void): readonly F[] {
-    let slot = this.#readers.get(key);
-    if (slot === undefined) this.#readers.set(key, (slot = new Readers(key, this.#readers)));
-    slot.readers = addMember(slot.readers, reader);
-    onRead(slot);
+    slotAt(this.#readers, key, Readers<R>).read(reader, onRead);
     return this.peek(key);
   }
 
@@ -101,7 +93,7 @@ export class FactIndex<F, R extends object, E extends { readonly id: GraphId } =
   }
 
   #touch(key: string, onTouched: (reader: R) => void): void {
-    for (const reader of membersOf(this.#readers.get(key)?.readers)) onTouched(reader);
+    this.#readers.get(key)?.tell(onTouched);
     this.#onKey?.(key);
   }
 }

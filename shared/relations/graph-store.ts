@@ -9,7 +9,6 @@
  */
 import { deepEqual } from '../base/deep-equal';
 import type { Entity, ModelItem, ModelPatch } from '../model/entities';
-import { withFormerParts } from '../model/former-parts';
 import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
 import { containerId, objectId } from '../model/ids';
 import type { PackedPod, PodTemplate } from '../model/packed-pod';
@@ -87,13 +86,17 @@ export class GraphStore {
   readonly #apartClaims = new Map<GraphId, readonly Claim[]>();
   /** How many flows begin or end at a Pod: one with flows is looked at by itself. */
   readonly #flowEnds = new Map<GraphId, number>();
-  /** Nodes touched by the patch at hand, as they were. */
-  readonly #touched = new Map<GraphId, GraphNode | undefined>();
-  /** Members of cohorts that the patch at hand touched. */
+  /*
+   * Of the patch at hand, and made anew for each: V8 lets the table of a map that is cleared lead to the next one, and the first that has
+   * grown old would keep all later ones until the whole heap is marked.
+   */
+  /** Nodes that were touched, as they were. */
+  #touched = new Map<GraphId, GraphNode | undefined>();
+  /** Members of cohorts that were touched. */
   #touchedMembers = new Set<GraphId>();
-  /** Those that it brought, and those that are none any more. */
-  readonly #newMembers = new Set<GraphId>();
-  readonly #formerMembers = new Set<GraphId>();
+  /** Those that came, and those that are none any more. */
+  #newMembers = new Set<GraphId>();
+  #formerMembers = new Set<GraphId>();
   /** Cohorts that lost their last member; some get a new one in the same patch. */
   readonly #emptied = new Set<Cohort>();
   /** Nodes whose sums were not told yet. */
@@ -284,9 +287,8 @@ export class GraphStore {
     return contributors.flatMap(({ claims }) => claims.map(({ edge }) => edge));
   }
 
-  #replace(id: GraphId, told: KeptItem | undefined, dirty: Set<Reader>): void {
+  #replace(id: GraphId, after: KeptItem | undefined, dirty: Set<Reader>): void {
     const before = this.#entities.get(id);
-    const after = told && withFormerParts(before, told);
     if (after === undefined) this.#entities.delete(id);
     else this.#entities.set(id, after);
     if (before !== undefined && after !== undefined && isSameItem(before, after)) return;
@@ -355,7 +357,10 @@ export class GraphStore {
     const { id } = pod;
     const cohort = this.#cohorts.of(pod.template);
     if (cohort === undefined) return;
-    this.#linkNode(pod, (node) => this.#references.deleteChild(node, id));
+    // A set that is left and joined all day grows, and is made anew.
+    this.#linkNode(pod, (node) => {
+      if (after?.nodeName !== pod.nodeName) this.#references.deleteChild(node, id);
+    });
     if (after?.template === pod.template) return;
     this.#putApartClaims(id, []);
     cohort.members.delete(id);
@@ -557,8 +562,8 @@ export class GraphStore {
     }
     const removes = [...this.#formerMembers].filter((id) => !upserts.has(id));
     this.#touchedMembers = new Set();
-    this.#newMembers.clear();
-    this.#formerMembers.clear();
+    this.#newMembers = new Set();
+    this.#formerMembers = new Set();
     return { upserts, removes };
   }
 
@@ -575,7 +580,7 @@ export class GraphStore {
         upserts.push(after);
       }
     }
-    this.#touched.clear();
+    this.#touched = new Map();
     return { upserts, removes };
   }
 }

@@ -1,6 +1,6 @@
-import { addMember, deleteMember, membersOf, type CompactSet } from '../base/compact-set';
 import type { Resources } from '../model/entity-base';
 import type { Dependency } from './dependency';
+import { ReaderSlot, slotAt } from './reader-slot';
 
 /** What a Pod takes of its Node. */
 export interface PodShare {
@@ -35,21 +35,13 @@ class Sum {
   }
 }
 
-class Slot<R extends object> implements Dependency<R> {
+class Slot<R extends object> extends ReaderSlot<R> {
   readonly requests = new Sum();
   readonly limits = new Sum();
   pods = 0;
-  readers: CompactSet<R>;
 
-  constructor(private readonly key: string, private readonly slots: Map<string, Slot<R>>) {}
-
-  forget(reader: R): void {
-    this.readers = deleteMember(this.readers, reader);
-    this.dropIfUnused();
-  }
-
-  dropIfUnused(): void {
-    if (this.pods === 0 && this.readers === undefined) this.slots.delete(this.key);
+  protected get isEmpty(): boolean {
+    return this.pods === 0;
   }
 }
 
@@ -65,8 +57,7 @@ export class NodeSums<R extends object> {
 
   sum(nodeName: string, reader: R, onRead: (dependency: Dependency<R>) => void): NodeSum {
     const slot = this.#slot(nodeName);
-    slot.readers = addMember(slot.readers, reader);
-    onRead(slot);
+    slot.read(reader, onRead);
     return { requests: slot.requests.toResources(), limits: slot.limits.toResources(), pods: slot.pods };
   }
 
@@ -75,13 +66,11 @@ export class NodeSums<R extends object> {
     slot.requests.add(requests, by);
     slot.limits.add(limits, by);
     slot.pods += by;
-    for (const reader of membersOf(slot.readers)) onTouched(reader);
+    slot.tell(onTouched);
     slot.dropIfUnused();
   }
 
   #slot(nodeName: string): Slot<R> {
-    let slot = this.#slots.get(nodeName);
-    if (slot === undefined) this.#slots.set(nodeName, (slot = new Slot(nodeName, this.#slots)));
-    return slot;
+    return slotAt(this.#slots, nodeName, Slot<R>);
   }
 }

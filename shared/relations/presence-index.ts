@@ -1,19 +1,11 @@
-import { addMember, deleteMember, membersOf, type CompactSet } from '../base/compact-set';
 import type { Dependency } from './dependency';
+import { ReaderSlot, slotAt } from './reader-slot';
 
-class Slot<R extends object> implements Dependency<R> {
+class Slot<R extends object> extends ReaderSlot<R> {
   count = 0;
-  readers: CompactSet<R>;
 
-  constructor(private readonly key: string, private readonly slots: Map<string, Slot<R>>) {}
-
-  forget(reader: R): void {
-    this.readers = deleteMember(this.readers, reader);
-    this.dropIfUnused();
-  }
-
-  dropIfUnused(): void {
-    if (this.count === 0 && this.readers === undefined) this.slots.delete(this.key);
+  protected get isEmpty(): boolean {
+    return this.count === 0;
   }
 }
 
@@ -30,8 +22,7 @@ export class PresenceIndex<R extends object> {
 
   has(key: string, reader: R, onRead: (dependency: Dependency<R>) => void): boolean {
     const slot = this.#slot(key);
-    slot.readers = addMember(slot.readers, reader);
-    onRead(slot);
+    slot.read(reader, onRead);
     return slot.count > 0;
   }
 
@@ -39,16 +30,11 @@ export class PresenceIndex<R extends object> {
     const slot = this.#slot(key);
     const wasPresent = slot.count > 0;
     slot.count += change;
-    if (wasPresent !== slot.count > 0) for (const reader of membersOf(slot.readers)) onTouched(reader);
+    if (wasPresent !== slot.count > 0) slot.tell(onTouched);
     slot.dropIfUnused();
   }
 
   #slot(key: string): Slot<R> {
-    let slot = this.#slots.get(key);
-    if (slot === undefined) {
-      slot = new Slot(key, this.#slots);
-      this.#slots.set(key, slot);
-    }
-    return slot;
+    return slotAt(this.#slots, key, Slot<R>);
   }
 }

@@ -29,7 +29,7 @@ export class Layout {
   readonly #districtOf = new Map<SceneFrame, District>();
   readonly #changed = new ChangedArea();
   /** Whose counts changed. */
-  readonly #retold = new Set<District>();
+  #retold = new Set<District>();
   /** Slots of those that left, by id. */
   readonly #former = new Map<GraphId, { readonly frame: SceneFrame; readonly column: number; readonly row: number }>();
   /** Ground that a frame left: the next new frame that fits takes it. */
@@ -61,7 +61,7 @@ export class Layout {
   /** Where the picture looks different since this was last asked. */
   takeChanged(): TakenArea {
     for (const { rect, titleHeight } of this.#retold) this.#changed.add({ ...rect, height: titleHeight });
-    this.#retold.clear();
+    this.#retold = new Set();
     return this.#changed.take();
   }
 

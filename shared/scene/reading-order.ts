@@ -13,8 +13,8 @@ interface ReadingKey {
 
 /** Items in reading order: by namespace, then name (`web-2` before `web-10`). */
 export class ReadingOrder {
-  /** Each at its `order`; undefined where one went. */
-  #ordered: (SceneItem | undefined)[] = [];
+  /** Each at its `order`; undefined where one went. One list for good: Pods come and go each second, and a new list of 150,000 each time is a megabyte of garbage. */
+  readonly #ordered: (SceneItem | undefined)[] = [];
   /** Not in order yet. */
   readonly #fresh = new Set<SceneItem>();
   #hasHoles = false;
@@ -30,15 +30,18 @@ export class ReadingOrder {
     this.#hasHoles = true;
   }
 
-  /** Every item once. Only what is new is compared: to group 150,000 Pods another way costs nothing here, and a hundred that came little. */
+  /**
+   * Every item once, in a list that the next call may change. Only what is new is compared: to group 150,000 Pods another way costs
+   * nothing here, and a hundred that came little.
+   */
   items(): readonly SceneItem[] {
-    if (this.#fresh.size > 0 || this.#hasHoles) {
-      this.#ordered = merge(this.#ordered, sortFresh([...this.#fresh]));
-      number(this.#ordered as readonly SceneItem[]);
-      this.#fresh.clear();
-      this.#hasHoles = false;
-    }
-    return this.#ordered as readonly SceneItem[];
+    if (this.#hasHoles) closeGaps(this.#ordered);
+    const items = this.#ordered as SceneItem[];
+    if (this.#fresh.size > 0) merge(items, sortFresh([...this.#fresh]));
+    if (this.#fresh.size > 0 || this.#hasHoles) number(items);
+    this.#fresh.clear();
+    this.#hasHoles = false;
+    return items;
   }
 }
 
@@ -50,17 +53,24 @@ function number(items: readonly SceneItem[]): void {
   }
 }
 
-function merge(known: readonly (SceneItem | undefined)[], fresh: readonly ReadingKey[]): SceneItem[] {
-  const present = known.filter((item) => item !== undefined);
-  if (fresh.length === 0) return present;
-  const ordered: SceneItem[] = [];
-  let next = 0;
-  for (const key of fresh) {
-    for (const end = placeOf(key, present, next); next < end; next += 1) ordered.push(present[next] as SceneItem);
-    ordered.push(key.item);
+/** Leaves no holes. */
+function closeGaps(items: (SceneItem | undefined)[]): void {
+  let length = 0;
+  for (const item of items) if (item !== undefined) items[length++] = item;
+  items.length = length;
+}
+
+/** Puts `fresh` where each is read among `items`. */
+function merge(items: SceneItem[], fresh: readonly ReadingKey[]): void {
+  const places: number[] = [];
+  for (const key of fresh) places.push(placeOf(key, items, places.at(-1) ?? 0));
+  // From the end, so that each is moved once, to a place that is free.
+  let from = items.length - 1;
+  for (const { item } of fresh) items.push(item);
+  for (let left = fresh.length - 1; left >= 0; left -= 1) {
+    for (; from >= (places[left] ?? 0); from -= 1) items[from + left + 1] = items[from] as SceneItem;
+    items[from + left + 1] = (fresh[left] as ReadingKey).item;
   }
-  for (; next < present.length; next += 1) ordered.push(present[next] as SceneItem);
-  return ordered;
 }
 
 /** How many of `items`, the first `least` among them, are read before it: a key is made of few of them. */

@@ -50,7 +50,7 @@ export class Scene {
   readonly #totals = new Totals();
   readonly #problems = new ProblemSums();
   /** Things whose frame, span or counts may have changed in this patch. */
-  readonly #dirty = new Set<GraphId>();
+  #dirty = new Set<GraphId>();
   readonly #placing: Placing;
   readonly #matching = new Matching();
   /** Rises with every change of anything drawn. */
@@ -383,7 +383,7 @@ export class Scene {
       if (object) objects.push(object);
     }
     for (const item of objects) this.#syncObject(item);
-    this.#dirty.clear();
+    this.#dirty = new Set();
   }
 
   #syncPod(item: PodItem): void {
