@@ -3,7 +3,7 @@
  * Ratios only: how fast the machine is, and who else uses it, is the same for both sides.
  */
 import { expect, test } from './app';
-import { timeGraph } from './bench/command-line-row';
+import { timeClusterGraph } from './bench/command-line-row';
 import { judge, type Figure } from './bench/figures';
 import { measureLive } from './bench/live-row';
 import { loadFigures, measureFloor, untilWhole } from './bench/load-row';
@@ -27,7 +27,7 @@ test('a cluster of 2,000 Pods costs no more than it did, in the window and on th
     const live = await measureLive(page, server, { pods: PODS, ratePerSecond: 200, seconds: 5, pid: app.process().pid ?? 0 });
     await close();
     const floor = await measureFloor(server, pages);
-    const figures: readonly Figure[] = [...loaded(floor), ...live, { row: 'command-line', pods: PODS, value: await timeGraph(server.source), floor: floor.ms }];
+    const figures: readonly Figure[] = [...loaded(floor), ...live, { row: 'command-line', pods: PODS, value: await timeClusterGraph(server), floor: floor.ms }];
     for (const figure of figures) console.log(JSON.stringify(judge(figure)));
     const ratioOf = (row: Figure['row']): number => {
       const { value = Number.NaN, floor: least = Number.NaN } = figures.find((figure) => figure.row === row) ?? {};

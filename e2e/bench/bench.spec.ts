@@ -5,7 +5,7 @@ import { expect, ROOT, test, waitForIdle, type Launch } from '../app';
 import { measureAnswers } from './answer-row';
 import { measureCamera } from './camera-row';
 import { measureColdStart } from './cold-start-row';
-import { timeGraph } from './command-line-row';
+import { timeClusterGraph } from './command-line-row';
 import { exponents, FigureLog, judge, printTable, writeFigures, type Figure } from './figures';
 import { measureFolder } from './folder-row';
 import { measureLive } from './live-row';
@@ -73,7 +73,7 @@ async function measureCluster(server: ServerProcess, pods: number, launchApp: La
   if (loaded === undefined) return;
   const floor = await measureFloor(server, pages);
   if (isWanted('load')) add(...loaded(floor));
-  if (isWanted('command-line')) add({ row: 'command-line', pods, value: await timeGraph(server.source), floor: floor.ms });
+  if (isWanted('command-line')) add({ row: 'command-line', pods, value: await timeClusterGraph(server), floor: floor.ms });
 }
 
 test('what is shown to others of 10,000 Pods', async ({ launchApp }) => {

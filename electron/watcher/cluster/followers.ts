@@ -153,9 +153,9 @@ export class Followers {
 
   private createFollower(target: Target): Follower {
     const { get, clock, watch, onPatch } = this.options;
-    // Pods are what a person waits for: until their first page comes, nothing else is asked for.
+    // Pods are what a person waits for: until their first page comes, nothing else is asked for. Who reads once waits for all of it.
     const goesFirst = target.kind.kind === 'Pod';
-    const headStart = this.hasPods ? this.headStart : undefined;
+    const headStart = watch && this.hasPods ? this.headStart : undefined;
     const lists = goesFirst || headStart === undefined ? this.lists : { run: <T>(work: () => Promise<T>): Promise<T> => headStart.after(() => this.lists.run(work)) };
     const onStatus = (): void => {
       if (goesFirst && follower.status.state !== 'listing') this.headStart.begin();
