@@ -42,7 +42,7 @@ const life = fc.record({
   started: fc.option(fc.boolean(), { nil: undefined }),
   restartCount: fc.constantFrom(0, 0, 3),
   state: fc.constantFrom({ running: { startedAt: '2026-01-01T00:00:00Z' } }, { running: {} }, { running: { startedAt: '2026-01-02T00:00:00Z' } }, { waiting: { reason: 'CrashLoopBackOff' } }, { terminated: { reason: 'Completed', exitCode: 0, finishedAt: '2026-01-01T00:00:00Z' } }, { terminated: { reason: 'Error', exitCode: 1 } }, undefined),
-  lastState: usually(fc.constant({}), fc.constant({ terminated: { reason: 'OOMKilled', exitCode: 137, finishedAt: '2026-01-01T00:00:00Z' } })),
+  lastState: usually(fc.constantFrom({}, {}, { terminated: { reason: 'Error', exitCode: 1, startedAt: '2026-01-01T00:00:00Z', finishedAt: '2026-01-01T01:00:00Z' } }, { terminated: { reason: 'OOMKilled', exitCode: 137, finishedAt: '2026-01-01T00:00:00Z' } }), fc.constantFrom({ terminated: { reason: 'Error', exitCode: 1, message: 'gone', signal: 9 } }, { terminated: { reason: '\u007f0\u007f', exitCode: 1 } }, { terminated: {} })),
 });
 
 const member = fc.record({

@@ -2,7 +2,7 @@
 import { unwishedPodConditions } from '../kube/wished-conditions';
 import { podId } from '../model/ids';
 import type { ContainerLife, ConditionWords, PackedPod } from '../model/packed-pod';
-import type { ContainerState } from '../model/pod-entity';
+import type { ContainerState, LastState } from '../model/pod-entity';
 import { isBare, markOf, numberMarkOf, SLOT_LIMIT } from './text-pieces';
 
 const NAME = 0;
@@ -19,7 +19,8 @@ export const SELECTED = 9;
 const ADDRESSES = 10;
 const MOST_ADDRESSES = 8;
 const CONTAINERS = 20;
-const SLOTS_A_CONTAINER = 2;
+/** How often it was restarted, since when it is what it is, and from when until when it ran before. */
+const SLOTS_A_CONTAINER = 4;
 const MOST_CONTAINERS = (SLOT_LIMIT - CONTAINERS) / SLOTS_A_CONTAINER;
 
 /** Stands for the name of the volume with the Pod's token. */
@@ -48,7 +49,11 @@ export function markPod(pod: PackedPod): PackedPod {
 }
 
 function markLife(life: ContainerLife, slot: number): ContainerLife {
-  return { ...life, restarts: numberMarkOf(slot), state: life.state && markState(life.state, numberMarkOf(slot + 1)) };
+  return { ...life, restarts: numberMarkOf(slot), state: life.state && markState(life.state, numberMarkOf(slot + 1)), lastState: life.lastState && markEnd(life.lastState, slot + 2) };
+}
+
+function markEnd(end: LastState, slot: number): LastState {
+  return { ...end, ...(end.startedAtMs !== undefined && { startedAtMs: numberMarkOf(slot) }), ...(end.finishedAtMs !== undefined && { finishedAtMs: numberMarkOf(slot + 1) }) };
 }
 
 function markState(state: ContainerState, mark: number): ContainerState {
@@ -83,9 +88,11 @@ export function putPod(words: Words, { status, readyContainers, restarts, create
 /** What its containers tell, beside names. */
 export function putContainers(words: Words, { lives }: PackedPod): void {
   let slot = CONTAINERS;
-  for (const { restarts, state } of lives) {
+  for (const { restarts, state, lastState } of lives) {
     words[slot] = restarts;
     words[slot + 1] = (state?.type === 'running' ? state.startedAtMs : state?.type === 'terminated' ? state.finishedAtMs : undefined) ?? '';
+    words[slot + 2] = lastState?.startedAtMs ?? '';
+    words[slot + 3] = lastState?.finishedAtMs ?? '';
     slot += SLOTS_A_CONTAINER;
   }
 }
@@ -120,12 +127,19 @@ export function sortOfContainers({ lives, template }: PackedPod): string | undef
   return sort;
 }
 
-/** One letter. */
+/** One letter, and in brackets how it ended before, if it did. */
 function sortOfLife({ state, lastState, ready, started }: ContainerLife): string | undefined {
-  if (lastState !== undefined) return undefined;
-  if (state === undefined) return '-';
+  const end = lastState === undefined ? '' : sortOfEnd(lastState);
+  if (end === undefined) return undefined;
+  if (state === undefined) return `-${end}`;
   const flags = (ready ? 1 : 0) + (started === false ? 2 : 0);
-  if (state.type === 'running') return String.fromCharCode(97 + flags + (state.startedAtMs === undefined ? 4 : 0));
+  if (state.type === 'running') return String.fromCharCode(97 + flags + (state.startedAtMs === undefined ? 4 : 0)) + end;
   const isUsualEnd = state.type === 'terminated' && state.reason === 'Completed' && state.message === undefined && state.exitCode === 0 && state.signal === undefined;
-  return isUsualEnd ? String.fromCharCode(65 + flags + (state.finishedAtMs === undefined ? 4 : 0)) : undefined;
+  return isUsualEnd ? String.fromCharCode(65 + flags + (state.finishedAtMs === undefined ? 4 : 0)) + end : undefined;
+}
+
+function sortOfEnd({ reason, message, exitCode, signal, startedAtMs, finishedAtMs }: LastState): string | undefined {
+  // What a program said last is hardly ever what another said.
+  if (message !== undefined || (reason !== undefined && !isBare(reason))) return undefined;
+  return JSON.stringify([reason, exitCode, signal, startedAtMs === undefined, finishedAtMs === undefined]);
 }
