@@ -410,8 +410,9 @@ export class Engine {
   #tellIdle(): void {
     // Without a source a frame that waits for a camera keeps nobody waiting.
     const hasFrameToSend = this.#pacer.isInFlight || (this.#feed.session !== undefined && (this.#pacer.isBusy || this.#isAwaitingArrival));
-    const isDrawn = !this.#isAwaitingFonts && !this.#feed.isArriving && !hasFrameToSend && !this.#underlay.isBusy && !this.#isAwaitingLinks;
-    const isIdle = isDrawn && !this.#feed.isBusy && !this.#findingsNews.isBusy && !this.#list.isBusy;
+    const isDrawn = !this.#isAwaitingFonts && !this.#feed.isArriving && !hasFrameToSend && !this.#underlay.isBusyInSight && !this.#isAwaitingLinks;
+    if (isDrawn) this.#feed.pictureDrawn();
+    const isIdle = isDrawn && !this.#underlay.isBusy && !this.#feed.isBusy && !this.#findingsNews.isBusy && !this.#list.isBusy;
     if (isIdle === this.#isIdle && isDrawn === this.#isDrawn) return;
     this.#isIdle = isIdle;
     this.#isDrawn = isDrawn;

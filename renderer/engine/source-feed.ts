@@ -15,6 +15,8 @@ import { WorkQueue } from './work-queue';
 /** While loading: milliseconds between layouts from scratch, and how much longer than the last one took. */
 const SETTLE_PAUSE_MS = 300;
 const SETTLE_SHARE = 14;
+/** Findings are kept waiting by the first whole picture no longer than this. */
+const PICTURE_PATIENCE_MS = 1000;
 
 /** What a source says of itself. */
 export interface Told {
@@ -50,6 +52,8 @@ export class SourceFeed {
   #diagnostics: readonly Diagnostic[] = [];
   #comparison: Comparison | undefined;
   #isSnapshotOpen = false;
+  /** Another source was opened, and not all of it has been drawn yet: what is asked of it then would keep the picture waiting. */
+  #isAwaitingPicture = false;
   #settledAtMs = -Infinity;
   #settleTookMs = 0;
   /** Of the scene, when it was laid out last; -1: never. */
@@ -99,7 +103,7 @@ export class SourceFeed {
   }
 
   get isBusy(): boolean {
-    return !this.#queue.isEmpty || this.#isReading;
+    return !this.#queue.isEmpty || this.#isReading || this.#isAwaitingPicture;
   }
 
   /** What the source tells waits from now on, or goes on. A source that is still read is first read to its end. */
@@ -123,6 +127,7 @@ export class SourceFeed {
       this.#model = new GraphModel(this.#model.scene.grouping, this.#events.changed);
       this.#settledVersion = -1;
       this.#comparison = undefined;
+      this.#isAwaitingPicture = true;
     }
     // A picture that stands still knows of no other state until it is let go.
     if (!this.#isStill) this.#status = undefined;
@@ -161,6 +166,13 @@ export class SourceFeed {
     if (this.#namespaces !== undefined) session.setNamespaces(this.#namespaces);
     for (const [feedId, feed] of this.#feeds) session.openFeed(feedId, feed);
     return (message) => session.receive(message);
+  }
+
+  /** All that the source has told is drawn. */
+  pictureDrawn(): void {
+    if (!this.#isAwaitingPicture) return;
+    this.#isAwaitingPicture = false;
+    this.#checkFindings();
   }
 
   /** A watcher that is started anew gets what is open told again. */
@@ -232,7 +244,7 @@ export class SourceFeed {
   /** Once all is there: while loading, most would have to be asked again. */
   #checkFindings(): void {
     const { findings, searchWords } = this.#model;
-    if (this.#isLoading) return;
+    if (this.#isLoading || this.#isAwaitingPicture) return;
     if (findings.isDue) this.#queue.pushQuiet(findings);
     else if (searchWords.isDue) this.#queue.pushQuiet(searchWords);
     const changed = findings.takeChanged();
@@ -258,6 +270,7 @@ export class SourceFeed {
     if (!this.#model.scene.isHeld || this.#isLoading) return;
     this.#model.scene.isHeld = false;
     this.settle();
+    this.#host.delay(() => this.pictureDrawn(), PICTURE_PATIENCE_MS);
     if (this.#isStill) this.#session?.hold(true);
   }
 }

@@ -83,6 +83,11 @@ export class TilePlanner {
     this.#restedMs = startedMs + tookMs / (isBehind || tile.pauseMs === most ? SHARE.behind : SHARE.ahead);
   }
 
+  /** Whether all that is seen shows what is there: the overview lies beneath, and what is near will be seen later. */
+  isRight({ viewport, restsInMs, awaitsCamera }: PaintState): boolean {
+    return restsInMs === 0 && !awaitsCamera && this.layers.detail.within(viewportRect(viewport)).every((tile) => !isMissing(tile) && !tile.isDirty);
+  }
+
   /** Whether everything seen has been painted on the layer's grid. */
   isCovered(layer: UnderlayLayer, { viewport, world }: PaintState): boolean {
     return !this.layers[layer].within(layer === 'detail' ? viewportRect(viewport) : paddedWorld(world)).some(isMissing);

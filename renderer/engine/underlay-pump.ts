@@ -27,6 +27,8 @@ export class UnderlayPump {
   readonly #source: UnderlaySource;
   readonly #planner = new TilePlanner();
   #isScheduled = false;
+  /** All that was seen when this was last looked at showed what was there. */
+  #isRight = false;
   /** Tiles sent for the frame of this number. */
   #sent = { frame: -1, tiles: 0 };
 
@@ -37,6 +39,11 @@ export class UnderlayPump {
 
   get isBusy(): boolean {
     return this.#isScheduled;
+  }
+
+  /** What is seen may be painted yet. */
+  get isBusyInSight(): boolean {
+    return this.#isScheduled && !this.#isRight;
   }
 
   /** Nothing painted so far holds. */
@@ -50,12 +57,15 @@ export class UnderlayPump {
   }
 
   schedule(): void {
+    // Something else may have changed; it is looked at when the tile at hand is painted.
+    this.#isRight = false;
     const state = this.#source.state();
     if (this.#isScheduled || !state) return;
     const { number, isInFlight } = this.#source.frame();
     if (isInFlight && this.#sent.frame === number && this.#sent.tiles >= TILES_IN_FLIGHT) return;
     this.#planner.mark(this.#source.takeChanged());
     const task = this.#planner.next(state, this.#host.now());
+    this.#isRight = this.#planner.isRight(state);
     this.#tellCovered(state, number);
     // On the way nothing may be due that will be a little later: another grid, the margin.
     if (!task && state.restsInMs === 0) return;
