@@ -42,6 +42,8 @@ export class LinkPlanner {
     if (!made) return 0;
     const pausedMs = Math.max(0, made.atMs + Math.max(PAUSE_MS, made.tookMs * PAUSE_TIMES) - nowMs);
     if (wish.isBehind) return wish.version === made.wish.version ? undefined : pausedMs;
+    // All is there now: what was planned meanwhile was of a part.
+    if (made.wish.isBehind) return 0;
     if (wish.choices !== made.wish.choices || linkWayAt(wish.zoom) !== linkWayAt(made.wish.zoom)) return 0;
     if (!isWithin(wish.seen, made.area) || made.wish.seen.width > wish.seen.width * TOO_WIDE) return 0;
     if (wish.version === made.wish.version) return undefined;
