@@ -288,6 +288,17 @@ describe('Engine', () => {
     expect(bench.pods()).toEqual(['other']);
   });
 
+  it('draws all of a source before it asks what could be found in it', () => {
+    bench.connect();
+    bench.snapshot(pod('web'), pod('cart'));
+    const told = bench.host.posted.map((message) => (message.type === 'idle' && message.isDrawn ? 'drawn' : message.type === 'findings' && message.groups.length > 0 ? 'findings' : ''));
+    // An engine without a source is drawn, too.
+    const drawnAt = told.indexOf('drawn', bench.host.posted.findLastIndex((message) => message.type === 'status'));
+    expect(drawnAt).toBeGreaterThan(0);
+    expect(told.indexOf('findings')).toBeGreaterThan(drawnAt);
+    expect(bench.host.posted.slice(drawnAt).some((message) => message.type === 'idle' && message.isIdle)).toBe(true);
+  });
+
   it('says when the selected thing changed, and not when another did', () => {
     bench.connect();
     bench.snapshot(pod('web'), pod('cart'));

@@ -41,6 +41,13 @@ describe('LinkPlanner', () => {
     expect(planner.dueInMs({ ...wish, seen: { ...wish.seen, x: wish.seen.x + wish.seen.width } }, 10)).toBe(0);
   });
 
+  it('is made anew at once when all of a source is there', () => {
+    const { planner, renew, wish } = planned(100);
+    renew({ isBehind: true });
+    expect(planner.dueInMs({ ...wish, version: 2, isBehind: true }, 10)).toBe(240);
+    expect(planner.dueInMs({ ...wish, version: 2 }, 10)).toBe(0);
+  });
+
   it('tells where links came, and only there', () => {
     const { renew, scene } = planned(60);
     expect(renew()).toEqual([]);
