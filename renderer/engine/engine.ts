@@ -289,7 +289,7 @@ export class Engine {
     if (way.length > 0 && !this.#hasSelectionChanged) this.#hasSelectionChanged = concernsWay(change, way);
     this.#list.hear(change);
     if (change.isDrawingChanged) this.#paintVersion += 1;
-    if (change.isDrawingChanged || this.#hasSelectionChanged) this.#pacer.request(CONTENT_PAUSE_MS);
+    if ((change.isDrawingChanged && !this.#feed.isArrivingWhole) || this.#hasSelectionChanged) this.#pacer.request(CONTENT_PAUSE_MS);
   }
 
   #sendFrame(frameNumber: number): void {
@@ -341,7 +341,7 @@ export class Engine {
   }
 
   #paintState(): PaintState | undefined {
-    if (!this.#viewport || !this.#view) return undefined;
+    if (!this.#viewport || !this.#view || this.#feed.isArrivingWhole) return undefined;
     const { scene } = this.#feed.model;
     const world = scene.bounds((frame) => isFrameShown(frame, this.#options.layers)) ?? { x: 0, y: 0, width: 1, height: 1 };
     return { viewport: this.#viewport, world, restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld, awaitsCamera: this.#regroup !== undefined };

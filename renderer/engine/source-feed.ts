@@ -52,6 +52,8 @@ export class SourceFeed {
   #diagnostics: readonly Diagnostic[] = [];
   #comparison: Comparison | undefined;
   #isSnapshotOpen = false;
+  /** The source has told all that there was when it was opened; some of it may wait here yet. */
+  #isAllTold = false;
   /** Another source was opened, and not all of it has been drawn yet: what is asked of it then would keep the picture waiting. */
   #isAwaitingPicture = false;
   #settledAtMs = -Infinity;
@@ -102,6 +104,11 @@ export class SourceFeed {
     return this.#queue.isAtWork || this.#isReading;
   }
 
+  /** The last of what was being loaded is on its way into the picture: to draw it before is in vain. */
+  get isArrivingWhole(): boolean {
+    return this.#isAllTold && this.#model.scene.isHeld;
+  }
+
   get isBusy(): boolean {
     return !this.#queue.isEmpty || this.#isReading || this.#isAwaitingPicture;
   }
@@ -132,6 +139,7 @@ export class SourceFeed {
     // A picture that stands still knows of no other state until it is let go.
     if (!this.#isStill) this.#status = undefined;
     this.#isSnapshotOpen = true;
+    this.#isAllTold = false;
     this.#model.scene.isHeld = this.#settledVersion < 0;
     const model = this.#model;
     const session = new WatcherSession(port, {
@@ -147,7 +155,10 @@ export class SourceFeed {
       applyPatch: (patch, done) => this.#take('patch', () => this.#queue.push(model.applyPatch(patch, done))),
       endSnapshot: () => this.#take('snapshot', () => this.#queue.push(model.endSnapshot(() => (this.#isSnapshotOpen = false)))),
       // Behind the patches that came before it: "loaded" must not overtake what was loaded.
-      status: (status) => this.#take('status', () => this.#queue.push({ step: () => this.#takeStatus(status) })),
+      status: (status) => {
+        this.#isAllTold ||= status.phase === 'live' || status.phase === 'degraded';
+        this.#take('status', () => this.#queue.push({ step: () => this.#takeStatus(status) }));
+      },
       diagnostics: (items) => {
         this.#diagnostics = items;
         this.#host.post({ type: 'diagnostics', items });
