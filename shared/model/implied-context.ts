@@ -106,6 +106,11 @@ export function toImpliedContext(facts: Iterable<ImpliedFact>): ImpliedContext {
   return { nodes, minReplicas, settled };
 }
 
+/** Whether a fact can change what a workload implies, its own included; a Pod that nobody owns and no cluster runs cannot. */
+export function bearsOnOthers(fact: ImpliedFact): boolean {
+  return fact.type !== 'pod' || fact.isLive || fact.owner !== undefined;
+}
+
 /** The context of an input, from its objects as they were read. */
 export function readImpliedContext(objects: Iterable<unknown>): ImpliedContext {
   return toImpliedContext(Array.from(objects, readImpliedFact).filter((fact) => fact !== undefined));

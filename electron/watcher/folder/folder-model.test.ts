@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { deepEqual } from '../../../shared/base/deep-equal';
 import { projectInput } from '../../../shared/model/project-input.test-support';
-import { applyPatch, diff } from '../../../shared/model/patch';
+import { applyPatch } from '../../../shared/model/patch';
 import type { Entity } from '../../../shared/model/entities';
 import { toFileObject, type FileObject } from './file-object';
 import { createFolderModelBuilder, type FolderModel, type FolderModelBuilder } from './folder-model';
@@ -92,9 +93,45 @@ describe('Pods that workloads imply', () => {
 test('what did not change is the same entity, not an equal one', () => {
   const builder = createFolderModelBuilder();
   const a = objectsOf('a.yaml', [workload('Deployment', 'w', { replicas: 2 }), workload('DaemonSet', 'd')]);
-  const before = run(builder, [a]);
+  const before = new Map(run(builder, [a]).entities);
   const after = run(builder, [a, objectsOf('b.yaml', [pod('p')])]);
-  for (const [id, entity] of before.entities) expect(after.entities.get(id)).toBe(entity);
+  for (const [id, entity] of before) expect(after.entities.get(id)).toBe(entity);
+});
+
+describe('files that changed alone', () => {
+  const rest = objectsOf('z.yaml', [workload('Deployment', 'w', { replicas: 2 }), pod('q'), pod('q')]);
+  const changed = (before: readonly JsonObject[], after: readonly JsonObject[]): { readonly isAlone: boolean; readonly model: FolderModel } => {
+    const builder = createFolderModelBuilder();
+    const { entities } = run(builder, [objectsOf('a.yaml', before), rest]);
+    const model = run(builder, [objectsOf('a.yaml', after), rest]);
+    return { isAlone: model.entities === entities, model };
+  };
+
+  test.each<[string, readonly JsonObject[], readonly JsonObject[]]>([
+    ['a Pod comes', [pod('p')], [pod('p'), pod('r')]],
+    ['a Pod goes', [pod('p')], []],
+    ['a workload is scaled', [workload('Deployment', 'v', { replicas: 1 })], [workload('Deployment', 'v', { replicas: 3 })]],
+    ['only lines move', [workload('Deployment', 'v'), pod('p')], [pod('p'), workload('Deployment', 'v')]],
+  ])('%s: all else is left as it is', (_, before, after) => {
+    expect(changed(before, after).isAlone).toBe(true);
+  });
+
+  test.each<[string, readonly JsonObject[], readonly JsonObject[]]>([
+    ['a Node comes', [], [node('n1')]],
+    ['an autoscaler asks for more', [autoscaler('w', 2)], [autoscaler('w', 3)]],
+    ['a Pod of the workload is there', [], [pod('w-x', { ownerReferences: [{ kind: 'Deployment', name: 'w', controller: true }] })]],
+    ['an object is there twice now', [], [pod('w~0')]],
+    ['of the same object twice one goes', [pod('q')], []],
+  ])('%s: all is looked at', (_, before, after) => {
+    expect(changed(before, after).isAlone).toBe(false);
+  });
+
+  test('what changed is told, with what a scaled workload implies', () => {
+    const { patch, moved } = changed([workload('Deployment', 'v', { replicas: 2 }), pod('p')], [workload('Deployment', 'v', { replicas: 1 }), pod('p')]).model;
+    expect(patch.upserts.map(({ id }) => id)).toEqual(['Deployment/default/v']);
+    expect(patch.removes).toEqual(['Pod/default/v~1']);
+    expect([...moved].sort()).toEqual(['Deployment/default/v', 'Pod/default/p', 'Pod/default/v~0', 'Pod/default/v~1']);
+  });
 });
 
 /** Documents that a property test draws from: few names, so that they meet. */
@@ -111,12 +148,12 @@ test('edits one by one come to the same as reading everything anew', () => {
   const paths = ['a.yaml', 'b.yaml', 'c/d.yaml', 'e.yaml'];
   const edit = fc.record({ path: fc.constantFrom(...paths), objects: fc.option(fc.array(anyObject, { maxLength: 4 }), { nil: undefined }) });
   fc.assert(
-    fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), (edits) => {
-      const podLimit = 12;
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), fc.constantFrom(12, 100), (edits, podLimit) => {
       const builder = createFolderModelBuilder(podLimit);
       const files = new Map<string, readonly FileObject[]>();
       const raws = new Map<string, readonly JsonObject[]>();
       const told = new Map<string, Entity>();
+      const toldSources = new Map<string, FileObject>();
       for (const { path, objects } of edits) {
         if (objects === undefined) {
           files.delete(path);
@@ -127,14 +164,23 @@ test('edits one by one come to the same as reading everything anew', () => {
         }
         const inOrder = paths.flatMap((each) => files.get(each) ?? []);
         const model = run(builder, paths.map((each) => files.get(each) ?? []));
-        const patch = diff(told, model.entities);
-        expect(patch.upserts.some(({ id }) => patch.removes.includes(id))).toBe(false);
-        applyPatch(told, patch);
+        expect(model.patch.upserts.some(({ id }) => model.patch.removes.includes(id))).toBe(false);
+        expect(model.patch.upserts.some((entity) => deepEqual(told.get(entity.id), entity))).toBe(false);
+        applyPatch(told, model.patch);
+        expect(deepEqual(Object.fromEntries(model.entities), Object.fromEntries(told))).toBe(true);
+        for (const id of model.moved) {
+          const source = model.sources.get(id);
+          if (source === undefined) toldSources.delete(id);
+          else toldSources.set(id, source);
+        }
+        expect(toldSources.size).toBe(model.sources.size);
+        for (const [id, source] of model.sources) expect(toldSources.get(id)).toBe(source);
 
         const fresh = run(createFolderModelBuilder(podLimit), paths.map((each) => objectsOf(each, raws.get(each) ?? [])));
         expect(Object.fromEntries(told)).toEqual(Object.fromEntries(fresh.entities));
         expect(model.diagnostics).toEqual(fresh.diagnostics);
         expect(fresh.sources.size).toBe(fresh.entities.size);
+        for (const [id, { origin }] of fresh.sources) expect(model.sources.get(id)?.origin).toEqual(origin);
 
         // The model's own way from a whole input, told only what counts.
         const counting = inOrder.filter((object, i) => !inOrder.slice(i + 1).some(({ entity }) => entity.id === object.entity.id));

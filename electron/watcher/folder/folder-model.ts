@@ -1,82 +1,115 @@
 /**
- * All files' objects together: which of two equal ones counts, and the Pods that the workloads imply. It is built anew
- * from what the files hold at each change, which is a walk over ids; only what changed is projected again.
+ * All files' objects together: which of two equal ones counts, and the Pods that the workloads imply. Where the files that changed
+ * say nothing that matters to others, only what they hold is looked at (`folder-change.ts`); else all is built anew, which is a walk
+ * over ids, and only what changed is projected again.
  */
-import { impliedClaims, impliedObjects } from '../../../shared/model/implied-pods';
-import { toImpliedContext, type ImpliedContext } from '../../../shared/model/implied-context';
-import { projectObject } from '../../../shared/model/project';
+import { toImpliedContext } from '../../../shared/model/implied-context';
 import { POD_LIMIT, withAutoscaler } from '../../../shared/model/implied-replicas';
+import { diff } from '../../../shared/model/patch';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
-import type { Entity } from '../../../shared/model/entities';
+import type { Entity, ModelPatch } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
 import type { FileObject } from './file-object';
+import { changeAlone, type Built } from './folder-change';
+import { implyPods, type Implied } from './imply-pods';
 
+/** Holds until the builder builds again. */
 export interface FolderModel {
   readonly entities: ReadonlyMap<GraphId, Entity>;
   /** The object in a file that each entity comes from: itself, or the workload or Pod that implies it. */
   readonly sources: ReadonlyMap<GraphId, FileObject>;
   readonly diagnostics: readonly Diagnostic[];
+  /** From what was built before. */
+  readonly patch: ModelPatch;
+  /** The ids whose object in a file is another than before, or gone. */
+  readonly moved: Iterable<GraphId>;
 }
 
-/** What a workload implied when it was last asked. */
-interface Implied {
-  readonly reason: string;
-  readonly entities: readonly Entity[];
-  readonly podCount: number;
-  /** More Pods would follow, had there been room. */
-  readonly isCut: boolean;
-}
-
-/** Keeps, from one build to the next, what each workload implies. */
+/** Keeps what it built, to change only what has to be. */
 export interface FolderModelBuilder {
-  /** `files`: the objects of each file, in path order. Yields now and then, since there may be many Pods to make. */
+  /** `files`: the objects of each file, in path order; those of an unchanged file are the same array. Yields now and then, since there may be many Pods to make. */
   build(files: Iterable<readonly FileObject[]>): Generator<undefined, FolderModel>;
 }
 
 export function createFolderModelBuilder(podLimit = POD_LIMIT): FolderModelBuilder {
-  let impliedBefore = new Map<FileObject, Implied>();
+  let filesBefore: readonly (readonly FileObject[])[] = [];
+  let built: Built | undefined;
   return {
-    *build(files) {
-      const diagnostics: Diagnostic[] = [];
-      const winners = pickWinners(files, diagnostics);
-      const entities = new Map<GraphId, Entity>();
-      const sources = new Map<GraphId, FileObject>();
-      const put = (entity: Entity, source: FileObject): boolean => {
-        if (entities.has(entity.id)) return false;
-        entities.set(entity.id, entity);
-        sources.set(entity.id, source);
-        return true;
-      };
-      const context = toImpliedContext(winners.flatMap(({ fact }) => fact ?? []));
-      let podsLeft = podLimit;
-      for (const object of winners) {
-        put(withAutoscaler(object.entity, object.workload, context), object);
-        if (object.entity.kind === 'Pod') podsLeft -= 1;
-      }
-      const nodesKey = JSON.stringify(context.nodes);
-      const implied = new Map<FileObject, Implied>();
-      const cut: FileObject[] = [];
-      for (const object of winners) {
-        for (const claim of object.claims) put(claim, object);
-        if (object.workload === undefined) continue;
-        const now = yield* imply(object, context, nodesKey, Math.max(0, podsLeft), impliedBefore.get(object));
-        implied.set(object, now);
-        podsLeft -= now.podCount;
-        if (now.isCut) cut.push(object);
-        const unplaced = now.entities.filter((each) => !put(each, object)).find(({ kind }) => kind === 'Pod');
-        const other = unplaced && sources.get(unplaced.id);
-        if (unplaced && other && other.entity.kind !== 'Pod') diagnostics.push(describeClash(unplaced, object, other));
-      }
-      const [firstCut] = cut;
-      if (firstCut !== undefined) diagnostics.push(describeCut(firstCut, cut.length - 1, podLimit));
-      impliedBefore = implied;
-      return { entities, sources, diagnostics };
+    *build(given) {
+      const files = [...given];
+      const { gone, come } = difference(filesBefore, files);
+      filesBefore = files;
+      const alone = built && (yield* changeAlone(built, gone, come));
+      if (built !== undefined && alone !== undefined) return { ...built, ...alone };
+      const before = built;
+      built = yield* buildAll(files, podLimit, before?.implied);
+      return { ...built, patch: diff(before?.entities ?? new Map(), built.entities), moved: movedIds(before?.sources ?? new Map(), built.sources) };
     },
   };
 }
 
+/** What lies between the first and the last file that is another. */
+function difference(before: readonly (readonly FileObject[])[], after: readonly (readonly FileObject[])[]): { readonly gone: readonly FileObject[]; readonly come: readonly FileObject[] } {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  return { gone: before.slice(start, before.length - end).flat(), come: after.slice(start, after.length - end).flat() };
+}
+
+function* buildAll(files: readonly (readonly FileObject[])[], podLimit: number, impliedBefore: ReadonlyMap<FileObject, Implied> | undefined): Generator<undefined, Built> {
+  const diagnostics: Diagnostic[] = [];
+  const contested = new Set<GraphId>();
+  const winners = pickWinners(files, diagnostics, contested);
+  const entities = new Map<GraphId, Entity>();
+  const sources = new Map<GraphId, FileObject>();
+  const put = (entity: Entity, source: FileObject): boolean => {
+    if (entities.has(entity.id)) {
+      contested.add(entity.id);
+      return false;
+    }
+    entities.set(entity.id, entity);
+    sources.set(entity.id, source);
+    return true;
+  };
+  const context = toImpliedContext(winners.flatMap(({ fact }) => fact ?? []));
+  let podsLeft = podLimit;
+  for (const object of winners) {
+    put(withAutoscaler(object.entity, object.workload, context), object);
+    if (object.entity.kind === 'Pod') podsLeft -= 1;
+  }
+  const nodesKey = JSON.stringify(context.nodes);
+  const implied = new Map<FileObject, Implied>();
+  const cut: FileObject[] = [];
+  for (const object of winners) {
+    for (const claim of object.claims) put(claim, object);
+    if (object.workload === undefined) continue;
+    const now = yield* implyPods(object, context, nodesKey, Math.max(0, podsLeft), impliedBefore?.get(object));
+    implied.set(object, now);
+    podsLeft -= now.podCount;
+    if (now.isCut) cut.push(object);
+    const unplaced = now.entities.filter((each) => !put(each, object)).find(({ kind }) => kind === 'Pod');
+    const other = unplaced && sources.get(unplaced.id);
+    if (unplaced && other && other.entity.kind !== 'Pod') diagnostics.push(describeClash(unplaced, object, other));
+  }
+  const [firstCut] = cut;
+  if (firstCut !== undefined) diagnostics.push(describeCut(firstCut, cut.length - 1, podLimit));
+  return { entities, sources, diagnostics, contested, context, nodesKey, implied, podsLeft, isCut: firstCut !== undefined };
+}
+
+function* movedIds(before: ReadonlyMap<GraphId, FileObject>, now: ReadonlyMap<GraphId, FileObject>): Generator<GraphId> {
+  let kept = 0;
+  for (const [id, object] of now) {
+    const former = before.get(id);
+    if (former !== undefined) kept += 1;
+    if (former !== object) yield id;
+  }
+  if (kept < before.size) for (const id of before.keys()) if (!now.has(id)) yield id;
+}
+
 /** Of the same object twice, the later counts. Returned in the order of the files. */
-function pickWinners(files: Iterable<readonly FileObject[]>, diagnostics: Diagnostic[]): readonly FileObject[] {
+function pickWinners(files: readonly (readonly FileObject[])[], diagnostics: Diagnostic[], contested: Set<GraphId>): readonly FileObject[] {
   const byId = new Map<GraphId, FileObject>();
   const losers: FileObject[] = [];
   for (const objects of files) {
@@ -90,27 +123,11 @@ function pickWinners(files: Iterable<readonly FileObject[]>, diagnostics: Diagno
     }
   }
   for (const loser of losers) {
+    contested.add(loser.entity.id);
     const winner = byId.get(loser.entity.id);
     if (winner !== undefined) diagnostics.push(describeDuplicate(loser, winner));
   }
   return [...byId.values()];
-}
-
-function* imply(object: FileObject, context: ImpliedContext, nodesKey: string, podsLeft: number, before: Implied | undefined): Generator<undefined, Implied> {
-  const { workload, entity, origin } = object;
-  const reason = `${context.settled.has(entity.id)} ${context.minReplicas.get(entity.id)} ${entity.kind === 'DaemonSet' ? nodesKey : ''}`;
-  if (before?.reason === reason && (before.isCut ? before.podCount === podsLeft : before.podCount <= podsLeft)) return before;
-  const entities: Entity[] = [];
-  let podCount = 0;
-  for (const raw of impliedObjects(workload, context)) {
-    const isPod = raw.kind === 'Pod';
-    if (isPod && podCount === podsLeft) return { reason, entities, podCount, isCut: true };
-    if (isPod) podCount += 1;
-    if (entities.length % 100 === 99) yield;
-    for (const each of isPod ? [raw, ...impliedClaims(raw)] : [raw]) entities.push(...projectObject(each, { origin, isProjected: true }));
-  }
-  yield;
-  return { reason, entities, podCount, isCut: false };
 }
 
 function describeDuplicate({ entity, origin }: FileObject, winner: FileObject): Diagnostic {

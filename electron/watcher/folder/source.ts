@@ -3,8 +3,6 @@ import { basename, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fail, type Failure, type Result } from '../../../shared/base/result';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
-import { diff } from '../../../shared/model/patch';
-import type { Entity } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
 import type { Environment } from '../../../shared/protocol/host';
 import type { KindStatus, RenderChoice, SourceStatus } from '../../../shared/protocol/source';
@@ -63,7 +61,6 @@ export function createFolderSource({ paths, watch = true, stdin, declared, rende
   const builder = createFolderModelBuilder();
   const listings: Listings = new Map();
   const changedFolders = new Set<string>();
-  let entities: ReadonlyMap<GraphId, Entity> = new Map();
   let model: FolderModel | undefined;
   let folderWatch: FolderWatch | undefined;
   let watchFailure: string | undefined;
@@ -108,10 +105,9 @@ export function createFolderSource({ paths, watch = true, stdin, declared, rende
     });
     const built = await inSlices(builder.build(states.objects()));
     if (isStopped) return;
-    if (declared !== undefined) tellDeclared(declared, model, built);
+    if (declared !== undefined) tellDeclared(declared, built);
     model = built;
-    const patch = diff(entities, model.entities);
-    entities = model.entities;
+    const { patch } = model;
     if (patch.upserts.length > 0 || patch.removes.length > 0) sink.patch(patch);
     sink.diagnostics(sortDiagnostics([...found.diagnostics, ...states.diagnostics(), ...model.diagnostics]));
     // Both are on their way before the rest is counted up: the outbox sends by a timer of its own, set before this one.
@@ -198,18 +194,13 @@ export function createFolderSource({ paths, watch = true, stdin, declared, rende
   };
 }
 
-/** Brings `declared` from what the files held to what they hold. An implied Pod is not written down anywhere. */
-function tellDeclared(declared: DeclaredObjects, before: FolderModel | undefined, now: FolderModel): void {
-  let kept = 0;
-  for (const [id, object] of now.sources) {
-    const former = before?.sources.get(id);
-    if (former !== undefined) kept += 1;
-    if (former === object) continue;
-    if (object.declared !== undefined && object.entity.id === id) declared.set(id, object.declared, object.origin);
+/** Brings `declared` to what the files hold. An implied Pod is not written down anywhere. */
+function tellDeclared(declared: DeclaredObjects, { moved, sources }: FolderModel): void {
+  for (const id of moved) {
+    const object = sources.get(id);
+    if (object?.declared !== undefined && object.entity.id === id) declared.set(id, object.declared, object.origin);
     else declared.remove(id);
   }
-  if (before === undefined || kept === before.sources.size) return;
-  for (const id of before.sources.keys()) if (!now.sources.has(id)) declared.remove(id);
 }
 
 /**
