@@ -2,19 +2,19 @@
 import type { Page } from '@playwright/test';
 import { waitForIdle } from '../app';
 import { percentile, type Figure } from './figures';
-import { timeUntilIdle } from './window-clock';
+import { timeUntil } from './window-clock';
 
 export async function measureAnswers(page: Page, pods: number): Promise<readonly Figure[]> {
   const regroups: Record<string, number> = {};
   for (const grouping of ['Namespace', 'Workload', 'Node']) {
-    regroups[grouping] = await timeUntilIdle(page, () => page.getByRole('radio', { name: grouping }).click());
+    regroups[grouping] = await timeUntil(page, 'drawn', () => page.getByRole('radio', { name: grouping }).click());
     await waitForIdle(page);
   }
   const filters: number[] = [];
   for (let round = 0; round < 3; round += 1) {
-    filters.push(await timeUntilIdle(page, () => page.getByRole('list', { name: 'Totals' }).getByRole('button', { name: /failing/ }).click()));
+    filters.push(await timeUntil(page, 'drawn', () => page.getByRole('list', { name: 'Totals' }).getByRole('button', { name: /failing/ }).click()));
     await waitForIdle(page);
-    filters.push(await timeUntilIdle(page, () => page.getByRole('button', { name: 'Close and clear the filter' }).click()));
+    filters.push(await timeUntil(page, 'drawn', () => page.getByRole('button', { name: 'Close and clear the filter' }).click()));
     await waitForIdle(page);
   }
   const searches: number[] = [];

@@ -11,7 +11,7 @@ import type { Figure } from './figures';
 import { untilWhole } from './load-row';
 import { processorMsOf } from './process-tree';
 import type { ServerProcess } from './server-process';
-import { momentsOf, startClock, timeUntilIdle } from './window-clock';
+import { momentsOf, startClock, timeUntil } from './window-clock';
 
 const PATIENCE_MS = 300_000;
 /** Every so many objects that people wrote differ in the second snapshot, or are missing in it. */
@@ -38,7 +38,7 @@ async function measureIn(folder: string, launchApp: Launch, server: ServerProces
   await answerDialogs(app, before);
   await page.keyboard.press('Control+Shift+S');
   await waitForIdle(page);
-  const savedMs = await timeUntilIdle(page, () => page.keyboard.press('Enter'));
+  const savedMs = await timeUntil(page, 'idle', () => page.keyboard.press('Enter'));
   const svg = { windowMs: await timeExport(app, page, file('window.svg')), snapshotMs: await timeCommand(['export', before, '-o', file('snapshot.svg')]), clusterMs: await timeCommand(['export', ...server.source, '-o', file('cluster.svg')]) };
   await writeOthers(before, after, manifests);
 

@@ -60,24 +60,33 @@ export function takeFrames(page: Page): Promise<{ readonly frames: readonly numb
   });
 }
 
-/** Milliseconds from a key or click in the window until it is at rest again, the answer drawn. The window tells rest two frames late. */
-export async function timeUntilIdle(page: Page, act: () => Promise<void>): Promise<number> {
-  await page.evaluate(() => {
-    const root = document.documentElement;
+/**
+ * Milliseconds from a key or click in the window until it is at rest again (`idle`), or all that is seen is drawn for it (`drawn`), and the
+ * frame that shows it has been painted: of rest the window tells two frames late itself.
+ */
+export async function timeUntil(page: Page, sign: 'idle' | 'drawn', act: () => Promise<void>): Promise<number> {
+  await page.evaluate((key) => {
+    const { dataset } = document.documentElement;
     window.benchRest = new Promise((resolve) => {
       let fromMs: number | undefined;
-      let wasBusy = root.dataset['idle'] !== 'true';
+      let wasBusy = dataset[key] !== 'true';
       for (const type of ['keydown', 'pointerdown']) window.addEventListener(type, () => (fromMs ??= performance.now()), { capture: true, once: true });
-      const observer = new MutationObserver(() => {
-        const isIdle = root.dataset['idle'] === 'true';
-        wasBusy ||= !isIdle;
-        if (fromMs === undefined || !wasBusy || !isIdle) return;
+      const end = (): void => {
+        // Another part of the answer may be on its way.
+        if (dataset[key] !== 'true') return;
         observer.disconnect();
-        resolve(performance.now() - fromMs);
+        resolve(performance.now() - (fromMs ?? Number.NaN));
+      };
+      const observer = new MutationObserver(() => {
+        const isDone = dataset[key] === 'true';
+        wasBusy ||= !isDone;
+        if (fromMs === undefined || !wasBusy || !isDone) return;
+        if (key === 'idle') end();
+        else requestAnimationFrame(() => requestAnimationFrame(end));
       });
-      observer.observe(root, { attributes: true, attributeFilter: ['data-idle'] });
+      observer.observe(document.documentElement, { attributes: true, attributeFilter: [`data-${key}`] });
     });
-  });
+  }, sign);
   await act();
   return page.evaluate(() => window.benchRest ?? Number.NaN);
 }
