@@ -14,6 +14,11 @@ const TRIED_HEIGHTS = [6, 3, 2.2, 1.7, 1.4, 1.15, 1, 0.85];
 /** Breaking a column must make everything at least this much larger. */
 const UNBROKEN_BONUS = 0.94;
 
+/** Whether any call between so many boxes makes a difference to where they stand. */
+export function readsFlow(boxes: number): boolean {
+  return boxes > 1 && boxes <= FLOW_LIMIT;
+}
+
 /**
  * Top left corners in the order of `boxes`. Links from and to others are passed over. Reading by traffic may make the
  * picture this many times larger than packing it.
@@ -21,7 +26,7 @@ const UNBROKEN_BONUS = 0.94;
 export function arrange(boxes: readonly Box[], links: readonly FlowLink[], gap: number, flowGap: number, flowTolerance = Infinity): Point[] {
   const packed = packNearAspect(boxes, gap);
   const ids = new Set(boxes.map(({ id }) => id));
-  const inner = boxes.length > FLOW_LIMIT ? [] : links.filter(({ from, to }) => from !== to && ids.has(from) && ids.has(to));
+  const inner = !readsFlow(boxes.length) ? [] : links.filter(({ from, to }) => from !== to && ids.has(from) && ids.has(to));
   if (inner.length === 0) return packed;
   const byFlow = arrangeByFlow(boxes, inner, gap, flowGap);
   return screenNeeded(byFlow, boxes) > screenNeeded(packed, boxes) * flowTolerance ? packed : byFlow;

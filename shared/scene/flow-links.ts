@@ -6,8 +6,11 @@ import type { Scene } from './scene';
 /** Lines between Nodes beyond which their order follows none of them. */
 const SPREAD_LIMIT = 20_000;
 
-/** A call of a Service leads to where most of the Pods it selects are; a Service without Pods leads nowhere. */
-export function flowLinks(scene: Scene): FlowLink[] {
+/** Whether a call between two frames makes a difference. */
+export type FlowReads = (from: string, to: string) => boolean;
+
+/** The calls that are read. A call of a Service leads to where most of the Pods it selects are; a Service without Pods leads nowhere. */
+export function flowLinks(scene: Scene, isRead: FlowReads): FlowLink[] {
   const links = new Map<string, FlowLink>();
   const targets = new Map<GraphId, string | undefined>();
   const targetOf = (id: GraphId): string | undefined => {
@@ -15,15 +18,16 @@ export function flowLinks(scene: Scene): FlowLink[] {
     return targets.get(id);
   };
   const add = (from: string | undefined, to: string | undefined): void => {
-    if (from !== undefined && to !== undefined) links.set(`${from} ${to}`, { from, to });
+    if (from !== undefined && to !== undefined && isRead(from, to)) links.set(`${from} ${to}`, { from, to });
   };
   for (const edge of scene.toldEdges('traffic')) add(scene.frameOfPod(edge.from), targetOf(edge.to));
   // Pods of one template stand together in all groupings but that by Node, where so many say nothing.
   const isSpread = scene.grouping === 'node';
   if (isSpread && scene.edges.countOf('traffic') > SPREAD_LIMIT) return [];
   for (const { outer, isFromMember, cohort } of scene.members?.links('traffic') ?? []) {
+    if (!isFromMember) continue;
     for (const id of cohort.members) {
-      if (isFromMember) add(scene.frameOfPod(id), targetOf(outer));
+      add(scene.frameOfPod(id), targetOf(outer));
       if (!isSpread) break;
     }
   }

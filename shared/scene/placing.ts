@@ -31,8 +31,9 @@ export class Placing implements GroupingLookup {
   readonly owners: OwnerIndex;
   readonly #things: PlacedThings;
   grouping: Grouping;
-  /** While everything is laid out: frames of kins, each worked out once. */
+  /** While everything is laid out: frames of kins, and those that Services select, each worked out once. */
   #frames: Map<Kin, string> | undefined;
+  #selected: Map<GraphId, string> | undefined;
 
   constructor(grouping: Grouping, things: PlacedThings) {
     this.grouping = grouping;
@@ -43,8 +44,10 @@ export class Placing implements GroupingLookup {
   /** Nothing changes while `layOut` runs: what kins have in common is worked out once. */
   whileStill(layOut: () => void): void {
     this.#frames = new Map();
+    this.#selected = new Map();
     layOut();
     this.#frames = undefined;
+    this.#selected = undefined;
   }
 
   isAnchor(node: GraphNode): boolean {
@@ -79,6 +82,14 @@ export class Placing implements GroupingLookup {
 
   /** Frame of most Pods that a Service selects; of equals the first by id. Where it selects none for a while it stays. */
   frameOfSelected(service: GraphId): string | undefined {
+    const known = this.#selected?.get(service);
+    if (known !== undefined) return known;
+    const frame = this.#mostSelected(service);
+    if (frame !== undefined) this.#selected?.set(service, frame);
+    return frame ?? this.#things.object(service)?.frame?.id;
+  }
+
+  #mostSelected(service: GraphId): string | undefined {
     const { edges, members } = this.#things;
     const frames = new Map<string, number>();
     const count = (frame: string | undefined, by = 1): void => {
@@ -92,7 +103,7 @@ export class Placing implements GroupingLookup {
         if (this.grouping !== 'node') break;
       }
     }
-    return mostFrequent(frames) ?? this.#things.object(service)?.frame?.id;
+    return mostFrequent(frames);
   }
 
   isSystemOnly(object: GraphNode): boolean {

@@ -112,7 +112,7 @@ export class Scene {
         frameIdOf: (item) => this.#takePlace(item),
         anchors: this.#anchors,
         whereaboutsOf: (id) => whereaboutsOf(this.nodes.get(id)),
-        links: () => flowLinks(this),
+        links: (isRead) => flowLinks(this, isRead),
       });
     });
     this.version += 1;

@@ -2,11 +2,12 @@
 import { groupBy } from '../base/group-by';
 import type { Point } from '../base/geometry';
 import type { Grouping } from '../protocol/engine';
-import { arrange } from './arrange';
+import { arrange, readsFlow } from './arrange';
 import { placeBands } from './bands';
 import { placeDistricts } from './district-placing';
 import { planDistricts, type District, type Whereabouts } from './districts';
 import { headerFor, openGroup, PodNeeds, putPod } from './frame-shape';
+import type { FlowReads } from './flow-links';
 import type { FlowLink } from './flow-order';
 import { BANDS, describeFrame } from './grouping';
 import { boundsOf, packNearAspect } from './packing';
@@ -33,8 +34,8 @@ export interface SettleInput {
   readonly anchors: Iterable<string>;
   /** Where the Node stands that a frame stands for. */
   readonly whereaboutsOf: (frameId: string) => Whereabouts;
-  /** Who calls whom, by frame. */
-  readonly links: () => readonly FlowLink[];
+  /** Who calls whom, by frame, of those calls that are read. */
+  readonly links: (isRead: FlowReads) => readonly FlowLink[];
 }
 
 export interface Settled {
@@ -142,15 +143,15 @@ function placeInDistricts(groups: readonly SceneFrame[], whereaboutsOf: (frame: 
 
 /** Workloads stand together by namespace; Nodes and namespaces stand for themselves. */
 function placeGroups(frames: readonly SceneFrame[], { grouping, links }: SettleInput): void {
-  const calls = grouping === 'node' ? [] : links().filter(({ from, to }) => !(from in BANDS) && !(to in BANDS));
-  const callsFrom = groupBy(calls, ({ from }) => from);
   const blocks = grouping === 'workload' ? [...groupBy(frames, ({ namespace }) => namespace ?? '')] : [['', frames] as const];
+  const blockOf = new Map(blocks.flatMap(([id, members]) => members.map((frame) => [frame.id, id] as const)));
+  const calls = grouping === 'node' ? [] : readCalls(blocks, blockOf, links);
+  const callsFrom = groupBy(calls, ({ from }) => from);
   const arranged = blocks.map(([id, members]) => {
     const points = arrange(members, members.flatMap((frame) => callsFrom.get(frame.id) ?? []), FRAME_GAP, FLOW_GAP, FLOW_TOLERANCE);
     const bounds = boundsOf(members.map(({ width, height }, at) => ({ ...(points[at] as Point), width, height })));
     return { id, members, points, width: bounds?.width ?? 0, height: bounds?.height ?? 0 };
   });
-  const blockOf = new Map(blocks.flatMap(([id, members]) => members.map((frame) => [frame.id, id] as const)));
   const blockCalls = calls.flatMap(({ from, to }) => {
     const [fromBlock, toBlock] = [blockOf.get(from), blockOf.get(to)];
     return fromBlock === undefined || toBlock === undefined ? [] : [{ from: fromBlock, to: toBlock }];
@@ -163,6 +164,18 @@ function placeGroups(frames: readonly SceneFrame[], { grouping, links }: SettleI
       if (corner && point) frame.standAt(corner.x + point.x, corner.y + point.y);
     }
   }
+}
+
+/** Calls that say where frames stand in their block, or blocks among each other: in a large cluster hardly any, and none is looked for. */
+function readCalls(blocks: readonly (readonly [string, readonly SceneFrame[]])[], blockOf: ReadonlyMap<string, string>, links: SettleInput['links']): readonly FlowLink[] {
+  const flowing = new Set(blocks.flatMap(([id, members]) => (readsFlow(members.length) ? [id] : [])));
+  const areBlocksFlowing = readsFlow(blocks.length);
+  if (flowing.size === 0 && !areBlocksFlowing) return [];
+  return links((from, to) => {
+    const [fromBlock, toBlock] = [blockOf.get(from), blockOf.get(to)];
+    if (fromBlock === undefined || toBlock === undefined) return false;
+    return fromBlock === toBlock ? flowing.has(fromBlock) : areBlocksFlowing;
+  });
 }
 
 /** Unscheduled Pods after every Node. */
