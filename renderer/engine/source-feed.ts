@@ -146,6 +146,7 @@ export class SourceFeed {
       beginSnapshot: () => {
         // What waits of an earlier snapshot is void.
         this.#held.clear();
+        this.#isAllTold = false;
         this.#take('snapshot', () => {
           this.#queue.clear();
           this.#isSnapshotOpen = true;

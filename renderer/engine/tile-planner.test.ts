@@ -47,6 +47,27 @@ describe('TilePlanner', () => {
     expect(seenTiles(state())).toBe(Math.ceil(1000 / TILE_PX) * Math.ceil(600 / TILE_PX));
   });
 
+  it('is right once what is seen shows what is there, whatever lies beneath or beside it, and for no camera that moves or is awaited', () => {
+    planner.reset();
+    expect(planner.isRight(state())).toBe(false);
+    for (let done = 0; ; done += 1) {
+      const task = planner.next(state(), 0);
+      if (task?.layer !== 'detail') break;
+      expect(planner.isRight(state())).toBe(false);
+      planner.done(task, state(), 0, 0);
+      if (done > 200) throw new Error('it never comes to what lies beneath');
+    }
+    expect(planner.isRight(state())).toBe(true);
+    expect(planner.isRight(state({ restsInMs: 5 }))).toBe(false);
+    expect(planner.isRight(state({ awaitsCamera: true }))).toBe(false);
+    paintDue(state());
+    const { x, y } = state().viewport.camera;
+    planner.mark({ isAll: false, rects: [{ x: WORLD.width - 10, y: 0, width: 5, height: 5 }], words: [] });
+    expect(planner.isRight(state())).toBe(true);
+    planner.mark({ isAll: false, rects: [{ x: x + 10, y: y + 10, width: 5, height: 5 }], words: [] });
+    expect(planner.isRight(state())).toBe(false);
+  });
+
   it('paints a small pan on what is there, and of a longer one only what is new', () => {
     expect(paintDue(state({ restsInMs: 100 }, 4100), 10)).toEqual([]);
     const layers = paintDue(state({ restsInMs: 100 }, 6000), 20);

@@ -85,7 +85,8 @@ export class TilePlanner {
 
   /** Whether all that is seen shows what is there: the overview lies beneath, and what is near will be seen later. */
   isRight({ viewport, restsInMs, awaitsCamera }: PaintState): boolean {
-    return restsInMs === 0 && !awaitsCamera && this.layers.detail.within(viewportRect(viewport)).every((tile) => !isMissing(tile) && !tile.isDirty);
+    const { detail } = this.layers;
+    return detail.grid !== undefined && restsInMs === 0 && !awaitsCamera && detail.within(viewportRect(viewport)).every((tile) => !isMissing(tile) && !tile.isDirty);
   }
 
   /** Whether everything seen has been painted on the layer's grid. */

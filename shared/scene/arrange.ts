@@ -26,7 +26,7 @@ export function readsFlow(boxes: number): boolean {
 export function arrange(boxes: readonly Box[], links: readonly FlowLink[], gap: number, flowGap: number, flowTolerance = Infinity): Point[] {
   const packed = packNearAspect(boxes, gap);
   const ids = new Set(boxes.map(({ id }) => id));
-  const inner = !readsFlow(boxes.length) ? [] : links.filter(({ from, to }) => from !== to && ids.has(from) && ids.has(to));
+  const inner = readsFlow(boxes.length) ? links.filter(({ from, to }) => from !== to && ids.has(from) && ids.has(to)) : [];
   if (inner.length === 0) return packed;
   const byFlow = arrangeByFlow(boxes, inner, gap, flowGap);
   return screenNeeded(byFlow, boxes) > screenNeeded(packed, boxes) * flowTolerance ? packed : byFlow;
