@@ -117,7 +117,7 @@ export class Engine {
     });
   }
 
-  receive(message: Exclude<ToEngine, { readonly type: 'connect' }>): void {
+  receive(message: Exclude<ToEngine, { readonly type: 'connect' | 'rehearse' }>): void {
     switch (message.type) {
       case 'viewport':
         this.#endFit();

@@ -285,6 +285,8 @@ export interface DetailLink {
 export type ToEngine =
   /** The watcher's port is transferred with it. A second one replaces the first source's port, keeping the picture. */
   | { readonly type: 'connect'; readonly spec: SourceSpec }
+  /** The port of a watcher that rehearses is transferred with it. What comes from there is drawn for nobody, and ends with the next `connect`. */
+  | { readonly type: 'rehearse' }
   /**
    * `isMoving`: more is about to follow, so that what takes long waits until the camera rests. `isFollowing`: while the source is read, each
    * layout is fitted as it comes, so that nothing is near for long; absent: no.
