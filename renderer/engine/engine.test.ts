@@ -263,6 +263,20 @@ describe('Engine', () => {
     expect(new Set(detailScales().slice(before))).toEqual(new Set([1.2]));
   });
 
+  it('waits for no rest of a camera that has jumped to where it stays', () => {
+    const look = (zoom: number, isMoving: boolean): void => bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving });
+    bench.connect();
+    bench.snapshot(pod('web'), pod('cart'));
+    look(1.5, true);
+    bench.host.runFor(10);
+    look(1.2, false);
+    bench.host.runFor(90);
+    expect([bench.host.last('idle').isDrawn, bench.frame().nodes.length > 0]).toEqual([true, true]);
+    const { frame } = bench.frame();
+    bench.host.run();
+    expect(bench.frame().frame).toBe(frame);
+  });
+
   it('says when another layout is painted as a whole, and paints only the tile in which a Pod changed', () => {
     bench.connect();
     bench.snapshot(pod('web'), ...Array.from({ length: 12 }, (_, at) => pod(`cart-${at}`)));

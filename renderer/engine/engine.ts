@@ -68,7 +68,8 @@ export class Engine {
   readonly #bundles = new BundleCache();
   readonly #links = new LinkPlanner();
   #isAwaitingLinks = false;
-  #isAwaitingArrival = false;
+  /** Calls off the frame that waits for the camera to rest; undefined: none does. */
+  #leaveArrival: (() => void) | undefined;
   #options = DEFAULT_OPTIONS;
   #silencedRules: ReadonlySet<string> = new Set();
   #viewport: Viewport | undefined;
@@ -264,8 +265,11 @@ export class Engine {
   #look(viewport: Viewport & { readonly isMoving: boolean; readonly isFollowing?: boolean }): void {
     const former = this.#viewport;
     this.#isFollowing = viewport.isFollowing === true;
-    if (!viewport.isMoving) this.#movedAtMs = this.#zoomedAtMs = -Infinity;
-    else if (former) {
+    if (!viewport.isMoving) {
+      this.#movedAtMs = this.#zoomedAtMs = -Infinity;
+      this.#leaveArrival?.();
+      this.#leaveArrival = undefined;
+    } else if (former) {
       this.#movedAtMs = this.#host.now();
       if (viewport.camera.zoom !== former.camera.zoom) this.#zoomedAtMs = this.#movedAtMs;
     }
@@ -281,10 +285,8 @@ export class Engine {
 
   /** A frame once the camera rests. */
   #awaitArrival(): void {
-    if (this.#isAwaitingArrival) return;
-    this.#isAwaitingArrival = true;
-    this.#host.delay(() => {
-      this.#isAwaitingArrival = false;
+    this.#leaveArrival ??= this.#host.delay(() => {
+      this.#leaveArrival = undefined;
       if (this.#host.now() < this.#movedAtMs + ARRIVED_MS) this.#awaitArrival();
       else this.#pacer.request(0);
       this.#tellIdle();
@@ -322,8 +324,10 @@ export class Engine {
       },
       frameNumber,
     );
-    if (view.isCut && isMoving) this.#awaitArrival();
-    else if (view.isCut && !this.#isFollowing) this.#pacer.request(0);
+    if (view.isCut && !this.#isFollowing) {
+      if (isMoving) this.#awaitArrival();
+      else this.#pacer.request(0);
+    }
     this.#underlay.markDetail({ isAll: false, rects: elementsMoved(this.#feed.model.scene, this.#view, view) });
     this.#view = view;
     this.#host.post({ type: 'frame', frame: view.frame });
@@ -417,7 +421,7 @@ export class Engine {
 
   #tellIdle(): void {
     // Without a source a frame that waits for a camera keeps nobody waiting.
-    const hasFrameToSend = this.#pacer.isInFlight || (this.#feed.session !== undefined && (this.#pacer.isBusy || this.#isAwaitingArrival));
+    const hasFrameToSend = this.#pacer.isInFlight || (this.#feed.session !== undefined && (this.#pacer.isBusy || this.#leaveArrival !== undefined));
     const isDrawn = !this.#isAwaitingFonts && !this.#feed.isArriving && !hasFrameToSend && !this.#underlay.isBusyInSight && !this.#isAwaitingLinks;
     if (isDrawn) this.#feed.pictureDrawn();
     const isIdle = isDrawn && !this.#underlay.isBusy && !this.#feed.isBusy && !this.#findingsNews.isBusy && !this.#list.isBusy;
