@@ -77,7 +77,6 @@ export function wireEngine(): void {
   const client = engine();
   trackEngine(client);
   client.onNews(hearEngine);
-  client.send({ type: 'options', options: useView.getState().options });
   useView.subscribe((now, before) => {
     if (now.options !== before.options) client.send({ type: 'options', options: now.options });
   });
@@ -90,8 +89,11 @@ export function rehearse(): void {
 }
 
 function wireSource(): void {
-  useApp.subscribe(({ opening }) => {
-    if (opening !== undefined) wireEngine();
+  useApp.subscribe(({ opening }, before) => {
+    if (opening === undefined || opening === before.opening) return;
+    wireEngine();
+    // Not as soon as the engine starts: the start page would not be at rest before all of it is read.
+    engine().send({ type: 'options', options: useView.getState().options });
   });
 
   // The watcher's port comes through the preload as a message of this window to itself, and goes on to the worker.
