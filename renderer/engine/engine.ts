@@ -68,7 +68,8 @@ export class Engine {
   readonly #bundles = new BundleCache();
   readonly #links = new LinkPlanner();
   #isAwaitingLinks = false;
-  #isAwaitingArrival = false;
+  /** Calls off the frame that waits for the camera to rest; undefined: none does. */
+  #leaveArrival: (() => void) | undefined;
   #options = DEFAULT_OPTIONS;
   #silencedRules: ReadonlySet<string> = new Set();
   #viewport: Viewport | undefined;
@@ -82,8 +83,10 @@ export class Engine {
   /** Rises with what the person chose to see. */
   #choiceVersion = 0;
   #hasSelectionChanged = false;
-  /** A grouping that the window has yet to be told, or was told and may fit the camera to. */
-  #regroup: 'untold' | 'told' | undefined;
+  /** The camera keeps everything in view, wherever that comes to lie. */
+  #isFollowing = false;
+  /** A layout that the window has yet to be told, or was told and may fit the camera to. */
+  #unfitted: 'untold' | 'told' | undefined;
   #isAwaitingFonts = false;
   #isIdle: boolean | undefined;
   #isDrawn = false;
@@ -92,7 +95,7 @@ export class Engine {
     this.#host = host;
     this.#feed = new SourceFeed(host, DEFAULT_OPTIONS.grouping, {
       changed: (change) => this.#hearChange(change),
-      settled: () => this.#hearView(),
+      settled: () => this.#hearLayout(),
       findingsChanged: (ids) => this.#hearFindings(ids),
       compared: () => this.#hearComparison(),
       drained: () => this.#tellIdle(),
@@ -115,10 +118,10 @@ export class Engine {
     });
   }
 
-  receive(message: Exclude<ToEngine, { readonly type: 'connect' }>): void {
+  receive(message: Exclude<ToEngine, { readonly type: 'connect' | 'rehearse' }>): void {
     switch (message.type) {
       case 'viewport':
-        this.#endRegroup();
+        this.#endFit();
         this.#look(message);
         break;
       case 'options':
@@ -126,7 +129,7 @@ export class Engine {
         break;
       case 'frame-done':
         this.#pacer.presented(message.frame);
-        this.#endRegroup();
+        this.#endFit();
         this.#underlay.schedule();
         break;
       case 'tidy':
@@ -196,7 +199,7 @@ export class Engine {
     this.#options = options;
     this.#opened = new Set(options.opened);
     this.#feed.setGrouping(options.grouping);
-    if (options.grouping !== former.grouping) this.#regroup = 'untold';
+    if (options.grouping !== former.grouping) this.#unfitted = 'untold';
     if (JSON.stringify(options.silencedRules) !== JSON.stringify(former.silencedRules)) {
       this.#silencedRules = new Set(options.silencedRules);
       this.#hasSelectionChanged = true;
@@ -206,9 +209,9 @@ export class Engine {
     this.#redraw();
   }
 
-  /** The window has told its camera for the grouping, or presented it without one. */
-  #endRegroup(): void {
-    if (this.#regroup === 'told') this.#regroup = undefined;
+  /** The window has told its camera for the layout, or presented it without one. */
+  #endFit(): void {
+    if (this.#unfitted === 'told') this.#unfitted = undefined;
   }
 
   #applyFilter(): void {
@@ -220,6 +223,11 @@ export class Engine {
         traitsOf: (pod) => scene.traitsOf(pod),
       }),
     );
+    this.#hearView();
+  }
+
+  #hearLayout(): void {
+    if (this.#isFollowing) this.#unfitted = 'untold';
     this.#hearView();
   }
 
@@ -254,10 +262,14 @@ export class Engine {
     this.#host.post({ type: 'findings', groups: this.#feed.model.findings.groups(this.#silencedRules) });
   }
 
-  #look(viewport: Viewport & { readonly isMoving: boolean }): void {
+  #look(viewport: Viewport & { readonly isMoving: boolean; readonly isFollowing?: boolean }): void {
     const former = this.#viewport;
-    if (!viewport.isMoving) this.#movedAtMs = this.#zoomedAtMs = -Infinity;
-    else if (former) {
+    this.#isFollowing = viewport.isFollowing === true;
+    if (!viewport.isMoving) {
+      this.#movedAtMs = this.#zoomedAtMs = -Infinity;
+      this.#leaveArrival?.();
+      this.#leaveArrival = undefined;
+    } else if (former) {
       this.#movedAtMs = this.#host.now();
       if (viewport.camera.zoom !== former.camera.zoom) this.#zoomedAtMs = this.#movedAtMs;
     }
@@ -273,10 +285,8 @@ export class Engine {
 
   /** A frame once the camera rests. */
   #awaitArrival(): void {
-    if (this.#isAwaitingArrival) return;
-    this.#isAwaitingArrival = true;
-    this.#host.delay(() => {
-      this.#isAwaitingArrival = false;
+    this.#leaveArrival ??= this.#host.delay(() => {
+      this.#leaveArrival = undefined;
       if (this.#host.now() < this.#movedAtMs + ARRIVED_MS) this.#awaitArrival();
       else this.#pacer.request(0);
       this.#tellIdle();
@@ -306,7 +316,7 @@ export class Engine {
         changes: this.#comparison.marks(),
         findingsOf: (id) => this.#feed.model.findings.countOf(id, this.#silencedRules),
         former: this.#view?.levels ?? NO_ELEMENTS,
-        newLimit: isMoving ? 0 : NEW_AT_REST,
+        newLimit: isMoving || this.#isFollowing ? 0 : NEW_AT_REST,
         opened: this.#opened,
         mayOpen: this.#pacer.sentAtMs - this.#zoomedAtMs >= ARRIVED_MS,
         pinned: this.#options.pinned,
@@ -314,12 +324,14 @@ export class Engine {
       },
       frameNumber,
     );
-    if (view.isCut && isMoving) this.#awaitArrival();
-    else if (view.isCut) this.#pacer.request(0);
+    if (view.isCut && !this.#isFollowing) {
+      if (isMoving) this.#awaitArrival();
+      else this.#pacer.request(0);
+    }
     this.#underlay.markDetail({ isAll: false, rects: elementsMoved(this.#feed.model.scene, this.#view, view) });
     this.#view = view;
     this.#host.post({ type: 'frame', frame: view.frame });
-    if (this.#regroup === 'untold') this.#regroup = 'told';
+    if (this.#unfitted === 'untold') this.#unfitted = 'told';
     this.#problemNews.tell(this.#feed.model.scene.problems());
     const { selection, way = [] } = this.#options;
     const watched = selection ?? way[0];
@@ -344,12 +356,12 @@ export class Engine {
     if (!this.#viewport || !this.#view || this.#feed.isArrivingWhole) return undefined;
     const { scene } = this.#feed.model;
     const world = scene.bounds((frame) => isFrameShown(frame, this.#options.layers)) ?? { x: 0, y: 0, width: 1, height: 1 };
-    return { viewport: this.#viewport, world, restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld, awaitsCamera: this.#regroup !== undefined };
+    return { viewport: this.#viewport, world, restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld, awaitsCamera: this.#unfitted !== undefined };
   }
 
   #takeChanged(): TakenArea {
     const { scene } = this.#feed.model;
-    if (this.#viewport && this.#regroup === undefined) this.#renewLinks(scene, this.#viewport);
+    if (this.#viewport && this.#unfitted === undefined) this.#renewLinks(scene, this.#viewport);
     return scene.layout.takeChanged();
   }
 
@@ -409,7 +421,7 @@ export class Engine {
 
   #tellIdle(): void {
     // Without a source a frame that waits for a camera keeps nobody waiting.
-    const hasFrameToSend = this.#pacer.isInFlight || (this.#feed.session !== undefined && (this.#pacer.isBusy || this.#isAwaitingArrival));
+    const hasFrameToSend = this.#pacer.isInFlight || (this.#feed.session !== undefined && (this.#pacer.isBusy || this.#leaveArrival !== undefined));
     const isDrawn = !this.#isAwaitingFonts && !this.#feed.isArriving && !hasFrameToSend && !this.#underlay.isBusyInSight && !this.#isAwaitingLinks;
     if (isDrawn) this.#feed.pictureDrawn();
     const isIdle = isDrawn && !this.#underlay.isBusy && !this.#feed.isBusy && !this.#findingsNews.isBusy && !this.#list.isBusy;
