@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { withLock } from './lib/lock.mjs';
 import { runMain, SetupError, step } from './lib/log.mjs';
 import { ROOT, STATE_DIR } from './lib/paths.mjs';
+import { lastLine, run } from './lib/run.mjs';
 import { setUpDependencies } from './setup.mjs';
 
 /**
@@ -21,8 +22,11 @@ import { setUpDependencies } from './setup.mjs';
  * @property {() => Promise<void>} build
  */
 
+const COMPILE_AHEAD = 'scripts/lib/compile-ahead.mjs';
+const COMPILED_BUNDLE = 'scripts/lib/compiled-bundle.cjs';
+
 /** What every part depends on besides its sources. */
-const COMMON_INPUTS = ['package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs'];
+const COMMON_INPUTS = ['package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs', COMPILE_AHEAD, COMPILED_BUNDLE];
 
 /** @type {Record<PartName, Part>} */
 const PARTS = {
@@ -37,7 +41,10 @@ const PARTS = {
   'presenter-preload': nodePart('electron/preload/presenter.ts', 'dist/preload/presenter.cjs', ['electron/preload', 'shared'], { isSandboxed: true }),
   watcher: nodePart('electron/watcher/main.ts', 'dist/watcher/watcher.cjs', ['electron/watcher', 'shared']),
   rehearsal: { inputs: ['e2e/rehearsal', 'e2e/api-server', 'e2e/fixtures', 'e2e/cluster.ts', 'electron/watcher', 'shared'], output: 'dist/watcher/rehearsal.json', build: recordRehearsal },
-  cli: nodePart('electron/cli/main.ts', 'dist/cli/cli.cjs', ['electron/cli', 'electron/watcher', 'shared'], { threads: ['electron/cli/reader.ts'] }),
+  cli: nodePart('electron/cli/main.ts', 'dist/cli/cli.cjs', ['electron/cli', 'electron/watcher', 'shared'], {
+    // Code that runs for the first time is most of what a small cluster's document takes.
+    compiled: new Map([['electron/cli/run-command.ts', ['graph', '--demo']], ['electron/cli/reader.ts', []]]),
+  }),
   print: nodePart('electron/print/main.ts', 'dist/print/print.cjs', ['electron/print', 'shared']),
   // The viewer in the one HTML file: a script and a style sheet that are put into it as texts.
   'take-home': { inputs: ['renderer/take-home', 'shared'], output: 'dist/take-home/viewer.js', build: buildTakeHome },
@@ -72,7 +79,7 @@ export async function build(names) {
 /**
  * @typedef {object} BundleOptions
  * @property {boolean} [isSandboxed] Runs without Node.
- * @property {readonly string[]} [threads] What its threads run: each becomes a file of its own beside the bundle.
+ * @property {ReadonlyMap<string, readonly string[]>} [compiled] What it imports when it is needed, or its threads run, and the command that each is compiled for: see `compile-ahead.mjs`.
  */
 
 /**
@@ -94,12 +101,13 @@ function nodePart(entry, output, inputs, options = {}) {
  * @param {string} output
  * @param {BundleOptions} options
  */
-async function bundle(entry, output, { isSandboxed = false, threads = [] }) {
+async function bundle(entry, output, { isSandboxed = false, compiled = new Map() }) {
   const esbuild = await import('esbuild');
   // Beside its place, as deep as there, then renamed: whoever starts the former bundle meanwhile reads all of it.
   const folder = path.join(ROOT, 'dist', `new-${process.pid}`);
+  const commands = new Map([...compiled].map(([module, command]) => [path.join(ROOT, module), command]));
   /** @type {Map<string, string>} Modules run by threads or imported when they are needed, and the file that each becomes. */
-  const lazy = new Map(threads.map((module) => [path.join(ROOT, module), `${path.basename(module, '.ts')}.cjs`]));
+  const lazy = new Map([...commands.keys()].map((module) => [module, `${path.basename(module, '.ts')}.cjs`]));
   const make = (/** @type {string} */ from, /** @type {string} */ to) => esbuild.build({
     absWorkingDir: ROOT,
     entryPoints: [from],
@@ -120,15 +128,26 @@ async function bundle(entry, output, { isSandboxed = false, threads = [] }) {
     legalComments: 'none',
     logLevel: 'silent',
   });
+  const makeCompiled = async (/** @type {string} */ from, /** @type {string} */ to, /** @type {readonly string[]} */ command) => {
+    const bundled = `${path.basename(to, '.cjs')}.bundle`;
+    await make(from, bundled);
+    const { code, stderr } = await run(process.execPath, [path.join(ROOT, COMPILE_AHEAD), path.join(folder, bundled), ...command]);
+    if (code !== 0) throw new Error(`it could not be compiled ahead: ${lastLine(stderr)}`);
+    fs.copyFileSync(path.join(ROOT, COMPILED_BUNDLE), to);
+  };
   try {
     await make(entry, path.basename(output));
-    for (const [module, file] of lazy) await make(module, file);
+    for (const [module, file] of lazy) {
+      const command = commands.get(module);
+      if (command === undefined) await make(module, file);
+      else await makeCompiled(module, path.join(folder, file), command);
+    }
     const place = path.join(ROOT, path.dirname(output));
     fs.mkdirSync(place, { recursive: true });
-    // What the bundle reads is there before the bundle is.
-    for (const file of [...lazy.values(), path.basename(output)]) {
-      for (const ending of ['.map', '']) fs.renameSync(path.join(folder, file + ending), path.join(place, file + ending));
-    }
+    // What a file reads is there before the file is.
+    const ENDINGS = ['.map', '.bundle', '.cjs'];
+    const rankOf = (/** @type {string} */ file) => (file === path.basename(output) ? ENDINGS.length : ENDINGS.indexOf(path.extname(file)));
+    for (const file of fs.readdirSync(folder).sort((one, other) => rankOf(one) - rankOf(other))) fs.renameSync(path.join(folder, file), path.join(place, file));
   } catch (error) {
     throw new SetupError(`${entry} does not build: ${error instanceof Error ? error.message : String(error)}`);
   } finally {

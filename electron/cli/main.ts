@@ -1,15 +1,16 @@
 /** `podarium` on the command line: plain Node, no Electron, no display. Only results go to standard output. */
-import { compileLater } from './compile-later';
+import { isClusterWanted } from './is-cluster-wanted';
 import { startReaderThread } from './reader-thread';
-
-compileLater();
+import { tuneV8 } from './tune-v8';
 
 const args = process.argv.slice(2);
-// Whoever names a context wants a cluster read: that begins while all that does something with it is loaded.
-const readerThread = args.includes('--context') ? startReaderThread() : undefined;
+// It waits for what to read, while all that does something with it is loaded.
+const readerThread = isClusterWanted(args) ? startReaderThread() : undefined;
 
 async function main(): Promise<number> {
   const { runCommand } = await import('./run-command');
+  // A thread that is still loading does it itself, when it is asked.
+  if (readerThread === undefined) tuneV8();
   return runCommand(args, readerThread);
 }
 

@@ -7,6 +7,7 @@ import { createClusterSource } from '../watcher/cluster/source';
 import type { Source } from '../watcher/source';
 import type { ClusterReading, FromReader, ToReader } from './reader-protocol';
 import type { ReaderData } from './reader-thread';
+import { tuneV8 } from './tune-v8';
 
 const { port } = workerData as ReaderData;
 let source: Source | undefined;
@@ -14,6 +15,8 @@ let source: Source | undefined;
 port.on('message', (message: ToReader) => {
   switch (message.type) {
     case 'read':
+      // Whoever asks is loaded, and so is this thread.
+      tuneV8();
       source = read(message.reading);
       break;
     case 'stop':

@@ -100,8 +100,12 @@ export class PodBlocks {
   }
 
   *#edgesFrom(kind: GraphEdge['kind'], own: OwnKind): Generator<Block> {
-    for (const { pod, cohort: { texts } } of own === 'Pod' ? this.#asFrom : this.#asParents) {
-      if (texts.hasEdgesFrom(kind, own)) yield { key: `${kind}:${own === 'Pod' ? `${pod.id}->` : keyOf(own, pod)}`, text: () => texts.edgesFrom(pod, kind, own), lines: () => this.#edgeLines(pod, kind, own) };
+    const cohorts = new Set(this.#cohorts.filter(({ texts }) => texts.hasEdgesFrom(kind, own)));
+    if (cohorts.size === 0) return;
+    for (const { pod, cohort } of own === 'Pod' ? this.#asFrom : this.#asParents) {
+      if (!cohorts.has(cohort)) continue;
+      const { texts } = cohort;
+      yield { key: `${kind}:${own === 'Pod' ? `${pod.id}->` : keyOf(own, pod)}`, text: () => texts.edgesFrom(pod, kind, own), lines: () => this.#edgeLines(pod, kind, own) };
     }
   }
 

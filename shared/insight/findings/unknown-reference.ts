@@ -15,7 +15,8 @@ export const unknownReference: FindingRule = {
   check: (entity, graph) => {
     if (entity.kind === 'Pod' && hasEnded(entity)) return [];
     // Who refers to what is absent says so itself: nobody else could.
-    const edges = idsOf(entity).flatMap((id) => graph.ownEdgesOf(id).filter(({ from, to, kind }) => from === id || (to === id && kind === 'routes')));
+    const isOwn = ownParts(entity);
+    const edges = idsOf(entity).flatMap((id) => graph.ownEdgesOf(id).filter(({ from, to, kind }) => (from === id && !isOwn(to)) || (to === id && kind === 'routes')));
     const pairs = new Map(edges.map((edge) => [`${edge.from} ${edge.to}`, edge]));
     return [...pairs.values()].flatMap((edge) => (edge.from === entity.id || edge.to !== entity.id ? remarkOn(edge, entity, graph) : remarkOnGateway(edge, graph)));
   },
@@ -30,6 +31,14 @@ function idsOf(entity: Entity): readonly string[] {
     envFrom.length > 0 || env.some(({ source }) => source.type === 'configMap' || source.type === 'secret') || mounts.some(({ volume }) => !own.has(volume)));
   const bringing = volumes.filter(({ claim, sources, system }) => !system && (claim !== undefined || sources.length > 0));
   return [entity.id, ...referring.map(({ name }) => containerId(namespace, pod, name)), ...bringing.map(({ name }) => volumeId(namespace, pod, name))];
+}
+
+/** What is a part of the Pod is there: nobody need look. */
+function ownParts(entity: Entity): (id: string) => boolean {
+  if (entity.kind !== 'Pod') return () => false;
+  const { namespace, name: pod, containers, volumes } = entity;
+  const ids = new Set([...containers.map(({ name }) => containerId(namespace, pod, name)), ...volumes.map(({ name }) => volumeId(namespace, pod, name))]);
+  return (id) => ids.has(id);
 }
 
 function remarkOn(edge: GraphEdge, entity: Entity, graph: FindingGraph): readonly Remark[] {
