@@ -2,7 +2,6 @@
  * Builds the app into dist/: `node scripts/build.mjs [renderer|main|preload|presenter-preload|watcher|rehearsal|cli|print|api-server|floor]...`. A part whose inputs did
  * not change since its last build is left alone.
  */
-import { spawnSync } from 'node:child_process';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -179,8 +178,8 @@ async function recordRehearsal() {
   await bundle('e2e/rehearsal/record.ts', recorder, {});
   const output = path.join(ROOT, PARTS.rehearsal.output);
   fs.mkdirSync(path.dirname(output), { recursive: true });
-  const { status, stderr } = spawnSync(process.execPath, [path.join(ROOT, recorder), `${output}.new`], { encoding: 'utf8' });
-  if (status !== 0) throw new SetupError(`The cluster of the rehearsal is not recorded: ${stderr}`);
+  const { code, stderr } = await run(process.execPath, [path.join(ROOT, recorder), `${output}.new`]);
+  if (code !== 0) throw new SetupError(`The cluster of the rehearsal was not recorded: ${lastLine(stderr)}`);
   fs.renameSync(`${output}.new`, output);
 }
 
