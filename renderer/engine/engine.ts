@@ -1,5 +1,6 @@
 /** The engine of one window: takes the source's patches, the camera and the options; gives frames, bitmaps and answers. */
 import { assertUnreachable } from '../../shared/base/assert';
+import type { Rect } from '../../shared/base/geometry';
 import { fail } from '../../shared/base/result';
 import type { ExportFonts } from '../../shared/export/svg-options';
 import type { GraphId } from '../../shared/model/graph';
@@ -47,6 +48,8 @@ const CONTENT_PAUSE_MS = 80;
 const ARRIVED_MS = 130;
 /** Things that may newly become elements in one frame, once the camera has arrived. On the way there are none: setting one card's words costs a frame of the camera, and the underlay shows it well enough. */
 const NEW_AT_REST = 30;
+/** The same in the first frame for the camera that fits another grouping: the one before it brought none. */
+const NEW_AFTER_REGROUP = 60;
 
 const DEFAULT_OPTIONS: ViewOptions = {
   grouping: 'node',
@@ -82,8 +85,8 @@ export class Engine {
   /** Rises with what the person chose to see. */
   #choiceVersion = 0;
   #hasSelectionChanged = false;
-  /** A grouping that the window has yet to be told, or was told and may fit the camera to. */
-  #regroup: 'untold' | 'told' | undefined;
+  /** A grouping that the window has yet to be told, was told and may fit the camera to, or has answered, so that a frame for its camera is due. */
+  #regroup: 'untold' | 'told' | 'answered' | undefined;
   #isAwaitingFonts = false;
   #isIdle: boolean | undefined;
   #isDrawn = false;
@@ -118,7 +121,9 @@ export class Engine {
   receive(message: Exclude<ToEngine, { readonly type: 'connect' }>): void {
     switch (message.type) {
       case 'viewport':
-        this.#endRegroup();
+        // Whoever fits the camera to a layout has its frame: the next one is for that camera, and need not wait until this one is painted.
+        if (this.#regroup === 'told') this.#pacer.presented(this.#pacer.number);
+        this.#hearRegrouped();
         this.#look(message);
         break;
       case 'options':
@@ -126,7 +131,7 @@ export class Engine {
         break;
       case 'frame-done':
         this.#pacer.presented(message.frame);
-        this.#endRegroup();
+        this.#hearRegrouped();
         this.#underlay.schedule();
         break;
       case 'tidy':
@@ -207,8 +212,10 @@ export class Engine {
   }
 
   /** The window has told its camera for the grouping, or presented it without one. */
-  #endRegroup(): void {
-    if (this.#regroup === 'told') this.#regroup = undefined;
+  #hearRegrouped(): void {
+    if (this.#regroup !== 'told') return;
+    this.#regroup = 'answered';
+    this.#pacer.request(0);
   }
 
   #applyFilter(): void {
@@ -306,7 +313,8 @@ export class Engine {
         changes: this.#comparison.marks(),
         findingsOf: (id) => this.#feed.model.findings.countOf(id, this.#silencedRules),
         former: this.#view?.levels ?? NO_ELEMENTS,
-        newLimit: isMoving ? 0 : NEW_AT_REST,
+        // What becomes an element is chosen for a camera.
+        newLimit: isMoving || this.#regroup === 'untold' ? 0 : this.#regroup === 'answered' ? NEW_AFTER_REGROUP : NEW_AT_REST,
         opened: this.#opened,
         mayOpen: this.#pacer.sentAtMs - this.#zoomedAtMs >= ARRIVED_MS,
         pinned: this.#options.pinned,
@@ -319,7 +327,7 @@ export class Engine {
     this.#underlay.markDetail({ isAll: false, rects: elementsMoved(this.#feed.model.scene, this.#view, view) });
     this.#view = view;
     this.#host.post({ type: 'frame', frame: view.frame });
-    if (this.#regroup === 'untold') this.#regroup = 'told';
+    this.#regroup = this.#regroup === 'untold' ? 'told' : undefined;
     this.#problemNews.tell(this.#feed.model.scene.problems());
     const { selection, way = [] } = this.#options;
     const watched = selection ?? way[0];
@@ -343,18 +351,24 @@ export class Engine {
   #paintState(): PaintState | undefined {
     if (!this.#viewport || !this.#view || this.#feed.isArrivingWhole) return undefined;
     const { scene } = this.#feed.model;
-    const world = scene.bounds((frame) => isFrameShown(frame, this.#options.layers)) ?? { x: 0, y: 0, width: 1, height: 1 };
-    return { viewport: this.#viewport, world, restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld, awaitsCamera: this.#regroup !== undefined };
+    return { viewport: this.#viewport, world: this.#world(scene), restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld, awaitsCamera: this.#regroup !== undefined };
+  }
+
+  #world(scene: Scene): Rect {
+    return scene.bounds((frame) => isFrameShown(frame, this.#options.layers)) ?? { x: 0, y: 0, width: 1, height: 1 };
   }
 
   #takeChanged(): TakenArea {
     const { scene } = this.#feed.model;
-    if (this.#viewport && this.#regroup === undefined) this.#renewLinks(scene, this.#viewport);
+    if (this.#viewport) this.#renewLinks(scene, this.#viewport);
     return scene.layout.takeChanged();
   }
 
-  #renewLinks(scene: Scene, viewport: Viewport): void {
-    const wish = { seen: viewportRect(viewport), zoom: viewport.camera.zoom, version: this.#paintVersion, choices: String(this.#choiceVersion), isBehind: scene.isHeld };
+  /** For another grouping while the window fits the camera to it: so that they are there for the tiles that wait for that camera. */
+  #renewLinks(scene: Scene, { camera, widthPx, heightPx, dpr }: Viewport): void {
+    const all = this.#regroup === undefined ? undefined : this.#world(scene);
+    const zoom = all === undefined ? camera.zoom : Math.min(widthPx / all.width, heightPx / all.height);
+    const wish = { seen: all ?? viewportRect({ camera, widthPx, heightPx, dpr }), zoom, version: this.#paintVersion, choices: String(this.#choiceVersion), isBehind: scene.isHeld };
     const dueInMs = this.#links.dueInMs(wish, this.#host.now());
     if (dueInMs === undefined) return;
     if (dueInMs > 0) {
