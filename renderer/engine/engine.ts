@@ -365,10 +365,10 @@ export class Engine {
   }
 
   /** For another grouping while the window fits the camera to it: so that they are there for the tiles that wait for that camera. */
-  #renewLinks(scene: Scene, { camera, widthPx, heightPx, dpr }: Viewport): void {
+  #renewLinks(scene: Scene, viewport: Viewport): void {
     const all = this.#regroup === undefined ? undefined : this.#world(scene);
-    const zoom = all === undefined ? camera.zoom : Math.min(widthPx / all.width, heightPx / all.height);
-    const wish = { seen: all ?? viewportRect({ camera, widthPx, heightPx, dpr }), zoom, version: this.#paintVersion, choices: String(this.#choiceVersion), isBehind: scene.isHeld };
+    const zoom = all === undefined ? viewport.camera.zoom : Math.min(viewport.widthPx / all.width, viewport.heightPx / all.height);
+    const wish = { seen: all ?? viewportRect(viewport), zoom, version: this.#paintVersion, choices: String(this.#choiceVersion), isBehind: scene.isHeld };
     const dueInMs = this.#links.dueInMs(wish, this.#host.now());
     if (dueInMs === undefined) return;
     if (dueInMs > 0) {

@@ -25,7 +25,7 @@ import { isSameTally, kinTally, tallyOf } from './pod-tally';
 import { ProblemSums } from './problem-sums';
 import { ReadingOrder } from './reading-order';
 import { SceneEdges } from './scene-edges';
-import { MemberItem, newItem, type SceneFrame, type SceneItem, type ToldItem } from './scene-frame';
+import { MemberItem, ToldItem, type SceneFrame, type SceneItem } from './scene-frame';
 import { SceneNodes } from './scene-nodes';
 import { severityOf } from './severity';
 import { isSystemUse } from './system-uses';
@@ -232,7 +232,7 @@ export class Scene {
   #putPod(node: GraphNode): void {
     const known = this.#pods.get(node.id);
     if (known && !(known instanceof MemberItem)) known.node = node;
-    else this.#addPod(newItem('pod', node, severityOf(node)));
+    else this.#addPod(new ToldItem('pod', node, severityOf(node)));
     this.#dirty.add(node.id);
   }
 
@@ -288,7 +288,7 @@ export class Scene {
       this.layout.touch(item);
       this.#rematch(item);
     } else {
-      const created = newItem('object', node, severityOf(node));
+      const created = new ToldItem('object', node, severityOf(node));
       created.matches = this.#matching.passes(created);
       this.#order.add(created);
       this.#problems.count(created, 1);

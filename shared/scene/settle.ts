@@ -6,7 +6,7 @@ import { arrange, readsFlow } from './arrange';
 import { placeBands } from './bands';
 import { placeDistricts } from './district-placing';
 import { planDistricts, type District, type Whereabouts } from './districts';
-import { headerFor, openGroup, PodNeeds, putPod } from './frame-shape';
+import { fillGroup, Filling, headerFor } from './frame-shape';
 import type { FlowReads } from './flow-links';
 import type { FlowLink } from './flow-order';
 import { BANDS, describeFrame } from './grouping';
@@ -47,7 +47,7 @@ export interface Settled {
 /** What belongs to one frame. */
 interface Group {
   readonly frame: SceneFrame;
-  readonly needs: PodNeeds;
+  readonly pods: Filling;
   readonly objects: SceneItem[];
 }
 
@@ -59,19 +59,16 @@ export function settleFrames(input: SettleInput): Settled {
   const all = groupItems(input);
   const groups: SceneFrame[] = [];
   const bands = new Map<string, readonly SceneItem[]>();
-  for (const [id, { frame, needs, objects }] of all) {
+  for (const [id, { frame, pods, objects }] of all) {
     if (id in BANDS) {
       bands.set(id, objects);
       continue;
     }
     groups.push(frame);
     // Nobody adds to naked Pods by itself.
-    openGroup(frame, needs, objects, frame.kind === 'Pods' ? 0 : needs.reservedCells);
+    fillGroup(frame, pods, objects, frame.kind === 'Pods' ? 0 : pods.needs.reservedCells);
+    frame.shapeHeader();
   }
-  input.items.forEach((item) => {
-    if (item.type === 'pod' && item.frame) putPod(item.frame, item);
-  });
-  for (const frame of groups) frame.shapeHeader();
   const header = headerFor(groups);
   for (const frame of groups) frame.shapeHeader(header);
   const whereabouts = new Map(groups.map((frame) => [frame, input.whereaboutsOf(frame.id)]));
@@ -82,7 +79,6 @@ export function settleFrames(input: SettleInput): Settled {
   if (districts.length === 0) placeGroups(groups, input);
   const taken = districts.length === 0 ? groups : [...groups, ...districts.map(({ rect }) => rect)];
   const frames = [...groups, ...placeBands(bands, groups, taken, input.grouping, header)];
-  input.items.forEach((item) => item.frame?.locate(item));
   return { frames, districts };
 }
 
@@ -93,7 +89,7 @@ function groupItems({ items, anchors, frameIdOf }: SettleInput): Map<string, Gro
   const groupOf = (id: string): Group => {
     const known = groups.get(id);
     if (known) return known;
-    const group = { frame: new SceneFrame(describeFrame(id)), needs: new PodNeeds(), objects: [] };
+    const group = { frame: new SceneFrame(describeFrame(id)), pods: new Filling(), objects: [] };
     groups.set(id, group);
     return group;
   };
@@ -105,9 +101,8 @@ function groupItems({ items, anchors, frameIdOf }: SettleInput): Map<string, Gro
     const id = frameIdOf(item);
     if (id === undefined) return;
     if (last?.frame.id !== id) last = groupOf(id);
-    item.frame = last.frame;
     if (item.type === 'pod') {
-      last.needs.add(item);
+      last.pods.add(item, last.frame);
       last.frame.count(item, 1);
     } else last.objects.push(item);
   });
