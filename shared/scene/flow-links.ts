@@ -24,13 +24,11 @@ export function flowLinks(scene: Scene, isRead: FlowReads): FlowLink[] {
   // Pods of one template stand together in all groupings but that by Node, where so many say nothing.
   const isSpread = scene.grouping === 'node';
   if (isSpread && scene.edges.countOf('traffic') > SPREAD_LIMIT) return [];
-  for (const { outer, isFromMember, cohort } of scene.members?.links('traffic') ?? []) {
-    if (!isFromMember) continue;
-    for (const id of cohort.members) {
-      add(scene.frameOfPod(id), targetOf(outer));
-      if (!isSpread) break;
-    }
-  }
+  scene.members?.forEachLink('traffic', (_, cohort, outer, isFromMember) => {
+    if (!isFromMember) return;
+    if (!isSpread) add(scene.frameOfCohort(cohort), targetOf(outer));
+    else for (const id of cohort.members) add(scene.frameOfPod(id), targetOf(outer));
+  });
   return [...links].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, link]) => link);
 }
 

@@ -140,11 +140,10 @@ export class Members {
   }
 
   /** Each link of a kind once for all members that have it, between the member's Pod and what lies outside it. */
-  *links(kind: EdgeKind): IterableIterator<{ readonly edge: GraphEdge; readonly outer: GraphId; readonly isFromMember: boolean; readonly cohort: Cohort }> {
+  forEachLink(kind: EdgeKind, visit: (link: GraphEdge, cohort: Cohort, outer: GraphId, isFromMember: boolean) => void): void {
     for (const { edge, own, cohort } of this.#claims.ofKind(kind)) {
-      if (own.from !== undefined && own.to !== undefined) continue;
-      const isFromMember = own.from !== undefined;
-      yield { edge, outer: isFromMember ? edge.to : edge.from, isFromMember, cohort };
+      if (own.from === undefined) visit(edge, cohort, edge.from, false);
+      else if (own.to === undefined) visit(edge, cohort, edge.to, true);
     }
   }
 
@@ -176,14 +175,18 @@ export class Members {
       const parts = this.#graph.childrenOf(pod.id);
       const containers = parts.filter(({ kind }) => kind === 'Container').length;
       const claims = cohort?.claims ?? [];
+      const { namespace, controller, static: isStatic, naked: isNaked, isNamed } = pod.template;
       kin = {
-        namespace: pod.template.namespace,
+        namespace,
         span: podSpan(toInside(parts, undefined)),
         containers,
         volumes: parts.length - containers,
-        isNamed: pod.template.isNamed,
+        isNamed,
         denied: claims.filter(({ edge }) => isDenied(edge)).length,
         owner: claims.findLast(({ edge }) => edge.kind === 'owns')?.edge.from,
+        controller: controller && objectId(controller.kind, namespace, controller.name),
+        isStatic,
+        isNaked,
         tallies: new Map(),
       };
       this.#kins.set(shape, kin);

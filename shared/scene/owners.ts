@@ -52,8 +52,13 @@ export class OwnerIndex {
 
   /** Top of the chain above `id`; undefined where nothing owns it. A Node that owns a mirror Pod is no workload. */
   rootOf(id: GraphId): GraphId | undefined {
+    return this.rootFrom(this.ownerOf(id));
+  }
+
+  /** The same above what `owner` owns. */
+  rootFrom(owner: GraphId | undefined): GraphId | undefined {
     let root: GraphId | undefined;
-    let at = this.ownerOf(id);
+    let at = owner;
     for (let hops = 0; at !== undefined && hops < MAX_CHAIN && !at.startsWith('Node/'); hops += 1) {
       root = at;
       at = this.#ownerOf.get(at);

@@ -8,7 +8,7 @@ import { settleFrames, type SettleInput } from './settle';
 function placed(frameIds: readonly string[], grouping: SettleInput['grouping'], links: SettleInput['links']): Record<string, readonly number[]> {
   const frameOf = new Map(frameIds.map((frame, at) => [`Pod/${frame.split('/')[1] ?? 'x'}/p${at}`, frame]));
   const items = [...frameOf.keys()].map((id) => new ToldItem('pod', { id, kind: 'Pod', name: id.split('/')[2] ?? '', attrs: {} }, 'ok'));
-  const { frames } = settleFrames({ grouping, items, frameIdOf: ({ id }) => frameOf.get(id), anchors: [], whereaboutsOf: () => ({}), links });
+  const { frames } = settleFrames({ grouping, items, frameIdOf: ({ id }) => frameOf.get(id), whereaboutsOf: () => ({}), links });
   return Object.fromEntries(frames.map(({ id, x, y }) => [id, [x, y]]));
 }
 

@@ -28,10 +28,8 @@ export interface SettleInput {
   readonly grouping: Grouping;
   /** In reading order. */
   readonly items: readonly SceneItem[];
-  /** Undefined: not placed. */
+  /** Undefined: not placed. Its own id: it is a frame, there though nothing may be in it. */
   readonly frameIdOf: (item: SceneItem) => string | undefined;
-  /** Frames that are there though nothing is in them. */
-  readonly anchors: Iterable<string>;
   /** Where the Node stands that a frame stands for. */
   readonly whereaboutsOf: (frameId: string) => Whereabouts;
   /** Who calls whom, by frame, of those calls that are read. */
@@ -84,7 +82,7 @@ export function settleFrames(input: SettleInput): Settled {
 
 const NOWHERE: Whereabouts = {};
 
-function groupItems({ items, anchors, frameIdOf }: SettleInput): Map<string, Group> {
+function groupItems({ items, frameIdOf }: SettleInput): Map<string, Group> {
   const groups = new Map<string, Group>();
   const groupOf = (id: string): Group => {
     const known = groups.get(id);
@@ -93,7 +91,6 @@ function groupItems({ items, anchors, frameIdOf }: SettleInput): Map<string, Gro
     groups.set(id, group);
     return group;
   };
-  for (const id of anchors) groupOf(id);
   // Those that are read one after the other often stand in one frame: but for Nodes most need no look-up.
   let last: Group | undefined;
   items.forEach((item) => {
@@ -104,7 +101,7 @@ function groupItems({ items, anchors, frameIdOf }: SettleInput): Map<string, Gro
     if (item.type === 'pod') {
       last.pods.add(item, last.frame);
       last.frame.count(item, 1);
-    } else last.objects.push(item);
+    } else if (item.id !== id) last.objects.push(item);
   });
   return groups;
 }
