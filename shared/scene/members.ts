@@ -9,6 +9,7 @@ import { podOfId } from '../relations/cohort';
 import type { Cohort } from '../relations/cohort-table';
 import type { GraphStore } from '../relations/graph-store';
 import { CohortClaims, type MemberUses } from './cohort-claims';
+import type { IdSet } from './edge-index';
 import type { Kin } from './kin';
 import { podSpan } from './pod-interior';
 import { toInside } from './pod-parts';
@@ -17,7 +18,7 @@ import { traitsOf, type Trait } from './traits';
 import type { Severity } from '../protocol/engine';
 
 /** What is asked of the store. */
-export type MemberGraph = Pick<GraphStore, 'packedPod' | 'cohortOf' | 'cohorts' | 'cohortsVersion' | 'cohortClaimsTo' | 'node' | 'childrenOf' | 'edge' | 'edgesOf'>;
+export type MemberGraph = Pick<GraphStore, 'packedPod' | 'cohortOf' | 'cohorts' | 'cohortsVersion' | 'cohortClaimsTo' | 'node' | 'childrenOf' | 'edge' | 'edgesOf' | 'walkEdgesOf'>;
 
 export class Members {
   readonly #graph: MemberGraph;
@@ -56,6 +57,11 @@ export class Members {
   /** All links of any thing, also those from and to members. */
   edgesOf(id: GraphId): readonly GraphEdge[] {
     return this.#graph.edgesOf(id);
+  }
+
+  /** The same without those of Pods that are none of `pods`. */
+  edgesAmid(id: GraphId, pods: IdSet): Iterable<GraphEdge> {
+    return this.#graph.walkEdgesOf(id, pods);
   }
 
   edge(id: string): GraphEdge | undefined {
