@@ -116,9 +116,8 @@ export function describeFrame(id: string): FrameDescription {
   const band = BANDS[id];
   if (band) return { id, type: 'band', kind: 'Band', label: band.label, layer: band.layer };
   if (id === UNSCHEDULED) return { id, type: 'group', kind: 'Unscheduled', label: 'Unscheduled' };
-  for (const [prefix, label] of [[NAKED, 'Naked Pods'], [STATIC, 'Static Pods']] as const) {
-    if (id.startsWith(prefix)) return { id, type: 'group', kind: 'Pods', label, namespace: id.slice(prefix.length) };
-  }
+  if (id.startsWith(NAKED)) return { id, type: 'group', kind: 'Pods', label: 'Naked Pods', namespace: id.slice(NAKED.length) };
+  if (id.startsWith(STATIC)) return { id, type: 'group', kind: 'Pods', label: 'Static Pods', namespace: id.slice(STATIC.length) };
   const kindEnd = id.indexOf('/');
   const namespaceEnd = kindEnd < 0 ? -1 : id.indexOf('/', kindEnd + 1);
   const kind = kindEnd < 0 ? id : id.slice(0, kindEnd);

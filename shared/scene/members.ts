@@ -27,6 +27,8 @@ export class Members {
   readonly #claims: CohortClaims;
   /** By the cohort's shape. */
   readonly #kins = new WeakMap<object, Kin>();
+  /** Asked for last: what one cohort claims is mostly looked at one claim after the other. */
+  #last: { readonly shape: object; readonly kin: Kin } | undefined;
   /** Ids of Nodes by name: thousands of Pods share each. */
   readonly #kubeNodes = new Map<string, GraphId>();
 
@@ -170,7 +172,10 @@ export class Members {
 
   /** That of its members, where any is known. */
   kinOfCohort({ shape }: Cohort): Kin | undefined {
-    return this.#kins.get(shape);
+    if (this.#last?.shape === shape) return this.#last.kin;
+    const kin = this.#kins.get(shape);
+    if (kin !== undefined) this.#last = { shape, kin };
+    return kin;
   }
 
   kinOf(pod: PackedPod): Kin {

@@ -23,13 +23,15 @@ export function packNearAspect(sizes: readonly Size[], gap: number, minWidth = 0
   }
   // A packing of mixed sizes wastes about a tenth.
   const usual = Math.sqrt(area * 1.1 * TARGET_ASPECT);
-  let best: { readonly points: Point[]; readonly needed: number } | undefined;
+  let best: Point[] = [];
+  let needed = Infinity;
   for (const factor of sizes.length > TRIED_IN_FULL ? [1] : TRIED_WIDTHS) {
-    const points = packSkyline(sizes, Math.max(widest, usual * factor), gap);
-    const needed = screenNeeded(points, sizes);
-    if (!best || needed < best.needed) best = { points, needed };
+    const points = packSkyline(sizes, Math.max(widest, usual * factor), gap, needed);
+    if (points === undefined) continue;
+    best = points;
+    needed = screenNeeded(points, sizes);
   }
-  return best?.points ?? [];
+  return best;
 }
 
 /** Width of the smallest screen of the target aspect that shows all. */
@@ -52,17 +54,23 @@ interface Segment {
 /**
  * Skyline packing: each box goes to the highest free place (then the leftmost) below what is placed already, so the
  * order given reads roughly row by row. O(n * segments), and segments are at most width / narrowest box.
+ * Undefined: it needs no smaller a screen than `limit` (`screenNeeded`).
  */
-export function packSkyline(sizes: readonly Size[], width: number, gap: number): Point[] {
+export function packSkyline(sizes: readonly Size[], width: number, gap: number): Point[];
+export function packSkyline(sizes: readonly Size[], width: number, gap: number, limit: number): Point[] | undefined;
+export function packSkyline(sizes: readonly Size[], width: number, gap: number, limit = Infinity): Point[] | undefined {
   const right = sizes.reduce((most, size) => Math.max(most, size.width), width) + gap;
   const skyline: Segment[] = [{ x: 0, y: 0, width: right }];
-  return sizes.map((size) => {
+  const points: Point[] = [];
+  for (const size of sizes) {
     const boxWidth = size.width + gap;
     const { at, y } = lowestPlace(skyline, boxWidth, right);
     const { x } = skyline[at] as Segment;
+    if (Math.max(x + size.width, (y + size.height) * TARGET_ASPECT) >= limit) return undefined;
     raise(skyline, at, { x, y: y + size.height + gap, width: boxWidth });
-    return { x, y };
-  });
+    points.push({ x, y });
+  }
+  return points;
 }
 
 /** First segment at which a box of `width` lies highest. */

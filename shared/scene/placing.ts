@@ -101,16 +101,21 @@ export class Placing implements GroupingLookup {
 
   #mostSelected(service: GraphId): string | undefined {
     const { edges, members } = this.#things;
+    const cohorts = members?.selectedBy(service) ?? [];
+    const told = edges.of(service);
+    // Most Services select Pods of one template and no others.
+    const [only] = cohorts;
+    const kin = only && cohorts.length === 1 && told.length === 0 ? members?.kinOfCohort(only) : undefined;
+    if (kin !== undefined && this.grouping !== 'node') return this.frameOfKin(kin, this.grouping);
     const frames = new Map<string, number>();
     const count = (frame: string | undefined, by = 1): void => {
       if (frame !== undefined) frames.set(frame, (frames.get(frame) ?? 0) + by);
     };
-    for (const edge of edges.of(service)) if (edge.kind === 'selects' && edge.from === service) count(this.frameOfPodId(edge.to));
-    for (const cohort of members?.selectedBy(service) ?? []) {
-      const kin = members?.kinOfCohort(cohort);
-      if (kin === undefined) continue;
-      if (this.grouping !== 'node') count(this.frameOfKin(kin, this.grouping), cohort.members.size);
-      else for (const id of cohort.members) count(this.frameOfPodId(id));
+    for (const edge of told) if (edge.kind === 'selects' && edge.from === service) count(this.frameOfPodId(edge.to));
+    for (const cohort of cohorts) {
+      const kinOfEach = members?.kinOfCohort(cohort);
+      if (this.grouping === 'node') for (const id of cohort.members) count(this.frameOfPodId(id));
+      else if (kinOfEach !== undefined) count(this.frameOfKin(kinOfEach, this.grouping), cohort.members.size);
     }
     return mostFrequent(frames);
   }

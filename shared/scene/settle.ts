@@ -69,7 +69,7 @@ export function settleFrames(input: SettleInput): Settled {
   }
   const header = headerFor(groups);
   for (const frame of groups) frame.shapeHeader(header);
-  const whereabouts = new Map(groups.map((frame) => [frame, input.whereaboutsOf(frame.id)]));
+  const whereabouts = new Map(input.grouping === 'node' ? groups.map((frame) => [frame, input.whereaboutsOf(frame.id)]) : []);
   const whereaboutsOf = (frame: SceneFrame): Whereabouts => whereabouts.get(frame) ?? NOWHERE;
   for (const [frame, resources] of whereabouts) frame.tellResources(resources);
   sortForReading(groups, whereaboutsOf);
