@@ -349,7 +349,8 @@ export class Engine {
   }
 
   #paintState(): PaintState | undefined {
-    if (!this.#viewport || !this.#view || this.#feed.isArrivingWhole) return undefined;
+    // A frame for another camera is about to be sent: it goes before all tiles.
+    if (!this.#viewport || !this.#view || this.#feed.isArrivingWhole || this.#regroup === 'answered') return undefined;
     const { scene } = this.#feed.model;
     return { viewport: this.#viewport, world: this.#world(scene), restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld, awaitsCamera: this.#regroup !== undefined };
   }
