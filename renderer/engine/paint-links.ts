@@ -228,12 +228,12 @@ function paintBatch(brush: Brush, input: PaintInput, { kind, variant, links }: L
   const thin: DrawnLink[] = [];
   const long: DrawnLink[] = [];
   const ending: DrawnLink[] = [];
-  for (const [at, link] of links.entries()) {
-    if (!isHere(link)) continue;
+  links.forEach((link, at) => {
+    if (!isHere(link)) return;
     if (at < ARROWS_LIMIT) ending.push(link);
     if (isCalmed(link)) long.push(link);
     else (at < styled ? thick : thin).push(link);
-  }
+  });
   const { widthPx, dashPx, arrow } = lineStyleOf(kind, variant);
   if (links.length <= DASHED_LIMIT && unitPx(zoom) >= DASHED_FROM_PX) brush.setLineDash(dashPx.map((length) => length / zoom));
   for (const { curve, weight } of thick) {
@@ -276,7 +276,7 @@ function paintCasing(brush: Brush, { palette, zoom, focus }: PaintInput, widthPx
 function strokeAll(brush: Brush, curves: readonly LinkCurve[]): void {
   if (curves.length === 0) return;
   brush.beginPath();
-  for (const curve of curves) trace(brush, curve);
+  curves.forEach((curve) => trace(brush, curve));
   brush.stroke();
 }
 

@@ -37,10 +37,10 @@ export function packNearAspect(sizes: readonly Size[], gap: number, minWidth = 0
 /** Width of the smallest screen of the target aspect that shows all. */
 export function screenNeeded(points: readonly Point[], sizes: readonly Size[]): number {
   let needed = 0;
-  for (const [at, { x, y }] of points.entries()) {
+  points.forEach(({ x, y }, at) => {
     const size = sizes[at];
     if (size) needed = Math.max(needed, x + size.width, (y + size.height) * TARGET_ASPECT);
-  }
+  });
   return needed;
 }
 
@@ -118,41 +118,45 @@ function joinNext(skyline: Segment[], at: number): void {
   skyline.splice(at + 1, 1);
 }
 
+/** Boxes below each other, and how high they are together. */
+interface Run {
+  readonly points: { readonly x: number; y: number }[];
+  height: number;
+}
+
 /**
  * Columns from left to right, each filled from the top and broken into further columns where it grows beyond `height`.
- * Columns are centred against each other.
+ * Columns are centred against each other. Undefined: they need no smaller a screen than `limit` (`screenNeeded`).
  */
-export function packColumns(columns: readonly (readonly Size[])[], height: number, gapX: number, gapY: number): Point[][] {
+export function packColumns(columns: readonly (readonly Size[])[], height: number, gapX: number, gapY: number, limit = Infinity): Point[][] | undefined {
   let x = 0;
-  const broken = columns.map((sizes) => {
-    const points: Point[] = [];
-    const runs: { readonly from: number; readonly height: number }[] = [];
-    let y = 0;
+  let tallest = 0;
+  const broken: Run[][] = [];
+  for (const sizes of columns) {
+    let run: Run = { points: [], height: 0 };
+    const runs = [run];
     let widest = 0;
-    let from = 0;
-    for (const [at, size] of sizes.entries()) {
-      if (y > 0 && y + size.height > height) {
-        runs.push({ from, height: y - gapY });
-        from = at;
+    for (const size of sizes) {
+      if (run.points.length > 0 && run.height + gapY + size.height > height) {
         x += widest + gapY;
-        y = 0;
         widest = 0;
+        runs.push((run = { points: [], height: 0 }));
       }
-      points.push({ x, y });
-      y += size.height + gapY;
+      const y = run.points.length === 0 ? 0 : run.height + gapY;
+      if (x + size.width >= limit) return undefined;
+      run.points.push({ x, y });
+      run.height = y + size.height;
       widest = Math.max(widest, size.width);
+      tallest = Math.max(tallest, run.height);
     }
-    runs.push({ from, height: y - gapY });
+    broken.push(runs);
     if (sizes.length > 0) x += widest + gapX;
-    return { points, runs };
-  });
-  const tallest = Math.max(0, ...broken.flatMap(({ runs }) => runs.map((run) => run.height)));
-  return broken.map(({ points, runs }) =>
-    points.map((point, at) => {
-      const run = runs.findLast(({ from }) => from <= at);
-      return { x: point.x, y: point.y + (tallest - (run?.height ?? tallest)) / 2 };
-    }),
-  );
+  }
+  if (tallest * TARGET_ASPECT >= limit) return undefined;
+  return broken.map((runs) => runs.flatMap((run) => {
+    for (const point of run.points) point.y += (tallest - run.height) / 2;
+    return run.points;
+  }));
 }
 
 /** Smallest rectangle around all; undefined for none. */

@@ -151,10 +151,10 @@ function placeGroups(frames: readonly SceneFrame[], { grouping, links }: SettleI
   const corners = arrange(arranged, blockCalls, BLOCK_GAP, FLOW_GAP + BLOCK_GAP, BLOCK_FLOW_TOLERANCE);
   for (const [at, { members, points }] of arranged.entries()) {
     const corner = corners[at];
-    for (const [place, frame] of members.entries()) {
+    members.forEach((frame, place) => {
       const point = points[place];
       if (corner && point) frame.standAt(corner.x + point.x, corner.y + point.y);
-    }
+    });
   }
 }
 
