@@ -9,7 +9,7 @@ test('the page has no Node, and of Electron only the agreed interface', async ({
   expect(seen.names).toEqual([]);
   expect(seen.api).toEqual([
     'cancelExport', 'chooseExport', 'chooseFolder', 'chooseKubeconfig', 'chooseReview', 'chooseSnapshot', 'chooseValues', 'close', 'closeReview', 'confirmDiscard', 'copyText',
-    'findReviews', 'launch', 'listContexts', 'newWindow', 'onMessage', 'open', 'openFile', 'openHelp', 'openReview', 'openSampleReview', 'pathOfFile', 'placeReview', 'reportIdle',
+    'findReviews', 'launch', 'listContexts', 'newWindow', 'onMessage', 'open', 'openFile', 'openHelp', 'openReview', 'openSampleReview', 'pathOfFile', 'placeReview', 'rehearse', 'reportIdle',
     'reportUnsaved', 'saveSettings', 'saveSnapshot', 'setPresenterOpen', 'setPresenting', 'setZoom', 'settings', 'showExport', 'tellPresenter', 'writeExport', 'writeReview',
   ]);
   const preferences = await app.evaluate(({ BrowserWindow }) => {

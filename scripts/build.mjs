@@ -1,7 +1,8 @@
 /**
- * Builds the app into dist/: `node scripts/build.mjs [renderer|main|preload|presenter-preload|watcher|cli|print|api-server|floor]...`. A part whose inputs did
+ * Builds the app into dist/: `node scripts/build.mjs [renderer|main|preload|presenter-preload|watcher|rehearsal|cli|print|api-server|floor]...`. A part whose inputs did
  * not change since its last build is left alone.
  */
+import { spawnSync } from 'node:child_process';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -12,7 +13,7 @@ import { ROOT, STATE_DIR } from './lib/paths.mjs';
 import { setUpDependencies } from './setup.mjs';
 
 /**
- * @typedef {'renderer' | 'main' | 'preload' | 'presenter-preload' | 'watcher' | 'cli' | 'print' | 'take-home' | 'api-server' | 'floor'} PartName
+ * @typedef {'renderer' | 'main' | 'preload' | 'presenter-preload' | 'watcher' | 'rehearsal' | 'cli' | 'print' | 'take-home' | 'api-server' | 'floor'} PartName
  *
  * @typedef {object} Part
  * @property {readonly string[]} inputs Folders and files that it is made of.
@@ -35,6 +36,7 @@ const PARTS = {
   preload: nodePart('electron/preload/preload.ts', 'dist/preload/preload.cjs', ['electron/preload', 'shared'], { isSandboxed: true }),
   'presenter-preload': nodePart('electron/preload/presenter.ts', 'dist/preload/presenter.cjs', ['electron/preload', 'shared'], { isSandboxed: true }),
   watcher: nodePart('electron/watcher/main.ts', 'dist/watcher/watcher.cjs', ['electron/watcher', 'shared']),
+  rehearsal: { inputs: ['e2e/rehearsal', 'e2e/api-server', 'e2e/fixtures', 'e2e/cluster.ts', 'electron/watcher', 'shared'], output: 'dist/watcher/rehearsal.json', build: recordRehearsal },
   cli: nodePart('electron/cli/main.ts', 'dist/cli/cli.cjs', ['electron/cli', 'electron/watcher', 'shared'], { threads: ['electron/cli/reader.ts'] }),
   print: nodePart('electron/print/main.ts', 'dist/print/print.cjs', ['electron/print', 'shared']),
   // The viewer in the one HTML file: a script and a style sheet that are put into it as texts.
@@ -45,7 +47,7 @@ const PARTS = {
 };
 
 /** @type {readonly PartName[]} */
-export const APP_PARTS = ['renderer', 'main', 'preload', 'presenter-preload', 'watcher', 'take-home'];
+export const APP_PARTS = ['renderer', 'main', 'preload', 'presenter-preload', 'watcher', 'rehearsal', 'take-home'];
 
 /** @type {readonly PartName[]} */
 export const BENCH_PARTS = ['api-server', 'floor'];
@@ -150,6 +152,17 @@ function apart(lazy) {
       });
     },
   };
+}
+
+/** What is recorded depends on what the watcher asks for: it is recorded with every build of it. */
+async function recordRehearsal() {
+  const recorder = 'dist/bench/record-rehearsal.cjs';
+  await bundle('e2e/rehearsal/record.ts', recorder, {});
+  const output = path.join(ROOT, PARTS.rehearsal.output);
+  fs.mkdirSync(path.dirname(output), { recursive: true });
+  const { status, stderr } = spawnSync(process.execPath, [path.join(ROOT, recorder), `${output}.new`], { encoding: 'utf8' });
+  if (status !== 0) throw new SetupError(`The cluster of the rehearsal is not recorded: ${stderr}`);
+  fs.renameSync(`${output}.new`, output);
 }
 
 async function buildRenderer() {

@@ -1,7 +1,7 @@
 /** What must hold, in one table (docs/performance.md says how each figure is measured). The shorter form in `npm test` allows twice the ratios. */
 
 export type RowName =
-  | 'first-pods' | 'everything' | 'live-p95' | 'live-lost' | 'live-memory' | 'change-cpu' | 'camera-zoom' | 'camera-pan' | 'longest-task'
+  | 'first-pods' | 'everything' | 'everything-at-start' | 'live-p95' | 'live-lost' | 'live-memory' | 'change-cpu' | 'camera-zoom' | 'camera-pan' | 'longest-task'
   | 'regroup' | 'filter' | 'search' | 'memory' | 'command-line' | 'folder' | 'changed-file' | 'cold-start'
   | 'compare' | 'svg' | 'snapshot-saved' | 'snapshot-opened' | 'html';
 
@@ -25,6 +25,8 @@ const SMALL = 1000;
 export const LIMITS: Readonly<Record<RowName, RowLimit>> = {
   'first-pods': { title: 'First Pods on screen after the first page', unit: 'ms', most: () => 500 },
   everything: { title: 'Everything on screen', unit: 'ms', ratio: 1.25, grows: 'with-pods' },
+  // As far as it is above the row before it, the app itself is being started meanwhile.
+  'everything-at-start': { title: 'The same, named at the app\'s start', unit: 'ms', grows: 'with-pods' },
   'live-p95': { title: 'A change reaches the screen (95th percentile)', unit: 'ms', most: () => 250 },
   'live-lost': { title: 'Changes lost', unit: 'changes', most: () => 0 },
   'live-memory': { title: 'Memory growth while changing', unit: 'MB/min', most: () => 30 },

@@ -17,6 +17,9 @@ export interface Floor {
   readonly plainBytes: number;
 }
 
+/** Figures of a load that has ended, to be made when the floor is known. */
+export type Loaded = (floor: Floor) => readonly Figure[];
+
 /** Run twice, as the first makes the server keep its pages: the second counts. */
 export async function measureFloor(server: ServerProcess, pages: readonly ListedPage[]): Promise<Floor> {
   const file = join(server.folder, 'pages.json');
@@ -42,8 +45,8 @@ export async function untilWhole(page: Page, pods: number, timeoutMs: number): P
   await page.waitForFunction((wanted) => window.benchClock?.moments.some((moment) => moment.pods === wanted && moment.isDrawn) === true, pods, { timeout: timeoutMs, polling: 100 });
 }
 
-/** Figures of a load that has ended, to be made when the floor is known; `requested`: what the app asked for meanwhile. */
-export async function loadFigures(page: Page, pods: number, requested: readonly ListedPage[]): Promise<(floor: Floor) => readonly Figure[]> {
+/** `requested`: what the app asked for meanwhile. */
+export async function loadFigures(page: Page, pods: number, requested: readonly ListedPage[]): Promise<Loaded> {
   const moments = await momentsOf(page);
   const firstAskedMs = Math.min(...requested.map(({ atMs }) => atMs));
   const firstPageMs = requested.find(({ path, answeredAtMs }) => path.endsWith('/pods') && answeredAtMs !== undefined)?.answeredAtMs ?? Number.NaN;

@@ -20,7 +20,7 @@ import { Stage } from './stage';
 import { shellEnvironment } from './shell-environment';
 import { SNAPSHOT_FILTERS, snapshotName } from './snapshot-name';
 import { WatcherHost } from './watcher-host';
-import { forkWatcher, listContexts } from './watcher-process';
+import { dismissReadyWatcher, listContexts, startRehearsal, startWatcher } from './watcher-process';
 
 export interface AppWindowOptions {
   readonly launch: Launch;
@@ -60,7 +60,7 @@ export class AppWindow {
       isUnattended: options.launch.isScreenshot,
     });
     this.stage = new Stage(options.browserWindow, options.launch.isScreenshot, (message) => this.send(message));
-    this.#watcher = new WatcherHost(forkWatcher, {
+    this.#watcher = new WatcherHost(startWatcher, {
       onPort: (port) => this.#handOver(port),
       onPhase: (phase) => {
         this.#phase = phase;
@@ -96,6 +96,11 @@ export class AppWindow {
     return this.#failure;
   }
 
+  /** Something is open in it: it shows no start page. */
+  get hasSource(): boolean {
+    return this.#spec !== undefined;
+  }
+
   /** What the watcher last said of itself; undefined while none runs. */
   get phase(): Phase | undefined {
     return this.#phase;
@@ -128,6 +133,7 @@ export class AppWindow {
     if (turn !== this.#turn || this.browserWindow.isDestroyed()) return fail('superseded', 'Something else was opened meanwhile.');
     if (!checked.ok) {
       this.#failure = checked.error;
+      if (this.hasSource) dismissReadyWatcher();
       this.#changed();
       return checked;
     }
@@ -142,6 +148,12 @@ export class AppWindow {
     const review = this.reviews.path;
     if (!this.#options.launch.isScreenshot) await this.#options.settings.addRecent({ spec, title: review === undefined ? title : basename(review), openedAtMs: Date.now(), review });
     return ok({ title });
+  }
+
+  /** Has the watcher that stands ready and the page's engine open a recorded cluster, for nobody to see. */
+  rehearse(): void {
+    const port = startRehearsal();
+    if (port !== undefined) this.browserWindow.webContents.postMessage('rehearsal', undefined, [port]);
   }
 
   close(): void {

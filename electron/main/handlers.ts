@@ -4,15 +4,20 @@ import { answer, hear } from './ipc';
 import { chooseExportSchema, flagSchema, nothingSchema, openFileSchema, optionalPathSchema, pathSchema, presenterCommandSchema, presenterStateSchema, redactedSchema, settingsChangeSchema, sourceSpecSchema, textSchema, writeExportSchema, writeReviewSchema } from './schemas';
 import type { SettingsStore } from './settings';
 import { SNAPSHOT_FILTERS } from './snapshot-name';
-import { listContexts } from './watcher-process';
+import { dismissReadyWatcher, listContexts } from './watcher-process';
 import { emptyLaunch, type Windows } from './windows';
 
 export function registerHandlers(windows: Windows, settings: SettingsStore, helpFile: string): void {
   answer('launch', nothingSchema, (_, sender) => windows.of(sender).launch);
   answer('settings', nothingSchema, () => settings.get());
   answer('save-settings', settingsChangeSchema, (change) => settings.change(change));
-  answer('list-contexts', optionalPathSchema, (kubeconfig) => listContexts(kubeconfig));
+  answer('list-contexts', optionalPathSchema, async (kubeconfig, sender) => {
+    const contexts = await listContexts(kubeconfig);
+    if (windows.of(sender).hasSource) dismissReadyWatcher();
+    return contexts;
+  });
   answer('open', sourceSpecSchema, (spec, sender) => windows.of(sender).open(spec));
+  hear('rehearse', nothingSchema, (_, sender) => windows.of(sender).rehearse());
   answer('close', nothingSchema, (_, sender) => windows.of(sender).close());
   answer('new-window', nothingSchema, () => {
     windows.open({ launch: emptyLaunch() });

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SourceSpec } from '../../shared/protocol/source';
-import { WatcherHost, type ForkWatcher } from './watcher-host';
+import { WatcherHost, type StartWatcher } from './watcher-host';
 
 class FakeChild extends EventEmitter {
   isKilled = false;
@@ -21,7 +21,7 @@ function createHost() {
     const child = new FakeChild();
     children.push(child);
     return { child, pagePort: {} };
-  }) as unknown as ForkWatcher;
+  }) as unknown as StartWatcher;
   const host = new WatcherHost(fork, {
     onPort: () => log.push('port'),
     onFolders: (folders) => log.push(folders.join(' ')),

@@ -16,7 +16,7 @@ export interface WatcherHostEvents {
 
 type WatchJob = Extract<WatcherJob, { readonly type: 'watch' }>;
 
-export type ForkWatcher = (job: WatchJob) => {
+export type StartWatcher = (job: WatchJob) => {
   readonly child: UtilityProcess;
   readonly pagePort: MessagePortMain;
 };
@@ -35,7 +35,7 @@ interface Saving {
 }
 
 export class WatcherHost {
-  readonly #fork: ForkWatcher;
+  readonly #startWatcher: StartWatcher;
   readonly #events: WatcherHostEvents;
   #child: UtilityProcess | undefined;
   #restart: NodeJS.Timeout | undefined;
@@ -43,8 +43,8 @@ export class WatcherHost {
   readonly #saving = new Map<number, Saving>();
   #lastRequestId = 0;
 
-  constructor(fork: ForkWatcher, events: WatcherHostEvents) {
-    this.#fork = fork;
+  constructor(startWatcher: StartWatcher, events: WatcherHostEvents) {
+    this.#startWatcher = startWatcher;
     this.#events = events;
   }
 
@@ -75,7 +75,7 @@ export class WatcherHost {
   }
 
   #start(job: WatchJob): void {
-    const { child, pagePort } = this.#fork(job);
+    const { child, pagePort } = this.#startWatcher(job);
     const startedAtMs = performance.now();
     this.#child = child;
     child.on('message', (message: FromWatcherProcess) => {

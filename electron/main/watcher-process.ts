@@ -1,4 +1,7 @@
-/** Starts watcher processes. What they print goes to the app's own standard error. */
+/**
+ * Watcher processes. One stands ready: it reads kubeconfigs, and becomes the watcher of what is opened next, so that nobody waits for
+ * a process to start. What they print goes to the app's own standard error.
+ */
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import { join } from 'node:path';
 import { fail, type Result } from '../../shared/base/result';
@@ -8,17 +11,51 @@ import { shellEnvironment } from './shell-environment';
 
 const CONTEXTS_LIMIT_MS = 20_000;
 
-function fork(job: WatcherJob, ports: MessagePortMain[]): UtilityProcess {
+let ready: UtilityProcess | undefined;
+let lastRequestId = 0;
+/** Requests that it has not answered. */
+let unanswered = 0;
+
+function standReady(): UtilityProcess {
+  if (ready !== undefined) return ready;
   const child = utilityProcess.fork(join(__dirname, '../watcher/watcher.cjs'), [], { serviceName: 'Podarium watcher', stdio: 'pipe' });
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
-  child.postMessage(job, ports);
+  child.once('exit', () => {
+    if (ready === child) ready = undefined;
+  });
+  ready = child;
   return child;
 }
 
-/** Starts the watcher of a source, and answers the page's end of its port. */
-export function forkWatcher(job: Extract<WatcherJob, { readonly type: 'watch' }>): { readonly child: UtilityProcess; readonly pagePort: MessagePortMain } {
+/** Ends the process that stands ready, where nobody waits for it: nothing is about to be opened. */
+export function dismissReadyWatcher(): void {
+  if (unanswered === 0) killReady();
+}
+
+function killReady(): void {
+  ready?.kill();
+  ready = undefined;
+}
+
+/** Starts watching a source, and answers the page's end of its port. */
+export function startWatcher(job: Extract<WatcherJob, { readonly type: 'watch' }>): { readonly child: UtilityProcess; readonly pagePort: MessagePortMain } {
   const { port1, port2 } = new MessageChannelMain();
-  return { child: fork(job, [port1]), pagePort: port2 };
+  const child = standReady();
+  ready = undefined;
+  post(child, job, [port1]);
+  return { child, pagePort: port2 };
+}
+
+/** The process that stands ready rehearses the opening of a cluster. Answers the page's end of its port; undefined where none stands ready. */
+export function startRehearsal(): MessagePortMain | undefined {
+  if (ready === undefined) return undefined;
+  const { port1, port2 } = new MessageChannelMain();
+  post(ready, { type: 'rehearse' }, [port1]);
+  return port2;
+}
+
+function post(child: UtilityProcess, job: WatcherJob, ports: MessagePortMain[] = []): void {
+  child.postMessage(job, ports);
 }
 
 /** Those of the person's own kubeconfig, asked for before the page was there to ask. */
@@ -29,7 +66,7 @@ export function listContextsEarly(): void {
   early = readContexts(undefined);
 }
 
-/** The contexts of a kubeconfig, read in a process of its own: main parses nothing. */
+/** The contexts of a kubeconfig, read by the process that stands ready: main parses nothing. */
 export function listContexts(kubeconfig: string | undefined): Promise<Result<readonly ContextInfo[]>> {
   const known = kubeconfig === undefined ? early : undefined;
   early = undefined;
@@ -37,17 +74,29 @@ export function listContexts(kubeconfig: string | undefined): Promise<Result<rea
 }
 
 async function readContexts(kubeconfig: string | undefined): Promise<Result<readonly ContextInfo[]>> {
-  const child = fork({ type: 'list-contexts', kubeconfig, env: await shellEnvironment() }, []);
+  const env = await shellEnvironment();
+  const child = standReady();
+  const requestId = (lastRequestId += 1);
+  unanswered += 1;
   return new Promise((resolve) => {
     const finish = (result: Result<readonly ContextInfo[]>): void => {
+      unanswered -= 1;
       clearTimeout(timer);
+      child.off('message', hear);
+      child.off('exit', hearEnd);
       resolve(result);
-      child.kill();
     };
-    const timer = setTimeout(() => finish(fail('contexts-timeout', 'Reading the kubeconfig took too long.', { where: kubeconfig, hint: 'Is it on a network drive that does not answer?' })), CONTEXTS_LIMIT_MS);
-    child.on('message', (message: FromWatcherProcess) => {
-      if (message.type === 'contexts') finish(message.result);
-    });
-    child.once('exit', () => finish(fail('contexts-failed', 'The process that reads the kubeconfig ended unexpectedly.', { where: kubeconfig })));
+    const hear = (message: FromWatcherProcess): void => {
+      if (message.type === 'contexts' && message.requestId === requestId) finish(message.result);
+    };
+    const hearEnd = (): void => finish(fail('contexts-failed', 'The process that reads the kubeconfig ended unexpectedly.', { where: kubeconfig }));
+    const timer = setTimeout(() => {
+      finish(fail('contexts-timeout', 'Reading the kubeconfig took too long.', { where: kubeconfig, hint: 'Is it on a network drive that does not answer?' }));
+      // It may never read anything again.
+      if (ready === child) killReady();
+    }, CONTEXTS_LIMIT_MS);
+    child.on('message', hear);
+    child.once('exit', hearEnd);
+    post(child, { type: 'list-contexts', requestId, kubeconfig, env });
   });
 }

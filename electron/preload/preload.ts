@@ -8,6 +8,7 @@ const api: PodariumApi = {
   saveSettings: (change) => ipcRenderer.invoke('save-settings', change),
   listContexts: (kubeconfig) => ipcRenderer.invoke('list-contexts', kubeconfig),
   open: (spec) => ipcRenderer.invoke('open', spec),
+  rehearse: () => ipcRenderer.send('rehearse'),
   close: () => ipcRenderer.invoke('close'),
   newWindow: () => ipcRenderer.invoke('new-window'),
   chooseFolder: () => ipcRenderer.invoke('choose-folder'),
@@ -47,4 +48,6 @@ const api: PodariumApi = {
 contextBridge.exposeInMainWorld('podarium', api);
 
 // A MessagePort cannot pass the context bridge; a message of the window to itself carries it.
-ipcRenderer.on('port', (event) => window.postMessage({ type: 'podarium:port' }, window.location.origin, [...event.ports]));
+for (const channel of ['port', 'rehearsal']) {
+  ipcRenderer.on(channel, (event) => window.postMessage({ type: `podarium:${channel}` }, window.location.origin, [...event.ports]));
+}

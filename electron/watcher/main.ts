@@ -1,28 +1,46 @@
-/** A watcher process, started by `electron/main`: one open source from its start to the process's end, or one look at a kubeconfig. Each reads only what it needs. */
+/** A watcher process, started by `electron/main`: looks at kubeconfigs and rehearses, then one open source until the process ends. Each part is read when it is needed. */
 import { assertUnreachable } from '../../shared/base/assert';
 import type { FromWatcherProcess, SaveSnapshot, WatcherJob } from '../../shared/protocol/host';
 import { makeAllYoung } from './heap-growth';
 
+type Message = WatcherJob | SaveSnapshot;
+
 makeAllYoung();
 
-process.parentPort.once('message', ({ data, ports }) => void start(data as WatcherJob, ports[0]));
+const rehearsal = new AbortController();
+let save: (message: SaveSnapshot) => void = () => undefined;
 
-async function start(job: WatcherJob, port: Electron.MessagePortMain | undefined): Promise<void> {
-  switch (job.type) {
-    case 'watch': {
-      if (port === undefined) throw new Error('Bug: a watch job without a port');
-      const { watch } = await import('./watch');
-      watch(job, port, { tell: tellMain, onSave: (listener) => void process.parentPort.on('message', ({ data }) => listener(data as SaveSnapshot)) });
-      break;
-    }
+process.parentPort.on('message', ({ data, ports }) => void take(data as Message, ports[0]));
+
+async function take(message: Message, port: Electron.MessagePortMain | undefined): Promise<void> {
+  switch (message.type) {
     case 'list-contexts': {
       const { listContexts } = await import('./cluster/contexts');
-      tellMain({ type: 'contexts', result: await listContexts({ kubeconfig: job.kubeconfig, env: job.env }) });
+      tellMain({ type: 'contexts', requestId: message.requestId, result: await listContexts({ kubeconfig: message.kubeconfig, env: message.env }) });
       break;
     }
+    case 'rehearse': {
+      const { rehearse } = await import('./watch');
+      await rehearse(given(port), rehearsal.signal);
+      break;
+    }
+    case 'watch': {
+      rehearsal.abort();
+      const { watch } = await import('./watch');
+      watch(message, given(port), { tell: tellMain, onSave: (listener) => (save = listener) });
+      break;
+    }
+    case 'save-snapshot':
+      save(message);
+      break;
     default:
-      assertUnreachable(job);
+      assertUnreachable(message);
   }
+}
+
+function given(port: Electron.MessagePortMain | undefined): Electron.MessagePortMain {
+  if (port === undefined) throw new Error('Bug: a job without a port');
+  return port;
 }
 
 function tellMain(message: FromWatcherProcess): void {

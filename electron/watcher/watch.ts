@@ -1,103 +1,32 @@
-/** What a watcher process does for the source that it watches. Read only by those that watch one. */
-import { assertUnreachable } from '../../shared/base/assert';
-import { fail, ok, type Result } from '../../shared/base/result';
-import type { FromWatcherProcess, SavedSnapshot, SaveSnapshot, WatcherJob } from '../../shared/protocol/host';
-import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
-import type { FromWatcher, ToWatcher } from '../../shared/protocol/watcher';
+/** What a watcher process does beside looking at kubeconfigs. One module, as the rehearsal would be in vain where it ran a copy of what it is for. */
+import type { WatcherJob } from '../../shared/protocol/host';
 import { createSource } from './create-source';
 import { DeclaredObjects } from './declared-objects';
-import { Feeds } from './feeds';
 import { growHeapInSteps } from './heap-growth';
-import { Outbox } from './outbox';
-import { writeSnapshot, type Picture } from './snapshot/write-snapshot';
-import type { SourceSink } from './source';
-
-/** The process's line to main. */
-export interface MainLine {
-  readonly tell: (message: FromWatcherProcess) => void;
-  readonly onSave: (listener: (message: SaveSnapshot) => void) => void;
-}
+import { createRecordedSource, readRecording, REHEARSAL } from './rehearsal/source';
+import { watchSource, type MainLine } from './watch-source';
 
 export function watch({ spec, env, allowedPrograms = [] }: Extract<WatcherJob, { readonly type: 'watch' }>, port: Electron.MessagePortMain, main: MainLine): void {
-  const post = (message: FromWatcher): void => port.postMessage(message);
-  const outbox = new Outbox({ post, now: () => performance.now(), schedule: (task, delayMs) => void setTimeout(task, delayMs) }, spec);
-  // For snapshots. Nobody waits for it while a cluster loads, so Pods are not fetched one by one.
-  const declared = new DeclaredObjects({ wantsWholePods: false });
-  const source = createSource(spec, env, allowedPrograms, declared);
-  const feeds = new Feeds(source, (feedId, message) => post({ type: 'feed', feedId, message }));
-  // What is seen is saved, as the picture stood when it was told to stand still: a patch that was on its way may be in it.
-  let frozen: Moment | undefined;
-  const pictureNow = (): Moment | undefined => {
-    const picture = outbox.picture();
-    return picture && { ...picture, objects: [...declared.objects.values()], atMs: Date.now() };
-  };
-  port.on('message', (event) => {
-    const message = event.data as ToWatcher;
-    switch (message.type) {
-      case 'ready':
-      case 'ack':
-      case 'resync':
-        outbox.receive(message);
-        break;
-      case 'get-raw':
-        void source.getRaw(message.id).then((result) => post({ type: 'raw', requestId: message.requestId, result }));
-        break;
-      case 'open-feed':
-        feeds.open(message.feedId, message.feed);
-        break;
-      case 'close-feed':
-        feeds.close(message.feedId);
-        break;
-      case 'hold':
-        frozen = message.isHeld ? pictureNow() : undefined;
-        break;
-      case 'set-namespaces':
-        source.setNamespaces?.(message.namespaces);
-        break;
-      default:
-        assertUnreachable(message);
-    }
-  });
-  port.start();
-  main.onSave((message) => {
-    void saveSnapshot(message, spec, frozen ?? pictureNow(), frozen !== undefined, main).then((result) => main.tell({ type: 'snapshot-saved', requestId: message.requestId, result }));
-  });
-  source.start(withPhases(outbox, main));
+  const declared = newDeclared();
+  watchSource({ spec, source: createSource(spec, env, allowedPrograms, declared), declared, onLive: growHeapInSteps }, port, main);
 }
 
-/** What there was at a moment, milliseconds since the epoch. */
-type Moment = Picture & { readonly atMs: number };
-
-/** Nothing is listed anew. */
-async function saveSnapshot({ requestId, path, app, redacted }: SaveSnapshot, spec: SourceSpec, moment: Moment | undefined, isFrozen: boolean, main: MainLine): Promise<Result<SavedSnapshot>> {
-  if (spec.type === 'compare') return fail('not-one-source', 'A comparison is of two sources, and a snapshot of one.', { where: path, hint: 'Open one of them and save it.' });
-  if (moment === undefined) return fail('not-loaded', 'The source has not told anything yet.', { where: path, hint: 'Save the snapshot once everything is there.' });
-  const saved = await writeSnapshot(path, moment, {
-    subject: spec.type === 'manifests' ? 'manifests' : 'cluster',
-    app,
-    redacted,
-    takenAtMs: moment.atMs,
-    onProgress: (written, all) => main.tell({ type: 'snapshot-progress', requestId, written, all }),
-  });
-  return saved.ok && isFrozen ? ok({ ...saved.value, frozenAtMs: moment.atMs }) : saved;
+/** Opens the recorded cluster to an engine that shows it to nobody. Ends when that closes the port, or with `signal`. */
+export async function rehearse(port: Electron.MessagePortMain, signal: AbortSignal): Promise<void> {
+  const recording = await readRecording();
+  if (signal.aborted) return port.close();
+  const declared = newDeclared();
+  const source = createRecordedSource(recording, declared);
+  const end = (): void => void source.stop();
+  port.once('close', end);
+  signal.addEventListener('abort', () => {
+    end();
+    port.close();
+  }, { once: true });
+  watchSource({ spec: REHEARSAL, source, declared }, port, { tell: () => undefined, onSave: () => undefined });
 }
 
-/** Lets main know when the phase changes; all else is between the source and the window. */
-function withPhases(outbox: Outbox, main: MainLine): SourceSink {
-  let last = '';
-  return {
-    patch: (patch) => outbox.patch(patch),
-    diagnostics: (items) => outbox.diagnostics(items),
-    comparison: (comparison) => outbox.comparison(comparison),
-    folders: (folders) => main.tell({ type: 'folders', folders }),
-    status: (status: SourceStatus) => {
-      outbox.status(status);
-      const { phase, title, failure } = status;
-      const key = JSON.stringify([phase, title, failure?.code]);
-      if (key === last) return;
-      last = key;
-      if (phase === 'live') growHeapInSteps();
-      main.tell({ type: 'phase', phase, title, failure });
-    },
-  };
+/** Nobody waits for it while a cluster loads, so Pods are not fetched one by one. */
+function newDeclared(): DeclaredObjects {
+  return new DeclaredObjects({ wantsWholePods: false });
 }

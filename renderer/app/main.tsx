@@ -7,13 +7,13 @@ import { assert } from '../../shared/base/assert';
 import { App } from './App';
 import { publishIdle } from './idle';
 import { readParts } from './parts';
-import { wireEngine, wireWindow } from './wire';
+import { rehearse, wireEngine, wireWindow } from './wire';
 
 const root = document.getElementById('root');
 assert(root !== null, 'index.html has no #root');
 publishIdle(() => {
-  void readParts();
   wireEngine();
+  void readParts().then(rehearse);
 });
 void wireWindow();
 createRoot(root).render(<App />);

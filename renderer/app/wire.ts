@@ -83,6 +83,12 @@ export function wireEngine(): void {
   });
 }
 
+/** While a person still chooses, what they choose is made ready for. */
+export function rehearse(): void {
+  const { page, opening } = useApp.getState();
+  if (page === 'start' && opening === undefined) podarium().rehearse();
+}
+
 function wireSource(): void {
   useApp.subscribe(({ opening }) => {
     if (opening !== undefined) wireEngine();
@@ -91,7 +97,9 @@ function wireSource(): void {
   // The watcher's port comes through the preload as a message of this window to itself, and goes on to the worker.
   window.addEventListener('message', (event: MessageEvent<{ readonly type?: string } | undefined>) => {
     const port = event.ports[0];
-    if (event.source !== window || event.data?.type !== 'podarium:port' || port === undefined) return;
+    if (event.source !== window || port === undefined) return;
+    if (event.data?.type === 'podarium:rehearsal') engine().rehearse(port);
+    if (event.data?.type !== 'podarium:port') return;
     const spec = useApp.getState().opening ?? useSource.getState().spec;
     if (spec === undefined) port.close();
     else connect(spec, port);

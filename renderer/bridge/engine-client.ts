@@ -37,8 +37,13 @@ export class EngineClient {
     this.#worker.postMessage({ type: 'connect', spec }, [port]);
   }
 
+  /** Has the engine draw what comes by this port for nobody. */
+  rehearse(port: MessagePort): void {
+    this.#worker.postMessage({ type: 'rehearse' }, [port]);
+  }
+
   /** Until the engine has read it, a request counts as pending. */
-  send(message: Exclude<ToEngine, { readonly type: 'request' | 'connect' }>): void {
+  send(message: Exclude<ToEngine, { readonly type: 'request' | 'connect' | 'rehearse' }>): void {
     this.#worker.postMessage(message, []);
     if (message.type !== 'frame-done') this.#fence.run(message.type);
   }

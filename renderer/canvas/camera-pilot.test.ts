@@ -193,7 +193,7 @@ describe('CameraPilot', () => {
     sent.length = 0;
     for (const x of [1, 2, 3]) pilot.moved({ x, y: 0, zoom: 1 });
     paint(16);
-    expect(sent.filter(({ type }) => type === 'viewport')).toEqual([{ type: 'viewport', camera: { x: -3, y: -0, zoom: 1 }, ...size, dpr: 1, isMoving: true }]);
+    expect(sent.filter(({ type }) => type === 'viewport')).toEqual([{ type: 'viewport', camera: { x: -3, y: -0, zoom: 1 }, ...size, dpr: 1, isMoving: true, isFollowing: true }]);
   });
 
   it('says that more is to follow while it flies and while a source loads, not where it has arrived or jumped to', async () => {
@@ -213,6 +213,25 @@ describe('CameraPilot', () => {
     expect(told()).toBe(false);
     useCamera.setState({ widthPx: 800 });
     for (const atMs of [6000, 6020, 12000, 12020]) paint(atMs);
+    expect(told()).toBe(false);
+  });
+
+  it('says that it follows while the source is read, and no longer once all of it is fitted or a person takes over', () => {
+    const told = (): boolean | undefined => sent.findLast((message) => message.type === 'viewport')?.isFollowing;
+    useView.setState({ frame: frame(world, 1) });
+    paint(0);
+    expect(told()).toBe(true);
+    useSource.setState({ status: status('live') });
+    // As large as before: the camera stays, and yet it is told.
+    useView.setState({ frame: frame(world, 2) });
+    paint(16);
+    expect(told()).toBe(false);
+    useSource.setState({ spec: { type: 'manifests', paths: ['/b'] }, status: status('loading') });
+    useView.setState({ frame: frame({ ...world, width: 50_000, height: 50_000 }, 3) });
+    paint(32);
+    expect(told()).toBe(true);
+    pilot.takeOver();
+    paint(48);
     expect(told()).toBe(false);
   });
 

@@ -29,13 +29,15 @@ export class CameraPilot {
   /** At most once a frame. */
   readonly #told = createFrameTask('viewport', () => {
     const { camera, widthPx, heightPx } = useCamera.getState();
-    if (widthPx > 0) engine().send({ type: 'viewport', camera, widthPx, heightPx, dpr: window.devicePixelRatio, isMoving: this.#isMoving });
+    if (widthPx > 0) engine().send({ type: 'viewport', camera, widthPx, heightPx, dpr: window.devicePixelRatio, isMoving: this.#isMoving, isFollowing: this.#isFollowing && this.#isArriving });
   });
   /** More is about to follow: a person moves it, or it flies. Where it jumped to, it stays. */
   #isMoving = false;
   #resizedAtMs = -Infinity;
   /** Everything is kept in view until a person moves the camera or the source has all been read. */
   #isFollowing = true;
+  /** The source was still read when it was followed last. */
+  #isArriving = true;
   #followed: Rect | undefined;
   /** Everything was in view when following ended, and nobody has moved the camera since. */
   #isUntouched = false;
@@ -62,7 +64,7 @@ export class CameraPilot {
 
   /** A person moves the camera: flights end, and nothing is followed any more. */
   takeOver(): void {
-    this.#isFollowing = false;
+    this.#endFollowing();
     this.#isUntouched = false;
     this.#goal = undefined;
     this.#endFlight?.();
@@ -87,7 +89,7 @@ export class CameraPilot {
         if (now.frame !== before.frame) this.#follow(now.frame?.bounds);
       }),
       useSource.subscribe((now, before) => {
-        if (now.spec !== before.spec) this.#isFollowing = true;
+        if (now.spec !== before.spec) this.#isFollowing = this.#isArriving = true;
       }),
       useCamera.subscribe((now, before) => {
         if (now.widthPx === before.widthPx && now.heightPx === before.heightPx && now.coveredTopPx === before.coveredTopPx) return;
@@ -114,16 +116,23 @@ export class CameraPilot {
     if (this.#flow === undefined || useCamera.getState().widthPx === 0) return;
     const hasSettled = this.#followed !== undefined && isSame(bounds, this.#followed);
     const phase = useSource.getState().status?.phase;
-    const isArriving = phase === undefined || phase === 'connecting' || phase === 'loading';
+    const wasArriving = this.#isArriving;
+    this.#isArriving = phase === undefined || phase === 'connecting' || phase === 'loading';
     if (!hasSettled || isForced) {
       this.#followed = bounds;
       this.#fly(fitCamera(bounds, useCamera.getState()), true);
-      this.#isMoving = isArriving;
-    }
-    if (!isArriving && hasSettled) {
+      this.#isMoving = this.#isArriving;
+    } else if (wasArriving && !this.#isArriving) this.#told.request();
+    if (!this.#isArriving && hasSettled) {
       this.#isFollowing = false;
       this.#isUntouched = true;
     }
+  }
+
+  /** The engine is told, wherever the camera goes or stays. */
+  #endFollowing(): void {
+    if (this.#isFollowing && this.#isArriving) this.#told.request();
+    this.#isFollowing = false;
   }
 
   #resized(): void {
@@ -146,7 +155,7 @@ export class CameraPilot {
   }
 
   #carryOut(command: CameraCommand): void {
-    this.#isFollowing = false;
+    this.#endFollowing();
     this.#isUntouched = false;
     this.#goal = undefined;
     const state = useCamera.getState();

@@ -245,6 +245,24 @@ describe('Engine', () => {
     expect(new Set(painted(regroup('node')))).toEqual(new Set(['overview ', 'detail 0.6']));
   });
 
+  it('makes nothing an element while the camera follows what is read, and paints a layout for the camera that is fitted to it', () => {
+    const look = (zoom: number, isFollowing: boolean): void => bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: false, isFollowing });
+    bench.connect();
+    look(1.5, true);
+    bench.acknowledges = false;
+    bench.snapshot(pod('web'), pod('cart'));
+    const elements = (): number => bench.frame().nodes.length;
+    const detailScales = (): number[] => bench.host.posted.flatMap((message) => (message.type === 'underlay' && message.underlay.layer === 'detail' && bench.frame().frame > 1 ? [message.underlay.scale] : []));
+    expect(elements()).toBe(0);
+    const before = detailScales().length;
+    look(1.2, false);
+    bench.acknowledges = true;
+    bench.engine.receive({ type: 'frame-done', frame: bench.frame().frame });
+    bench.host.run();
+    expect(elements()).toBeGreaterThan(0);
+    expect(new Set(detailScales().slice(before))).toEqual(new Set([1.2]));
+  });
+
   it('says when another layout is painted as a whole, and paints only the tile in which a Pod changed', () => {
     bench.connect();
     bench.snapshot(pod('web'), ...Array.from({ length: 12 }, (_, at) => pod(`cart-${at}`)));

@@ -48,8 +48,8 @@ const CONTENT_PAUSE_MS = 80;
 const ARRIVED_MS = 130;
 /** Things that may newly become elements in one frame, once the camera has arrived. On the way there are none: setting one card's words costs a frame of the camera, and the underlay shows it well enough. */
 const NEW_AT_REST = 30;
-/** The same in the first frame for the camera that fits another grouping: the one before it brought none. */
-const NEW_AFTER_REGROUP = 60;
+/** The same in the first frame for the camera that fits another layout: the one before it brought none. */
+const NEW_AFTER_FIT = 60;
 
 const DEFAULT_OPTIONS: ViewOptions = {
   grouping: 'node',
@@ -85,8 +85,10 @@ export class Engine {
   /** Rises with what the person chose to see. */
   #choiceVersion = 0;
   #hasSelectionChanged = false;
-  /** A grouping that the window has yet to be told, was told and may fit the camera to, or has answered, so that a frame for its camera is due. */
-  #regroup: 'untold' | 'told' | 'answered' | undefined;
+  /** The camera keeps everything in view, wherever that comes to lie. */
+  #isFollowing = false;
+  /** A layout that the window has yet to be told, was told and may fit the camera to, or has answered with its camera, so that a frame for that is due. */
+  #unfitted: 'untold' | 'told' | 'answered' | undefined;
   #isAwaitingFonts = false;
   #isIdle: boolean | undefined;
   #isDrawn = false;
@@ -95,7 +97,7 @@ export class Engine {
     this.#host = host;
     this.#feed = new SourceFeed(host, DEFAULT_OPTIONS.grouping, {
       changed: (change) => this.#hearChange(change),
-      settled: () => this.#hearView(),
+      settled: () => this.#hearLayout(),
       findingsChanged: (ids) => this.#hearFindings(ids),
       compared: () => this.#hearComparison(),
       drained: () => this.#tellIdle(),
@@ -118,12 +120,10 @@ export class Engine {
     });
   }
 
-  receive(message: Exclude<ToEngine, { readonly type: 'connect' }>): void {
+  receive(message: Exclude<ToEngine, { readonly type: 'connect' | 'rehearse' }>): void {
     switch (message.type) {
       case 'viewport':
-        // Whoever fits the camera to a layout has its frame: the next one is for that camera, and need not wait until this one is painted.
-        if (this.#regroup === 'told') this.#pacer.presented(this.#pacer.number);
-        this.#hearRegrouped();
+        this.#hearFit(message.isFollowing === true);
         this.#look(message);
         break;
       case 'options':
@@ -131,7 +131,7 @@ export class Engine {
         break;
       case 'frame-done':
         this.#pacer.presented(message.frame);
-        this.#hearRegrouped();
+        if (this.#unfitted === 'told') this.#unfitted = undefined;
         this.#underlay.schedule();
         break;
       case 'tidy':
@@ -201,7 +201,7 @@ export class Engine {
     this.#options = options;
     this.#opened = new Set(options.opened);
     this.#feed.setGrouping(options.grouping);
-    if (options.grouping !== former.grouping) this.#regroup = 'untold';
+    if (options.grouping !== former.grouping) this.#unfitted = 'untold';
     if (JSON.stringify(options.silencedRules) !== JSON.stringify(former.silencedRules)) {
       this.#silencedRules = new Set(options.silencedRules);
       this.#hasSelectionChanged = true;
@@ -211,10 +211,13 @@ export class Engine {
     this.#redraw();
   }
 
-  /** The window has told its camera for the grouping, or presented it without one. */
-  #hearRegrouped(): void {
-    if (this.#regroup !== 'told') return;
-    this.#regroup = 'answered';
+  /** The window tells its camera: for a layout, where it was told one. */
+  #hearFit(isFollowing: boolean): void {
+    if (this.#unfitted !== 'told') return;
+    this.#unfitted = isFollowing ? undefined : 'answered';
+    if (isFollowing) return;
+    // Who fits a camera to a layout has its frame: the next one is for that camera, and need not wait until this one is painted.
+    this.#pacer.presented(this.#pacer.number);
     this.#pacer.request(0);
   }
 
@@ -227,6 +230,11 @@ export class Engine {
         traitsOf: (pod) => scene.traitsOf(pod),
       }),
     );
+    this.#hearView();
+  }
+
+  #hearLayout(): void {
+    if (this.#isFollowing) this.#unfitted = 'untold';
     this.#hearView();
   }
 
@@ -261,8 +269,9 @@ export class Engine {
     this.#host.post({ type: 'findings', groups: this.#feed.model.findings.groups(this.#silencedRules) });
   }
 
-  #look(viewport: Viewport & { readonly isMoving: boolean }): void {
+  #look(viewport: Viewport & { readonly isMoving: boolean; readonly isFollowing?: boolean }): void {
     const former = this.#viewport;
+    this.#isFollowing = viewport.isFollowing === true;
     if (!viewport.isMoving) this.#movedAtMs = this.#zoomedAtMs = -Infinity;
     else if (former) {
       this.#movedAtMs = this.#host.now();
@@ -314,7 +323,7 @@ export class Engine {
         findingsOf: (id) => this.#feed.model.findings.countOf(id, this.#silencedRules),
         former: this.#view?.levels ?? NO_ELEMENTS,
         // What becomes an element is chosen for a camera.
-        newLimit: isMoving || this.#regroup === 'untold' ? 0 : this.#regroup === 'answered' ? NEW_AFTER_REGROUP : NEW_AT_REST,
+        newLimit: isMoving || this.#isFollowing || this.#unfitted === 'untold' ? 0 : this.#unfitted === 'answered' ? NEW_AFTER_FIT : NEW_AT_REST,
         opened: this.#opened,
         mayOpen: this.#pacer.sentAtMs - this.#zoomedAtMs >= ARRIVED_MS,
         pinned: this.#options.pinned,
@@ -323,11 +332,12 @@ export class Engine {
       frameNumber,
     );
     if (view.isCut && isMoving) this.#awaitArrival();
-    else if (view.isCut) this.#pacer.request(0);
+    else if (view.isCut && !this.#isFollowing) this.#pacer.request(0);
     this.#underlay.markDetail({ isAll: false, rects: elementsMoved(this.#feed.model.scene, this.#view, view) });
     this.#view = view;
     this.#host.post({ type: 'frame', frame: view.frame });
-    this.#regroup = this.#regroup === 'untold' ? 'told' : undefined;
+    if (this.#unfitted === 'untold') this.#unfitted = 'told';
+    else if (this.#unfitted === 'answered') this.#unfitted = undefined;
     this.#problemNews.tell(this.#feed.model.scene.problems());
     const { selection, way = [] } = this.#options;
     const watched = selection ?? way[0];
@@ -350,9 +360,9 @@ export class Engine {
 
   #paintState(): PaintState | undefined {
     // A frame for another camera is about to be sent: it goes before all tiles.
-    if (!this.#viewport || !this.#view || this.#feed.isArrivingWhole || this.#regroup === 'answered') return undefined;
+    if (!this.#viewport || !this.#view || this.#feed.isArrivingWhole || this.#unfitted === 'answered') return undefined;
     const { scene } = this.#feed.model;
-    return { viewport: this.#viewport, world: this.#world(scene), restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld, awaitsCamera: this.#regroup !== undefined };
+    return { viewport: this.#viewport, world: this.#world(scene), restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld, awaitsCamera: this.#unfitted !== undefined };
   }
 
   #world(scene: Scene): Rect {
@@ -361,13 +371,13 @@ export class Engine {
 
   #takeChanged(): TakenArea {
     const { scene } = this.#feed.model;
-    if (this.#viewport) this.#renewLinks(scene, this.#viewport);
+    if (this.#viewport && (this.#unfitted === undefined || !this.#isFollowing)) this.#renewLinks(scene, this.#viewport);
     return scene.layout.takeChanged();
   }
 
-  /** For another grouping while the window fits the camera to it: so that they are there for the tiles that wait for that camera. */
+  /** For another layout while the window fits the camera to it: so that they are there for the tiles that wait for that camera. */
   #renewLinks(scene: Scene, viewport: Viewport): void {
-    const all = this.#regroup === undefined ? undefined : this.#world(scene);
+    const all = this.#unfitted === undefined ? undefined : this.#world(scene);
     const zoom = all === undefined ? viewport.camera.zoom : Math.min(viewport.widthPx / all.width, viewport.heightPx / all.height);
     const wish = { seen: all ?? viewportRect(viewport), zoom, version: this.#paintVersion, choices: String(this.#choiceVersion), isBehind: scene.isHeld };
     const dueInMs = this.#links.dueInMs(wish, this.#host.now());

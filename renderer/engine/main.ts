@@ -3,6 +3,7 @@ import type { ToEngine } from '../../shared/protocol/engine';
 import type { FromWatcher } from '../../shared/protocol/watcher';
 import { Engine } from './engine';
 import { loadFonts } from './fonts';
+import { Rehearsal, type RehearsalHost } from './rehearsal';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -18,7 +19,7 @@ turns.port1.onmessage = () => deferred.shift()?.();
 const canvas = new OffscreenCanvas(1, 1);
 const brush = canvas.getContext('2d');
 
-const engine = new Engine({
+const host: RehearsalHost = {
   post: (message) => self.postMessage(message, message.type === 'underlay' ? [message.bitmap as ImageBitmap] : []),
   now: () => performance.now(),
   defer: (task) => {
@@ -37,21 +38,36 @@ const engine = new Engine({
     draw(brush);
     return canvas.transferToImageBitmap();
   },
-});
+  dropBitmap: (bitmap) => (bitmap as ImageBitmap).close(),
+};
+
+const engine = new Engine(host);
+let rehearsal: Rehearsal | undefined;
 
 engine.awaitFonts(loadFonts());
 
 self.onmessage = ({ data, ports }: MessageEvent<ToEngine>) => {
-  if (data.type !== 'connect') {
-    engine.receive(data);
-    return;
-  }
   const port = ports[0];
-  if (!port) return;
-  const receive = engine.connect(data.spec, port);
+  if (data.type === 'rehearse') {
+    if (port) rehearse(port);
+  } else if (data.type !== 'connect') engine.receive(data);
+  else if (port) {
+    rehearsal?.end();
+    rehearsal = undefined;
+    listen(port, engine.connect(data.spec, port));
+  }
+};
+
+function rehearse(port: MessagePort): void {
+  const begun = new Rehearsal(host, port);
+  rehearsal = begun;
+  listen(port, (message) => begun.receive(message));
+}
+
+function listen(port: MessagePort, receive: (message: FromWatcher) => void): void {
   port.onmessage = ({ data: message }: MessageEvent<FromWatcher>) => {
     receive(message);
     // It was read. An event holds its data until all garbage is collected, and these would be most of it.
     if (message.type === 'patch') delete (message as { patch?: unknown }).patch;
   };
-};
+}

@@ -89,6 +89,8 @@ export interface PodariumApi {
   listContexts(kubeconfig?: string): Promise<Result<readonly ContextInfo[]>>;
   /** Opens a source in this window; asks first when a program would be run for credentials. */
   open(spec: SourceSpec): Promise<Result<{ readonly title: string }>>;
+  /** Has a recorded cluster opened for nobody, so that the first real one opens sooner: its port arrives as `{ type: 'podarium:rehearsal' }`. */
+  rehearse(): void;
   close(): Promise<void>;
   newWindow(): Promise<void>;
   chooseFolder(): Promise<string | undefined>;

@@ -285,8 +285,13 @@ export interface DetailLink {
 export type ToEngine =
   /** The watcher's port is transferred with it. A second one replaces the first source's port, keeping the picture. */
   | { readonly type: 'connect'; readonly spec: SourceSpec }
-  /** `isMoving`: more is about to follow, so that what takes long waits until the camera rests. */
-  | { readonly type: 'viewport'; readonly camera: Camera; readonly widthPx: number; readonly heightPx: number; readonly dpr: number; readonly isMoving: boolean }
+  /** The port of a watcher that rehearses is transferred with it. What comes from there is drawn for nobody, and ends with the next `connect`. */
+  | { readonly type: 'rehearse' }
+  /**
+   * `isMoving`: more is about to follow, so that what takes long waits until the camera rests. `isFollowing`: while the source is read, each
+   * layout is fitted as it comes, so that nothing is near for long; absent: no.
+   */
+  | { readonly type: 'viewport'; readonly camera: Camera; readonly widthPx: number; readonly heightPx: number; readonly dpr: number; readonly isMoving: boolean; readonly isFollowing?: boolean }
   | { readonly type: 'options'; readonly options: ViewOptions }
   | { readonly type: 'frame-done'; readonly frame: number }
   /** Lay everything out afresh, in order and without the holes that changes left. */

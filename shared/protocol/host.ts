@@ -3,15 +3,17 @@ import type { Failure, Result } from '../base/result';
 import type { RedactionClass } from './redaction';
 import type { ContextInfo, SourceSpec, SourceStatus } from './source';
 
-/** The first message that main sends. The environment is the login shell's, for exec credential plugins and KUBECONFIG. */
+/** What a watcher process is asked to do: to read kubeconfigs as often as is wished, then to watch one source until it ends. The environment is the login shell's, for exec credential plugins and KUBECONFIG. */
 export type WatcherJob =
   /**
    * A MessagePort is transferred with it: see `shared/protocol/watcher.ts`. `allowedPrograms` are the only ones that may be
    * run for credentials: what the kubeconfig named when the person was asked.
    */
   | { readonly type: 'watch'; readonly spec: SourceSpec; readonly env: Environment; readonly allowedPrograms?: readonly string[] }
-  /** Answers once with `contexts` and ends. */
-  | { readonly type: 'list-contexts'; readonly kubeconfig?: string; readonly env: Environment };
+  /** Until there is a source to watch: opens a cluster that was recorded, so that all that opening one takes has run before. A MessagePort is transferred with it, as for `watch`. */
+  | { readonly type: 'rehearse' }
+  /** Answers with `contexts`. */
+  | { readonly type: 'list-contexts'; readonly requestId: number; readonly kubeconfig?: string; readonly env: Environment };
 
 /** What main asks of a watcher that runs. */
 export interface SaveSnapshot {
@@ -35,7 +37,7 @@ export interface SavedSnapshot {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type FromWatcherProcess =
-  | { readonly type: 'contexts'; readonly result: Result<readonly ContextInfo[]> }
+  | { readonly type: 'contexts'; readonly requestId: number; readonly result: Result<readonly ContextInfo[]> }
   /** For the window's title and for `--screenshot`; the window gets the whole status over the port. */
   | { readonly type: 'phase'; readonly phase: SourceStatus['phase']; readonly title: string; readonly failure?: Failure }
   /** Folders that a rendered one reads, absolute: manifests of these may be opened in an editor. */

@@ -28,6 +28,8 @@ export interface OpenedContext {
   readonly host: string;
 }
 
+export type OpenContext = (options: OpenContextOptions) => Promise<Result<OpenedContext>>;
+
 /** Fails as `loadKubeconfig` and `problemOfContext`, or with `context-missing`. Sends nothing yet. */
 export async function openContext({ context: name, kubeconfig, env, mayRun = () => true, clock }: OpenContextOptions): Promise<Result<OpenedContext>> {
   const loaded = await loadKubeconfig({ kubeconfig, env });

@@ -21,7 +21,7 @@ import type { KubeClient } from './kube-client';
 import type { KubeGet } from './kube-get';
 import { kindsToRead } from './kinds';
 import { toObjectPath } from './object-path';
-import { openContext, probe, type OpenedContext } from './open-context';
+import { openContext, probe, type OpenContext, type OpenedContext } from './open-context';
 import { PATIENCE_MS, toSourceStatus, type Connection } from './source-status';
 
 export interface ClusterSourceOptions {
@@ -39,6 +39,8 @@ export interface ClusterSourceOptions {
   readonly watch?: boolean;
   /** To be kept up to date with what the cluster holds. */
   readonly declared?: DeclaredObjects;
+  /** Another way from the context to its API server; absent: by the kubeconfig. */
+  readonly open?: OpenContext;
 }
 
 export function createClusterSource(options: ClusterSourceOptions): Source {
@@ -164,8 +166,8 @@ class ClusterSource implements Source {
 
   /** What has been opened is kept for the next attempt, so that a credential plugin is not asked anew each time. */
   private async attempt(former: OpenedContext | undefined, signal: AbortSignal): Promise<{ readonly opened?: OpenedContext; readonly trouble?: Trouble }> {
-    const { context, kubeconfig, env, mayRun } = this.options;
-    const result = former === undefined ? await openContext({ context, kubeconfig, env, mayRun, clock: this.clock }) : ok(former);
+    const { context, kubeconfig, env, mayRun, open = openContext } = this.options;
+    const result = former === undefined ? await open({ context, kubeconfig, env, mayRun, clock: this.clock }) : ok(former);
     if (!result.ok) return { trouble: { failure: result.error } };
     const opened = result.value;
     const answer = await probe(opened.client, this.clock, signal);

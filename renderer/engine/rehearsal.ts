@@ -1,0 +1,101 @@
+/**
+ * An engine that shows nobody what it draws: a cluster that was recorded, seen whole and then from near. All that the first picture of a
+ * cluster takes has been compiled and run then, before somebody waits for one.
+ */
+import type { Rect } from '../../shared/base/geometry';
+import type { Camera, FromEngine } from '../../shared/protocol/engine';
+import type { SourceSpec } from '../../shared/protocol/source';
+import type { FromWatcher } from '../../shared/protocol/watcher';
+import { Engine } from './engine';
+import type { EngineHost } from './engine-host';
+import type { WatcherPort } from './session';
+
+const SPEC: SourceSpec = { type: 'cluster', context: 'rehearsal' };
+/** Of a window. */
+const SIZE = { widthPx: 1280, heightPx: 800, dpr: 1 };
+const START: Camera = { x: 0, y: 0, zoom: 0.5 };
+
+export interface RehearsalHost extends EngineHost {
+  /** Lets go of a bitmap that `createBitmap` made. */
+  dropBitmap(bitmap: unknown): void;
+}
+
+export class Rehearsal {
+  readonly #host: RehearsalHost;
+  readonly #port: WatcherPort;
+  readonly #engine: Engine;
+  readonly #receive: (message: FromWatcher) => void;
+  /** Where the camera goes each time that all is drawn. */
+  readonly #cameras = [(all: Rect) => cameraOf(all), (all: Rect) => ({ x: all.x + all.width / 2, y: all.y + all.height / 2, zoom: 1 })];
+  #isOver = false;
+
+  constructor(host: RehearsalHost, port: WatcherPort) {
+    this.#host = host;
+    this.#port = port;
+    const unlessOver = (task: () => void) => () => {
+      if (!this.#isOver) task();
+    };
+    this.#engine = new Engine({
+      post: (message) => this.#hear(message),
+      now: () => host.now(),
+      createBitmap: (plan, draw) => host.createBitmap(plan, draw),
+      defer: (task) => host.defer(unlessOver(task)),
+      delay: (task, delayMs) => host.delay(unlessOver(task), delayMs),
+    });
+    this.#receive = this.#engine.connect(SPEC, port);
+    this.#look(START);
+  }
+
+  receive(message: FromWatcher): void {
+    if (!this.#isOver) this.#receive(message);
+  }
+
+  /** Nothing of it runs any more. */
+  end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#port.close();
+  }
+
+  #look(camera: Camera): void {
+    this.#engine.receive({ type: 'viewport', camera, ...SIZE, isMoving: false });
+  }
+
+  #hear(message: FromEngine): void {
+    switch (message.type) {
+      case 'frame':
+        this.#later(() => this.#engine.receive({ type: 'frame-done', frame: message.frame.frame }));
+        break;
+      case 'underlay':
+        this.#host.dropBitmap(message.bitmap);
+        break;
+      case 'idle':
+        if (message.isIdle) this.#later(() => this.#engine.receive({ type: 'request', requestId: 0, request: { type: 'bounds' } }));
+        break;
+      case 'reply':
+        this.#goOn(message.reply as Rect | undefined);
+        break;
+      case 'failure':
+        this.end();
+        break;
+      // What else is said is for people.
+      default:
+    }
+  }
+
+  #goOn(all: Rect | undefined): void {
+    const next = this.#cameras.shift();
+    if (all === undefined || next === undefined) this.end();
+    else this.#look(next(all));
+  }
+
+  #later(task: () => void): void {
+    this.#host.defer(() => {
+      if (!this.#isOver) task();
+    });
+  }
+}
+
+function cameraOf(all: Rect): Camera {
+  return { x: all.x, y: all.y, zoom: Math.min(SIZE.widthPx / all.width, SIZE.heightPx / all.height) };
+}
