@@ -1,5 +1,6 @@
 /** The engine of one window: takes the source's patches, the camera and the options; gives frames, bitmaps and answers. */
 import { assertUnreachable } from '../../shared/base/assert';
+import type { Rect } from '../../shared/base/geometry';
 import { fail } from '../../shared/base/result';
 import type { ExportFonts } from '../../shared/export/svg-options';
 import type { GraphId } from '../../shared/model/graph';
@@ -47,6 +48,8 @@ const CONTENT_PAUSE_MS = 80;
 const ARRIVED_MS = 130;
 /** Things that may newly become elements in one frame, once the camera has arrived. On the way there are none: setting one card's words costs a frame of the camera, and the underlay shows it well enough. */
 const NEW_AT_REST = 30;
+/** The same in the first frame for the camera that fits another layout: the one before it brought none. */
+const NEW_AFTER_FIT = 60;
 
 const DEFAULT_OPTIONS: ViewOptions = {
   grouping: 'node',
@@ -85,8 +88,8 @@ export class Engine {
   #hasSelectionChanged = false;
   /** The camera keeps everything in view, wherever that comes to lie. */
   #isFollowing = false;
-  /** A layout that the window has yet to be told, or was told and may fit the camera to. */
-  #unfitted: 'untold' | 'told' | undefined;
+  /** A layout that the window has yet to be told, was told and may fit the camera to, or has answered with its camera, so that a frame for that is due. */
+  #unfitted: 'untold' | 'told' | 'answered' | undefined;
   #isAwaitingFonts = false;
   #isIdle: boolean | undefined;
   #isDrawn = false;
@@ -121,7 +124,7 @@ export class Engine {
   receive(message: Exclude<ToEngine, { readonly type: 'connect' | 'rehearse' }>): void {
     switch (message.type) {
       case 'viewport':
-        this.#endFit();
+        this.#hearFit(message.isFollowing === true);
         this.#look(message);
         break;
       case 'options':
@@ -129,7 +132,7 @@ export class Engine {
         break;
       case 'frame-done':
         this.#pacer.presented(message.frame);
-        this.#endFit();
+        if (this.#unfitted === 'told') this.#unfitted = undefined;
         this.#underlay.schedule();
         break;
       case 'tidy':
@@ -209,9 +212,14 @@ export class Engine {
     this.#redraw();
   }
 
-  /** The window has told its camera for the layout, or presented it without one. */
-  #endFit(): void {
-    if (this.#unfitted === 'told') this.#unfitted = undefined;
+  /** The window tells its camera: for a layout, where it was told one. */
+  #hearFit(isFollowing: boolean): void {
+    if (this.#unfitted !== 'told') return;
+    this.#unfitted = isFollowing ? undefined : 'answered';
+    if (isFollowing) return;
+    // Who fits a camera to a layout has its frame: the next one is for that camera, and need not wait until this one is painted.
+    this.#pacer.presented(this.#pacer.number);
+    this.#pacer.request(0);
   }
 
   #applyFilter(): void {
@@ -316,7 +324,8 @@ export class Engine {
         changes: this.#comparison.marks(),
         findingsOf: (id) => this.#feed.model.findings.countOf(id, this.#silencedRules),
         former: this.#view?.levels ?? NO_ELEMENTS,
-        newLimit: isMoving || this.#isFollowing ? 0 : NEW_AT_REST,
+        // What becomes an element is chosen for a camera.
+        newLimit: isMoving || this.#isFollowing || this.#unfitted === 'untold' ? 0 : this.#unfitted === 'answered' ? NEW_AFTER_FIT : NEW_AT_REST,
         opened: this.#opened,
         mayOpen: this.#pacer.sentAtMs - this.#zoomedAtMs >= ARRIVED_MS,
         pinned: this.#options.pinned,
@@ -332,6 +341,7 @@ export class Engine {
     this.#view = view;
     this.#host.post({ type: 'frame', frame: view.frame });
     if (this.#unfitted === 'untold') this.#unfitted = 'told';
+    else if (this.#unfitted === 'answered') this.#unfitted = undefined;
     this.#problemNews.tell(this.#feed.model.scene.problems());
     const { selection, way = [] } = this.#options;
     const watched = selection ?? way[0];
@@ -353,20 +363,27 @@ export class Engine {
   }
 
   #paintState(): PaintState | undefined {
-    if (!this.#viewport || !this.#view || this.#feed.isArrivingWhole) return undefined;
+    // A frame for another camera is about to be sent: it goes before all tiles.
+    if (!this.#viewport || !this.#view || this.#feed.isArrivingWhole || this.#unfitted === 'answered') return undefined;
     const { scene } = this.#feed.model;
-    const world = scene.bounds((frame) => isFrameShown(frame, this.#options.layers)) ?? { x: 0, y: 0, width: 1, height: 1 };
-    return { viewport: this.#viewport, world, restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld, awaitsCamera: this.#unfitted !== undefined };
+    return { viewport: this.#viewport, world: this.#world(scene), restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld, awaitsCamera: this.#unfitted !== undefined };
+  }
+
+  #world(scene: Scene): Rect {
+    return scene.bounds((frame) => isFrameShown(frame, this.#options.layers)) ?? { x: 0, y: 0, width: 1, height: 1 };
   }
 
   #takeChanged(): TakenArea {
     const { scene } = this.#feed.model;
-    if (this.#viewport && this.#unfitted === undefined) this.#renewLinks(scene, this.#viewport);
+    if (this.#viewport && (this.#unfitted === undefined || !this.#isFollowing)) this.#renewLinks(scene, this.#viewport);
     return scene.layout.takeChanged();
   }
 
+  /** For another layout while the window fits the camera to it: so that they are there for the tiles that wait for that camera. */
   #renewLinks(scene: Scene, viewport: Viewport): void {
-    const wish = { seen: viewportRect(viewport), zoom: viewport.camera.zoom, version: this.#paintVersion, choices: String(this.#choiceVersion), isBehind: scene.isHeld };
+    const all = this.#unfitted === undefined ? undefined : this.#world(scene);
+    const zoom = all === undefined ? viewport.camera.zoom : Math.min(viewport.widthPx / all.width, viewport.heightPx / all.height);
+    const wish = { seen: all ?? viewportRect(viewport), zoom, version: this.#paintVersion, choices: String(this.#choiceVersion), isBehind: scene.isHeld };
     const dueInMs = this.#links.dueInMs(wish, this.#host.now());
     if (dueInMs === undefined) return;
     if (dueInMs > 0) {

@@ -50,12 +50,12 @@ export class LinkPlanner {
     return pausedMs;
   }
 
-  /** Makes the plan anew; returns where links came, went or look different. */
+  /** Makes the plan anew; returns where links came, went or look different, unless other choices have all painted anew. */
   renew(wish: LinkWish, input: Omit<LinkInput, 'area' | 'zoom'>, now: () => number): Rect[] {
     const area = inflate(wish.seen, Math.max(wish.seen.width, wish.seen.height) * MARGIN);
     const startedMs = now();
     const plan = planLinks({ ...input, area, zoom: wish.zoom });
-    const former = this.#made?.plan;
+    const former = this.#made?.wish.choices === wish.choices ? this.#made.plan : undefined;
     this.#made = { plan, wish, area, atMs: now(), tookMs: now() - startedMs };
     return former ? [...differences(former, plan), ...changedWords(former.words, plan.words, wish.zoom)] : [];
   }

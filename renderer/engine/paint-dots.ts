@@ -25,16 +25,23 @@ const MARKS_LIMIT = 1500;
 /** Part of an object's height above and below its box, so that it looks lower than a Pod. */
 const OBJECT_INSET = 0.2;
 
-/** One sheet serves tile after tile. */
-let sheet: DotSheet | undefined;
+/** One sheet of a size serves tile after tile. */
+const sheets = new Map<number, DotSheet>();
+
+function sheetFor({ widthPx, heightPx }: BitmapPlan): DotSheet {
+  const side = Math.max(widthPx, heightPx) > TILE_PX.usual ? TILE_PX.fromAfar : TILE_PX.usual;
+  let sheet = sheets.get(side);
+  if (sheet === undefined) sheets.set(side, (sheet = new DotSheet(side, side)));
+  sheet.clear();
+  return sheet;
+}
 
 /** Severities that are not well: painted last, the worst above the others. */
 const MARKED = ['idle', 'unknown', 'warn', 'bad'] as const;
 type Marked = (typeof MARKED)[number];
 
 export function paintDots(brush: Brush, plan: BitmapPlan, input: PaintInput, frames: readonly SceneFrame[]): void {
-  sheet ??= new DotSheet(TILE_PX, TILE_PX);
-  sheet.clear();
+  const sheet = sheetFor(plan);
   const lit = newMarks();
   const dimmed = newMarks();
   fillFrames(sheet, plan, input, frames, lit, dimmed);

@@ -35,22 +35,29 @@ const SMALLEST_PX = 8.5;
 /** Of the font's size, on average. */
 const LETTER_WIDTH = 0.58;
 
+/** There may be thousands of frames: by `forEach`, since a loop that runs seldom is not compiled in time, and makes an object for each step. */
 export function paintFrames(brush: Brush, input: PaintInput, frames: readonly SceneFrame[]): void {
   const { palette, zoom } = input;
   const perPx = inverseZoomStep(zoom);
   const cuts = frames.map((frame) => headerCut(frame, perPx));
   const cutOf = (at: number): number => cuts[at] ?? 0;
   brush.fillStyle = palette.groupFill;
-  for (const [at, { x, y, width, height }] of frames.entries()) brush.fillRect(x, y + cutOf(at), width, height - cutOf(at));
+  frames.forEach(({ x, y, width, height }, at) => brush.fillRect(x, y + cutOf(at), width, height - cutOf(at)));
   brush.fillStyle = palette.groupHeader;
-  for (const [at, { id, x, y, width, headerHeight }] of frames.entries()) if (!input.elementIds.has(id)) brush.fillRect(x, y + cutOf(at), width, headerHeight - cutOf(at));
+  frames.forEach(({ id, x, y, width, headerHeight }, at) => {
+    if (!input.elementIds.has(id)) brush.fillRect(x, y + cutOf(at), width, headerHeight - cutOf(at));
+  });
   brush.strokeStyle = palette.groupBorder;
   brush.lineWidth = 1 / zoom;
   brush.beginPath();
-  for (const [at, { x, y, width, height }] of frames.entries()) if (width * zoom >= BORDER_FROM_PX) brush.rect(x, y + cutOf(at), width, height - cutOf(at));
+  frames.forEach(({ x, y, width, height }, at) => {
+    if (width * zoom >= BORDER_FROM_PX) brush.rect(x, y + cutOf(at), width, height - cutOf(at));
+  });
   brush.stroke();
   if (input.isCoarse) return;
-  for (const [at, frame] of frames.entries()) if (hasHeaderText(frame, zoom) && !input.elementIds.has(frame.id)) paintHeader(brush, input, frame, cutOf(at));
+  frames.forEach((frame, at) => {
+    if (hasHeaderText(frame, zoom) && !input.elementIds.has(frame.id)) paintHeader(brush, input, frame, cutOf(at));
+  });
 }
 
 /** CSS pixels of a border that tells trouble, at least and at most; the least is for frames of a few pixels. */

@@ -224,10 +224,16 @@ function paintBatch(brush: Brush, input: PaintInput, { kind, variant, links }: L
   const isHere = ({ key, bounds }: DrawnLink): boolean => isNear(bounds, input) && !input.edgeIds.has(key);
   // From afar all of a line is seen at once, and what is chosen or stopped is to be followed all its way.
   const isCalmed = ({ curve }: DrawnLink): boolean => alpha < 1 && !isStopped(variant) && unitPx(zoom) >= SINGLE_FROM_PX && isLong(curve, zoom);
-  const isWhole = (link: DrawnLink): boolean => isHere(link) && !isCalmed(link);
-  const thick = links.slice(0, styled).filter(isWhole);
-  const thin = links.slice(styled).filter(isWhole);
-  const long = links.filter((link) => isHere(link) && isCalmed(link));
+  const thick: DrawnLink[] = [];
+  const thin: DrawnLink[] = [];
+  const long: DrawnLink[] = [];
+  const ending: DrawnLink[] = [];
+  links.forEach((link, at) => {
+    if (!isHere(link)) return;
+    if (at < ARROWS_LIMIT) ending.push(link);
+    if (isCalmed(link)) long.push(link);
+    else (at < styled ? thick : thin).push(link);
+  });
   const { widthPx, dashPx, arrow } = lineStyleOf(kind, variant);
   if (links.length <= DASHED_LIMIT && unitPx(zoom) >= DASHED_FROM_PX) brush.setLineDash(dashPx.map((length) => length / zoom));
   for (const { curve, weight } of thick) {
@@ -245,7 +251,7 @@ function paintBatch(brush: Brush, input: PaintInput, { kind, variant, links }: L
   strokeAll(brush, long.map(({ curve }) => curve));
   brush.globalAlpha = ink;
   const paintEnd = END_PAINTERS[arrow] ?? paintArrow;
-  for (const { curve, weight } of links.slice(0, ARROWS_LIMIT).filter(isHere)) paintEnd(brush, curve, (ARROW_PX + widthOf(weight, widthPx)) / zoom);
+  for (const { curve, weight } of ending) paintEnd(brush, curve, (ARROW_PX + widthOf(weight, widthPx)) / zoom);
   brush.globalAlpha = 1;
 }
 
@@ -270,7 +276,7 @@ function paintCasing(brush: Brush, { palette, zoom, focus }: PaintInput, widthPx
 function strokeAll(brush: Brush, curves: readonly LinkCurve[]): void {
   if (curves.length === 0) return;
   brush.beginPath();
-  for (const curve of curves) trace(brush, curve);
+  curves.forEach((curve) => trace(brush, curve));
   brush.stroke();
 }
 

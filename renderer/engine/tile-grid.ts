@@ -10,14 +10,19 @@ export interface BitmapPlan {
   readonly heightPx: number;
 }
 
-/** Bitmap pixels: large enough that few make a screen, small enough that one is painted in a few milliseconds. */
-export const TILE_PX = 512;
+/**
+ * Bitmap pixels of a tile's side. Usually large enough that few make a screen, small enough that one is painted in a few milliseconds. From
+ * afar lines cross all of the picture, and each is painted on every tile that it crosses: there one or two make a screen.
+ */
+export const TILE_PX = { usual: 512, fromAfar: 1024 };
 
 export interface TileGrid {
   /** World point at the top left corner of column 0, row 0. */
   readonly origin: Point;
   /** Bitmap pixels per world unit. */
   readonly scale: number;
+  /** Bitmap pixels of a tile's side. */
+  readonly tilePx: number;
   /** Nothing outside is painted: tiles at its edges are smaller. */
   readonly world: Rect;
 }
@@ -28,10 +33,10 @@ export interface TilePlace {
 }
 
 /** Tiles that touch `area`, those nearest to its middle first. */
-export function tilesWithin({ origin, scale, world }: TileGrid, area: Rect): TilePlace[] {
+export function tilesWithin({ origin, scale, tilePx, world }: TileGrid, area: Rect): TilePlace[] {
   const { x, y, width, height } = intersection(area, world);
   if (width === 0 || height === 0) return [];
-  const side = TILE_PX / scale;
+  const side = tilePx / scale;
   const first = { column: Math.floor((x - origin.x) / side), row: Math.floor((y - origin.y) / side) };
   // An edge that lies on a tile's border, but for rounding, needs no further tile.
   const last = { column: Math.ceil((x + width - origin.x) / side - 1e-6) - 1, row: Math.ceil((y + height - origin.y) / side - 1e-6) - 1 };
@@ -43,11 +48,11 @@ export function tilesWithin({ origin, scale, world }: TileGrid, area: Rect): Til
 }
 
 /** What a tile covers; undefined where that is nothing of the world. */
-export function tilePlan({ origin, scale, world }: TileGrid, { column, row }: TilePlace): BitmapPlan | undefined {
-  const side = TILE_PX / scale;
+export function tilePlan({ origin, scale, tilePx, world }: TileGrid, { column, row }: TilePlace): BitmapPlan | undefined {
+  const side = tilePx / scale;
   const [x, y] = [origin.x + column * side, origin.y + row * side];
-  const widthPx = Math.min(TILE_PX, Math.ceil((world.x + world.width - x) * scale));
-  const heightPx = Math.min(TILE_PX, Math.ceil((world.y + world.height - y) * scale));
+  const widthPx = Math.min(tilePx, Math.ceil((world.x + world.width - x) * scale));
+  const heightPx = Math.min(tilePx, Math.ceil((world.y + world.height - y) * scale));
   if (widthPx <= 0 || heightPx <= 0) return undefined;
   return { rect: { x, y, width: widthPx / scale, height: heightPx / scale }, scale, widthPx, heightPx };
 }
@@ -56,11 +61,11 @@ export function tilePlan({ origin, scale, world }: TileGrid, { column, row }: Ti
  * A grid for one camera's sharpness, laid so that as few tiles as can be cover `seen`, which lies in their middle. Begun
  * on a whole pixel of the screen, tiles are copied there without being blurred.
  */
-export function gridAround(seen: Rect, corner: Point, scale: number, world: Rect): TileGrid {
+export function gridAround(seen: Rect, corner: Point, scale: number, tilePx: number, world: Rect): TileGrid {
   const offset = (length: number): number => {
     const px = length * scale;
-    return Math.floor((Math.ceil(px / TILE_PX) * TILE_PX - px) / 2);
+    return Math.floor((Math.ceil(px / tilePx) * tilePx - px) / 2);
   };
   const begin = (from: number, length: number, at: number): number => at + (Math.floor((from - at) * scale) - offset(length)) / scale;
-  return { origin: { x: begin(seen.x, seen.width, corner.x), y: begin(seen.y, seen.height, corner.y) }, scale, world };
+  return { origin: { x: begin(seen.x, seen.width, corner.x), y: begin(seen.y, seen.height, corner.y) }, scale, tilePx, world };
 }

@@ -44,7 +44,7 @@ describe('TilePlanner', () => {
     const { viewport } = state({}, 3999.3);
     const grid = detailGrid(viewport, WORLD);
     expect(((grid.origin.x - viewport.camera.x) * grid.scale) % 1).toBeCloseTo(0, 6);
-    expect(seenTiles(state())).toBe(Math.ceil(1000 / TILE_PX) * Math.ceil(600 / TILE_PX));
+    expect(seenTiles(state())).toBe(Math.ceil(1000 / TILE_PX.usual) * Math.ceil(600 / TILE_PX.usual));
   });
 
   it('is right once what is seen shows what is there, whatever lies beneath or beside it, and for no camera that moves or is awaited', () => {

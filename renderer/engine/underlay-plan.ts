@@ -1,6 +1,7 @@
 /** Which part of the world bitmaps cover, and how sharp. */
 import { inflate, intersection, type Rect } from '../../shared/base/geometry';
-import { gridAround, type TileGrid } from './tile-grid';
+import { mayHaveWords } from './paint-cards';
+import { gridAround, TILE_PX, type TileGrid } from './tile-grid';
 import { viewportRect, type Viewport } from './viewport';
 
 /** Pixels along the longer side of the overview: of a small world, whose sharp tiles are painted in no time, fewer. */
@@ -15,14 +16,15 @@ export function overviewGrid(world: Rect): TileGrid {
   const rect = paddedWorld(world);
   const side = Math.max(rect.width, rect.height);
   const px = Math.min(OVERVIEW_PX.most, Math.max(OVERVIEW_PX.least, side * OVERVIEW_PX.scale));
-  return { origin: rect, scale: Math.min(1, px / side), world: rect };
+  return { origin: rect, scale: Math.min(1, px / side), tilePx: TILE_PX.usual, world: rect };
 }
 
 /** As sharp as the screen; nothing outside the world. */
 export function detailGrid(viewport: Viewport, world: Rect): TileGrid {
   const { camera, dpr } = viewport;
   const rect = paddedWorld(world);
-  return gridAround(intersection(viewportRect(viewport), rect), camera, camera.zoom * dpr, rect);
+  const scale = camera.zoom * dpr;
+  return gridAround(intersection(viewportRect(viewport), rect), camera, scale, mayHaveWords(scale) ? TILE_PX.usual : TILE_PX.fromAfar, rect);
 }
 
 /** What is seen and what a small pan would bring. */

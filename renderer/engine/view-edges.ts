@@ -23,8 +23,8 @@ export function viewEdges({ scene, nodes, layers, focus, limit }: EdgeInput): Vi
   const present = new Map<GraphId, ViewNode>(nodes.map((node) => [node.id, node]));
   const found: { readonly edge: GraphEdge; readonly isFocused: boolean; readonly order: number }[] = [];
   for (const { id } of nodes) {
-    for (const edge of scene.edges.of(id)) {
-      if (edge.from !== id || !present.has(edge.to) || scene.isUndrawn(edge)) continue;
+    for (const edge of scene.edges.between(id, present)) {
+      if (edge.from !== id || scene.isUndrawn(edge)) continue;
       const isFocused = focus?.edges.has(edge.id) === true;
       if (!isFocused && !isEdgeShown(edge.kind, layers)) continue;
       if (isFrameAroundItem(scene, edge)) continue;

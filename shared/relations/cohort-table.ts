@@ -185,9 +185,10 @@ export class CohortTable {
     return this.#lastEdges.edges;
   }
 
-  /** The edge of a claim, of each member. */
-  *expand(claim: CohortClaim): IterableIterator<GraphEdge> {
+  /** The edge of a claim, of each member, or of some. */
+  *expand(claim: CohortClaim, some?: Pick<ReadonlySet<GraphId>, 'has'>): IterableIterator<GraphEdge> {
     for (const id of claim.cohort.members) {
+      if (some?.has(id) === false) continue;
       const pod = this.#host.findPod(id);
       const edge = pod && this.#memberEdge(claim, pod);
       if (edge !== undefined) yield edge;

@@ -252,11 +252,11 @@ export class GraphStore {
     return [...this.walkEdgesOf(id)];
   }
 
-  /** The same one by one: those of a Service to a thousand Pods are dear, and who looks for one of them may stop. */
-  *walkEdgesOf(id: GraphId): IterableIterator<GraphEdge> {
+  /** The same one by one: those of a Service to a thousand Pods are dear, and who looks for one of them may stop, or want only some Pods' of those that are theirs. */
+  *walkEdgesOf(id: GraphId, ofPods?: Pick<ReadonlySet<GraphId>, 'has'>): IterableIterator<GraphEdge> {
     yield* this.ownEdgesOf(id);
     for (const claim of this.#references.claimsTo(id)) {
-      if (isOfCohort(claim)) yield* this.#cohorts.expand(claim);
+      if (isOfCohort(claim)) yield* this.#cohorts.expand(claim, ofPods);
       else yield claim.edge;
     }
   }

@@ -67,13 +67,15 @@ function packColumnsNearAspect(columns: readonly (readonly Box[])[], flowGap: nu
   const all = columns.flat();
   const area = all.reduce((sum, { width, height }) => sum + (width + flowGap) * (height + gap), 0);
   const tallest = Math.max(...all.map(({ height }) => height));
-  let best: { readonly points: Point[][]; readonly needed: number } | undefined;
+  let best: Point[][] = [];
+  let needed = Infinity;
   for (const factor of TRIED_HEIGHTS) {
-    const points = packColumns(columns, Math.max(tallest, Math.sqrt(area / TARGET_ASPECT) * factor), flowGap, gap);
-    const needed = screenNeeded(points.flat(), all);
-    if (!best || needed < best.needed * UNBROKEN_BONUS) best = { points, needed };
+    const points = packColumns(columns, Math.max(tallest, Math.sqrt(area / TARGET_ASPECT) * factor), flowGap, gap, needed * UNBROKEN_BONUS);
+    if (points === undefined) continue;
+    best = points;
+    needed = screenNeeded(points.flat(), all);
   }
-  return best?.points ?? [];
+  return best;
 }
 
 /** Within a column, by the mean place of the callers in the columns before: lines cross less. One sweep, stable. */

@@ -41,12 +41,12 @@ export function buildBundles(scene: Scene, wish: BundleWish): Bundle[] {
     bundles.begin(kind);
     for (const { from, to, attrs } of scene.toldEdges(kind)) bundles.add(ends.of(scene.placeOf(from)), ends.of(scene.placeOf(to)), linkVariant(kind, attrs), 1);
     // Once for all Pods of a template, by where they are.
-    for (const { edge, outer, isFromMember, cohort } of scene.members?.links(kind) ?? []) {
+    scene.members?.forEachLink(kind, ({ attrs }, cohort, outer, isFromMember) => {
       const end = ends.ofOuter(outer);
-      if (!end) continue;
-      const variant = linkVariant(kind, edge.attrs);
-      for (const [own, count] of ends.ofCohort(cohort)) bundles.add(isFromMember ? own : end, isFromMember ? end : own, variant, count);
-    }
+      if (!end) return;
+      const variant = linkVariant(kind, attrs);
+      ends.ofCohort(cohort).forEach((count, own) => bundles.add(isFromMember ? own : end, isFromMember ? end : own, variant, count));
+    });
   }
   return bundles.all;
 }
@@ -79,22 +79,19 @@ class EndsOf {
     return end;
   }
 
-  ofCohort(cohort: Cohort): Iterable<readonly [BundleEnd, number]> {
+  ofCohort(cohort: Cohort): ReadonlyMap<BundleEnd, number> {
     const kin = this.#scene.members?.kinOfCohort(cohort);
-    if (kin === undefined) return [];
+    if (kin === undefined) return NOWHERE;
     let ends = this.#byKin.get(kin);
     if (ends === undefined && this.#scene.grouping !== 'node') this.#byKin.set(kin, (ends = this.#inOneFrame(cohort, kin)));
-    return ends ?? [];
+    return ends ?? NOWHERE;
   }
 
   /** But for Nodes, Pods of one kin are in one frame. */
-  #inOneFrame({ members }: Cohort, kin: Kin): Map<BundleEnd, number> {
+  #inOneFrame(cohort: Cohort, kin: Kin): Map<BundleEnd, number> {
     const count = shownOf(kin);
-    for (const id of members) {
-      const frame = this.#scene.item(id)?.frame;
-      if (frame) return new Map(count > 0 && this.#wish.isShown(frame) ? [[this.#endOf(frame), count]] : []);
-    }
-    return new Map();
+    const frame = this.#scene.layout.frame(this.#scene.frameOfCohort(cohort) ?? '');
+    return new Map(count > 0 && frame && this.#wish.isShown(frame) ? [[this.#endOf(frame), count]] : []);
   }
 
   #countByNode(): void {
@@ -120,6 +117,8 @@ class EndsOf {
     return (this.#wish.isByDistrict ? this.#scene.layout.districtOf(frame) : undefined) ?? frame;
   }
 }
+
+const NOWHERE: ReadonlyMap<BundleEnd, number> = new Map();
 
 class BundleList {
   readonly all: Bundle[] = [];

@@ -8,11 +8,15 @@ export function isDenied({ kind, attrs }: GraphEdge): boolean {
   return kind === 'traffic' && attrs.verdict === 'denied';
 }
 
+export type IdSet = Pick<ReadonlySet<GraphId>, 'has'>;
+
 /** The links that there are, as readers of the scene ask for them. */
 export interface EdgeLookup {
   get(id: string): GraphEdge | undefined;
   /** Edges that begin or end at `id`. */
   of(id: GraphId): readonly GraphEdge[];
+  /** Those of them whose other end is one of `others`: what leads to thousands of further Pods is not even made. */
+  between(id: GraphId, others: IdSet): Iterable<GraphEdge>;
   /** How many lines from or to `id` are denied. */
   deniedOf(id: GraphId): number;
   /** Traffic on whose verdict a policy had a say. */
@@ -38,6 +42,10 @@ export class EdgeIndex implements EdgeLookup {
   /** Edges that begin or end at `id`. */
   of(id: GraphId): readonly GraphEdge[] {
     return this.#byEnd.get(id) ?? NONE;
+  }
+
+  *between(id: GraphId, others: IdSet): Iterable<GraphEdge> {
+    for (const edge of this.of(id)) if (others.has(edge.from === id ? edge.to : edge.from)) yield edge;
   }
 
   /** How many lines from or to `id` are denied. */

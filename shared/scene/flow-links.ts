@@ -1,6 +1,7 @@
 /** Who calls whom, by frame: what the order of frames is made from. */
 import type { GraphId } from '../model/graph';
 import type { FlowLink } from './flow-order';
+import { compare } from './reading-order';
 import type { Scene } from './scene';
 
 /** Lines between Nodes beyond which their order follows none of them. */
@@ -11,27 +12,29 @@ export type FlowReads = (from: string, to: string) => boolean;
 
 /** The calls that are read. A call of a Service leads to where most of the Pods it selects are; a Service without Pods leads nowhere. */
 export function flowLinks(scene: Scene, isRead: FlowReads): FlowLink[] {
-  const links = new Map<string, FlowLink>();
+  const links = new Map<string, Map<string, FlowLink>>();
   const targets = new Map<GraphId, string | undefined>();
   const targetOf = (id: GraphId): string | undefined => {
     if (!targets.has(id)) targets.set(id, scene.frameOfPod(id) ?? (id.startsWith('Service/') ? scene.frameOfSelected(id) : undefined));
     return targets.get(id);
   };
   const add = (from: string | undefined, to: string | undefined): void => {
-    if (from !== undefined && to !== undefined && isRead(from, to)) links.set(`${from} ${to}`, { from, to });
+    if (from === undefined || to === undefined) return;
+    const known = links.get(from);
+    if (known?.has(to) === true || !isRead(from, to)) return;
+    if (known) known.set(to, { from, to });
+    else links.set(from, new Map([[to, { from, to }]]));
   };
   for (const edge of scene.toldEdges('traffic')) add(scene.frameOfPod(edge.from), targetOf(edge.to));
   // Pods of one template stand together in all groupings but that by Node, where so many say nothing.
   const isSpread = scene.grouping === 'node';
   if (isSpread && scene.edges.countOf('traffic') > SPREAD_LIMIT) return [];
-  for (const { outer, isFromMember, cohort } of scene.members?.links('traffic') ?? []) {
-    if (!isFromMember) continue;
-    for (const id of cohort.members) {
-      add(scene.frameOfPod(id), targetOf(outer));
-      if (!isSpread) break;
-    }
-  }
-  return [...links].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, link]) => link);
+  scene.members?.forEachLink('traffic', (_, cohort, outer, isFromMember) => {
+    if (!isFromMember) return;
+    if (!isSpread) add(scene.frameOfCohort(cohort), targetOf(outer));
+    else for (const id of cohort.members) add(scene.frameOfPod(id), targetOf(outer));
+  });
+  return [...links.values()].flatMap((byTarget) => [...byTarget.values()]).sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
 }
 
 /** Of equally frequent ones the first by its text; undefined for none. */

@@ -18,7 +18,7 @@ it('finds just the frames that a look at all of them finds, through any coming, 
       const frames = specs.map(([{ x, y }, cells], at) => {
         const frame = new SceneFrame({ id: `Node/n${at}`, type: 'group', kind: 'Node', label: `n${at}` });
         shapeGroup(frame, [], [], cells);
-        frame.moveTo(x, y);
+        frame.standAt(x, y);
         return frame;
       });
       const index = new FrameIndex();
@@ -27,7 +27,7 @@ it('finds just the frames that a look at all of them finds, through any coming, 
       for (const [which, { x, y }, isGoing] of changes) {
         const frame = frames[which % frames.length];
         if (!frame) continue;
-        frame.moveTo(x, y);
+        frame.standAt(x, y);
         if (isGoing) {
           index.delete(frame);
           there.delete(frame);

@@ -31,12 +31,16 @@ export class FrameIndex {
     const all = [...frames];
     const area = all.reduce((sum, { width, height }) => sum + width * height, 0);
     this.#size = Math.max(1, Math.sqrt((area / Math.max(1, all.length)) * FRAMES_A_CELL));
-    for (const frame of all) this.put(frame);
+    for (const frame of all) this.#add(frame);
   }
 
   /** A frame that came, moved or grew. */
   put(frame: SceneFrame): void {
     this.delete(frame);
+    this.#add(frame);
+  }
+
+  #add(frame: SceneFrame): void {
     const cells = this.#cellsOf(frame.rect);
     if ((cells.right - cells.left + 1) * (cells.bottom - cells.top + 1) > MOST_CELLS) {
       this.#large.add(frame);

@@ -3,20 +3,27 @@ import type { Span } from './pod-interior';
 import { UNIT_HEIGHT, UNIT_WIDTH } from './pod-interior';
 import { OBJECT_HEIGHT, type SceneFrame, type SceneItem } from './scene-frame';
 import { TARGET_ASPECT } from './packing';
-import { lookOf } from './cell-look';
+import { lookOf, type CellLook } from './cell-look';
 import { SlotGrid } from './slot-grid';
 
 /** What the Pods of a group need of it. */
 export class PodNeeds {
   cells = 0;
+  pods = 0;
   /** Columns of the widest. */
   widest = 1;
   #live = 0;
 
-  add({ span, severity }: SceneItem): void {
-    this.cells += span.columns * span.rows;
-    if (span.columns > this.widest) this.widest = span.columns;
+  add({ span: { columns, rows }, severity }: SceneItem): void {
+    this.cells += columns * rows;
+    this.pods += 1;
+    if (columns > this.widest) this.widest = columns;
     if (severity !== 'idle') this.#live += 1;
+  }
+
+  /** Each takes one cell. */
+  get isEven(): boolean {
+    return this.cells === this.pods;
   }
 
   /** Cells kept free for Pods to come. Pods of manifests, which are idle, come by editing, and those that ended not again: no room is kept for them. */
@@ -30,27 +37,46 @@ export function columnsFor(cells: number, atLeast: number): number {
   return Math.max(atLeast, 1, Math.round(Math.sqrt((cells * UNIT_HEIGHT * TARGET_ASPECT) / UNIT_WIDTH)));
 }
 
-/** Fills an empty group with all its items, in their order, shaped near the target aspect. Positions follow with `moveTo`. */
+/** Shapes a group for all its items, near the target aspect, and puts each in its place, in their order. */
 export function shapeGroup(frame: SceneFrame, pods: readonly SceneItem[], objects: readonly SceneItem[], spareCells: number): void {
-  const needs = new PodNeeds();
-  for (const pod of pods) needs.add(pod);
-  openGroup(frame, needs, objects, spareCells);
-  for (const pod of pods) putPod(frame, pod);
+  const filling = new Filling();
+  for (const pod of pods) filling.add(pod, frame);
+  fillGroup(frame, filling, objects, spareCells);
   frame.shapeHeader();
 }
 
-/** Shapes an empty group for all its items, near the target aspect, and fills its strip. */
-export function openGroup(frame: SceneFrame, needs: PodNeeds, objects: readonly SceneItem[], spareCells: number): void {
-  const cells = needs.cells + spareCells;
-  const columns = columnsFor(cells + objects.length * (OBJECT_HEIGHT / UNIT_HEIGHT), needs.widest);
-  frame.strip = new SlotGrid<SceneItem>(columns, Math.ceil(objects.length / columns), lookOf);
-  frame.pods = new SlotGrid<SceneItem>(columns, Math.max(1, Math.ceil(cells / columns)), lookOf);
-  for (const item of objects) putInto(frame, frame.strip, item);
+/** Pods of a group that is about to be shaped, each in the cell that it gets where all before it take one each. */
+export class Filling {
+  readonly needs = new PodNeeds();
+  readonly #pods: SceneItem[] = [];
+  readonly #looks: CellLook[] = [];
+
+  add(pod: SceneItem, frame: SceneFrame): void {
+    this.needs.add(pod);
+    pod.frame = frame;
+    pod.cell = this.#pods.length;
+    this.#pods.push(pod);
+    this.#looks.push(lookOf(pod));
+  }
+
+  /** A grid with the Pods in it, of more rows where that is not enough. */
+  fill(frame: SceneFrame, columns: number, rows: number): void {
+    if (this.needs.isEven) {
+      frame.pods = new SlotGrid<SceneItem>(columns, rows, lookOf, { items: this.#pods, looks: this.#looks });
+      return;
+    }
+    frame.pods = new SlotGrid<SceneItem>(columns, rows, lookOf);
+    for (const pod of this.#pods) putInto(frame, frame.pods, pod);
+  }
 }
 
-/** Puts the next Pod into a group that was opened for it. */
-export function putPod(frame: SceneFrame, pod: SceneItem): void {
-  putInto(frame, frame.pods, pod);
+/** The same of Pods that were collected one by one; the header is not shaped. */
+export function fillGroup(frame: SceneFrame, filling: Filling, objects: readonly SceneItem[], spareCells: number): void {
+  const cells = filling.needs.cells + spareCells;
+  const columns = columnsFor(cells + objects.length * (OBJECT_HEIGHT / UNIT_HEIGHT), filling.needs.widest);
+  frame.strip = new SlotGrid<SceneItem>(columns, Math.ceil(objects.length / columns), lookOf);
+  for (const item of objects) putInto(frame, frame.strip, item);
+  filling.fill(frame, columns, Math.max(1, Math.ceil(cells / columns)));
 }
 
 /** Fills an empty band: `columns` wide, as many rows as needed and one to spare once it is large. */
@@ -102,9 +128,7 @@ function putInto(frame: SceneFrame, grid: SlotGrid<SceneItem>, item: SceneItem):
     grid.addRows(1);
     cell = grid.place(item, item.span);
   }
-  item.frame = frame;
-  item.column = cell.column;
-  item.row = cell.row;
+  frame.hold(item, cell);
 }
 
 /** Rows that a full frame asks for, so that it seldom asks again: a quarter more, at least what `span` needs. */

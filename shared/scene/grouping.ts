@@ -1,6 +1,7 @@
 /** Which frame a thing belongs to, for each way of grouping. */
 import type { GraphId, GraphNode } from '../model/graph';
 import type { Grouping, Layer } from '../protocol/engine';
+import type { Kin } from './kin';
 import type { OwnerIndex } from './owners';
 import type { FrameDescription } from './scene-frame';
 
@@ -80,39 +81,19 @@ export interface GroupingLookup {
   isSystemOnly(object: GraphNode): boolean;
 }
 
-/** Of a Pod, what says where it belongs. */
-export interface PodPlace {
-  readonly id: GraphId;
-  readonly namespace: string | undefined;
-  /** Its Node. */
-  readonly parent: GraphId | undefined;
-  readonly isStatic: boolean;
-  readonly isNaked: boolean;
-  readonly controller: GraphId | undefined;
+/** Of Pods, what says where they belong that are not grouped by Node. */
+export type PodPlace = Pick<Kin, 'owner' | 'controller' | 'isStatic' | 'isNaked'> & { readonly namespace: string | undefined };
+
+/** Frame of Pods. */
+export function frameOfPods({ namespace = 'default', owner, controller, isStatic, isNaked }: PodPlace, grouping: Exclude<Grouping, 'node'>, { owners }: GroupingLookup): string {
+  if (grouping === 'namespace') return `Namespace/${namespace}`;
+  if (isStatic) return STATIC + namespace;
+  return owners.rootFrom(owner) ?? (isNaked ? NAKED + namespace : (controller ?? NAKED + namespace));
 }
 
-export function placeOfPod({ id, namespace, parent, attrs }: GraphNode): PodPlace {
-  return { id, namespace, parent, isStatic: attrs.static === true, isNaked: attrs.naked === true, controller: attrs.controller };
-}
-
-/** Frame of a Pod. */
-export function frameOfPod(pod: PodPlace, grouping: Grouping, lookup: GroupingLookup): string {
-  const namespace = pod.namespace ?? 'default';
-  switch (grouping) {
-    case 'node':
-      return pod.parent ?? UNSCHEDULED;
-    case 'namespace':
-      return `Namespace/${namespace}`;
-    case 'workload': {
-      if (pod.isStatic) return STATIC + namespace;
-      return lookup.owners.rootOf(pod.id) ?? (pod.isNaked ? NAKED + namespace : (pod.controller ?? NAKED + namespace));
-    }
-  }
-}
-
-/** Frame of anything that is no Pod; undefined where it is not drawn as a card of its own. */
+/** Frame of anything that is neither a Pod nor a frame itself; undefined where it is not drawn as a card of its own. */
 export function frameOfObject(node: GraphNode, grouping: Grouping, lookup: GroupingLookup): string | undefined {
-  if (isAnchor(node, grouping, lookup) || lookup.isSystemOnly(node)) return undefined;
+  if (lookup.isSystemOnly(node)) return undefined;
   if (grouping === 'namespace' && OF_NAMESPACE.has(node.kind)) return `Namespace/${node.namespace ?? 'default'}`;
   if (grouping === 'workload' && node.kind === 'Service') return lookup.frameOfSelected(node.id) ?? 'band/services';
   return BAND_OF_KIND[node.kind] ?? (isWorkload(node.kind) ? 'band/workloads' : undefined);
@@ -135,9 +116,8 @@ export function describeFrame(id: string): FrameDescription {
   const band = BANDS[id];
   if (band) return { id, type: 'band', kind: 'Band', label: band.label, layer: band.layer };
   if (id === UNSCHEDULED) return { id, type: 'group', kind: 'Unscheduled', label: 'Unscheduled' };
-  for (const [prefix, label] of [[NAKED, 'Naked Pods'], [STATIC, 'Static Pods']] as const) {
-    if (id.startsWith(prefix)) return { id, type: 'group', kind: 'Pods', label, namespace: id.slice(prefix.length) };
-  }
+  if (id.startsWith(NAKED)) return { id, type: 'group', kind: 'Pods', label: 'Naked Pods', namespace: id.slice(NAKED.length) };
+  if (id.startsWith(STATIC)) return { id, type: 'group', kind: 'Pods', label: 'Static Pods', namespace: id.slice(STATIC.length) };
   const kindEnd = id.indexOf('/');
   const namespaceEnd = kindEnd < 0 ? -1 : id.indexOf('/', kindEnd + 1);
   const kind = kindEnd < 0 ? id : id.slice(0, kindEnd);

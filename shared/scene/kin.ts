@@ -28,6 +28,10 @@ export interface Kin {
   readonly denied: number;
   /** The nearest one, also where nobody describes it. */
   readonly owner: GraphId | undefined;
+  /** As their template says. */
+  readonly controller: GraphId | undefined;
+  readonly isStatic: boolean;
+  readonly isNaked: boolean;
   /** By all of a Pod's own that it depends on. */
   readonly tallies: Map<string, KinTally>;
 }

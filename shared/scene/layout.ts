@@ -112,8 +112,7 @@ export class Layout {
     const frame = this.#frames.get(frameId) ?? this.#createFrame(frameId);
     const grid = frame.gridOf(item);
     const cell = this.#returnToFormer(item, frame) ?? grid.place(item, item.span) ?? this.#placeInFull(frame, item);
-    item.frame = frame;
-    frame.locate(item, cell);
+    frame.hold(item, cell);
     this.touch(item);
   }
 
@@ -259,27 +258,27 @@ export class Layout {
     const hole = this.#holes[at];
     if (hole) {
       this.#holes.splice(at, 1);
-      frame.moveTo(hole.x, hole.y);
+      frame.standAt(hole.x, hole.y);
       return;
     }
     const others = boundsOf([...[...this.#frames.values()].filter((other) => other !== frame), ...this.#districts.map(({ rect }) => rect)]);
     if (!others) {
-      frame.moveTo(0, 0);
+      frame.standAt(0, 0);
       return;
     }
     const right = others.x + others.width;
     const shelf = this.#shelf;
     if (shelf && shelf.x + width <= right && shelf.y + height <= shelf.bottom && this.#isFree({ x: shelf.x, y: shelf.y, width, height }, frame)) {
-      frame.moveTo(shelf.x, shelf.y);
+      frame.standAt(shelf.x, shelf.y);
       shelf.x += width + FRAME_GAP;
       return;
     }
     if (others.width > others.height * TARGET_ASPECT) {
       const y = others.y + others.height + FRAME_GAP;
-      frame.moveTo(others.x, y);
+      frame.standAt(others.x, y);
       this.#shelf = { x: others.x + width + FRAME_GAP, y, bottom: y + height };
     } else {
-      frame.moveTo(right + FRAME_GAP, others.y);
+      frame.standAt(right + FRAME_GAP, others.y);
     }
   }
 }

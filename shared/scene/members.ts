@@ -9,6 +9,7 @@ import { podOfId } from '../relations/cohort';
 import type { Cohort } from '../relations/cohort-table';
 import type { GraphStore } from '../relations/graph-store';
 import { CohortClaims, type MemberUses } from './cohort-claims';
+import type { IdSet } from './edge-index';
 import type { Kin } from './kin';
 import { podSpan } from './pod-interior';
 import { toInside } from './pod-parts';
@@ -17,7 +18,7 @@ import { traitsOf, type Trait } from './traits';
 import type { Severity } from '../protocol/engine';
 
 /** What is asked of the store. */
-export type MemberGraph = Pick<GraphStore, 'packedPod' | 'cohortOf' | 'cohorts' | 'cohortsVersion' | 'cohortClaimsTo' | 'node' | 'childrenOf' | 'edge' | 'edgesOf'>;
+export type MemberGraph = Pick<GraphStore, 'packedPod' | 'cohortOf' | 'cohorts' | 'cohortsVersion' | 'cohortClaimsTo' | 'node' | 'childrenOf' | 'edge' | 'edgesOf' | 'walkEdgesOf'>;
 
 export class Members {
   readonly #graph: MemberGraph;
@@ -26,6 +27,8 @@ export class Members {
   readonly #claims: CohortClaims;
   /** By the cohort's shape. */
   readonly #kins = new WeakMap<object, Kin>();
+  /** Asked for last: what one cohort claims is mostly looked at one claim after the other. */
+  #last: { readonly shape: object; readonly kin: Kin } | undefined;
   /** Ids of Nodes by name: thousands of Pods share each. */
   readonly #kubeNodes = new Map<string, GraphId>();
 
@@ -56,6 +59,11 @@ export class Members {
   /** All links of any thing, also those from and to members. */
   edgesOf(id: GraphId): readonly GraphEdge[] {
     return this.#graph.edgesOf(id);
+  }
+
+  /** The same without those of Pods that are none of `pods`. */
+  edgesAmid(id: GraphId, pods: IdSet): Iterable<GraphEdge> {
+    return this.#graph.walkEdgesOf(id, pods);
   }
 
   edge(id: string): GraphEdge | undefined {
@@ -140,11 +148,10 @@ export class Members {
   }
 
   /** Each link of a kind once for all members that have it, between the member's Pod and what lies outside it. */
-  *links(kind: EdgeKind): IterableIterator<{ readonly edge: GraphEdge; readonly outer: GraphId; readonly isFromMember: boolean; readonly cohort: Cohort }> {
+  forEachLink(kind: EdgeKind, visit: (link: GraphEdge, cohort: Cohort, outer: GraphId, isFromMember: boolean) => void): void {
     for (const { edge, own, cohort } of this.#claims.ofKind(kind)) {
-      if (own.from !== undefined && own.to !== undefined) continue;
-      const isFromMember = own.from !== undefined;
-      yield { edge, outer: isFromMember ? edge.to : edge.from, isFromMember, cohort };
+      if (own.from === undefined) visit(edge, cohort, edge.from, false);
+      else if (own.to === undefined) visit(edge, cohort, edge.to, true);
     }
   }
 
@@ -165,7 +172,10 @@ export class Members {
 
   /** That of its members, where any is known. */
   kinOfCohort({ shape }: Cohort): Kin | undefined {
-    return this.#kins.get(shape);
+    if (this.#last?.shape === shape) return this.#last.kin;
+    const kin = this.#kins.get(shape);
+    if (kin !== undefined) this.#last = { shape, kin };
+    return kin;
   }
 
   kinOf(pod: PackedPod): Kin {
@@ -176,14 +186,18 @@ export class Members {
       const parts = this.#graph.childrenOf(pod.id);
       const containers = parts.filter(({ kind }) => kind === 'Container').length;
       const claims = cohort?.claims ?? [];
+      const { namespace, controller, static: isStatic, naked: isNaked, isNamed } = pod.template;
       kin = {
-        namespace: pod.template.namespace,
+        namespace,
         span: podSpan(toInside(parts, undefined)),
         containers,
         volumes: parts.length - containers,
-        isNamed: pod.template.isNamed,
+        isNamed,
         denied: claims.filter(({ edge }) => isDenied(edge)).length,
         owner: claims.findLast(({ edge }) => edge.kind === 'owns')?.edge.from,
+        controller: controller && objectId(controller.kind, namespace, controller.name),
+        isStatic,
+        isNaked,
         tallies: new Map(),
       };
       this.#kins.set(shape, kin);

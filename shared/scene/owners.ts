@@ -13,12 +13,15 @@ export class OwnerIndex {
   readonly #members: MemberOwners | undefined;
   readonly #ownerOf = new Map<GraphId, GraphId>();
   readonly #ownedBy = new Map<GraphId, Set<GraphId>>();
+  /** Tops of chains by where these begin, as long as nobody gets or loses an owner. */
+  readonly #roots = new Map<GraphId, GraphId | undefined>();
 
   constructor(members?: MemberOwners) {
     this.#members = members;
   }
 
   add(edge: GraphEdge): void {
+    this.#roots.clear();
     this.#ownerOf.set(edge.to, edge.from);
     const owned = this.#ownedBy.get(edge.from) ?? new Set<GraphId>();
     owned.add(edge.to);
@@ -26,6 +29,7 @@ export class OwnerIndex {
   }
 
   remove(edge: GraphEdge): void {
+    this.#roots.clear();
     if (this.#ownerOf.get(edge.to) === edge.from) this.#ownerOf.delete(edge.to);
     const owned = this.#ownedBy.get(edge.from);
     owned?.delete(edge.to);
@@ -52,8 +56,20 @@ export class OwnerIndex {
 
   /** Top of the chain above `id`; undefined where nothing owns it. A Node that owns a mirror Pod is no workload. */
   rootOf(id: GraphId): GraphId | undefined {
+    return this.rootFrom(this.ownerOf(id));
+  }
+
+  /** The same above what `owner` owns. */
+  rootFrom(owner: GraphId | undefined): GraphId | undefined {
+    if (owner === undefined) return undefined;
+    let root = this.#roots.get(owner);
+    if (root === undefined && !this.#roots.has(owner)) this.#roots.set(owner, (root = this.#findRoot(owner)));
+    return root;
+  }
+
+  #findRoot(owner: GraphId): GraphId | undefined {
     let root: GraphId | undefined;
-    let at = this.ownerOf(id);
+    let at: GraphId | undefined = owner;
     for (let hops = 0; at !== undefined && hops < MAX_CHAIN && !at.startsWith('Node/'); hops += 1) {
       root = at;
       at = this.#ownerOf.get(at);

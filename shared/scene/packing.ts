@@ -23,22 +23,24 @@ export function packNearAspect(sizes: readonly Size[], gap: number, minWidth = 0
   }
   // A packing of mixed sizes wastes about a tenth.
   const usual = Math.sqrt(area * 1.1 * TARGET_ASPECT);
-  let best: { readonly points: Point[]; readonly needed: number } | undefined;
+  let best: Point[] = [];
+  let needed = Infinity;
   for (const factor of sizes.length > TRIED_IN_FULL ? [1] : TRIED_WIDTHS) {
-    const points = packSkyline(sizes, Math.max(widest, usual * factor), gap);
-    const needed = screenNeeded(points, sizes);
-    if (!best || needed < best.needed) best = { points, needed };
+    const points = packSkyline(sizes, Math.max(widest, usual * factor), gap, needed);
+    if (points === undefined) continue;
+    best = points;
+    needed = screenNeeded(points, sizes);
   }
-  return best?.points ?? [];
+  return best;
 }
 
 /** Width of the smallest screen of the target aspect that shows all. */
 export function screenNeeded(points: readonly Point[], sizes: readonly Size[]): number {
   let needed = 0;
-  for (const [at, { x, y }] of points.entries()) {
+  points.forEach(({ x, y }, at) => {
     const size = sizes[at];
     if (size) needed = Math.max(needed, x + size.width, (y + size.height) * TARGET_ASPECT);
-  }
+  });
   return needed;
 }
 
@@ -52,17 +54,23 @@ interface Segment {
 /**
  * Skyline packing: each box goes to the highest free place (then the leftmost) below what is placed already, so the
  * order given reads roughly row by row. O(n * segments), and segments are at most width / narrowest box.
+ * Undefined: it needs no smaller a screen than `limit` (`screenNeeded`).
  */
-export function packSkyline(sizes: readonly Size[], width: number, gap: number): Point[] {
+export function packSkyline(sizes: readonly Size[], width: number, gap: number): Point[];
+export function packSkyline(sizes: readonly Size[], width: number, gap: number, limit: number): Point[] | undefined;
+export function packSkyline(sizes: readonly Size[], width: number, gap: number, limit = Infinity): Point[] | undefined {
   const right = sizes.reduce((most, size) => Math.max(most, size.width), width) + gap;
   const skyline: Segment[] = [{ x: 0, y: 0, width: right }];
-  return sizes.map((size) => {
+  const points: Point[] = [];
+  for (const size of sizes) {
     const boxWidth = size.width + gap;
     const { at, y } = lowestPlace(skyline, boxWidth, right);
     const { x } = skyline[at] as Segment;
+    if (Math.max(x + size.width, (y + size.height) * TARGET_ASPECT) >= limit) return undefined;
     raise(skyline, at, { x, y: y + size.height + gap, width: boxWidth });
-    return { x, y };
-  });
+    points.push({ x, y });
+  }
+  return points;
 }
 
 /** First segment at which a box of `width` lies highest. */
@@ -110,41 +118,45 @@ function joinNext(skyline: Segment[], at: number): void {
   skyline.splice(at + 1, 1);
 }
 
+/** Boxes below each other, and how high they are together. */
+interface Run {
+  readonly points: { readonly x: number; y: number }[];
+  height: number;
+}
+
 /**
  * Columns from left to right, each filled from the top and broken into further columns where it grows beyond `height`.
- * Columns are centred against each other.
+ * Columns are centred against each other. Undefined: they need no smaller a screen than `limit` (`screenNeeded`).
  */
-export function packColumns(columns: readonly (readonly Size[])[], height: number, gapX: number, gapY: number): Point[][] {
+export function packColumns(columns: readonly (readonly Size[])[], height: number, gapX: number, gapY: number, limit = Infinity): Point[][] | undefined {
   let x = 0;
-  const broken = columns.map((sizes) => {
-    const points: Point[] = [];
-    const runs: { readonly from: number; readonly height: number }[] = [];
-    let y = 0;
+  let tallest = 0;
+  const broken: Run[][] = [];
+  for (const sizes of columns) {
+    let run: Run = { points: [], height: 0 };
+    const runs = [run];
     let widest = 0;
-    let from = 0;
-    for (const [at, size] of sizes.entries()) {
-      if (y > 0 && y + size.height > height) {
-        runs.push({ from, height: y - gapY });
-        from = at;
+    for (const size of sizes) {
+      if (run.points.length > 0 && run.height + gapY + size.height > height) {
         x += widest + gapY;
-        y = 0;
         widest = 0;
+        runs.push((run = { points: [], height: 0 }));
       }
-      points.push({ x, y });
-      y += size.height + gapY;
+      const y = run.points.length === 0 ? 0 : run.height + gapY;
+      if (x + size.width >= limit) return undefined;
+      run.points.push({ x, y });
+      run.height = y + size.height;
       widest = Math.max(widest, size.width);
+      tallest = Math.max(tallest, run.height);
     }
-    runs.push({ from, height: y - gapY });
+    broken.push(runs);
     if (sizes.length > 0) x += widest + gapX;
-    return { points, runs };
-  });
-  const tallest = Math.max(0, ...broken.flatMap(({ runs }) => runs.map((run) => run.height)));
-  return broken.map(({ points, runs }) =>
-    points.map((point, at) => {
-      const run = runs.findLast(({ from }) => from <= at);
-      return { x: point.x, y: point.y + (tallest - (run?.height ?? tallest)) / 2 };
-    }),
-  );
+  }
+  if (tallest * TARGET_ASPECT >= limit) return undefined;
+  return broken.map((runs) => runs.flatMap((run) => {
+    for (const point of run.points) point.y += (tallest - run.height) / 2;
+    return run.points;
+  }));
 }
 
 /** Smallest rectangle around all; undefined for none. */

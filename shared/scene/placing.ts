@@ -1,11 +1,9 @@
 /** Where each thing of the scene belongs in the grouping at hand, and how many cells it spans there. Nothing is moved here. */
 import type { GraphId, GraphNode } from '../model/graph';
-import { objectId } from '../model/ids';
-import type { PackedPod } from '../model/packed-pod';
 import type { Grouping } from '../protocol/engine';
 import type { EdgeIndex } from './edge-index';
 import { mostFrequent } from './flow-links';
-import { frameOfObject, frameOfPod, isAnchor, placeOfPod, UNSCHEDULED, type GroupingLookup, type PodPlace } from './grouping';
+import { frameOfObject, frameOfPods, isAnchor, UNSCHEDULED, type GroupingLookup } from './grouping';
 import type { Kin } from './kin';
 import type { Members } from './members';
 import type { OwnerIndex } from './owners';
@@ -34,6 +32,8 @@ export class Placing implements GroupingLookup {
   /** While everything is laid out: frames of kins, and those that Services select, each worked out once. */
   #frames: Map<Kin, string> | undefined;
   #selected: Map<GraphId, string> | undefined;
+  /** Of the kin that was asked for last: Pods of one are mostly read one after the other. */
+  #last: { readonly kin: Kin; readonly frame: string } | undefined;
 
   constructor(grouping: Grouping, things: PlacedThings) {
     this.grouping = grouping;
@@ -48,25 +48,35 @@ export class Placing implements GroupingLookup {
     layOut();
     this.#frames = undefined;
     this.#selected = undefined;
+    this.#last = undefined;
   }
 
   isAnchor(node: GraphNode): boolean {
     return isAnchor(node, this.grouping, this);
   }
 
-  /** Undefined where it is not drawn as a card of its own. */
+  /** Of what is no frame itself; undefined where it is not drawn as a card of its own. */
   frameOfObject(node: GraphNode): string | undefined {
     return frameOfObject(node, this.grouping, this);
   }
 
   frameOf(pod: SceneItem): string {
-    if (!(pod instanceof MemberItem)) return frameOfPod(placeOfPod(pod.node), this.grouping, this);
-    const { kin } = pod;
-    if (this.grouping === 'node') return pod.kubeNode ?? UNSCHEDULED;
-    const known = kin && this.#frames?.get(kin);
-    if (known !== undefined) return known;
-    const frame = frameOfPod(placeOfMember(this.#packed(pod)), this.grouping, this);
-    if (kin) this.#frames?.set(kin, frame);
+    const { grouping } = this;
+    if (pod instanceof MemberItem) return grouping === 'node' ? (pod.kubeNode ?? UNSCHEDULED) : this.frameOfKin(pod.kin ?? this.#readKin(pod), grouping);
+    const { id, namespace, parent, attrs } = pod.node;
+    if (grouping === 'node') return parent ?? UNSCHEDULED;
+    return frameOfPods({ namespace, owner: this.owners.ownerOf(id), controller: attrs.controller, isStatic: attrs.static === true, isNaked: attrs.naked === true }, grouping, this);
+  }
+
+  /** But for Nodes, Pods of one kin are in one frame. */
+  frameOfKin(kin: Kin, grouping: Exclude<Grouping, 'node'>): string {
+    if (this.#last?.kin === kin) return this.#last.frame;
+    let frame = this.#frames?.get(kin);
+    if (frame === undefined) {
+      frame = frameOfPods(kin, grouping, this);
+      this.#frames?.set(kin, frame);
+    }
+    if (this.#frames !== undefined) this.#last = { kin, frame };
     return frame;
   }
 
@@ -91,17 +101,21 @@ export class Placing implements GroupingLookup {
 
   #mostSelected(service: GraphId): string | undefined {
     const { edges, members } = this.#things;
+    const cohorts = members?.selectedBy(service) ?? [];
+    const told = edges.of(service);
+    // Most Services select Pods of one template and no others.
+    const [only] = cohorts;
+    const kin = only && cohorts.length === 1 && told.length === 0 ? members?.kinOfCohort(only) : undefined;
+    if (kin !== undefined && this.grouping !== 'node') return this.frameOfKin(kin, this.grouping);
     const frames = new Map<string, number>();
     const count = (frame: string | undefined, by = 1): void => {
       if (frame !== undefined) frames.set(frame, (frames.get(frame) ?? 0) + by);
     };
-    for (const edge of edges.of(service)) if (edge.kind === 'selects' && edge.from === service) count(this.frameOfPodId(edge.to));
-    for (const cohort of members?.selectedBy(service) ?? []) {
-      for (const id of cohort.members) {
-        // But for Nodes, Pods of one template are in one frame.
-        count(this.frameOfPodId(id), this.grouping === 'node' ? 1 : cohort.members.size);
-        if (this.grouping !== 'node') break;
-      }
+    for (const edge of told) if (edge.kind === 'selects' && edge.from === service) count(this.frameOfPodId(edge.to));
+    for (const cohort of cohorts) {
+      const kinOfEach = members?.kinOfCohort(cohort);
+      if (this.grouping === 'node') for (const id of cohort.members) count(this.frameOfPodId(id));
+      else if (kinOfEach !== undefined) count(this.frameOfKin(kinOfEach, this.grouping), cohort.members.size);
     }
     return mostFrequent(frames);
   }
@@ -115,14 +129,10 @@ export class Placing implements GroupingLookup {
     return isOnly || (packed?.some === true && edges.of(object.id).length === 0);
   }
 
-  #packed({ id }: MemberItem): PackedPod {
-    const pod = this.#things.members?.pod(id);
-    if (!pod) throw new Error(`Bug: ${id} is in the scene, but not in the graph`);
-    return pod;
+  #readKin({ id }: MemberItem): Kin {
+    const { members } = this.#things;
+    const pod = members?.pod(id);
+    if (members === undefined || pod === undefined) throw new Error(`Bug: ${id} is in the scene, but not in the graph`);
+    return members.kinOf(pod);
   }
-}
-
-function placeOfMember({ id, nodeName, template: { namespace, naked, static: isStatic, controller } }: PackedPod): PodPlace {
-  const parent = nodeName === undefined ? undefined : objectId('Node', undefined, nodeName);
-  return { id, namespace, parent, isStatic, isNaked: naked, controller: controller && objectId(controller.kind, namespace, controller.name) };
 }

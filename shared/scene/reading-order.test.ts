@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareNames, ReadingOrder, sortedForReading } from './reading-order';
-import { newItem, type SceneItem } from './scene-frame';
+import { ToldItem, type SceneItem } from './scene-frame';
 
-const pod = (namespace: string, name: string): SceneItem => newItem('pod', { id: `Pod/${namespace}/${name}`, kind: 'Pod', name, namespace, attrs: {} }, 'ok');
+const pod = (namespace: string, name: string): SceneItem => new ToldItem('pod', { id: `Pod/${namespace}/${name}`, kind: 'Pod', name, namespace, attrs: {} }, 'ok');
 const names = (items: readonly SceneItem[]): string[] => items.map(({ id }) => id.slice('Pod/'.length));
 
 const anyPods = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'shop'), fc.stringMatching(/^[a-c]{0,2}-?[0-9]{0,3}$/)), { selector: ([namespace, name]) => `${namespace}/${name}`, maxLength: 40 });

@@ -1,6 +1,6 @@
 /** Links of the scene: those that it was told of, and those of Pods that are kept packed, made when they are asked for. */
 import type { EdgeKind, GraphEdge, GraphId } from '../model/graph';
-import type { EdgeIndex, EdgeLookup } from './edge-index';
+import type { EdgeIndex, EdgeLookup, IdSet } from './edge-index';
 import type { Members } from './members';
 
 export class SceneEdges implements EdgeLookup {
@@ -18,6 +18,11 @@ export class SceneEdges implements EdgeLookup {
 
   of(id: GraphId): readonly GraphEdge[] {
     return this.#members?.edgesOf(id) ?? this.#told.of(id);
+  }
+
+  *between(id: GraphId, others: IdSet): Iterable<GraphEdge> {
+    if (this.#members === undefined) yield* this.#told.between(id, others);
+    else for (const edge of this.#members.edgesAmid(id, others)) if (others.has(edge.from === id ? edge.to : edge.from)) yield edge;
   }
 
   deniedOf(id: GraphId): number {

@@ -33,26 +33,75 @@ export interface SceneItem {
   /** Passes the filter. */
   matches: boolean;
   frame: SceneFrame | undefined;
+  /** The first of its cells in its frame's grid, counted row by row. */
+  cell: number;
   /** Place in the reading order (`reading-order.ts`); -1 before it has one. */
   order: number;
-  column: number;
-  row: number;
-  /** Absolute, world units; kept here since painting reads them for every item of every picture. */
-  x: number;
-  y: number;
-  width: number;
-  height: number;
+  readonly column: number;
+  readonly row: number;
+  /** Absolute, world units; 0 without a frame. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
-/** Its node, as the scene was told. */
-export type ToldItem = SceneItem & { node: GraphNode };
+/** Where an item lies follows from its frame and cell: another layout tells 150,000 of them these two, and a frame that moves tells them nothing. */
+abstract class PlacedItem {
+  abstract readonly type: 'pod' | 'object';
+  span = ONE_CELL;
+  frame: SceneFrame | undefined = undefined;
+  cell = 0;
 
-export function newItem(type: 'pod' | 'object', node: GraphNode, severity: Severity, span: Span = ONE_CELL): ToldItem {
-  return { type, id: node.id, node, severity, span, matches: true, frame: undefined, order: -1, column: 0, row: 0, x: 0, y: 0, width: 0, height: 0 };
+  get column(): number {
+    return this.cell % this.#columns;
+  }
+
+  get row(): number {
+    return Math.floor(this.cell / this.#columns);
+  }
+
+  get x(): number {
+    return this.frame?.columnX(this.column) ?? 0;
+  }
+
+  get y(): number {
+    return (this.type === 'pod' ? this.frame?.podY(this.row) : this.frame?.objectY(this.row)) ?? 0;
+  }
+
+  get width(): number {
+    return this.type === 'pod' ? this.span.columns * UNIT_WIDTH - POD_GAP : OBJECT_BOX.width;
+  }
+
+  get height(): number {
+    return this.type === 'pod' ? this.span.rows * UNIT_HEIGHT - POD_GAP : OBJECT_BOX.height;
+  }
+
+  get #columns(): number {
+    return this.frame?.gridOf(this).columns ?? 1;
+  }
+}
+
+/** A thing whose node the scene was told. */
+export class ToldItem extends PlacedItem implements SceneItem {
+  readonly type: 'pod' | 'object';
+  readonly id: GraphId;
+  node: GraphNode;
+  severity: Severity;
+  matches = true;
+  order = -1;
+
+  constructor(type: 'pod' | 'object', node: GraphNode, severity: Severity) {
+    super();
+    this.type = type;
+    this.id = node.id;
+    this.node = node;
+    this.severity = severity;
+  }
 }
 
 /** A Pod that is kept packed: its node is made each time somebody asks for it, so ask only for what is looked at. */
-export class MemberItem implements SceneItem {
+export class MemberItem extends PlacedItem implements SceneItem {
   readonly type = 'pod';
   readonly id: GraphId;
   readonly #nodeOf: (id: GraphId) => GraphNode;
@@ -62,18 +111,11 @@ export class MemberItem implements SceneItem {
   kin: Kin | undefined = undefined;
   tally: KinTally | undefined = undefined;
   severity: Severity = 'unknown';
-  span = ONE_CELL;
   matches = true;
-  frame: SceneFrame | undefined = undefined;
   order = -1;
-  column = 0;
-  row = 0;
-  x = 0;
-  y = 0;
-  width = 0;
-  height = 0;
 
   constructor(id: GraphId, nodeOf: (id: GraphId) => GraphNode) {
+    super();
     this.id = id;
     this.#nodeOf = nodeOf;
   }
@@ -94,6 +136,8 @@ export interface FrameDescription {
   readonly layer?: Layer;
 }
 
+const NO_CELLS = new SlotGrid<SceneItem>(1, 0, lookOf);
+
 /** A frame with a header, a strip of objects and a grid of Pods. Bands have the strip only. */
 export class SceneFrame implements FrameDescription {
   readonly id: string;
@@ -111,8 +155,9 @@ export class SceneFrame implements FrameDescription {
   #toldState: Severity = 'ok';
   /** Pods of these that pass the filter. */
   shown = 0;
-  strip = new SlotGrid<SceneItem>(1, 0, lookOf);
-  pods = new SlotGrid<SceneItem>(1, 0, lookOf);
+  /** Of other objects, above the Pods; shaped with the frame (`frame-shape.ts`). */
+  strip = NO_CELLS;
+  pods = NO_CELLS;
   x = 0;
   y = 0;
   /** Set when the frame is shaped; growing later leaves it, since everything below would move. */
@@ -170,7 +215,7 @@ export class SceneFrame implements FrameDescription {
     this.headerHeight = Math.round(Math.max(least, wanted));
   }
 
-  gridOf(item: SceneItem): SlotGrid<SceneItem> {
+  gridOf(item: Pick<SceneItem, 'type'>): SlotGrid<SceneItem> {
     return item.type === 'pod' ? this.pods : this.strip;
   }
 
@@ -210,33 +255,16 @@ export class SceneFrame implements FrameDescription {
     return hasChanged;
   }
 
-  /** Where the frame stands; what is in it is told by `locate`. */
+  /** What is in it comes along. */
   standAt(x: number, y: number): void {
     this.x = x;
     this.y = y;
   }
 
-  /** Moves the whole frame, with everything in it. */
-  moveTo(x: number, y: number): void {
-    this.standAt(x, y);
-    this.pods.forEach((item) => this.locate(item));
-    this.strip.forEach((item) => this.locate(item));
-  }
-
-  /** Tells an item where its cell lies. */
-  locate(item: SceneItem, cell: Cell = item): void {
-    item.column = cell.column;
-    item.row = cell.row;
-    item.x = this.columnX(cell.column);
-    if (item.type === 'pod') {
-      item.y = this.podY(cell.row);
-      item.width = item.span.columns * UNIT_WIDTH - POD_GAP;
-      item.height = item.span.rows * UNIT_HEIGHT - POD_GAP;
-    } else {
-      item.y = this.objectY(cell.row);
-      item.width = OBJECT_BOX.width;
-      item.height = OBJECT_BOX.height;
-    }
+  /** The item belongs to this frame from now on, and lies in this cell. */
+  hold(item: SceneItem, { column, row }: Cell): void {
+    item.frame = this;
+    item.cell = row * this.gridOf(item).columns + column;
   }
 
   /** Left edge of what lies in a column. */

@@ -8,6 +8,7 @@ import type { PackedPod } from '../model/packed-pod';
 import type { Grouping, SceneTotals } from '../protocol/engine';
 import type { ProblemCounts } from '../protocol/problem';
 import { podOfId } from '../relations/cohort';
+import type { Cohort } from '../relations/cohort-table';
 import { absenceOf } from './absence';
 import type { Whereabouts } from './districts';
 import { EdgeIndex, isDenied, type EdgeLookup } from './edge-index';
@@ -25,7 +26,7 @@ import { isSameTally, kinTally, tallyOf } from './pod-tally';
 import { ProblemSums } from './problem-sums';
 import { ReadingOrder } from './reading-order';
 import { SceneEdges } from './scene-edges';
-import { MemberItem, newItem, type SceneFrame, type SceneItem, type ToldItem } from './scene-frame';
+import { MemberItem, ToldItem, type SceneFrame, type SceneItem } from './scene-frame';
 import { SceneNodes } from './scene-nodes';
 import { severityOf } from './severity';
 import { isSystemUse } from './system-uses';
@@ -103,14 +104,10 @@ export class Scene {
   settle(): void {
     this.#placing.whileStill(() => {
       this.#anchors.clear();
-      this.nodes.told.forEach((node) => {
-        if (this.#placing.isAnchor(node)) this.#anchors.add(node.id);
-      });
       this.layout.settle({
         grouping: this.grouping,
         items: this.#order.items(),
         frameIdOf: (item) => this.#takePlace(item),
-        anchors: this.#anchors,
         whereaboutsOf: (id) => whereaboutsOf(this.nodes.get(id)),
         links: (isRead) => flowLinks(this, isRead),
       });
@@ -195,6 +192,12 @@ export class Scene {
     return this.#placing.frameOfPodId(id);
   }
 
+  /** Of Pods that stand together: in all groupings but that by Node. */
+  frameOfCohort(cohort: Cohort): string | undefined {
+    const kin = this.members?.kinOfCohort(cohort);
+    return kin === undefined || this.grouping === 'node' ? undefined : this.#placing.frameOfKin(kin, this.grouping);
+  }
+
   /** The Node that a Pod is bound to. */
   kubeNodeOf(item: SceneItem): GraphId | undefined {
     return item instanceof MemberItem ? item.kubeNode : item.node.parent;
@@ -232,7 +235,7 @@ export class Scene {
   #putPod(node: GraphNode): void {
     const known = this.#pods.get(node.id);
     if (known && !(known instanceof MemberItem)) known.node = node;
-    else this.#addPod(newItem('pod', node, severityOf(node)));
+    else this.#addPod(new ToldItem('pod', node, severityOf(node)));
     this.#dirty.add(node.id);
   }
 
@@ -288,7 +291,7 @@ export class Scene {
       this.layout.touch(item);
       this.#rematch(item);
     } else {
-      const created = newItem('object', node, severityOf(node));
+      const created = new ToldItem('object', node, severityOf(node));
       created.matches = this.#matching.passes(created);
       this.#order.add(created);
       this.#problems.count(created, 1);
@@ -477,11 +480,15 @@ export class Scene {
     if (!this.#anchors.has(frame.id)) this.layout.dropIfEmpty(frame.id);
   }
 
-  /** Its frame while everything is laid out; a Pod gets the span that it has there. */
+  /** Its frame while everything is laid out, or itself where it is one; a Pod gets the span that it has there. */
   #takePlace(item: SceneItem): string | undefined {
-    if (item.type === 'object') return this.#placing.frameOfObject(item.node);
-    item.span = this.#placing.spanOf(item);
-    return this.#placing.frameOf(item);
+    if (item.type === 'pod') {
+      item.span = this.#placing.spanOf(item);
+      return this.#placing.frameOf(item);
+    }
+    if (!this.#placing.isAnchor(item.node)) return this.#placing.frameOfObject(item.node);
+    this.#anchors.add(item.id);
+    return item.id;
   }
 
   #rematch(item: SceneItem): void {

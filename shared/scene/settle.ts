@@ -6,7 +6,7 @@ import { arrange, readsFlow } from './arrange';
 import { placeBands } from './bands';
 import { placeDistricts } from './district-placing';
 import { planDistricts, type District, type Whereabouts } from './districts';
-import { headerFor, openGroup, PodNeeds, putPod } from './frame-shape';
+import { fillGroup, Filling, headerFor } from './frame-shape';
 import type { FlowReads } from './flow-links';
 import type { FlowLink } from './flow-order';
 import { BANDS, describeFrame } from './grouping';
@@ -28,10 +28,8 @@ export interface SettleInput {
   readonly grouping: Grouping;
   /** In reading order. */
   readonly items: readonly SceneItem[];
-  /** Undefined: not placed. */
+  /** Undefined: not placed. Its own id: it is a frame, there though nothing may be in it. */
   readonly frameIdOf: (item: SceneItem) => string | undefined;
-  /** Frames that are there though nothing is in them. */
-  readonly anchors: Iterable<string>;
   /** Where the Node stands that a frame stands for. */
   readonly whereaboutsOf: (frameId: string) => Whereabouts;
   /** Who calls whom, by frame, of those calls that are read. */
@@ -47,7 +45,7 @@ export interface Settled {
 /** What belongs to one frame. */
 interface Group {
   readonly frame: SceneFrame;
-  readonly needs: PodNeeds;
+  readonly pods: Filling;
   readonly objects: SceneItem[];
 }
 
@@ -59,22 +57,19 @@ export function settleFrames(input: SettleInput): Settled {
   const all = groupItems(input);
   const groups: SceneFrame[] = [];
   const bands = new Map<string, readonly SceneItem[]>();
-  for (const [id, { frame, needs, objects }] of all) {
+  for (const [id, { frame, pods, objects }] of all) {
     if (id in BANDS) {
       bands.set(id, objects);
       continue;
     }
     groups.push(frame);
     // Nobody adds to naked Pods by itself.
-    openGroup(frame, needs, objects, frame.kind === 'Pods' ? 0 : needs.reservedCells);
+    fillGroup(frame, pods, objects, frame.kind === 'Pods' ? 0 : pods.needs.reservedCells);
+    frame.shapeHeader();
   }
-  input.items.forEach((item) => {
-    if (item.type === 'pod' && item.frame) putPod(item.frame, item);
-  });
-  for (const frame of groups) frame.shapeHeader();
   const header = headerFor(groups);
   for (const frame of groups) frame.shapeHeader(header);
-  const whereabouts = new Map(groups.map((frame) => [frame, input.whereaboutsOf(frame.id)]));
+  const whereabouts = new Map(input.grouping === 'node' ? groups.map((frame) => [frame, input.whereaboutsOf(frame.id)]) : []);
   const whereaboutsOf = (frame: SceneFrame): Whereabouts => whereabouts.get(frame) ?? NOWHERE;
   for (const [frame, resources] of whereabouts) frame.tellResources(resources);
   sortForReading(groups, whereaboutsOf);
@@ -82,22 +77,20 @@ export function settleFrames(input: SettleInput): Settled {
   if (districts.length === 0) placeGroups(groups, input);
   const taken = districts.length === 0 ? groups : [...groups, ...districts.map(({ rect }) => rect)];
   const frames = [...groups, ...placeBands(bands, groups, taken, input.grouping, header)];
-  input.items.forEach((item) => item.frame?.locate(item));
   return { frames, districts };
 }
 
 const NOWHERE: Whereabouts = {};
 
-function groupItems({ items, anchors, frameIdOf }: SettleInput): Map<string, Group> {
+function groupItems({ items, frameIdOf }: SettleInput): Map<string, Group> {
   const groups = new Map<string, Group>();
   const groupOf = (id: string): Group => {
     const known = groups.get(id);
     if (known) return known;
-    const group = { frame: new SceneFrame(describeFrame(id)), needs: new PodNeeds(), objects: [] };
+    const group = { frame: new SceneFrame(describeFrame(id)), pods: new Filling(), objects: [] };
     groups.set(id, group);
     return group;
   };
-  for (const id of anchors) groupOf(id);
   // Those that are read one after the other often stand in one frame: but for Nodes most need no look-up.
   let last: Group | undefined;
   items.forEach((item) => {
@@ -105,11 +98,10 @@ function groupItems({ items, anchors, frameIdOf }: SettleInput): Map<string, Gro
     const id = frameIdOf(item);
     if (id === undefined) return;
     if (last?.frame.id !== id) last = groupOf(id);
-    item.frame = last.frame;
     if (item.type === 'pod') {
-      last.needs.add(item);
+      last.pods.add(item, last.frame);
       last.frame.count(item, 1);
-    } else last.objects.push(item);
+    } else if (item.id !== id) last.objects.push(item);
   });
   return groups;
 }
@@ -159,10 +151,10 @@ function placeGroups(frames: readonly SceneFrame[], { grouping, links }: SettleI
   const corners = arrange(arranged, blockCalls, BLOCK_GAP, FLOW_GAP + BLOCK_GAP, BLOCK_FLOW_TOLERANCE);
   for (const [at, { members, points }] of arranged.entries()) {
     const corner = corners[at];
-    for (const [place, frame] of members.entries()) {
+    members.forEach((frame, place) => {
       const point = points[place];
       if (corner && point) frame.standAt(corner.x + point.x, corner.y + point.y);
-    }
+    });
   }
 }
 

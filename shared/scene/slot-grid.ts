@@ -15,22 +15,31 @@ export interface CellRange {
   readonly bottom: number;
 }
 
+/** What fills a grid from its first cell on. */
+export interface FirstCells<T> {
+  readonly items: (T | undefined)[];
+  readonly looks: CellLook[];
+}
+
 export class SlotGrid<T> {
   readonly columns: number;
   readonly #lookOf: (item: T) => CellLook;
   #rows: number;
-  #cells: (T | undefined)[];
-  #looks: Uint8Array;
-  #size = 0;
+  readonly #cells: (T | undefined)[];
+  readonly #looks: CellLook[];
+  #size: number;
   /** Per span: no cell before this index can take it, so the search begins there. */
-  readonly #firstCandidate = new Map<number, number>();
+  #firstCandidate: Map<number, number> | undefined;
 
-  constructor(columns: number, rows: number, lookOf: (item: T) => CellLook) {
+  /** `first`: what lies in the first cells, one in each, and how that looks. Both lists become the grid's. */
+  constructor(columns: number, rows: number, lookOf: (item: T) => CellLook, first: FirstCells<T> = { items: [], looks: [] }) {
     this.columns = columns;
     this.#lookOf = lookOf;
     this.#rows = rows;
-    this.#cells = new Array<T | undefined>(columns * rows);
-    this.#looks = rows === 0 ? NO_CELLS : new Uint8Array(columns * rows);
+    this.#size = first.items.length;
+    this.#cells = first.items;
+    this.#looks = first.looks;
+    this.#fit();
   }
 
   get rows(): number {
@@ -43,17 +52,19 @@ export class SlotGrid<T> {
   }
 
   /** Of each cell, row by row. */
-  get looks(): Uint8Array {
+  get looks(): readonly CellLook[] {
     return this.#looks;
   }
 
   /** More rows below; what is placed stays. */
   addRows(count: number): void {
     this.#rows += count;
+    this.#fit();
+  }
+
+  #fit(): void {
     this.#cells.length = this.columns * this.#rows;
-    const looks = new Uint8Array(this.columns * this.#rows);
-    looks.set(this.#looks);
-    this.#looks = looks;
+    while (this.#looks.length < this.#cells.length) this.#looks.push(NOTHING);
   }
 
   /** What lies in `cell` looks different. */
@@ -74,18 +85,22 @@ export class SlotGrid<T> {
   place(item: T, span: Span): Cell | undefined {
     const key = span.columns * 16 + span.rows;
     const last = (this.#rows - span.rows) * this.columns + this.columns - span.columns;
-    for (let index = this.#firstCandidate.get(key) ?? 0; index <= last; index += 1) {
+    for (let index = this.#firstCandidate?.get(key) ?? 0; index <= last; index += 1) {
       const row = Math.floor(index / this.columns);
       const column = index - row * this.columns;
       if (this.#isFree(column, row, span)) {
-        this.#firstCandidate.set(key, index);
+        this.#beginSearchAt(key, index);
         this.#fill(column, row, span, item);
         this.#size += 1;
         return { column, row };
       }
     }
-    this.#firstCandidate.set(key, Math.max(0, last + 1));
+    this.#beginSearchAt(key, Math.max(0, last + 1));
     return undefined;
+  }
+
+  #beginSearchAt(key: number, index: number): void {
+    (this.#firstCandidate ??= new Map()).set(key, index);
   }
 
   /** Takes just this place, when it is free. */
@@ -100,11 +115,11 @@ export class SlotGrid<T> {
     this.#fill(cell.column, cell.row, span, undefined);
     this.#size -= 1;
     // A larger box may now begin above and left of the freed cells.
-    for (const [key, first] of this.#firstCandidate) {
+    this.#firstCandidate?.forEach((first, key) => {
       const rows = key % 16;
       const from = Math.max(0, cell.row - rows + 1) * this.columns;
-      if (from < first) this.#firstCandidate.set(key, from);
-    }
+      if (from < first) this.#beginSearchAt(key, from);
+    });
   }
 
   /** What of these cells there is. */
@@ -178,5 +193,3 @@ export class SlotGrid<T> {
     }
   }
 }
-
-const NO_CELLS = new Uint8Array(0);
