@@ -51,7 +51,7 @@ const NEW_AT_REST = 30;
 /** The same in the first frame for the camera that fits another layout: the one before it brought none. */
 const NEW_AFTER_FIT = 60;
 
-const DEFAULT_OPTIONS: ViewOptions = {
+export const DEFAULT_OPTIONS: ViewOptions = {
   grouping: 'node',
   layers: { volumes: true, localhost: true, services: true, traffic: true, ownership: false },
   filter: { namespaces: [], labelSelector: '', statuses: [], kinds: [], traits: [] },

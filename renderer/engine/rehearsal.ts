@@ -1,18 +1,21 @@
 /**
- * An engine that shows nobody what it draws: a cluster that was recorded, seen whole and then from near. All that the first picture of a
- * cluster takes has been compiled and run then, before somebody waits for one.
+ * An engine that shows nobody what it draws: a cluster that was recorded, seen whole, grouped in each way, and from near. All that this takes has
+ * been compiled and run then, before somebody waits for it.
  */
 import type { Rect } from '../../shared/base/geometry';
-import type { Camera, FromEngine } from '../../shared/protocol/engine';
+import type { Camera, FromEngine, Grouping } from '../../shared/protocol/engine';
 import type { SourceSpec } from '../../shared/protocol/source';
 import type { FromWatcher } from '../../shared/protocol/watcher';
-import { Engine } from './engine';
+import { DEFAULT_OPTIONS, Engine } from './engine';
 import type { EngineHost } from './engine-host';
 import type { WatcherPort } from './session';
 
 const SPEC: SourceSpec = { type: 'cluster', context: 'rehearsal' };
 /** Of a window. */
 const SIZE = { widthPx: 1280, heightPx: 800, dpr: 1 };
+/** Code is optimized once it has run for a while. */
+const ROUNDS = 3;
+const GROUPINGS: readonly Grouping[] = ['namespace', 'workload', 'node'];
 const START: Camera = { x: 0, y: 0, zoom: 0.5 };
 
 export interface RehearsalHost extends EngineHost {
@@ -25,8 +28,12 @@ export class Rehearsal {
   readonly #port: WatcherPort;
   readonly #engine: Engine;
   readonly #receive: (message: FromWatcher) => void;
-  /** Where the camera goes each time that all is drawn. */
-  readonly #cameras = [(all: Rect) => cameraOf(all), (all: Rect) => ({ x: all.x + all.width / 2, y: all.y + all.height / 2, zoom: 1 })];
+  /** What comes next each time that all is drawn. */
+  readonly #steps: ((all: Rect) => void)[] = [
+    (all) => this.#look(cameraOf(all)),
+    ...Array.from({ length: ROUNDS }, () => GROUPINGS.map((grouping) => () => this.#group(grouping))).flat(),
+    (all) => this.#look({ x: all.x + all.width / 2, y: all.y + all.height / 2, zoom: 1 }),
+  ];
   #isOver = false;
 
   constructor(host: RehearsalHost, port: WatcherPort) {
@@ -84,9 +91,13 @@ export class Rehearsal {
   }
 
   #goOn(all: Rect | undefined): void {
-    const next = this.#cameras.shift();
+    const next = this.#steps.shift();
     if (all === undefined || next === undefined) this.end();
-    else this.#look(next(all));
+    else next(all);
+  }
+
+  #group(grouping: Grouping): void {
+    this.#engine.receive({ type: 'options', options: { ...DEFAULT_OPTIONS, grouping } });
   }
 
   #later(task: () => void): void {
