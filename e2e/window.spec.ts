@@ -24,6 +24,30 @@ test('the start page offers contexts, folder and demo; a context opens with a cl
   }
 });
 
+test('the watcher that listed the contexts rehearses for nobody to see, and watches what is opened', async ({ launchApp }) => {
+  const cluster = await startCluster();
+  try {
+    const { page, app } = await launchApp([], { env: { KUBECONFIG: cluster.kubeconfig } });
+    const watchers = (): Promise<readonly number[]> => app.evaluate(({ app: electron }) => electron.getAppMetrics().flatMap(({ name, pid }) => (name === 'Podarium watcher' ? [pid] : [])));
+    await page.addInitScript(() => {
+      window.addEventListener('message', ({ data, ports }: MessageEvent<{ readonly type?: string } | undefined>) => {
+        if (data?.type === 'podarium:rehearsal') document.documentElement.dataset['rehearsed'] = String(ports.length);
+      });
+    });
+    await page.reload();
+    await page.locator('html[data-rehearsed="1"]').waitFor({ state: 'attached' });
+    await expect(page.getByRole('button', { name: 'Open the demo cluster' })).toBeVisible();
+    const ready = await watchers();
+    expect(ready).toHaveLength(1);
+    expect(cluster.server.requests).toHaveLength(0);
+    await page.getByRole('region', { name: 'Contexts' }).getByRole('button', { name: /^admin/ }).click();
+    await expect(totals(page)).toContainText('9 Pods');
+    expect(await watchers()).toEqual(ready);
+  } finally {
+    await cluster.close();
+  }
+});
+
 test('who may not see Nodes is told so, and not that they are missing', async ({ launchApp }) => {
   const cluster = await startCluster();
   try {
