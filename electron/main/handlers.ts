@@ -12,8 +12,9 @@ export function registerHandlers(windows: Windows, settings: SettingsStore, help
   answer('settings', nothingSchema, () => settings.get());
   answer('save-settings', settingsChangeSchema, (change) => settings.change(change));
   answer('list-contexts', optionalPathSchema, async (kubeconfig, sender) => {
+    const window = windows.of(sender);
     const contexts = await listContexts(kubeconfig);
-    if (windows.of(sender).hasSource) dismissReadyWatcher();
+    if (window.hasSource) dismissReadyWatcher();
     return contexts;
   });
   answer('open', sourceSpecSchema, (spec, sender) => windows.of(sender).open(spec));
