@@ -36,6 +36,7 @@ import { ProblemNews } from './problem-news';
 import type { WatcherPort } from './session';
 import { SourceFeed } from './source-feed';
 import { elementsMoved } from './elements-moved';
+import { LayoutsAhead } from './layouts-ahead';
 import { LinkPlanner } from './link-planner';
 import type { PaintState, PaintTask } from './tile-planner';
 import { UnderlayPump } from './underlay-pump';
@@ -70,6 +71,7 @@ export class Engine {
   readonly #comparison: ComparisonKeeper;
   readonly #bundles = new BundleCache();
   readonly #links = new LinkPlanner();
+  readonly #layoutsAhead: LayoutsAhead;
   #isAwaitingLinks = false;
   /** Calls off the frame that waits for the camera to rest; undefined: none does. */
   #leaveArrival: (() => void) | undefined;
@@ -111,6 +113,7 @@ export class Engine {
     this.#comparison = new ComparisonKeeper(scene, () => this.#feed.comparison);
     this.#problemNews = new ProblemNews(host);
     this.#list = new ListKeeper(host, scene, () => this.#tellIdle());
+    this.#layoutsAhead = new LayoutsAhead(host, scene);
     this.#pacer = new FramePacer(host, (frame) => this.#sendFrame(frame));
     this.#underlay = new UnderlayPump(host, {
       state: () => this.#paintState(),
@@ -169,6 +172,7 @@ export class Engine {
     if (this.#feed.model !== model) {
       this.#underlay.reset();
       this.#links.reset();
+      this.#layoutsAhead.reset();
       this.#view = undefined;
       this.#list.reset();
       this.#applyFilter();
@@ -441,6 +445,7 @@ export class Engine {
     const hasFrameToSend = this.#pacer.isInFlight || (this.#feed.session !== undefined && (this.#pacer.isBusy || this.#leaveArrival !== undefined));
     const isDrawn = !this.#isAwaitingFonts && !this.#feed.isArriving && !hasFrameToSend && !this.#underlay.isBusyInSight && !this.#isAwaitingLinks;
     if (isDrawn) this.#feed.pictureDrawn();
+    this.#layoutsAhead.rest(isDrawn);
     const isIdle = isDrawn && !this.#underlay.isBusy && !this.#feed.isBusy && !this.#findingsNews.isBusy && !this.#list.isBusy;
     if (isIdle === this.#isIdle && isDrawn === this.#isDrawn) return;
     this.#isIdle = isIdle;

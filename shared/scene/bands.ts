@@ -1,11 +1,11 @@
 /** Bands around the groups: each on its side; around few groups wherever the whole picture can be seen largest. */
 import { intersects, type Point, type Rect } from '../base/geometry';
 import type { Grouping } from '../protocol/engine';
-import { shapeBand, zoomToSee } from './frame-shape';
-import { BANDS, describeFrame, sideOf, type BandKind } from './grouping';
+import { shapeBand, zoomToSee, type Put } from './frame-shape';
+import { BANDS, sideOf, type BandKind } from './grouping';
 import { boundsOf, TARGET_ASPECT } from './packing';
 import { UNIT_WIDTH } from './pod-interior';
-import { FRAME_PADDING, OBJECT_HEIGHT, SceneFrame, type SceneItem } from './scene-frame';
+import { FRAME_PADDING, OBJECT_HEIGHT, type SceneFrame, type SceneItem } from './scene-frame';
 
 const BAND_GAP = 150;
 /** Between bands of one side that lie beside each other. */
@@ -21,10 +21,10 @@ const NAME = { letterPx: 5.6, marginPx: 12, mostColumns: 4 };
  * Usually bands lie outside the groups' bounds, so that hiding one leaves no hole. `taken`: the groups, and what is around
  * them. `header`: the height that all headers share.
  */
-export function placeBands(members: ReadonlyMap<string, readonly SceneItem[]>, groups: readonly SceneFrame[], taken: readonly Rect[], grouping: Grouping, header: number): SceneFrame[] {
+export function placeBands(members: ReadonlyMap<string, BandMembers>, groups: readonly SceneFrame[], taken: readonly Rect[], grouping: Grouping, header: number): SceneFrame[] {
   const bands = Object.entries(BANDS).flatMap(([id, kind]) => {
-    const items = members.get(id) ?? [];
-    return items.length === 0 ? [] : [{ frame: new SceneFrame(describeFrame(id)), items, side: sideOf(kind, grouping) }];
+    const band = members.get(id);
+    return band === undefined || band.items.length === 0 ? [] : [{ ...band, side: sideOf(kind, grouping) }];
   });
   const cards = bands.reduce((sum, { items }) => sum + items.length, 0);
   if (groups.length > 0 && groups.length <= FEW.groups && cards <= FEW.cards) placeNear(bands, groups, header);
@@ -32,9 +32,14 @@ export function placeBands(members: ReadonlyMap<string, readonly SceneItem[]>, g
   return bands.map(({ frame }) => frame);
 }
 
-interface Band {
+/** What comes to lie in a band, and who is told where. */
+export interface BandMembers {
   readonly frame: SceneFrame;
   readonly items: readonly SceneItem[];
+  readonly put: Put;
+}
+
+interface Band extends BandMembers {
   readonly side: BandKind['side'];
 }
 
@@ -45,10 +50,10 @@ function placeOnSides(bands: readonly Band[], groups: readonly SceneFrame[], tak
   const next = { left: main.x, right, below: main.x, above: main.x };
   const halfColumns = Math.max(2, Math.floor((main.width / 2 - FRAME_PADDING * 2) / UNIT_WIDTH));
   const rows = Math.max(4, Math.floor((main.height - header - FRAME_PADDING) / OBJECT_HEIGHT));
-  for (const { frame, items, side } of bands) {
+  for (const { frame, items, put, side } of bands) {
     const isBeside = side === 'left' || side === 'right';
     const columns = isBeside ? Math.max(columnsForName(frame.label, zoom), Math.ceil(items.length / rows)) : Math.min(items.length, halfColumns);
-    shapeBand(frame, items, columns);
+    shapeBand(frame, items, columns, put);
     frame.shapeHeader(header);
     switch (side) {
       case 'left':
@@ -80,10 +85,10 @@ function columnsForName(label: string, zoom: number): number {
 /** One after the other, each in the shape and at the place that make the picture smallest. */
 function placeNear(bands: readonly Band[], groups: readonly SceneFrame[], header: number): void {
   const placed: Rect[] = groups.map(({ rect }) => rect);
-  for (const { frame, items, side } of bands) {
+  for (const { frame, items, put, side } of bands) {
     let best: { readonly columns: number; readonly at: Point; readonly needed: number } | undefined;
     for (let columns = 1; columns <= Math.min(FEW.columns, items.length); columns += 1) {
-      shapeBand(frame, items, columns);
+      shapeBand(frame, items, columns, put);
       frame.shapeHeader(header);
       for (const spot of spotsFor(frame, placed)) {
         const rect = { ...spot.at, width: frame.width, height: frame.height };
@@ -93,7 +98,7 @@ function placeNear(bands: readonly Band[], groups: readonly SceneFrame[], header
       }
     }
     if (!best) continue;
-    shapeBand(frame, items, best.columns);
+    shapeBand(frame, items, best.columns, put);
     frame.shapeHeader(header);
     frame.standAt(best.at.x, best.at.y);
     placed.push(frame.rect);

@@ -2,6 +2,7 @@
 import type { GraphId } from '../model/graph';
 import type { FlowLink } from './flow-order';
 import { compare } from './reading-order';
+import type { Placing } from './placing';
 import type { Scene } from './scene';
 
 /** Lines between Nodes beyond which their order follows none of them. */
@@ -10,12 +11,15 @@ const SPREAD_LIMIT = 20_000;
 /** Whether a call between two frames makes a difference. */
 export type FlowReads = (from: string, to: string) => boolean;
 
-/** The calls that are read. A call of a Service leads to where most of the Pods it selects are; a Service without Pods leads nowhere. */
-export function flowLinks(scene: Scene, isRead: FlowReads): FlowLink[] {
+/** What is read of the scene. */
+export type FlowThings = Pick<Scene, 'toldEdges' | 'edges' | 'members'>;
+
+/** The calls that are read, between frames that `placing` tells. A call of a Service leads to where most of the Pods it selects are; a Service without Pods leads nowhere. */
+export function flowLinks(scene: FlowThings, placing: Placing, isRead: FlowReads): FlowLink[] {
   const links = new Map<string, Map<string, FlowLink>>();
   const targets = new Map<GraphId, string | undefined>();
   const targetOf = (id: GraphId): string | undefined => {
-    if (!targets.has(id)) targets.set(id, scene.frameOfPod(id) ?? (id.startsWith('Service/') ? scene.frameOfSelected(id) : undefined));
+    if (!targets.has(id)) targets.set(id, placing.frameOfPodId(id) ?? (id.startsWith('Service/') ? placing.frameOfSelected(id) : undefined));
     return targets.get(id);
   };
   const add = (from: string | undefined, to: string | undefined): void => {
@@ -25,14 +29,14 @@ export function flowLinks(scene: Scene, isRead: FlowReads): FlowLink[] {
     if (known) known.set(to, { from, to });
     else links.set(from, new Map([[to, { from, to }]]));
   };
-  for (const edge of scene.toldEdges('traffic')) add(scene.frameOfPod(edge.from), targetOf(edge.to));
+  for (const edge of scene.toldEdges('traffic')) add(placing.frameOfPodId(edge.from), targetOf(edge.to));
   // Pods of one template stand together in all groupings but that by Node, where so many say nothing.
-  const isSpread = scene.grouping === 'node';
+  const isSpread = placing.grouping === 'node';
   if (isSpread && scene.edges.countOf('traffic') > SPREAD_LIMIT) return [];
   scene.members?.forEachLink('traffic', (_, cohort, outer, isFromMember) => {
     if (!isFromMember) return;
-    if (!isSpread) add(scene.frameOfCohort(cohort), targetOf(outer));
-    else for (const id of cohort.members) add(scene.frameOfPod(id), targetOf(outer));
+    if (!isSpread) add(placing.frameOfCohort(cohort), targetOf(outer));
+    else for (const id of cohort.members) add(placing.frameOfPodId(id), targetOf(outer));
   });
   return [...links.values()].flatMap((byTarget) => [...byTarget.values()]).sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
 }

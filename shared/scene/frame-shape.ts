@@ -1,4 +1,5 @@
 /** How many columns and rows a frame gets, with room for what is still to come. */
+import type { Severity } from '../protocol/engine';
 import type { Span } from './pod-interior';
 import { UNIT_HEIGHT, UNIT_WIDTH } from './pod-interior';
 import { OBJECT_HEIGHT, type SceneFrame, type SceneItem } from './scene-frame';
@@ -14,7 +15,7 @@ export class PodNeeds {
   widest = 1;
   #live = 0;
 
-  add({ span: { columns, rows }, severity }: SceneItem): void {
+  add({ columns, rows }: Span, severity: Severity): void {
     this.cells += columns * rows;
     this.pods += 1;
     if (columns > this.widest) this.widest = columns;
@@ -37,54 +38,62 @@ export function columnsFor(cells: number, atLeast: number): number {
   return Math.max(atLeast, 1, Math.round(Math.sqrt((cells * UNIT_HEIGHT * TARGET_ASPECT) / UNIT_WIDTH)));
 }
 
+/** Told of each item of a frame, in which of its cells it lies, counted row by row. */
+export type Put = (item: SceneItem, cell: number) => void;
+
 /** Shapes a group for all its items, near the target aspect, and puts each in its place, in their order. */
 export function shapeGroup(frame: SceneFrame, pods: readonly SceneItem[], objects: readonly SceneItem[], spareCells: number): void {
   const filling = new Filling();
-  for (const pod of pods) filling.add(pod, frame);
-  fillGroup(frame, filling, objects, spareCells);
+  for (const pod of pods) frame.holdAt(pod, filling.add(pod, pod.span));
+  fillGroup(frame, filling, objects, spareCells, { put: (item, cell) => frame.holdAt(item, cell), spanOf: ({ span }) => span });
   frame.shapeHeader();
 }
 
-/** Pods of a group that is about to be shaped, each in the cell that it gets where all before it take one each. */
+/** What filling a group asks for and tells. */
+export interface FillingHelp {
+  readonly put: Put;
+  readonly spanOf: (pod: SceneItem) => Span;
+}
+
+/** Pods of a group that is about to be shaped. */
 export class Filling {
   readonly needs = new PodNeeds();
   readonly #pods: SceneItem[] = [];
   readonly #looks: CellLook[] = [];
 
-  add(pod: SceneItem, frame: SceneFrame): void {
-    this.needs.add(pod);
-    pod.frame = frame;
-    pod.cell = this.#pods.length;
-    this.#pods.push(pod);
+  /** Returns the cell that it gets where all in the group take one each; else another is told when the group is filled. */
+  add(pod: SceneItem, span: Span): number {
+    this.needs.add(span, pod.severity);
     this.#looks.push(lookOf(pod));
+    return this.#pods.push(pod) - 1;
   }
 
   /** A grid with the Pods in it, of more rows where that is not enough. */
-  fill(frame: SceneFrame, columns: number, rows: number): void {
+  fill(frame: SceneFrame, columns: number, rows: number, { put, spanOf }: FillingHelp): void {
     if (this.needs.isEven) {
       frame.pods = new SlotGrid<SceneItem>(columns, rows, lookOf, { items: this.#pods, looks: this.#looks });
       return;
     }
     frame.pods = new SlotGrid<SceneItem>(columns, rows, lookOf);
-    for (const pod of this.#pods) putInto(frame, frame.pods, pod);
+    for (const pod of this.#pods) putInto(frame.pods, pod, spanOf(pod), put);
   }
 }
 
 /** The same of Pods that were collected one by one; the header is not shaped. */
-export function fillGroup(frame: SceneFrame, filling: Filling, objects: readonly SceneItem[], spareCells: number): void {
+export function fillGroup(frame: SceneFrame, filling: Filling, objects: readonly SceneItem[], spareCells: number, help: FillingHelp): void {
   const cells = filling.needs.cells + spareCells;
   const columns = columnsFor(cells + objects.length * (OBJECT_HEIGHT / UNIT_HEIGHT), filling.needs.widest);
   frame.strip = new SlotGrid<SceneItem>(columns, Math.ceil(objects.length / columns), lookOf);
-  for (const item of objects) putInto(frame, frame.strip, item);
-  filling.fill(frame, columns, Math.max(1, Math.ceil(cells / columns)));
+  for (const item of objects) putInto(frame.strip, item, item.span, help.put);
+  filling.fill(frame, columns, Math.max(1, Math.ceil(cells / columns)), help);
 }
 
 /** Fills an empty band: `columns` wide, as many rows as needed and one to spare once it is large. */
-export function shapeBand(frame: SceneFrame, objects: readonly SceneItem[], columns: number): void {
+export function shapeBand(frame: SceneFrame, objects: readonly SceneItem[], columns: number, put: Put): void {
   const rows = Math.ceil(objects.length / columns);
   frame.strip = new SlotGrid<SceneItem>(columns, rows + Math.floor(rows / 8), lookOf);
   frame.pods = new SlotGrid<SceneItem>(columns, 0, lookOf);
-  for (const item of objects) putInto(frame, frame.strip, item);
+  for (const item of objects) putInto(frame.strip, item, item.span, put);
   frame.shapeHeader();
 }
 
@@ -122,13 +131,13 @@ export function headerCut({ headerHeight }: Pick<SceneFrame, 'headerHeight'>, pe
   return headerHeight > needed * TOLERATED_HEIGHT ? headerHeight - needed : 0;
 }
 
-function putInto(frame: SceneFrame, grid: SlotGrid<SceneItem>, item: SceneItem): void {
-  let cell = grid.place(item, item.span);
+function putInto(grid: SlotGrid<SceneItem>, item: SceneItem, span: Span, put: Put): void {
+  let cell = grid.place(item, span);
   while (cell === undefined) {
     grid.addRows(1);
-    cell = grid.place(item, item.span);
+    cell = grid.place(item, span);
   }
-  frame.hold(item, cell);
+  put(item, grid.indexOf(cell));
 }
 
 /** Rows that a full frame asks for, so that it seldom asks again: a quarter more, at least what `span` needs. */

@@ -8,12 +8,12 @@ import type { GraphId } from '../model/graph';
 import { ChangedArea, type TakenArea } from './changed-area';
 import type { District } from './districts';
 import { FrameIndex } from './frame-index';
-import { moreRows, shapeBand, shapeGroup } from './frame-shape';
+import { moreRows, shapeBand, shapeGroup, type Put } from './frame-shape';
 import { BANDS, describeFrame } from './grouping';
 import { boundsOf, TARGET_ASPECT } from './packing';
 import { sortedForReading } from './reading-order';
 import { OBJECT_HEIGHT, SceneFrame, type SceneItem } from './scene-frame';
-import { FRAME_GAP, settleFrames, type SettleInput } from './settle';
+import { FRAME_GAP, type Settled } from './settle';
 import { UNIT_HEIGHT } from './pod-interior';
 
 /** Items that left, whose slots are remembered: a StatefulSet's Pod comes back to its own place. */
@@ -23,7 +23,7 @@ const HOLES_LIMIT = 256;
 
 export class Layout {
   readonly #frames = new Map<string, SceneFrame>();
-  readonly #index = new FrameIndex();
+  #index = new FrameIndex();
   #districts: readonly District[] = [];
   /** The innermost one of each frame that stands in any. */
   readonly #districtOf = new Map<SceneFrame, District>();
@@ -148,19 +148,18 @@ export class Layout {
     item.frame = undefined;
   }
 
-  /** Everything from scratch. Afterwards nothing moves but by overflow. */
-  settle(input: SettleInput): void {
+  /** Everything from scratch; who has the items moves them. Afterwards nothing moves but by overflow. */
+  adopt({ frames, districts, index }: Settled): void {
     this.#frames.clear();
     this.#former.clear();
     this.#holes = [];
     this.#shelf = undefined;
-    const { frames, districts } = settleFrames(input);
     for (const frame of frames) this.#frames.set(frame.id, frame);
     this.#districts = districts;
     this.#districtOf.clear();
     for (const district of districts) for (const frame of district.frames) this.#districtOf.set(frame, district);
     for (const [frame, district] of this.#districtOf) frame.standIn(chainOf(district).map(({ sums }) => sums));
-    this.#index.fill(frames);
+    this.#index = index;
     this.#changed.addAll();
     this.version += 1;
   }
@@ -175,7 +174,7 @@ export class Layout {
 
   #createFrame(id: string): SceneFrame {
     const frame = new SceneFrame(describeFrame(id));
-    if (frame.type === 'band') shapeBand(frame, [], 1);
+    if (frame.type === 'band') shapeBand(frame, [], 1, putIn(frame));
     else shapeGroup(frame, [], [], this.#usualCells());
     this.#moveToFreeGround(frame);
     this.#frames.set(id, frame);
@@ -244,7 +243,7 @@ export class Layout {
     frame.pods.forEach((member) => pods.push(member));
     frame.strip.forEach((member) => objects.push(member));
     (item.type === 'pod' ? pods : objects).push(item);
-    if (frame.type === 'band') shapeBand(frame, objects, Math.max(frame.strip.columns, Math.round(Math.sqrt(objects.length / 2))));
+    if (frame.type === 'band') shapeBand(frame, objects, Math.max(frame.strip.columns, Math.round(Math.sqrt(objects.length / 2))), putIn(frame));
     else shapeGroup(frame, sortedForReading(pods), sortedForReading(objects), Math.max(2, Math.ceil(pods.length / 2)));
     this.#moveToFreeGround(frame);
     this.#index.put(frame);
@@ -281,6 +280,10 @@ export class Layout {
       frame.standAt(right + FRAME_GAP, others.y);
     }
   }
+}
+
+function putIn(frame: SceneFrame): Put {
+  return (item, cell) => frame.holdAt(item, cell);
 }
 
 function isInside(inner: Rect, outer: Rect): boolean {

@@ -1,6 +1,7 @@
-/** Where each thing of the scene belongs in the grouping at hand, and how many cells it spans there. Nothing is moved here. */
+/** Where each thing of the scene belongs in a grouping, and how many cells it spans there. Nothing is moved here. */
 import type { GraphId, GraphNode } from '../model/graph';
 import type { Grouping } from '../protocol/engine';
+import type { Cohort } from '../relations/cohort-table';
 import type { EdgeIndex } from './edge-index';
 import { mostFrequent } from './flow-links';
 import { frameOfObject, frameOfPods, isAnchor, UNSCHEDULED, type GroupingLookup } from './grouping';
@@ -25,30 +26,28 @@ export interface PlacedThings {
   object(id: GraphId): SceneItem | undefined;
 }
 
+/** What is worked out once for a layout from scratch. */
+export class Still {
+  readonly frames = new Map<Kin, string>();
+  /** Frames that Services select. */
+  readonly selected = new Map<GraphId, string | undefined>();
+  /** The kin that was asked for last, and its frame: Pods of one are mostly read one after the other. */
+  lastKin: Kin | undefined = undefined;
+  lastFrame = '';
+}
+
 export class Placing implements GroupingLookup {
   readonly owners: OwnerIndex;
+  readonly grouping: Grouping;
   readonly #things: PlacedThings;
-  grouping: Grouping;
-  /** While everything is laid out: frames of kins, and those that Services select, each worked out once. */
-  #frames: Map<Kin, string> | undefined;
-  #selected: Map<GraphId, string> | undefined;
-  /** Of the kin that was asked for last: Pods of one are mostly read one after the other. */
-  #last: { readonly kin: Kin; readonly frame: string } | undefined;
+  /** For a layout from scratch: nothing changes while it is asked, and where things lie now says nothing. */
+  readonly #still: Still | undefined;
 
-  constructor(grouping: Grouping, things: PlacedThings) {
+  constructor(grouping: Grouping, things: PlacedThings, still?: Still) {
     this.grouping = grouping;
     this.#things = things;
+    this.#still = still;
     this.owners = things.owners;
-  }
-
-  /** Nothing changes while `layOut` runs: what kins have in common is worked out once. */
-  whileStill(layOut: () => void): void {
-    this.#frames = new Map();
-    this.#selected = new Map();
-    layOut();
-    this.#frames = undefined;
-    this.#selected = undefined;
-    this.#last = undefined;
   }
 
   isAnchor(node: GraphNode): boolean {
@@ -70,13 +69,13 @@ export class Placing implements GroupingLookup {
 
   /** But for Nodes, Pods of one kin are in one frame. */
   frameOfKin(kin: Kin, grouping: Exclude<Grouping, 'node'>): string {
-    if (this.#last?.kin === kin) return this.#last.frame;
-    let frame = this.#frames?.get(kin);
-    if (frame === undefined) {
-      frame = frameOfPods(kin, grouping, this);
-      this.#frames?.set(kin, frame);
-    }
-    if (this.#frames !== undefined) this.#last = { kin, frame };
+    const still = this.#still;
+    if (still === undefined) return frameOfPods(kin, grouping, this);
+    if (still.lastKin === kin) return still.lastFrame;
+    let frame = still.frames.get(kin);
+    if (frame === undefined) still.frames.set(kin, (frame = frameOfPods(kin, grouping, this)));
+    still.lastKin = kin;
+    still.lastFrame = frame;
     return frame;
   }
 
@@ -90,13 +89,19 @@ export class Placing implements GroupingLookup {
     return pod && this.frameOf(pod);
   }
 
+  /** Of Pods that stand together: in all groupings but that by Node. */
+  frameOfCohort(cohort: Cohort): string | undefined {
+    const kin = this.#things.members?.kinOfCohort(cohort);
+    return kin === undefined || this.grouping === 'node' ? undefined : this.frameOfKin(kin, this.grouping);
+  }
+
   /** Frame of most Pods that a Service selects; of equals the first by id. Where it selects none for a while it stays. */
   frameOfSelected(service: GraphId): string | undefined {
-    const known = this.#selected?.get(service);
-    if (known !== undefined) return known;
-    const frame = this.#mostSelected(service);
-    if (frame !== undefined) this.#selected?.set(service, frame);
-    return frame ?? this.#things.object(service)?.frame?.id;
+    const still = this.#still;
+    if (still === undefined) return this.#mostSelected(service) ?? this.#things.object(service)?.frame?.id;
+    let frame = still.selected.get(service);
+    if (frame === undefined && !still.selected.has(service)) still.selected.set(service, (frame = this.#mostSelected(service)));
+    return frame;
   }
 
   #mostSelected(service: GraphId): string | undefined {

@@ -262,9 +262,14 @@ export class SceneFrame implements FrameDescription {
   }
 
   /** The item belongs to this frame from now on, and lies in this cell. */
-  hold(item: SceneItem, { column, row }: Cell): void {
+  hold(item: SceneItem, cell: Cell): void {
+    this.holdAt(item, this.gridOf(item).indexOf(cell));
+  }
+
+  /** The same, the cell counted row by row. */
+  holdAt(item: SceneItem, cell: number): void {
     item.frame = this;
-    item.cell = row * this.gridOf(item).columns + column;
+    item.cell = cell;
   }
 
   /** Left edge of what lies in a column. */

@@ -9,17 +9,15 @@ import type { Grouping, SceneTotals } from '../protocol/engine';
 import type { ProblemCounts } from '../protocol/problem';
 import { podOfId } from '../relations/cohort';
 import type { Cohort } from '../relations/cohort-table';
-import { absenceOf } from './absence';
-import type { Whereabouts } from './districts';
+import { Arranger } from './arranger';
 import { EdgeIndex, isDenied, type EdgeLookup } from './edge-index';
-import { flowLinks } from './flow-links';
 import { KinTally, type PodTally } from './kin';
 import { Layout } from './layout';
 import { factsOfNode, factsOfPacked, type PodListFacts } from './list-facts';
 import { Matching, type NodeFilter } from './matching';
 import { Members, type MemberGraph } from './members';
 import { OwnerIndex } from './owners';
-import { Placing } from './placing';
+import { Placing, type PlacedThings } from './placing';
 import type { PodInside } from './pod-interior';
 import { PodParts, toInside } from './pod-parts';
 import { isSameTally, kinTally, tallyOf } from './pod-tally';
@@ -47,12 +45,14 @@ export class Scene {
   readonly #objects = new Map<GraphId, ToldItem>();
   readonly #parts = new PodParts();
   /** Nodes that are frames in this grouping. */
-  readonly #anchors = new Set<GraphId>();
+  #anchors = new Set<GraphId>();
   readonly #totals = new Totals();
   readonly #problems = new ProblemSums();
   /** Things whose frame, span or counts may have changed in this patch. */
   #dirty = new Set<GraphId>();
-  readonly #placing: Placing;
+  readonly #things: PlacedThings;
+  readonly #arranger: Arranger;
+  #placing: Placing;
   readonly #matching = new Matching();
   /** Rises with every change of anything drawn. */
   version = 0;
@@ -65,11 +65,13 @@ export class Scene {
     this.nodes = new SceneNodes(this.members);
     this.edges = new SceneEdges(this.#toldEdges, this.members);
     this.owners = new OwnerIndex(this.members);
-    this.#placing = new Placing(grouping, {
+    this.#things = {
       nodes: this.nodes, edges: this.#toldEdges, owners: this.owners, members: this.members, parts: this.#parts,
       pod: (id) => this.#pods.get(id),
       object: (id) => this.#objects.get(id),
-    });
+    };
+    this.#arranger = new Arranger({ placed: this.#things, flow: this, items: () => this.#order.items() });
+    this.#placing = new Placing(grouping, this.#things);
   }
 
   get grouping(): Grouping {
@@ -82,6 +84,7 @@ export class Scene {
   }
 
   apply(patch: GraphPatch): void {
+    this.#arranger.changed();
     this.members?.graphChanged();
     for (const id of patch.pods?.removes ?? []) this.#removeMember(id);
     for (const id of patch.edges.removes) this.#removeEdge(id);
@@ -96,23 +99,25 @@ export class Scene {
   /** Another way of grouping: everything is laid out from scratch. */
   setGrouping(grouping: Grouping): void {
     if (grouping === this.#placing.grouping) return;
-    this.#placing.grouping = grouping;
+    this.#placing = new Placing(grouping, this.#things);
     this.settle();
   }
 
   /** Lays everything out from scratch. */
   settle(): void {
-    this.#placing.whileStill(() => {
-      this.#anchors.clear();
-      this.layout.settle({
-        grouping: this.grouping,
-        items: this.#order.items(),
-        frameIdOf: (item) => this.#takePlace(item),
-        whereaboutsOf: (id) => whereaboutsOf(this.nodes.get(id)),
-        links: (isRead) => flowLinks(this, isRead),
-      });
+    const settled = this.#arranger.layoutBy(this.grouping);
+    this.#anchors = settled.anchors;
+    this.#order.items().forEach((item) => {
+      if (item.type === 'pod') item.span = this.#placing.spanOf(item);
+      settled.places.move(item);
     });
+    this.layout.adopt(settled);
     this.version += 1;
+  }
+
+  /** Does a little towards lay-outs of the other groupings; "done" once they are there, until something changes. */
+  arrangeAhead(): 'more' | 'done' {
+    return this.#arranger.makeAhead();
   }
 
   /** Something that the filter reads, and no node shows, changed: a label. Returns whether that changed what is shown. */
@@ -121,12 +126,14 @@ export class Scene {
     const before = item?.matches;
     if (item) this.#rematch(item);
     if (item?.matches === before) return false;
+    this.#arranger.changed();
     this.version += 1;
     return true;
   }
 
   /** Undefined: everything passes. */
   setFilter(filter: NodeFilter | undefined): void {
+    this.#arranger.changed();
     this.#matching.set(filter);
     this.layout.touchAll();
     this.#order.items().forEach((item) => {
@@ -145,6 +152,11 @@ export class Scene {
 
   item(id: GraphId): SceneItem | undefined {
     return this.#pods.get(id) ?? this.#objects.get(id);
+  }
+
+  /** Items there are. */
+  get size(): number {
+    return this.#pods.size + this.#objects.size;
   }
 
   *items(): Iterable<SceneItem> {
@@ -187,15 +199,9 @@ export class Scene {
     return this.layout.bounds(isShown);
   }
 
-  /** Frame that a Pod belongs to, placed or not. */
-  frameOfPod(id: GraphId): string | undefined {
-    return this.#placing.frameOfPodId(id);
-  }
-
   /** Of Pods that stand together: in all groupings but that by Node. */
   frameOfCohort(cohort: Cohort): string | undefined {
-    const kin = this.members?.kinOfCohort(cohort);
-    return kin === undefined || this.grouping === 'node' ? undefined : this.#placing.frameOfKin(kin, this.grouping);
+    return this.#placing.frameOfCohort(cohort);
   }
 
   /** The Node that a Pod is bound to. */
@@ -210,11 +216,6 @@ export class Scene {
 
   namespaceOf(item: SceneItem): string | undefined {
     return item instanceof MemberItem ? item.kin?.namespace : item.node.namespace;
-  }
-
-  /** Frame of most Pods that a Service selects; of equals the first by id. Where it selects none for a while it stays. */
-  frameOfSelected(service: GraphId): string | undefined {
-    return this.#placing.frameOfSelected(service);
   }
 
   /** Links that are known, but not part of the picture. */
@@ -480,17 +481,6 @@ export class Scene {
     if (!this.#anchors.has(frame.id)) this.layout.dropIfEmpty(frame.id);
   }
 
-  /** Its frame while everything is laid out, or itself where it is one; a Pod gets the span that it has there. */
-  #takePlace(item: SceneItem): string | undefined {
-    if (item.type === 'pod') {
-      item.span = this.#placing.spanOf(item);
-      return this.#placing.frameOf(item);
-    }
-    if (!this.#placing.isAnchor(item.node)) return this.#placing.frameOfObject(item.node);
-    this.#anchors.add(item.id);
-    return item.id;
-  }
-
   #rematch(item: SceneItem): void {
     if (this.#setMatch(item, this.#matching.passes(item))) this.layout.touch(item);
   }
@@ -517,10 +507,4 @@ export class Scene {
   controllerKind(pod: GraphId): string {
     return this.#pods.get(pod)?.tally?.controller ?? 'Naked';
   }
-}
-
-/** What is known of a Node says its zone and pool. */
-function whereaboutsOf(node: GraphNode | undefined): Whereabouts {
-  if (absenceOf(node?.status) === 'not-read') return { isNotRead: true };
-  return node?.attrs ?? {};
 }

@@ -76,6 +76,11 @@ export class SlotGrid<T> {
     else this.#fill(column, row, span, item);
   }
 
+  /** Counted row by row. */
+  indexOf({ column, row }: Cell): number {
+    return row * this.columns + column;
+  }
+
   at(column: number, row: number): T | undefined {
     if (column < 0 || row < 0 || column >= this.columns || row >= this.#rows) return undefined;
     return this.#cells[row * this.columns + column];
