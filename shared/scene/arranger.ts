@@ -67,12 +67,12 @@ export class Arranger {
   }
 
   #begin(grouping: Grouping): Making {
-    const { placed, flow, items } = this.#things;
+    const { placed, flow } = this.#things;
     const placing = new Placing(grouping, placed, new Still());
     const frameOfObject = (item: SceneItem): string | undefined => (placing.isAnchor(item.node) ? item.id : placing.frameOfObject(item.node));
     const steps = settling({
       grouping,
-      items: items(),
+      items: this.#things.items(),
       frameIdOf: (item) => (item.type === 'pod' ? placing.frameOf(item) : frameOfObject(item)),
       spanOf: (pod) => placing.spanOf(pod),
       whereaboutsOf: (id) => whereaboutsOf(placed.nodes.get(id)),
