@@ -35,7 +35,10 @@ function read(reading: ClusterReading): Source {
   const cluster = createClusterSource({ ...reading, watch: false });
   cluster.start({
     patch: ({ upserts, removes }) => post({ type: 'patch', patch: writer.write(upserts.map(pack), removes) }),
-    status: (status) => post({ type: 'status', status }),
+    // How much has come so far is seen where it comes, and a large cluster would say it a hundred times.
+    status: (status) => {
+      if (status.phase !== 'loading') post({ type: 'status', status });
+    },
     diagnostics: (items) => post({ type: 'diagnostics', items }),
   });
   return cluster;

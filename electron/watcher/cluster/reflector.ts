@@ -20,7 +20,7 @@ import { listPages } from './list-pages';
 import { PodReader } from './protobuf/pod-reader';
 import type { RequestFailure } from './request-failure';
 import { followWatch, type WatchEvent, type WatchOutcome } from './watch-stream';
-import type { WireObject, WirePage } from './wire-format';
+import { isPods, type WireObject, type WirePage } from './wire-format';
 
 export interface ReflectorOptions extends FollowerOptions {
   /** Shared by all reflectors: only so many lists at a time. */
@@ -60,8 +60,8 @@ const PAGE_LIMITS = [500, 2_000, 10_000];
 
 export class Reflector extends Follower<ReflectorOptions> {
   private readonly held = new HeldObjects();
-  /** Knows the templates of what was listed, so that a change of one of them costs little. */
-  private readonly pods = new PodReader();
+  /** Of Pods alone: its tables are large. Knows the templates of what was listed, so that a change of one of them costs little. */
+  private readonly pods = isPods(this.target.kind) ? new PodReader() : undefined;
   /** A watch in protobuf was not understood. */
   private isWatchedInJson = false;
   private hasSynced = false;
@@ -111,7 +111,7 @@ export class Reflector extends Follower<ReflectorOptions> {
     const { kind, namespace } = this.target;
     this.held.beginList();
     const limit = PAGE_LIMITS[this.pageLimit] ?? 500;
-    const outcome = await listPages({ kind, namespace, get, clock, signal, limit, firstLimit: Math.min(limit, FIRST_PAGE_LIMIT), pods: this.pods, onArrival: this.options.onArrival, onPage: (page) => this.takePage(page, signal) });
+    const outcome = await listPages({ kind, namespace, get, clock, signal, limit, firstLimit: Math.min(limit, FIRST_PAGE_LIMIT), ...(this.pods && { pods: this.pods }), onArrival: this.options.onArrival, onPage: (page) => this.takePage(page, signal) });
     if (hasEnded(signal) || outcome.type !== 'listed') {
       if (outcome.type === 'expired') this.pageLimit = Math.min(this.pageLimit + 1, PAGE_LIMITS.length - 1);
       return outcome;
@@ -151,7 +151,7 @@ export class Reflector extends Follower<ReflectorOptions> {
     while (!hasEnded(signal)) {
       const startedAtMs = clock.nowMs();
       const outcome = await followWatch({
-        kind, namespace, get, clock, signal, resourceVersion, ...(this.isWatchedInJson ? {} : { pods: this.pods }),
+        kind, namespace, get, clock, signal, resourceVersion, ...(this.pods && !this.isWatchedInJson && { pods: this.pods }),
         onOpen: () => this.setSynced(),
         onEvents: (events) => this.takeEvents(events, signal),
       });

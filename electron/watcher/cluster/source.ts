@@ -60,7 +60,8 @@ class ClusterSource implements Source {
   private readonly connected: Promise<KubeGet>;
   private tellConnected!: (get: KubeGet) => void;
   private kinds = kindsToRead(undefined);
-  private readonly ipHistory = new IpHistory();
+  /** What is read once has no history. */
+  private readonly ipHistory: IpHistory | undefined;
   /** Objects left out, by id. */
   private readonly bugs = new Map<GraphId, Diagnostic>();
   private limit: readonly string[];
@@ -74,6 +75,7 @@ class ClusterSource implements Source {
   constructor(private readonly options: ClusterSourceOptions) {
     this.clock = options.clock ?? systemClock;
     this.limit = toNames(options.namespaces ?? []);
+    this.ipHistory = (options.watch ?? true) ? new IpHistory() : undefined;
     this.connected = new Promise((resolve) => {
       this.tellConnected = resolve;
     });
@@ -198,7 +200,7 @@ class ClusterSource implements Source {
     for (const id of patch.removes) this.options.declared?.remove(id);
     const isFixed = patch.upserts.filter(({ id }) => this.bugs.delete(id)).length > 0;
     if (isFixed) this.sink?.diagnostics([...this.bugs.values()]);
-    this.sink?.patch(this.ipHistory.follow(patch, this.clock.nowMs()));
+    this.sink?.patch(this.ipHistory?.follow(patch, this.clock.nowMs()) ?? patch);
   }
 
   /** Once for all changes of one turn of the event loop. */

@@ -75,7 +75,8 @@ class PodObject implements WireObject {
   }
 }
 
-function isPods({ kind, apiVersion }: KubeKind): boolean {
+/** Whether what is read of the kind is Pods themselves. */
+export function isPods({ kind, apiVersion }: KubeKind): boolean {
   return kind === 'Pod' && apiVersion === 'v1';
 }
 
