@@ -50,7 +50,7 @@ export async function loadFigures(page: Page, pods: number, requested: readonly 
   const moments = await momentsOf(page);
   const firstAskedMs = Math.min(...requested.map(({ atMs }) => atMs));
   const firstPageMs = requested.find(({ path, answeredAtMs }) => path.endsWith('/pods') && answeredAtMs !== undefined)?.answeredAtMs ?? Number.NaN;
-  const firstPodsMs = moments.find((moment) => moment.pods > 0)?.atMs ?? Number.NaN;
+  const firstPodsMs = moments.find((moment) => moment.pods > 0 && moment.isPainted)?.atMs ?? Number.NaN;
   const wholeMs = moments.find((moment) => moment.pods === pods && moment.isDrawn)?.atMs ?? Number.NaN;
   const allPodsMs = moments.find((moment) => moment.pods === pods)?.atMs ?? Number.NaN;
   return (floor) => [

@@ -5,6 +5,8 @@ import type { Page } from '@playwright/test';
 export interface Moment {
   readonly atMs: number;
   readonly pods: number;
+  /** There is a picture, not what stands in its place. */
+  readonly isPainted: boolean;
   readonly failing: number;
   readonly isDrawn: boolean;
 }
@@ -35,11 +37,11 @@ export async function startClock(page: Page): Promise<void> {
       last = nowMs;
       const items = [...document.querySelectorAll('ul[aria-label="Totals"] > li')];
       const moment: Moment = {
-        atMs: Date.now(), pods: count(items[0]?.textContent), failing: count(items.find((item) => item.textContent.includes('failing'))?.textContent),
+        atMs: Date.now(), pods: count(items[0]?.textContent), isPainted: document.querySelector('.minimap') !== null, failing: count(items.find((item) => item.textContent.includes('failing'))?.textContent),
         isDrawn: document.documentElement.dataset['drawn'] === 'true',
       };
       const before = clock.moments.at(-1);
-      if (before === undefined || before.pods !== moment.pods || before.failing !== moment.failing || before.isDrawn !== moment.isDrawn) clock.moments.push(moment);
+      if (before === undefined || before.pods !== moment.pods || before.failing !== moment.failing || before.isDrawn !== moment.isDrawn || before.isPainted !== moment.isPainted) clock.moments.push(moment);
       requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);

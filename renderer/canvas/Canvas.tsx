@@ -23,6 +23,7 @@ import { GroupNode } from './nodes/GroupNode';
 import { ObjectNode } from './nodes/ObjectNode';
 import { PodNode } from './nodes/PodNode';
 import { VolumeNode } from './nodes/VolumeNode';
+import { useHasPicture, usePainted } from './painted';
 import { Notice } from '../ui/Notice';
 import { UnderlayCanvas } from './UnderlayCanvas';
 import { useAcknowledge } from './use-acknowledge';
@@ -38,6 +39,7 @@ const EDGE_TYPES: EdgeTypes = { link: LinkEdge };
 export function Canvas(): ReactNode {
   const root = useRef<HTMLElement>(null);
   const frame = useView((view) => view.frame);
+  const hasPicture = useHasPicture();
   const elements = useMemo(() => new FlowElements(), []);
   const { nodes, edges } = useMemo(() => (frame === undefined ? { nodes: [], edges: [] } : elements.update(frame)), [elements, frame]);
   const [pilot] = useState(() => new CameraPilot());
@@ -137,7 +139,7 @@ export function Canvas(): ReactNode {
       <AnnotationLayer />
       <CanvasBanner />
       <FrozenMark />
-      {frame !== undefined && frame.bounds.width > 0 && (
+      {hasPicture && (
         <>
           <Breadcrumbs />
           <div className="canvas__corner">
@@ -186,7 +188,7 @@ function useCanvasSize(root: React.RefObject<HTMLElement | null>): void {
 }
 
 function useMinZoom(): number {
-  const bounds = useView((view) => view.frame?.bounds);
+  const bounds = usePainted((painted) => painted.bounds);
   const widthPx = useCamera((camera) => camera.widthPx);
   const heightPx = useCamera((camera) => camera.heightPx);
   return bounds === undefined || bounds.width === 0 || widthPx === 0 ? 0.02 : minZoomFor(bounds, { widthPx, heightPx });

@@ -4,15 +4,15 @@ import type { KindStatus } from '../../shared/protocol/source';
 import { useCamera } from '../state/camera';
 import { useSource } from '../state/source';
 import { useUi } from '../state/ui';
-import { useView } from '../state/view';
 import { Button } from '../ui/Button';
+import { useHasPicture } from './painted';
 
 /** One line above the picture when it is not the whole truth: what is missing from it, or since when it stands still. */
 export function CanvasBanner(): ReactNode {
   const lost = useSource((source) => source.lost);
   const failure = useSource((source) => source.failure);
   const status = useSource((source) => source.status);
-  const hasPicture = useView((view) => (view.frame?.bounds.width ?? 0) > 0);
+  const hasPicture = useHasPicture();
   if (lost !== undefined && (hasPicture || lost.willRestart)) {
     return <Banner look="bad" icon={<PlugZap size={15} />} text={`${lost.message} ${lost.willRestart ? 'It is being started again; the picture stands still until then.' : 'The picture stands still.'}`} />;
   }

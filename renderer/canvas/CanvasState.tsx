@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import { formatCount } from '../../shared/base/count-text';
 import { runCommand } from '../commands/commands';
 import { useApp } from '../state/app';
-import { subjectOf, useSource } from '../state/source';
+import { isArriving, subjectOf, useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
 import { Button } from '../ui/Button';
 import { Loading } from './Loading';
+import { useHasPicture } from './painted';
 
 /** In place of a picture, while there is none: loading, empty, filtered away, failed. */
 export function CanvasState(): ReactNode {
@@ -16,7 +17,7 @@ export function CanvasState(): ReactNode {
   const offer = useSource((source) => source.status?.render);
   const lost = useSource((source) => source.lost);
   const totals = useView((view) => view.frame?.totals);
-  const hasPicture = useView((view) => (view.frame?.bounds.width ?? 0) > 0);
+  const hasPicture = useHasPicture();
   const filter = useView((view) => view.options.filter);
   const isFolder = useSource((source) => subjectOf(source) === 'manifests');
 
@@ -39,7 +40,7 @@ export function CanvasState(): ReactNode {
   if (!hasPicture && lost?.willRestart === false) {
     return <Message icon={<TriangleAlert size={28} />} title="Nothing can be read any more" text={lost.message} actions={<FailureActions />} />;
   }
-  if (!hasPicture && (status === undefined || status.phase === 'connecting' || status.phase === 'loading')) return <Loading status={status} />;
+  if (!hasPicture && isArriving({ status })) return <Loading status={status} />;
   if (!hasPicture) {
     const isLimited = status?.kinds.some(({ state }) => state === 'forbidden') === true;
     return (

@@ -6,6 +6,7 @@ import { useCamera, visibleRect } from '../state/camera';
 import { useView } from '../state/view';
 import { createFrameTask } from './frame-task';
 import { surfaceOf } from './tile-surface';
+import { usePainted } from './painted';
 import { onUnderlayChange, overviewTiles, type UnderlayTile } from './underlay';
 
 const SIZES_PX = { usual: { width: 190, height: 130 }, small: { width: 110, height: 78 } } as const;
@@ -28,7 +29,7 @@ function scaleOf(bounds: Rect, isSmall: boolean): Scale {
 
 /** All the world, small, with the part that is seen; click or drag to go there. */
 export function Minimap(): ReactNode {
-  const bounds = useView((view) => view.frame?.bounds);
+  const bounds = usePainted((painted) => painted.bounds);
   const isSmall = useCamera(({ widthPx }) => widthPx < SMALL_BELOW_PX);
   const ref = useRef<HTMLCanvasElement>(null);
 

@@ -12,18 +12,23 @@ export function UnderlayCanvas(): ReactNode {
   useLayoutEffect(() => {
     if (tiles.current === null || screen.current === null) return;
     const stage = new UnderlayStage(tiles.current, screen.current);
+    /** Other tiles are shown than the stage has. */
+    let isStale = true;
     const place = (): void => {
+      // With the camera that was moved for them, not a frame later.
+      if (isStale) stage.renew();
+      isStale = false;
       const { camera, widthPx, heightPx } = useCamera.getState();
       stage.place(camera, widthPx, heightPx, window.devicePixelRatio);
     };
-    const renew = (): void => {
-      stage.renew();
-      place();
-    };
     // Tiles come several at a time.
-    const renewal = createFrameTask('underlay', renew);
-    const stops = [onUnderlayChange(renewal.request), useCamera.subscribe(place), renewal.stop];
-    renew();
+    const renewal = createFrameTask('underlay', place);
+    const outdate = (): void => {
+      isStale = true;
+      renewal.request();
+    };
+    const stops = [onUnderlayChange(outdate), useCamera.subscribe(place), renewal.stop];
+    place();
     return () => {
       for (const stop of stops) stop();
       stage.clear();

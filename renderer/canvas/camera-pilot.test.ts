@@ -8,6 +8,8 @@ import { fitCamera, MAX_POD_FIT_ZOOM, toCamera, type FlowViewport } from '../sta
 import { useSource } from '../state/source';
 import { useView } from '../state/view';
 import { CameraPilot } from './camera-pilot';
+import { usePainted } from './painted';
+import { clearUnderlay, presentFrame, receiveUnderlay } from './underlay';
 
 const size = { widthPx: 1200, heightPx: 800 };
 const world: Rect = { x: 0, y: 0, width: 5000, height: 3000 };
@@ -32,6 +34,13 @@ function frame(bounds: Rect, number: number): ViewFrame {
     frame: number, nodes: [], edges: [], bounds, breadcrumbs: [{ id: 'all', label: 'all' }, { id: 'Node/n', label: 'n' }],
     totals: { pods: 1, shownPods: 1, containers: 0, nodes: 0, services: 0, bySeverity: { ok: 1, warn: 0, bad: 0, idle: 0, unknown: 0 }, namespaces: [], statuses: {}, controllers: {}, traits: {} },
   };
+}
+
+/** All of a frame's layout, coarse: while a source is read, the camera waits for it. */
+function paintOverview(number: number): void {
+  const bitmap: ImageBitmap = { width: 10, height: 10, close: () => undefined };
+  presentFrame(number);
+  receiveUnderlay({ layer: 'overview', generation: 1, isApart: false, column: 0, row: 0, rect: world, scale: 1, frame: number }, bitmap);
 }
 
 const status = (phase: SourceStatus['phase']): SourceStatus => ({ phase, title: 't', kinds: [] });
@@ -68,6 +77,8 @@ describe('CameraPilot', () => {
     useCamera.setState({ camera: { x: 0, y: 0, zoom: 1 }, ...size, isFlying: false });
     useSource.setState({ status: status('loading') });
     useView.setState({ frame: undefined, command: undefined });
+    usePainted.setState({ bounds: undefined });
+    clearUnderlay();
     pilot = new CameraPilot();
     pilot.attach({
       getViewport: () => viewport,
@@ -87,8 +98,12 @@ describe('CameraPilot', () => {
 
   it('keeps everything in view while a source loads, and then lets it grow without moving', () => {
     useView.setState({ frame: frame({ ...world, width: 1000 }, 1) });
+    paintOverview(1);
     expect(camera()).toEqual(fitCamera({ ...world, width: 1000 }, size));
     useView.setState({ frame: frame(world, 2) });
+    // What is seen is the former layout, and stays where it is until the next is painted.
+    expect(camera()).toEqual(fitCamera({ ...world, width: 1000 }, size));
+    paintOverview(2);
     expect(camera()).toEqual(fitCamera(world, size));
     useSource.setState({ status: status('live') });
     useView.setState({ frame: frame(world, 3) });
@@ -199,6 +214,7 @@ describe('CameraPilot', () => {
   it('says that more is to follow while it flies and while a source loads, not where it has arrived or jumped to', async () => {
     const told = (): boolean | undefined => sent.findLast((message) => message.type === 'viewport')?.isMoving;
     useView.setState({ frame: frame(world, 1) });
+    paintOverview(1);
     paint(0);
     expect(told()).toBe(true);
     useSource.setState({ status: status('live') });
@@ -219,6 +235,7 @@ describe('CameraPilot', () => {
   it('says that it follows while the source is read, and no longer once all of it is fitted or a person takes over', () => {
     const told = (): boolean | undefined => sent.findLast((message) => message.type === 'viewport')?.isFollowing;
     useView.setState({ frame: frame(world, 1) });
+    paintOverview(1);
     paint(0);
     expect(told()).toBe(true);
     useSource.setState({ status: status('live') });
@@ -228,6 +245,7 @@ describe('CameraPilot', () => {
     expect(told()).toBe(false);
     useSource.setState({ spec: { type: 'manifests', paths: ['/b'] }, status: status('loading') });
     useView.setState({ frame: frame({ ...world, width: 50_000, height: 50_000 }, 3) });
+    paintOverview(3);
     paint(32);
     expect(told()).toBe(true);
     pilot.takeOver();

@@ -8,12 +8,13 @@ import { createLatest } from '../bridge/latest';
 import { holdActivity } from '../state/activity';
 import { useCamera } from '../state/camera';
 import { centerCamera, fitCamera, isSameCamera, maxFitZoom, minZoomFor, shiftedCamera, toCamera, toFlowViewport, zoomedCamera, type FlowViewport } from '../state/camera-math';
-import { useSource } from '../state/source';
+import { isArriving, useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { useView, type CameraCommand } from '../state/view';
 import { planFlight } from './flight';
 import { createFrameTask } from './frame-task';
 import type { FlowEdge, FlowNode } from './flow-elements';
+import { trackPainted, usePainted } from './painted';
 
 /** Of React Flow, what moves the camera. */
 export type FlowCamera = Pick<ReactFlowInstance<FlowNode, FlowEdge>, 'setViewport' | 'getViewport'>;
@@ -59,7 +60,7 @@ export class CameraPilot {
   /** React Flow is there. */
   attach(flow: FlowCamera): void {
     this.#flow = flow;
-    this.#follow(useView.getState().frame?.bounds, true);
+    this.#follow(usePainted.getState().bounds, true);
   }
 
   /** A person moves the camera: flights end, and nothing is followed any more. */
@@ -86,8 +87,9 @@ export class CameraPilot {
           // Of the former layout.
           this.#goal = undefined;
         }
-        if (now.frame !== before.frame) this.#follow(now.frame?.bounds);
       }),
+      trackPainted(),
+      usePainted.subscribe(({ bounds }) => this.#follow(bounds)),
       useSource.subscribe((now, before) => {
         if (now.spec !== before.spec) this.#isFollowing = this.#isArriving = true;
       }),
@@ -115,14 +117,17 @@ export class CameraPilot {
     if (!this.#isFollowing || bounds === undefined || bounds.width === 0) return;
     if (this.#flow === undefined || useCamera.getState().widthPx === 0) return;
     const hasSettled = this.#followed !== undefined && isSame(bounds, this.#followed);
-    const phase = useSource.getState().status?.phase;
     const wasArriving = this.#isArriving;
-    this.#isArriving = phase === undefined || phase === 'connecting' || phase === 'loading';
+    this.#isArriving = isArriving(useSource.getState());
     if (!hasSettled || isForced) {
       this.#followed = bounds;
       this.#fly(fitCamera(bounds, useCamera.getState()), true);
+    }
+    if (wasArriving) {
+      // The engine waits to hear that the camera is right for the layout that it painted, whether it had to move or not.
       this.#isMoving = this.#isArriving;
-    } else if (wasArriving && !this.#isArriving) this.#told.request();
+      this.#told.request();
+    }
     if (!this.#isArriving && hasSettled) {
       this.#isFollowing = false;
       this.#isUntouched = true;

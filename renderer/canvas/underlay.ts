@@ -65,6 +65,13 @@ export function overviewTiles(): Iterable<UnderlayTile> {
   return shown.overview.values();
 }
 
+/** The newest frame that the overview was painted for; none is: `-Infinity`. */
+export function overviewFrame(): number {
+  let newest = -Infinity;
+  for (const { underlay } of shown.overview.values()) newest = Math.max(newest, underlay.frame);
+  return newest;
+}
+
 /** Calls `listener` when other bitmaps are shown. Returns how to stop. */
 export function onUnderlayChange(listener: () => void): () => void {
   listeners.add(listener);

@@ -1,6 +1,6 @@
 /** The steps of the open review and what the window shows. */
 import { selectedStep, useReview } from '../state/review';
-import { useSource } from '../state/source';
+import { isArriving, useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { applyViewpoint, captureViewpoint } from '../state/viewpoint';
 
@@ -42,8 +42,7 @@ export function whenDrawn(): Promise<void> {
   return new Promise((resolve) => {
     const check = (): boolean => {
       const { status, isDrawn, spec: now } = useSource.getState();
-      const hasTold = status !== undefined && status.phase !== 'connecting' && status.phase !== 'loading';
-      return now !== spec || (hasTold && (isDrawn || status.phase === 'failed'));
+      return now !== spec || (!isArriving({ status }) && (isDrawn || status?.phase === 'failed'));
     };
     if (check()) return resolve();
     const stop = useSource.subscribe(() => {

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { EngineBench, pod, stubCanvas } from './testing/engine-bench';
+import { EngineBench, pod, stubCanvas } from './testing/engine-bench.test-support';
 
 let bench: EngineBench;
 beforeAll(stubCanvas);

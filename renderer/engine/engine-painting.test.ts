@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Underlay, ViewOptions } from '../../shared/protocol/engine';
-import { EngineBench, OPTIONS, pod, stubCanvas } from './testing/engine-bench';
+import { EngineBench, OPTIONS, pod, stubCanvas } from './testing/engine-bench.test-support';
 
 let bench: EngineBench;
 beforeAll(stubCanvas);
@@ -133,6 +133,39 @@ describe('What the engine sends and paints', () => {
     bench.host.run();
     expect(elements()).toBeGreaterThan(0);
     expect(new Set(detailScales().slice(before))).toEqual(new Set([1.2]));
+  });
+
+  it('shows a layout that the camera is to follow whole and coarse, and makes no other before the camera has followed', () => {
+    const look = (isFollowing: boolean): void => bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom: 1.5 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: isFollowing, isFollowing });
+    const painted = (from: number): string[] => bench.host.posted.slice(from).flatMap((message) => (message.type === 'underlay' ? [message.underlay.layer] : message.type === 'underlay-kept' ? [`${message.layer} of ${String(message.places.length)}`] : []));
+    const { bounds: empty } = bench.frame();
+    look(true);
+    bench.connect();
+    bench.tell({ type: 'snapshot-begin', epoch: 0 });
+    bench.status('loading');
+    // Of nothing there is nothing to wait for.
+    bench.host.runFor(500);
+    bench.patch([pod('web')].flat());
+    bench.host.runFor(500);
+    const { bounds: first } = bench.frame();
+    expect(first.width).toBeGreaterThan(empty.width);
+    bench.patch(Array.from({ length: 30 }, (_, at) => pod(`cart-${String(at)}`)).flat());
+    bench.host.runFor(2000);
+    expect(bench.frame().totals.pods).toBe(31);
+    expect(bench.frame().bounds).toEqual(first);
+    look(true);
+    const second = bench.host.posted.length;
+    bench.host.runFor(400);
+    expect(bench.frame().bounds).not.toEqual(first);
+    // What was sharp of the first layout goes when the coarse picture of the second comes.
+    expect(painted(second).filter((layer) => layer !== 'overview')).toEqual(['detail of 0', expect.stringMatching(/^overview of [1-9]/)]);
+    bench.tell({ type: 'snapshot-end', epoch: 0 });
+    bench.status('live');
+    bench.host.runFor(500);
+    look(false);
+    bench.host.run();
+    expect(bench.host.last('idle')).toMatchObject({ isIdle: true, isDrawn: true });
+    expect(bench.frame().nodes.length).toBeGreaterThan(0);
   });
 
   it('waits for no rest of a camera that has jumped to where it stays', () => {

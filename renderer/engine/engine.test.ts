@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { entitiesOf, rawService } from '../../shared/relations/cluster.test-support';
-import { EngineBench, OPTIONS, pod, RUNNING, stubCanvas } from './testing/engine-bench';
+import { EngineBench, OPTIONS, pod, RUNNING, stubCanvas } from './testing/engine-bench.test-support';
 import { wireOf } from './testing/wire';
 
 let bench: EngineBench;

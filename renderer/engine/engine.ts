@@ -132,7 +132,8 @@ export class Engine {
         break;
       case 'frame-done':
         this.#pacer.presented(message.frame);
-        if (this.#unfitted === 'told') this.#unfitted = undefined;
+        // A camera that follows waits for the overview, and is told then.
+        if (this.#unfitted === 'told' && !this.#isFollowing) this.#unfitted = undefined;
         this.#underlay.schedule();
         break;
       case 'tidy':
@@ -235,7 +236,8 @@ export class Engine {
   }
 
   #hearLayout(): void {
-    if (this.#isFollowing) this.#unfitted = 'untold';
+    // No camera is fitted to a picture without anything.
+    if (this.#isFollowing && this.#bounds(this.#feed.model.scene) !== undefined) this.#unfitted = 'untold';
     this.#hearView();
   }
 
@@ -283,7 +285,7 @@ export class Engine {
     }
     this.#viewport = viewport;
     this.#pacer.open();
-    if (this.#view && former && viewport.isMoving && isShifted(former, viewport)) {
+    if (this.#view && former && viewport.isMoving && !this.#isFollowing && isShifted(former, viewport)) {
       // What is an element stays one, and nothing becomes one: a frame would say nothing new, and cost the window one of the camera's.
       this.#awaitArrival();
       this.#underlay.schedule();
@@ -312,7 +314,8 @@ export class Engine {
 
   #sendFrame(frameNumber: number): void {
     if (!this.#viewport) return;
-    const settleInMs = this.#feed.settleIfDue();
+    // One layout at a time: the camera that follows waits until it is painted.
+    const settleInMs = this.#isFollowing && this.#unfitted === 'told' ? undefined : this.#feed.settleIfDue();
     if (settleInMs !== undefined) this.#pacer.request(settleInMs);
     const isMoving = this.#pacer.sentAtMs - this.#movedAtMs < ARRIVED_MS;
     const view = buildView(
@@ -363,14 +366,19 @@ export class Engine {
   }
 
   #paintState(): PaintState | undefined {
-    // A frame for another camera is about to be sent: it goes before all tiles.
-    if (!this.#viewport || !this.#view || this.#feed.isArrivingWhole || this.#unfitted === 'answered') return undefined;
+    if (!this.#viewport || !this.#view || this.#feed.isArrivingWhole) return undefined;
+    // A frame for another camera is about to be sent, or one that tells of what would be painted: it goes before all tiles.
+    if (this.#unfitted === 'answered' || (this.#unfitted === 'untold' && this.#isFollowing)) return undefined;
     const { scene } = this.#feed.model;
-    return { viewport: this.#viewport, world: this.#world(scene), restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld, awaitsCamera: this.#unfitted !== undefined };
+    return { viewport: this.#viewport, world: this.#world(scene), restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld, awaitsCamera: this.#unfitted !== undefined, isFollowed: this.#isFollowing };
   }
 
   #world(scene: Scene): Rect {
-    return scene.bounds((frame) => isFrameShown(frame, this.#options.layers)) ?? { x: 0, y: 0, width: 1, height: 1 };
+    return this.#bounds(scene) ?? { x: 0, y: 0, width: 1, height: 1 };
+  }
+
+  #bounds(scene: Scene): Rect | undefined {
+    return scene.bounds((frame) => isFrameShown(frame, this.#options.layers));
   }
 
   #takeChanged(): TakenArea {

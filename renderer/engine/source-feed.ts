@@ -218,8 +218,9 @@ export class SourceFeed {
     this.#model.catchUp();
     scene.settle();
     this.#settledVersion = scene.version;
-    this.#settledAtMs = this.#host.now();
-    this.#settleTookMs = this.#settledAtMs - startedMs;
+    this.#settleTookMs = this.#host.now() - startedMs;
+    // The first Pods wait for no layout that held none.
+    this.#settledAtMs = scene.totals().pods === 0 ? -Infinity : this.#host.now();
     this.#events.settled();
   }
 

@@ -60,8 +60,10 @@ export class TileLayer {
     this.#tiles.clear();
   }
 
+  /** What was painted is not shown any more. */
   forget(): void {
     this.#grid = undefined;
+    this.#isApart = false;
     this.#tiles.clear();
   }
 

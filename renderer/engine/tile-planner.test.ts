@@ -5,7 +5,7 @@ import { detailGrid, paddedWorld } from './underlay-plan';
 
 const WORLD = { x: 0, y: 0, width: 10_000, height: 6_000 };
 const state = (more: Partial<PaintState> = {}, x = 4000, zoom = 0.5): PaintState => ({
-  world: WORLD, viewport: { camera: { x, y: 2000, zoom }, widthPx: 1000, heightPx: 600, dpr: 1 }, restsInMs: 0, isBehind: false, awaitsCamera: false, ...more,
+  world: WORLD, viewport: { camera: { x, y: 2000, zoom }, widthPx: 1000, heightPx: 600, dpr: 1 }, restsInMs: 0, isBehind: false, awaitsCamera: false, isFollowed: false, ...more,
 });
 
 let planner: TilePlanner;
@@ -45,6 +45,13 @@ describe('TilePlanner', () => {
     const grid = detailGrid(viewport, WORLD);
     expect(((grid.origin.x - viewport.camera.x) * grid.scale) % 1).toBeCloseTo(0, 6);
     expect(seenTiles(state())).toBe(Math.ceil(1000 / TILE_PX.usual) * Math.ceil(600 / TILE_PX.usual));
+  });
+
+  it('paints for a camera that is awaited only what no camera matters to; what changed of it, where the camera waits for that', () => {
+    planner.mark({ isAll: false, rects: [WORLD], words: [] });
+    expect(paintDue(state({ awaitsCamera: true }), 10_000)).toEqual([]);
+    expect(new Set(paintDue(state({ awaitsCamera: true, isFollowed: true }), 10_000))).toEqual(new Set(['overview']));
+    expect(paintDue(state({ awaitsCamera: true, isFollowed: true }), 20_000)).toEqual([]);
   });
 
   it('is right once what is seen shows what is there, whatever lies beneath or beside it, and for no camera that moves or is awaited', () => {

@@ -34,6 +34,8 @@ export interface PaintState {
   readonly isBehind: boolean;
   /** Another camera is about to be told, for a layout that the window has not seen: only what no camera matters to is painted. */
   readonly awaitsCamera: boolean;
+  /** The camera waits for the overview of each layout, and follows it then: nothing sharp is painted before. */
+  readonly isFollowed: boolean;
 }
 
 export interface PaintTask {
@@ -58,7 +60,8 @@ export class TilePlanner {
     const missingMs = state.isBehind ? Math.max(nowMs, this.#restedMs) : nowMs;
     const all = overview.grid ? overview.within(overview.grid.world) : [];
     const missed = all.find(isMissing);
-    if (state.awaitsCamera) return missed && { layer: 'overview', tile: missed, dueMs: missingMs };
+    if (state.awaitsCamera && missed) return { layer: 'overview', tile: missed, dueMs: missingMs };
+    if (state.awaitsCamera) return state.isFollowed ? earliest(this.#changed('overview', all)) : undefined;
     const seen = detail.within(viewportRect(state.viewport));
     const missing = seen.find(isMissing);
     if (missing) return { layer: 'detail', tile: missing, dueMs: missingMs };
@@ -120,7 +123,8 @@ export class TilePlanner {
     const sharp = detailGrid(state.viewport, state.world);
     if (detail.grid && isSame(sharp, detail.grid)) return;
     if (detail.grid && !this.#mayLeave(detail.grid, sharp, state, nowMs)) return;
-    detail.begin(sharp);
+    // While a layout follows the other, a picture that is sharp in part would never be whole.
+    detail.begin(sharp, state.isFollowed);
     this.#gridBegunMs = nowMs;
     this.#gridTookMs = 0;
   }

@@ -113,11 +113,18 @@ export class UnderlayPump {
     for (const name of ['detail', 'overview'] as const) {
       const layer = this.#planner.layers[name];
       // Both layers show another layout together, or the one would look out beside the other.
-      if (layer.isApart && detail.isApart && name === 'overview' && !detail.isCovered) continue;
+      if (layer.isApart && detail.isApart && name === 'overview' && !detail.isCovered && !state.isFollowed) continue;
       if (!layer.grid || layer.isCovered || !this.#planner.isCovered(name, state)) continue;
       layer.cover();
+      if (name === 'overview' && state.isFollowed) this.#leaveDetail(frame);
       this.#tellKept(name, frame);
     }
+  }
+
+  /** A camera that follows goes with the overview: what is sharp was painted for another one. */
+  #leaveDetail(frame: number): void {
+    this.#planner.layers.detail.forget();
+    this.#tellKept('detail', frame);
   }
 
   #tellKept(name: UnderlayLayer, frame: number): void {

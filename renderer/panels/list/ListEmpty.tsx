@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { ListKind } from '../../../shared/protocol/list';
-import { useSource } from '../../state/source';
+import { isArriving, useSource } from '../../state/source';
 import { NO_FILTER, useView } from '../../state/view';
 import { Button } from '../../ui/Button';
 
 /** In place of rows, while there are none. */
 export function ListEmpty({ kind, isFilteredAway }: { readonly kind: ListKind; readonly isFilteredAway: boolean }): ReactNode {
-  const isLoading = useSource((source) => source.status === undefined || source.status.phase === 'connecting' || source.status.phase === 'loading');
+  const isLoading = useSource(isArriving);
   return (
     <div className="list__empty">
       {isFilteredAway ? (
