@@ -24,7 +24,7 @@ test('a cluster of 2,000 Pods costs no more than it did, in the window and on th
     await untilWhole(page, PODS, PATIENCE_MS);
     const { pages } = await server.ask({ command: 'requests', from: 0 });
     const loaded = await loadFigures(page, PODS, pages);
-    const live = await measureLive(page, server, { pods: PODS, ratePerSecond: 200, seconds: 5, pid: app.process().pid ?? 0 });
+    const live = await measureLive(page, server, { pods: PODS, ratePerSecond: 200, seconds: 5, memory: { warmUpSeconds: 2, partSeconds: 1 }, pid: app.process().pid ?? 0 });
     await close();
     const floor = await measureFloor(server, pages);
     const figures: readonly Figure[] = [...loaded(floor), ...live, { row: 'command-line', pods: PODS, value: await timeClusterGraph(server), floor: floor.ms }];

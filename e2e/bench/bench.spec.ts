@@ -8,7 +8,7 @@ import { measureColdStart } from './cold-start-row';
 import { timeClusterGraph } from './command-line-row';
 import { exponents, FigureLog, judge, printTable, writeFigures, type Figure } from './figures';
 import { measureFolder } from './folder-row';
-import { measureLive } from './live-row';
+import { measureLive, memoryTimes } from './live-row';
 import { loadFigures, measureFloor, untilWhole, type Loaded } from './load-row';
 import { memoryOf } from './process-tree';
 import { measureReview } from './review-row';
@@ -81,7 +81,7 @@ async function measureCluster(server: ServerProcess, pods: number, launchApp: La
   await waitForIdle(page);
   if (isWanted('answers')) add(...(await measureAnswers(page, pods)));
   if (isWanted('live')) {
-    add(...(await measureLive(page, server, { pods, ratePerSecond: CHANGES_PER_SECOND, seconds: SETTINGS.isQuick ? 15 : 60, pid: app.process().pid ?? 0 })));
+    add(...(await measureLive(page, server, { pods, ratePerSecond: CHANGES_PER_SECOND, seconds: SETTINGS.isQuick ? 15 : 60, memory: memoryTimes(pods, CHANGES_PER_SECOND, SETTINGS.isQuick), pid: app.process().pid ?? 0 })));
   }
   // The page's moments are read before it goes.
   const loaded = isWanted('load') || isWanted('command-line') ? await loadFigures(page, pods, pages) : undefined;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exponents, FigureLog, judge, percentile, printTable, slope } from './figures';
+import { exponents, FigureLog, judge, lowSlope, percentile, printTable, slope } from './figures';
 
 describe('figures', () => {
   it.each([
@@ -52,5 +52,18 @@ describe('figures', () => {
 
   it('have percentiles and slopes', () => {
     expect([percentile([3, 1, 2, 4], 0.5), percentile([], 0.5), slope([{ x: 0, y: 1 }, { x: 1, y: 3 }, { x: 2, y: 5 }])]).toEqual([3, Number.NaN, 2]);
+  });
+
+  describe('of memory that is a saw', () => {
+    /** Two seconds apart, in minutes and megabytes: garbage of 60 MB, collected every 40 s, and what leaks beside it. */
+    const saw = (leakPerMinute: number, beganAtS: number): { readonly x: number; readonly y: number }[] => Array.from({ length: 68 }, (_, at) => {
+      const seconds = 2 * at;
+      return { x: seconds / 60, y: 1200 + (1.5 * ((beganAtS + seconds) % 40)) + (leakPerMinute * seconds) / 60 };
+    });
+
+    it.each([0, 7, 13, 20, 28, 39])('are level wherever it begins (%i s), and rise with a leak', (beganAtS) => {
+      const [level, leaking] = [lowSlope(saw(0, beganAtS), 3), lowSlope(saw(60, beganAtS), 3)];
+      expect({ level: Math.abs(level) < 3, leaking: leaking > 45 && leaking < 75 }).toEqual({ level: true, leaking: true });
+    });
   });
 });

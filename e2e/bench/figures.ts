@@ -103,6 +103,15 @@ export function slope(points: readonly { readonly x: number; readonly y: number 
   return spread === 0 ? 0 : points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) / spread;
 }
 
+/**
+ * Growth of the lowest points: of `parts` of the points, in their order, the least y each. Memory is a saw, garbage and then none of it, and a slope over
+ * all of it tells where in the saw it was begun and ended; what is kept lies beneath all of the saw.
+ */
+export function lowSlope(points: readonly { readonly x: number; readonly y: number }[], parts: number): number {
+  const lows = Array.from({ length: parts }, (_, part) => points.slice(Math.round((part * points.length) / parts), Math.round(((part + 1) * points.length) / parts)));
+  return slope(lows.flatMap((part) => (part.length === 0 ? [] : [part.reduce((low, point) => (point.y < low.y ? point : low))])));
+}
+
 function number(value: number): string {
   return value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 0 });
 }

@@ -7,9 +7,10 @@
  * whatever there is.
  */
 import v8 from 'node:v8';
+import { startMarking } from '../../shared/base/start-marking';
 
-/** The heap grows by this until it is marked again. */
-const STEP_BYTES = 16 * 1024 * 1024;
+/** The heap grows by this until it is to be marked again; V8 begins somewhat sooner. */
+const STEP_BYTES = 32 * 1024 * 1024;
 /** Parts of a hundred: below, a large heap would be marked all the time; above, a small one would be mostly garbage. */
 const LEAST_PERCENT = 6;
 const MOST_PERCENT = 40;
@@ -22,9 +23,16 @@ export function makeAllYoung(): void {
   v8.setFlagsFromString('--no-allocation-site-pretenuring');
 }
 
-/** Not before all is loaded: until then V8 chooses larger steps by itself. */
+/** What was loaded is drawn first. */
+const PATIENCE_MS = 5000;
+
+/**
+ * Not before all is loaded: until then V8 chooses larger steps by itself. How far the heap may grow is settled whenever it has been marked, so that it is
+ * marked once now; the step that was chosen while it loaded would last for a minute of 1,000 changes a second.
+ */
 export function growHeapInSteps(): void {
   v8.setFlagsFromString(`--heap-growing-percent=${growingPercent(v8.getHeapStatistics().used_heap_size)}`);
+  setTimeout(startMarking, PATIENCE_MS).unref();
 }
 
 /** Parts of a hundred by which a heap of `usedBytes` may grow until it is marked again. */

@@ -1,6 +1,8 @@
 /** The worker's entry: joins the engine to the window's messages, the watcher's port, the clock and the canvas. */
+import { startMarking } from '../../shared/base/start-marking';
 import type { ToEngine } from '../../shared/protocol/engine';
 import type { FromWatcher } from '../../shared/protocol/watcher';
+import { ChangeLitter } from './change-litter';
 import { Engine } from './engine';
 import { loadFonts } from './fonts';
 import { Rehearsal, type RehearsalHost } from './rehearsal';
@@ -65,8 +67,10 @@ function rehearse(port: MessagePort): void {
 }
 
 function listen(port: MessagePort, receive: (message: FromWatcher) => void): void {
+  const litter = new ChangeLitter(startMarking);
   port.onmessage = ({ data: message }: MessageEvent<FromWatcher>) => {
     receive(message);
+    litter.hear(message);
     // It was read. An event holds its data until all garbage is collected, and these would be most of it.
     if (message.type === 'patch') delete (message as { patch?: unknown }).patch;
   };

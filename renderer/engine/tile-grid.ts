@@ -32,14 +32,16 @@ export interface TilePlace {
   readonly row: number;
 }
 
+/** An edge that lies on a tile's border, but for rounding, needs no further tile: what touches by so little would count as touched at one time, and not at another. */
+const ROUNDING = 1e-6;
+
 /** Tiles that touch `area`, those nearest to its middle first. */
 export function tilesWithin({ origin, scale, tilePx, world }: TileGrid, area: Rect): TilePlace[] {
   const { x, y, width, height } = intersection(area, world);
   if (width === 0 || height === 0) return [];
   const side = tilePx / scale;
-  const first = { column: Math.floor((x - origin.x) / side), row: Math.floor((y - origin.y) / side) };
-  // An edge that lies on a tile's border, but for rounding, needs no further tile.
-  const last = { column: Math.ceil((x + width - origin.x) / side - 1e-6) - 1, row: Math.ceil((y + height - origin.y) / side - 1e-6) - 1 };
+  const first = { column: Math.floor((x - origin.x) / side + ROUNDING), row: Math.floor((y - origin.y) / side + ROUNDING) };
+  const last = { column: Math.ceil((x + width - origin.x) / side - ROUNDING) - 1, row: Math.ceil((y + height - origin.y) / side - ROUNDING) - 1 };
   const middle = { column: (first.column + last.column) / 2, row: (first.row + last.row) / 2 };
   const places: TilePlace[] = [];
   for (let row = first.row; row <= last.row; row += 1) for (let column = first.column; column <= last.column; column += 1) places.push({ column, row });

@@ -15,47 +15,19 @@ import type { PackedPod, PodTemplate } from '../model/packed-pod';
 import { PodTemplates } from '../model/pod-templates';
 import { isSamePod } from '../model/same-pod';
 import { wholeItem } from '../model/whole-item';
-import { isAlwaysApart, isCalledBy, podOfId, readCohort, type CohortRelations } from './cohort';
+import { isAlwaysApart, isCalledBy, readCohort, type CohortRelations } from './cohort';
 import { CohortTable, type Cohort, type CohortClaim } from './cohort-table';
 import type { Contribute, Contribution, EdgeDraft } from './contribution';
 import { createContributors, type RecognisePatterns } from './contributors';
-import type { Dependency } from './dependency';
+import { endsOf, isSameEdge, outerEnds, partsOf } from './edge-ends';
 import { EdgeTable, type Claim } from './edge-table';
+import { forget, forgetAll, isJudgement, newContributor, type CohortContributor, type Contributor, type Reader } from './giver';
 import type { CohortPod } from './graph-lookup';
 import { groupEnd } from './pod-index';
 import { RecordingLookup } from './recording-lookup';
 import { References } from './references';
 import { stubNode } from './stubs';
 import { judgeTraffic, keepVerdicts } from './traffic-verdict';
-
-/** Who gave something, from what it read. */
-interface Giver {
-  dependencies: readonly Dependency<Reader>[];
-  /** Where it gave traffic. */
-  judgement: Judgement | undefined;
-}
-
-/** One row of the table for one entity. */
-interface Contributor extends Giver {
-  readonly entityId: GraphId;
-  readonly contribute: Contribute;
-  nodes: readonly GraphNode[];
-  claims: readonly Claim[];
-}
-
-/** All Pods of a template in place of an entity. */
-interface CohortContributor extends Giver {
-  readonly cohort: Cohort;
-}
-
-/** The verdicts on what was given: redone alone when policies change, since what was given costs more. */
-interface Judgement {
-  readonly giver: Contributor | CohortContributor;
-  dependencies: readonly Dependency<Reader>[];
-}
-
-/** Who asks, and is told of changes. */
-type Reader = Contributor | CohortContributor | Judgement;
 
 /** Pods are kept packed. */
 type KeptItem = Exclude<ModelItem, { readonly kind: 'Pod' }>;
@@ -585,30 +557,8 @@ export class GraphStore {
   }
 }
 
-function newContributor(entityId: GraphId, contribute: Contribute): Contributor {
-  return { entityId, contribute, nodes: [], claims: [], dependencies: [], judgement: undefined };
-}
-
-function isJudgement(reader: Reader): reader is Judgement {
-  return 'giver' in reader;
-}
-
 function isOfCohort(claim: Claim): claim is CohortClaim {
   return 'cohort' in claim;
-}
-
-/** It asks nothing any more, and nobody computes it. */
-function forget(giver: Giver & Reader, dirty: Set<Reader>): void {
-  dirty.delete(giver);
-  if (giver.judgement) dirty.delete(giver.judgement);
-  forgetAll(giver);
-  forgetAll(giver.judgement);
-}
-
-function forgetAll(reader: Reader | undefined): void {
-  if (reader === undefined) return;
-  for (const dependency of reader.dependencies) dependency.forget(reader);
-  reader.dependencies = [];
 }
 
 function toPod(item: KeptItem | undefined): PackedPod | undefined {
@@ -618,23 +568,4 @@ function toPod(item: KeptItem | undefined): PackedPod | undefined {
 function isSameItem(before: KeptItem, after: KeptItem): boolean {
   if (before.kind === 'PackedPod' || after.kind === 'PackedPod') return before.kind === 'PackedPod' && after.kind === 'PackedPod' && isSamePod(before, after);
   return deepEqual({ ...before, origin: undefined }, { ...after, origin: undefined });
-}
-
-/** Tells whether an id is the entity itself or a part of it, whose node it brings along. */
-function partsOf(entityId: GraphId): (id: GraphId) => boolean {
-  return entityId.startsWith('Pod/') ? (id) => podOfId(id) === entityId : (id) => id === entityId;
-}
-
-/** From and to out of an edge's id, `<kind>:<from>-><to>` and perhaps `#<n>`. */
-function endsOf(edgeId: string): readonly string[] {
-  const [from = '', to = ''] = edgeId.slice(edgeId.indexOf(':') + 1).split('->');
-  return [from, to.replace(/#\d+$/, '')];
-}
-
-function outerEnds({ from, to }: GraphEdge, isPart: (id: GraphId) => boolean): readonly GraphId[] {
-  return (from === to ? [from] : [from, to]).filter((end) => !isPart(end));
-}
-
-function isSameEdge(edge: GraphEdge, { kind, from, to, attrs }: Omit<GraphEdge, 'id'>): boolean {
-  return edge.kind === kind && edge.from === from && edge.to === to && deepEqual(edge.attrs, attrs);
 }

@@ -1,0 +1,205 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Underlay, ViewOptions } from '../../shared/protocol/engine';
+import { EngineBench, OPTIONS, pod, stubCanvas } from './testing/engine-bench.test-support';
+
+let bench: EngineBench;
+beforeAll(stubCanvas);
+beforeEach(() => {
+  bench = new EngineBench();
+});
+
+describe('What the engine sends and paints', () => {
+  it('sends no frame before the last one is presented, then the newest', () => {
+    bench.connect();
+    bench.snapshot(pod('web'));
+    bench.acknowledges = false;
+    bench.patch(pod('a'));
+    bench.host.run();
+    const { frame } = bench.frame();
+    bench.patch(pod('b'));
+    bench.patch(pod('c'));
+    bench.host.run();
+    expect(bench.frame().frame).toBe(frame);
+    expect(bench.host.last('idle').isIdle).toBe(false);
+    bench.engine.receive({ type: 'frame-done', frame });
+    bench.host.run();
+    expect(bench.frame().frame).toBe(frame + 1);
+    expect(bench.pods()).toEqual(['a', 'b', 'c', 'web']);
+  });
+
+  it('draws what is opened while a frame of the former source is on its way, which the window no longer presents', () => {
+    bench.connect('a');
+    bench.snapshot(pod('web'));
+    bench.acknowledges = false;
+    bench.patch(pod('late'));
+    bench.host.run();
+    bench.acknowledges = true;
+    bench.connect('b');
+    bench.snapshot(pod('other'));
+    expect(bench.pods()).toEqual(['other']);
+    expect(bench.host.last('idle').isIdle).toBe(true);
+  });
+
+  it('paints overview and detail once for what is drawn, and nothing more while nothing changes', () => {
+    bench.connect();
+    bench.snapshot(pod('web'));
+    const underlays = (): string[] => bench.host.posted.flatMap((message) => (message.type === 'underlay' ? [message.underlay.layer] : []));
+    expect(new Set(underlays())).toEqual(new Set(['overview', 'detail']));
+    const before = underlays().length;
+    bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom: 0.5 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: true });
+    bench.host.run();
+    expect(underlays()).toHaveLength(before);
+    bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom: 0.6 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: true });
+    bench.host.run();
+    expect(new Set(underlays().slice(before))).toEqual(new Set(['detail']));
+    expect(bench.host.last('underlay').underlay).toMatchObject({ scale: 0.6, frame: bench.frame().frame });
+  });
+
+  it('waits for a camera that moves to rest, and for one that jumped not at all', () => {
+    bench.connect();
+    bench.snapshot(pod('web'));
+    const untilIdle = (zoom: number, isMoving: boolean): number => {
+      const fromMs = bench.host.now();
+      bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving });
+      bench.host.run();
+      expect(bench.host.last('underlay').underlay.scale).toBe(zoom);
+      return bench.host.now() - fromMs;
+    };
+    expect(untilIdle(0.6, true)).toBeGreaterThan(100);
+    expect(untilIdle(0.7, false)).toBeLessThan(30);
+    expect(untilIdle(0.7, true)).toBeGreaterThan(100);
+  });
+
+  it('sends no frame while the camera only pans, one once it rests, and what changes meanwhile at once', () => {
+    bench.connect();
+    bench.snapshot(...Array.from({ length: 60 }, (_, at) => pod(`cart-${String(at)}`)));
+    const frames = (): number => bench.host.posted.filter(({ type }) => type === 'frame').length;
+    const before = frames();
+    const isIdle = (): boolean => bench.host.last('idle').isIdle;
+    const pan = (x: number): void => {
+      bench.engine.receive({ type: 'viewport', camera: { x, y: -100, zoom: 0.5 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: true });
+      bench.host.runFor(16);
+    };
+    for (let x = -100; x < 400; x += 20) pan(x);
+    expect([frames() - before, isIdle()]).toEqual([0, false]);
+    bench.patch(pod('web'));
+    for (let x = 400; x < 600; x += 20) pan(x);
+    expect(bench.frame().totals.pods).toBe(61);
+    const meanwhile = frames();
+    // The Pod, and what is found of it.
+    expect(meanwhile - before).toBeLessThanOrEqual(2);
+    bench.host.run();
+    expect([frames() - meanwhile, isIdle()]).toEqual([1, true]);
+  });
+
+  it('paints another grouping for the camera that the window fits to it, and until then only what no camera matters to', () => {
+    bench.connect();
+    bench.snapshot(pod('web'), pod('cart'));
+    const painted = (from: number): string[] => bench.host.posted.slice(from).flatMap((message) => (message.type === 'underlay' ? [`${message.underlay.layer} ${message.underlay.layer === 'detail' ? message.underlay.scale : ''}`] : []));
+    const regroup = (grouping: ViewOptions['grouping']): number => {
+      const from = bench.host.posted.length;
+      bench.engine.receive({ type: 'options', options: { ...OPTIONS, grouping } });
+      bench.host.run();
+      return from;
+    };
+    bench.acknowledges = false;
+    const from = regroup('workload');
+    expect(new Set(painted(from))).toEqual(new Set(['overview ']));
+    const { frame } = bench.frame();
+    bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom: 0.6 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: false });
+    bench.engine.receive({ type: 'frame-done', frame });
+    bench.acknowledges = true;
+    bench.host.run();
+    bench.engine.receive({ type: 'frame-done', frame: bench.frame().frame });
+    bench.host.run();
+    expect(new Set(painted(from))).toEqual(new Set(['overview ', 'detail 0.6']));
+    // Nobody tells a camera where the picture is as large as before.
+    expect(new Set(painted(regroup('node')))).toEqual(new Set(['overview ', 'detail 0.6']));
+  });
+
+  it('makes nothing an element while the camera follows what is read, and paints a layout for the camera that is fitted to it', () => {
+    const look = (zoom: number, isFollowing: boolean): void => bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: false, isFollowing });
+    bench.connect();
+    look(1.5, true);
+    bench.acknowledges = false;
+    bench.snapshot(pod('web'), pod('cart'));
+    const elements = (): number => bench.frame().nodes.length;
+    const detailScales = (): number[] => bench.host.posted.flatMap((message) => (message.type === 'underlay' && message.underlay.layer === 'detail' && bench.frame().frame > 1 ? [message.underlay.scale] : []));
+    expect(elements()).toBe(0);
+    const before = detailScales().length;
+    look(1.2, false);
+    bench.acknowledges = true;
+    bench.engine.receive({ type: 'frame-done', frame: bench.frame().frame });
+    bench.host.run();
+    expect(elements()).toBeGreaterThan(0);
+    expect(new Set(detailScales().slice(before))).toEqual(new Set([1.2]));
+  });
+
+  it('shows a layout that the camera is to follow whole and coarse, and makes no other before the camera has followed', () => {
+    const look = (isFollowing: boolean): void => bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom: 1.5 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: isFollowing, isFollowing });
+    const painted = (from: number): string[] => bench.host.posted.slice(from).flatMap((message) => (message.type === 'underlay' ? [message.underlay.layer] : message.type === 'underlay-kept' ? [`${message.layer} of ${String(message.places.length)}`] : []));
+    const { bounds: empty } = bench.frame();
+    look(true);
+    bench.connect();
+    bench.tell({ type: 'snapshot-begin', epoch: 0 });
+    bench.status('loading');
+    // Of nothing there is nothing to wait for.
+    bench.host.runFor(500);
+    bench.patch([pod('web')].flat());
+    bench.host.runFor(500);
+    const { bounds: first } = bench.frame();
+    expect(first.width).toBeGreaterThan(empty.width);
+    bench.patch(Array.from({ length: 30 }, (_, at) => pod(`cart-${String(at)}`)).flat());
+    bench.host.runFor(2000);
+    expect(bench.frame().totals.pods).toBe(31);
+    expect(bench.frame().bounds).toEqual(first);
+    look(true);
+    const second = bench.host.posted.length;
+    bench.host.runFor(400);
+    expect(bench.frame().bounds).not.toEqual(first);
+    // What was sharp of the first layout goes when the coarse picture of the second comes.
+    expect(painted(second).filter((layer) => layer !== 'overview')).toEqual(['detail of 0', expect.stringMatching(/^overview of [1-9]/)]);
+    bench.tell({ type: 'snapshot-end', epoch: 0 });
+    bench.status('live');
+    bench.host.runFor(500);
+    look(false);
+    bench.host.run();
+    expect(bench.host.last('idle')).toMatchObject({ isIdle: true, isDrawn: true });
+    expect(bench.frame().nodes.length).toBeGreaterThan(0);
+  });
+
+  it('waits for no rest of a camera that has jumped to where it stays', () => {
+    const look = (zoom: number, isMoving: boolean): void => bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving });
+    bench.connect();
+    bench.snapshot(pod('web'), pod('cart'));
+    look(1.5, true);
+    bench.host.runFor(10);
+    look(1.2, false);
+    bench.host.runFor(90);
+    expect([bench.host.last('idle').isDrawn, bench.frame().nodes.length > 0]).toEqual([true, true]);
+    const { frame } = bench.frame();
+    bench.host.run();
+    expect(bench.frame().frame).toBe(frame);
+  });
+
+  it('says when another layout is painted as a whole, and paints only the tile in which a Pod changed', () => {
+    bench.connect();
+    bench.snapshot(pod('web'), ...Array.from({ length: 12 }, (_, at) => pod(`cart-${at}`)));
+    bench.engine.receive({ type: 'viewport', camera: { x: 0, y: 0, zoom: 1.5 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: true });
+    bench.host.run();
+    const detailsFrom = (start: number): Underlay[] => bench.host.posted.slice(start).flatMap((message) => (message.type === 'underlay' && message.underlay.layer === 'detail' ? [message.underlay] : []));
+    const start = bench.host.posted.length;
+    bench.engine.receive({ type: 'options', options: { ...OPTIONS, grouping: 'workload' } });
+    bench.host.run();
+    const [first, ...others] = detailsFrom(start);
+    expect(first?.isApart).toBe(true);
+    expect(others.every(({ generation }) => generation === first?.generation)).toBe(true);
+    expect(bench.host.posted.slice(start).filter(({ type }) => type === 'underlay-kept')).toContainEqual(expect.objectContaining({ layer: 'detail', generation: first?.generation }));
+    const after = bench.host.posted.length;
+    bench.patch(pod('web', { phase: 'Pending' }));
+    bench.host.run();
+    const repainted = detailsFrom(after);
+    expect(repainted.length).toBeGreaterThan(0);
+    expect(new Set(repainted.map(({ column, row }) => `${column} ${row}`)).size).toBeLessThan(others.length + 1);
+  });
+});
