@@ -4,7 +4,7 @@ import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel } from '../../shared/protocol/engine';
 import { isItemInFocus, type Focus } from '../../shared/scene/focus';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
-import { levelFor, unitPx } from '../../shared/scene/lod';
+import { LEVEL_PX, levelFor, unitPx } from '../../shared/scene/lod';
 import type { Scene } from '../../shared/scene/scene';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
 import type { ChosenItem } from '../../shared/scene/view-nodes';
@@ -59,7 +59,7 @@ export function chooseElements({ scene, viewport, layers, focus, former, newLimi
   const candidates: { readonly item: SceneItem; readonly rank: number }[] = [];
   const middle = middleOf(seen);
   // Far away nothing but the selection's neighbours can be an element: no need to walk the items.
-  const isNear = levelFor(cellPx, 'card') !== 'dot' && levelFor(cellPx, 'card') !== 'chip';
+  const isNear = cellPx >= LEVEL_PX.card;
   const seesFocus = focus !== undefined && cellPx >= FOCUS_MIN_PX;
   for (const frame of scene.layout.framesWithin(area)) {
     if (!isFrameShown(frame, layers)) continue;

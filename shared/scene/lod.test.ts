@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inverseZoomStep } from './lod';
+import { inverseZoomStep, LEVEL_PX, levelFor } from './lod';
+
+describe('levelFor', () => {
+  it('is the same for all of one size, but that an open Pod stays open a little longer', () => {
+    for (const former of [undefined, 'dot', 'chip', 'card', 'open'] as const) {
+      expect([1, LEVEL_PX.chip, LEVEL_PX.card - 1, LEVEL_PX.card].map((px) => levelFor(px, former))).toEqual(['dot', 'chip', 'chip', 'card']);
+      expect(levelFor(LEVEL_PX.open * 0.95, former)).toBe(former === 'open' ? 'open' : 'card');
+    }
+  });
+});
 
 describe('inverseZoomStep', () => {
   it('stays within an eighth of an octave of the true inverse, in few steps', () => {

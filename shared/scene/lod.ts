@@ -1,24 +1,23 @@
-/** Levels of detail by how large a unit cell is on screen, with hysteresis: a level once reached is kept a little longer. */
+/** Levels of detail by how large a unit cell is on screen. */
 import type { DetailLevel } from '../protocol/engine';
 import { UNIT_WIDTH } from './pod-interior';
 
 /** CSS pixels that one cell's width takes, from which on a level is drawn. */
 export const LEVEL_PX: Readonly<Record<Exclude<DetailLevel, 'dot'>, number>> = { chip: 14, card: 84, open: 225 };
-/** A level is left only below this part of where it was entered. */
-const KEPT_UNTIL = 0.9;
-const LEVELS: readonly DetailLevel[] = ['dot', 'chip', 'card', 'open'];
+/** An open Pod, which took hundreds of words to set, is closed only below this part of where it was opened. */
+const OPEN_KEPT_UNTIL = 0.9;
 
 /** Width of a cell on screen. */
 export function unitPx(zoom: number): number {
   return UNIT_WIDTH * zoom;
 }
 
-/** Level for a cell `widthPx` wide, that was drawn at `former` before. */
+/** Level for a cell `widthPx` wide, that was drawn at `former` before. What is smaller than an open Pod is one level for all, or one picture would show cards among chips. */
 export function levelFor(widthPx: number, former?: DetailLevel): DetailLevel {
   let level: DetailLevel = 'dot';
   for (const candidate of ['chip', 'card', 'open'] as const) {
-    const isKept = former !== undefined && LEVELS.indexOf(former) >= LEVELS.indexOf(candidate);
-    if (widthPx >= LEVEL_PX[candidate] * (isKept ? KEPT_UNTIL : 1)) level = candidate;
+    const isKept = candidate === 'open' && former === 'open';
+    if (widthPx >= LEVEL_PX[candidate] * (isKept ? OPEN_KEPT_UNTIL : 1)) level = candidate;
   }
   return level;
 }
