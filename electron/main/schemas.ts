@@ -1,47 +1,57 @@
 /** Schemas of what crosses a border of trust: the window's messages, and files of earlier runs. */
-// As a namespace: by its name `z` all of zod with the words of forty languages would come along.
-import * as z from 'zod';
+// The small zod, since a schema of the other one carries forty methods and the window waits for all of them. As a namespace, so that no language's words come along.
+import * as z from 'zod/mini';
 import type { Settings } from '../../shared/protocol/app';
 import { EXPORT_FORMATS, type WriteExport } from '../../shared/protocol/export';
 import type { PresenterCommand, PresenterState } from '../../shared/protocol/presenter';
 import { REDACTION_CLASSES, type RedactionClass } from '../../shared/protocol/redaction';
 import type { RenderChoice, SingleSourceSpec, SourceSpec } from '../../shared/protocol/source';
 
-const PATH = z.string().min(1).max(4096);
-const NAME = z.string().min(1).max(1024);
-const NAMESPACES = z.array(z.string().max(253)).max(1000).readonly();
+/** A text of so many characters. */
+function atMost(length: number): z.ZodMiniString<string> {
+  return z.string().check(z.maxLength(length));
+}
 
-const renderSchema: z.ZodType<RenderChoice> = z.strictObject({ tool: z.enum(['kustomize', 'helm']).optional(), values: z.array(PATH).max(100).readonly().optional() });
+function listOf<T extends z.ZodMiniType>(item: T, length: number): z.ZodMiniReadonly<z.ZodMiniArray<T>> {
+  return z.readonly(z.array(item).check(z.maxLength(length)));
+}
 
-const singleSourceSpecSchema: z.ZodType<SingleSourceSpec> = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('cluster'), context: NAME, kubeconfig: PATH.optional(), namespaces: NAMESPACES.optional() }),
-  z.strictObject({ type: z.literal('manifests'), paths: z.array(PATH).min(1).max(1000).readonly(), render: renderSchema.optional() }),
+const COUNT = z.int().check(z.minimum(0));
+const PATH = z.string().check(z.minLength(1), z.maxLength(4096));
+const NAME = z.string().check(z.minLength(1), z.maxLength(1024));
+const NAMESPACES = listOf(atMost(253), 1000);
+
+const renderSchema: z.ZodMiniType<RenderChoice> = z.strictObject({ tool: z.optional(z.enum(['kustomize', 'helm'])), values: z.optional(listOf(PATH, 100)) });
+
+const singleSourceSpecSchema: z.ZodMiniType<SingleSourceSpec> = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('cluster'), context: NAME, kubeconfig: z.optional(PATH), namespaces: z.optional(NAMESPACES) }),
+  z.strictObject({ type: z.literal('manifests'), paths: z.readonly(z.array(PATH).check(z.minLength(1), z.maxLength(1000))), render: z.optional(renderSchema) }),
   z.strictObject({ type: z.literal('snapshot'), path: PATH }),
   z.strictObject({ type: z.literal('revision'), path: PATH, revision: NAME }),
-  z.strictObject({ type: z.literal('demo'), pods: z.int().min(1).max(150_000).optional(), seed: z.int().min(0).optional() }),
+  z.strictObject({ type: z.literal('demo'), pods: z.optional(z.int().check(z.minimum(1), z.maximum(150_000))), seed: z.optional(COUNT) }),
 ]);
 
-export const sourceSpecSchema: z.ZodType<SourceSpec> = z.union([singleSourceSpecSchema, z.strictObject({ type: z.literal('compare'), before: singleSourceSpecSchema, after: singleSourceSpecSchema })]);
+export const sourceSpecSchema: z.ZodMiniType<SourceSpec> = z.union([singleSourceSpecSchema, z.strictObject({ type: z.literal('compare'), before: singleSourceSpecSchema, after: singleSourceSpecSchema })]);
 
 /** What is replaced by pseudonyms before a file is written. */
-export const redactedSchema: z.ZodType<readonly RedactionClass[]> = z.array(z.enum(REDACTION_CLASSES)).max(REDACTION_CLASSES.length).readonly();
+export const redactedSchema: z.ZodMiniType<readonly RedactionClass[]> = listOf(z.enum(REDACTION_CLASSES), REDACTION_CLASSES.length);
 
-const recentSchema = z.strictObject({ spec: sourceSpecSchema, title: z.string().max(500), openedAtMs: z.number(), review: PATH.optional() });
+const recentSchema = z.strictObject({ spec: sourceSpecSchema, title: atMost(500), openedAtMs: z.number(), review: z.optional(PATH) });
 
 const settingsShape = {
   theme: z.enum(['system', 'light', 'dark']),
-  grouping: z.enum(['node', 'namespace', 'workload']).optional(),
-  layers: z.strictObject({ volumes: z.boolean(), localhost: z.boolean(), services: z.boolean(), traffic: z.boolean(), ownership: z.boolean() }).readonly(),
-  recent: z.array(recentSchema).max(50).readonly(),
-  namespacesByContext: z.record(z.string().min(1).max(8192), NAMESPACES).readonly(),
+  grouping: z.optional(z.enum(['node', 'namespace', 'workload'])),
+  layers: z.readonly(z.strictObject({ volumes: z.boolean(), localhost: z.boolean(), services: z.boolean(), traffic: z.boolean(), ownership: z.boolean() })),
+  recent: listOf(recentSchema, 50),
+  namespacesByContext: z.readonly(z.record(z.string().check(z.minLength(1), z.maxLength(8192)), NAMESPACES)),
   reopenLast: z.boolean(),
-  silencedRules: z.array(NAME).max(1000).readonly(),
+  silencedRules: listOf(NAME, 1000),
 };
 
 /** As kept: what later versions added is filled in. */
-const keptSettingsSchema: z.ZodType<Settings> = z.strictObject({ ...settingsShape, silencedRules: settingsShape.silencedRules.default([]) });
+const keptSettingsSchema: z.ZodMiniType<Settings> = z.strictObject({ ...settingsShape, silencedRules: z._default(settingsShape.silencedRules, []) });
 /** `undefined` clears what may be absent, and changes nothing else. */
-export const settingsChangeSchema: z.ZodType<Partial<Settings>> = z.strictObject(settingsShape).partial();
+export const settingsChangeSchema: z.ZodMiniType<Partial<Settings>> = z.partial(z.strictObject(settingsShape));
 
 /** A program that may be run for credentials: asked once for this user of this kubeconfig. */
 const allowedProgramSchema = z.strictObject({ file: PATH, user: z.string(), command: z.string() });
@@ -58,45 +68,45 @@ export type SettingsFile = z.infer<typeof settingsFileSchema>;
 /** What a second start of the app hands over to the first. */
 export const secondStartSchema = z.object({ args: z.array(z.string()), cwd: z.string() });
 
-export const openFileSchema = z.strictObject({ path: PATH, line: z.int().min(1) });
+export const openFileSchema = z.strictObject({ path: PATH, line: z.int().check(z.minimum(1)) });
 /** Larger ones are not read either: electron/main/review-file.ts. */
-const REVIEW_TEXT = z.string().max(5_000_000);
-export const writeReviewSchema = z.strictObject({ text: REVIEW_TEXT, before: REVIEW_TEXT.optional() });
-export const chooseExportSchema = z.strictObject({ format: z.enum(EXPORT_FORMATS), name: z.string().max(10_000) });
+const REVIEW_TEXT = atMost(5_000_000);
+export const writeReviewSchema = z.strictObject({ text: REVIEW_TEXT, before: z.optional(REVIEW_TEXT) });
+export const chooseExportSchema = z.strictObject({ format: z.enum(EXPORT_FORMATS), name: atMost(10_000) });
 /** Everything of the largest clusters, as text. */
-const EXPORT_TEXT = z.string().max(200_000_000);
-const SIDE_PX = z.number().min(1).max(10_000_000);
-export const writeExportSchema: z.ZodType<WriteExport> = z.strictObject({
-  parts: z.array(z.discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('text'), text: EXPORT_TEXT, note: EXPORT_TEXT.optional() }),
+const EXPORT_TEXT = atMost(200_000_000);
+const SIDE_PX = z.number().check(z.minimum(1), z.maximum(10_000_000));
+export const writeExportSchema: z.ZodMiniType<WriteExport> = z.strictObject({
+  parts: z.readonly(z.array(z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('text'), text: EXPORT_TEXT, note: z.optional(EXPORT_TEXT) }),
     z.strictObject({ type: z.literal('picture'), svg: EXPORT_TEXT, widthPx: SIDE_PX, heightPx: SIDE_PX }),
     z.strictObject({ type: z.literal('pages'), html: EXPORT_TEXT }),
     z.strictObject({ type: z.literal('take-home'), pieces: z.tuple([EXPORT_TEXT, EXPORT_TEXT, EXPORT_TEXT, EXPORT_TEXT]) }),
-  ])).min(1).max(10_000).readonly(),
-  scale: z.int().min(1).max(4),
+  ])).check(z.minLength(1), z.maxLength(10_000))),
+  scale: z.int().check(z.minimum(1), z.maximum(4)),
 });
 export const pathSchema = PATH;
 export const nothingSchema = z.undefined();
-export const optionalPathSchema = PATH.optional();
-export const textSchema = z.string().max(50_000_000);
+export const optionalPathSchema = z.optional(PATH);
+export const textSchema = atMost(50_000_000);
 export const flagSchema = z.boolean();
 
 const coverSchema = z.enum(['black', 'white']);
-const toldStepSchema = z.strictObject({ title: z.string().max(10_000), notes: z.string().max(1_000_000) });
-export const presenterStateSchema: z.ZodType<PresenterState> = z.strictObject({
-  title: z.string().max(10_000),
-  steps: z.array(z.string().max(10_000)).max(10_000).readonly(),
-  at: z.int().min(0),
-  step: toldStepSchema.optional(),
-  next: toldStepSchema.optional(),
-  gone: z.string().max(10_000).optional(),
-  cover: coverSchema.optional(),
-  frozenAtMs: z.number().optional(),
+const toldStepSchema = z.strictObject({ title: atMost(10_000), notes: atMost(1_000_000) });
+export const presenterStateSchema: z.ZodMiniType<PresenterState> = z.strictObject({
+  title: atMost(10_000),
+  steps: listOf(atMost(10_000), 10_000),
+  at: COUNT,
+  step: z.optional(toldStepSchema),
+  next: z.optional(toldStepSchema),
+  gone: z.optional(atMost(10_000)),
+  cover: z.optional(coverSchema),
+  frozenAtMs: z.optional(z.number()),
   startedAtMs: z.number(),
   theme: z.enum(['light', 'dark']),
 });
-export const presenterCommandSchema: z.ZodType<PresenterCommand> = z.discriminatedUnion('type', [
+export const presenterCommandSchema: z.ZodMiniType<PresenterCommand> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['next', 'previous', 'first', 'last', 'toggle-live', 'reset-clock', 'stop']) }),
-  z.strictObject({ type: z.literal('go'), at: z.int().min(0) }),
+  z.strictObject({ type: z.literal('go'), at: COUNT }),
   z.strictObject({ type: z.literal('cover'), cover: coverSchema }),
 ]);

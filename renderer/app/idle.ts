@@ -11,7 +11,9 @@ import { useSource } from '../state/source';
 
 /** Frames without any activity before the window counts as idle: one to commit, one to paint. */
 const QUIET_FRAMES = 2;
-/** What waits for the first rest waits no longer, however busy the window is again. */
+/** What waits for the first rest lets the window answer first: whoever looks at it now may be about to click. */
+const FIRST_REST_PAUSE_MS = 150;
+/** Then it waits no longer than this, however busy the window is again. */
 const FIRST_REST_LIMIT_MS = 500;
 
 /** Counts the engine's work and its unanswered requests as activity. */
@@ -52,7 +54,7 @@ export function publishIdle(atFirstRest: () => void): void {
     podarium().reportIdle(isIdle);
     if (isIdle && !hasRested) {
       hasRested = true;
-      requestIdleCallback(atFirstRest, { timeout: FIRST_REST_LIMIT_MS });
+      setTimeout(() => requestIdleCallback(atFirstRest, { timeout: FIRST_REST_LIMIT_MS }), FIRST_REST_PAUSE_MS);
     }
   };
   const waitQuiet = (framesLeft: number): void => {

@@ -3,7 +3,7 @@
  * the end; between them patches as they travel between processes (`shared/model/pod-wire.ts`), so a changed row there is
  * a new version here.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
 import type { WirePatch } from '../../../shared/model/pod-wire';
 import type { SourceStatus } from '../../../shared/protocol/source';
@@ -44,28 +44,29 @@ export type SnapshotLine =
   | { readonly type: 'end'; readonly items: number };
 
 /** Enough of a header to tell whose file it is, and of which version. */
-export const anyHeaderSchema = z.object({ format: z.literal(SNAPSHOT_FORMAT), version: z.int().min(1), app: z.string().max(100) });
+export const anyHeaderSchema = z.object({ format: z.literal(SNAPSHOT_FORMAT), version: z.int().check(z.minimum(1)), app: z.string().check(z.maxLength(100)) });
 
-const TEXT = z.string().max(2000);
+const TEXT = z.string().check(z.maxLength(2000));
+const COUNT = z.int().check(z.minimum(0));
 
-export const headerSchema: z.ZodType<SnapshotHeader> = z.object({
+export const headerSchema: z.ZodMiniType<SnapshotHeader> = z.object({
   format: z.literal(SNAPSHOT_FORMAT),
   version: z.literal(SNAPSHOT_VERSION),
-  app: z.string().max(100),
+  app: z.string().check(z.maxLength(100)),
   title: TEXT,
   subject: z.enum(['cluster', 'manifests']),
   takenAtMs: z.number(),
   clockMs: z.number(),
-  items: z.int().min(0),
-  redacted: z.array(TEXT).max(100).readonly().optional(),
-  kinds: z.array(z.object({
+  items: COUNT,
+  redacted: z.optional(z.readonly(z.array(TEXT).check(z.maxLength(100)))),
+  kinds: z.readonly(z.array(z.object({
     kind: TEXT,
-    namespace: TEXT.optional(),
+    namespace: z.optional(TEXT),
     state: z.enum(['listing', 'synced', 'stale', 'forbidden', 'absent', 'retrying', 'failed']),
-    count: z.int().min(0),
-    sinceMs: z.number().optional(),
-    message: TEXT.optional(),
-  })).max(100_000).readonly(),
-  namespaces: z.array(TEXT).max(10_000).readonly().optional(),
-  failure: z.object({ code: TEXT, message: TEXT, hint: TEXT.optional() }).optional(),
+    count: COUNT,
+    sinceMs: z.optional(z.number()),
+    message: z.optional(TEXT),
+  })).check(z.maxLength(100_000))),
+  namespaces: z.optional(z.readonly(z.array(TEXT).check(z.maxLength(10_000)))),
+  failure: z.optional(z.object({ code: TEXT, message: TEXT, hint: z.optional(TEXT) })),
 });
