@@ -1,9 +1,10 @@
 import { Boxes, CloudOff, FolderX, Hammer, SearchX, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatCount } from '../../shared/base/count-text';
+import { isArriving } from '../../shared/protocol/source';
 import { runCommand } from '../commands/commands';
 import { useApp } from '../state/app';
-import { isArriving, subjectOf, useSource } from '../state/source';
+import { subjectOf, useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
 import { Button } from '../ui/Button';
@@ -40,7 +41,7 @@ export function CanvasState(): ReactNode {
   if (!hasPicture && lost?.willRestart === false) {
     return <Message icon={<TriangleAlert size={28} />} title="Nothing can be read any more" text={lost.message} actions={<FailureActions />} />;
   }
-  if (!hasPicture && isArriving({ status })) return <Loading status={status} />;
+  if (!hasPicture && isArriving(status)) return <Loading status={status} />;
   if (!hasPicture) {
     const isLimited = status?.kinds.some(({ state }) => state === 'forbidden') === true;
     return (

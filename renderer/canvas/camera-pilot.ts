@@ -3,12 +3,13 @@ import { assertUnreachable } from '../../shared/base/assert';
 import { intersects, type Rect } from '../../shared/base/geometry';
 import { isSame } from '../../shared/base/is-same';
 import type { Camera } from '../../shared/protocol/engine';
+import { isArriving } from '../../shared/protocol/source';
 import { engine } from '../bridge/engine-client';
 import { createLatest } from '../bridge/latest';
 import { holdActivity } from '../state/activity';
 import { useCamera } from '../state/camera';
 import { centerCamera, fitCamera, isSameCamera, maxFitZoom, minZoomFor, shiftedCamera, toCamera, toFlowViewport, zoomedCamera, type FlowViewport } from '../state/camera-math';
-import { isArriving, useSource } from '../state/source';
+import { useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { useView, type CameraCommand } from '../state/view';
 import { planFlight } from './flight';
@@ -118,7 +119,7 @@ export class CameraPilot {
     if (this.#flow === undefined || useCamera.getState().widthPx === 0) return;
     const hasSettled = this.#followed !== undefined && isSame(bounds, this.#followed);
     const wasArriving = this.#isArriving;
-    this.#isArriving = isArriving(useSource.getState());
+    this.#isArriving = isArriving(useSource.getState().status);
     if (!hasSettled || isForced) {
       this.#followed = bounds;
       this.#fly(fitCamera(bounds, useCamera.getState()), true);

@@ -4,7 +4,8 @@
  */
 import { create } from 'zustand';
 import type { Rect } from '../../shared/base/geometry';
-import { isArriving, useSource } from '../state/source';
+import { isArriving } from '../../shared/protocol/source';
+import { useSource } from '../state/source';
 import { useView } from '../state/view';
 import { onUnderlayChange, overviewFrame } from './underlay';
 
@@ -24,7 +25,7 @@ export function trackPainted(): () => void {
   /** Frames that the overview does not show yet, the oldest first. */
   let coming: { readonly frame: number; readonly bounds: Rect }[] = [];
   const look = (): void => {
-    const shownFrame = isArriving(useSource.getState()) ? overviewFrame() : Infinity;
+    const shownFrame = isArriving(useSource.getState().status) ? overviewFrame() : Infinity;
     const shown = coming.filter(({ frame }) => frame <= shownFrame).at(-1);
     if (shown === undefined) return;
     coming = coming.filter(({ frame }) => frame > shown.frame);

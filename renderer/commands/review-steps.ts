@@ -1,6 +1,7 @@
 /** The steps of the open review and what the window shows. */
+import { isArriving } from '../../shared/protocol/source';
 import { selectedStep, useReview } from '../state/review';
-import { isArriving, useSource } from '../state/source';
+import { useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { applyViewpoint, captureViewpoint } from '../state/viewpoint';
 
@@ -42,7 +43,7 @@ export function whenDrawn(): Promise<void> {
   return new Promise((resolve) => {
     const check = (): boolean => {
       const { status, isDrawn, spec: now } = useSource.getState();
-      return now !== spec || (!isArriving({ status }) && (isDrawn || status?.phase === 'failed'));
+      return now !== spec || (!isArriving(status) && (isDrawn || status?.phase === 'failed'));
     };
     if (check()) return resolve();
     const stop = useSource.subscribe(() => {

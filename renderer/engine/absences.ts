@@ -1,6 +1,6 @@
 /** Why something that is referred to was not read: from the source's status. */
 import type { GraphNode } from '../../shared/model/graph';
-import type { KindStatus, SourceStatus } from '../../shared/protocol/source';
+import { isArriving, type KindStatus, type SourceStatus } from '../../shared/protocol/source';
 import { absenceOf, NOT_PERMITTED, NOT_READ } from '../../shared/scene/absence';
 
 export class Absences {
@@ -20,7 +20,7 @@ export class Absences {
     this.#forbidden = placesOf(({ state }) => state === 'forbidden');
     this.#awaited = placesOf(isAwaited);
     this.#read = placesOf(({ state, namespace }) => namespace !== undefined && isRead(state));
-    this.#isLoading = phase === 'connecting' || phase === 'loading';
+    this.#isLoading = isArriving({ phase });
     const sets = [this.#forbidden, this.#isLoading ? [] : this.#awaited, this.#forbidden.size === 0 ? [] : this.#read].map((set) => [...set].sort());
     this.key = `${this.#isLoading ? 'loading' : ''} ${sets.every((set) => set.length === 0) ? '' : JSON.stringify(sets)}`;
   }

@@ -39,14 +39,13 @@ import { elementsMoved } from './elements-moved';
 import { LayoutsAhead } from './layouts-ahead';
 import { LinkPlanner } from './link-planner';
 import type { PaintState, PaintTask } from './tile-planner';
+import { Sight } from './sight';
 import { UnderlayPump } from './underlay-pump';
 import { buildView, type View } from './view';
-import { isShifted, viewportRect, type Viewport } from './viewport';
+import { viewportRect, type Viewport } from './viewport';
 
 /** Milliseconds between frames that only the source's changes ask for. */
 const CONTENT_PAUSE_MS = 80;
-/** A camera that moved and then stood still for so long has arrived. */
-const ARRIVED_MS = 130;
 /** Things that may newly become elements in one frame, once the camera has arrived. On the way there are none: setting one card's words costs a frame of the camera, and the underlay shows it well enough. */
 const NEW_AT_REST = 30;
 /** The same in the first frame for the camera that fits another layout: the one before it brought none. */
@@ -77,9 +76,7 @@ export class Engine {
   #leaveArrival: (() => void) | undefined;
   #options = DEFAULT_OPTIONS;
   #silencedRules: ReadonlySet<string> = new Set();
-  #viewport: Viewport | undefined;
-  #movedAtMs = -Infinity;
-  #zoomedAtMs = -Infinity;
+  readonly #sight: Sight;
   #emphasis: { readonly version: number; readonly now: Emphasis } | undefined;
   #opened: ReadonlySet<GraphId> = new Set();
   #view: View | undefined;
@@ -88,16 +85,13 @@ export class Engine {
   /** Rises with what the person chose to see. */
   #choiceVersion = 0;
   #hasSelectionChanged = false;
-  /** The camera keeps everything in view, wherever that comes to lie. */
-  #isFollowing = false;
-  /** A layout that the window has yet to be told, was told and may fit the camera to, or has answered with its camera, so that a frame for that is due. */
-  #unfitted: 'untold' | 'told' | 'answered' | undefined;
   #isAwaitingFonts = false;
   #isIdle: boolean | undefined;
   #isDrawn = false;
 
   constructor(host: EngineHost) {
     this.#host = host;
+    this.#sight = new Sight(() => host.now());
     this.#feed = new SourceFeed(host, DEFAULT_OPTIONS.grouping, {
       changed: (change) => this.#hearChange(change),
       settled: () => this.#hearLayout(),
@@ -127,7 +121,6 @@ export class Engine {
   receive(message: Exclude<ToEngine, { readonly type: 'connect' | 'rehearse' }>): void {
     switch (message.type) {
       case 'viewport':
-        this.#hearFit(message.isFollowing === true);
         this.#look(message);
         break;
       case 'options':
@@ -135,8 +128,7 @@ export class Engine {
         break;
       case 'frame-done':
         this.#pacer.presented(message.frame);
-        // A camera that follows waits for the overview, and is told then.
-        if (this.#unfitted === 'told' && !this.#isFollowing) this.#unfitted = undefined;
+        this.#sight.framePresented();
         this.#underlay.schedule();
         break;
       case 'tidy':
@@ -207,7 +199,7 @@ export class Engine {
     this.#options = options;
     this.#opened = new Set(options.opened);
     this.#feed.setGrouping(options.grouping);
-    if (options.grouping !== former.grouping) this.#unfitted = 'untold';
+    if (options.grouping !== former.grouping) this.#sight.layoutMade();
     if (JSON.stringify(options.silencedRules) !== JSON.stringify(former.silencedRules)) {
       this.#silencedRules = new Set(options.silencedRules);
       this.#hasSelectionChanged = true;
@@ -215,16 +207,6 @@ export class Engine {
     }
     if (JSON.stringify(options.filter) !== JSON.stringify(former.filter)) this.#applyFilter();
     this.#redraw();
-  }
-
-  /** The window tells its camera: for a layout, where it was told one. */
-  #hearFit(isFollowing: boolean): void {
-    if (this.#unfitted !== 'told') return;
-    this.#unfitted = isFollowing ? undefined : 'answered';
-    if (isFollowing) return;
-    // Who fits a camera to a layout has its frame: the next one is for that camera, and need not wait until this one is painted.
-    this.#pacer.presented(this.#pacer.number);
-    this.#pacer.request(0);
   }
 
   #applyFilter(): void {
@@ -241,7 +223,7 @@ export class Engine {
 
   #hearLayout(): void {
     // No camera is fitted to a picture without anything.
-    if (this.#isFollowing && this.#bounds(this.#feed.model.scene) !== undefined) this.#unfitted = 'untold';
+    if (this.#sight.isFollowing && this.#bounds(this.#feed.model.scene) !== undefined) this.#sight.layoutMade();
     this.#hearView();
   }
 
@@ -277,19 +259,18 @@ export class Engine {
   }
 
   #look(viewport: Viewport & { readonly isMoving: boolean; readonly isFollowing?: boolean }): void {
-    const former = this.#viewport;
-    this.#isFollowing = viewport.isFollowing === true;
+    const isShift = this.#sight.look(viewport);
     if (!viewport.isMoving) {
-      this.#movedAtMs = this.#zoomedAtMs = -Infinity;
       this.#leaveArrival?.();
       this.#leaveArrival = undefined;
-    } else if (former) {
-      this.#movedAtMs = this.#host.now();
-      if (viewport.camera.zoom !== former.camera.zoom) this.#zoomedAtMs = this.#movedAtMs;
     }
-    this.#viewport = viewport;
+    if (this.#sight.hearFit()) {
+      // The frame before need not be painted: the next one is for the camera that fits its layout.
+      this.#pacer.presented(this.#pacer.number);
+      this.#pacer.request(0);
+    }
     this.#pacer.open();
-    if (this.#view && former && viewport.isMoving && !this.#isFollowing && isShifted(former, viewport)) {
+    if (this.#view && isShift) {
       // What is an element stays one, and nothing becomes one: a frame would say nothing new, and cost the window one of the camera's.
       this.#awaitArrival();
       this.#underlay.schedule();
@@ -301,10 +282,10 @@ export class Engine {
   #awaitArrival(): void {
     this.#leaveArrival ??= this.#host.delay(() => {
       this.#leaveArrival = undefined;
-      if (this.#host.now() < this.#movedAtMs + ARRIVED_MS) this.#awaitArrival();
+      if (this.#sight.arrivesInMs > 0) this.#awaitArrival();
       else this.#pacer.request(0);
       this.#tellIdle();
-    }, this.#movedAtMs + ARRIVED_MS - this.#host.now());
+    }, this.#sight.arrivesInMs);
   }
 
   #hearChange(change: ModelChange): void {
@@ -317,38 +298,40 @@ export class Engine {
   }
 
   #sendFrame(frameNumber: number): void {
-    if (!this.#viewport) return;
+    const { viewport, isFollowing } = this.#sight;
+    if (!viewport) return;
     // One layout at a time: the camera that follows waits until it is painted.
-    const settleInMs = this.#isFollowing && this.#unfitted === 'told' ? undefined : this.#feed.settleIfDue();
+    const settleInMs = isFollowing && this.#sight.fit === 'told' ? undefined : this.#feed.settleIfDue();
     if (settleInMs !== undefined) this.#pacer.request(settleInMs);
-    const isMoving = this.#pacer.sentAtMs - this.#movedAtMs < ARRIVED_MS;
+    // Another one since, where that made a layout.
+    const { fit } = this.#sight;
+    const isMoving = this.#sight.isMovingAt(this.#pacer.sentAtMs);
     const view = buildView(
       {
         scene: this.#feed.model.scene,
-        viewport: this.#viewport,
+        viewport,
         layers: this.#options.layers,
         ...this.#emphasisNow(),
         changes: this.#comparison.marks(),
         findingsOf: (id) => this.#feed.model.findings.countOf(id, this.#silencedRules),
         former: this.#view?.levels ?? NO_ELEMENTS,
         // What becomes an element is chosen for a camera.
-        newLimit: isMoving || this.#isFollowing || this.#unfitted === 'untold' ? 0 : this.#unfitted === 'answered' ? NEW_AFTER_FIT : NEW_AT_REST,
+        newLimit: isMoving || isFollowing || fit === 'untold' ? 0 : fit === 'answered' ? NEW_AFTER_FIT : NEW_AT_REST,
         opened: this.#opened,
-        mayOpen: this.#pacer.sentAtMs - this.#zoomedAtMs >= ARRIVED_MS,
+        mayOpen: !this.#sight.isZoomingAt(this.#pacer.sentAtMs),
         pinned: this.#options.pinned,
         title: this.#feed.title ?? 'All',
       },
       frameNumber,
     );
-    if (view.isCut && !this.#isFollowing) {
+    if (view.isCut && !isFollowing) {
       if (isMoving) this.#awaitArrival();
       else this.#pacer.request(0);
     }
     this.#underlay.markDetail({ isAll: false, rects: elementsMoved(this.#feed.model.scene, this.#view, view) });
     this.#view = view;
     this.#host.post({ type: 'frame', frame: view.frame });
-    if (this.#unfitted === 'untold') this.#unfitted = 'told';
-    else if (this.#unfitted === 'answered') this.#unfitted = undefined;
+    this.#sight.frameSent();
     this.#problemNews.tell(this.#feed.model.scene.problems());
     const { selection, way = [] } = this.#options;
     const watched = selection ?? way[0];
@@ -370,11 +353,12 @@ export class Engine {
   }
 
   #paintState(): PaintState | undefined {
-    if (!this.#viewport || !this.#view || this.#feed.isArrivingWhole) return undefined;
+    const { viewport, isFollowing, fit, arrivesInMs } = this.#sight;
+    if (!viewport || !this.#view || this.#feed.isArrivingWhole) return undefined;
     // A frame for another camera is about to be sent, or one that tells of what would be painted: it goes before all tiles.
-    if (this.#unfitted === 'answered' || (this.#unfitted === 'untold' && this.#isFollowing)) return undefined;
+    if (fit === 'answered' || (fit === 'untold' && isFollowing)) return undefined;
     const { scene } = this.#feed.model;
-    return { viewport: this.#viewport, world: this.#world(scene), restsInMs: Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#host.now()), isBehind: scene.isHeld, awaitsCamera: this.#unfitted !== undefined, isFollowed: this.#isFollowing };
+    return { viewport, world: this.#world(scene), restsInMs: arrivesInMs, isBehind: scene.isHeld, awaitsCamera: fit !== 'fitted', isFollowed: isFollowing };
   }
 
   #world(scene: Scene): Rect {
@@ -387,13 +371,14 @@ export class Engine {
 
   #takeChanged(): TakenArea {
     const { scene } = this.#feed.model;
-    if (this.#viewport && (this.#unfitted === undefined || !this.#isFollowing)) this.#renewLinks(scene, this.#viewport);
+    const { viewport, isFollowing, fit } = this.#sight;
+    if (viewport && (fit === 'fitted' || !isFollowing)) this.#renewLinks(scene, viewport);
     return scene.layout.takeChanged();
   }
 
   /** For another layout while the window fits the camera to it: so that they are there for the tiles that wait for that camera. */
   #renewLinks(scene: Scene, viewport: Viewport): void {
-    const all = this.#unfitted === undefined ? undefined : this.#world(scene);
+    const all = this.#sight.fit === 'fitted' ? undefined : this.#world(scene);
     const zoom = all === undefined ? viewport.camera.zoom : Math.min(viewport.widthPx / all.width, viewport.heightPx / all.height);
     const wish = { seen: all ?? viewportRect(viewport), zoom, version: this.#paintVersion, choices: String(this.#choiceVersion), isBehind: scene.isHeld };
     const dueInMs = this.#links.dueInMs(wish, this.#host.now());
@@ -419,7 +404,7 @@ export class Engine {
       scene,
       area: plan.rect,
       scale: plan.scale,
-      zoom: isOverview ? plan.scale : plan.scale / (this.#viewport?.dpr ?? 1),
+      zoom: isOverview ? plan.scale : plan.scale / (this.#sight.viewport?.dpr ?? 1),
       palette: PALETTES[this.#options.theme],
       layers: this.#options.layers,
       ...this.#emphasisNow(),

@@ -4,7 +4,7 @@ import type { GraphId } from '../../shared/model/graph';
 import type { Grouping } from '../../shared/protocol/engine';
 import type { Comparison } from '../../shared/protocol/compare';
 import type { FeedSpec } from '../../shared/protocol/feed';
-import type { SourceSpec, SourceStatus } from '../../shared/protocol/source';
+import { isArriving, type SourceSpec, type SourceStatus } from '../../shared/protocol/source';
 import type { FromWatcher } from '../../shared/protocol/watcher';
 import type { EngineHost } from './engine-host';
 import { GraphModel, type ModelChange } from './graph-model';
@@ -250,8 +250,7 @@ export class SourceFeed {
 
   get #isLoading(): boolean {
     if (!this.#session) return false;
-    const phase = this.#status?.phase;
-    return phase === undefined || phase === 'connecting' || phase === 'loading' || (this.#isSnapshotOpen && phase !== 'failed');
+    return isArriving(this.#status) || (this.#isSnapshotOpen && this.#status?.phase !== 'failed');
   }
 
   /** Once all is there: while loading, most would have to be asked again. */

@@ -39,11 +39,6 @@ export const useSource = create<SourceState>()((set, get) => ({
   end: () => set({ spec: undefined, title: '', isDrawn: false, status: undefined, diagnostics: [], failure: undefined, lost: undefined, frozenAtMs: undefined }),
 }));
 
-/** Whether more of it is still to be told before the first whole picture. */
-export function isArriving({ status }: Pick<SourceState, 'status'>): boolean {
-  return status === undefined || status.phase === 'connecting' || status.phase === 'loading';
-}
-
 /** Of what runs, or of what is written down to be applied. */
 export function subjectOf({ spec, status }: Pick<SourceState, 'spec' | 'status'>): 'cluster' | 'manifests' {
   return status?.subject ?? (spec?.type === 'manifests' ? 'manifests' : 'cluster');

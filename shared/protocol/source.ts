@@ -106,3 +106,8 @@ export interface SourceStatus {
   readonly subject?: 'cluster' | 'manifests';
   readonly render?: RenderOffer;
 }
+
+/** Whether more is still to be told before the first whole picture. Undefined: the source has not spoken. */
+export function isArriving(status: Pick<SourceStatus, 'phase'> | undefined): boolean {
+  return status === undefined || status.phase === 'connecting' || status.phase === 'loading';
+}

@@ -19,14 +19,13 @@ import { isAlwaysApart, isCalledBy, readCohort, type CohortRelations } from './c
 import { CohortTable, type Cohort, type CohortClaim } from './cohort-table';
 import type { Contribute, Contribution, EdgeDraft } from './contribution';
 import { createContributors, type RecognisePatterns } from './contributors';
-import { endsOf, isSameEdge, outerEnds, partsOf } from './edge-ends';
-import { EdgeTable, type Claim } from './edge-table';
+import { endsOf, partsOf } from './edge-ends';
+import type { Claim } from './edge-table';
 import { forget, forgetAll, isJudgement, newContributor, type CohortContributor, type Contributor, type Reader } from './giver';
 import type { CohortPod } from './graph-lookup';
+import { NodeTable } from './node-table';
 import { groupEnd } from './pod-index';
 import { RecordingLookup } from './recording-lookup';
-import { References } from './references';
-import { stubNode } from './stubs';
 import { judgeTraffic, keepVerdicts } from './traffic-verdict';
 
 /** Pods are kept packed. */
@@ -45,11 +44,8 @@ export class GraphStore {
   /** Of all but the members of cohorts. */
   readonly #contributors = new Map<GraphId, readonly Contributor[]>();
   readonly #lookup: RecordingLookup<Reader>;
-  readonly #nodes = new Map<GraphId, GraphNode>();
-  /** Missing and External nodes: what is referred to but described by nobody. */
-  readonly #stubs = new Map<GraphId, GraphNode>();
-  readonly #edges = new EdgeTable();
-  readonly #references = new References();
+  /** Of all but the members of cohorts. */
+  readonly #given: NodeTable;
   readonly #cohorts: CohortTable;
   readonly #cohortContributors = new Map<Cohort, CohortContributor>();
   /** Templates whose Pods turned out to differ. */
@@ -58,12 +54,7 @@ export class GraphStore {
   readonly #apartClaims = new Map<GraphId, readonly Claim[]>();
   /** How many flows begin or end at a Pod: one with flows is looked at by itself. */
   readonly #flowEnds = new Map<GraphId, number>();
-  /*
-   * Of the patch at hand, and made anew for each: V8 lets the table of a map that is cleared lead to the next one, and the first that has
-   * grown old would keep all later ones until the whole heap is marked.
-   */
-  /** Nodes that were touched, as they were. */
-  #touched = new Map<GraphId, GraphNode | undefined>();
+  // Of the patch at hand, and made anew for each, as in `NodeTable`.
   /** Members of cohorts that were touched. */
   #touchedMembers = new Set<GraphId>();
   /** Those that came, and those that are none any more. */
@@ -92,7 +83,8 @@ export class GraphStore {
       onPodFacts: (id) => void this.#touchedMembers.add(id),
     });
     this.#lookup = lookup;
-    this.#cohorts = new CohortTable({ findPod, references: this.#references, touch: (id) => this.#touch(id), peek: (ask) => lookup.peekFor(NOBODY, () => ask(lookup)), endpointsOf: ({ name, template }) => lookup.peekEndpointsOfPod(template.namespace, name) });
+    this.#given = new NodeTable({ isOfMember: (id) => this.#cohorts.memberOf(id) !== undefined, ownId: (id) => this.#entities.get(id)?.id });
+    this.#cohorts = new CohortTable({ findPod, references: this.#given.references, touch: (id) => this.#given.touch(id), peek: (ask) => lookup.peekFor(NOBODY, () => ask(lookup)), endpointsOf: ({ name, template }) => lookup.peekEndpointsOfPod(template.namespace, name) });
   }
 
   /**
@@ -113,7 +105,7 @@ export class GraphStore {
     this.#followMembers();
     this.#cohorts.forgetLast();
     const pods = this.#takeMemberChanges();
-    return { nodes: this.#takeNodeChanges(), edges: this.#edges.takeChanges(), pods };
+    return { ...this.#given.takeChanges(), pods };
   }
 
   /** The one object that equal templates of Pods are here: those of packed Pods given to `apply` must be it. */
@@ -158,7 +150,7 @@ export class GraphStore {
 
   /** What members of cohorts say of `id`: each once for all of them. */
   *cohortClaimsTo(id: GraphId): IterableIterator<CohortClaim> {
-    for (const claim of this.#references.claimsTo(id)) if (isOfCohort(claim)) yield claim;
+    for (const claim of this.#given.references.claimsTo(id)) if (isOfCohort(claim)) yield claim;
   }
 
   has(id: GraphId): boolean {
@@ -179,20 +171,18 @@ export class GraphStore {
   }
 
   node(id: GraphId): GraphNode | undefined {
-    return this.#nodes.get(id) ?? this.#stubs.get(id) ?? this.#cohorts.node(id);
+    return this.#given.get(id) ?? this.#cohorts.node(id);
   }
 
   /** All nodes, also missing and external ones, in no particular order. */
   *nodes(): IterableIterator<GraphNode> {
-    yield* this.#nodes.values();
-    yield* this.#stubs.values();
+    yield* this.#given.all();
     for (const pod of this.#cohorts.members()) yield* this.#cohorts.nodesOf(pod);
   }
 
   /** Ids of all nodes but those of cohorts' members and their parts. */
-  *apartNodeIds(): IterableIterator<GraphId> {
-    yield* this.#nodes.keys();
-    yield* this.#stubs.keys();
+  apartNodeIds(): IterableIterator<GraphId> {
+    return this.#given.ids();
   }
 
   /** Nodes and edges of members of cohorts, and of Pods like them, made when they are asked for. */
@@ -201,7 +191,7 @@ export class GraphStore {
   }
 
   edge(id: string): GraphEdge | undefined {
-    const edge = this.#edges.get(id);
+    const edge = this.#given.edges.get(id);
     if (edge !== undefined) return edge;
     const [from = '', to = ''] = endsOf(id);
     const pod = this.#cohorts.memberOf(from) ?? this.#cohorts.memberOf(to);
@@ -210,13 +200,13 @@ export class GraphStore {
 
   /** All edges, in no particular order. */
   *edges(): IterableIterator<GraphEdge> {
-    yield* this.#edges.all();
+    yield* this.#given.edges.all();
     for (const pod of this.#cohorts.members()) yield* this.#cohorts.edgesOf(pod);
   }
 
   /** All edges but those that members have like all of their cohort. */
   apartEdges(): IterableIterator<GraphEdge> {
-    return this.#edges.all();
+    return this.#given.edges.all();
   }
 
   /** Edges from and to this very node (those of a Pod's parts are the parts' own), in no particular order. */
@@ -227,7 +217,7 @@ export class GraphStore {
   /** The same one by one: those of a Service to a thousand Pods are dear, and who looks for one of them may stop, or want only some Pods' of those that are theirs. */
   *walkEdgesOf(id: GraphId, ofPods?: Pick<ReadonlySet<GraphId>, 'has'>): IterableIterator<GraphEdge> {
     yield* this.ownEdgesOf(id);
-    for (const claim of this.#references.claimsTo(id)) {
+    for (const claim of this.#given.references.claimsTo(id)) {
       if (isOfCohort(claim)) yield* this.#cohorts.expand(claim, ofPods);
       else yield claim.edge;
     }
@@ -243,19 +233,19 @@ export class GraphStore {
     const member = this.#cohorts.memberOf(id);
     if (member !== undefined) return member.id === id ? this.#cohorts.nodesOf(member).slice(1) : [];
     const parts = (this.#contributors.get(id) ?? []).flatMap(({ nodes }) => nodes.filter(({ parent }) => parent === id));
-    const others = [...this.#references.childrenOf(id)].sort().flatMap((child) => this.node(child) ?? []);
+    const others = [...this.#given.references.childrenOf(id)].sort().flatMap((child) => this.node(child) ?? []);
     return [...parts, ...others];
   }
 
   /** Pods bound to a Node, by id. */
   podsOnNode(node: GraphId): readonly PackedPod[] {
-    return [...this.#references.childrenOf(node)].sort().flatMap((id) => this.packedPod(id) ?? []);
+    return [...this.#given.references.childrenOf(node)].sort().flatMap((id) => this.packedPod(id) ?? []);
   }
 
   #ownEdges(id: GraphId): GraphEdge[] {
     const member = this.#cohorts.memberOf(id);
     if (member !== undefined) return [...this.#cohorts.edgesOf(member), ...(this.#apartClaims.get(member.id) ?? []).map(({ edge }) => edge)];
-    const contributors = this.#contributors.get(id) ?? this.#contributors.get(this.#nodes.get(id)?.parent ?? id) ?? [];
+    const contributors = this.#contributors.get(id) ?? this.#contributors.get(this.#given.parentOf(id) ?? id) ?? [];
     return contributors.flatMap(({ claims }) => claims.map(({ edge }) => edge));
   }
 
@@ -289,7 +279,7 @@ export class GraphStore {
     for (const contributor of contributors) {
       this.#staleSums.delete(contributor);
       forget(contributor, dirty);
-      this.#put(contributor, NOTHING);
+      this.#given.put(contributor, NOTHING);
     }
   }
 
@@ -316,12 +306,12 @@ export class GraphStore {
       this.#cohortContributors.set(cohort, contributor);
       dirty.add(contributor);
     }
-    if (this.#stubs.has(id)) this.#touch(id);
+    if (this.#given.isStub(id)) this.#given.touch(id);
     const isNew = !cohort.members.has(id) && !this.#formerMembers.delete(id);
     if (isNew) this.#newMembers.add(id);
     cohort.members.add(id);
     this.#touchedMembers.add(id);
-    this.#linkNode(pod, (node) => this.#references.addChild(node, id));
+    this.#linkNode(pod, (node) => this.#given.references.addChild(node, id));
   }
 
   /** Takes the Pod out of its cohort. `after`: what comes in its place, perhaps in the same cohort. */
@@ -331,20 +321,20 @@ export class GraphStore {
     if (cohort === undefined) return;
     // A set that is left and joined all day grows, and is made anew.
     this.#linkNode(pod, (node) => {
-      if (after?.nodeName !== pod.nodeName) this.#references.deleteChild(node, id);
+      if (after?.nodeName !== pod.nodeName) this.#given.references.deleteChild(node, id);
     });
     if (after?.template === pod.template) return;
     this.#putApartClaims(id, []);
     cohort.members.delete(id);
     if (!this.#newMembers.delete(id)) this.#formerMembers.add(id);
-    if (this.#references.has(id)) this.#touch(id);
+    if (this.#given.references.has(id)) this.#given.touch(id);
     if (cohort.members.size === 0) this.#emptied.add(cohort);
   }
 
   #linkNode({ nodeName }: PackedPod, link: (node: GraphId) => void): void {
     if (nodeName === undefined) return;
     const node = objectId('Node', undefined, nodeName);
-    this.#touch(node);
+    this.#given.touch(node);
     link(node);
   }
 
@@ -396,7 +386,7 @@ export class GraphStore {
     });
     const { judgement } = contributor;
     const kept = judgement === undefined || dirty.has(judgement) ? undefined : keepVerdicts(contribution.edges, contributor.claims);
-    this.#put(contributor, { nodes: contribution.nodes, edges: kept ?? this.#judge(contributor, contribution.edges) });
+    this.#given.put(contributor, { nodes: contribution.nodes, edges: kept ?? this.#judge(contributor, contribution.edges) });
   }
 
   #computeCohort(contributor: CohortContributor, dirty: Set<Reader>): void {
@@ -412,7 +402,7 @@ export class GraphStore {
 
   #judgeAgain(giver: Contributor | CohortContributor, dirty: Set<Reader>): void {
     if ('cohort' in giver) this.#putCohort(giver, giver.cohort.relations, dirty);
-    else this.#put(giver, { nodes: giver.nodes, edges: this.#judge(giver, giver.claims.map(({ edge }) => edge)) });
+    else this.#given.put(giver, { nodes: giver.nodes, edges: this.#judge(giver, giver.claims.map(({ edge }) => edge)) });
   }
 
   #judge(giver: Contributor | CohortContributor, edges: readonly EdgeDraft[]): readonly EdgeDraft[] {
@@ -445,60 +435,6 @@ export class GraphStore {
     if (cohort.members.size > 0 && this.#cohorts.put(cohort, relations, judged)) for (const id of cohort.members) this.#touchedMembers.add(id);
   }
 
-  /** Replaces what the contributor gave; nodes and edges that stay equal stay the same objects. */
-  #put(contributor: Contributor, { nodes, edges }: Contribution): void {
-    const { nodes: formerNodes, claims: formerClaims } = contributor;
-    const keptNodes = nodes.map((node, index) => {
-      const former = formerNodes[index];
-      return former !== undefined && deepEqual(former, node) ? former : node;
-    });
-    const isPart = partsOf(contributor.entityId);
-    formerNodes.forEach((node, index) => {
-      if (node === keptNodes[index]) return;
-      this.#touch(node.id);
-      this.#nodes.delete(node.id);
-      this.#linkParent(node, isPart, (parent) => this.#references.deleteChild(parent, node.id));
-    });
-    keptNodes.forEach((node, index) => {
-      if (node === formerNodes[index]) return;
-      this.#touch(node.id);
-      this.#nodes.set(node.id, node);
-      this.#linkParent(node, isPart, (parent) => this.#references.addChild(parent, node.id));
-    });
-    contributor.nodes = keptNodes;
-    contributor.claims = this.#replaceClaims(contributor.entityId, formerClaims, edges, isPart);
-  }
-
-  #replaceClaims(entityId: GraphId, formerClaims: readonly Claim[], edges: readonly EdgeDraft[], isPart: (id: GraphId) => boolean): readonly Claim[] {
-    const isKept = (claim: Claim, index: number): boolean => {
-      const draft = edges[index];
-      return draft !== undefined && isSameEdge(claim.edge, draft);
-    };
-    formerClaims.forEach((claim, index) => {
-      if (isKept(claim, index)) return;
-      for (const end of outerEnds(claim.edge, isPart)) {
-        this.#touch(end);
-        this.#references.deleteClaim(end, claim);
-      }
-      this.#edges.remove(claim);
-    });
-    return edges.map((draft, index) => {
-      const former = formerClaims[index];
-      if (former !== undefined && isKept(former, index)) return former;
-      const claim = this.#edges.add(entityId, index, { ...draft, from: this.#shared(draft.from), to: this.#shared(draft.to) });
-      for (const end of outerEnds(claim.edge, isPart)) {
-        this.#touch(end);
-        this.#references.addClaim(end, claim);
-      }
-      return claim;
-    });
-  }
-
-  /** The node's own id string where there is one: edges of a large cluster would hold each id many times over. */
-  #shared(id: GraphId): GraphId {
-    return (this.#nodes.get(id) ?? this.#stubs.get(id) ?? this.#entities.get(id))?.id ?? id;
-  }
-
   /** What a member has to itself is looked at again whenever something touched it. */
   #followMembers(): void {
     for (const id of this.#touchedMembers) {
@@ -510,19 +446,9 @@ export class GraphStore {
   #putApartClaims(id: GraphId, drafts: readonly EdgeDraft[]): void {
     const former = this.#apartClaims.get(id);
     if (former === undefined && drafts.length === 0) return;
-    const claims = this.#replaceClaims(id, former ?? [], drafts, partsOf(id));
+    const claims = this.#given.replaceClaims(id, former ?? [], drafts, partsOf(id));
     if (claims.length === 0) this.#apartClaims.delete(id);
     else this.#apartClaims.set(id, claims);
-  }
-
-  #linkParent({ parent }: GraphNode, isPart: (id: GraphId) => boolean, link: (parent: GraphId) => void): void {
-    if (parent === undefined || isPart(parent)) return;
-    this.#touch(parent);
-    link(parent);
-  }
-
-  #touch(id: GraphId): void {
-    if (!this.#touched.has(id)) this.#touched.set(id, this.#nodes.get(id) ?? this.#stubs.get(id));
   }
 
   /** Members stand in no other list: what is asked of them is made then. */
@@ -536,23 +462,6 @@ export class GraphStore {
     this.#touchedMembers = new Set();
     this.#newMembers = new Set();
     this.#formerMembers = new Set();
-    return { upserts, removes };
-  }
-
-  #takeNodeChanges(): GraphPatch['nodes'] {
-    const upserts: GraphNode[] = [];
-    const removes: GraphId[] = [];
-    for (const [id, before] of this.#touched) {
-      if (!this.#nodes.has(id) && this.#references.has(id) && this.#cohorts.memberOf(id) === undefined) this.#stubs.set(id, stubNode(id, this.#references.portsOf(id)));
-      else this.#stubs.delete(id);
-      const after = this.#nodes.get(id) ?? this.#stubs.get(id);
-      if (after === undefined) {
-        if (before !== undefined) removes.push(id);
-      } else if (!deepEqual(before, after)) {
-        upserts.push(after);
-      }
-    }
-    this.#touched = new Map();
     return { upserts, removes };
   }
 }

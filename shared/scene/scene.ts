@@ -11,7 +11,7 @@ import { podOfId } from '../relations/cohort';
 import type { Cohort } from '../relations/cohort-table';
 import { Arranger } from './arranger';
 import { EdgeIndex, isDenied, type EdgeLookup } from './edge-index';
-import { KinTally, type PodTally } from './kin';
+import type { KinTally } from './kin';
 import { Layout } from './layout';
 import { factsOfNode, factsOfPacked, type PodListFacts } from './list-facts';
 import { Matching, type NodeFilter } from './matching';
@@ -20,18 +20,14 @@ import { OwnerIndex } from './owners';
 import { Placing, type PlacedThings } from './placing';
 import type { PodInside } from './pod-interior';
 import { PodParts, toInside } from './pod-parts';
-import { isSameTally, kinTally, tallyOf } from './pod-tally';
-import { ProblemSums } from './problem-sums';
+import { kinTally, tallyOf } from './pod-tally';
 import { ReadingOrder } from './reading-order';
+import { SceneCounts, type PodItem } from './scene-counts';
 import { SceneEdges } from './scene-edges';
 import { MemberItem, ToldItem, type SceneFrame, type SceneItem } from './scene-frame';
 import { SceneNodes } from './scene-nodes';
 import { severityOf } from './severity';
 import { isSystemUse } from './system-uses';
-import { Totals } from './totals';
-
-/** A Pod; what it is or has is counted with its parts. */
-type PodItem = (ToldItem & { tally?: PodTally | undefined }) | MemberItem;
 
 export class Scene {
   readonly nodes: SceneNodes;
@@ -46,8 +42,7 @@ export class Scene {
   readonly #parts = new PodParts();
   /** Nodes that are frames in this grouping. */
   #anchors = new Set<GraphId>();
-  readonly #totals = new Totals();
-  readonly #problems = new ProblemSums();
+  readonly #counts = new SceneCounts();
   /** Things whose frame, span or counts may have changed in this patch. */
   #dirty = new Set<GraphId>();
   readonly #things: PlacedThings;
@@ -137,17 +132,17 @@ export class Scene {
     this.#matching.set(filter);
     this.layout.touchAll();
     this.#order.items().forEach((item) => {
-      if (this.#setMatch(item, this.#matching.passes(item))) item.frame?.renewLook(item);
+      if (this.#counts.setMatch(item, this.#matching.passes(item))) item.frame?.renewLook(item);
     });
     this.version += 1;
   }
 
   totals(): SceneTotals {
-    return this.#totals.snapshot();
+    return this.#counts.totals();
   }
 
   problems(): ProblemCounts {
-    return this.#problems.of(this.grouping);
+    return this.#counts.problems(this.grouping);
   }
 
   item(id: GraphId): SceneItem | undefined {
@@ -225,8 +220,7 @@ export class Scene {
 
   #putNode(node: GraphNode): void {
     const former = this.nodes.told.get(node.id);
-    if (former) this.#totals.removeNode(former);
-    this.#totals.addNode(node);
+    this.#counts.replaceNode(former, node);
     this.nodes.told.set(node.id, node);
     if (node.kind === 'Pod') this.#putPod(node);
     else if (node.kind === 'Container' || node.kind === 'Volume') this.#putPart(node, former);
@@ -243,8 +237,7 @@ export class Scene {
   #addPod(item: PodItem): void {
     this.#pods.set(item.id, item);
     this.#order.add(item);
-    this.#problems.count(item, 1);
-    this.#totals.shownPods += 1;
+    this.#counts.add(item);
   }
 
   /** A Pod that is kept packed came or changed. */
@@ -286,16 +279,14 @@ export class Scene {
     const item = this.#objects.get(node.id);
     if (item) {
       item.node = node;
-      this.#problems.count(item, -1);
-      item.severity = severityOf(node);
-      this.#problems.count(item, 1);
+      this.#counts.setSeverity(item, severityOf(node));
       this.layout.touch(item);
       this.#rematch(item);
     } else {
       const created = new ToldItem('object', node, severityOf(node));
       created.matches = this.#matching.passes(created);
       this.#order.add(created);
-      this.#problems.count(created, 1);
+      this.#counts.add(created);
       this.#objects.set(node.id, created);
     }
     this.#dirty.add(node.id);
@@ -305,7 +296,7 @@ export class Scene {
     const node = this.nodes.told.get(id);
     if (!node) return;
     this.nodes.told.delete(id);
-    this.#totals.removeNode(node);
+    this.#counts.replaceNode(node, undefined);
     if (node.parent !== undefined && node.kind !== 'Pod') {
       this.#parts.delete(node);
       this.#dirty.add(node.parent);
@@ -314,7 +305,7 @@ export class Scene {
     if (pod) this.#dropPod(pod);
     const object = this.#objects.get(id);
     if (object) {
-      this.#problems.count(object, -1);
+      this.#counts.remove(object);
       this.#order.remove(object);
       this.#leave(object);
       this.#objects.delete(id);
@@ -328,9 +319,8 @@ export class Scene {
   }
 
   #dropPod(item: PodItem): void {
-    this.#count(item, undefined);
-    if (item.matches) this.#totals.shownPods -= 1;
-    this.#problems.count(item, -1);
+    this.#counts.setTally(item, undefined);
+    this.#counts.remove(item);
     this.#order.remove(item);
     this.#leave(item);
     this.#pods.delete(item.id);
@@ -393,11 +383,9 @@ export class Scene {
   #syncPod(item: PodItem): void {
     const former = item.tally;
     const tally = item instanceof MemberItem ? this.#readMember(item) : tallyOf(item.node, this);
-    this.#count(item, tally);
+    this.#counts.setTally(item, tally);
     item.frame?.count(item, -1);
-    this.#problems.count(item, -1);
-    item.severity = tally.severity;
-    this.#problems.count(item, 1);
+    this.#counts.setSeverity(item, tally.severity);
     item.frame?.count(item, 1);
     // One restart more, and it fares as it did: that is told in words alone.
     if (item.tally !== undefined && item.tally === former) this.layout.touchWords(item);
@@ -424,28 +412,10 @@ export class Scene {
     const kin = members.kinOf(pod);
     item.kubeNode = members.kubeNodeOf(pod);
     if (item.kin !== kin) {
-      if (item.kin) this.#totals.countKin(item.kin, -1);
-      this.#totals.countKin(kin, 1);
-      item.kin = kin;
+      this.#counts.setKin(item, kin);
       this.#dirtyServicesOf(item);
     }
     return kinTally(pod, members, this.owners);
-  }
-
-  /** Counts a Pod where it belongs now instead of where it did. Undefined: it goes. */
-  #count(item: PodItem, tally: PodTally | undefined): void {
-    const former = item.tally;
-    if (former === tally || (former && tally && !(item instanceof MemberItem) && isSameTally(former, tally))) return;
-    if (former) this.#totals.removePod(former);
-    if (tally) this.#totals.addPod(tally);
-    if (item.matches && former instanceof KinTally) former.shown -= 1;
-    if (item.matches && tally instanceof KinTally) tally.shown += 1;
-    if (item instanceof MemberItem) item.tally = tally instanceof KinTally ? tally : undefined;
-    else item.tally = tally;
-    if (tally === undefined && item instanceof MemberItem && item.kin) {
-      this.#totals.countKin(item.kin, -1);
-      item.kin = undefined;
-    }
   }
 
   #syncObject(item: ToldItem): void {
@@ -482,20 +452,7 @@ export class Scene {
   }
 
   #rematch(item: SceneItem): void {
-    if (this.#setMatch(item, this.#matching.passes(item))) this.layout.touch(item);
-  }
-
-  /** Returns whether that is something else. */
-  #setMatch(item: SceneItem, matches: boolean): boolean {
-    if (matches === item.matches) return false;
-    this.#problems.count(item, -1);
-    item.matches = matches;
-    this.#problems.count(item, 1);
-    if (item.type !== 'pod') return true;
-    this.#totals.shownPods += matches ? 1 : -1;
-    if (item.frame) item.frame.shown += matches ? 1 : -1;
-    if (item instanceof MemberItem && item.tally) item.tally.shown += matches ? 1 : -1;
-    return true;
+    if (this.#counts.setMatch(item, this.#matching.passes(item))) this.layout.touch(item);
   }
 
   /** What a Pod is or has, as last counted. */

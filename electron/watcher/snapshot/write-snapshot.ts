@@ -11,7 +11,7 @@ import { PodTemplates } from '../../../shared/model/pod-templates';
 import { PodWireWriter } from '../../../shared/model/pod-wire';
 import type { SavedSnapshot } from '../../../shared/protocol/host';
 import type { RedactionClass } from '../../../shared/protocol/redaction';
-import type { SourceStatus } from '../../../shared/protocol/source';
+import { isArriving, type SourceStatus } from '../../../shared/protocol/source';
 import { createRedactor } from '../../../shared/redact/redactor';
 import type { DeclaredObject } from '../declared-objects';
 import { redactPicture } from '../../../shared/redact/redact-picture';
@@ -47,7 +47,7 @@ const LINE_CHARS = 1_000_000;
 /** Saves the picture at `path`; what was there is replaced once the new file is complete. */
 export async function writeSnapshot(path: string, picture: Picture, options: SnapshotOptions): Promise<Result<SavedSnapshot>> {
   const { status } = picture;
-  if (status.phase === 'connecting' || status.phase === 'loading') {
+  if (isArriving(status)) {
     return fail('not-loaded', `${status.title} is still being read.`, { where: path, hint: 'Save the snapshot once everything is there.' });
   }
   const temporary = `${path}.${process.pid}.new`;

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { ListKind } from '../../../shared/protocol/list';
-import { isArriving, useSource } from '../../state/source';
+import { isArriving } from '../../../shared/protocol/source';
+import { useSource } from '../../state/source';
 import { NO_FILTER, useView } from '../../state/view';
 import { Button } from '../../ui/Button';
 
 /** In place of rows, while there are none. */
 export function ListEmpty({ kind, isFilteredAway }: { readonly kind: ListKind; readonly isFilteredAway: boolean }): ReactNode {
-  const isLoading = useSource(isArriving);
+  const isLoading = useSource(({ status }) => isArriving(status));
   return (
     <div className="list__empty">
       {isFilteredAway ? (

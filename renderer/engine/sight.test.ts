@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { Sight } from './sight';
+
+const CAMERA = { x: 0, y: 0, zoom: 1 };
+const CANVAS = { widthPx: 1280, heightPx: 800, dpr: 1 };
+
+function sightAt(startMs = 1000): { readonly sight: Sight; wait(ms: number): void } {
+  let nowMs = startMs;
+  return { sight: new Sight(() => nowMs), wait: (ms) => void (nowMs += ms) };
+}
+
+describe('a camera that moves', () => {
+  it('has arrived once it stood still for a while', () => {
+    const { sight, wait } = sightAt();
+    sight.look({ camera: CAMERA, ...CANVAS, isMoving: false });
+    sight.look({ camera: { ...CAMERA, x: 10 }, ...CANVAS, isMoving: true });
+    expect([sight.isMovingAt(1000), sight.isZoomingAt(1000), sight.arrivesInMs > 0]).toEqual([true, false, true]);
+    wait(1000);
+    expect([sight.isMovingAt(2000), sight.arrivesInMs]).toEqual([false, 0]);
+  });
+
+  it('has arrived at once where it jumped', () => {
+    const { sight } = sightAt();
+    sight.look({ camera: CAMERA, ...CANVAS, isMoving: false });
+    sight.look({ camera: { ...CAMERA, zoom: 2 }, ...CANVAS, isMoving: true });
+    expect(sight.isZoomingAt(1000)).toBe(true);
+    sight.look({ camera: { ...CAMERA, zoom: 3 }, ...CANVAS, isMoving: false });
+    expect([sight.isMovingAt(1000), sight.isZoomingAt(1000)]).toEqual([false, false]);
+  });
+
+  const moves = [
+    { told: 'another place', to: { camera: { ...CAMERA, x: 10 }, ...CANVAS, isMoving: true }, isShift: true },
+    { told: 'another zoom', to: { camera: { ...CAMERA, zoom: 2 }, ...CANVAS, isMoving: true }, isShift: false },
+    { told: 'another canvas', to: { camera: CAMERA, ...CANVAS, widthPx: 900, isMoving: true }, isShift: false },
+    { told: 'a jump', to: { camera: { ...CAMERA, x: 10 }, ...CANVAS, isMoving: false }, isShift: false },
+    { told: 'a camera that follows', to: { camera: { ...CAMERA, x: 10 }, ...CANVAS, isMoving: true, isFollowing: true }, isShift: false },
+  ];
+  it.each(moves)('is merely shifted or not: $told', ({ to, isShift }) => {
+    const { sight } = sightAt();
+    expect(sight.look({ camera: CAMERA, ...CANVAS, isMoving: true })).toBe(false);
+    expect(sight.look(to)).toBe(isShift);
+  });
+});
+
+describe('a layout that the camera is to be fitted to', () => {
+  it('is told with a frame, answered with a camera, and needs a frame for that', () => {
+    const { sight } = sightAt();
+    sight.layoutMade();
+    expect([sight.hearFit(), sight.fit]).toEqual([false, 'untold']);
+    sight.frameSent();
+    expect(sight.fit).toBe('told');
+    sight.look({ camera: CAMERA, ...CANVAS, isMoving: false });
+    expect([sight.hearFit(), sight.fit]).toEqual([true, 'answered']);
+    sight.frameSent();
+    expect(sight.fit).toBe('fitted');
+  });
+
+  it('is fitted already where the window showed it and told no camera', () => {
+    const { sight } = sightAt();
+    sight.layoutMade();
+    sight.frameSent();
+    sight.framePresented();
+    expect(sight.fit).toBe('fitted');
+  });
+
+  it('waits, where the camera follows, for the picture and not for the frame', () => {
+    const { sight } = sightAt();
+    sight.look({ camera: CAMERA, ...CANVAS, isMoving: false, isFollowing: true });
+    sight.layoutMade();
+    sight.frameSent();
+    sight.framePresented();
+    expect(sight.fit).toBe('told');
+    sight.look({ camera: CAMERA, ...CANVAS, isMoving: false, isFollowing: true });
+    expect([sight.hearFit(), sight.fit]).toEqual([false, 'fitted']);
+  });
+});

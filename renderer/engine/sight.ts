@@ -1,0 +1,86 @@
+/**
+ * Where the window looks, as it told last: whether its camera moves, whether it keeps everything in view, and whether it is right for the
+ * layout that is drawn. A layout that everything is to be seen of is told with a frame; the window fits its camera, and tells that.
+ */
+import { isShifted, type Viewport } from './viewport';
+
+/** A camera that moved and then stood still for so many milliseconds has arrived. */
+const ARRIVED_MS = 130;
+
+/** Of a layout: the window has yet to be told it; it was told; it has answered with its camera, so that a frame for that is due; nothing is waited for. */
+type Fit = 'untold' | 'told' | 'answered' | 'fitted';
+
+export class Sight {
+  readonly #now: () => number;
+  #viewport: Viewport | undefined;
+  #isFollowing = false;
+  #movedAtMs = -Infinity;
+  #zoomedAtMs = -Infinity;
+  #fit: Fit = 'fitted';
+
+  /** `now`: milliseconds of any clock. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  get viewport(): Viewport | undefined {
+    return this.#viewport;
+  }
+
+  /** The camera keeps everything in view, wherever that comes to lie. */
+  get isFollowing(): boolean {
+    return this.#isFollowing;
+  }
+
+  get fit(): Fit {
+    return this.#fit;
+  }
+
+  /** Until the camera counts as having arrived; 0: it stands. */
+  get arrivesInMs(): number {
+    return Math.max(0, this.#movedAtMs + ARRIVED_MS - this.#now());
+  }
+
+  isMovingAt(ms: number): boolean {
+    return ms - this.#movedAtMs < ARRIVED_MS;
+  }
+
+  isZoomingAt(ms: number): boolean {
+    return ms - this.#zoomedAtMs < ARRIVED_MS;
+  }
+
+  /** The window tells its camera. Returns whether it is the one of before, moved on without a zoom. */
+  look(viewport: Viewport & { readonly isMoving: boolean; readonly isFollowing?: boolean }): boolean {
+    const former = this.#viewport;
+    this.#viewport = viewport;
+    this.#isFollowing = viewport.isFollowing === true;
+    if (!viewport.isMoving) this.#movedAtMs = this.#zoomedAtMs = -Infinity;
+    else if (former) {
+      this.#movedAtMs = this.#now();
+      if (viewport.camera.zoom !== former.camera.zoom) this.#zoomedAtMs = this.#movedAtMs;
+    }
+    return former !== undefined && viewport.isMoving && !this.#isFollowing && isShifted(former, viewport);
+  }
+
+  /** A layout was made that the camera is to be fitted to. */
+  layoutMade(): void {
+    this.#fit = 'untold';
+  }
+
+  /** The camera that was told is the one for the layout that the window was told. Returns whether a frame for it is due. */
+  hearFit(): boolean {
+    if (this.#fit !== 'told') return false;
+    this.#fit = this.#isFollowing ? 'fitted' : 'answered';
+    return !this.#isFollowing;
+  }
+
+  frameSent(): void {
+    if (this.#fit === 'untold') this.#fit = 'told';
+    else if (this.#fit === 'answered') this.#fit = 'fitted';
+  }
+
+  /** The window has shown the frame. A camera that follows waits for the overview, and is told then; any other stays where it is. */
+  framePresented(): void {
+    if (this.#fit === 'told' && !this.#isFollowing) this.#fit = 'fitted';
+  }
+}
