@@ -32,7 +32,7 @@ const MEMORY_PARTS = 3;
 const PATIENCE_MS = 60_000;
 
 export function memoryTimes(pods: number, ratePerSecond: number, isQuick: boolean): MemoryTimes {
-  return isQuick ? { warmUpSeconds: 5, partSeconds: 3 } : { warmUpSeconds: Math.max(20, pods / ratePerSecond), partSeconds: 45 };
+  return isQuick ? { warmUpSeconds: 5, partSeconds: 3 } : { warmUpSeconds: Math.max(20, pods / ratePerSecond), partSeconds: 60 };
 }
 
 export async function measureLive(page: Page, server: ServerProcess, { pods, ratePerSecond, seconds, memory: times, pid }: LiveOptions): Promise<readonly Figure[]> {

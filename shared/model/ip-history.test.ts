@@ -184,6 +184,24 @@ describe('IpHistory', () => {
     expect(session.previous('c')).toEqual(['10.0.0.1']);
   });
 
+  it('does not grow with what happened', () => {
+    const history = new IpHistory();
+    const hours = 48;
+    for (let hour = 0; hour < hours; hour += 1) {
+      const failed = Array.from({ length: 50 }, (_, index) => pod({ name: `job-${hour}-${index}`, owner: ['Job', `import-${hour}-${index}`], ip: '10.0.0.1', phase: 'Failed' }));
+      const running = failed.map(({ name }) => pod({ name, owner: ['Job', name.replace('job', 'import')], ip: '10.0.0.1' }));
+      const daemons = Array.from({ length: 50 }, (_, index) => pod({ name: `agent-${hour}-${index}`, owner: ['DaemonSet', 'agent'], node: `node-${hour}-${index}`, ip: '10.0.0.2' }));
+      const nowMs = hour * 60 * MINUTE_MS;
+      history.follow({ upserts: [...running, ...daemons], removes: [] }, nowMs);
+      history.follow({ upserts: failed, removes: [] }, nowMs);
+      history.follow({ upserts: [], removes: [...failed, ...daemons].map(({ id }) => id) }, nowMs);
+    }
+    history.follow({ upserts: [], removes: [] }, hours * 60 * MINUTE_MS);
+    // Of the last minutes all, before them a thousand Nodes' at most.
+    expect(history.waitingPlaces).toBeLessThanOrEqual(1000);
+    expect(history.waitingPlaces).toBeGreaterThan(500);
+  });
+
   it('leaves alone what has no address of its own, or no controller', () => {
     const nobody = entityOf({ kind: 'Pod', metadata: { name: 'solo', namespace: 'shop', uid: 'x' }, status: { podIP: '10.0.0.8' } });
     const session = new Session().put(pod({ name: 'a', ip: '192.168.0.1', hostNetwork: true }), nobody).drop('a', 'solo').put(pod({ name: 'b', ip: '192.168.0.1', hostNetwork: true }), nobody);

@@ -21,12 +21,16 @@ const ADDRESS_LIMIT = 8;
 const GONE_LIMIT = 100;
 /** A Pod that comes later than this replaces nobody: the workload was scaled down, and now up. */
 const REPLACEMENT_WINDOW_MS = 5 * 60_000;
+/** Places whose Pod went that are remembered however few Pods there are. */
+const LEAST_PLACES = 1_000;
 
 /** A Pod that is or was there. */
 interface Tracked {
   readonly uid: string | undefined;
   /** What it shares with the Pod it replaces and the one that replaces it. */
   readonly place: string;
+  /** Its successor comes to the very same place, however long that takes. */
+  readonly isFixed: boolean;
   /** Its own controller: another one in the same place is another revision. */
   readonly revision: string;
   readonly createdAtMs: number;
@@ -37,6 +41,7 @@ interface Tracked {
 
 interface Gone {
   readonly uid: string | undefined;
+  readonly isFixed: boolean;
   /** Its own, then those of the Pods that it had replaced. */
   readonly addresses: readonly string[];
   readonly previousIPs: readonly string[];
@@ -60,6 +65,12 @@ export class IpHistory {
   /** Pods by place and revision: several revisions in one place mean a rollout. */
   private readonly revisions = new Map<string, Map<string, number>>();
   private readonly replicaSetOwners = new Map<GraphId, OwnerReference>();
+  private sweptAtMs = -Infinity;
+
+  /** Places whose Pods went and wait for one that replaces them: no more than there are Pods, or a thousand, but for those of the last minutes. */
+  get waitingPlaces(): number {
+    return this.gone.size + this.newcomers.size;
+  }
 
   /**
    * The patch with `previousIPs` filled in; it may hold Pods more, whose predecessors have just ended. `nowMs` is any
@@ -75,6 +86,7 @@ export class IpHistory {
       if (newcomer) put(newcomer.pod, newcomer.tracked);
     };
 
+    this.sweep(nowMs);
     for (const entity of patch.upserts) this.learnOwner(entity);
     for (const id of patch.removes) {
       this.replicaSetOwners.delete(id);
@@ -131,12 +143,14 @@ export class IpHistory {
     const { controller } = sharedBy(pod);
     if (place === undefined || controller === undefined) return undefined;
     const revision = controller.name;
+    const isFixed = isFixedPlace(pod);
     const isEndingAlready = isEnding(pod) || pod.phase === 'Succeeded';
     const itself = this.takeItself(place, pod.uid);
-    const predecessor = isEndingAlready || itself !== undefined ? undefined : this.takeGone(place, isFixedPlace(pod), nowMs);
+    const predecessor = isEndingAlready || itself !== undefined ? undefined : this.takeGone(place, isFixed, nowMs);
     const tracked: Tracked = {
       uid: pod.uid,
       place,
+      isFixed,
       revision,
       createdAtMs: pod.createdAtMs ?? 0,
       ips: pod.podIPs,
@@ -144,7 +158,7 @@ export class IpHistory {
       isEnding: isEndingAlready,
     };
     this.pods.set(pod.id, tracked);
-    const isRollout = !isFixedPlace(pod) && this.countRevision(place, revision) > 1;
+    const isRollout = !isFixed && this.countRevision(place, revision) > 1;
     if (!predecessor && !itself && !isEndingAlready && isRollout) {
       this.newcomers.set(place, [...recent(this.newcomers.get(place), nowMs), { pod, tracked, atMs: nowMs }]);
     }
@@ -199,8 +213,21 @@ export class IpHistory {
       newcomer.tracked.previousIPs = addresses;
       return newcomer;
     }
-    this.gone.set(tracked.place, [...recent(this.gone.get(tracked.place), nowMs), { uid: tracked.uid, addresses, previousIPs: tracked.previousIPs, atMs: nowMs }].slice(-GONE_LIMIT));
+    this.gone.set(tracked.place, [...recent(this.gone.get(tracked.place), nowMs), { uid: tracked.uid, isFixed: tracked.isFixed, addresses, previousIPs: tracked.previousIPs, atMs: nowMs }].slice(-GONE_LIMIT));
     return undefined;
+  }
+
+  /** Lets go of those that nobody can replace any more, and of the oldest places that nobody came to again: their Node or their workload may be gone. */
+  private sweep(nowMs: number): void {
+    if (nowMs - this.sweptAtMs < REPLACEMENT_WINDOW_MS) return;
+    this.sweptAtMs = nowMs;
+    for (const [place, gone] of this.gone) this.keepGone(place, gone.filter((each) => each.isFixed || isRecent(each, nowMs)));
+    for (const [place, newcomers] of this.newcomers) if (recent(newcomers, nowMs).length === 0) this.newcomers.delete(place);
+    let surplus = this.gone.size - Math.max(LEAST_PLACES, this.pods.size);
+    for (const place of this.gone.keys()) {
+      if ((surplus -= 1) < 0) break;
+      this.gone.delete(place);
+    }
   }
 
   private forget(id: GraphId, tracked: Tracked): void {
@@ -219,7 +246,6 @@ function sharedBy(pod: AnyPod): Pick<PodEntity, 'controller' | 'hostNetwork' | '
   return pod.kind === 'Pod' ? pod : pod.template;
 }
 
-/** Its successor comes to the very same place, however long that takes. */
 function isFixedPlace(pod: AnyPod): boolean {
   const { controller } = sharedBy(pod);
   return controller?.kind === 'StatefulSet' || controller?.kind === 'DaemonSet';
@@ -231,5 +257,9 @@ function isEnding(pod: AnyPod): boolean {
 }
 
 function recent<T extends { readonly atMs: number }>(items: readonly T[] | undefined, nowMs: number): T[] {
-  return (items ?? []).filter((item) => nowMs - item.atMs <= REPLACEMENT_WINDOW_MS);
+  return (items ?? []).filter((item) => isRecent(item, nowMs));
+}
+
+function isRecent({ atMs }: { readonly atMs: number }, nowMs: number): boolean {
+  return nowMs - atMs <= REPLACEMENT_WINDOW_MS;
 }
