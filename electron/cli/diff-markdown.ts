@@ -1,4 +1,5 @@
 /** `podarium diff` for a pull request: what changed in a table, each thing's fields to be opened. */
+import { formatCount } from '../../shared/base/count-text';
 import { diffLines } from '../../shared/compare/line-diff';
 import { CHANGE_SIGNS, countChanges, placeOf, summarize } from '../../shared/compare/wording';
 import type { Change, FieldChange } from '../../shared/protocol/compare';
@@ -10,7 +11,7 @@ const MAX_CHARS = 55_000;
 
 export function* toDiffMarkdown({ before, after, comparison }: DiffReport): Iterable<string> {
   const { changes, notes, sameCount } = comparison;
-  yield `### ${summarize(countChanges(changes))}\n\n\`${before}\` → \`${after}\`${sameCount === 0 ? '' : `, ${sameCount.toLocaleString('en')} the same`}\n`;
+  yield `### ${summarize(countChanges(changes))}\n\n\`${before}\` → \`${after}\`${sameCount === 0 ? '' : `, ${formatCount(sameCount)} the same`}\n`;
   if (changes.length > 0) {
     yield '\n| | Kind | Name | |\n|---|---|---|---|\n';
     for (const change of changes) yield `| ${CHANGE_SIGNS[change.sort]} | ${change.kind} | \`${placeOf(change)}\` | ${change.sort}${escape(moveOf(change))}${change.fields.length === 0 ? '' : `, ${change.fields.length} ${change.fields.length === 1 ? 'field' : 'fields'}`} |\n`;

@@ -1,4 +1,5 @@
 /** `podarium diff` for people at a terminal. */
+import { formatCount } from '../../shared/base/count-text';
 import { diffLines, type DiffLine } from '../../shared/compare/line-diff';
 import { CHANGE_SIGNS, countChanges, inLine, isShort, placeOf, summarize } from '../../shared/compare/wording';
 import type { Change, ChangeSort, FieldChange } from '../../shared/protocol/compare';
@@ -19,7 +20,7 @@ export function* toDiffText({ before, after, comparison }: DiffReport, hasColour
     yield `  ${paint(`${CHANGE_SIGNS[change.sort]} ${placeOf(change)}`, change.sort)}${moveOf(change)}${paint(originOf(change), 'faint')}\n`;
     for (const field of change.fields) yield* fieldLines(field, paint);
   }
-  yield `\n${paint(summarize(countChanges(changes)), 'strong')}${sameCount === 0 ? '' : `; ${sameCount.toLocaleString('en')} the same`}\n`;
+  yield `\n${paint(summarize(countChanges(changes)), 'strong')}${sameCount === 0 ? '' : `; ${formatCount(sameCount)} the same`}\n`;
   for (const { message } of notes) yield `${paint(message, 'faint')}\n`;
 }
 

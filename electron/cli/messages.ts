@@ -1,4 +1,5 @@
 /** What the command line tells a person, on standard error. */
+import { formatCount } from '../../shared/base/count-text';
 import type { Diagnostic } from '../../shared/base/diagnostic';
 import type { Failure } from '../../shared/base/result';
 
@@ -28,7 +29,7 @@ export function createProgress(stream: { readonly isTTY?: boolean; write(text: s
     report(objects) {
       if (stream.isTTY !== true) return;
       isShown = true;
-      stream.write(`\r${objects.toLocaleString('en')} objects read`);
+      stream.write(`\r${formatCount(objects)} objects read`);
     },
     end() {
       if (isShown) stream.write('\r\x1b[K');

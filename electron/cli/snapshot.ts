@@ -1,5 +1,6 @@
 /** `podarium snapshot`: reads a source once and saves it, to be opened later without it. */
 import { resolve } from 'node:path';
+import { formatCount } from '../../shared/base/count-text';
 import { ok, type Result } from '../../shared/base/result';
 import type { RedactionClass } from '../../shared/protocol/redaction';
 import { isSnapshotPath, SNAPSHOT_ENDING } from '../../shared/base/snapshot-path';
@@ -69,6 +70,6 @@ async function runSnapshot({ input, path, redacted }: SnapshotOptions, terminal:
     messageLines([], saved.error).forEach(tell);
     return 1;
   }
-  tell(`saved ${entities.length.toLocaleString('en')} ${entities.length === 1 ? 'object' : 'objects'} as ${saved.value.path} (${Math.ceil(saved.value.sizeBytes / 1024).toLocaleString('en')} kB)`);
+  tell(`saved ${formatCount(entities.length)} ${entities.length === 1 ? 'object' : 'objects'} as ${saved.value.path} (${formatCount(Math.ceil(saved.value.sizeBytes / 1024))} kB)`);
   return 0;
 }

@@ -1,4 +1,5 @@
 /** An SVG as PNG: drawn strip by strip in a hidden window, since a whole one may be larger than any bitmap. */
+import { formatCount } from '../../shared/base/count-text';
 import { fail, ok, type Result } from '../../shared/base/result';
 import { mostPngScale } from '../../shared/export/png-limits';
 import { PngFile } from './png-file';
@@ -24,7 +25,7 @@ export async function renderPng(wish: PngWish, { report, signal }: PrintProgress
   const height = Math.ceil(wish.heightPx * wish.scale);
   const room = mostPngScale(wish.widthPx, wish.heightPx);
   if (wish.scale > room) {
-    return fail('picture-too-large', `At ${String(wish.scale)}x the picture would be ${width.toLocaleString('en')} x ${height.toLocaleString('en')} pixels, more than most programs open.`, {
+    return fail('picture-too-large', `At ${String(wish.scale)}x the picture would be ${formatCount(width)} x ${formatCount(height)} pixels, more than most programs open.`, {
       where: wish.file,
       hint: `${room >= 1 ? `Up to ${String(Math.floor(room * 10) / 10)}x it can be made. ` : ''}SVG and PDF have no such limit.`,
     });

@@ -1,4 +1,5 @@
 /** Districts: a border around the Nodes of a zone or pool, and a title that sums up what is in it. */
+import { formatCount } from '../../shared/base/count-text';
 import { intersects } from '../../shared/base/geometry';
 import type { Severity } from '../../shared/protocol/engine';
 import type { District } from '../../shared/scene/districts';
@@ -68,9 +69,9 @@ function paintTitle(brush: Brush, input: PaintInput, district: District): void {
     if (right - x < size * 3) return;
     paintGlyph(brush, input, severity, x, y, size);
     x += size * 1.1;
-    if (!write(counts[severity].toLocaleString('en'), palette.severity[severity].ink, 400)) return;
+    if (!write(formatCount(counts[severity]), palette.severity[severity].ink, 400)) return;
   }
-  if (!write(`${district.frames.size.toLocaleString('en')} Nodes`, palette.textMuted, 400)) return;
+  if (!write(`${formatCount(district.frames.size)} Nodes`, palette.textMuted, 400)) return;
   for (const text of requestedOf(district)) if (!write(text, palette.textMuted, 400)) return;
 }
 

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { formatCount } from '../../shared/base/count-text';
 import { Popover } from '../ui/Popover';
 
 /** From so many choices on, a field narrows them down. */
@@ -42,7 +43,7 @@ export function ChoiceMenu({ label, choices, chosen, onChange }: ChoiceMenuProps
                 <label className="choice__row">
                   <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
                   <span className="choice__value">{shown}</span>
-                  {count !== undefined && <span className="choice__count">{count.toLocaleString('en')}</span>}
+                  {count !== undefined && <span className="choice__count">{formatCount(count)}</span>}
                 </label>
               </li>
             ))}

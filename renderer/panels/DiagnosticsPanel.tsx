@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { formatCount } from '../../shared/base/count-text';
 import type { Diagnostic } from '../../shared/base/diagnostic';
 import type { Severity } from '../../shared/protocol/engine';
 import { useSource } from '../state/source';
@@ -23,7 +24,7 @@ export function DiagnosticsPanel(): ReactNode {
     <section className="diagnostics" aria-label="What is wrong with the input">
       <header className="diagnostics__head">
         <h2>Input</h2>
-        <span>{diagnostics.length === 0 ? 'nothing to report' : `${diagnostics.length.toLocaleString('en')} ${diagnostics.length === 1 ? 'note' : 'notes'}; what could be read is drawn`}</span>
+        <span>{diagnostics.length === 0 ? 'nothing to report' : `${formatCount(diagnostics.length)} ${diagnostics.length === 1 ? 'note' : 'notes'}; what could be read is drawn`}</span>
         <IconButton label="Close" onClick={() => useUi.getState().setOpen('diagnostics', false)}>
           <X size={15} aria-hidden="true" />
         </IconButton>

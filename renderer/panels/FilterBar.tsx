@@ -1,5 +1,6 @@
 import { ListFilter, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { formatCount } from '../../shared/base/count-text';
 import type { Filter, SceneTotals } from '../../shared/protocol/engine';
 import { TRAITS } from '../../shared/scene/traits';
 import { parseLabelSelector } from '../../shared/kube/selector-syntax';
@@ -28,7 +29,7 @@ export function FilterBar(): ReactNode {
       <LabelField filter={filter} onChange={(labelSelector) => setFilter({ labelSelector })} />
       {totals !== undefined && isFiltering(filter) && (
         <span className="filter-bar__count" role="status">
-          {totals.shownPods.toLocaleString('en')} of {totals.pods.toLocaleString('en')} Pods
+          {formatCount(totals.shownPods)} of {formatCount(totals.pods)} Pods
         </span>
       )}
       {isFiltering(filter) && (

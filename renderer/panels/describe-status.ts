@@ -1,4 +1,5 @@
 import { assertUnreachable } from '../../shared/base/assert';
+import { formatCount } from '../../shared/base/count-text';
 import type { Severity } from '../../shared/protocol/engine';
 import type { KindStatus, SourceStatus } from '../../shared/protocol/source';
 
@@ -61,7 +62,7 @@ export function describeKind({ state, remaining, sinceMs, retryAtMs, message }: 
     case 'synced':
       return 'up to date';
     case 'listing':
-      return remaining === undefined ? 'loading' : `loading, ${remaining.toLocaleString('en')} to come`;
+      return remaining === undefined ? 'loading' : `loading, ${formatCount(remaining)} to come`;
     case 'absent':
       return 'not served by this cluster';
     case 'forbidden':

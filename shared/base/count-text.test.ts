@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest';
-import { plural, pluralOf, shortCount } from './count-text';
+import { formatCount, plural, pluralOf, shortCount } from './count-text';
 
 it('counts things', () => {
   expect([plural(1, 'Pod'), plural(1234, 'Pod'), plural(2, 'policy', 'policies')]).toEqual(['1 Pod', '1,234 Pods', '2 policies']);
+});
+
+it('sets thousands apart as English does', () => {
+  const counts = [0, 7, 99, 100, 999, 1000, 9999, 12_345, 100_000, 999_999, 1_000_000, 150_000_000, Number.MAX_SAFE_INTEGER, -1, -1234];
+  expect(counts.map(formatCount)).toEqual(counts.map((count) => count.toLocaleString('en')));
 });
 
 it('shortens large counts', () => {

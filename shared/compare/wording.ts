@@ -1,4 +1,5 @@
 /** How changes are called, wherever they are told. */
+import { formatCount } from '../base/count-text';
 import type { Change, ChangeCounts, ChangeSort, FieldChange } from '../protocol/compare';
 
 /** In the order in which they are counted. */
@@ -15,7 +16,7 @@ export function countChanges(changes: readonly Pick<Change, 'sort'>[]): ChangeCo
 
 /** `2 added, 1 removed and 3 changed`; `No differences`. */
 export function summarize(counts: ChangeCounts): string {
-  const parts = CHANGE_SORTS.filter((sort) => counts[sort] > 0).map((sort) => `${counts[sort].toLocaleString('en')} ${sort}`);
+  const parts = CHANGE_SORTS.filter((sort) => counts[sort] > 0).map((sort) => `${formatCount(counts[sort])} ${sort}`);
   return parts.length === 0 ? 'No differences' : parts.length === 1 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
 

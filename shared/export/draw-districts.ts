@@ -1,6 +1,6 @@
 /** Districts: a border around the Nodes of a zone or pool, and a title that sums up what is in it. */
 import { intersects, type Rect } from '../base/geometry';
-import { plural } from '../base/count-text';
+import { formatCount, plural } from '../base/count-text';
 import { SUMMED_RESOURCES } from '../scene/district-sums';
 import type { District } from '../scene/districts';
 import { SEVERITIES } from '../scene/severity';
@@ -33,7 +33,7 @@ export function drawDistrictTitles(pen: SvgPen, districts: readonly District[], 
     for (const severity of SEVERITIES) {
       if (sums.counts[severity] === 0 || row.room < size * 3) continue;
       row.glyph(severity);
-      row.text(sums.counts[severity].toLocaleString('en'), { color: palette.severity[severity].ink }, 'never');
+      row.text(formatCount(sums.counts[severity]), { color: palette.severity[severity].ink }, 'never');
       row.gap(0.9);
     }
     row.text(plural(frames.size, 'Node'), { color: palette.textMuted }, 'never');

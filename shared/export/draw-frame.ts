@@ -1,4 +1,5 @@
 /** Groups and bands: ground, border, a header that says what they are and sums up what is in them. */
+import { formatCount } from '../base/count-text';
 import type { ViewNode, ViewNodeData } from '../protocol/engine';
 import { absenceOf } from '../scene/absence';
 import { groupFacts } from '../scene/look/group-facts';
@@ -66,13 +67,13 @@ function drawHeader(pen: SvgPen, rect: ViewNode['rect'], node: ViewNodeData, hea
 function drawCounts(pen: SvgPen, { rollup }: ViewNodeData, left: number, right: number, baseline: number, size: number): number {
   if (rollup === undefined) return right;
   const present = SEVERITIES.filter((severity) => rollup.bySeverity[severity] > 0);
-  const widths = present.map((severity) => textWidth(rollup.bySeverity[severity].toLocaleString('en'), size) + size * 1.7);
+  const widths = present.map((severity) => textWidth(formatCount(rollup.bySeverity[severity]), size) + size * 1.7);
   const total = widths.reduce((sum, width) => sum + width, 0);
   if (right - total < left) return right;
   let x = right - total + size * 0.4;
   for (const [at, severity] of present.entries()) {
     pen.glyph(severity, x, baseline - size * 0.84, size * 0.95);
-    pen.text(rollup.bySeverity[severity].toLocaleString('en'), x + size * 1.15, baseline, { size, color: pen.palette.severity[severity].ink });
+    pen.text(formatCount(rollup.bySeverity[severity]), x + size * 1.15, baseline, { size, color: pen.palette.severity[severity].ink });
     x += widths[at] ?? 0;
   }
   return right - total;

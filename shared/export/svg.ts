@@ -2,7 +2,7 @@
  * The scene as one SVG: real text, nothing fetched, the same bytes for the same input. The scene's own part is an inner `svg` with
  * `data-scene`, in world units; each thing in it is a group with `data-id` (graph id) and `data-kind`, each link one with `data-link`.
  */
-import { plural } from '../base/count-text';
+import { formatCount, plural } from '../base/count-text';
 import { LEGEND_KINDS, LEGEND_LINES } from '../scene/look/legend-entries';
 import type { Scene } from '../scene/scene';
 import { SEVERITIES } from '../scene/severity';
@@ -75,7 +75,7 @@ class SvgPage {
     const right = width - left;
     const { bySeverity, pods } = scene.totals();
     const size = 14 * unit;
-    const counts = SEVERITIES.filter((severity) => bySeverity[severity] > 0).map((severity) => ({ severity, text: bySeverity[severity].toLocaleString('en') }));
+    const counts = SEVERITIES.filter((severity) => bySeverity[severity] > 0).map((severity) => ({ severity, text: formatCount(bySeverity[severity]) }));
     const sum = plural(pods, 'Pod');
     const widths = counts.map(({ text }) => textWidth(text, size) + size * 1.9);
     const countsWidth = widths.reduce((all, each) => all + each, textWidth(sum, size, 'semibold') + size);

@@ -1,3 +1,4 @@
+import { formatCount } from '../base/count-text';
 /** A report's form, whatever it is written as. */
 
 /** Part of a line: words, a name or value as it stands in a file, or words that matter. */
@@ -27,5 +28,5 @@ export interface Report {
 export function bounded<T>(items: readonly T[], limit: number, toBlock: (shown: readonly T[]) => Block): readonly Block[] {
   if (items.length === 0) return [];
   const rest = items.length - limit;
-  return [toBlock(items.slice(0, limit)), ...(rest > 0 ? [{ type: 'paragraph', line: [`and ${rest.toLocaleString('en')} more.`] } as const] : [])];
+  return [toBlock(items.slice(0, limit)), ...(rest > 0 ? [{ type: 'paragraph', line: [`and ${formatCount(rest)} more.`] } as const] : [])];
 }

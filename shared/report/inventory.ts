@@ -1,5 +1,5 @@
 /** What is there, in numbers. */
-import { pluralOf } from '../base/count-text';
+import { formatCount, pluralOf } from '../base/count-text';
 import type { GraphStore } from '../relations/graph-store';
 import type { Block, Line } from './blocks';
 
@@ -28,7 +28,7 @@ export function inventory(store: GraphStore): readonly Block[] {
   }
   const links = new Counter();
   for (const { kind, attrs } of store.edges()) if (kind === 'traffic') links.add(attrs.verdict === 'denied' ? 'denied' : attrs.basis === 'observed' ? 'observed' : 'declared');
-  const row = (what: string, count: number, line: Line = []): readonly (readonly Line[])[] => (count === 0 ? [] : [[[what], [count.toLocaleString('en')], line]]);
+  const row = (what: string, count: number, line: Line = []): readonly (readonly Line[])[] => (count === 0 ? [] : [[[what], [formatCount(count)], line]]);
   return [
     { type: 'heading', level: 2, text: 'What is there' },
     {
@@ -67,6 +67,6 @@ class Counter {
   /** `12 Running, 1 Pending`, most first. */
   line(only?: readonly string[]): Line {
     const counts = [...this.#counts].filter(([what]) => only === undefined || only.includes(what)).sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1));
-    return [counts.map(([what, count]) => `${count.toLocaleString('en')} ${what}`).join(', ')];
+    return [counts.map(([what, count]) => `${formatCount(count)} ${what}`).join(', ')];
   }
 }

@@ -1,4 +1,5 @@
 /** What NetworkPolicies leave open (kubernetes.io/docs/concepts/services-networking/network-policies, "The two sorts of pod isolation"). */
+import { formatCount } from '../base/count-text';
 import { workloadOf } from '../insight/findings/workload-of';
 import { matchesAll } from '../kube/selectors';
 import type { GraphId } from '../model/graph';
@@ -50,7 +51,7 @@ export function policyBlocks(gaps: PolicyGaps): readonly Block[] {
   if (open.Ingress.length + open.Egress.length + withoutDefaultDeny.Ingress.length === 0 && !hasPolicies) return [];
   const section = (title: string, ids: readonly string[]): readonly Block[] => ids.length === 0 ? [] : [{
     type: 'details',
-    summary: [`${title}: `, { strong: ids.length.toLocaleString('en') }],
+    summary: [`${title}: `, { strong: formatCount(ids.length) }],
     blocks: bounded(ids, MAX_ROWS, (shown) => ({ type: 'list', items: shown.map((id) => [{ code: id }]) })),
   }];
   return [

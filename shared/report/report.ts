@@ -1,6 +1,6 @@
 /** A source or a review in words and tables, fit for a pull request. The same input gives the same report. */
 import type { Diagnostic } from '../base/diagnostic';
-import { plural } from '../base/count-text';
+import { formatCount, plural } from '../base/count-text';
 import { groupAlike, type AlikeFindings } from '../insight/findings/alike';
 import { ruleText } from '../insight/findings/rule-texts';
 import type { Finding, GraphId } from '../model/graph';
@@ -93,7 +93,7 @@ function findingBlocks(groups: readonly AlikeFindings[], placeOf: ReportInput['p
     ...SEVERITIES.flatMap(([severity, title]): readonly Block[] => {
       const own = groups.filter((group) => group.severity === severity);
       if (own.length === 0) return [];
-      return [{ type: 'heading', level: 3, text: `${title} (${own.length.toLocaleString('en')})` }, ...rulesOf(own).map((rule) => ruleDetails(rule, own.filter((group) => group.rule === rule), placeOf))];
+      return [{ type: 'heading', level: 3, text: `${title} (${formatCount(own.length)})` }, ...rulesOf(own).map((rule) => ruleDetails(rule, own.filter((group) => group.rule === rule), placeOf))];
     }),
   ];
 }
@@ -106,7 +106,7 @@ function ruleDetails(rule: string, groups: readonly AlikeFindings[], placeOf: Re
   const text = ruleText(rule);
   return {
     type: 'details',
-    summary: [{ strong: text?.title ?? rule }, ' (', { code: rule }, `, ${groups.length.toLocaleString('en')})`],
+    summary: [{ strong: text?.title ?? rule }, ' (', { code: rule }, `, ${formatCount(groups.length)})`],
     blocks: [
       ...(text === undefined ? [] : [{ type: 'notes', markdown: `${text.why} ${text.todo}` } as const]),
       ...bounded(groups, MAX_GROUPS, (shown) => ({ type: 'table', head: ['Where', 'What', 'Says'], rows: shown.map((group) => [placeLine(group.workload, placeOf), subjectLine(group), [group.findings[0]?.message ?? '']]) })),

@@ -1,6 +1,7 @@
 /**
  * The one HTML file: pictures, facts and a viewer, for a browser without a network. What its pictures do not show is not in it.
  */
+import { formatCount } from '../base/count-text';
 import { inflate, type Rect } from '../base/geometry';
 import type { ExportFonts, Stamp } from '../export/svg-options';
 import { arrange, goneOf, viewpointOptions } from '../export/step-picture';
@@ -161,7 +162,7 @@ ${LOGO}
 <aside id="inspector" aria-label="Inspector" hidden></aside>
 </main>
 <p id="announcer" role="status"></p>
-<dialog id="help" aria-label="Keys and legend"><header><h2>Keys and legend</h2><button type="button">Close</button></header>${KEYS}<div id="legend">${legend}</div>${data.shortened > 0 ? `<p>${data.shortened.toLocaleString('en')} things are told in a line only, so that this file stays small.</p>` : ''}</dialog>
+<dialog id="help" aria-label="Keys and legend"><header><h2>Keys and legend</h2><button type="button">Close</button></header>${KEYS}<div id="legend">${legend}</div>${data.shortened > 0 ? `<p>${formatCount(data.shortened)} things are told in a line only, so that this file stays small.</p>` : ''}</dialog>
 <div id="print"></div>
 <noscript><p>This file shows its pictures with a small script of its own. It fetches nothing.</p></noscript>
 <script type="application/json" id="${DATA_ELEMENT}">${json}</script>

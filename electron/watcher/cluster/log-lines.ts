@@ -1,5 +1,6 @@
 /** Lines out of a log's bytes: cut at line feeds, so that a character split between two chunks stays whole. */
 import { stripVTControlCharacters } from 'node:util';
+import { formatCount } from '../../../shared/base/count-text';
 import type { LogLine } from '../../../shared/protocol/feed';
 
 export interface StampedLine {
@@ -46,7 +47,7 @@ export class LogLineDecoder {
   private take(): StampedLine {
     // With `stream` a character that the limit cuts in two is left out instead of garbled.
     const text = new TextDecoder().decode(Buffer.concat(this.parts), { stream: this.droppedBytes > 0 });
-    const mark = this.droppedBytes > 0 ? ` … (${this.droppedBytes.toLocaleString('en')} more bytes)` : '';
+    const mark = this.droppedBytes > 0 ? ` … (${formatCount(this.droppedBytes)} more bytes)` : '';
     this.parts = [];
     this.keptBytes = 0;
     this.droppedBytes = 0;

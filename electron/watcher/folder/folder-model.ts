@@ -3,6 +3,7 @@
  * say nothing that matters to others, only what they hold is looked at (`folder-change.ts`); else all is built anew, which is a walk
  * over ids, and only what changed is projected again.
  */
+import { formatCount } from '../../../shared/base/count-text';
 import { toImpliedContext } from '../../../shared/model/implied-context';
 import { POD_LIMIT, withAutoscaler } from '../../../shared/model/implied-replicas';
 import { diff } from '../../../shared/model/patch';
@@ -146,7 +147,7 @@ function describeCut({ entity, origin }: FileObject, others: number, podLimit: n
   return {
     severity: 'warning',
     code: 'too-many-pods',
-    message: `${nameOf(entity)} implies more Pods than a cluster may hold. Pods are shown up to ${podLimit.toLocaleString('en')} in all${also}.`,
+    message: `${nameOf(entity)} implies more Pods than a cluster may hold. Pods are shown up to ${formatCount(podLimit)} in all${also}.`,
     file: origin.path,
     line: origin.line,
     column: origin.column,

@@ -1,6 +1,7 @@
 /** Manifests as a source: reads files and folders, and follows their changes. */
 import { basename, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { formatCount } from '../../../shared/base/count-text';
 import { fail, type Failure, type Result } from '../../../shared/base/result';
 import type { Diagnostic } from '../../../shared/base/diagnostic';
 import type { GraphId } from '../../../shared/model/graph';
@@ -246,7 +247,7 @@ function titleOf(paths: readonly string[]): string {
 }
 
 function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+  return `${formatCount(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function describeWatchFailure(code: string): NonNullable<SourceStatus['failure']> {

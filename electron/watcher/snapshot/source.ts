@@ -1,5 +1,6 @@
 /** A snapshot as a source: read once, and never live. */
 import { basename } from 'node:path';
+import { formatCount } from '../../../shared/base/count-text';
 import { fail, ok, type Failure, type Result } from '../../../shared/base/result';
 import { SNAPSHOT_ENDING } from '../../../shared/base/snapshot-path';
 import { REDACTION_CLASSES } from '../../../shared/protocol/redaction';
@@ -117,7 +118,7 @@ function readStatus(base: BaseStatus, { kinds, failure, app, redacted = [] }: Sn
 }
 
 function failedStatus(base: BaseStatus, { code, message, hint }: Failure, items: number, all = items): SourceStatus {
-  const shown = items === 0 ? '' : ` ${items.toLocaleString('en')} of ${all.toLocaleString('en')} objects are shown.`;
+  const shown = items === 0 ? '' : ` ${formatCount(items)} of ${formatCount(all)} objects are shown.`;
   return { ...base, phase: 'failed', kinds: [], failure: { code, message: `${message}${shown}`, ...(hint !== undefined && { hint }) } };
 }
 

@@ -1,4 +1,5 @@
 import { useCallback, useState, type ReactNode } from 'react';
+import { formatCount } from '../../../shared/base/count-text';
 import type { GraphId } from '../../../shared/model/graph';
 import type { FeedMessage, KubeEvent } from '../../../shared/protocol/feed';
 import { Moment } from '../../ui/Moment';
@@ -57,7 +58,7 @@ function EventRow({ event }: { readonly event: KubeEvent }): ReactNode {
         <StatusGlyph severity={type === 'Warning' ? 'warn' : 'idle'} sizePx={11} />
         <span className="events__reason">{reason}</span>
         {type === 'Warning' && <span className="visually-hidden">Warning</span>}
-        {count > 1 && <span className="tag">{count.toLocaleString('en')} times</span>}
+        {count > 1 && <span className="tag">{formatCount(count)} times</span>}
         <span className="events__when">{atMs !== undefined && <Moment atMs={atMs} />}</span>
       </div>
       <p className="events__message">{message}</p>

@@ -1,4 +1,4 @@
-import { plural } from '../../../shared/base/count-text';
+import { formatCount, plural } from '../../../shared/base/count-text';
 import { mostPngScale } from '../../../shared/export/png-limits';
 import type { DetailLevel } from '../../../shared/protocol/engine';
 import type { ExportFormat, ExportExtent } from '../../../shared/protocol/export';
@@ -20,7 +20,7 @@ export function extentText(extent: ExportExtent, format: ExportFormat, scale: nu
       return { text: `${plural(extent.count, 'page')}, the last of them the legend`, isTooLarge: false };
     case 'pictures': {
       const by = format === 'png' ? scale : 1;
-      const size = `${(extent.widthPx * by).toLocaleString('en')} × ${(extent.heightPx * by).toLocaleString('en')} pixels`;
+      const size = `${formatCount(Math.round(extent.widthPx * by))} × ${formatCount(Math.round(extent.heightPx * by))} pixels`;
       const room = mostPngScale(extent.widthPx, extent.heightPx);
       if (by > room && format === 'png') {
         return { text: `About ${size}: more than most programs open. ${room < 1 ? 'SVG and PDF have no such limit.' : `Up to ${String(Math.floor(room))}× can be made.`}`, isTooLarge: true };

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { formatCount } from '../../../shared/base/count-text';
 import { useFolds } from '../../state/folds';
 
 interface SectionProps {
@@ -16,7 +17,7 @@ export function Section({ title, count, isFolded = false, children }: SectionPro
     <details className="inspector__section" open={isOpen} onToggle={(event) => event.currentTarget.open !== isOpen && useFolds.getState().setOpen(title, event.currentTarget.open)}>
       <summary>
         {title}
-        {count !== undefined && <span className="inspector__count">{count.toLocaleString('en')}</span>}
+        {count !== undefined && <span className="inspector__count">{formatCount(count)}</span>}
       </summary>
       {isOpen && children}
     </details>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { formatCount } from '../../../shared/base/count-text';
 import { useSnapshot } from '../../state/snapshot';
 import './loading.css';
 
@@ -7,7 +8,7 @@ export function SavingStrip(): ReactNode {
   const progress = useSnapshot((snapshot) => snapshot.progress);
   if (progress === undefined) return undefined;
   const { written, all } = progress;
-  const text = `Saving the snapshot, ${written.toLocaleString('en')} of ${all.toLocaleString('en')} objects`;
+  const text = `Saving the snapshot, ${formatCount(written)} of ${formatCount(all)} objects`;
   return (
     <div className="loading">
       <progress className="loading__bar" aria-label="Saving the snapshot" aria-valuetext={text} value={written} max={all} />

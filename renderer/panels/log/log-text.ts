@@ -1,3 +1,4 @@
+import { formatCount } from '../../../shared/base/count-text';
 import type { LogView } from './use-log';
 
 interface Shown {
@@ -11,8 +12,8 @@ interface Shown {
 export function logText({ rows, total, state, failure }: LogView, { isPrevious, isFiltered, shown }: Shown): string {
   const why = [failure?.message, failure?.hint].filter((part) => part !== undefined).join(' ');
   const lines = isFiltered
-    ? `${shown.toLocaleString('en')} of ${rows.length.toLocaleString('en')} lines`
-    : `${rows.length.toLocaleString('en')} ${rows.length === 1 ? 'line' : 'lines'}${total > rows.length ? `, the last of ${total.toLocaleString('en')}` : ''}`;
+    ? `${formatCount(shown)} of ${formatCount(rows.length)} lines`
+    : `${formatCount(rows.length)} ${rows.length === 1 ? 'line' : 'lines'}${total > rows.length ? `, the last of ${formatCount(total)}` : ''}`;
   switch (state) {
     case undefined:
       return rows.length === 0 ? 'Asking for the log…' : lines;

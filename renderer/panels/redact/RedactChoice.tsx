@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { formatCount } from '../../../shared/base/count-text';
 import { REDACTION_CLASSES, type RedactionClass, type RedactionPreview } from '../../../shared/protocol/redaction';
 import { REDACTION_TEXTS } from '../../../shared/redact/redaction-class';
 import { engine } from '../../bridge/engine-client';
@@ -52,7 +53,7 @@ function Preview({ chosen }: { readonly chosen: readonly RedactionClass[] }): Re
         {preview?.map(({ class: each, count, samples }) => (
           <section key={each}>
             <h4>
-              {REDACTION_TEXTS[each].title} <span>{count.toLocaleString('en')}</span>
+              {REDACTION_TEXTS[each].title} <span>{formatCount(count)}</span>
             </h4>
             <dl>
               {samples.map(({ original, pseudonym }) => (
@@ -62,7 +63,7 @@ function Preview({ chosen }: { readonly chosen: readonly RedactionClass[] }): Re
                 </div>
               ))}
             </dl>
-            {count > samples.length && <p>and {(count - samples.length).toLocaleString('en')} more</p>}
+            {count > samples.length && <p>and {formatCount(count - samples.length)} more</p>}
           </section>
         ))}
       </div>

@@ -1,5 +1,6 @@
 import { Archive, BookOpenText, Boxes, Folder, GitBranch, GitCompareArrows, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { formatCount } from '../../../shared/base/count-text';
 import type { RecentSource } from '../../../shared/protocol/app';
 import type { SourceSpec } from '../../../shared/protocol/source';
 import { openReviewAt } from '../../commands/review-file';
@@ -50,6 +51,6 @@ function describe({ spec, review }: RecentSource): string {
     case 'compare':
       return 'comparison';
     case 'demo':
-      return spec.pods === undefined ? 'simulated' : `simulated, ${spec.pods.toLocaleString('en')} Pods`;
+      return spec.pods === undefined ? 'simulated' : `simulated, ${formatCount(spec.pods)} Pods`;
   }
 }
