@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Rect } from '../../shared/base/geometry';
 import type { ToEngine, ViewFrame } from '../../shared/protocol/engine';
+import { fitCamera } from '../../shared/protocol/fit-camera';
 import type { SourceStatus } from '../../shared/protocol/source';
 import { useActivity } from '../state/activity';
 import { useCamera } from '../state/camera';
-import { fitCamera, MAX_POD_FIT_ZOOM, toCamera, type FlowViewport } from '../state/camera-math';
+import { MAX_POD_FIT_ZOOM, toCamera, type FlowViewport } from '../state/camera-math';
 import { useSource } from '../state/source';
 import { useView } from '../state/view';
 import { CameraPilot } from './camera-pilot';

@@ -3,7 +3,8 @@
  * "Smooth and efficient zooming and panning" (InfoVis 2003), equation 9.
  */
 import type { Camera } from '../../shared/protocol/engine';
-import { centerCamera, toWorld, type ViewportSize } from '../state/camera-math';
+import { centerCamera, type ViewportSize } from '../../shared/protocol/fit-camera';
+import { toWorld } from '../state/camera-math';
 
 /** Curvature: higher goes farther out on the way. The paper's users liked 1.42 best. */
 const RHO = 1.42;

@@ -157,8 +157,10 @@ describe('What the engine sends and paints', () => {
     const second = bench.host.posted.length;
     bench.host.runFor(400);
     expect(bench.frame().bounds).not.toEqual(first);
-    // What was sharp of the first layout goes when the coarse picture of the second comes.
-    expect(painted(second).filter((layer) => layer !== 'overview')).toEqual(['detail of 0', expect.stringMatching(/^overview of [1-9]/)]);
+    // What was sharp of the first layout goes when the coarse picture of the second comes; what is sharp of the second is painted before the camera is told.
+    const [gone, coarse, ...sharp] = painted(second).filter((layer) => layer !== 'overview');
+    expect([gone, coarse, sharp.at(-1)]).toEqual(['detail of 0', expect.stringMatching(/^overview of [1-9]/), `detail of ${String(sharp.length - 1)}`]);
+    expect(new Set(sharp.slice(0, -1))).toEqual(new Set(['detail']));
     bench.tell({ type: 'snapshot-end', epoch: 0 });
     bench.status('live');
     bench.host.runFor(500);

@@ -20,6 +20,7 @@ import { PALETTES } from '../../shared/scene/palette';
 import type { TakenArea } from '../../shared/scene/changed-area';
 import type { Scene } from '../../shared/scene/scene';
 import { answer } from './answers';
+import { fitCamera } from '../../shared/protocol/fit-camera';
 import { concerns, concernsWay } from './concerns';
 import type { EngineHost } from './engine-host';
 import type { ModelChange } from './graph-model';
@@ -223,7 +224,11 @@ export class Engine {
 
   #hearLayout(): void {
     // No camera is fitted to a picture without anything.
-    if (this.#sight.isFollowing && this.#bounds(this.#feed.model.scene) !== undefined) this.#sight.layoutMade();
+    if (this.#sight.isFollowing && this.#bounds(this.#feed.model.scene) !== undefined) {
+      this.#sight.layoutMade();
+      // The frame on its way shows a layout that is past.
+      this.#pacer.presented(this.#pacer.number);
+    }
     this.#hearView();
   }
 
@@ -358,7 +363,10 @@ export class Engine {
     // A frame for another camera is about to be sent, or one that tells of what would be painted: it goes before all tiles.
     if (fit === 'answered' || (fit === 'untold' && isFollowing)) return undefined;
     const { scene } = this.#feed.model;
-    return { viewport, world: this.#world(scene), restsInMs: arrivesInMs, isBehind: scene.isHeld, awaitsCamera: fit !== 'fitted', isFollowed: isFollowing };
+    const world = this.#world(scene);
+    // A camera that follows goes where all is seen: nobody has to wait until the window says so.
+    const isPresumed = fit === 'told' && isFollowing;
+    return { viewport: isPresumed ? { ...viewport, camera: fitCamera(world, viewport) } : viewport, world, restsInMs: arrivesInMs, isBehind: scene.isHeld, awaitsCamera: fit !== 'fitted', isFollowed: isFollowing, isPresumed };
   }
 
   #world(scene: Scene): Rect {
@@ -372,7 +380,7 @@ export class Engine {
   #takeChanged(): TakenArea {
     const { scene } = this.#feed.model;
     const { viewport, isFollowing, fit } = this.#sight;
-    if (viewport && (fit === 'fitted' || !isFollowing)) this.#renewLinks(scene, viewport);
+    if (viewport && (fit === 'fitted' || !isFollowing || (fit === 'told' && this.#underlay.hasOverview))) this.#renewLinks(scene, viewport);
     return scene.layout.takeChanged();
   }
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { TILE_PX } from './tile-grid';
 import { TilePlanner, type PaintState } from './tile-planner';
-import { detailGrid, paddedWorld } from './underlay-plan';
+import { detailGrid, overviewGrid, paddedWorld } from './underlay-plan';
 
 const WORLD = { x: 0, y: 0, width: 10_000, height: 6_000 };
 const state = (more: Partial<PaintState> = {}, x = 4000, zoom = 0.5): PaintState => ({
-  world: WORLD, viewport: { camera: { x, y: 2000, zoom }, widthPx: 1000, heightPx: 600, dpr: 1 }, restsInMs: 0, isBehind: false, awaitsCamera: false, isFollowed: false, ...more,
+  world: WORLD, viewport: { camera: { x, y: 2000, zoom }, widthPx: 1000, heightPx: 600, dpr: 1 }, restsInMs: 0, isBehind: false, awaitsCamera: false, isFollowed: false, isPresumed: false, ...more,
 });
 
 let planner: TilePlanner;
@@ -52,6 +52,17 @@ describe('TilePlanner', () => {
     expect(paintDue(state({ awaitsCamera: true }), 10_000)).toEqual([]);
     expect(new Set(paintDue(state({ awaitsCamera: true, isFollowed: true }), 10_000))).toEqual(new Set(['overview']));
     expect(paintDue(state({ awaitsCamera: true, isFollowed: true }), 20_000)).toEqual([]);
+  });
+
+  it('paints for a camera that it knows before it is told: what is seen, once the overview is there, and nothing beside it', () => {
+    const presumed = state({ awaitsCamera: true, isFollowed: true, isPresumed: true }, 1000, 0.7);
+    planner.reset();
+    planner.layers.overview.begin(overviewGrid(WORLD));
+    expect(new Set(paintDue(presumed))).toEqual(new Set(['overview']));
+    planner.layers.overview.cover();
+    expect(paintDue(presumed)).toEqual(Array.from({ length: seenTiles(presumed) }, () => 'detail'));
+    expect([planner.isCovered('detail', presumed), planner.isRight(presumed)]).toEqual([true, false]);
+    expect(planner.isRight({ ...presumed, awaitsCamera: false, isPresumed: false })).toBe(true);
   });
 
   it('is right once what is seen shows what is there, whatever lies beneath or beside it, and for no camera that moves or is awaited', () => {

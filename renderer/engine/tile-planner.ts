@@ -36,6 +36,8 @@ export interface PaintState {
   readonly awaitsCamera: boolean;
   /** The camera waits for the overview of each layout, and follows it then: nothing sharp is painted before. */
   readonly isFollowed: boolean;
+  /** `viewport` is the camera that is about to be told: once the overview is there, what is seen is painted for it. */
+  readonly isPresumed: boolean;
 }
 
 export interface PaintTask {
@@ -61,14 +63,14 @@ export class TilePlanner {
     const all = overview.grid ? overview.within(overview.grid.world) : [];
     const missed = all.find(isMissing);
     if (state.awaitsCamera && missed) return { layer: 'overview', tile: missed, dueMs: missingMs };
-    if (state.awaitsCamera) return state.isFollowed ? earliest(this.#changed('overview', all)) : undefined;
+    if (state.awaitsCamera && !state.isPresumed) return state.isFollowed ? earliest(this.#changed('overview', all)) : undefined;
     const seen = detail.within(viewportRect(state.viewport));
     const missing = seen.find(isMissing);
     if (missing) return { layer: 'detail', tile: missing, dueMs: missingMs };
     if (missed) return { layer: 'overview', tile: missed, dueMs: missingMs };
     const changed = [...this.#changed('detail', seen), ...this.#changed('overview', all)];
     const soonest = earliest(changed);
-    if (state.restsInMs > 0 || (soonest !== undefined && soonest.dueMs <= nowMs)) return soonest;
+    if (state.awaitsCamera || state.restsInMs > 0 || (soonest !== undefined && soonest.dueMs <= nowMs)) return soonest;
     // Beyond what is seen there is no haste.
     const near = detail.within(detailMargin(state.viewport));
     const ahead = near.find(isMissing);
@@ -119,7 +121,7 @@ export class TilePlanner {
     const { overview, detail } = this.layers;
     const coarse = overviewGrid(state.world);
     if (!overview.grid || !isWithin(state.world, overview.grid.world) || !isSame(coarse, overview.grid)) overview.begin(coarse);
-    if (state.awaitsCamera) return;
+    if (state.awaitsCamera && !(state.isPresumed && overview.isCovered)) return;
     const sharp = detailGrid(state.viewport, state.world);
     if (detail.grid && isSame(sharp, detail.grid)) return;
     if (detail.grid && !this.#mayLeave(detail.grid, sharp, state, nowMs)) return;

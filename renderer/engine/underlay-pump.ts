@@ -46,6 +46,11 @@ export class UnderlayPump {
     return this.#isScheduled && !this.#isRight;
   }
 
+  /** The window was told that all of the overview is there. */
+  get hasOverview(): boolean {
+    return this.#planner.layers.overview.isCovered;
+  }
+
   /** Nothing painted so far holds. */
   reset(): void {
     this.#planner.reset();

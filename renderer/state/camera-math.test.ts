@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains, type Rect } from '../../shared/base/geometry';
-import { fitCamera, MAX_FIT_ZOOM, MAX_ZOOM, minZoomFor, shiftedCamera, toCamera, toFlowViewport, toScreen, toWorld, zoomedCamera } from './camera-math';
+import { fitCamera, MAX_FIT_ZOOM } from '../../shared/protocol/fit-camera';
+import { MAX_ZOOM, minZoomFor, shiftedCamera, toCamera, toFlowViewport, toScreen, toWorld, zoomedCamera } from './camera-math';
 
 const size = { widthPx: 1200, heightPx: 800 };
 const cameras = fc.record({ x: fc.double({ min: -1e5, max: 1e5, noNaN: true }), y: fc.double({ min: -1e5, max: 1e5, noNaN: true }), zoom: fc.double({ min: 0.005, max: MAX_ZOOM, noNaN: true }) });

@@ -2,13 +2,7 @@
 import type { Point, Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
 import type { Camera } from '../../shared/protocol/engine';
-
-export interface ViewportSize {
-  readonly widthPx: number;
-  readonly heightPx: number;
-  /** Covered at the top: nothing is fitted below it. */
-  readonly coveredTopPx?: number;
-}
+import { fitCamera, MAX_FIT_ZOOM, type ViewportSize } from '../../shared/protocol/fit-camera';
 
 /** React Flow's form of a camera. */
 export interface FlowViewport {
@@ -19,14 +13,8 @@ export interface FlowViewport {
 
 /** Nearest that anything is looked at: the smallest text of an inside that was drawn small is readable there. */
 export const MAX_ZOOM = 5;
-/** Fitting everything never comes nearer than this: one small Pod nearly fills a small window, and its inside can be read. */
-export const MAX_FIT_ZOOM = 2.2;
-/** A Pod that somebody asked for does: all of its parts are then told in words. */
+/** A Pod that somebody asked for is looked at nearer than everything ever is: all of its parts are then told in words. */
 export const MAX_POD_FIT_ZOOM = 3.6;
-/** Free screen around what is fitted. */
-const FIT_MARGIN_PX = 40;
-/** Below what covers the top. */
-const COVER_MARGIN_PX = 12;
 /** Free screen around what is moved into view. */
 const SHIFT_MARGIN_PX = 24;
 /** How much smaller than fitted everything may become. */
@@ -35,17 +23,6 @@ const MIN_ZOOM_OF_FIT = 0.6;
 /** How near a fit of these things may come; none: everything. */
 export function maxFitZoom(ids: readonly GraphId[]): number {
   return ids.length > 0 && ids.every((id) => /^(Pod|Container|Volume)\//.test(id)) ? MAX_POD_FIT_ZOOM : MAX_FIT_ZOOM;
-}
-
-/** The part of the world inside a fit's margins: what would have to be fitted for this camera. */
-export function fittedArea(camera: Camera, size: ViewportSize): Rect {
-  const top = fitTop(size);
-  return {
-    x: camera.x + FIT_MARGIN_PX / camera.zoom,
-    y: camera.y + top / camera.zoom,
-    width: Math.max(1, size.widthPx - 2 * FIT_MARGIN_PX) / camera.zoom,
-    height: Math.max(1, size.heightPx - top - FIT_MARGIN_PX) / camera.zoom,
-  };
 }
 
 export function toCamera({ x, y, zoom }: FlowViewport): Camera {
@@ -64,24 +41,6 @@ export function toScreen({ x, y, zoom }: Camera, rect: Rect): Rect {
 /** CSS pixels of the canvas to a world point. */
 export function toWorld({ x, y, zoom }: Camera, point: Point): Point {
   return { x: x + point.x / zoom, y: y + point.y / zoom };
-}
-
-/** Camera that shows all of `rect`, centred. */
-export function fitCamera(rect: Rect, size: ViewportSize, maxZoom = MAX_FIT_ZOOM): Camera {
-  const top = fitTop(size);
-  const room = { width: Math.max(1, size.widthPx - 2 * FIT_MARGIN_PX), height: Math.max(1, size.heightPx - top - FIT_MARGIN_PX) };
-  const zoom = Math.min(maxZoom, room.width / Math.max(1, rect.width), room.height / Math.max(1, rect.height));
-  return centerCamera({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 - (top - FIT_MARGIN_PX) / 2 / zoom }, zoom, size);
-}
-
-/** Screen above what is fitted. */
-function fitTop({ coveredTopPx = 0 }: ViewportSize): number {
-  return Math.max(FIT_MARGIN_PX, coveredTopPx + COVER_MARGIN_PX);
-}
-
-/** Camera with `point` in the viewport's centre. */
-export function centerCamera(point: Point, zoom: number, size: ViewportSize): Camera {
-  return { x: point.x - size.widthPx / zoom / 2, y: point.y - size.heightPx / zoom / 2, zoom };
 }
 
 /** Camera nearer or farther by `factor`; what lies at `at` (CSS pixels), by default the viewport's centre, stays there. */

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Framing, ToEngine } from '../../shared/protocol/engine';
+import { fitCamera } from '../../shared/protocol/fit-camera';
 import type { Viewpoint } from '../../shared/review/review';
 import { useCamera } from './camera';
-import { fitCamera } from './camera-math';
 import { useView } from './view';
 import { applyViewpoint, bestFraming, captureViewpoint } from './viewpoint';
 

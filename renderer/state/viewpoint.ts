@@ -2,10 +2,11 @@
 import { intersection, type Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
 import type { Framing } from '../../shared/protocol/engine';
+import { fitCamera, fittedArea } from '../../shared/protocol/fit-camera';
 import type { Viewpoint } from '../../shared/review/review';
 import { engine } from '../bridge/engine-client';
 import { useCamera, visibleRect, type CameraState } from './camera';
-import { fitCamera, fittedArea, maxFitZoom } from './camera-math';
+import { maxFitZoom } from './camera-math';
 import { useView } from './view';
 
 /** A finer or longer set of things must match by this much more: few and large things outlive many small ones. */
