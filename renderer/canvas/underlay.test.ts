@@ -71,6 +71,10 @@ describe('the underlay', () => {
     presentFrame(1);
     presentFrame(2);
     expect(listener).toHaveBeenCalledTimes(1);
+    receiveUnderlay(tile('overview', 2, { generation: 2, isApart: true }), bitmap());
+    expect(listener).toHaveBeenCalledTimes(1);
+    keepUnderlay({ type: 'underlay-kept', layer: 'overview', generation: 2, places: [{ column: 0, row: 0 }], frame: 2 });
+    expect(listener).toHaveBeenCalledTimes(2);
     stop();
   });
 

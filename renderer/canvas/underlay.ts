@@ -42,8 +42,8 @@ export function presentFrame(frame: number): void {
   const late = waiting.findIndex((arrival) => frameOf(arrival) > frame);
   const due = waiting.splice(0, late < 0 ? waiting.length : late);
   if (due.length === 0) return;
-  for (const arrival of due) show(arrival);
-  tell();
+  const isSeen = due.map(show).some((each) => each);
+  if (isSeen) tell();
 }
 
 /** Forgets the picture of a source that was closed. */
@@ -131,21 +131,23 @@ function arrive(arrival: Arrival): void {
     waiting.push(arrival);
     return;
   }
-  show(arrival);
-  tell();
+  if (show(arrival)) tell();
 }
 
-function show(arrival: Arrival): void {
-  if ('bitmap' in arrival) put(arrival);
-  else drop(arrival);
+/** Returns whether that may be seen. */
+function show(arrival: Arrival): boolean {
+  if ('bitmap' in arrival) return put(arrival);
+  drop(arrival);
+  return true;
 }
 
-function put(tile: UnderlayTile): void {
+function put(tile: UnderlayTile): boolean {
   const { layer, generation, isApart, column, row } = tile.underlay;
   const key = keyOf(generation, column, row);
   const tiles = !isApart || generation <= covered[layer] ? shown[layer] : hidden[layer];
   tiles.get(key)?.bitmap.close();
   tiles.set(key, tile);
+  return tiles === shown[layer];
 }
 
 function drop({ layer, generation, places }: Kept): void {

@@ -65,6 +65,16 @@ describe('TilePlanner', () => {
     expect(planner.isRight({ ...presumed, awaitsCamera: false, isPresumed: false })).toBe(true);
   });
 
+  it('paints a layout of a source that is read once, and what changed of it when the source is read or somebody looks closer', () => {
+    planner.reset();
+    const reading = state({ isFollowed: true, isBehind: true });
+    const painted = paintDue(reading, 60_000);
+    expect(painted.filter((layer) => layer === 'detail')).toHaveLength(seenTiles(reading));
+    planner.mark({ isAll: false, rects: [WORLD], words: [] });
+    expect(paintDue(reading, 120_000)).toEqual([]);
+    expect(new Set(paintDue(state({ isBehind: true }), 180_000))).toEqual(new Set(['detail', 'overview']));
+  });
+
   it('is right once what is seen shows what is there, whatever lies beneath or beside it, and for no camera that moves or is awaited', () => {
     planner.reset();
     expect(planner.isRight(state())).toBe(false);

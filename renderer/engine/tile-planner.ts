@@ -68,6 +68,8 @@ export class TilePlanner {
     const missing = seen.find(isMissing);
     if (missing) return { layer: 'detail', tile: missing, dueMs: missingMs };
     if (missed) return { layer: 'overview', tile: missed, dueMs: missingMs };
+    // Each layout of a source that is read is painted once: what changes of it, another one will show soon.
+    if (state.isFollowed && state.isBehind) return undefined;
     const changed = [...this.#changed('detail', seen), ...this.#changed('overview', all)];
     const soonest = earliest(changed);
     if (state.awaitsCamera || state.restsInMs > 0 || (soonest !== undefined && soonest.dueMs <= nowMs)) return soonest;
