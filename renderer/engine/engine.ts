@@ -47,6 +47,8 @@ import { viewportRect, type Viewport } from './viewport';
 
 /** Milliseconds between frames that only the source's changes ask for. */
 const CONTENT_PAUSE_MS = 80;
+/** The same while a source is read, once its first Pods are seen: numbers that rise too fast to be read are the window's work all the same. */
+const READING_PAUSE_MS = 250;
 /** Things that may newly become elements in one frame, once the camera has arrived. On the way there are none: setting one card's words costs a frame of the camera, and the underlay shows it well enough. */
 const NEW_AT_REST = 30;
 /** The same in the first frame for the camera that fits another layout: the one before it brought none. */
@@ -299,7 +301,12 @@ export class Engine {
     if (way.length > 0 && !this.#hasSelectionChanged) this.#hasSelectionChanged = concernsWay(change, way);
     this.#list.hear(change);
     if (change.isDrawingChanged) this.#paintVersion += 1;
-    if ((change.isDrawingChanged && !this.#feed.isArrivingWhole) || this.#hasSelectionChanged) this.#pacer.request(CONTENT_PAUSE_MS);
+    if ((change.isDrawingChanged && !this.#feed.isArrivingWhole) || this.#hasSelectionChanged) this.#pacer.request(this.#contentPauseMs);
+  }
+
+  get #contentPauseMs(): number {
+    const hasPods = (this.#view?.frame.totals.pods ?? 0) > 0;
+    return hasPods && this.#feed.model.scene.isHeld ? READING_PAUSE_MS : CONTENT_PAUSE_MS;
   }
 
   #sendFrame(frameNumber: number): void {
