@@ -4,8 +4,8 @@
  */
 import type { FromWatcher } from '../../shared/protocol/watcher';
 
-/** About 50 MB. Marking a heap of 150,000 Pods takes half a second, in which changes wait: at 1,000 a second that is once in forty. */
-export const CHANGES_A_MARKING = 40_000;
+/** About 75 MB. Marking a heap of 150,000 Pods takes half a second and more, in which changes wait: at 1,000 a second that is once in a minute. */
+export const CHANGES_A_MARKING = 60_000;
 
 export class ChangeLitter {
   readonly #startMarking: () => void;
