@@ -372,8 +372,8 @@ export class Engine {
     const { scene } = this.#feed.model;
     const world = this.#world(scene);
     // A camera that follows goes where all is seen: nobody has to wait until the window says so.
-    const isPresumed = fit === 'told' && isFollowing;
-    return { viewport: isPresumed ? { ...viewport, camera: fitCamera(world, viewport) } : viewport, world, restsInMs: arrivesInMs, isBehind: scene.isHeld, awaitsCamera: fit !== 'fitted', isFollowed: isFollowing, isPresumed };
+    const camera = fit === 'told' && isFollowing ? fitCamera(world, viewport) : viewport.camera;
+    return { viewport: { ...viewport, camera }, world, restsInMs: arrivesInMs, isBehind: scene.isHeld, awaitsCamera: fit !== 'fitted', isFollowed: isFollowing };
   }
 
   #world(scene: Scene): Rect {

@@ -11,6 +11,8 @@ export interface Tile {
   /** Not painted again sooner than this after it was painted last. */
   pauseMs: number;
   isDirty: boolean;
+  /** Of it nothing may hold any more: it was painted for another layout, theme or filter. */
+  isPast: boolean;
 }
 
 /** Around what changed, CSS pixels: a sick Pod's mark is larger than the Pod. */
@@ -77,7 +79,7 @@ export class TileLayer {
       if (known) return known;
       const plan = tilePlan(grid, place);
       if (!plan) return [];
-      const tile: Tile = { place, plan, paintedMs: undefined, pauseMs: 0, isDirty: true };
+      const tile: Tile = { place, plan, paintedMs: undefined, pauseMs: 0, isDirty: true, isPast: false };
       this.#tiles.set(key, tile);
       return tile;
     });
@@ -99,6 +101,7 @@ export class TileLayer {
     }
     const margin = MARK_MARGIN_PX / this.#grid.scale;
     for (const tile of this.#tiles.values()) {
+      tile.isPast ||= isAll;
       if (tile.isDirty) continue;
       const { x, y, width, height } = tile.plan.rect;
       const near = { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };

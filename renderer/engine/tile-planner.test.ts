@@ -5,7 +5,7 @@ import { detailGrid, overviewGrid, paddedWorld } from './underlay-plan';
 
 const WORLD = { x: 0, y: 0, width: 10_000, height: 6_000 };
 const state = (more: Partial<PaintState> = {}, x = 4000, zoom = 0.5): PaintState => ({
-  world: WORLD, viewport: { camera: { x, y: 2000, zoom }, widthPx: 1000, heightPx: 600, dpr: 1 }, restsInMs: 0, isBehind: false, awaitsCamera: false, isFollowed: false, isPresumed: false, ...more,
+  world: WORLD, viewport: { camera: { x, y: 2000, zoom }, widthPx: 1000, heightPx: 600, dpr: 1 }, restsInMs: 0, isBehind: false, awaitsCamera: false, isFollowed: false, ...more,
 });
 
 let planner: TilePlanner;
@@ -55,14 +55,14 @@ describe('TilePlanner', () => {
   });
 
   it('paints for a camera that it knows before it is told: what is seen, once the overview is there, and nothing beside it', () => {
-    const presumed = state({ awaitsCamera: true, isFollowed: true, isPresumed: true }, 1000, 0.7);
+    const presumed = state({ awaitsCamera: true, isFollowed: true }, 1000, 0.7);
     planner.reset();
     planner.layers.overview.begin(overviewGrid(WORLD));
     expect(new Set(paintDue(presumed))).toEqual(new Set(['overview']));
     planner.layers.overview.cover();
     expect(paintDue(presumed)).toEqual(Array.from({ length: seenTiles(presumed) }, () => 'detail'));
     expect([planner.isCovered('detail', presumed), planner.isRight(presumed)]).toEqual([true, false]);
-    expect(planner.isRight({ ...presumed, awaitsCamera: false, isPresumed: false })).toBe(true);
+    expect(planner.isRight({ ...presumed, awaitsCamera: false })).toBe(true);
   });
 
   it('paints a layout of a source that is read once, and what changed of it when the source is read or somebody looks closer', () => {
@@ -72,6 +72,11 @@ describe('TilePlanner', () => {
     expect(painted.filter((layer) => layer === 'detail')).toHaveLength(seenTiles(reading));
     planner.mark({ isAll: false, rects: [WORLD], words: [] });
     expect(paintDue(reading, 120_000)).toEqual([]);
+    // Another theme, or a layout of the same bounds, while not all is there: no tile of the former one stays.
+    planner.mark({ isAll: true, rects: [], words: [] });
+    expect(new Set(paintDue(reading, 150_000))).toEqual(new Set(['detail', 'overview']));
+    expect(paintDue(reading, 160_000)).toEqual([]);
+    planner.mark({ isAll: false, rects: [WORLD], words: [] });
     expect(new Set(paintDue(state({ isBehind: true }), 180_000))).toEqual(new Set(['detail', 'overview']));
   });
 

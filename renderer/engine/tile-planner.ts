@@ -34,10 +34,8 @@ export interface PaintState {
   readonly isBehind: boolean;
   /** Another camera is about to be told, for a layout that the window has not seen: only what no camera matters to is painted. */
   readonly awaitsCamera: boolean;
-  /** The camera waits for the overview of each layout, and follows it then: nothing sharp is painted before. */
+  /** The camera waits for the overview of each layout, and follows it then: nothing sharp is painted before. Where it is awaited, `viewport` has it already. */
   readonly isFollowed: boolean;
-  /** `viewport` is the camera that is about to be told: once the overview is there, what is seen is painted for it. */
-  readonly isPresumed: boolean;
 }
 
 export interface PaintTask {
@@ -62,17 +60,18 @@ export class TilePlanner {
     const missingMs = state.isBehind ? Math.max(nowMs, this.#restedMs) : nowMs;
     const all = overview.grid ? overview.within(overview.grid.world) : [];
     const missed = all.find(isMissing);
-    if (state.awaitsCamera && missed) return { layer: 'overview', tile: missed, dueMs: missingMs };
-    if (state.awaitsCamera && !state.isPresumed) return state.isFollowed ? earliest(this.#changed('overview', all)) : undefined;
+    const coarse: PaintTask | undefined = missed && { layer: 'overview', tile: missed, dueMs: missingMs };
+    if (state.awaitsCamera && (coarse || !state.isFollowed)) return coarse;
     const seen = detail.within(viewportRect(state.viewport));
     const missing = seen.find(isMissing);
-    if (missing) return { layer: 'detail', tile: missing, dueMs: missingMs };
-    if (missed) return { layer: 'overview', tile: missed, dueMs: missingMs };
-    // Each layout of a source that is read is painted once: what changes of it, another one will show soon.
-    if (state.isFollowed && state.isBehind) return undefined;
+    const sharp: PaintTask | undefined = missing && { layer: 'detail', tile: missing, dueMs: missingMs };
+    if (state.awaitsCamera) return earliest([...(sharp ? [sharp] : []), ...this.#changed('overview', all)]);
+    if (sharp ?? coarse) return sharp ?? coarse;
     const changed = [...this.#changed('detail', seen), ...this.#changed('overview', all)];
+    // Each layout of a source that is read is painted once: what changes of it, another one will show soon.
+    if (state.isFollowed && state.isBehind) return earliest(changed.filter(({ tile }) => tile.isPast));
     const soonest = earliest(changed);
-    if (state.awaitsCamera || state.restsInMs > 0 || (soonest !== undefined && soonest.dueMs <= nowMs)) return soonest;
+    if (state.restsInMs > 0 || (soonest !== undefined && soonest.dueMs <= nowMs)) return soonest;
     // Beyond what is seen there is no haste.
     const near = detail.within(detailMargin(state.viewport));
     const ahead = near.find(isMissing);
@@ -85,7 +84,7 @@ export class TilePlanner {
     const isFlooded = tile.paintedMs !== undefined && startedMs < tile.paintedMs + tile.pauseMs * FLOOD_PAUSES;
     tile.pauseMs = isFlooded ? Math.min(most, tile.pauseMs * 2) : least;
     tile.paintedMs = startedMs;
-    tile.isDirty = false;
+    tile.isDirty = tile.isPast = false;
     if (layer === 'detail') this.#gridTookMs += tookMs;
     this.#restedMs = startedMs + tookMs / (isBehind || tile.pauseMs === most ? SHARE.behind : SHARE.ahead);
   }
@@ -123,7 +122,7 @@ export class TilePlanner {
     const { overview, detail } = this.layers;
     const coarse = overviewGrid(state.world);
     if (!overview.grid || !isWithin(state.world, overview.grid.world) || !isSame(coarse, overview.grid)) overview.begin(coarse);
-    if (state.awaitsCamera && !(state.isPresumed && overview.isCovered)) return;
+    if (state.awaitsCamera && !(state.isFollowed && overview.isCovered)) return;
     const sharp = detailGrid(state.viewport, state.world);
     if (detail.grid && isSame(sharp, detail.grid)) return;
     if (detail.grid && !this.#mayLeave(detail.grid, sharp, state, nowMs)) return;
