@@ -241,6 +241,26 @@ describe('Outbox', () => {
     expect(sent.at(-1)).toEqual({ type: 'status', status: status('live') });
   });
 
+  it('tells how far loading is four times a second, the last of it also where nothing more comes, and the end at once', () => {
+    const { outbox, sent, delays, pass, tick } = createHarness();
+    const loading = (count: number): SourceStatus => ({ ...status('loading'), kinds: [{ kind: 'Pod', state: 'listing', count }] });
+    const told = (): readonly unknown[] => sent.splice(0).flatMap((message) => (message.type === 'status' ? [message.status.kinds[0]?.count ?? message.status.phase] : []));
+    outbox.receive({ type: 'ready', protocol: 1 });
+    for (const count of [1, 2, 3]) {
+      outbox.status(loading(count));
+      tick();
+      pass(60);
+    }
+    expect(told()).toEqual([1]);
+    expect(delays).toContain(190);
+    pass(70);
+    tick();
+    expect(told()).toEqual([3]);
+    outbox.status(status('live'));
+    tick();
+    expect(told()).toEqual(['live']);
+  });
+
   it('ends a snapshot only when the source has everything: what the engine shows from before stays until then', () => {
     const { outbox, sent, tick } = createHarness();
     const types = () => sent.splice(0).map(({ type }) => type);

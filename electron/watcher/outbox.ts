@@ -20,6 +20,8 @@ import type { SourceSink } from './source';
 
 /** From one sending to the next: what comes meanwhile is gathered, so that a burst is one patch. */
 const FLUSH_MS = 50;
+/** From one time that how far loading is is told to the next: numbers that rise too fast to be read are the window's work all the same. */
+const PROGRESS_MS = 250;
 
 export interface OutboxHost {
   /** Milliseconds; only differences count. */
@@ -67,6 +69,8 @@ export class Outbox implements SourceSink {
   #status: { readonly status: SourceStatus; readonly afterOrder: number } | undefined;
   #lastStatus: SourceStatus | undefined;
   #sentPhase: SourceStatus['phase'] | undefined;
+  #statusSentAtMs = -Infinity;
+  #isProgressScheduled = false;
   #diagnostics: readonly Diagnostic[] = [];
   #areDiagnosticsSent = true;
   #comparison: Comparison | undefined;
@@ -239,9 +243,22 @@ export class Outbox implements SourceSink {
     const { status, afterOrder } = this.#status;
     const isArrival = hasArrived(status) && status.phase !== this.#sentPhase;
     if (isArrival && (this.#firstOrder() <= afterOrder || this.#isSnapshotOpen)) return;
+    const progressInMs = status.phase === 'loading' && this.#sentPhase === 'loading' ? this.#statusSentAtMs + PROGRESS_MS - this.#host.now() : 0;
+    if (progressInMs > 0) return this.#scheduleProgress(progressInMs);
     this.#status = undefined;
     this.#sentPhase = status.phase;
+    this.#statusSentAtMs = this.#host.now();
     this.#host.post({ type: 'status', status });
+  }
+
+  /** A server that stalls sends nothing with which it could be told. */
+  #scheduleProgress(delayMs: number): void {
+    if (this.#isProgressScheduled) return;
+    this.#isProgressScheduled = true;
+    this.#host.schedule(() => {
+      this.#isProgressScheduled = false;
+      this.#sendStatus();
+    }, delayMs);
   }
 
   /** Order of the first change that waits. */

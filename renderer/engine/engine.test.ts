@@ -190,6 +190,25 @@ describe('Engine', () => {
     expect(bench.toWatcher.at(-1)).toEqual({ type: 'ack', epoch: 1, seq: 0 });
   });
 
+  it('is at rest while a source stalls, though the window that follows tells its camera for each frame that it painted', () => {
+    const following = { type: 'viewport', camera: { x: 0, y: 0, zoom: 0.5 }, widthPx: 1280, heightPx: 800, dpr: 1, isMoving: true, isFollowing: true } as const;
+    const { onPost } = bench.host;
+    bench.host.onPost = (message) => {
+      onPost(message);
+      if (message.type === 'frame') bench.host.delay(() => bench.engine.receive(following), 8);
+    };
+    bench.engine.receive(following);
+    bench.connect();
+    bench.tell({ type: 'snapshot-begin', epoch: 1 });
+    bench.status('loading');
+    bench.tell({ type: 'patch', epoch: 1, seq: 0, patch: wireOf({ upserts: [...pod('web'), ...pod('cart')], removes: [] }) });
+    bench.host.runTurns(200);
+    const sent = bench.host.posted.length;
+    bench.host.runTurns(200);
+    expect(bench.host.last('frame').frame.totals.pods).toBe(2);
+    expect(bench.host.posted.slice(sent)).toEqual([]);
+  });
+
   it.each([1, 20, 300])('comes to rest where each look at the clock is %i ms later than the last: nothing that was cut short begins from the start for ever', (workTakesMs) => {
     bench.host.workTakesMs = workTakesMs;
     bench.engine.receive({ type: 'viewport', camera: { x: 0, y: 0, zoom: 0.5 }, widthPx: 1280, heightPx: 800, dpr: 1, isMoving: false, isFollowing: true });

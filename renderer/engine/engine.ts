@@ -266,7 +266,8 @@ export class Engine {
   }
 
   #look(viewport: Viewport & { readonly isMoving: boolean; readonly isFollowing?: boolean }): void {
-    const isShift = this.#sight.look(viewport);
+    const wasAwaited = this.#sight.fit === 'told';
+    const move = this.#sight.look(viewport);
     if (!viewport.isMoving) {
       this.#leaveArrival?.();
       this.#leaveArrival = undefined;
@@ -277,7 +278,12 @@ export class Engine {
       this.#pacer.request(0);
     }
     this.#pacer.open();
-    if (this.#view && isShift) {
+    // A window that follows tells its camera for each frame that it painted: answered with a frame, that would go on and on. What came while it was awaited may be due.
+    if (move === 'none') {
+      if (wasAwaited) this.#pacer.request(this.#contentPauseMs);
+      this.#underlay.schedule();
+      this.#tellIdle();
+    } else if (this.#view && move === 'shift') {
       // What is an element stays one, and nothing becomes one: a frame would say nothing new, and cost the window one of the camera's.
       this.#awaitArrival();
       this.#underlay.schedule();

@@ -29,16 +29,30 @@ describe('a camera that moves', () => {
   });
 
   const moves = [
-    { told: 'another place', to: { camera: { ...CAMERA, x: 10 }, ...CANVAS, isMoving: true }, isShift: true },
-    { told: 'another zoom', to: { camera: { ...CAMERA, zoom: 2 }, ...CANVAS, isMoving: true }, isShift: false },
-    { told: 'another canvas', to: { camera: CAMERA, ...CANVAS, widthPx: 900, isMoving: true }, isShift: false },
-    { told: 'a jump', to: { camera: { ...CAMERA, x: 10 }, ...CANVAS, isMoving: false }, isShift: false },
-    { told: 'a camera that follows', to: { camera: { ...CAMERA, x: 10 }, ...CANVAS, isMoving: true, isFollowing: true }, isShift: false },
+    { told: 'another place', to: { camera: { ...CAMERA, x: 10 }, ...CANVAS, isMoving: true }, move: 'shift' },
+    { told: 'another zoom', to: { camera: { ...CAMERA, zoom: 2 }, ...CANVAS, isMoving: true }, move: 'other' },
+    { told: 'another canvas', to: { camera: CAMERA, ...CANVAS, widthPx: 900, isMoving: true }, move: 'other' },
+    { told: 'a jump', to: { camera: { ...CAMERA, x: 10 }, ...CANVAS, isMoving: false }, move: 'other' },
+    { told: 'a camera that follows', to: { camera: { ...CAMERA, x: 10 }, ...CANVAS, isMoving: true, isFollowing: true }, move: 'other' },
   ];
-  it.each(moves)('is merely shifted or not: $told', ({ to, isShift }) => {
+  it.each(moves)('is another or merely shifted: $told', ({ to, move }) => {
     const { sight } = sightAt();
-    expect(sight.look({ camera: CAMERA, ...CANVAS, isMoving: true })).toBe(false);
-    expect(sight.look(to)).toBe(isShift);
+    expect(sight.look({ camera: CAMERA, ...CANVAS, isMoving: true })).toBe('other');
+    expect(sight.look(to)).toBe(move);
+  });
+});
+
+describe('a camera that follows', () => {
+  const FOLLOWING = { camera: CAMERA, ...CANVAS, isMoving: true, isFollowing: true };
+
+  it('is told again where it stays: that is no move', () => {
+    const { sight } = sightAt();
+    expect([sight.look(FOLLOWING), sight.look(FOLLOWING), sight.look({ ...FOLLOWING, camera: { ...CAMERA, y: 1 } })]).toEqual(['other', 'none', 'other']);
+  });
+
+  it('is another one where it begins to follow, or no longer does', () => {
+    const { sight } = sightAt();
+    expect([{ ...FOLLOWING, isFollowing: false }, FOLLOWING, { ...FOLLOWING, isFollowing: false, isMoving: false }].map((to) => sight.look(to))).toEqual(['other', 'other', 'other']);
   });
 });
 

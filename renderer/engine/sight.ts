@@ -2,10 +2,13 @@
  * Where the window looks, as it told last: whether its camera moves, whether it keeps everything in view, and whether it is right for the
  * layout that is drawn. A layout that everything is to be seen of is told with a frame; the window fits its camera, and tells that.
  */
-import { isShifted, type Viewport } from './viewport';
+import { isSameView, isShifted, type Viewport } from './viewport';
 
 /** A camera that moved and then stood still for so many milliseconds has arrived. */
 const ARRIVED_MS = 130;
+
+/** From the camera that was told before: `none`, where one that follows stays; `shift`, where only the place differs and more is to come. */
+export type CameraMove = 'none' | 'shift' | 'other';
 
 /** Of a layout: the window has yet to be told it; it was told; it has answered with its camera, so that a frame for that is due; nothing is waited for. */
 type Fit = 'untold' | 'told' | 'answered' | 'fitted';
@@ -49,9 +52,10 @@ export class Sight {
     return ms - this.#zoomedAtMs < ARRIVED_MS;
   }
 
-  /** The window tells its camera. Returns whether it is the one of before, moved on without a zoom. */
-  look(viewport: Viewport & { readonly isMoving: boolean; readonly isFollowing?: boolean }): boolean {
+  /** The window tells its camera. */
+  look(viewport: Viewport & { readonly isMoving: boolean; readonly isFollowing?: boolean }): CameraMove {
     const former = this.#viewport;
+    const wasFollowing = this.#isFollowing;
     this.#viewport = viewport;
     this.#isFollowing = viewport.isFollowing === true;
     if (!viewport.isMoving) this.#movedAtMs = this.#zoomedAtMs = -Infinity;
@@ -59,7 +63,9 @@ export class Sight {
       this.#movedAtMs = this.#now();
       if (viewport.camera.zoom !== former.camera.zoom) this.#zoomedAtMs = this.#movedAtMs;
     }
-    return former !== undefined && viewport.isMoving && !this.#isFollowing && isShifted(former, viewport);
+    if (former === undefined) return 'other';
+    if (this.#isFollowing) return wasFollowing && isSameView(former, viewport) ? 'none' : 'other';
+    return viewport.isMoving && isShifted(former, viewport) ? 'shift' : 'other';
   }
 
   /** A layout was made that the camera is to be fitted to. */

@@ -13,7 +13,7 @@ import { WatcherSession, type WatcherPort } from './session';
 import { WorkQueue } from './work-queue';
 
 /** While loading: milliseconds between layouts from scratch, and how much longer than the last one took. */
-const SETTLE_PAUSE_MS = 300;
+const SETTLE_PAUSE_MS = 1000;
 const SETTLE_SHARE = 14;
 /** Findings are kept waiting by the first whole picture no longer than this. */
 const PICTURE_PATIENCE_MS = 1000;

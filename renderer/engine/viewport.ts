@@ -19,6 +19,10 @@ export function isShifted(from: Viewport, to: Viewport): boolean {
   return from.camera.zoom === to.camera.zoom && from.widthPx === to.widthPx && from.heightPx === to.heightPx && from.dpr === to.dpr;
 }
 
+export function isSameView(from: Viewport, to: Viewport): boolean {
+  return isShifted(from, to) && from.camera.x === to.camera.x && from.camera.y === to.camera.y;
+}
+
 export function middleOf(rect: Rect): Point {
   return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
 }
