@@ -16,22 +16,20 @@ export interface NodeSum {
   readonly pods: number;
 }
 
-/** A sum, and how many Pods brought each resource: none left, it is no part of the sum. */
+/** A sum, as how many Pods bring the same: those of one template share what they take, and a sum is asked for far less often than a Pod comes. */
 class Sum {
-  readonly #amounts = new Map<string, { amount: number; pods: number }>();
+  readonly #shares = new Map<Resources, number>();
 
   add(resources: Resources, by: 1 | -1): void {
-    for (const name in resources) {
-      const entry = this.#amounts.get(name) ?? { amount: 0, pods: 0 };
-      entry.amount += by * (resources[name] ?? 0);
-      entry.pods += by;
-      if (entry.pods === 0) this.#amounts.delete(name);
-      else this.#amounts.set(name, entry);
-    }
+    const pods = (this.#shares.get(resources) ?? 0) + by;
+    if (pods === 0) this.#shares.delete(resources);
+    else this.#shares.set(resources, pods);
   }
 
   toResources(): Resources {
-    return Object.fromEntries([...this.#amounts].map(([name, { amount }]) => [name, amount] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const amounts = new Map<string, number>();
+    for (const [resources, pods] of this.#shares) for (const [name, amount] of Object.entries(resources)) amounts.set(name, (amounts.get(name) ?? 0) + pods * amount);
+    return Object.fromEntries([...amounts].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 }
 
