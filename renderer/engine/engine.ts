@@ -278,17 +278,13 @@ export class Engine {
       this.#pacer.request(0);
     }
     this.#pacer.open();
+    if (move === 'other' || this.#view === undefined) return this.#pacer.request(0);
+    // What is an element stays one, and nothing becomes one: a frame would say nothing new, and cost the window one of the camera's.
+    if (move === 'shift') this.#awaitArrival();
     // A window that follows tells its camera for each frame that it painted: answered with a frame, that would go on and on. What came while it was awaited may be due.
-    if (move === 'none') {
-      if (wasAwaited) this.#pacer.request(this.#contentPauseMs);
-      this.#underlay.schedule();
-      this.#tellIdle();
-    } else if (this.#view && move === 'shift') {
-      // What is an element stays one, and nothing becomes one: a frame would say nothing new, and cost the window one of the camera's.
-      this.#awaitArrival();
-      this.#underlay.schedule();
-      this.#tellIdle();
-    } else this.#pacer.request(0);
+    else if (wasAwaited) this.#pacer.request(this.#contentPauseMs);
+    this.#underlay.schedule();
+    this.#tellIdle();
   }
 
   /** A frame once the camera rests. */

@@ -8,7 +8,7 @@ import { isSameView, isShifted, type Viewport } from './viewport';
 const ARRIVED_MS = 130;
 
 /** From the camera that was told before: `none`, where one that follows stays; `shift`, where only the place differs and more is to come. */
-export type CameraMove = 'none' | 'shift' | 'other';
+type CameraMove = 'none' | 'shift' | 'other';
 
 /** Of a layout: the window has yet to be told it; it was told; it has answered with its camera, so that a frame for that is due; nothing is waited for. */
 type Fit = 'untold' | 'told' | 'answered' | 'fitted';
