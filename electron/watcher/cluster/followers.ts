@@ -19,6 +19,7 @@ import type { KubeGet } from './kube-get';
 import { HeadStart } from './head-start';
 import { Limiter } from './limiter';
 import { ObjectPoll } from './object-poll';
+import type { PageHead } from './page-request';
 import { Reflector } from './reflector';
 import { desiredTargets } from './scope';
 import { targetKey, type Target } from './target';
@@ -44,6 +45,8 @@ export interface FollowersOptions {
 const LISTS_AT_ONCE = 6;
 /** For the first page of Pods. */
 const PODS_HEAD_START_MS = 400;
+/** Behind a first page: with fewer, other kinds are asked for as soon as it begins to come; with more, once it is read, since each kind has a page full then, and the first Pods would wait for all of them. */
+const MANY_PODS = 5_000;
 /** For all lists: each watch wants a connection of its own, and thirty handshakes cost more than the lists of a small cluster. */
 const LISTS_HEAD_START_MS = 1_000;
 const NAMESPACES = 'v1|Namespace|';
@@ -158,13 +161,16 @@ export class Followers {
     const headStart = watch && this.hasPods ? this.headStart : undefined;
     const lists = goesFirst || headStart === undefined ? this.lists : { run: <T>(work: () => Promise<T>): Promise<T> => headStart.after(() => this.lists.run(work)) };
     const onStatus = (): void => {
-      if (goesFirst && follower.status.state !== 'listing') this.headStart.begin();
+      if (goesFirst && (follower.status.state !== 'listing' || follower.status.count > 0)) this.headStart.begin();
       this.scheduleReview();
     };
     if (target.isSingleObject === true) {
       return new ObjectPoll({ target, get, clock, onPatch, onStatus, project: (object) => this.toEntity(object, target) });
     }
-    const follower = new Reflector({ target, get, clock, lists, watch, watches: this.listsHeadStart, news: this.news, onPatch, onStatus, ...(goesFirst && { onArrival: () => this.headStart.begin() }), project: (object, signal) => this.project(object, target, signal) });
+    const onArrival = (head: PageHead | undefined): void => {
+      if ((head?.remaining ?? 0) < MANY_PODS) this.headStart.begin();
+    };
+    const follower = new Reflector({ target, get, clock, lists, watch, watches: this.listsHeadStart, news: this.news, onPatch, onStatus, ...(goesFirst && { onArrival }), project: (object, signal) => this.project(object, target, signal) });
     return follower;
   }
 

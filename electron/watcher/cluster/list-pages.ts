@@ -2,7 +2,7 @@
 import type { Clock } from './clock';
 import { pathOf, type KubeKind } from './kinds';
 import type { KubeGet } from './kube-get';
-import { notKubernetes, requestPage, type PageOnItsWay } from './page-request';
+import { notKubernetes, requestPage, type PageHead, type PageOnItsWay } from './page-request';
 import type { PodReader } from './protobuf/pod-reader';
 import { WireError } from './protobuf/wire-reader';
 import type { RequestFailure } from './request-failure';
@@ -22,8 +22,8 @@ export interface ListRequest {
   readonly fieldSelector?: string;
   /** Reads Pods that come as protobuf; absent: JSON is asked for. */
   readonly pods?: PodReader;
-  /** Told when a page has begun to come. */
-  readonly onArrival?: (() => void) | undefined;
+  /** Told when a page has begun to come; without a head where it failed. */
+  readonly onArrival?: ((head: PageHead | undefined) => void) | undefined;
   /** Called for each page in turn; the page behind it is on its way meanwhile, and no other. */
   readonly onPage: (page: WirePage) => Promise<void> | void;
 }
@@ -42,8 +42,9 @@ export async function listPages({ kind, namespace, get, clock, signal, limit, fi
   let next: PageOnItsWay | undefined;
   try {
     for (;;) {
-      const token = await current.token;
-      onArrival?.();
+      const head = await current.head;
+      onArrival?.(head);
+      const token = head?.continue;
       next = token === undefined ? undefined : ask(token);
       const page = await current.page;
       if ('failure' in page) return page;

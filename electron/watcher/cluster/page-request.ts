@@ -25,10 +25,18 @@ export interface PageRequest {
   readonly pods: PodReader | undefined;
 }
 
+/** What a page says of the list that it is part of. */
+export interface PageHead {
+  /** Names the page behind this one, if there is one. */
+  readonly continue?: string | undefined;
+  /** Objects behind this page, where the server tells. */
+  readonly remaining?: number | undefined;
+}
+
 /** Neither promise ever rejects. */
 export interface PageOnItsWay {
-  /** Of the page behind this one, if there is one: in protobuf known before the page is all there. */
-  readonly token: Promise<string | undefined>;
+  /** In protobuf known before the page is all there; undefined where the page failed. */
+  readonly head: Promise<PageHead | undefined>;
   readonly page: Promise<WirePage | RequestFailure>;
 }
 
@@ -41,21 +49,18 @@ const PATIENCE = 5;
 const HEAD_BYTES = 16_384;
 
 export function requestPage(request: PageRequest): PageOnItsWay {
-  let tellToken: (token: string | undefined) => void = () => undefined;
-  const token = new Promise<string | undefined>((resolve) => {
-    tellToken = resolve;
+  let tellHead: (head: PageHead | undefined) => void = () => undefined;
+  const head = new Promise<PageHead | undefined>((resolve) => {
+    tellHead = resolve;
   });
-  const page = readAnswer(request, tellToken).then((read) => {
-    tellToken('failure' in read ? undefined : read.continue);
+  const page = readAnswer(request, tellHead).then((read) => {
+    tellHead('failure' in read ? undefined : read);
     return read;
   });
-  return { token, page };
+  return { head, page };
 }
 
-/** `onHead`: the list's metadata has come, and with it the token of the page behind this one. */
-type OnHead = (token: string | undefined) => void;
-
-async function readAnswer(request: PageRequest, onHead: OnHead): Promise<WirePage | RequestFailure> {
+async function readAnswer(request: PageRequest, onHead: (head: PageHead) => void): Promise<WirePage | RequestFailure> {
   const { kind, namespace, get, clock, signal, limit, token, fieldSelector, pods } = request;
   const path = pathOf(kind, namespace);
   const ask = (): ReturnType<KubeGet> => get(path, { limit, continue: token, fieldSelector }, signal, { accept: pods === undefined ? acceptOf(kind) : bulkAcceptOf(kind) });
@@ -87,7 +92,7 @@ async function readJson({ clock, kind }: PageRequest, { body }: KubeAnswer): Pro
   return toPage(asRecord(JSON.parse(bytes.toString('utf8'))), kind);
 }
 
-async function readProtobuf({ clock }: PageRequest, { body }: KubeAnswer, pods: PodReader, onHead: OnHead): Promise<WirePage | undefined> {
+async function readProtobuf({ clock }: PageRequest, { body }: KubeAnswer, pods: PodReader, onHead: (head: PageHead) => void): Promise<WirePage | undefined> {
   let start = Buffer.alloc(0);
   let isHeadRead = false;
   const bytes = await bytesOf(body, clock, LIST_IDLE_MS, (chunk) => {
@@ -95,7 +100,7 @@ async function readProtobuf({ clock }: PageRequest, { body }: KubeAnswer, pods: 
     start = Buffer.concat([start, chunk]);
     const head = readPodListHead(start);
     isHeadRead = head !== undefined;
-    if (head !== undefined) onHead(head.continue);
+    if (head !== undefined) onHead(head);
   });
   const head = readPodListHead(bytes);
   return head === undefined ? undefined : toPodPage(head, bytes, pods);

@@ -17,6 +17,7 @@ import type { HeadStart } from './head-start';
 import { HeldObjects } from './held-objects';
 import type { Limiter } from './limiter';
 import { listPages } from './list-pages';
+import type { PageHead } from './page-request';
 import { PodReader } from './protobuf/pod-reader';
 import type { RequestFailure } from './request-failure';
 import { followWatch, type WatchEvent, type WatchOutcome } from './watch-stream';
@@ -31,8 +32,8 @@ export interface ReflectorOptions extends FollowerOptions {
   readonly watch: boolean;
   /** Shared by all reflectors: watches begin after it. Absent: at once. */
   readonly watches?: Pick<HeadStart, 'after'>;
-  /** A page has begun to come. */
-  readonly onArrival?: () => void;
+  /** A page has begun to come; without a head where it failed. */
+  readonly onArrival?: (head: PageHead | undefined) => void;
   /** The entity of an object, or undefined where it is not wanted. May read the object again. */
   readonly project: (object: WireObject, signal: AbortSignal) => Promise<ModelItem | undefined> | ModelItem | undefined;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { certificateCredentials, writeKubeconfig } from '../../../e2e/api-server/kubeconfig';
 import { tooManyRequests } from '../../../e2e/api-server/status';
+import { LargeCluster } from '../../../e2e/fixtures/large-cluster';
 import { pod, secret } from '../../../e2e/fixtures/objects';
 import { ClusterBench } from '../../../e2e/open-cluster-source';
 
@@ -46,6 +47,30 @@ describe('a cluster that one may see whole', () => {
 });
 
 describe('the order of asking', () => {
+  it.each([[600, true], [6_000, false]])('of %i Pods, a first page that only begins to come lets other kinds be asked for: %s', async (pods, isAtOnce) => {
+    const { server, kubeconfig } = await bench.cluster([]);
+    new LargeCluster(pods, server.store);
+    server.inject({ verb: 'list', path: /pods$/, times: 1, action: { type: 'stall-body', bytes: 20_000 } });
+    const { clock } = bench.open({ context: 'admin', kubeconfig });
+    const others = (): number => server.requests.filter(({ verb, path }) => verb === 'list' && path !== '/api/v1/pods').length;
+    // The second page is asked for by what the beginning of the first one told.
+    await server.until(() => server.count({ verb: 'list', path: '/api/v1/pods' }) === 2);
+    if (!isAtOnce) {
+      expect(others()).toBe(0);
+      clock.advance(400);
+    }
+    await server.until(() => others() > 0);
+  });
+
+  it('other kinds of a large cluster come behind its first Pods', async () => {
+    const { server, kubeconfig } = await bench.cluster([]);
+    new LargeCluster(6_000, server.store);
+    const { sink } = bench.open({ context: 'admin', kubeconfig });
+    await sink.until(() => sink.kind('Pod') !== undefined && sink.ids('Pod').length > 0);
+    expect(sink.ids('Node')).toEqual([]);
+    await sink.until(() => sink.ids('Node').length > 0);
+  });
+
   it('no watch takes a connection before all lists are there', async () => {
     const { server, kubeconfig } = await bench.cluster();
     const { sink } = bench.open({ context: 'admin', kubeconfig });
