@@ -119,6 +119,22 @@ describe('TilePlanner', () => {
     expect(generation()).toBe(first + 2);
   });
 
+  it('paints nothing more as sharp as it was nearer by while the camera goes away, begins a coarser grid when that may be, and all that is seen at rest', () => {
+    const away = (zoom: number): PaintState => state({ restsInMs: 100 }, 5000 - 500 / zoom, zoom);
+    planner.reset();
+    // Around the middle of the world, so that more is seen on all sides.
+    paintDue(away(0.5), 0);
+    const { generation } = planner.layers.detail;
+    expect(paintDue(away(0.4), 10)).toEqual([]);
+    const layers = paintDue(away(0.35), 60);
+    expect(planner.layers.detail.generation).toBe(generation + 1);
+    expect(layers.length).toBeGreaterThan(0);
+    expect(paintDue(away(0.3), 70)).toEqual([]);
+    const resting = state({}, 5000 - 500 / 0.3, 0.3);
+    paintDue(resting, 80);
+    expect(planner.isRight(resting)).toBe(true);
+  });
+
   it('paints again only tiles in which something changed, after a pause', () => {
     planner.mark({ isAll: false, rects: [{ x: 4100, y: 2100, width: 10, height: 10 }], words: [] });
     expect(paintDue(state(), 40)).toEqual([]);

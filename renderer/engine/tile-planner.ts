@@ -1,5 +1,5 @@
 /** Decides which tile is painted next: what is seen and missing at once, what changed in turn and with pauses, the rest when there is time. */
-import type { Rect } from '../../shared/base/geometry';
+import { intersection, type Rect } from '../../shared/base/geometry';
 import type { Underlay } from '../../shared/protocol/engine';
 import type { TakenArea } from '../../shared/scene/changed-area';
 import { mayHaveWords } from './paint-cards';
@@ -24,6 +24,8 @@ const GRID_PAUSE_MS = 50;
 const GRID_SHARE = 0.35;
 /** A camera this many times nearer or farther than the grid is not waited for. */
 const FAR_OFF = 1.6;
+/** A camera that the grid is this many times sharper than went farther away. */
+const FARTHER = 1.001;
 
 export interface PaintState {
   readonly viewport: Viewport;
@@ -48,6 +50,8 @@ export interface PaintTask {
 export class TilePlanner {
   readonly layers: Readonly<Record<UnderlayLayer, TileLayer>> = { overview: new TileLayer(), detail: new TileLayer() };
   #gridBegunMs = -Infinity;
+  /** What was seen when the detail's grid was begun. */
+  #gridSeen: Rect | undefined;
   /** Painting of the detail's grid so far. */
   #gridTookMs = 0;
   /** When what changed may be painted again. */
@@ -62,7 +66,7 @@ export class TilePlanner {
     const missed = all.find(isMissing);
     const coarse: PaintTask | undefined = missed && { layer: 'overview', tile: missed, dueMs: missingMs };
     if (state.awaitsCamera && (coarse || !state.isFollowed)) return coarse;
-    const seen = detail.within(viewportRect(state.viewport));
+    const seen = detail.within(this.#sharpRect(state));
     const missing = seen.find(isMissing);
     const sharp: PaintTask | undefined = missing && { layer: 'detail', tile: missing, dueMs: missingMs };
     if (state.awaitsCamera) return earliest([...(sharp ? [sharp] : []), ...this.#changed('overview', all)]);
@@ -96,8 +100,8 @@ export class TilePlanner {
   }
 
   /** Whether everything seen has been painted on the layer's grid. */
-  isCovered(layer: UnderlayLayer, { viewport, world }: PaintState): boolean {
-    return !this.layers[layer].within(layer === 'detail' ? viewportRect(viewport) : paddedWorld(world)).some(isMissing);
+  isCovered(layer: UnderlayLayer, state: PaintState): boolean {
+    return !this.layers[layer].within(layer === 'detail' ? this.#sharpRect(state) : paddedWorld(state.world)).some(isMissing);
   }
 
   /** The overview has no words, and the detail none from afar. */
@@ -112,6 +116,16 @@ export class TilePlanner {
   reset(): void {
     this.layers.detail.forget();
     this.layers.overview.forget();
+  }
+
+  /**
+   * What is to be sharp: all that is seen. While the camera goes farther away, no more than was seen when the grid was begun: around it there is
+   * more with each frame, and painted as sharp as it was nearer by it is wanted for no more than some frames.
+   */
+  #sharpRect({ viewport, restsInMs }: PaintState): Rect {
+    const seen = viewportRect(viewport);
+    const scale = this.layers.detail.grid?.scale ?? 0;
+    return restsInMs > 0 && this.#gridSeen !== undefined && scale > viewport.camera.zoom * viewport.dpr * FARTHER ? intersection(seen, this.#gridSeen) : seen;
   }
 
   #changed(layer: UnderlayLayer, tiles: readonly Tile[]): PaintTask[] {
@@ -129,6 +143,7 @@ export class TilePlanner {
     // While a layout follows the other, a picture that is sharp in part would never be whole.
     detail.begin(sharp, state.isFollowed);
     this.#gridBegunMs = nowMs;
+    this.#gridSeen = viewportRect(state.viewport);
     this.#gridTookMs = 0;
   }
 
