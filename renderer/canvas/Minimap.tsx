@@ -1,5 +1,5 @@
 import { useEffect, useRef, type PointerEvent, type ReactNode } from 'react';
-import type { Rect } from '../../shared/base/geometry';
+import { isWithin, type Rect } from '../../shared/base/geometry';
 import type { ThemeName } from '../../shared/protocol/engine';
 import { PALETTES } from '../../shared/scene/palette';
 import { useCamera, visibleRect } from '../state/camera';
@@ -27,10 +27,11 @@ function scaleOf(bounds: Rect, isSmall: boolean): Scale {
   return { bounds, factor: Math.min(width / bounds.width, height / bounds.height) };
 }
 
-/** All the world, small, with the part that is seen; click or drag to go there. */
+/** All the world, small, with the part that is seen; click or drag to go there. Where all of it is seen it would only hide a part, and is not shown. */
 export function Minimap(): ReactNode {
   const bounds = usePainted((painted) => painted.bounds);
   const isSmall = useCamera(({ widthPx }) => widthPx < SMALL_BELOW_PX);
+  const isAllSeen = useCamera((camera) => bounds !== undefined && isWithin(bounds, visibleRect(camera)));
   const ref = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
@@ -47,7 +48,7 @@ export function Minimap(): ReactNode {
     useView.getState().moveCamera({ type: 'center', point, isInstant: true });
   };
   return (
-    <div className="minimap" aria-hidden="true">
+    <div className={isAllSeen ? 'minimap minimap--needless' : 'minimap'} aria-hidden="true">
       <canvas
         ref={ref}
         style={{ width: bounds.width * scale.factor, height: bounds.height * scale.factor }}

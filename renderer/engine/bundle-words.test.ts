@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { bundleWords, changedWords } from './bundle-words';
+import { bundleWords, changedWords, type WordRoom } from './bundle-words';
 import type { LinkBatch } from './paint-links';
 
 const point = (x: number, y: number): { x: number; y: number } => ({ x, y });
 const batch = (weights: readonly number[], look: Partial<LinkBatch> = {}): LinkBatch => ({
   kind: 'traffic', variant: undefined, isDimmed: false, ...look,
-  links: weights.map((weight, at) => ({ key: `${look.kind ?? 'traffic'} ${look.variant ?? ''} ${String(at)}`, weight, bounds: { x: 0, y: 0, width: 100, height: 0 }, curve: { start: point(0, at), control: point(50, at), end: point(100, at) } })),
+  links: weights.map((weight, at) => {
+    const y = at * 100 + (look.variant === undefined ? 0 : 5000);
+    return { key: `${look.kind ?? 'traffic'} ${look.variant ?? ''} ${String(at)}`, weight, bounds: { x: 0, y, width: 100, height: 0 }, curve: { start: point(0, y), control: point(50, y), end: point(100, y) } };
+  }),
 });
-const textsOf = (batches: readonly LinkBatch[]): readonly string[] => bundleWords(batches).map(({ text }) => text);
+const line = (weight: number, from: [number, number], to: [number, number], variant?: 'denied'): LinkBatch => {
+  const [start, end] = [point(...from), point(...to)];
+  const control = point((start.x + end.x) / 2, (start.y + end.y) / 2);
+  return { kind: 'traffic', variant, isDimmed: false, links: [{ key: `${String(weight)} ${variant ?? ''}`, weight, bounds: { x: 0, y: 0, width: 1000, height: 1000 }, curve: { start, control, end } }] };
+};
+const ROOM: WordRoom = { zoom: 1, titlesWithin: () => [] };
+const textsOf = (batches: readonly LinkBatch[]): readonly string[] => bundleWords(batches, ROOM).map(({ text }) => text);
 
 describe('words on bundles', () => {
   it.each<[string, readonly LinkBatch[], readonly string[]]>([
@@ -21,11 +30,32 @@ describe('words on bundles', () => {
   });
 
   it('stand in the middle of their lines, and are painted anew only where they say something else', () => {
-    const before = bundleWords([batch([200, 300])]);
-    expect(before.map(({ at }) => at)).toEqual([point(50, 1), point(50, 0)]);
+    const before = bundleWords([batch([200, 300])], ROOM);
+    expect(before.map(({ at }) => at)).toEqual([point(50, 100), point(50, 0)]);
     expect(changedWords(before, before, 1)).toEqual([]);
-    const rects = changedWords(before, bundleWords([batch([200, 310])]), 2);
+    const rects = changedWords(before, bundleWords([batch([200, 310])], ROOM), 2);
     expect(rects).toHaveLength(2);
     expect(rects[0]).toMatchObject({ x: 30, width: 40 });
+  });
+
+  it('of what goes through keep off lines of what is stopped, and are left out where there is no other place', () => {
+    const calls = line(500, [0, 500], [1000, 500]);
+    const placeOf = (batches: readonly LinkBatch[]): { x: number; y: number } | undefined => bundleWords(batches, ROOM).find(({ isStopped }) => !isStopped)?.at;
+    expect(placeOf([calls])).toEqual(point(500, 500));
+    expect(placeOf([calls, line(200, [500, 0], [500, 1000], 'denied')])).toEqual(point(400, 500));
+    expect(placeOf([calls, line(200, [500, 0], [500, 1000], 'denied'), line(300, [400, 0], [400, 1000], 'denied')])).toEqual(point(600, 500));
+    expect(placeOf([calls, line(200, [0, 505], [1000, 505], 'denied')])).toBeUndefined();
+    // Seen from nearer there is room beside it.
+    expect(bundleWords([calls, line(200, [0, 520], [1000, 520], 'denied')], ROOM)).toHaveLength(2);
+    expect(bundleWords([calls, line(200, [0, 520], [1000, 520], 'denied')], { ...ROOM, zoom: 0.5 })).toHaveLength(1);
+  });
+
+  it('keep off names where they can', () => {
+    const titled = (...titles: readonly { x: number; y: number; width: number; height: number }[]): WordRoom => ({ zoom: 1, titlesWithin: () => titles });
+    const [calls, denied] = [line(500, [0, 500], [1000, 500]), line(500, [0, 500], [1000, 500], 'denied')];
+    const inTheMiddle = { x: 450, y: 490, width: 200, height: 20 };
+    expect(bundleWords([calls], titled(inTheMiddle))[0]?.at).toEqual(point(400, 500));
+    expect(bundleWords([denied], titled(inTheMiddle))[0]?.at).toEqual(point(400, 500));
+    expect(bundleWords([calls], titled({ x: 0, y: 490, width: 1000, height: 20 }))[0]?.at).toEqual(point(500, 500));
   });
 });

@@ -1,6 +1,7 @@
 /** How many calls a bundle stands for, written on it: traffic between groups with its volume. */
-import type { Point, Rect } from '../../shared/base/geometry';
+import { intersects, type Point, type Rect } from '../../shared/base/geometry';
 import { shortCount } from '../../shared/base/count-text';
+import { leadsThrough, pointOn } from '../../shared/scene/link-curve';
 import { isStopped } from '../../shared/scene/link-look';
 import type { Brush, PaintInput } from './paint-input';
 import type { LinkBatch } from './paint-links';
@@ -9,7 +10,7 @@ import { setFont, textWidth } from './paint-text';
 export interface BundleWord {
   /** Names the bundle among all of a plan. */
   readonly key: string;
-  /** The middle of its curve, world units. */
+  /** On its curve, world units. */
   readonly at: Point;
   readonly text: string;
   readonly isStopped: boolean;
@@ -28,21 +29,40 @@ const INSET_PX = 5;
 const APART_PX = 8;
 /** What a word takes at most, for the picture to be painted anew there. */
 const WIDTH_PX = 80;
+/** Where on a curve its word may stand, the best place first. */
+const PLACES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
+/** The heaviest lines of what is stopped that words of other lines keep off: of more, most are too thin to be taken for theirs. */
+const STOPPED_MOST = 200;
 
-/** Words of what talks and what is denied, those of what is denied first, then the heaviest. */
-export function bundleWords(batches: readonly LinkBatch[]): readonly BundleWord[] {
+export interface WordRoom {
+  readonly zoom: number;
+  /** Names of what lies in a part of the picture: words keep off them where they can. */
+  readonly titlesWithin: (area: Rect) => readonly Rect[];
+}
+
+/**
+ * Words of what talks and what is denied, those of what is denied first, then the heaviest. As near the middles of their curves as may be: what
+ * goes through has its word where no line of what is stopped leads, which lies above and would seem to be meant, and none where there is no such place.
+ */
+export function bundleWords(batches: readonly LinkBatch[], { zoom, titlesWithin }: WordRoom): readonly BundleWord[] {
   const bundles = batches.flatMap(({ kind, variant, isDimmed, links }) =>
     kind !== 'traffic' || isDimmed ? [] : links.map((link) => ({ link, isStopped: isStopped(variant) })));
   const least = Math.max(LEAST, bundles.reduce((most, { link }) => Math.max(most, link.weight), 0) * LEAST_SHARE);
   const heavy = bundles.filter(({ link }) => link.weight >= least).sort((a, b) => b.link.weight - a.link.weight || (a.link.key < b.link.key ? -1 : 1));
+  const lines = batches.flatMap(({ variant, links }) => (isStopped(variant) ? links : [])).sort((a, b) => b.weight - a.weight).slice(0, STOPPED_MOST);
   return [true, false]
     .flatMap((wanted) => heavy.filter((each) => each.isStopped === wanted).slice(0, MOST))
-    .map(({ link: { key, weight, curve: { start, control, end } }, isStopped: stopped }) => ({
-      key,
-      at: { x: (start.x + 2 * control.x + end.x) / 4, y: (start.y + 2 * control.y + end.y) / 4 },
-      text: `${shortCount(weight)} ${stopped ? 'denied' : 'calls'}`,
-      isStopped: stopped,
-    }));
+    .flatMap(({ link: { key, weight, curve }, isStopped: stopped }) => {
+      const places = PLACES.map((part) => pointOn(curve, part)).filter((place) => stopped || !lines.some((line) => leadsThrough(line.curve, wordBox(place, zoom))));
+      const isUntitled = (place: Point): boolean => !titlesWithin(wordBox(place, zoom)).some((title) => intersects(title, wordBox(place, zoom)));
+      const at = places.find(isUntitled) ?? places[0];
+      return at === undefined ? [] : { key, at, text: `${shortCount(weight)} ${stopped ? 'denied' : 'calls'}`, isStopped: stopped };
+    });
+}
+
+/** All that a word may take, and a little more. */
+function wordBox({ x, y }: Point, zoom: number): Rect {
+  return { x: x - WIDTH_PX / 2 / zoom, y: y - HEIGHT_PX / zoom, width: WIDTH_PX / zoom, height: (2 * HEIGHT_PX) / zoom };
 }
 
 /** Around words that only one of two plans has, or that say something else now. */
@@ -50,7 +70,7 @@ export function changedWords(before: readonly BundleWord[], now: readonly Bundle
   const lookOf = ({ key, text, at }: BundleWord): string => `${key} ${text} ${at.x} ${at.y}`;
   const [former, newer] = [new Set(before.map(lookOf)), new Set(now.map(lookOf))];
   return [...before.filter((word) => !newer.has(lookOf(word))), ...now.filter((word) => !former.has(lookOf(word)))]
-    .map(({ at }) => ({ x: at.x - WIDTH_PX / 2 / zoom, y: at.y - HEIGHT_PX / zoom, width: WIDTH_PX / zoom, height: (2 * HEIGHT_PX) / zoom }));
+    .map(({ at }) => wordBox(at, zoom));
 }
 
 /** Above everything; where two would touch, the first stays: the same ones on every tile. */

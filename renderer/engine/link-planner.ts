@@ -1,8 +1,7 @@
 /** Keeps the links' plan: made anew when the camera leaves it or something changed, with pauses, since one walk serves many tiles. */
-import { inflate, type Rect } from '../../shared/base/geometry';
+import { inflate, isWithin, type Rect } from '../../shared/base/geometry';
 import { changedWords } from './bundle-words';
 import { linkWayAt, planLinks, type LinkInput, type LinkPlan } from './paint-links';
-import { isWithin } from './viewport';
 
 /** Between two plans of the same part of the world, and as times of what the last one took. */
 const PAUSE_MS = 250;

@@ -135,7 +135,7 @@ function inkTable({ severity: colors, kind, groupFill, faint }: Palette, isPlain
 }
 
 /** A diamond, a triangle, a hollow box, a cross-barred box. */
-function paintMarks(brush: Brush, { palette, zoom }: PaintInput, severity: Marked, items: readonly SceneItem[]): void {
+export function paintMarks(brush: Brush, { palette, zoom }: PaintInput, severity: Marked, items: readonly SceneItem[]): void {
   if (items.length === 0) return;
   brush.fillStyle = palette.severity[severity].fill;
   const cell = unitPx(zoom);

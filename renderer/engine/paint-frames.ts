@@ -1,5 +1,5 @@
 /** Frames: ground, border, header; and from far away, name and share of states as labels above everything else. */
-import { inflate } from '../../shared/base/geometry';
+import { inflate, type Rect } from '../../shared/base/geometry';
 import { isFrameDimmed } from '../../shared/scene/dimmed';
 import { headerCut } from '../../shared/scene/frame-shape';
 import { isFrameShown } from '../../shared/scene/layers';
@@ -7,6 +7,7 @@ import { inverseZoomStep, unitPx } from '../../shared/scene/lod';
 import type { SceneFrame } from '../../shared/scene/scene-frame';
 import { prevailing, SEVERITIES } from '../../shared/scene/severity';
 import { DIMMED_ALPHA, type Brush, type PaintInput } from './paint-input';
+import { paintSick } from './paint-items';
 import { fitStart, fitText, setFont } from './paint-text';
 
 /** Frames that the picture shows, in painting order. */
@@ -23,10 +24,14 @@ const SHARES_BELOW_PX = 1;
 const LABELS_BELOW_PX = 13;
 const LABEL_PX = 11;
 const LABEL_MIN_WIDTH_PX = 46;
+/** Times the letters' height: a band is told by its name more than by what is in it. */
+const LABEL_MIN_HEIGHT = { group: 2, band: 1.5 };
 /** A label comes slowly while its frame grows by so many pixels. */
 const LABEL_FADE_PX = 24;
 /** Where it begins to: less could not be read while the camera rests there. */
 const LABEL_FAINTEST = 0.6;
+/** Of a label's ground, of the label's own. */
+const GROUND_ALPHA = 0.75;
 /** The ellipsis counts. */
 const LABEL_LEAST_LETTERS = 7;
 /** A border around a smaller frame would hide what is in it. */
@@ -138,27 +143,61 @@ export function paintShares(brush: Brush, input: PaintInput, frames: readonly Sc
   brush.globalAlpha = 1;
 }
 
-/** Names on frames whose headers are too low for them, thinned to those with room; largest first, none over another. */
+interface FrameLabel {
+  readonly frame: SceneFrame;
+  readonly text: string;
+  /** World units, from the frame's top. */
+  readonly height: number;
+  readonly alpha: number;
+}
+
+/** Names on frames whose headers are too low for them, thinned to those with room. What is well shows through the label's ground, what is sick lies above it. */
 export function paintLabels(brush: Brush, input: PaintInput, frames: readonly SceneFrame[]): void {
-  const { palette, zoom, isCoarse, elementIds } = input;
-  if (isCoarse) return;
+  if (input.isCoarse) return;
+  const { palette, zoom } = input;
   const size = LABEL_PX / zoom;
   setFont(brush, size, 600);
-  brush.textBaseline = 'middle';
-  for (const frame of frames) {
-    if (hasHeaderText(frame, zoom) || elementIds.has(frame.id) || frame.width * zoom < LABEL_MIN_WIDTH_PX || frame.height * zoom < LABEL_PX * 2) continue;
-    const text = fitLabel(brush, frame, frame.width - size, size, 600);
-    // A few letters of a name name nothing.
-    if (text.length < Math.min(frame.label.length, LABEL_LEAST_LETTERS)) continue;
-    const fade = Math.min(1, (frame.width * zoom - LABEL_MIN_WIDTH_PX) / LABEL_FADE_PX + LABEL_FAINTEST);
-    const alpha = fade * (isFrameDimmed(input, frame) ? DIMMED_ALPHA : 1);
-    // What lies under the label still shows through.
-    brush.globalAlpha = alpha * 0.75;
-    brush.fillStyle = palette.groupHeader;
-    brush.fillRect(frame.x, frame.y, frame.width, Math.max(frame.headerHeight, size * 1.4));
-    brush.globalAlpha = alpha;
-    brush.fillStyle = palette.text;
-    brush.fillText(text, frame.x + size / 2, frame.y + Math.max(frame.headerHeight, size * 1.4) / 2);
+  const labels = frames.flatMap((frame) => labelOf(brush, input, frame, size) ?? []);
+  brush.fillStyle = palette.groupHeader;
+  for (const { frame: { x, y, width }, height, alpha } of labels) {
+    brush.globalAlpha = alpha * GROUND_ALPHA;
+    brush.fillRect(x, y, width, height);
   }
   brush.globalAlpha = 1;
+  if (!showsShares(zoom)) paintSick(brush, input, labels.map(({ frame, height }) => ({ frame, area: { x: frame.x, y: frame.y, width: frame.width, height } })));
+  setFont(brush, size, 600);
+  brush.textBaseline = 'middle';
+  brush.fillStyle = palette.text;
+  for (const { frame: { x, y }, text, height, alpha } of labels) {
+    brush.globalAlpha = alpha;
+    brush.fillText(text, x + size / 2, y + height / 2);
+  }
+  brush.globalAlpha = 1;
+}
+
+/** Undefined: its name stands in its header, or there is no room for it. */
+function labelOf(brush: Brush, input: PaintInput, frame: SceneFrame, size: number): FrameLabel | undefined {
+  const { zoom, elementIds } = input;
+  if (hasHeaderText(frame, zoom) || elementIds.has(frame.id) || !hasLabelRoom(frame, zoom)) return undefined;
+  const text = fitLabel(brush, frame, frame.width - size, size, 600);
+  // A few letters of a name name nothing.
+  if (text.length < Math.min(frame.label.length, LABEL_LEAST_LETTERS)) return undefined;
+  const fade = Math.min(1, (frame.width * zoom - LABEL_MIN_WIDTH_PX) / LABEL_FADE_PX + LABEL_FAINTEST);
+  return { frame, text, height: labelHeight(frame, zoom), alpha: fade * (isFrameDimmed(input, frame) ? DIMMED_ALPHA : 1) };
+}
+
+function hasLabelRoom({ type, width, height }: SceneFrame, zoom: number): boolean {
+  return width * zoom >= LABEL_MIN_WIDTH_PX && height * zoom >= LABEL_PX * LABEL_MIN_HEIGHT[type];
+}
+
+function labelHeight({ headerHeight }: SceneFrame, zoom: number): number {
+  return Math.max(headerHeight, (LABEL_PX / zoom) * 1.4);
+}
+
+/** Where the name of a frame stands, in its header or as a label; undefined: there is no room for it. */
+export function titleRect(frame: SceneFrame, zoom: number): Rect | undefined {
+  const { x, y, width, headerHeight } = frame;
+  if (!hasHeaderText(frame, zoom)) return hasLabelRoom(frame, zoom) ? { x, y, width, height: labelHeight(frame, zoom) } : undefined;
+  const cut = headerCut(frame, inverseZoomStep(zoom));
+  return { x, y: y + cut, width, height: headerHeight - cut };
 }

@@ -1,11 +1,12 @@
 /** Pods and other objects that are no elements, by level of detail; everything of one look in one go. */
+import type { Rect } from '../../shared/base/geometry';
 import type { DetailLevel, Severity } from '../../shared/protocol/engine';
 import { isItemDimmed } from '../../shared/scene/dimmed';
 import { levelFor, unitPx } from '../../shared/scene/lod';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
 import { SEVERITIES } from '../../shared/scene/severity';
 import { paintCards } from './paint-cards';
-import { paintDots } from './paint-dots';
+import { paintDots, paintMarks } from './paint-dots';
 import { kindFamily, tint } from '../../shared/scene/palette';
 import { DIMMED_ALPHA, type Brush, type PaintInput } from './paint-input';
 import type { BitmapPlan } from './tile-grid';
@@ -46,6 +47,22 @@ export function paintItems(brush: Brush, plan: BitmapPlan, input: PaintInput, fr
   paintBatch(brush, input, dimmed, level);
   brush.globalAlpha = 1;
   paintBatch(brush, input, lit, level);
+}
+
+/** What is sick in parts of frames once more, above what was painted over it. */
+export function paintSick(brush: Brush, input: PaintInput, parts: readonly { readonly frame: SceneFrame; readonly area: Rect }[]): void {
+  const level = levelFor(unitPx(input.zoom));
+  const sick: Record<'warn' | 'bad', SceneItem[]> = { warn: [], bad: [] };
+  for (const { frame, area } of parts) {
+    if (frame.counts.warn + frame.counts.bad === 0) continue;
+    frame.forEachWithin(area, (item) => {
+      if (item.type === 'pod' && item.matches && (item.severity === 'bad' || item.severity === 'warn') && !isItemDimmed(input, item)) sick[item.severity].push(item);
+    });
+  }
+  for (const severity of ['warn', 'bad'] as const) {
+    if (level === 'dot') paintMarks(brush, input, severity, sick[severity]);
+    else paintCards(brush, input, sick[severity], level, input.palette.severity[severity], severity);
+  }
 }
 
 function newBatch(): Batch {

@@ -11,6 +11,7 @@ import type { LineStyle, LineVariant } from '../../shared/scene/palette';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
 import { bundleWords, type BundleWord } from './bundle-words';
 import { BETWEEN_INK, isLong, stubsOf } from './long-links';
+import { titleRect } from './paint-frames';
 import type { Brush, PaintInput } from './paint-input';
 
 /** With no more links than this in all, each is drawn from any distance. */
@@ -91,7 +92,11 @@ export function planLinks(input: LinkInput): LinkPlan {
   const kinds = shownBetween(input.layers);
   const single = singleLinks(input, kinds);
   const batches = stoppedLast(single ?? bundledLinks(input, kinds));
-  return single === undefined ? { batches, usualAlpha: BUNDLE_ALPHA, words: bundleWords(batches) } : { batches, usualAlpha: 0.5, words: [] };
+  return single === undefined ? { batches, usualAlpha: BUNDLE_ALPHA, words: bundleWords(batches, { zoom: input.zoom, titlesWithin: (area) => titlesWithin(input, area) }) } : { batches, usualAlpha: 0.5, words: [] };
+}
+
+function titlesWithin({ scene, zoom, layers }: LinkInput, area: Rect): Rect[] {
+  return scene.layout.framesWithin(area).flatMap((frame) => (isFrameShown(frame, layers) ? (titleRect(frame, zoom) ?? []) : []));
 }
 
 export function paintLinks(brush: Brush, input: PaintInput): void {

@@ -1,12 +1,12 @@
 /** Decides which tile is painted next: what is seen and missing at once, what changed in turn and with pauses, the rest when there is time. */
-import { intersection, type Rect } from '../../shared/base/geometry';
+import { intersection, isWithin, type Rect } from '../../shared/base/geometry';
 import type { Underlay } from '../../shared/protocol/engine';
 import type { TakenArea } from '../../shared/scene/changed-area';
 import { mayHaveWords } from './paint-cards';
 import type { TileGrid } from './tile-grid';
 import { TileLayer, type Tile } from './tile-layer';
 import { detailGrid, detailMargin, overviewGrid, paddedWorld } from './underlay-plan';
-import { isWithin, viewportRect, type Viewport } from './viewport';
+import { viewportRect, type Viewport } from './viewport';
 
 export type UnderlayLayer = Underlay['layer'];
 

@@ -27,10 +27,6 @@ export function middleOf(rect: Rect): Point {
   return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
 }
 
-export function isWithin(inner: Rect, outer: Rect): boolean {
-  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
-}
-
 /** From `point` to the nearest point of `rect`, squared. */
 export function squaredDistance(rect: Rect, point: Point): number {
   const dx = Math.max(rect.x - point.x, 0, point.x - rect.x - rect.width);

@@ -1,5 +1,5 @@
 /** The curve of a link between two boxes: the same for the underlay and for elements. World units. */
-import type { Point, Rect } from '../base/geometry';
+import { intersects, type Point, type Rect } from '../base/geometry';
 
 /** A quadratic curve. */
 export interface LinkCurve {
@@ -23,6 +23,32 @@ export function linkCurve(from: Rect, to: Rect, bow = 1): LinkCurve | undefined 
   const bend = (Math.min(MAX_BEND, length * BEND) * bow) / length;
   const control = { x: (a.x + b.x) / 2 + dy * bend, y: (a.y + b.y) / 2 - dx * bend };
   return { start: borderTowards(from, control), control, end: borderTowards(to, control) };
+}
+
+/** The point that lies `part` of the way along it: 0 its start, 1 its end. */
+export function pointOn({ start, control, end }: LinkCurve, part: number): Point {
+  return between(between(start, control, part), between(control, end, part), part);
+}
+
+/** Whether it leads through the box, to within a 256th of its length. */
+export function leadsThrough(curve: LinkCurve, box: Rect, halvings = 8): boolean {
+  const { start, control, end } = curve;
+  // A curve stays within the triangle of its points.
+  if (!intersects(boundsOf([start, control, end]), box)) return false;
+  if (halvings === 0) return true;
+  const middle = pointOn(curve, 0.5);
+  return leadsThrough({ start, control: between(start, control, 0.5), end: middle }, box, halvings - 1)
+    || leadsThrough({ start: middle, control: between(control, end, 0.5), end }, box, halvings - 1);
+}
+
+function boundsOf(points: readonly Point[]): Rect {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+function between(a: Point, b: Point, part: number): Point {
+  return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
 }
 
 function middleOf(box: Rect): Point {
