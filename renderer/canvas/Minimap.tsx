@@ -36,9 +36,9 @@ export function Minimap(): ReactNode {
 
   useEffect(() => {
     const canvas = ref.current;
-    if (canvas === null || bounds === undefined || bounds.width === 0) return;
+    if (canvas === null || bounds === undefined || bounds.width === 0 || isAllSeen) return;
     return showMinimap(canvas, scaleOf(bounds, isSmall));
-  }, [bounds, isSmall]);
+  }, [bounds, isSmall, isAllSeen]);
 
   if (bounds === undefined || bounds.width === 0 || bounds.height === 0) return undefined;
   const scale = scaleOf(bounds, isSmall);
