@@ -22,6 +22,17 @@ describe('how far loading is', () => {
     expect(loadingProgress({ phase: 'loading', kinds })).toEqual(progress);
   });
 
+  it.each<[number, string]>([
+    [0, 'Pods 250 of 10,000'],
+    [250, 'Pods 250 of 10,000'],
+    [330, 'Pods 330 of 10,000'],
+    [10_000, 'Pods 10,000'],
+    // Of another source too.
+    [10_001, 'Pods 250 of 10,000'],
+  ])('is never behind the picture: %i Pods drawn', (drawnPods, text) => {
+    expect(loadingProgress({ phase: 'loading', kinds: [kind('Node', 'synced', 40), kind('Pod', 'listing', 250, 9_750)] }, drawnPods)?.text).toBe(text);
+  });
+
   it('is told only while loading', () => {
     for (const phase of ['connecting', 'live', 'degraded', 'failed'] as const) expect(loadingProgress({ phase, kinds: [kind('Pod', 'retrying', 5)] })).toBeUndefined();
   });

@@ -37,9 +37,10 @@ export function firstKinds(kinds: readonly KindStatus[]): FirstKinds {
   return { named: all.slice(0, NAMED_IN_ROWS), others: others.length, othersRead: others.filter(({ isRead }) => isRead).length };
 }
 
-/** Undefined: nothing is on its way. */
-export function loadingProgress({ phase, kinds }: Pick<SourceStatus, 'phase' | 'kinds'>): LoadingProgress | undefined {
+/** Undefined: nothing is on its way. `drawnPods`: counted in the picture, which is told more often than how far the source is. */
+export function loadingProgress({ phase, kinds: told }: Pick<SourceStatus, 'phase' | 'kinds'>, drawnPods = 0): LoadingProgress | undefined {
   if (phase !== 'loading') return undefined;
+  const kinds = withDrawn(told, drawnPods);
   const listed = sumByKind(kinds.filter(({ state }) => state === 'listing' || state === 'retrying'));
   const started = listed.filter(({ count, remaining }) => count > 0 || remaining !== undefined).sort((a, b) => (b.remaining ?? 0) - (a.remaining ?? 0) || b.count - a.count);
   const waiting = listed.filter((each) => !started.includes(each));
@@ -50,6 +51,14 @@ export function loadingProgress({ phase, kinds }: Pick<SourceStatus, 'phase' | '
     ...(remaining > 0 && { share: held / (held + remaining) }),
     text: words.length === 0 ? 'Loading' : words.join(' · '),
   };
+}
+
+/** What is drawn has been read. */
+function withDrawn(kinds: readonly KindStatus[], drawnPods: number): readonly KindStatus[] {
+  const ahead = drawnPods - kinds.reduce((sum, { kind, count }) => (kind === 'Pod' ? sum + count : sum), 0);
+  // More than is still to come is not of this reading: Pods of another source, or of one that is read anew.
+  const at = kinds.findIndex(({ kind, state, remaining = 0 }) => kind === 'Pod' && state === 'listing' && remaining >= ahead);
+  return ahead <= 0 ? kinds : kinds.map((each, index) => (index === at ? { ...each, count: each.count + ahead, remaining: (each.remaining ?? 0) - ahead } : each));
 }
 
 /** A kind that is read namespace by namespace counts as one. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { loadingProgress } from '../../state/loading-progress';
 import { useSource } from '../../state/source';
+import { useView } from '../../state/view';
 import './loading.css';
 
 /** Steps in which a screen reader is told how far it is: more would be a nuisance. */
@@ -10,7 +11,8 @@ const TOLD_PERCENT = 25;
 export function LoadingStrip(): ReactNode {
   const status = useSource((source) => source.status);
   const isLost = useSource((source) => source.lost !== undefined);
-  const progress = status === undefined || isLost ? undefined : loadingProgress(status);
+  const drawnPods = useView((view) => view.frame?.totals.pods);
+  const progress = status === undefined || isLost ? undefined : loadingProgress(status, drawnPods);
   const percent = progress?.share === undefined ? undefined : Math.floor(progress.share * 100);
   const told = percent === undefined ? '' : `, ${String(Math.floor(percent / TOLD_PERCENT) * TOLD_PERCENT)}%`;
   return (
