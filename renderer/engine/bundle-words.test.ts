@@ -7,13 +7,14 @@ const batch = (weights: readonly number[], look: Partial<LinkBatch> = {}): LinkB
   kind: 'traffic', variant: undefined, isDimmed: false, ...look,
   links: weights.map((weight, at) => {
     const y = at * 100 + (look.variant === undefined ? 0 : 5000);
-    return { key: `${look.kind ?? 'traffic'} ${look.variant ?? ''} ${String(at)}`, weight, bounds: { x: 0, y, width: 100, height: 0 }, curve: { start: point(0, y), control: point(50, y), end: point(100, y) } };
+    const ends = `${look.variant ?? ''} ${String(at)}`;
+    return { key: `${look.kind ?? 'traffic'} ${ends}`, ends, weight, bounds: { x: 0, y, width: 100, height: 0 }, curve: { start: point(0, y), control: point(50, y), end: point(100, y) } };
   }),
 });
-const line = (weight: number, from: [number, number], to: [number, number], variant?: 'denied'): LinkBatch => {
+const line = (weight: number, from: [number, number], to: [number, number], variant?: 'denied', ends = `${String(weight)} ${variant ?? ''}`): LinkBatch => {
   const [start, end] = [point(...from), point(...to)];
   const control = point((start.x + end.x) / 2, (start.y + end.y) / 2);
-  return { kind: 'traffic', variant, isDimmed: false, links: [{ key: `${String(weight)} ${variant ?? ''}`, weight, bounds: { x: 0, y: 0, width: 1000, height: 1000 }, curve: { start, control, end } }] };
+  return { kind: 'traffic', variant, isDimmed: false, links: [{ key: `${variant ?? ''} ${ends}`, ends, weight, bounds: { x: 0, y: 0, width: 1000, height: 1000 }, curve: { start, control, end } }] };
 };
 const ROOM: WordRoom = { zoom: 1, titlesWithin: () => [] };
 const textsOf = (batches: readonly LinkBatch[]): readonly string[] => bundleWords(batches, ROOM).map(({ text }) => text);
@@ -23,6 +24,7 @@ describe('words on bundles', () => {
     ['what is denied first, then the heaviest', [batch([300, 4200]), batch([900], { variant: 'denied' })], ['900 denied', '4.2k calls', '300 calls']],
     ['few calls say nothing', [batch([99, 100])], ['100 calls']],
     ['nor little beside much', [batch([20_000, 999, 1001])], ['20k calls', '1.0k calls']],
+    ['few that are denied are told beside many that go through', [batch([20_000]), batch([130], { variant: 'denied' })], ['130 denied', '20k calls']],
     ['only calls, and only what does not step back', [batch([500], { kind: 'selects' }), batch([500], { isDimmed: true })], []],
     ['no more than can be read', [batch(Array.from({ length: 30 }, () => 200))], Array.from({ length: 8 }, () => '200 calls')],
   ])('%s', (_, batches, texts) => {
@@ -35,7 +37,7 @@ describe('words on bundles', () => {
     expect(changedWords(before, before, 1)).toEqual([]);
     const rects = changedWords(before, bundleWords([batch([200, 310])], ROOM), 2);
     expect(rects).toHaveLength(2);
-    expect(rects[0]).toMatchObject({ x: 30, width: 40 });
+    expect(rects[0]).toMatchObject({ x: 22.5, width: 55 });
   });
 
   it('of what goes through keep off lines of what is stopped, and are left out where there is no other place', () => {
@@ -50,10 +52,18 @@ describe('words on bundles', () => {
     expect(bundleWords([calls, line(200, [0, 520], [1000, 520], 'denied')], { ...ROOM, zoom: 0.5 })).toHaveLength(1);
   });
 
+  it('tell between the same ends how many of all are denied, once', () => {
+    const both = [line(1300, [0, 500], [1000, 500], undefined, 'a b'), line(200, [0, 505], [1000, 505], 'denied', 'a b')];
+    expect(textsOf(both)).toEqual(['200 of 1.5k denied']);
+    expect(textsOf([...both, line(700, [0, 900], [1000, 900])])).toEqual(['200 of 1.5k denied', '700 calls']);
+    // Too few to be told: then the calls are.
+    expect(textsOf([line(1300, [0, 500], [1000, 500], undefined, 'a b'), line(40, [0, 600], [1000, 600], 'denied', 'a b')])).toEqual(['1.3k calls']);
+  });
+
   it('keep off names where they can', () => {
     const titled = (...titles: readonly { x: number; y: number; width: number; height: number }[]): WordRoom => ({ zoom: 1, titlesWithin: () => titles });
     const [calls, denied] = [line(500, [0, 500], [1000, 500]), line(500, [0, 500], [1000, 500], 'denied')];
-    const inTheMiddle = { x: 450, y: 490, width: 200, height: 20 };
+    const inTheMiddle = { x: 460, y: 490, width: 200, height: 20 };
     expect(bundleWords([calls], titled(inTheMiddle))[0]?.at).toEqual(point(400, 500));
     expect(bundleWords([denied], titled(inTheMiddle))[0]?.at).toEqual(point(400, 500));
     expect(bundleWords([calls], titled({ x: 0, y: 490, width: 1000, height: 20 }))[0]?.at).toEqual(point(500, 500));

@@ -4,7 +4,7 @@ import { shortCount } from '../../shared/base/count-text';
 import { leadsThrough, pointOn } from '../../shared/scene/link-curve';
 import { isStopped } from '../../shared/scene/link-look';
 import type { Brush, PaintInput } from './paint-input';
-import type { LinkBatch } from './paint-links';
+import type { DrawnLink, LinkBatch } from './paint-links';
 import { setFont, textWidth } from './paint-text';
 
 export interface BundleWord {
@@ -28,7 +28,7 @@ const HEIGHT_PX = 15;
 const INSET_PX = 5;
 const APART_PX = 8;
 /** What a word takes at most, for the picture to be painted anew there. */
-const WIDTH_PX = 80;
+const WIDTH_PX = 110;
 /** Where on a curve its word may stand, the best place first. */
 const PLACES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 /** The heaviest lines of what is stopped that words of other lines keep off: of more, most are too thin to be taken for theirs. */
@@ -41,23 +41,38 @@ export interface WordRoom {
 }
 
 /**
- * Words of what talks and what is denied, those of what is denied first, then the heaviest. As near the middles of their curves as may be: what
- * goes through has its word where no line of what is stopped leads, which lies above and would seem to be meant, and none where there is no such place.
+ * Words of what talks and what is denied, those of what is denied first, then the heaviest of each. As near the middles of their curves as may be.
+ * What is denied lies above what goes through: between the same ends it says both, and other calls have their word where no such line leads, which
+ * would seem to be meant, and none where there is no such place.
  */
 export function bundleWords(batches: readonly LinkBatch[], { zoom, titlesWithin }: WordRoom): readonly BundleWord[] {
-  const bundles = batches.flatMap(({ kind, variant, isDimmed, links }) =>
-    kind !== 'traffic' || isDimmed ? [] : links.map((link) => ({ link, isStopped: isStopped(variant) })));
-  const least = Math.max(LEAST, bundles.reduce((most, { link }) => Math.max(most, link.weight), 0) * LEAST_SHARE);
-  const heavy = bundles.filter(({ link }) => link.weight >= least).sort((a, b) => b.link.weight - a.link.weight || (a.link.key < b.link.key ? -1 : 1));
+  const bundles = (wanted: boolean): DrawnLink[] => batches.flatMap(({ kind, variant, isDimmed, links }) => (kind === 'traffic' && !isDimmed && isStopped(variant) === wanted ? links : []));
+  const [stopped, through] = [bundles(true), bundles(false)];
+  const callsOf = new Map(through.map(({ ends, weight }) => [ends, weight]));
+  const told = heaviest(stopped);
+  const isTold = new Set(told.map(({ ends }) => ends));
   const lines = batches.flatMap(({ variant, links }) => (isStopped(variant) ? links : [])).sort((a, b) => b.weight - a.weight).slice(0, STOPPED_MOST);
-  return [true, false]
-    .flatMap((wanted) => heavy.filter((each) => each.isStopped === wanted).slice(0, MOST))
-    .flatMap(({ link: { key, weight, curve }, isStopped: stopped }) => {
-      const places = PLACES.map((part) => pointOn(curve, part)).filter((place) => stopped || !lines.some((line) => leadsThrough(line.curve, wordBox(place, zoom))));
-      const isUntitled = (place: Point): boolean => !titlesWithin(wordBox(place, zoom)).some((title) => intersects(title, wordBox(place, zoom)));
-      const at = places.find(isUntitled) ?? places[0];
-      return at === undefined ? [] : { key, at, text: `${shortCount(weight)} ${stopped ? 'denied' : 'calls'}`, isStopped: stopped };
-    });
+  const isUntitled = (place: Point): boolean => !titlesWithin(wordBox(place, zoom)).some((title) => intersects(title, wordBox(place, zoom)));
+  const isClear = (place: Point): boolean => !lines.some((line) => leadsThrough(line.curve, wordBox(place, zoom)));
+  const word = ({ key, curve }: DrawnLink, text: string, isStoppedToo: boolean): BundleWord[] => {
+    const places = PLACES.map((part) => pointOn(curve, part)).filter((place) => isStoppedToo || isClear(place));
+    const at = places.find(isUntitled) ?? places[0];
+    return at === undefined ? [] : [{ key, at, text, isStopped: isStoppedToo }];
+  };
+  return [
+    ...told.flatMap((link) => word(link, deniedText(link.weight, callsOf.get(link.ends) ?? 0), true)),
+    ...heaviest(through.filter(({ ends }) => !isTold.has(ends))).flatMap((link) => word(link, `${shortCount(link.weight)} calls`, false)),
+  ];
+}
+
+/** Of one sort, so that few that are denied are told beside many that go through. */
+function heaviest(links: readonly DrawnLink[]): readonly DrawnLink[] {
+  const least = Math.max(LEAST, links.reduce((most, { weight }) => Math.max(most, weight), 0) * LEAST_SHARE);
+  return links.filter(({ weight }) => weight >= least).sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1)).slice(0, MOST);
+}
+
+function deniedText(denied: number, calls: number): string {
+  return calls === 0 ? `${shortCount(denied)} denied` : `${shortCount(denied)} of ${shortCount(denied + calls)} denied`;
 }
 
 /** All that a word may take, and a little more. */

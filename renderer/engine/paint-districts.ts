@@ -1,6 +1,6 @@
 /** Districts: a border around the Nodes of a zone or pool, and a title that sums up what is in it. */
 import { formatCount } from '../../shared/base/count-text';
-import { intersects } from '../../shared/base/geometry';
+import { intersects, type Rect } from '../../shared/base/geometry';
 import type { Severity } from '../../shared/protocol/engine';
 import type { District } from '../../shared/scene/districts';
 import { SUMMED_RESOURCES } from '../../shared/scene/district-sums';
@@ -35,13 +35,17 @@ export function paintDistricts(brush: Brush, { scene, area, palette, zoom }: Pai
 export function paintDistrictTitles(brush: Brush, input: PaintInput): void {
   if (input.isCoarse) return;
   for (const district of input.scene.layout.districts) {
-    const { rect, titleHeight } = district;
-    if (rect.width * input.zoom < WIDTH_FROM_PX) continue;
-    if (district.level === 'pool' && titleHeight * input.zoom < POOL_STRIP_FROM_PX) continue;
-    // Letters that are higher than the strip reach below it.
-    const height = Math.max(titleHeight, (LETTERS_PX.least * 1.6) / input.zoom);
-    if (intersects({ ...rect, height }, input.area)) paintTitle(brush, input, district);
+    const title = districtTitleRect(district, input.zoom);
+    if (title !== undefined && intersects(title, input.area)) paintTitle(brush, input, district);
   }
+}
+
+/** Where the title of a district stands; undefined: there is no room for it. */
+export function districtTitleRect({ rect, titleHeight, level }: District, zoom: number): Rect | undefined {
+  if (rect.width * zoom < WIDTH_FROM_PX) return undefined;
+  if (level === 'pool' && titleHeight * zoom < POOL_STRIP_FROM_PX) return undefined;
+  // Letters that are higher than the strip reach below it.
+  return { ...rect, height: Math.max(titleHeight, (LETTERS_PX.least * 1.6) / zoom) };
 }
 
 function paintTitle(brush: Brush, input: PaintInput, district: District): void {

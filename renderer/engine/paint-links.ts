@@ -11,6 +11,7 @@ import type { LineStyle, LineVariant } from '../../shared/scene/palette';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
 import { bundleWords, type BundleWord } from './bundle-words';
 import { BETWEEN_INK, isLong, stubsOf } from './long-links';
+import { districtTitleRect } from './paint-districts';
 import { titleRect } from './paint-frames';
 import type { Brush, PaintInput } from './paint-input';
 
@@ -61,6 +62,8 @@ type Batches = Map<string, LinkBatch>;
 export interface DrawnLink {
   /** Names it among all links of a plan. */
   readonly key: string;
+  /** What it leads from and to: the same for links of each kind and look between them. */
+  readonly ends: string;
   readonly curve: LinkCurve;
   /** World rectangle that it stays within, but for its width and its bow. */
   readonly bounds: Rect;
@@ -95,8 +98,12 @@ export function planLinks(input: LinkInput): LinkPlan {
   return single === undefined ? { batches, usualAlpha: BUNDLE_ALPHA, words: bundleWords(batches, { zoom: input.zoom, titlesWithin: (area) => titlesWithin(input, area) }) } : { batches, usualAlpha: 0.5, words: [] };
 }
 
-function titlesWithin({ scene, zoom, layers }: LinkInput, area: Rect): Rect[] {
-  return scene.layout.framesWithin(area).flatMap((frame) => (isFrameShown(frame, layers) ? (titleRect(frame, zoom) ?? []) : []));
+/** Of districts and of frames. */
+function titlesWithin({ scene: { layout }, zoom, layers }: LinkInput, area: Rect): Rect[] {
+  return [
+    ...layout.districts.flatMap((district) => districtTitleRect(district, zoom) ?? []),
+    ...layout.framesWithin(area).flatMap((frame) => (isFrameShown(frame, layers) ? (titleRect(frame, zoom) ?? []) : [])),
+  ];
 }
 
 export function paintLinks(brush: Brush, input: PaintInput): void {
@@ -173,7 +180,7 @@ function addLink(input: Pick<LinkInput, 'scene' | 'area' | 'layers' | 'dimmed'>,
   const toRect = rectOf(to);
   if (!intersects(union(fromRect, toRect), area)) return;
   const curve = linkCurve(fromRect, toRect);
-  if (curve) push(batches, { kind: edge.kind, variant: linkVariant(edge.kind, edge.attrs), isDimmed: isLinkDimmed(scene, input.dimmed, edge) }, { key: edge.id, curve, bounds: union(fromRect, toRect), weight: 1 });
+  if (curve) push(batches, { kind: edge.kind, variant: linkVariant(edge.kind, edge.attrs), isDimmed: isLinkDimmed(scene, input.dimmed, edge) }, { key: edge.id, ends: `${from.id} ${to.id}`, curve, bounds: union(fromRect, toRect), weight: 1 });
 }
 
 /** Neither hidden with its band nor left out by the filter. */
@@ -195,7 +202,8 @@ function bundledLinks(input: LinkInput, kinds: readonly EdgeKind[]): Batches {
     if (!intersects(bounds, area)) continue;
     const curve = linkCurve(start, end, isStopped(variant) ? STOPPED_BOW : 1);
     const isDimmed = dimmed !== undefined && (dimmed.has(from.id) || dimmed.has(to.id));
-    if (curve) push(batches, { kind, variant, isDimmed }, { key: `${kind} ${variant ?? ''} ${from.id} ${to.id}`, curve, bounds, weight: count });
+    const ends = `${from.id} ${to.id}`;
+    if (curve) push(batches, { kind, variant, isDimmed }, { key: `${kind} ${variant ?? ''} ${ends}`, ends, curve, bounds, weight: count });
   }
   return batches;
 }
