@@ -16,7 +16,7 @@ const line = (weight: number, from: [number, number], to: [number, number], vari
   const control = point((start.x + end.x) / 2, (start.y + end.y) / 2);
   return { kind: 'traffic', variant, isDimmed: false, links: [{ key: `${variant ?? ''} ${ends}`, ends, weight, bounds: { x: 0, y: 0, width: 1000, height: 1000 }, curve: { start, control, end } }] };
 };
-const ROOM: WordRoom = { zoom: 1, titlesWithin: () => [] };
+const ROOM: WordRoom = { zoom: 1, keptFree: () => [] };
 const textsOf = (batches: readonly LinkBatch[]): readonly string[] => bundleWords(batches, ROOM).map(({ text }) => text);
 
 describe('words on bundles', () => {
@@ -60,8 +60,8 @@ describe('words on bundles', () => {
     expect(textsOf([line(1300, [0, 500], [1000, 500], undefined, 'a b'), line(40, [0, 600], [1000, 600], 'denied', 'a b')])).toEqual(['1.3k calls']);
   });
 
-  it('keep off names where they can', () => {
-    const titled = (...titles: readonly { x: number; y: number; width: number; height: number }[]): WordRoom => ({ zoom: 1, titlesWithin: () => titles });
+  it('keep off names and what fails where they can', () => {
+    const titled = (...titles: readonly { x: number; y: number; width: number; height: number }[]): WordRoom => ({ zoom: 1, keptFree: () => titles });
     const [calls, denied] = [line(500, [0, 500], [1000, 500]), line(500, [0, 500], [1000, 500], 'denied')];
     const inTheMiddle = { x: 460, y: 490, width: 200, height: 20 };
     expect(bundleWords([calls], titled(inTheMiddle))[0]?.at).toEqual(point(400, 500));

@@ -36,8 +36,8 @@ const STOPPED_MOST = 200;
 
 export interface WordRoom {
   readonly zoom: number;
-  /** Names of what lies in a part of the picture: words keep off them where they can. */
-  readonly titlesWithin: (area: Rect) => readonly Rect[];
+  /** What lies in a part of the picture that words keep off where they can. */
+  readonly keptFree: (area: Rect) => readonly Rect[];
 }
 
 /**
@@ -45,18 +45,18 @@ export interface WordRoom {
  * What is denied lies above what goes through: between the same ends it says both, and other calls have their word where no such line leads, which
  * would seem to be meant, and none where there is no such place.
  */
-export function bundleWords(batches: readonly LinkBatch[], { zoom, titlesWithin }: WordRoom): readonly BundleWord[] {
+export function bundleWords(batches: readonly LinkBatch[], { zoom, keptFree }: WordRoom): readonly BundleWord[] {
   const bundles = (wanted: boolean): DrawnLink[] => batches.flatMap(({ kind, variant, isDimmed, links }) => (kind === 'traffic' && !isDimmed && isStopped(variant) === wanted ? links : []));
   const [stopped, through] = [bundles(true), bundles(false)];
   const callsOf = new Map(through.map(({ ends, weight }) => [ends, weight]));
   const told = heaviest(stopped);
   const isTold = new Set(told.map(({ ends }) => ends));
   const lines = batches.flatMap(({ variant, links }) => (isStopped(variant) ? links : [])).sort((a, b) => b.weight - a.weight).slice(0, STOPPED_MOST);
-  const isUntitled = (place: Point): boolean => !titlesWithin(wordBox(place, zoom)).some((title) => intersects(title, wordBox(place, zoom)));
+  const isFree = (place: Point): boolean => !keptFree(wordBox(place, zoom)).some((kept) => intersects(kept, wordBox(place, zoom)));
   const isClear = (place: Point): boolean => !lines.some((line) => leadsThrough(line.curve, wordBox(place, zoom)));
   const word = ({ key, curve }: DrawnLink, text: string, isStoppedToo: boolean): BundleWord[] => {
     const places = PLACES.map((part) => pointOn(curve, part)).filter((place) => isStoppedToo || isClear(place));
-    const at = places.find(isUntitled) ?? places[0];
+    const at = places.find(isFree) ?? places[0];
     return at === undefined ? [] : [{ key, at, text, isStopped: isStoppedToo }];
   };
   return [

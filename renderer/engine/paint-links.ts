@@ -95,15 +95,21 @@ export function planLinks(input: LinkInput): LinkPlan {
   const kinds = shownBetween(input.layers);
   const single = singleLinks(input, kinds);
   const batches = stoppedLast(single ?? bundledLinks(input, kinds));
-  return single === undefined ? { batches, usualAlpha: BUNDLE_ALPHA, words: bundleWords(batches, { zoom: input.zoom, titlesWithin: (area) => titlesWithin(input, area) }) } : { batches, usualAlpha: 0.5, words: [] };
+  return single === undefined ? { batches, usualAlpha: BUNDLE_ALPHA, words: bundleWords(batches, { zoom: input.zoom, keptFree: (area) => keptFree(input, area) }) } : { batches, usualAlpha: 0.5, words: [] };
 }
 
-/** Of districts and of frames. */
-function titlesWithin({ scene: { layout }, zoom, layers }: LinkInput, area: Rect): Rect[] {
-  return [
-    ...layout.districts.flatMap((district) => districtTitleRect(district, zoom) ?? []),
-    ...layout.framesWithin(area).flatMap((frame) => (isFrameShown(frame, layers) ? (titleRect(frame, zoom) ?? []) : [])),
-  ];
+/** Names of districts and frames, and Pods that fail: a word is not to lie over any. */
+function keptFree({ scene: { layout }, zoom, layers }: LinkInput, area: Rect): Rect[] {
+  const kept = layout.districts.flatMap((district) => districtTitleRect(district, zoom) ?? []);
+  for (const frame of layout.framesWithin(area)) {
+    if (!isFrameShown(frame, layers)) continue;
+    const title = titleRect(frame, zoom);
+    if (title !== undefined) kept.push(title);
+    if (frame.counts.bad > 0) frame.forEachWithin(area, (item) => {
+      if (item.type === 'pod' && item.severity === 'bad') kept.push(item);
+    });
+  }
+  return kept;
 }
 
 export function paintLinks(brush: Brush, input: PaintInput): void {

@@ -102,14 +102,15 @@ describe('paint', () => {
 
   it.each([0.035, 0.06])('lays no name over what is sick, at zoom %d', (zoom) => {
     const label = (frame: { readonly headerHeight: number }): number => Math.max(frame.headerHeight, (11 / zoom) * 1.4);
-    const sick = [...scene.items()].find(({ type, severity, y, frame }) => type === 'pod' && severity === 'bad' && frame.width * zoom > 50 && y < frame.y + label(frame));
-    if (!sick) throw new Error('no sick Pod stands in the first row of its frame');
-    const calls = draw(tileAt(zoom, { x: sick.frame.x - 10 / zoom, y: sick.frame.y - 10 / zoom }), zoom);
-    const ground = calls.findIndex(({ name, args, alpha }) => name === 'fillRect' && (alpha as number) < 1 && args[0] === sick.frame.x && args[1] === sick.frame.y && args[3] === label(sick.frame));
+    const sick = [...scene.items()].find(({ type, severity, y, frame }) => type === 'pod' && severity === 'bad' && frame && frame.width * zoom > 50 && y < frame.y + label(frame));
+    const frame = sick?.frame;
+    if (!sick || !frame) throw new Error('no sick Pod stands in the first row of its frame');
+    const calls = draw(tileAt(zoom, { x: frame.x - 10 / zoom, y: frame.y - 10 / zoom }), zoom);
+    const ground = calls.findIndex(({ name, args, alpha }) => name === 'fillRect' && (alpha as number) < 1 && args[0] === frame.x && args[1] === frame.y && args[3] === label(frame));
     const isOverSick = ({ name, args: [x, y], fillStyle }: Call): boolean =>
       fillStyle === palette.severity.bad.fill && (name === 'fillRect' || name === 'moveTo') && (x as number) >= sick.x && (x as number) < sick.x + sick.width && (y as number) >= sick.y - 5 / zoom && (y as number) <= sick.y + sick.height;
     const mark = calls.findLastIndex(isOverSick);
-    const name = calls.findIndex((call, at) => at > ground && call.name === 'fillText' && call.args[1] === sick.frame.x + 11 / zoom / 2);
+    const name = calls.findIndex((call, at) => at > ground && call.name === 'fillText' && call.args[1] === frame.x + 11 / zoom / 2);
     expect(ground).toBeGreaterThan(0);
     expect(mark).toBeGreaterThan(ground);
     expect(name).toBeGreaterThan(mark);
