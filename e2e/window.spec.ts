@@ -100,6 +100,30 @@ test('keys: help, palette, grouping, search, theme', async ({ launchApp }) => {
   await expect(page.locator('html')).not.toHaveAttribute('data-theme', theme ?? '');
 });
 
+test('the minimap comes when something is not seen, is painted, and a click on it goes there', async ({ launchApp }) => {
+  const { page } = await launchApp(DEMO);
+  await waitForIdle(page);
+  const map = page.locator('.minimap');
+  await expect(map).toBeHidden();
+  await page.mouse.move(400, 300);
+  for (let step = 0; step < 10; step += 1) await page.mouse.wheel(0, -120);
+  await waitForIdle(page);
+  await expect(map).toBeVisible();
+  const colours = await map.locator('canvas').evaluate((canvas: HTMLCanvasElement) =>
+    new Set(new Uint32Array(canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.buffer ?? new ArrayBuffer(0))).size);
+  expect(colours).toBeGreaterThan(20);
+  const seen = (): Promise<string | null> => page.locator('.react-flow__viewport').getAttribute('style');
+  const before = await seen();
+  const box = await map.boundingBox();
+  if (box === null) throw new Error('the minimap has no place');
+  await page.mouse.click(box.x + box.width * 0.8, box.y + box.height * 0.7);
+  await waitForIdle(page);
+  expect(await seen()).not.toBe(before);
+  await page.keyboard.press('f');
+  await waitForIdle(page);
+  await expect(map).toBeHidden();
+});
+
 test('the filter leaves what does not match as outlines and says how many are shown', async ({ launchApp }) => {
   const { page } = await launchApp(DEMO);
   await waitForIdle(page);
