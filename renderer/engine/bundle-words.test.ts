@@ -7,14 +7,13 @@ const batch = (weights: readonly number[], look: Partial<LinkBatch> = {}): LinkB
   kind: 'traffic', variant: undefined, isDimmed: false, ...look,
   links: weights.map((weight, at) => {
     const y = at * 100 + (look.variant === undefined ? 0 : 5000);
-    const ends = `${look.variant ?? ''} ${String(at)}`;
-    return { key: `${look.kind ?? 'traffic'} ${ends}`, ends, weight, bounds: { x: 0, y, width: 100, height: 0 }, curve: { start: point(0, y), control: point(50, y), end: point(100, y) } };
+    return { key: `${look.kind ?? 'traffic'} ${look.variant ?? ''} ${String(at)}`, from: String(at), to: look.variant ?? '', weight, bounds: { x: 0, y, width: 100, height: 0 }, curve: { start: point(0, y), control: point(50, y), end: point(100, y) } };
   }),
 });
-const line = (weight: number, from: [number, number], to: [number, number], variant?: 'denied', ends = `${String(weight)} ${variant ?? ''}`): LinkBatch => {
+const line = (weight: number, from: [number, number], to: [number, number], variant?: 'denied', ends: readonly [string, string] = [String(weight), variant ?? '']): LinkBatch => {
   const [start, end] = [point(...from), point(...to)];
   const control = point((start.x + end.x) / 2, (start.y + end.y) / 2);
-  return { kind: 'traffic', variant, isDimmed: false, links: [{ key: `${variant ?? ''} ${ends}`, ends, weight, bounds: { x: 0, y: 0, width: 1000, height: 1000 }, curve: { start, control, end } }] };
+  return { kind: 'traffic', variant, isDimmed: false, links: [{ key: [variant, ...ends].join(' '), from: ends[0], to: ends[1], weight, bounds: { x: 0, y: 0, width: 1000, height: 1000 }, curve: { start, control, end } }] };
 };
 const ROOM: WordRoom = { zoom: 1, keptFree: () => [] };
 const textsOf = (batches: readonly LinkBatch[]): readonly string[] => bundleWords(batches, ROOM).map(({ text }) => text);
@@ -53,11 +52,11 @@ describe('words on bundles', () => {
   });
 
   it('tell between the same ends how many of all are denied, once', () => {
-    const both = [line(1300, [0, 500], [1000, 500], undefined, 'a b'), line(200, [0, 505], [1000, 505], 'denied', 'a b')];
+    const both = [line(1300, [0, 500], [1000, 500], undefined, ['a', 'b']), line(200, [0, 505], [1000, 505], 'denied', ['a', 'b'])];
     expect(textsOf(both)).toEqual(['200 of 1.5k denied']);
     expect(textsOf([...both, line(700, [0, 900], [1000, 900])])).toEqual(['200 of 1.5k denied', '700 calls']);
     // Too few to be told: then the calls are.
-    expect(textsOf([line(1300, [0, 500], [1000, 500], undefined, 'a b'), line(40, [0, 600], [1000, 600], 'denied', 'a b')])).toEqual(['1.3k calls']);
+    expect(textsOf([line(1300, [0, 500], [1000, 500], undefined, ['a', 'b']), line(40, [0, 600], [1000, 600], 'denied', ['a', 'b'])])).toEqual(['1.3k calls']);
   });
 
   it('keep off names and what fails where they can', () => {

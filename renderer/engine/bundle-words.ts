@@ -48,9 +48,12 @@ export interface WordRoom {
 export function bundleWords(batches: readonly LinkBatch[], { zoom, keptFree }: WordRoom): readonly BundleWord[] {
   const bundles = (wanted: boolean): DrawnLink[] => batches.flatMap(({ kind, variant, isDimmed, links }) => (kind === 'traffic' && !isDimmed && isStopped(variant) === wanted ? links : []));
   const [stopped, through] = [bundles(true), bundles(false)];
-  const callsOf = new Map(through.map(({ ends, weight }) => [ends, weight]));
   const told = heaviest(stopped);
-  const isTold = new Set(told.map(({ ends }) => ends));
+  const isBetween = (a: DrawnLink, b: DrawnLink): boolean => a.from === b.from && a.to === b.to;
+  // There may be tens of thousands of bundles, of which few are looked at.
+  const froms = new Set(told.map(({ from }) => from));
+  const beside = through.filter((link) => froms.has(link.from) && told.some((each) => isBetween(each, link)));
+  const isTold = new Set(beside);
   const lines = batches.flatMap(({ variant, links }) => (isStopped(variant) ? links : [])).sort((a, b) => b.weight - a.weight).slice(0, STOPPED_MOST);
   const isFree = (place: Point): boolean => !keptFree(wordBox(place, zoom)).some((kept) => intersects(kept, wordBox(place, zoom)));
   const isClear = (place: Point): boolean => !lines.some((line) => leadsThrough(line.curve, wordBox(place, zoom)));
@@ -60,8 +63,8 @@ export function bundleWords(batches: readonly LinkBatch[], { zoom, keptFree }: W
     return at === undefined ? [] : [{ key, at, text, isStopped: isStoppedToo }];
   };
   return [
-    ...told.flatMap((link) => word(link, deniedText(link.weight, callsOf.get(link.ends) ?? 0), true)),
-    ...heaviest(through.filter(({ ends }) => !isTold.has(ends))).flatMap((link) => word(link, `${shortCount(link.weight)} calls`, false)),
+    ...told.flatMap((link) => word(link, deniedText(link.weight, beside.find((each) => isBetween(each, link))?.weight ?? 0), true)),
+    ...heaviest(through.filter((link) => !isTold.has(link))).flatMap((link) => word(link, `${shortCount(link.weight)} calls`, false)),
   ];
 }
 

@@ -62,8 +62,9 @@ type Batches = Map<string, LinkBatch>;
 export interface DrawnLink {
   /** Names it among all links of a plan. */
   readonly key: string;
-  /** What it leads from and to: the same for links of each kind and look between them. */
-  readonly ends: string;
+  /** Ids of what it leads from and to. */
+  readonly from: string;
+  readonly to: string;
   readonly curve: LinkCurve;
   /** World rectangle that it stays within, but for its width and its bow. */
   readonly bounds: Rect;
@@ -186,7 +187,7 @@ function addLink(input: Pick<LinkInput, 'scene' | 'area' | 'layers' | 'dimmed'>,
   const toRect = rectOf(to);
   if (!intersects(union(fromRect, toRect), area)) return;
   const curve = linkCurve(fromRect, toRect);
-  if (curve) push(batches, { kind: edge.kind, variant: linkVariant(edge.kind, edge.attrs), isDimmed: isLinkDimmed(scene, input.dimmed, edge) }, { key: edge.id, ends: `${from.id} ${to.id}`, curve, bounds: union(fromRect, toRect), weight: 1 });
+  if (curve) push(batches, { kind: edge.kind, variant: linkVariant(edge.kind, edge.attrs), isDimmed: isLinkDimmed(scene, input.dimmed, edge) }, { key: edge.id, from: from.id, to: to.id, curve, bounds: union(fromRect, toRect), weight: 1 });
 }
 
 /** Neither hidden with its band nor left out by the filter. */
@@ -208,8 +209,7 @@ function bundledLinks(input: LinkInput, kinds: readonly EdgeKind[]): Batches {
     if (!intersects(bounds, area)) continue;
     const curve = linkCurve(start, end, isStopped(variant) ? STOPPED_BOW : 1);
     const isDimmed = dimmed !== undefined && (dimmed.has(from.id) || dimmed.has(to.id));
-    const ends = `${from.id} ${to.id}`;
-    if (curve) push(batches, { kind, variant, isDimmed }, { key: `${kind} ${variant ?? ''} ${ends}`, ends, curve, bounds, weight: count });
+    if (curve) push(batches, { kind, variant, isDimmed }, { key: `${kind} ${variant ?? ''} ${from.id} ${to.id}`, from: from.id, to: to.id, curve, bounds, weight: count });
   }
   return batches;
 }

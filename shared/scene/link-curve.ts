@@ -34,17 +34,17 @@ export function pointOn({ start, control, end }: LinkCurve, part: number): Point
 export function leadsThrough(curve: LinkCurve, box: Rect, halvings = 8): boolean {
   const { start, control, end } = curve;
   // A curve stays within the triangle of its points.
-  if (!intersects(boundsOf([start, control, end]), box)) return false;
+  if (!intersects(boundsOf(curve), box)) return false;
   if (halvings === 0) return true;
   const middle = pointOn(curve, 0.5);
   return leadsThrough({ start, control: between(start, control, 0.5), end: middle }, box, halvings - 1)
     || leadsThrough({ start: middle, control: between(control, end, 0.5), end }, box, halvings - 1);
 }
 
-function boundsOf(points: readonly Point[]): Rect {
-  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+function boundsOf({ start, control, end }: LinkCurve): Rect {
+  const x = Math.min(start.x, control.x, end.x);
+  const y = Math.min(start.y, control.y, end.y);
+  return { x, y, width: Math.max(start.x, control.x, end.x) - x, height: Math.max(start.y, control.y, end.y) - y };
 }
 
 function between(a: Point, b: Point, part: number): Point {
