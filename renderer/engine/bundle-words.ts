@@ -1,7 +1,7 @@
 /** How many calls a bundle stands for, written on it: traffic between groups with its volume. */
 import { intersects, type Point, type Rect } from '../../shared/base/geometry';
 import { shortCount } from '../../shared/base/count-text';
-import { leadsThrough, pointOn } from '../../shared/scene/link-curve';
+import { leadsThrough, pointOn } from '../../shared/base/curve';
 import { isStopped } from '../../shared/scene/link-look';
 import type { Brush, PaintInput } from './paint-input';
 import type { DrawnLink, LinkBatch } from './paint-links';
@@ -57,10 +57,10 @@ export function bundleWords(batches: readonly LinkBatch[], { zoom, keptFree }: W
   const lines = batches.flatMap(({ variant, links }) => (isStopped(variant) ? links : [])).sort((a, b) => b.weight - a.weight).slice(0, STOPPED_MOST);
   const isFree = (place: Point): boolean => !keptFree(wordBox(place, zoom)).some((kept) => intersects(kept, wordBox(place, zoom)));
   const isClear = (place: Point): boolean => !lines.some((line) => leadsThrough(line.curve, wordBox(place, zoom)));
-  const word = ({ key, curve }: DrawnLink, text: string, isStoppedToo: boolean): BundleWord[] => {
-    const places = PLACES.map((part) => pointOn(curve, part)).filter((place) => isStoppedToo || isClear(place));
+  const word = ({ key, curve }: DrawnLink, text: string, isDenied: boolean): BundleWord[] => {
+    const places = PLACES.map((part) => pointOn(curve, part)).filter((place) => isDenied || isClear(place));
     const at = places.find(isFree) ?? places[0];
-    return at === undefined ? [] : [{ key, at, text, isStopped: isStoppedToo }];
+    return at === undefined ? [] : [{ key, at, text, isStopped: isDenied }];
   };
   return [
     ...told.flatMap((link) => word(link, deniedText(link.weight, beside.find((each) => isBetween(each, link))?.weight ?? 0), true)),

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Point } from '../../shared/base/geometry';
-import type { LinkCurve } from '../../shared/scene/link-curve';
+import type { Curve } from '../../shared/base/curve';
 import { isLong, stubsOf } from './long-links';
 
 const coordinate = fc.double({ min: -5000, max: 5000, noNaN: true });
 const point = fc.record({ x: coordinate, y: coordinate });
 
-function at({ start, control, end }: LinkCurve, part: number): Point {
+function at({ start, control, end }: Curve, part: number): Point {
   const along = (key: keyof Point): number => (1 - part) ** 2 * start[key] + 2 * part * (1 - part) * control[key] + part ** 2 * end[key];
   return { x: along('x'), y: along('y') };
 }

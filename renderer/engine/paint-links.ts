@@ -1,10 +1,11 @@
 /** Links that are no elements: bundled between frames from far away, one by one when near, the selection's always. */
+import type { Curve } from '../../shared/base/curve';
 import { intersects, union, type Rect } from '../../shared/base/geometry';
 import type { EdgeKind, GraphEdge } from '../../shared/model/graph';
 import { frameOf, type BundleCache } from '../../shared/scene/bundles';
 import { isLinkDimmed } from '../../shared/scene/dimmed';
 import { isFrameShown, shownBetween } from '../../shared/scene/layers';
-import { linkCurve, type LinkCurve } from '../../shared/scene/link-curve';
+import { linkCurve } from '../../shared/scene/link-curve';
 import { unitPx } from '../../shared/scene/lod';
 import { isStopped, lineStyleOf, linkVariant } from '../../shared/scene/link-look';
 import type { LineStyle, LineVariant } from '../../shared/scene/palette';
@@ -65,7 +66,7 @@ export interface DrawnLink {
   /** Ids of what it leads from and to. */
   readonly from: string;
   readonly to: string;
-  readonly curve: LinkCurve;
+  readonly curve: Curve;
   /** World rectangle that it stays within, but for its width and its bow. */
   readonly bounds: Rect;
   /** 1 for one link, more for a bundle. */
@@ -292,14 +293,14 @@ function paintCasing(brush: Brush, { palette, zoom, focus }: PaintInput, widthPx
 }
 
 /** As one path: where lines cross, their inks do not add up. */
-function strokeAll(brush: Brush, curves: readonly LinkCurve[]): void {
+function strokeAll(brush: Brush, curves: readonly Curve[]): void {
   if (curves.length === 0) return;
   brush.beginPath();
   curves.forEach((curve) => trace(brush, curve));
   brush.stroke();
 }
 
-function trace(brush: Brush, { start, control, end }: LinkCurve): void {
+function trace(brush: Brush, { start, control, end }: Curve): void {
   brush.moveTo(start.x, start.y);
   brush.quadraticCurveTo(control.x, control.y, end.x, end.y);
 }
@@ -313,7 +314,7 @@ function widthOf(weight: number, widthPx: number): number {
 const END_PAINTERS: Partial<Record<LineStyle['arrow'], typeof paintArrow>> = { stop: paintStop, question: paintQuestion };
 
 /** A cross a little before the end: it does not arrive. */
-function paintStop(brush: Brush, { control, end }: LinkCurve, size: number): void {
+function paintStop(brush: Brush, { control, end }: Curve, size: number): void {
   const dx = end.x - control.x;
   const dy = end.y - control.y;
   const length = Math.hypot(dx, dy);
@@ -331,14 +332,14 @@ function paintStop(brush: Brush, { control, end }: LinkCurve, size: number): voi
 }
 
 /** The words come when one is near: from afar a ring instead of an arrow. */
-function paintQuestion(brush: Brush, { end }: LinkCurve, size: number): void {
+function paintQuestion(brush: Brush, { end }: Curve, size: number): void {
   brush.lineWidth = size * 0.2;
   brush.beginPath();
   brush.arc(end.x, end.y, size * 0.5, 0, 2 * Math.PI);
   brush.stroke();
 }
 
-function paintArrow(brush: Brush, { control, end }: LinkCurve, size: number): void {
+function paintArrow(brush: Brush, { control, end }: Curve, size: number): void {
   const dx = end.x - control.x;
   const dy = end.y - control.y;
   const length = Math.hypot(dx, dy);

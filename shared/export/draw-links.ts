@@ -1,4 +1,5 @@
 /** Links between boxes as lines: what goes through below the boxes, what is stopped above all of them, with its word. */
+import { pointOn } from '../base/curve';
 import type { Point, Rect } from '../base/geometry';
 import { intersects } from '../base/geometry';
 import type { Focus } from '../scene/focus';
@@ -63,7 +64,7 @@ export function drawLinkLabels(pen: SvgPen, links: readonly ShownLink[], { focus
     const stopped = isStopped(link.variant);
     const width = textWidth(text, size, 'mono') + size * 1.1;
     for (const part of LABEL_PLACES) {
-      const middle = pointAt(link, part);
+      const middle = pointOn(link.curve, part);
       const box = { x: middle.x - width / 2, y: middle.y - size * 0.8, width, height: size * 1.6 };
       if (taken.some((other) => intersects(other, box))) continue;
       taken.push(box);
@@ -84,12 +85,6 @@ function widthOf({ kind, weight, attrs, variant }: ShownLink, widthPx: number): 
   if (weight > 1) return Math.min(3.5, widthPx * 0.75 + Math.floor(Math.log2(weight)) * 0.25);
   if (kind !== 'traffic' || isStopped(variant)) return widthPx;
   return widthPx * (attrs?.basis === 'observed' ? 0.85 + Math.min(0.75, Math.log10(1 + (attrs.rate ?? 0)) * 0.3) : 0.6);
-}
-
-function pointAt({ curve: { start, control, end } }: ShownLink, part: number): Point {
-  const rest = 1 - part;
-  const of = (axis: 'x' | 'y'): number => rest * rest * start[axis] + 2 * rest * part * control[axis] + part * part * end[axis];
-  return { x: of('x'), y: of('y') };
 }
 
 function xy({ x, y }: Point): string {

@@ -1,10 +1,11 @@
 /** Which links a picture shows between its boxes: one by one where they can be followed, bundled between frames where they are too many. */
+import type { Curve } from '../base/curve';
 import { intersects, union, type Rect } from '../base/geometry';
 import type { EdgeAttrs, EdgeKind, GraphEdge, GraphId } from '../model/graph';
 import { buildBundles, frameOf } from '../scene/bundles';
 import type { Focus } from '../scene/focus';
 import { isFrameShown, shownBetween, type LayerSet } from '../scene/layers';
-import { linkCurve, type LinkCurve } from '../scene/link-curve';
+import { linkCurve } from '../scene/link-curve';
 import { isStopped, linkVariant } from '../scene/link-look';
 import { unitPx } from '../scene/lod';
 import type { LineVariant } from '../scene/palette';
@@ -31,7 +32,7 @@ export interface ShownLink {
   readonly variant: LineVariant | undefined;
   readonly from: GraphId;
   readonly to: GraphId;
-  readonly curve: LinkCurve;
+  readonly curve: Curve;
   /** 1 for one link, more for a bundle. */
   readonly weight: number;
   /** Absent of a bundle. */

@@ -2,6 +2,7 @@
  * Annotations -> shapes, for the window and for exports alike. Pure: rectangles of the pinned things come in, in the units of the
  * picture that is drawn (pixels of the screen, units of a page), and shapes in the same units go out.
  */
+import { pointOn } from '../base/curve';
 import { inflate, intersection, intersects, union, type Point, type Rect } from '../base/geometry';
 import type { GraphId } from '../model/graph';
 import type { Annotation } from './review';
@@ -94,7 +95,7 @@ function shapeOf(annotation: Annotation, space: AnnotationSpace, taken: readonly
       const arrow = arrowOf(from, to, fontSize);
       if (annotation.text === '') return { id, type, arrow };
       const { width, height, lines } = measureLabel(annotation.text, fontSize);
-      const middle = pointOn(arrow, 0.5);
+      const middle = pointOn({ start: arrow.from, control: arrow.control, end: arrow.to }, 0.5);
       const at = within({ x: middle.x - width / 2, y: middle.y - height / 2, width, height }, space.bounds);
       return { id, type, arrow, label: placeLabel(at, lines, fontSize) };
     }
@@ -141,14 +142,6 @@ function exit(rect: Rect, towards: Point): Point {
   const dy = towards.y - center.y;
   const part = Math.min(dx === 0 ? Infinity : rect.width / 2 / Math.abs(dx), dy === 0 ? Infinity : rect.height / 2 / Math.abs(dy));
   return part >= 1 ? center : { x: center.x + dx * part, y: center.y + dy * part };
-}
-
-function pointOn({ from, control, to }: NonNullable<AnnotationShape['arrow']>, part: number): Point {
-  const rest = 1 - part;
-  return {
-    x: rest * rest * from.x + 2 * rest * part * control.x + part * part * to.x,
-    y: rest * rest * from.y + 2 * rest * part * control.y + part * part * to.y,
-  };
 }
 
 interface Surroundings {
