@@ -2,6 +2,7 @@
 import type { Rect } from '../base/geometry';
 import type { EdgeKind, GraphId } from '../model/graph';
 import type { Cohort } from '../relations/cohort-table';
+import type { OuterLinks } from './cohort-claims';
 import { shownOf, type Kin } from './kin';
 import { isStopped, linkVariant } from './link-look';
 import type { LineVariant } from './palette';
@@ -39,16 +40,20 @@ export function buildBundles(scene: Scene, wish: BundleWish): Bundle[] {
   const ends = new EndsOf(scene, wish);
   for (const kind of wish.kinds) {
     bundles.begin(kind);
-    for (const { from, to, attrs } of scene.toldEdges(kind)) bundles.add(ends.of(scene.placeOf(from)), ends.of(scene.placeOf(to)), linkVariant(kind, attrs), 1);
-    // Once for all Pods of a template, by where they are.
-    scene.members?.forEachLink(kind, ({ attrs }, cohort, outer, isFromMember) => {
-      const end = ends.ofOuter(outer);
-      if (!end) return;
-      const variant = linkVariant(kind, attrs);
-      ends.ofCohort(cohort).forEach((count, own) => bundles.add(isFromMember ? own : end, isFromMember ? end : own, variant, count));
-    });
+    for (const { from, to, attrs } of scene.toldEdges(kind)) bundles.add(ends.ofId(from), ends.ofId(to), linkVariant(kind, attrs), 1);
+    if (scene.members) addOfMembers(bundles, ends, scene.members.outerLinks(kind));
   }
   return bundles.all;
+}
+
+/** Once for all Pods of a template, by where they are. */
+function addOfMembers(bundles: BundleList, ends: EndsOf, { cohorts, outers, links }: OuterLinks): void {
+  const outerEnds = outers.map((id) => ends.ofId(id));
+  const memberEnds = cohorts.map((cohort) => ends.ofCohort(cohort));
+  for (const { cohort, outer, isFromMember, variant } of links) {
+    const end = outerEnds[outer];
+    if (end) memberEnds[cohort]?.forEach((count, own) => bundles.add(isFromMember ? own : end, isFromMember ? end : own, variant, count));
+  }
 }
 
 /** Where links end that lead to a place, and how many Pods of a cohort stand at each end. */
@@ -56,7 +61,6 @@ class EndsOf {
   readonly #scene: Scene;
   readonly #wish: BundleWish;
   readonly #byKin = new Map<Kin, Map<BundleEnd, number>>();
-  readonly #byOuter = new Map<GraphId, BundleEnd | undefined>();
 
   constructor(scene: Scene, wish: BundleWish) {
     this.#scene = scene;
@@ -64,19 +68,11 @@ class EndsOf {
     if (scene.grouping === 'node' && scene.members !== undefined) this.#countByNode();
   }
 
-  of(place: Place | undefined): BundleEnd | undefined {
+  ofId(id: GraphId): BundleEnd | undefined {
+    const place = this.#scene.placeOf(id);
     if (place === undefined || ('frame' in place && !place.matches)) return undefined;
     const frame = frameOf(place);
     return frame && this.#wish.isShown(frame) ? this.#endOf(frame) : undefined;
-  }
-
-  /** Of what many cohorts lead to. */
-  ofOuter(id: GraphId): BundleEnd | undefined {
-    const known = this.#byOuter.get(id);
-    if (known !== undefined || this.#byOuter.has(id)) return known;
-    const end = this.of(this.#scene.placeOf(id));
-    this.#byOuter.set(id, end);
-    return end;
   }
 
   ofCohort(cohort: Cohort): ReadonlyMap<BundleEnd, number> {

@@ -33,11 +33,14 @@ export function flowLinks(scene: FlowThings, placing: Placing, isRead: FlowReads
   // Pods of one template stand together in all groupings but that by Node, where so many say nothing.
   const isSpread = placing.grouping === 'node';
   if (isSpread && scene.edges.countOf('traffic') > SPREAD_LIMIT) return [];
-  scene.members?.forEachLink('traffic', (_, cohort, outer, isFromMember) => {
-    if (!isFromMember) return;
-    if (!isSpread) add(placing.frameOfCohort(cohort), targetOf(outer));
-    else for (const id of cohort.members) add(placing.frameOfPodId(id), targetOf(outer));
-  });
+  const { cohorts = [], outers = [], links: outerLinks = [] } = scene.members?.outerLinks('traffic') ?? {};
+  const outerTargets = outers.map(targetOf);
+  for (const { cohort: cohortAt, outer, isFromMember } of outerLinks) {
+    const cohort = cohorts[cohortAt];
+    if (!isFromMember || cohort === undefined) continue;
+    if (!isSpread) add(placing.frameOfCohort(cohort), outerTargets[outer]);
+    else for (const id of cohort.members) add(placing.frameOfPodId(id), outerTargets[outer]);
+  }
   return [...links.values()].flatMap((byTarget) => [...byTarget.values()]).sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
 }
 

@@ -8,7 +8,7 @@ import type { ContainerLife, PackedPod } from '../model/packed-pod';
 import { podOfId } from '../relations/cohort';
 import type { Cohort } from '../relations/cohort-table';
 import type { GraphStore } from '../relations/graph-store';
-import { CohortClaims, type MemberUses } from './cohort-claims';
+import { CohortClaims, type MemberUses, type OuterLinks } from './cohort-claims';
 import type { IdSet } from './edge-index';
 import type { Kin } from './kin';
 import { podSpan } from './pod-interior';
@@ -147,12 +147,9 @@ export class Members {
     }
   }
 
-  /** Each link of a kind once for all members that have it, between the member's Pod and what lies outside it. */
-  forEachLink(kind: EdgeKind, visit: (link: GraphEdge, cohort: Cohort, outer: GraphId, isFromMember: boolean) => void): void {
-    for (const { edge, own, cohort } of this.#claims.ofKind(kind)) {
-      if (own.from === undefined) visit(edge, cohort, edge.from, false);
-      else if (own.to === undefined) visit(edge, cohort, edge.to, true);
-    }
+  /** Links of a kind between Pods of members and what lies outside them, each once for all members that have it. */
+  outerLinks(kind: EdgeKind): OuterLinks {
+    return this.#claims.outerLinks(kind);
   }
 
   /** Services that select a member. */

@@ -146,7 +146,7 @@ export class Scene {
   }
 
   item(id: GraphId): SceneItem | undefined {
-    return this.#pods.get(id) ?? this.#objects.get(id);
+    return id.startsWith('Pod/') ? this.#pods.get(id) : this.#objects.get(id);
   }
 
   /** Items there are. */
