@@ -82,4 +82,28 @@ describe('FlowElements', () => {
     const { nodes, edges } = new FlowElements().update(frame(boxes, [denied]));
     for (const box of nodes) expect(edges[0]?.zIndex).toBeGreaterThan(box.zIndex ?? 0);
   });
+
+  it('puts the word of a line that runs below boxes where none lies on it', () => {
+    const ends = [node('Pod/shop/a', 0), node('Service/shop/b', 2000, { type: 'object' })];
+    const call = edge('Pod/shop/a', 'Service/shop/b', { attrs: { verdict: 'unknown' } });
+    const wordOf = (...others: readonly ViewNode[]): number => new FlowElements().update(frame([...ends, ...others], [call])).edges[0]?.data?.geometry.label.x ?? NaN;
+    const middle = wordOf();
+    const header = node('Deployment/shop/c', middle - 100, { type: 'group', rect: { x: middle - 100, y: -200, width: 200, height: 500 } });
+    const tall = { ...header, node: { ...header.node, headerHeight: 300 } };
+    expect(Math.abs(wordOf(node('Pod/shop/c', middle - 100)) - middle)).toBeGreaterThan(100);
+    expect(Math.abs(wordOf(tall) - middle)).toBeGreaterThan(100);
+    // The ground of a group hides nothing, and where all of a line is hidden its middle is as good as any.
+    expect(wordOf({ ...header, node: { ...header.node, headerHeight: 20 } })).toBe(middle);
+    expect(wordOf(node('Pod/shop/c', -100, { rect: { x: -100, y: -500, width: 3000, height: 1000 } }))).toBe(middle);
+  });
+
+  it('moves the word away as a box comes to lie on it, and tells React of that line alone', () => {
+    const elements = new FlowElements();
+    const ends = [node('Pod/shop/a', 0), node('Service/shop/b', 2000, { type: 'object' }), node('Pod/shop/d', 2600)];
+    const links = [edge('Pod/shop/a', 'Service/shop/b', { attrs: { verdict: 'unknown' } }), edge('Service/shop/b', 'Pod/shop/d', { kind: 'selects', id: 's' })];
+    const first = elements.update(frame(ends, links));
+    const second = elements.update(frame([...ends, node('Pod/shop/c', 1050)], links));
+    expect(second.edges[0]?.data?.geometry.label).not.toEqual(first.edges[0]?.data?.geometry.label);
+    expect(second.edges[1]).toBe(first.edges[1]);
+  });
 });

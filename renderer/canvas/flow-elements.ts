@@ -3,13 +3,15 @@
  * renders only what changed. Sizes, positions and handles are always given: React Flow measures nothing.
  */
 import { Position, type Edge, type Node } from '@xyflow/react';
-import type { Rect } from '../../shared/base/geometry';
+import { inflate, intersects, type Point, type Rect } from '../../shared/base/geometry';
 import { groupBy } from '../../shared/base/group-by';
 import { isSame } from '../../shared/base/is-same';
 import type { GraphId } from '../../shared/model/graph';
 import type { ViewEdge, ViewFrame, ViewNode } from '../../shared/protocol/engine';
 import { edgeGeometry, mountStarts, type EdgeGeometry, type MountStart } from '../../shared/scene/edge-geometry';
+import { linkCurve, wordPlaces } from '../../shared/scene/link-curve';
 import { isStopped, linkVariant } from '../../shared/scene/link-look';
+import { linkLabel } from '../../shared/scene/look/link-label';
 import { edgeLabel, nodeLabel } from './aria';
 
 export interface FlowNodeData extends Record<string, unknown> {
@@ -28,6 +30,8 @@ export type FlowEdge = Edge<FlowEdgeData, 'link'>;
 const NODE_Z: Readonly<Record<ViewNode['type'], number>> = { group: 8, object: 20, pod: 20, volume: 40, container: 40 };
 const OPEN_POD_Z = 10;
 const EDGE_Z = { between: 5, stopped: 45, inside: 35, selected: 60 } as const;
+/** World units around a word of a line that runs below boxes. */
+const WORD_ROOM = 26;
 
 interface KnownNode {
   readonly view: ViewNode;
@@ -40,6 +44,7 @@ interface KnownEdge {
   readonly to: Rect;
   readonly lane: number;
   readonly start: MountStart | undefined;
+  readonly word: Point | undefined;
   readonly flow: FlowEdge;
 }
 
@@ -56,6 +61,7 @@ export class FlowElements {
     }
     const lanes = new Map<string, number>();
     const starts = startsOfMounts(frame.edges, nodes);
+    const covers = [...nodes.values()].flatMap(({ view }) => coverOf(view) ?? []);
     const edges = new Map<string, KnownEdge>();
     for (const view of frame.edges) {
       const start = nodes.get(view.from)?.view;
@@ -68,13 +74,33 @@ export class FlowElements {
       lanes.set(pair, lane + 1);
       const known = this.#edges.get(view.id);
       const mountStart = starts.get(view.id);
-      const isKept = known?.lane === lane && known.start?.part === mountStart?.part && known.start?.row === mountStart?.row && isSame(known.view, view) && isSame(known.from, from) && isSame(known.to, to);
-      edges.set(view.id, isKept ? known : { view, from, to, lane, start: mountStart, flow: toFlowEdge(view, edgeGeometry(view.kind, from, to, lane, pod, mountStart)) });
+      const word = zOf(view) === EDGE_Z.between && linkLabel(view) !== undefined ? uncoveredPlace(from, to, covers) : undefined;
+      const isKept = known?.lane === lane && isSame(known.start, mountStart) && isSame(known.word, word) && isSame(known.view, view) && isSame(known.from, from) && isSame(known.to, to);
+      if (isKept) edges.set(view.id, known);
+      else {
+        const geometry = edgeGeometry(view.kind, from, to, lane, pod, mountStart);
+        edges.set(view.id, { view, from, to, lane, start: mountStart, word, flow: toFlowEdge(view, word === undefined ? geometry : { ...geometry, label: word }) });
+      }
     }
     this.#nodes = nodes;
     this.#edges = edges;
     return { nodes: [...nodes.values()].map(({ flow }) => flow), edges: [...edges.values()].map(({ flow }) => flow) };
   }
+}
+
+/** What a box hides of lines between boxes: of a group, its header. Parts of a Pod lie within it. */
+function coverOf({ type, rect, node }: ViewNode): Rect | undefined {
+  if (type === 'group') return { ...rect, height: node.headerHeight ?? 0 };
+  return type === 'pod' || type === 'object' ? rect : undefined;
+}
+
+/** For the word of a link that runs below all boxes: where on it none lies; undefined where they lie all along it. */
+function uncoveredPlace(from: Rect, to: Rect, covers: readonly Rect[]): Point | undefined {
+  const curve = linkCurve(from, to);
+  return curve && wordPlaces(curve).find(({ x, y }) => {
+    const room = inflate({ x, y, width: 0, height: 0 }, WORD_ROOM);
+    return !covers.some((cover) => intersects(cover, room));
+  });
 }
 
 /** By link: where each mount of a container begins on its lower side. */
@@ -119,15 +145,19 @@ function toFlowNode(view: ViewNode): FlowNode {
 }
 
 function toFlowEdge(view: ViewEdge, geometry: EdgeGeometry): FlowEdge {
-  const isInside = /^(Container|Volume)\//.test(view.from);
-  const between = isStopped(linkVariant(view.kind, view.attrs)) ? EDGE_Z.stopped : EDGE_Z.between;
   return {
     id: view.id,
     type: 'link',
     source: view.from,
     target: view.to,
-    zIndex: view.selected ? EDGE_Z.selected : isInside ? EDGE_Z.inside + Math.round((geometry.nearness ?? 0) * 4) : between,
+    zIndex: zOf(view) + Math.round((geometry.nearness ?? 0) * 4),
     data: { view, geometry },
     ariaLabel: edgeLabel(view),
   };
+}
+
+function zOf({ kind, from, attrs, selected }: ViewEdge): number {
+  if (selected) return EDGE_Z.selected;
+  if (/^(Container|Volume)\//.test(from)) return EDGE_Z.inside;
+  return isStopped(linkVariant(kind, attrs)) ? EDGE_Z.stopped : EDGE_Z.between;
 }

@@ -1,7 +1,8 @@
 /** How many calls a bundle stands for, written on it: traffic between groups with its volume. */
 import { intersects, type Point, type Rect } from '../../shared/base/geometry';
 import { shortCount } from '../../shared/base/count-text';
-import { leadsThrough, pointOn } from '../../shared/base/curve';
+import { leadsThrough } from '../../shared/base/curve';
+import { wordPlaces } from '../../shared/scene/link-curve';
 import { isStopped } from '../../shared/scene/link-look';
 import type { Brush, PaintInput } from './paint-input';
 import type { DrawnLink, LinkBatch } from './paint-links';
@@ -29,8 +30,6 @@ const INSET_PX = 5;
 const APART_PX = 8;
 /** What a word takes at most, for the picture to be painted anew there. */
 const WIDTH_PX = 110;
-/** Where on a curve its word may stand, the best place first. */
-const PLACES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 /** The heaviest lines of what is stopped that words of other lines keep off: of more, most are too thin to be taken for theirs. */
 const STOPPED_MOST = 200;
 
@@ -58,7 +57,7 @@ export function bundleWords(batches: readonly LinkBatch[], { zoom, keptFree }: W
   const isFree = (place: Point): boolean => !keptFree(wordBox(place, zoom)).some((kept) => intersects(kept, wordBox(place, zoom)));
   const isClear = (place: Point): boolean => !lines.some((line) => leadsThrough(line.curve, wordBox(place, zoom)));
   const word = ({ key, curve }: DrawnLink, text: string, isDenied: boolean): BundleWord[] => {
-    const places = PLACES.map((part) => pointOn(curve, part)).filter((place) => isDenied || isClear(place));
+    const places = wordPlaces(curve).filter((place) => isDenied || isClear(place));
     const at = places.find(isFree) ?? places[0];
     return at === undefined ? [] : [{ key, at, text, isStopped: isDenied }];
   };

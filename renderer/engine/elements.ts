@@ -63,7 +63,7 @@ export function chooseElements({ scene, viewport, layers, focus, former, newLimi
   const seesFocus = focus !== undefined && cellPx >= FOCUS_MIN_PX;
   for (const frame of scene.layout.framesWithin(area)) {
     if (!isFrameShown(frame, layers)) continue;
-    if (frame.width * zoom >= FRAME_MIN_PX.width && frame.height * zoom >= FRAME_MIN_PX.height) frames.push(frame);
+    if (isNear || (frame.width * zoom >= FRAME_MIN_PX.width && frame.height * zoom >= FRAME_MIN_PX.height)) frames.push(frame);
     if (!isNear && !(seesFocus && focus.frames.has(frame.id))) continue;
     frame.forEachWithin(area, (item) => {
       const isFocused = focus !== undefined && isItemInFocus(focus, item);

@@ -1,6 +1,6 @@
 /** Chips and cards: boxes with a state's glyph and, as far as legible, name, status and address. */
 import type { DetailLevel, Severity } from '../../shared/protocol/engine';
-import { absenceText } from '../../shared/scene/absence';
+import { absenceOf, absenceText } from '../../shared/scene/absence';
 import { unitPx } from '../../shared/scene/lod';
 import { tint, type Palette, type SeverityColors } from '../../shared/scene/palette';
 import type { SceneItem } from '../../shared/scene/scene-frame';
@@ -58,6 +58,25 @@ function cardColors({ borderStrong, surface }: Palette, { fill, soft }: Severity
   const tints = severity && CARD_TINTS[severity];
   if (tints === undefined) return { border: borderStrong, ground: surface };
   return { border: tint(fill, borderStrong, tints.border), ground: tint(soft, surface, tints.ground) };
+}
+
+/** CSS pixels of the border of what is not there. */
+const GHOST_PX = { line: 1.3, dash: [5, 3.5] };
+
+/** Objects that others refer to, and that nobody has described: hollow, as their elements are; what is known to be missing in the colour of trouble. */
+export function paintGhosts(brush: Brush, input: PaintInput, items: readonly SceneItem[]): void {
+  if (items.length === 0) return;
+  const { zoom, palette, elementIds, isCoarse } = input;
+  const ghosts = items.filter(({ id }) => !elementIds.has(id));
+  const line = GHOST_PX.line / zoom;
+  brush.lineWidth = line;
+  brush.setLineDash(GHOST_PX.dash.map((length) => length / zoom));
+  for (const { x, y, width, height, node } of ghosts) {
+    brush.strokeStyle = absenceOf(node.status) === 'missing' ? palette.severity.bad.fill : palette.borderStrong;
+    brush.strokeRect(x + line / 2, y + line / 2, width - line, height - line);
+  }
+  brush.setLineDash([]);
+  if (unitPx(zoom) >= NAMES_FROM_PX && !isCoarse) paintTexts(brush, input, ghosts, { ink: palette.textMuted }, false);
 }
 
 /** Signs are told apart from this cell width on. */
@@ -129,7 +148,7 @@ function nameMiddle(zoom: number): number {
   return 10 + nameSize(zoom) * 0.75;
 }
 
-function paintTexts(brush: Brush, { palette, zoom }: PaintInput, items: readonly SceneItem[], colors: SeverityColors, hasGlyph: boolean): void {
+function paintTexts(brush: Brush, { palette, zoom }: PaintInput, items: readonly SceneItem[], colors: Pick<SeverityColors, 'ink'>, hasGlyph: boolean): void {
   const size = nameSize(zoom);
   const left = hasGlyph ? 20 + Math.min(26, nameSize(zoom) * 1.15) : 18;
   brush.textBaseline = 'middle';

@@ -59,10 +59,22 @@ export function paintFrames(brush: Brush, input: PaintInput, frames: readonly Sc
     if (width * zoom >= BORDER_FROM_PX) brush.rect(x, y + cutOf(at), width, height - cutOf(at));
   });
   brush.stroke();
-  if (input.isCoarse) return;
-  frames.forEach((frame, at) => {
-    if (hasHeaderText(frame, zoom) && !input.elementIds.has(frame.id)) paintHeader(brush, input, frame, cutOf(at));
-  });
+}
+
+/** Headers that are read, above links: no line crosses a name. Thinner ones lie below them, where they would cut each line into dashes. */
+export function paintHeaders(brush: Brush, input: PaintInput, frames: readonly SceneFrame[]): void {
+  const { palette, zoom, isCoarse, elementIds } = input;
+  if (isCoarse) return;
+  const perPx = inverseZoomStep(zoom);
+  // Within the border, which is a pixel wide.
+  const inset = 0.5 / zoom;
+  for (const frame of frames) {
+    if (!hasHeaderText(frame, zoom) || elementIds.has(frame.id)) continue;
+    const cut = headerCut(frame, perPx);
+    brush.fillStyle = palette.groupHeader;
+    brush.fillRect(frame.x + inset, frame.y + cut + inset, frame.width - 2 * inset, frame.headerHeight - cut - inset);
+    paintHeader(brush, input, frame, cut);
+  }
 }
 
 /** CSS pixels of a border that tells trouble, at least and at most; the least is for frames of a few pixels. */

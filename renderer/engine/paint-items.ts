@@ -1,11 +1,12 @@
 /** Pods and other objects that are no elements, by level of detail; everything of one look in one go. */
 import type { Rect } from '../../shared/base/geometry';
 import type { DetailLevel, Severity } from '../../shared/protocol/engine';
+import { absenceOf } from '../../shared/scene/absence';
 import { isItemDimmed } from '../../shared/scene/dimmed';
 import { levelFor, unitPx } from '../../shared/scene/lod';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
 import { SEVERITIES } from '../../shared/scene/severity';
-import { paintCards } from './paint-cards';
+import { paintCards, paintGhosts } from './paint-cards';
 import { paintDots, paintMarks } from './paint-dots';
 import { kindFamily, tint } from '../../shared/scene/palette';
 import { DIMMED_ALPHA, type Brush, type PaintInput } from './paint-input';
@@ -79,7 +80,9 @@ function paintFaint(brush: Brush, { palette, zoom }: PaintInput, items: readonly
 
 function paintBatch(brush: Brush, input: PaintInput, batch: Batch, level: DetailLevel): void {
   for (const severity of SEVERITIES) paintCards(brush, input, batch.bySeverity[severity], level, input.palette.severity[severity], severity);
-  for (const [family, items] of byFamily(batch.objects)) {
+  const isGhost = ({ node }: SceneItem): boolean => absenceOf(node.status) !== undefined;
+  paintGhosts(brush, input, batch.objects.filter(isGhost));
+  for (const [family, items] of byFamily(batch.objects.filter((item) => !isGhost(item)))) {
     const { surface, kind } = input.palette;
     // Too small for words, an object is told by its colour; with words it is a card on the surface.
     const soft = level === 'chip' ? tint(kind[family], surface, CHIP_TINT) : surface;

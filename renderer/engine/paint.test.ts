@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { contains, type Rect } from '../../shared/base/geometry';
+import type { GraphNode } from '../../shared/model/graph';
+import { NOT_PERMITTED } from '../../shared/scene/absence';
+import { BundleCache } from '../../shared/scene/bundles';
 import { focusOn, isItemInFocus } from '../../shared/scene/focus';
 import { headerCut } from '../../shared/scene/frame-shape';
 import { hitTest } from '../../shared/scene/hit-test';
@@ -12,6 +15,7 @@ import { clusterGraph } from '../../shared/scene/testing/graph-generator';
 import { calm, pixelOf } from './dot-sheet';
 import { paint } from './paint';
 import { DIMMED_ALPHA, type PaintInput } from './paint-input';
+import { planLinks } from './paint-links';
 import { FakeImageData, FakeOffscreenCanvas, recordingBrush, type Call } from './testing/recording-brush';
 import type { BitmapPlan } from './tile-grid';
 
@@ -170,5 +174,34 @@ describe('paint', () => {
     const elements = new Map(pods.map(({ id }) => [id, 'card']));
     expect(all).toBeGreaterThan(5);
     expect(texts(draw(plan, 0.5, { elementIds: elements }))).toBeLessThan(all / 2);
+  });
+
+  it('draws no line across a name: headers that are read lie above links', () => {
+    const named = new Scene('workload');
+    named.apply(clusterGraph({ pods: 60 }));
+    named.settle();
+    const zoom = 0.26;
+    const all = named.bounds(() => true) ?? world;
+    const layers = { ...LAYERS, traffic: true, services: true };
+    const links = planLinks({ scene: named, zoom, area: all, layers, dimmed: undefined, bundles: new BundleCache() });
+    const calls = draw(tileAt(zoom, all), zoom, { scene: named, links, layers });
+    const lines = calls.findLastIndex(({ name }) => name === 'quadraticCurveTo');
+    const header = calls.findIndex(({ name, args }) => name === 'fillText' && [...named.layout.frames()].some(({ label }) => label === args[0]));
+    const ground = calls.findLastIndex(({ name, fillStyle }, at) => at < header && name === 'fillRect' && fillStyle === palette.groupHeader);
+    expect(lines).toBeGreaterThan(0);
+    expect(ground).toBeGreaterThan(lines);
+  });
+
+  it('shows hollow what is referred to and missing, as its element is', () => {
+    const gap = new Scene('namespace');
+    const service = (name: string, status: string): GraphNode => ({ id: `Service/shop/${name}`, kind: 'Service', name, namespace: 'shop', status, attrs: {} });
+    gap.apply({ nodes: { upserts: [service('there', 'Active'), service('gone', 'Missing'), service('hidden', NOT_PERMITTED)], removes: [] }, edges: { upserts: [], removes: [] } });
+    gap.settle();
+    const plan = tileAt(0.1, gap.bounds(() => true));
+    const calls = draw(plan, 0.1, { scene: gap });
+    const hollow = calls.filter(({ name }) => name === 'strokeRect').map(({ strokeStyle, args }) => [strokeStyle, Math.floor(args[0] as number), Math.floor(args[1] as number)]);
+    const at = (id: string): number[] => [gap.item(id)?.x ?? NaN, gap.item(id)?.y ?? NaN].map((value) => Math.floor(value + 6.5));
+    expect(hollow).toEqual([[palette.severity.bad.fill, ...at('Service/shop/gone')], [palette.borderStrong, ...at('Service/shop/hidden')]]);
+    expect(rectsOf(calls, palette.kind[kindFamily('Service')]).length).toBe(2);
   });
 });

@@ -8,7 +8,7 @@ import type { Scene } from '../../shared/scene/scene';
 import { paintBundleWords } from './bundle-words';
 import { paintChanges } from './paint-changes';
 import { paintDistricts, paintDistrictTitles } from './paint-districts';
-import { paintFrames, paintLabels, paintShares, paintTroubles, showsShares, visibleFrames } from './paint-frames';
+import { paintFrames, paintHeaders, paintLabels, paintShares, paintTroubles, showsShares, visibleFrames } from './paint-frames';
 import type { Brush, PaintInput } from './paint-input';
 import { paintItems } from './paint-items';
 import { paintFocusLinks, paintLinks } from './paint-links';
@@ -22,6 +22,7 @@ export function paint(brush: Brush, plan: BitmapPlan, input: PaintInput): void {
   paintDistricts(brush, input);
   paintFrames(brush, input, frames);
   paintLinks(brush, input);
+  paintHeaders(brush, input, frames);
   if (showsShares(input.zoom)) paintShares(brush, input, frames);
   else paintItems(brush, plan, input, frames);
   paintTroubles(brush, input, frames);

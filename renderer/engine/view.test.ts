@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Scene } from '../../shared/scene/scene';
 import { focusOn } from '../../shared/scene/focus';
+import { LEVEL_PX } from '../../shared/scene/lod';
+import { UNIT_WIDTH } from '../../shared/scene/pod-interior';
 import { clusterGraph } from '../../shared/scene/testing/graph-generator';
 import { ELEMENT_BUDGET } from './elements';
 import { buildView, type View, type ViewInput } from './view';
@@ -60,6 +62,16 @@ describe('buildView', () => {
     const far = view(scene, lookAt(pods[0]?.id ?? '', scene, 0.02)).frame;
     expect(far.nodes.filter(({ type }) => type !== 'group')).toEqual([]);
     expect(far.totals.pods).toBe(600);
+  });
+
+  it('makes the header of the narrowest group an element where what is in it is: lines between these run below both', () => {
+    const workloads = sceneOf(60, 'workload');
+    const narrow = [...workloads.layout.frames()].find(({ type, pods: { columns, size }, strip }) => type === 'group' && size > 0 && Math.max(columns, strip.columns) === 1);
+    let pod = '';
+    narrow?.pods.forEach(({ id }) => (pod = id));
+    const { levels } = view(workloads, lookAt(pod, workloads, LEVEL_PX.card / UNIT_WIDTH + 0.001));
+    expect([levels.get(pod), levels.get(narrow?.id ?? '')]).toEqual(['card', 'card']);
+    expect(view(workloads, lookAt(pod, workloads, LEVEL_PX.card / UNIT_WIDTH - 0.02)).levels.has(narrow?.id ?? '')).toBe(false);
   });
 
   it('keeps elements while the camera trembles', () => {

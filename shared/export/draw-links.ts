@@ -1,8 +1,8 @@
 /** Links between boxes as lines: what goes through below the boxes, what is stopped above all of them, with its word. */
-import { pointOn } from '../base/curve';
 import type { Point, Rect } from '../base/geometry';
 import { intersects } from '../base/geometry';
 import type { Focus } from '../scene/focus';
+import { wordPlaces } from '../scene/link-curve';
 import { isStopped, lineStyleOf } from '../scene/link-look';
 import { linkLabel } from '../scene/look/link-label';
 import { textWidth } from './fit-text';
@@ -19,8 +19,6 @@ const DIMMED_ALPHA = 0.1;
 /** Ground beside what is stopped, so that it can be followed through others. */
 const CASING = { px: 2, opacity: 0.6 };
 const LABEL_PX = 9.5;
-/** Along a line, where its word is tried. */
-const LABEL_PLACES = [0.5, 0.38, 0.62, 0.26, 0.74] as const;
 
 export interface LinkDrawing {
   readonly focus: Focus | undefined;
@@ -63,8 +61,7 @@ export function drawLinkLabels(pen: SvgPen, links: readonly ShownLink[], { focus
     if (text === undefined) continue;
     const stopped = isStopped(link.variant);
     const width = textWidth(text, size, 'mono') + size * 1.1;
-    for (const part of LABEL_PLACES) {
-      const middle = pointOn(link.curve, part);
+    for (const middle of wordPlaces(link.curve)) {
       const box = { x: middle.x - width / 2, y: middle.y - size * 0.8, width, height: size * 1.6 };
       if (taken.some((other) => intersects(other, box))) continue;
       taken.push(box);

@@ -1,5 +1,5 @@
 /** The curve of a link between two boxes: the same for the underlay and for elements. World units. */
-import type { Curve } from '../base/curve';
+import { pointOn, type Curve } from '../base/curve';
 import type { Point, Rect } from '../base/geometry';
 
 /** How far a curve leaves the straight line, as part of its length. */
@@ -17,6 +17,13 @@ export function linkCurve(from: Rect, to: Rect, bow = 1): Curve | undefined {
   const bend = (Math.min(MAX_BEND, length * BEND) * bow) / length;
   const control = { x: (a.x + b.x) / 2 + dy * bend, y: (a.y + b.y) / 2 - dx * bend };
   return { start: borderTowards(from, control), control, end: borderTowards(to, control) };
+}
+
+/** Where on a curve a word of it may stand, the best place first: as near its middle as may be. */
+const WORD_PARTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] as const;
+
+export function wordPlaces(curve: Curve): readonly Point[] {
+  return WORD_PARTS.map((part) => pointOn(curve, part));
 }
 
 function middleOf(box: Rect): Point {
