@@ -49,8 +49,8 @@ export function drawLinks(pen: SvgPen, links: readonly ShownLink[], { focus, per
   }
 }
 
-/** Words that always stand at a line (denied, refused, nobody can tell), and those of what is in focus. None lies over another. */
-export function drawLinkLabels(pen: SvgPen, links: readonly ShownLink[], { focus, perPx, isDimmed }: LinkDrawing): void {
+/** Words that always stand at a line (denied, refused, nobody can tell), and those of what is in focus. None lies over another, nor, where its line has room for it elsewhere, over any of `names`. */
+export function drawLinkLabels(pen: SvgPen, links: readonly ShownLink[], { focus, perPx, isDimmed }: LinkDrawing, names: readonly Rect[]): void {
   const { palette } = pen;
   const taken: Rect[] = [];
   const size = LABEL_PX * perPx;
@@ -59,18 +59,20 @@ export function drawLinkLabels(pen: SvgPen, links: readonly ShownLink[], { focus
     if (isDimmed(link) || (focus !== undefined && !isFocused)) continue;
     const text = link.attrs === undefined ? bundleLabel(link) : linkLabel({ kind: link.kind, attrs: link.attrs, selected: isFocused });
     if (text === undefined) continue;
-    const stopped = isStopped(link.variant);
     const width = textWidth(text, size, 'mono') + size * 1.1;
-    for (const middle of wordPlaces(link.curve)) {
-      const box = { x: middle.x - width / 2, y: middle.y - size * 0.8, width, height: size * 1.6 };
-      if (taken.some((other) => intersects(other, box))) continue;
-      taken.push(box);
-      const color = stopped ? palette.severity.bad.ink : palette.edge[link.kind];
-      pen.rect(box, { fill: stopped ? palette.severity.bad.soft : palette.surface, stroke: color, strokeWidth: perPx, radius: size * 0.8 });
-      pen.text(text, middle.x, middle.y + size * 0.35, { size, color, font: 'mono', anchor: 'middle' });
-      break;
-    }
+    const boxes = wordPlaces(link.curve).map(({ x, y }) => ({ x: x - width / 2, y: y - size * 0.8, width, height: size * 1.6 })).filter((box) => !touchesAny(box, taken));
+    const box = boxes.find((each) => !touchesAny(each, names)) ?? boxes[0];
+    if (box === undefined) continue;
+    taken.push(box);
+    const stopped = isStopped(link.variant);
+    const color = stopped ? palette.severity.bad.ink : palette.edge[link.kind];
+    pen.rect(box, { fill: stopped ? palette.severity.bad.soft : palette.surface, stroke: color, strokeWidth: perPx, radius: size * 0.8 });
+    pen.text(text, box.x + width / 2, box.y + size * 1.15, { size, color, font: 'mono', anchor: 'middle' });
   }
+}
+
+function touchesAny(box: Rect, others: readonly Rect[]): boolean {
+  return others.some((other) => intersects(other, box));
 }
 
 function bundleLabel({ variant, weight }: ShownLink): string | undefined {

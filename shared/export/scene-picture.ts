@@ -101,7 +101,7 @@ export function drawScene(pen: SvgPen, picture: ScenePicture): Drawn {
     pen.group({ 'data-id': view.id, 'data-kind': view.node.kind, opacity }, () => drawThing(pen, picture, view, inner, perPx), titleOf(view.node));
   }
   drawLinks(pen, links.filter(({ id, variant }) => isStopped(variant) || focus?.edges.has(id) === true), drawing);
-  drawLinkLabels(pen, links, drawing);
+  drawLinkLabels(pen, links, drawing, [...grounds.map(({ view: { rect, node } }) => ({ ...rect, height: node.headerHeight ?? 0 })), ...(level === 'dot' ? [] : things)]);
   drawDistrictTitles(pen, districts, area, perPx);
   drawAnnotations(pen, options.annotations ?? [], { rectOf: (id) => parts.get(id) ?? boundsOfId(scene, id), area, perPx });
   return {
