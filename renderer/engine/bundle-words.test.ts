@@ -15,7 +15,7 @@ const line = (weight: number, from: [number, number], to: [number, number], vari
   const control = point((start.x + end.x) / 2, (start.y + end.y) / 2);
   return { kind: 'traffic', variant, isDimmed: false, links: [{ key: [variant, ...ends].join(' '), from: ends[0], to: ends[1], weight, bounds: { x: 0, y: 0, width: 1000, height: 1000 }, curve: { start, control, end } }] };
 };
-const ROOM: WordRoom = { zoom: 1, keptFree: () => [] };
+const ROOM: WordRoom = { zoom: 1, namesIn: () => [], failingIn: () => [] };
 const textsOf = (batches: readonly LinkBatch[]): readonly string[] => bundleWords(batches, ROOM).map(({ text }) => text);
 
 describe('words on bundles', () => {
@@ -59,12 +59,18 @@ describe('words on bundles', () => {
     expect(textsOf([line(1300, [0, 500], [1000, 500], undefined, ['a', 'b']), line(40, [0, 600], [1000, 600], 'denied', ['a', 'b'])])).toEqual(['1.3k calls']);
   });
 
-  it('keep off names and what fails where they can', () => {
-    const titled = (...titles: readonly { x: number; y: number; width: number; height: number }[]): WordRoom => ({ zoom: 1, keptFree: () => titles });
-    const [calls, denied] = [line(500, [0, 500], [1000, 500]), line(500, [0, 500], [1000, 500], 'denied')];
+  it.each([['names', 'namesIn'], ['what fails', 'failingIn']] as const)('keep off %s', (_, what) => {
     const inTheMiddle = { x: 460, y: 490, width: 200, height: 20 };
-    expect(bundleWords([calls], titled(inTheMiddle))[0]?.at).toEqual(point(400, 500));
-    expect(bundleWords([denied], titled(inTheMiddle))[0]?.at).toEqual(point(400, 500));
-    expect(bundleWords([calls], titled({ x: 0, y: 490, width: 1000, height: 20 }))[0]?.at).toEqual(point(500, 500));
+    for (const variant of [undefined, 'denied'] as const) {
+      expect(bundleWords([line(500, [0, 500], [1000, 500], variant)], { ...ROOM, [what]: () => [inTheMiddle] })[0]?.at).toEqual(point(400, 500));
+    }
+  });
+
+  it('lie on what fails where all of a line does; a name leaves out all but what is denied', () => {
+    const allAlong = [{ x: 0, y: 490, width: 1000, height: 20 }];
+    const placed = (variant: 'denied' | undefined, room: Partial<WordRoom>): readonly { x: number; y: number }[] => bundleWords([line(500, [0, 500], [1000, 500], variant)], { ...ROOM, ...room }).map(({ at }) => at);
+    expect(placed(undefined, { failingIn: () => allAlong })).toEqual([point(500, 500)]);
+    expect(placed(undefined, { namesIn: () => allAlong })).toEqual([]);
+    expect(placed('denied', { namesIn: () => allAlong })).toEqual([point(500, 500)]);
   });
 });

@@ -33,18 +33,21 @@ const WIDTH_PX = 110;
 /** The heaviest lines of what is stopped that words of other lines keep off: of more, most are too thin to be taken for theirs. */
 const STOPPED_MOST = 200;
 
+/** What lies in a part of the picture. */
 export interface WordRoom {
   readonly zoom: number;
-  /** What lies in a part of the picture that words keep off where they can. */
-  readonly keptFree: (area: Rect) => readonly Rect[];
+  /** Names, which may lie above words: they would be cut. */
+  readonly namesIn: (area: Rect) => readonly Rect[];
+  /** What fails, off which words keep where they can. */
+  readonly failingIn: (area: Rect) => readonly Rect[];
 }
 
 /**
  * Words of what talks and what is denied, those of what is denied first, then the heaviest of each. As near the middles of their curves as may be.
  * What is denied lies above what goes through: between the same ends it says both, and other calls have their word where no such line leads, which
- * would seem to be meant, and none where there is no such place.
+ * would seem to be meant, and no name stands; none where there is no such place.
  */
-export function bundleWords(batches: readonly LinkBatch[], { zoom, keptFree }: WordRoom): readonly BundleWord[] {
+export function bundleWords(batches: readonly LinkBatch[], { zoom, namesIn, failingIn }: WordRoom): readonly BundleWord[] {
   const bundles = (wanted: boolean): DrawnLink[] => batches.flatMap(({ kind, variant, isDimmed, links }) => (kind === 'traffic' && !isDimmed && isStopped(variant) === wanted ? links : []));
   const [stopped, through] = [bundles(true), bundles(false)];
   const told = heaviest(stopped);
@@ -54,11 +57,12 @@ export function bundleWords(batches: readonly LinkBatch[], { zoom, keptFree }: W
   const beside = through.filter((link) => froms.has(link.from) && told.some((each) => isBetween(each, link)));
   const isTold = new Set(beside);
   const lines = batches.flatMap(({ variant, links }) => (isStopped(variant) ? links : [])).sort((a, b) => b.weight - a.weight).slice(0, STOPPED_MOST);
-  const isFree = (place: Point): boolean => !keptFree(wordBox(place, zoom)).some((kept) => intersects(kept, wordBox(place, zoom)));
+  const isFreeOf = (kept: (area: Rect) => readonly Rect[]) => (place: Point): boolean => !kept(wordBox(place, zoom)).some((each) => intersects(each, wordBox(place, zoom)));
   const isClear = (place: Point): boolean => !lines.some((line) => leadsThrough(line.curve, wordBox(place, zoom)));
   const word = ({ key, curve }: DrawnLink, text: string, isDenied: boolean): BundleWord[] => {
-    const places = wordPlaces(curve).filter((place) => isDenied || isClear(place));
-    const at = places.find(isFree) ?? places[0];
+    const all = wordPlaces(curve);
+    const places = all.filter(isFreeOf(namesIn)).filter((place) => isDenied || isClear(place));
+    const at = places.find(isFreeOf(failingIn)) ?? places[0] ?? (isDenied ? all[0] : undefined);
     return at === undefined ? [] : [{ key, at, text, isStopped: isDenied }];
   };
   return [

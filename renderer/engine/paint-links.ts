@@ -97,21 +97,24 @@ export function planLinks(input: LinkInput): LinkPlan {
   const kinds = shownBetween(input.layers);
   const single = singleLinks(input, kinds);
   const batches = stoppedLast(single ?? bundledLinks(input, kinds));
-  return single === undefined ? { batches, usualAlpha: BUNDLE_ALPHA, words: bundleWords(batches, { zoom: input.zoom, keptFree: (area) => keptFree(input, area) }) } : { batches, usualAlpha: 0.5, words: [] };
+  return single === undefined ? { batches, usualAlpha: BUNDLE_ALPHA, words: bundleWords(batches, { zoom: input.zoom, namesIn: (area) => namesIn(input, area), failingIn: (area) => failingIn(input, area) }) } : { batches, usualAlpha: 0.5, words: [] };
 }
 
-/** Names of districts and frames, and Pods that fail: a word is not to lie over any. */
-function keptFree({ scene: { layout }, zoom, layers }: LinkInput, area: Rect): Rect[] {
-  const kept = layout.districts.flatMap((district) => districtTitleRect(district, zoom) ?? []);
+/** Of districts and frames. */
+function namesIn({ scene: { layout }, zoom, layers }: LinkInput, area: Rect): Rect[] {
+  const frames = layout.framesWithin(area).filter((frame) => isFrameShown(frame, layers));
+  return [...layout.districts.flatMap((district) => districtTitleRect(district, zoom) ?? []), ...frames.flatMap((frame) => titleRect(frame, zoom) ?? [])];
+}
+
+function failingIn({ scene: { layout }, layers }: LinkInput, area: Rect): SceneItem[] {
+  const failing: SceneItem[] = [];
   for (const frame of layout.framesWithin(area)) {
-    if (!isFrameShown(frame, layers)) continue;
-    const title = titleRect(frame, zoom);
-    if (title !== undefined) kept.push(title);
-    if (frame.counts.bad > 0) frame.forEachWithin(area, (item) => {
-      if (item.type === 'pod' && item.severity === 'bad') kept.push(item);
+    if (!isFrameShown(frame, layers) || frame.counts.bad === 0) continue;
+    frame.forEachWithin(area, (item) => {
+      if (item.type === 'pod' && item.severity === 'bad') failing.push(item);
     });
   }
-  return kept;
+  return failing;
 }
 
 export function paintLinks(brush: Brush, input: PaintInput): void {
