@@ -14,7 +14,7 @@ import { memoryOf } from './process-tree';
 import { measureReview } from './review-row';
 import { ServerProcess } from './server-process';
 import { benchSettings } from './settings';
-import { startClock } from './window-clock';
+import { startClock, untilRest } from './window-clock';
 
 const SETTINGS = benchSettings(process.env);
 const LOAD_PATIENCE_MS = 600_000;
@@ -118,7 +118,7 @@ test('a cold start', async ({ launchApp }, testInfo) => {
   const timeStart = async (appPath?: string): Promise<number> => {
     const startedAtMs = performance.now();
     const { page, close } = await launchApp([], appPath === undefined ? { userData } : { appPath });
-    if (appPath === undefined) await waitForIdle(page);
+    if (appPath === undefined) await untilRest(page);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     const ms = performance.now() - startedAtMs;
     await close();

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { waitForIdle } from '../app';
 import { percentile, type Figure } from './figures';
-import { takeFrames } from './window-clock';
+import { endFrames, takeFrames, watchFrames } from './window-clock';
 
 const STEPS = 60;
 /** Wheel steps to where Pods are cards. */
@@ -14,7 +14,7 @@ export async function measureCamera(page: Page, pods: number): Promise<readonly 
   await page.keyboard.press('f');
   await waitForIdle(page);
   await page.mouse.move(width / 2, height / 2);
-  await takeFrames(page);
+  await watchFrames(page);
   for (let step = 0; step < STEPS; step += 1) await page.mouse.wheel(0, -WHEEL_PX);
   for (let step = 0; step < STEPS; step += 1) await page.mouse.wheel(0, WHEEL_PX);
   const zoom = await takeFrames(page);
@@ -29,6 +29,7 @@ export async function measureCamera(page: Page, pods: number): Promise<readonly 
   await page.keyboard.press('f');
   await waitForIdle(page);
   const after = await takeFrames(page);
+  await endFrames(page);
   const detail = (frames: readonly number[]): Record<string, number> => ({ frames: frames.length, medianMs: percentile(frames, 0.5), worstMs: percentile(frames, 1) });
   return [
     { row: 'camera-zoom', pods, value: percentile(zoom.frames, 0.95), detail: detail(zoom.frames) },

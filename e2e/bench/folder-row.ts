@@ -11,7 +11,7 @@ import { podObject } from '../fixtures/large/pods';
 import { timeGraph } from './command-line-row';
 import { percentile, type Figure } from './figures';
 import { runNode } from './load-row';
-import { momentsOf, startClock } from './window-clock';
+import { momentsOf, startClock, untilMoment } from './window-clock';
 
 const DOCUMENTS = 10_000;
 const DOCUMENTS_PER_FILE = 10;
@@ -27,7 +27,7 @@ export async function measureFolder(launchApp: Launch): Promise<readonly Figure[
   const startedAtMs = Date.now();
   const { page, close } = await launchApp([folder]);
   await startClock(page);
-  await page.waitForFunction(() => window.benchClock?.moments.some(({ pods, isDrawn }) => pods > 0 && isDrawn), undefined, { timeout: PATIENCE_MS, polling: 100 });
+  await untilMoment(page, { podsOtherThan: 0, isDrawn: true }, PATIENCE_MS);
   const value = Date.now() - startedAtMs;
   const changes: number[] = [];
   for (let change = 0; change < CHANGES; change += 1) {
@@ -35,8 +35,7 @@ export async function measureFolder(launchApp: Launch): Promise<readonly Figure[
     const { pods = 0 } = (await momentsOf(page)).at(-1) ?? {};
     const changedAtMs = Date.now();
     writeFileSync(join(folder, 'changing.yaml'), podTexts(change + 1));
-    await page.waitForFunction((before) => window.benchClock?.moments.at(-1)?.pods !== before, pods, { timeout: PATIENCE_MS });
-    changes.push(((await momentsOf(page)).find((moment) => moment.atMs >= changedAtMs && moment.pods !== pods)?.atMs ?? Number.NaN) - changedAtMs);
+    changes.push((await untilMoment(page, { podsOtherThan: pods }, PATIENCE_MS)).atMs - changedAtMs);
   }
   await close();
   writeFileSync(join(folder, 'changing.yaml'), podTexts(0));

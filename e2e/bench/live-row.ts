@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { lowSlope, percentile, type Figure } from './figures';
 import { memoryOf, processorMsOf } from './process-tree';
 import type { ServerProcess } from './server-process';
-import { momentsOf } from './window-clock';
+import { momentsOf, untilMoment } from './window-clock';
 
 export interface LiveOptions {
   readonly pods: number;
@@ -69,10 +69,7 @@ export async function measureLive(page: Page, server: ServerProcess, { pods, rat
 /** Undefined: the window's counts are the server's in the end; else what it shows. */
 async function untilSame(page: Page, pods: number, failing: number): Promise<{ readonly pods: number; readonly failing: number } | undefined> {
   try {
-    await page.waitForFunction(([wantedPods, wantedFailing]) => {
-      const last = window.benchClock?.moments.at(-1);
-      return last?.pods === wantedPods && last.failing === wantedFailing && last.isDrawn;
-    }, [pods, failing] as const, { timeout: PATIENCE_MS, polling: 100 });
+    await untilMoment(page, { pods, failing, isDrawn: true }, PATIENCE_MS);
     return undefined;
   } catch {
     const last = (await momentsOf(page)).at(-1);

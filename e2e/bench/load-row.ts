@@ -7,7 +7,7 @@ import type { ListedPage } from '../api-server/commands';
 import { ROOT } from '../app';
 import type { Figure } from './figures';
 import type { ServerProcess } from './server-process';
-import { momentsOf } from './window-clock';
+import { momentsOf, untilMoment } from './window-clock';
 
 export interface Floor {
   readonly ms: number;
@@ -42,7 +42,7 @@ export function runNode(args: readonly string[]): Promise<string> {
 
 /** Resolves when the window has drawn so many Pods. */
 export async function untilWhole(page: Page, pods: number, timeoutMs: number): Promise<void> {
-  await page.waitForFunction((wanted) => window.benchClock?.moments.some((moment) => moment.pods === wanted && moment.isDrawn) === true, pods, { timeout: timeoutMs, polling: 100 });
+  await untilMoment(page, { pods, isDrawn: true }, timeoutMs);
 }
 
 /** `requested`: what the app asked for meanwhile. */

@@ -13,7 +13,7 @@ import { runNode, untilWhole } from './load-row';
 import { memoryOf } from './process-tree';
 import { ServerProcess } from './server-process';
 import { benchSettings } from './settings';
-import { startClock } from './window-clock';
+import { startClock, untilMoment } from './window-clock';
 
 const { minutes, sizes, isQuick } = benchSettings(process.env);
 const PODS = sizes.length === 1 ? (sizes[0] ?? 0) : 10_000;
@@ -69,7 +69,7 @@ test('stays well', async ({ launchApp }) => {
       memory.push({ x: (Date.now() - startedAtMs) / 60_000, y: memoryOf(pid).pssBytes / 1e6 });
     }
     const counters = await server.settle();
-    await untilSame(page, counters.pods, counters.failing);
+    await untilMoment(page, { pods: counters.pods, failing: counters.failing, isDrawn: true }, PATIENCE_MS);
     await page.keyboard.press('f');
     await waitForIdle(page);
     const kept = await totals(page).innerText();
@@ -110,13 +110,6 @@ async function moveCamera(page: Page): Promise<void> {
   for (let step = 0; step < 20; step += 1) await page.mouse.move(width / 2 + 10 * step, height / 2 + 5 * step);
   await page.mouse.up();
   for (let step = 0; step < 12; step += 1) await page.mouse.wheel(0, 240);
-}
-
-async function untilSame(page: Page, pods: number, failing: number): Promise<void> {
-  await page.waitForFunction(([wantedPods, wantedFailing]) => {
-    const last = window.benchClock?.moments.at(-1);
-    return last?.pods === wantedPods && last.failing === wantedFailing && last.isDrawn;
-  }, [pods, failing] as const, { timeout: PATIENCE_MS, polling: 100 });
 }
 
 /** How many Pods a graph has that was built from scratch elsewhere. */
