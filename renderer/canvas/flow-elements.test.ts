@@ -97,6 +97,13 @@ describe('FlowElements', () => {
     expect(wordOf(node('Pod/shop/c', -100, { rect: { x: -100, y: -500, width: 3000, height: 1000 } }))).toBe(middle);
   });
 
+  it('puts no word over another: of lines that run together', () => {
+    const ends = [node('Pod/shop/a', 0), node('Service/shop/b', 2000, { type: 'object' })];
+    const denied = ['1', '2', '3'].map((id) => edge('Pod/shop/a', 'Service/shop/b', { id, attrs: { verdict: 'denied' } }));
+    const xs = new FlowElements().update(frame(ends, denied)).edges.map(({ data }) => data?.geometry.label.x ?? NaN).sort((a, b) => a - b);
+    for (const [at, x] of xs.entries()) expect(x - (xs[at - 1] ?? -Infinity)).toBeGreaterThan(100);
+  });
+
   it('moves the word away as a box comes to lie on it, and tells React of that line alone', () => {
     const elements = new FlowElements();
     const ends = [node('Pod/shop/a', 0), node('Service/shop/b', 2000, { type: 'object' }), node('Pod/shop/d', 2600)];

@@ -3,7 +3,7 @@
  * renders only what changed. Sizes, positions and handles are always given: React Flow measures nothing.
  */
 import { Position, type Edge, type Node } from '@xyflow/react';
-import { inflate, intersects, type Point, type Rect } from '../../shared/base/geometry';
+import { intersects, type Point, type Rect } from '../../shared/base/geometry';
 import { groupBy } from '../../shared/base/group-by';
 import { isSame } from '../../shared/base/is-same';
 import type { GraphId } from '../../shared/model/graph';
@@ -30,8 +30,8 @@ export type FlowEdge = Edge<FlowEdgeData, 'link'>;
 const NODE_Z: Readonly<Record<ViewNode['type'], number>> = { group: 8, object: 20, pod: 20, volume: 40, container: 40 };
 const OPEN_POD_Z = 10;
 const EDGE_Z = { between: 5, stopped: 45, inside: 35, selected: 60 } as const;
-/** World units around a word of a line that runs below boxes. */
-const WORD_ROOM = 26;
+/** World units around the middle of a word that stands on a line between boxes, to each side: of one letter, and for each more. */
+const WORD_ROOM = { letter: 26, more: 6 };
 
 interface KnownNode {
   readonly view: ViewNode;
@@ -74,7 +74,9 @@ export class FlowElements {
       lanes.set(pair, lane + 1);
       const known = this.#edges.get(view.id);
       const mountStart = starts.get(view.id);
-      const word = zOf(view) === EDGE_Z.between && linkLabel(view) !== undefined ? uncoveredPlace(from, to, covers) : undefined;
+      const text = isInside(view) ? undefined : linkLabel(view);
+      const word = text === undefined ? undefined : uncoveredPlace(from, to, text, covers);
+      if (word !== undefined && text !== undefined) covers.push(roomAround(word, text));
       const isKept = known?.lane === lane && isSame(known.start, mountStart) && isSame(known.word, word) && isSame(known.view, view) && isSame(known.from, from) && isSame(known.to, to);
       if (isKept) edges.set(view.id, known);
       else {
@@ -94,13 +96,15 @@ function coverOf({ type, rect, node }: ViewNode): Rect | undefined {
   return type === 'pod' || type === 'object' ? rect : undefined;
 }
 
-/** For the word of a link that runs below all boxes: where on it none lies; undefined where they lie all along it. */
-function uncoveredPlace(from: Rect, to: Rect, covers: readonly Rect[]): Point | undefined {
+/** For the word of a link between boxes: where on its line neither a box nor another word lies; undefined where they lie all along it. */
+function uncoveredPlace(from: Rect, to: Rect, text: string, covers: readonly Rect[]): Point | undefined {
   const curve = linkCurve(from, to);
-  return curve && wordPlaces(curve).find(({ x, y }) => {
-    const room = inflate({ x, y, width: 0, height: 0 }, WORD_ROOM);
-    return !covers.some((cover) => intersects(cover, room));
-  });
+  return curve && wordPlaces(curve).find((place) => !covers.some((cover) => intersects(cover, roomAround(place, text))));
+}
+
+function roomAround({ x, y }: Point, text: string): Rect {
+  const half = WORD_ROOM.letter + WORD_ROOM.more * (text.length - 1);
+  return { x: x - half, y: y - WORD_ROOM.letter, width: 2 * half, height: 2 * WORD_ROOM.letter };
 }
 
 /** By link: where each mount of a container begins on its lower side. */
@@ -158,6 +162,11 @@ function toFlowEdge(view: ViewEdge, geometry: EdgeGeometry): FlowEdge {
 
 function zOf({ kind, from, attrs, selected }: ViewEdge): number {
   if (selected) return EDGE_Z.selected;
-  if (/^(Container|Volume)\//.test(from)) return EDGE_Z.inside;
+  if (isInside({ from })) return EDGE_Z.inside;
   return isStopped(linkVariant(kind, attrs)) ? EDGE_Z.stopped : EDGE_Z.between;
+}
+
+/** Whether it begins at a part of a Pod. */
+function isInside({ from }: Pick<ViewEdge, 'from'>): boolean {
+  return /^(Container|Volume)\//.test(from);
 }

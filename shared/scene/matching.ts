@@ -1,6 +1,7 @@
 /** Which things pass the filter at hand. */
 import type { GraphNode } from '../model/graph';
 import type { Severity } from '../protocol/engine';
+import type { Kin, KinTally } from './kin';
 import { MemberItem, type SceneItem } from './scene-frame';
 
 /** Of a thing, what the filter looks at. */
@@ -35,10 +36,14 @@ export class Matching {
   }
 }
 
-function passesAsKin({ id, kin, tally }: MemberItem, filter: NodeFilter): boolean {
+function passesAsKin(item: MemberItem, filter: NodeFilter): boolean {
+  const { kin, tally } = item;
   if (kin === undefined || tally === undefined) return true;
-  const ask = (): boolean => filter({ id, kind: 'Pod', namespace: kin.namespace, status: tally.status, severity: tally.severity });
-  if (kin.isNamed) return ask();
-  if (tally.verdict?.filter !== filter) tally.verdict = { filter, passes: ask() };
+  if (kin.isNamed) return asksMember(item, kin, tally, filter);
+  if (tally.verdict?.filter !== filter) tally.verdict = { filter, passes: asksMember(item, kin, tally, filter) };
   return tally.verdict.passes;
+}
+
+function asksMember({ id }: MemberItem, { namespace }: Kin, { status, severity }: KinTally, filter: NodeFilter): boolean {
+  return filter({ id, kind: 'Pod', namespace, status, severity });
 }

@@ -288,7 +288,7 @@ export class SceneFrame implements FrameDescription {
 
   /** An item looks different from afar. */
   renewLook(item: SceneItem): void {
-    this.gridOf(item).renewLook(item, item.span);
+    this.gridOf(item).renewLook(item.cell, item.span);
   }
 
   /** Cells of Pods that touch `area` (world units). */

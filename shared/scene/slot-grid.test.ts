@@ -75,7 +75,7 @@ it('tells the look of each box just where it would visit it, as it looks now', (
             items.delete(id);
           } else {
             looks.set(id, change.look);
-            grid.renewLook(found.cell, found.span);
+            grid.renewLook(grid.indexOf(found.cell), found.span);
           }
         }
       }

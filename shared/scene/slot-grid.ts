@@ -67,13 +67,12 @@ export class SlotGrid<T> {
     while (this.#looks.length < this.#cells.length) this.#looks.push(NOTHING);
   }
 
-  /** What lies in `cell` looks different. */
-  renewLook({ column, row }: Cell, span: Span): void {
-    const at = row * this.columns + column;
+  /** What lies in the cell `at`, counted row by row, looks different. */
+  renewLook(at: number, span: Span): void {
     const item = this.#cells[at];
     if (item === undefined) return;
     if (span.columns * span.rows === 1) this.#looks[at] = this.#lookOf(item);
-    else this.#fill(column, row, span, item);
+    else this.#fill(at % this.columns, Math.floor(at / this.columns), span, item);
   }
 
   /** Counted row by row. */
