@@ -3,16 +3,15 @@
  * renders only what changed. Sizes, positions and handles are always given: React Flow measures nothing.
  */
 import { Position, type Edge, type Node } from '@xyflow/react';
-import { intersects, type Point, type Rect } from '../../shared/base/geometry';
+import type { Point, Rect } from '../../shared/base/geometry';
 import { groupBy } from '../../shared/base/group-by';
 import { isSame } from '../../shared/base/is-same';
 import type { GraphId } from '../../shared/model/graph';
 import type { ViewEdge, ViewFrame, ViewNode } from '../../shared/protocol/engine';
 import { edgeGeometry, mountStarts, type EdgeGeometry, type MountStart } from '../../shared/scene/edge-geometry';
-import { linkCurve, wordPlaces } from '../../shared/scene/link-curve';
 import { isStopped, linkVariant } from '../../shared/scene/link-look';
-import { linkLabel } from '../../shared/scene/look/link-label';
 import { edgeLabel, nodeLabel } from './aria';
+import { LinkWords } from './link-words';
 
 export interface FlowNodeData extends Record<string, unknown> {
   readonly view: ViewNode;
@@ -30,8 +29,6 @@ export type FlowEdge = Edge<FlowEdgeData, 'link'>;
 const NODE_Z: Readonly<Record<ViewNode['type'], number>> = { group: 8, object: 20, pod: 20, volume: 40, container: 40 };
 const OPEN_POD_Z = 10;
 const EDGE_Z = { between: 5, stopped: 45, inside: 35, selected: 60 } as const;
-/** World units around the middle of a word that stands on a line between boxes, to each side: of one letter, and for each more. */
-const WORD_ROOM = { letter: 26, more: 6 };
 
 interface KnownNode {
   readonly view: ViewNode;
@@ -61,7 +58,7 @@ export class FlowElements {
     }
     const lanes = new Map<string, number>();
     const starts = startsOfMounts(frame.edges, nodes);
-    const covers = [...nodes.values()].flatMap(({ view }) => coverOf(view) ?? []);
+    const words = new LinkWords(frame.nodes);
     const edges = new Map<string, KnownEdge>();
     for (const view of frame.edges) {
       const start = nodes.get(view.from)?.view;
@@ -74,9 +71,7 @@ export class FlowElements {
       lanes.set(pair, lane + 1);
       const known = this.#edges.get(view.id);
       const mountStart = starts.get(view.id);
-      const text = isInside(view) ? undefined : linkLabel(view);
-      const word = text === undefined ? undefined : uncoveredPlace(from, to, text, covers);
-      if (word !== undefined && text !== undefined) covers.push(roomAround(word, text));
+      const word = isInside(view) ? undefined : words.place(view, from, to);
       const isKept = known?.lane === lane && isSame(known.start, mountStart) && isSame(known.word, word) && isSame(known.view, view) && isSame(known.from, from) && isSame(known.to, to);
       if (isKept) edges.set(view.id, known);
       else {
@@ -88,23 +83,6 @@ export class FlowElements {
     this.#edges = edges;
     return { nodes: [...nodes.values()].map(({ flow }) => flow), edges: [...edges.values()].map(({ flow }) => flow) };
   }
-}
-
-/** What a box hides of lines between boxes: of a group, its header. Parts of a Pod lie within it. */
-function coverOf({ type, rect, node }: ViewNode): Rect | undefined {
-  if (type === 'group') return { ...rect, height: node.headerHeight ?? 0 };
-  return type === 'pod' || type === 'object' ? rect : undefined;
-}
-
-/** For the word of a link between boxes: where on its line neither a box nor another word lies; undefined where they lie all along it. */
-function uncoveredPlace(from: Rect, to: Rect, text: string, covers: readonly Rect[]): Point | undefined {
-  const curve = linkCurve(from, to);
-  return curve && wordPlaces(curve).find((place) => !covers.some((cover) => intersects(cover, roomAround(place, text))));
-}
-
-function roomAround({ x, y }: Point, text: string): Rect {
-  const half = WORD_ROOM.letter + WORD_ROOM.more * (text.length - 1);
-  return { x: x - half, y: y - WORD_ROOM.letter, width: 2 * half, height: 2 * WORD_ROOM.letter };
 }
 
 /** By link: where each mount of a container begins on its lower side. */
