@@ -101,7 +101,9 @@ export function drawScene(pen: SvgPen, picture: ScenePicture): Drawn {
     pen.group({ 'data-id': view.id, 'data-kind': view.node.kind, opacity }, () => drawThing(pen, picture, view, inner, perPx), titleOf(view.node));
   }
   drawLinks(pen, links.filter(({ id, variant }) => isStopped(variant) || focus?.edges.has(id) === true), drawing);
-  drawLinkLabels(pen, links, drawing, [...grounds.map(({ view: { rect, node } }) => ({ ...rect, height: node.headerHeight ?? 0 })), ...(level === 'dot' ? [] : things)]);
+  // Where an item lies is worked out each time it is asked: once here, for all words.
+  const boxes = level === 'dot' ? [] : things.map(({ x, y, width, height }) => ({ x, y, width, height }));
+  drawLinkLabels(pen, links, drawing, [...grounds.map(({ view: { rect, node } }) => ({ ...rect, height: node.headerHeight ?? 0 })), ...boxes]);
   drawDistrictTitles(pen, districts, area, perPx);
   drawAnnotations(pen, options.annotations ?? [], { rectOf: (id) => parts.get(id) ?? boundsOfId(scene, id), area, perPx });
   return {
