@@ -20,9 +20,13 @@ export class LinkWords {
     const text = linkLabel(link);
     const curve = text === undefined ? undefined : linkCurve(from, to);
     if (text === undefined || curve === undefined) return undefined;
-    const free = wordPlaces(curve).find((place) => !this.#taken.some((taken) => intersects(taken, roomAround(place, text))));
-    if (free !== undefined) this.#taken.push(roomAround(free, text));
-    return free;
+    for (const place of wordPlaces(curve)) {
+      const room = roomAround(place, text);
+      if (this.#taken.some((taken) => intersects(taken, room))) continue;
+      this.#taken.push(room);
+      return place;
+    }
+    return undefined;
   }
 }
 

@@ -57,7 +57,10 @@ export function bundleWords(batches: readonly LinkBatch[], { zoom, namesIn, fail
   const beside = through.filter((link) => froms.has(link.from) && told.some((each) => isBetween(each, link)));
   const isTold = new Set(beside);
   const lines = batches.flatMap(({ variant, links }) => (isStopped(variant) ? links : [])).sort((a, b) => b.weight - a.weight).slice(0, STOPPED_MOST);
-  const isFreeOf = (kept: (area: Rect) => readonly Rect[]) => (place: Point): boolean => !kept(wordBox(place, zoom)).some((each) => intersects(each, wordBox(place, zoom)));
+  const isFreeOf = (kept: (area: Rect) => readonly Rect[]) => (place: Point): boolean => {
+    const box = wordBox(place, zoom);
+    return !kept(box).some((each) => intersects(each, box));
+  };
   const isClear = (place: Point): boolean => !lines.some((line) => leadsThrough(line.curve, wordBox(place, zoom)));
   const word = ({ key, curve }: DrawnLink, text: string, isDenied: boolean): BundleWord[] => {
     const all = wordPlaces(curve);
