@@ -33,6 +33,7 @@ import { ListKeeper } from './list/list-keeper';
 import { paint } from './paint';
 import { forgetLetters } from './paint-text';
 import type { Brush } from './paint-input';
+import { bundleWish } from './paint-links';
 import { ProblemNews } from './problem-news';
 import type { WatcherPort } from './session';
 import { SourceFeed } from './source-feed';
@@ -110,7 +111,10 @@ export class Engine {
     this.#comparison = new ComparisonKeeper(scene, () => this.#feed.comparison);
     this.#problemNews = new ProblemNews(host);
     this.#list = new ListKeeper(host, scene, () => this.#tellIdle());
-    this.#layoutsAhead = new LayoutsAhead(host, scene);
+    this.#layoutsAhead = new LayoutsAhead(host, {
+      size: () => scene().size,
+      makeSome: () => (scene().arrangeAhead() === 'more' ? 'more' : this.#bundles.makeAhead(scene(), (standing) => bundleWish(standing, this.#options.layers, true))),
+    });
     this.#pacer = new FramePacer(host, (frame) => this.#sendFrame(frame));
     this.#underlay = new UnderlayPump(host, {
       state: () => this.#paintState(),

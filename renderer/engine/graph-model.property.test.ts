@@ -6,7 +6,7 @@ import type { Entity } from '../../shared/model/entities';
 import type { Filter, Grouping } from '../../shared/protocol/engine';
 import { entitiesOf, rawPod, rawService } from '../../shared/relations/cluster.test-support';
 import { GraphStore } from '../../shared/relations/graph-store';
-import { buildBundles } from '../../shared/scene/bundles';
+import { BundleCache, buildBundles, type Bundle, type StatedWish } from '../../shared/scene/bundles';
 import { lookOf, NOTHING, SPANNING } from '../../shared/scene/cell-look';
 import { toNodeFilter } from '../../shared/scene/filter';
 import { Scene } from '../../shared/scene/scene';
@@ -29,7 +29,9 @@ const STEP = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constant('service' as const), app: fc.nat(2), selects: fc.nat(2) }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('filter' as const), filter: fc.constantFrom(...FILTERS) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('grouping' as const), grouping: fc.constantFrom<Grouping>('node', 'namespace', 'workload') }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('rest' as const), turns: fc.constantFrom(1, 10, 100) }) },
 );
+const WISH: StatedWish = { kinds: ['traffic', 'selects', 'owns'], isByDistrict: false, isShown: () => true, state: '' };
 
 type Step = typeof STEP extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -63,14 +65,17 @@ function keptOfPods(scene: Scene): unknown {
   return { totals: scene.totals(), problems: scene.problems(), pods: pods.sort() };
 }
 
+function told(bundles: readonly Bundle[]): readonly string[] {
+  return bundles.map(({ kind, from, to, variant, count }) => `${kind} ${from.id} ${to.id} ${variant ?? ''} ${count}`).sort();
+}
+
 /** The same of all, and how they hang together. */
 function kept(scene: Scene): unknown {
-  const bundles = buildBundles(scene, { kinds: ['traffic', 'selects', 'owns'], isByDistrict: false, isShown: () => true });
   return {
     pods: keptOfPods(scene),
     objects: [...scene.items()].map(({ id, frame, matches }) => `${id} ${frame?.id ?? ''} ${matches}`).sort(),
     frames: [...scene.layout.frames()].map(({ id, counts, shown }) => `${id} ${JSON.stringify(counts)} ${shown}`).sort(),
-    bundles: bundles.map(({ kind, from, to, variant, count }) => `${kind} ${from.id} ${to.id} ${variant ?? ''} ${count}`).sort(),
+    bundles: told(buildBundles(scene, WISH)),
   };
 }
 
@@ -91,10 +96,12 @@ it('keeps of packed Pods what a scene from scratch has, and one in which no Pod 
     fc.property(fc.array(STEP, { minLength: 1, maxLength: 40 }), (steps) => {
       const model = new GraphModel('node', () => undefined);
       const held = new Map<string, Entity>();
+      const bundles = new BundleCache();
       let filter: Partial<Filter> = {};
       for (const step of steps) {
         if (step.type === 'filter') applyFilter(model.scene, model.store, (filter = step.filter));
         else if (step.type === 'grouping') model.scene.setGrouping(step.grouping);
+        else if (step.type === 'rest') for (let turn = 0; turn < step.turns && (model.scene.arrangeAhead() === 'more' || bundles.makeAhead(model.scene, () => WISH) === 'more'); turn += 1);
         else {
           const upserts = step.type === 'gone' ? [] : entitiesOf(rawOf(step));
           const removes = step.type === 'gone' && held.delete(`Pod/shop/pod-${step.at}`) ? [`Pod/shop/pod-${step.at}`] : [];
@@ -103,6 +110,7 @@ it('keeps of packed Pods what a scene from scratch has, and one in which no Pod 
           while (work.step() === 'more');
         }
         expect(wrongLooks(model.scene)).toEqual([]);
+        expect(told(bundles.get(model.scene, WISH))).toEqual(told(buildBundles(model.scene, WISH)));
       }
       const { grouping } = model.scene;
       for (const store of [createGraphStore(), new GraphStore(recognisePatterns, true)]) {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { LayoutsAhead } from './layouts-ahead';
+import { LayoutsAhead, type AheadWork } from './layouts-ahead';
 import { VirtualHost } from './testing/virtual-host';
 
-/** A scene in which ten steps lead to its lay-outs. */
-class FakeScene {
-  size = 50_000;
+/** Ten steps lead to all that is made ahead. */
+class FakeWork implements AheadWork {
+  things = 50_000;
   left = 10;
   readonly steppedAtMs: number[] = [];
   readonly #nowMs: () => number;
@@ -13,63 +13,67 @@ class FakeScene {
     this.#nowMs = nowMs;
   }
 
-  readonly arrangeAhead = (): 'more' | 'done' => {
+  size(): number {
+    return this.things;
+  }
+
+  makeSome(): 'more' | 'done' {
     if (this.left === 0) return 'done';
     this.left -= 1;
     this.steppedAtMs.push(this.#nowMs());
     return 'more';
-  };
+  }
 }
 
-function engineAtRest(): { readonly host: VirtualHost; readonly scene: FakeScene; readonly ahead: LayoutsAhead } {
+function engineAtRest(): { readonly host: VirtualHost; readonly work: FakeWork; readonly ahead: LayoutsAhead } {
   const host = new VirtualHost();
-  const scene = new FakeScene(() => host.now());
-  return { host, scene, ahead: new LayoutsAhead(host, () => scene) };
+  const work = new FakeWork(() => host.now());
+  return { host, work, ahead: new LayoutsAhead(host, work) };
 }
 
 it('makes what is left of lay-outs once all has been drawn for a while, a little in each turn', () => {
-  const { host, scene, ahead } = engineAtRest();
+  const { host, work, ahead } = engineAtRest();
   host.workTakesMs = 3;
   ahead.rest(true);
   host.run();
-  expect(scene.left).toBe(0);
-  expect(scene.steppedAtMs[0]).toBeGreaterThanOrEqual(300);
-  expect(new Set(scene.steppedAtMs).size).toBeGreaterThan(4);
+  expect(work.left).toBe(0);
+  expect(work.steppedAtMs[0]).toBeGreaterThanOrEqual(300);
+  expect(new Set(work.steppedAtMs).size).toBeGreaterThan(4);
 });
 
 it('makes nothing of a scene that is laid out while somebody clicks', () => {
-  const { host, scene, ahead } = engineAtRest();
-  scene.size = 1000;
+  const { host, work, ahead } = engineAtRest();
+  work.things = 1000;
   ahead.rest(true);
   host.run();
-  expect(scene.left).toBe(10);
+  expect(work.left).toBe(10);
 });
 
 it('leaves off when something is asked for, and goes on after the next rest', () => {
-  const { host, scene, ahead } = engineAtRest();
+  const { host, work, ahead } = engineAtRest();
   host.workTakesMs = 3;
   ahead.rest(true);
   host.runTurns(2);
   ahead.rest(false);
   host.run();
-  const { left } = scene;
+  const { left } = work;
   expect(left).toBeGreaterThan(0);
   expect(left).toBeLessThan(10);
   ahead.rest(true);
   host.run();
-  expect(scene.left).toBe(0);
+  expect(work.left).toBe(0);
 });
 
 it('rests twice as long before each time that it begins anew, until another source is open', () => {
-  const { host, scene, ahead } = engineAtRest();
+  const { host, work, ahead } = engineAtRest();
   const waits = [1, 2, 3, 4].map((time) => {
     if (time === 4) ahead.reset();
-    scene.left = 1;
+    work.left = 1;
     const fromMs = host.now();
     ahead.rest(true);
     host.run();
     ahead.rest(false);
-    return (scene.steppedAtMs.at(-1) ?? 0) - fromMs;
+    return (work.steppedAtMs.at(-1) ?? 0) - fromMs;
   });
   expect(waits).toEqual([300, 600, 1200, 300]);
 });

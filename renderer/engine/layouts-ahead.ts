@@ -1,5 +1,4 @@
-/** Has lay-outs of a large scene made before another grouping is asked for, while nothing else is to be drawn. */
-import type { Scene } from '../../shared/scene/scene';
+/** Has what another grouping of a large scene shows made before it is asked for, while nothing else is to be drawn: its layout, and its bundles of links. */
 import type { EngineHost } from './engine-host';
 
 /** Fewer things are laid out while somebody clicks. */
@@ -12,17 +11,25 @@ const REST_MS = { least: 300, most: 60_000 };
 /** A turn's share: whatever is asked for meanwhile waits no longer. */
 const SLICE_MS = 4;
 
+/** What is made ahead. */
+export interface AheadWork {
+  /** Things in the scene. */
+  size(): number;
+  /** A few milliseconds' work; "done" once nothing is left, until something changes. */
+  makeSome(): 'more' | 'done';
+}
+
 export class LayoutsAhead {
   readonly #host: EngineHost;
-  readonly #sceneNow: () => Pick<Scene, 'size' | 'arrangeAhead'>;
+  readonly #work: AheadWork;
   #isResting = false;
   #restMs = REST_MS.least;
   /** Calls off what is to come next. */
   #leave: (() => void) | undefined;
 
-  constructor(host: EngineHost, sceneNow: () => Pick<Scene, 'size' | 'arrangeAhead'>) {
+  constructor(host: EngineHost, work: AheadWork) {
     this.#host = host;
-    this.#sceneNow = sceneNow;
+    this.#work = work;
   }
 
   /** Another source is open. */
@@ -35,12 +42,12 @@ export class LayoutsAhead {
     if (isResting === this.#isResting) return;
     this.#isResting = isResting;
     this.#leave?.();
-    this.#leave = isResting && this.#sceneNow().size >= MANY_ITEMS ? this.#host.delay(() => this.#begin(), this.#restMs) : undefined;
+    this.#leave = isResting && this.#work.size() >= MANY_ITEMS ? this.#host.delay(() => this.#begin(), this.#restMs) : undefined;
   }
 
   #begin(): void {
     this.#leave = undefined;
-    if (this.#sceneNow().arrangeAhead() === 'done') return;
+    if (this.#work.makeSome() === 'done') return;
     this.#restMs = Math.min(REST_MS.most, this.#restMs * 2);
     this.#goOn();
   }
@@ -49,7 +56,7 @@ export class LayoutsAhead {
     this.#leave = this.#host.delay(() => {
       this.#leave = undefined;
       const until = this.#host.now() + SLICE_MS;
-      do if (this.#sceneNow().arrangeAhead() === 'done') return;
+      do if (this.#work.makeSome() === 'done') return;
       while (this.#host.now() < until);
       this.#goOn();
     }, 0);

@@ -2,7 +2,7 @@
 import type { Curve } from '../../shared/base/curve';
 import { intersects, union, type Rect } from '../../shared/base/geometry';
 import type { EdgeKind, GraphEdge } from '../../shared/model/graph';
-import { frameOf, type BundleCache } from '../../shared/scene/bundles';
+import { frameOf, type BundleCache, type StatedWish } from '../../shared/scene/bundles';
 import { isLinkDimmed } from '../../shared/scene/dimmed';
 import { isFrameShown, shownBetween } from '../../shared/scene/layers';
 import { linkCurve } from '../../shared/scene/link-curve';
@@ -10,6 +10,7 @@ import { unitPx } from '../../shared/scene/lod';
 import { isStopped, lineStyleOf, linkVariant } from '../../shared/scene/link-look';
 import type { LineStyle, LineVariant } from '../../shared/scene/palette';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
+import type { Standing } from '../../shared/scene/standing';
 import { bundleWords, type BundleWord } from './bundle-words';
 import { BETWEEN_INK, isLong, stubsOf } from './long-links';
 import { districtTitleRect } from './paint-districts';
@@ -96,7 +97,7 @@ export function linkWayAt(zoom: number): 'district' | 'group' | 'single' {
 export function planLinks(input: LinkInput): LinkPlan {
   const kinds = shownBetween(input.layers);
   const single = singleLinks(input, kinds);
-  const batches = stoppedLast(single ?? bundledLinks(input, kinds));
+  const batches = stoppedLast(single ?? bundledLinks(input));
   return single === undefined ? { batches, usualAlpha: BUNDLE_ALPHA, words: bundleWords(batches, { zoom: input.zoom, namesIn: (area) => namesIn(input, area), failingIn: (area) => failingIn(input, area) }) } : { batches, usualAlpha: 0.5, words: [] };
 }
 
@@ -201,13 +202,20 @@ function isDrawn(place: Place, layers: PaintInput['layers']): boolean {
   return !('frame' in place) || place.matches;
 }
 
-/** From where districts are told apart and Nodes hardly are, what leads between Nodes leads between their districts. */
-function bundledLinks(input: LinkInput, kinds: readonly EdgeKind[]): Batches {
+/** What is bundled. From where districts are told apart and Nodes hardly are, what leads between Nodes leads between their districts. */
+export function bundleWish({ districts }: Pick<Standing, 'districts'>, layers: PaintInput['layers'], isFromAfar: boolean): StatedWish {
+  return {
+    kinds: shownBetween(layers).filter((kind) => FROM_AFAR.has(kind)),
+    isByDistrict: districts.length > 0 && (isFromAfar || nodesIn(districts) > NODES_LINKED_EACH),
+    isShown: (frame) => isFrameShown(frame, layers),
+    state: JSON.stringify(layers),
+  };
+}
+
+function bundledLinks(input: LinkInput): Batches {
   const { scene, layers, area, bundles, zoom, dimmed } = input;
   const batches: Batches = new Map();
-  const talking = kinds.filter((kind) => FROM_AFAR.has(kind));
-  const wish = { kinds: talking, isByDistrict: linkWayAt(zoom) === 'district' || nodesInDistricts(scene) > NODES_LINKED_EACH, isShown: (frame: SceneFrame) => isFrameShown(frame, layers) };
-  for (const { kind, variant, from, to, count } of bundles.get(scene, wish, JSON.stringify(layers))) {
+  for (const { kind, variant, from, to, count } of bundles.get(scene, bundleWish(scene.shown, layers, linkWayAt(zoom) === 'district'))) {
     const [start, end] = [from.rect, to.rect];
     const bounds = union(start, end);
     if (!intersects(bounds, area)) continue;
@@ -218,7 +226,7 @@ function bundledLinks(input: LinkInput, kinds: readonly EdgeKind[]): Batches {
   return batches;
 }
 
-function nodesInDistricts({ layout: { districts } }: LinkInput['scene']): number {
+function nodesIn(districts: Standing['districts']): number {
   return districts.reduce((sum, { outer, frames }) => sum + (outer === undefined ? frames.size : 0), 0);
 }
 

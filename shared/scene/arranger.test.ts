@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { GraphPatch } from '../model/graph';
 import type { Grouping } from '../protocol/engine';
+import { BundleCache, buildBundles, type Bundle, type StatedWish } from './bundles';
 import { Scene } from './scene';
 import { clusterGraph, podGraph } from './testing/graph-generator';
 
@@ -18,6 +19,12 @@ function pictureOf(scene: Scene): unknown {
 }
 
 const NO_CHANGE: GraphPatch = { nodes: { upserts: [], removes: [] }, edges: { upserts: [], removes: [] } };
+
+const WISHES: readonly StatedWish[] = [true, false].map((isByDistrict) => ({ kinds: ['traffic', 'selects'], isByDistrict, isShown: () => true, state: '' }));
+
+function told(bundles: readonly Bundle[]): readonly string[] {
+  return bundles.map(({ kind, from, to, count }) => `${kind} ${from.id} ${JSON.stringify(from.rect)} ${to.id} ${JSON.stringify(to.rect)} ${count}`);
+}
 
 type Act = (scene: Scene) => void;
 
@@ -40,13 +47,15 @@ it('draws the same whatever was made before somebody asked', () => {
         each.apply(CLUSTER);
         each.settle();
       }
+      const [bundles, [wish]] = [new BundleCache(), WISHES];
       for (const { act, steps } of acts) {
-        for (let step = 0; step < steps && scene.arrangeAhead() === 'more'; step += 1);
+        for (let step = 0; step < steps && (scene.arrangeAhead() === 'more' || bundles.makeAhead(scene, () => wish as StatedWish) === 'more'); step += 1);
         act(scene);
         // Whatever changes: nothing that was made is right any more.
         other.apply(NO_CHANGE);
         act(other);
         expect(pictureOf(scene)).toEqual(pictureOf(other));
+        for (const each of WISHES) expect(told(bundles.get(scene, each))).toEqual(told(buildBundles(other, each)));
       }
     }),
     { seed: 31, numRuns: 40 },
@@ -58,9 +67,15 @@ it('makes nothing twice while nothing changes', () => {
   scene.apply(CLUSTER);
   scene.settle();
   const first = [...scene.layout.frames()];
-  while (scene.arrangeAhead() === 'more');
+  const [bundles, [wish]] = [new BundleCache(), WISHES];
+  const wishIn = (): StatedWish => wish as StatedWish;
+  while (scene.arrangeAhead() === 'more' || bundles.makeAhead(scene, wishIn) === 'more');
   scene.setGrouping('workload');
   expect(scene.arrangeAhead()).toBe('done');
+  const made = bundles.get(scene, wishIn());
+  expect(made.length).toBeGreaterThan(0);
+  expect(bundles.makeAhead(scene, wishIn)).toBe('done');
+  expect(bundles.get(scene, wishIn())).toBe(made);
   scene.setGrouping('node');
   expect([...scene.layout.frames()].every((frame, at) => frame === first[at])).toBe(true);
 });

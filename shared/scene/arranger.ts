@@ -2,6 +2,7 @@
  * Makes lay-outs from scratch: for the grouping that is asked for, and, while nothing changes, for the others before somebody asks. One
  * that is made is kept until anything it depends on may be another.
  */
+import { finish, type Steps } from '../base/steps';
 import type { GraphNode } from '../model/graph';
 import type { Grouping } from '../protocol/engine';
 import { absenceOf } from './absence';
@@ -9,7 +10,8 @@ import type { Whereabouts } from './districts';
 import { flowLinks, type FlowThings } from './flow-links';
 import { Placing, Still, type PlacedThings } from './placing';
 import type { SceneItem } from './scene-frame';
-import { finish, settling, type Settled } from './settle';
+import { settling, type Settled } from './settle';
+import { standingIn, type Standing } from './standing';
 
 const GROUPINGS: readonly Grouping[] = ['namespace', 'workload', 'node'];
 
@@ -23,12 +25,13 @@ export interface ArrangedThings {
 
 interface Making {
   readonly grouping: Grouping;
-  readonly steps: Iterator<undefined, Settled>;
+  readonly placing: Placing;
+  readonly steps: Steps<Settled>;
 }
 
 export class Arranger {
   readonly #things: ArrangedThings;
-  readonly #kept = new Map<Grouping, Settled>();
+  readonly #kept = new Map<Grouping, { readonly settled: Settled; readonly standing: Standing }>();
   /** Begun, and not asked for yet. */
   #making: Making | undefined;
 
@@ -44,25 +47,35 @@ export class Arranger {
 
   layoutBy(grouping: Grouping): Settled {
     const kept = this.#kept.get(grouping);
-    if (kept !== undefined) return kept;
-    const { steps } = this.#making?.grouping === grouping ? this.#making : this.#begin(grouping);
-    const settled = finish(steps);
-    this.#keep(grouping, settled);
+    if (kept !== undefined) return kept.settled;
+    const making = this.#making?.grouping === grouping ? this.#making : this.#begin(grouping);
+    const settled = finish(making.steps);
+    this.#keep(making, settled);
     return settled;
+  }
+
+  /** Whether it is still right. */
+  isKept(settled: Settled, grouping: Grouping): boolean {
+    return this.#kept.get(grouping)?.settled === settled;
+  }
+
+  /** Where things stand in each layout that is kept. */
+  standings(): readonly Standing[] {
+    return [...this.#kept.values()].map(({ standing }) => standing);
   }
 
   /** A few milliseconds' work towards a layout that nobody has asked for; "done" once there is one for each grouping. */
   makeAhead(): 'more' | 'done' {
     const grouping = this.#making?.grouping ?? GROUPINGS.find((each) => !this.#kept.has(each));
     if (grouping === undefined) return 'done';
-    this.#making ??= this.#begin(grouping);
-    const step = this.#making.steps.next();
-    if (step.done === true) this.#keep(grouping, step.value);
+    const making = (this.#making ??= this.#begin(grouping));
+    const step = making.steps.next();
+    if (step.done === true) this.#keep(making, step.value);
     return 'more';
   }
 
-  #keep(grouping: Grouping, settled: Settled): void {
-    this.#kept.set(grouping, settled);
+  #keep({ grouping, placing }: Making, settled: Settled): void {
+    this.#kept.set(grouping, { settled, standing: standingIn(settled, placing) });
     if (this.#making?.grouping === grouping) this.#making = undefined;
   }
 
@@ -78,7 +91,7 @@ export class Arranger {
       whereaboutsOf: (id) => whereaboutsOf(placed.nodes.get(id)),
       links: (isRead) => flowLinks(flow, placing, isRead),
     });
-    return { grouping, steps };
+    return { grouping, placing, steps };
   }
 }
 

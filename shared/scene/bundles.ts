@@ -1,5 +1,6 @@
 /** Links between frames or districts, many drawn as one: how many of a kind lead from one to another; what is stopped counts apart. */
 import type { Rect } from '../base/geometry';
+import { finish, type Steps } from '../base/steps';
 import type { EdgeKind, GraphId } from '../model/graph';
 import type { Cohort } from '../relations/cohort-table';
 import type { OuterLinks } from './cohort-claims';
@@ -8,6 +9,8 @@ import { isStopped, linkVariant } from './link-look';
 import type { LineVariant } from './palette';
 import type { Scene } from './scene';
 import { MemberItem, type SceneFrame, type SceneItem } from './scene-frame';
+import type { Settled } from './settle';
+import type { Standing } from './standing';
 
 /** A frame, or a district. */
 export interface BundleEnd {
@@ -34,44 +37,62 @@ export interface BundleWish {
 type Place = SceneItem | SceneFrame;
 type ByEnds = Map<BundleEnd, Map<BundleEnd, Bundle>>;
 
+/** In one step: a few milliseconds. */
+const STEP = { items: 20_000, links: 8000 };
+
 /** Links within one end, hidden ones and those of things that the filter leaves out are none. */
-export function buildBundles(scene: Scene, wish: BundleWish): Bundle[] {
+export function buildBundles(scene: Scene, wish: BundleWish, standing = scene.shown): Bundle[] {
+  return finish(bundling(scene, standing, wish));
+}
+
+/** Step by step: nothing that it reads may change meanwhile. */
+function* bundling(scene: Scene, standing: Standing, wish: BundleWish): Steps<Bundle[]> {
   const bundles = new BundleList();
-  const ends = new EndsOf(scene, wish);
+  const ends = new EndsOf(scene, standing, wish);
+  yield* ends.count();
   for (const kind of wish.kinds) {
     bundles.begin(kind);
     for (const { from, to, attrs } of scene.toldEdges(kind)) bundles.add(ends.ofId(from), ends.ofId(to), linkVariant(kind, attrs), 1);
-    if (scene.members) addOfMembers(bundles, ends, scene.members.outerLinks(kind));
+    yield;
+    if (scene.members) yield* addOfMembers(bundles, ends, scene.members.outerLinks(kind));
   }
   return bundles.all;
 }
 
 /** Once for all Pods of a template, by where they are. */
-function addOfMembers(bundles: BundleList, ends: EndsOf, { cohorts, outers, links }: OuterLinks): void {
+function* addOfMembers(bundles: BundleList, ends: EndsOf, { cohorts, outers, links }: OuterLinks): Steps<void> {
   const outerEnds = outers.map((id) => ends.ofId(id));
   const memberEnds = cohorts.map((cohort) => ends.ofCohort(cohort));
-  for (const { cohort, outer, isFromMember, variant } of links) {
+  yield;
+  for (const [at, { cohort, outer, isFromMember, variant }] of links.entries()) {
     const end = outerEnds[outer];
     if (end) memberEnds[cohort]?.forEach((count, own) => bundles.add(isFromMember ? own : end, isFromMember ? end : own, variant, count));
+    if (at % STEP.links === STEP.links - 1) yield;
   }
 }
 
 /** Where links end that lead to a place, and how many Pods of a cohort stand at each end. */
 class EndsOf {
   readonly #scene: Scene;
+  readonly #standing: Standing;
   readonly #wish: BundleWish;
   readonly #byKin = new Map<Kin, Map<BundleEnd, number>>();
 
-  constructor(scene: Scene, wish: BundleWish) {
+  constructor(scene: Scene, standing: Standing, wish: BundleWish) {
     this.#scene = scene;
+    this.#standing = standing;
     this.#wish = wish;
-    if (scene.grouping === 'node' && scene.members !== undefined) this.#countByNode();
+  }
+
+  /** To be done first: but for Nodes there is nothing to count. */
+  *count(): Steps<void> {
+    if (this.#standing.grouping === 'node' && this.#scene.members !== undefined) yield* this.#countByNode();
   }
 
   ofId(id: GraphId): BundleEnd | undefined {
-    const place = this.#scene.placeOf(id);
+    const place = this.#scene.placeOf(id, this.#standing);
     if (place === undefined || ('frame' in place && !place.matches)) return undefined;
-    const frame = frameOf(place);
+    const frame = 'frame' in place ? this.#standing.frameOf(place) : place;
     return frame && this.#wish.isShown(frame) ? this.#endOf(frame) : undefined;
   }
 
@@ -79,38 +100,48 @@ class EndsOf {
     const kin = this.#scene.members?.kinOfCohort(cohort);
     if (kin === undefined) return NOWHERE;
     let ends = this.#byKin.get(kin);
-    if (ends === undefined && this.#scene.grouping !== 'node') this.#byKin.set(kin, (ends = this.#inOneFrame(cohort, kin)));
+    if (ends === undefined && this.#standing.grouping !== 'node') this.#byKin.set(kin, (ends = this.#inOneFrame(cohort, kin)));
     return ends ?? NOWHERE;
   }
 
   /** But for Nodes, Pods of one kin are in one frame. */
   #inOneFrame(cohort: Cohort, kin: Kin): Map<BundleEnd, number> {
     const count = shownOf(kin);
-    const frame = this.#scene.layout.frame(this.#scene.frameOfCohort(cohort) ?? '');
+    const frame = this.#standing.frame(this.#standing.frameOfCohort(cohort) ?? '');
     return new Map(count > 0 && frame && this.#wish.isShown(frame) ? [[this.#endOf(frame), count]] : []);
   }
 
-  #countByNode(): void {
+  *#countByNode(): Steps<void> {
+    const standing = this.#standing;
     const endsOfFrames = new Map<SceneFrame, BundleEnd | undefined>();
-    for (const frame of this.#scene.layout.frames()) endsOfFrames.set(frame, this.#wish.isShown(frame) ? this.#endOf(frame) : undefined);
+    for (const frame of standing.frames()) endsOfFrames.set(frame, this.#wish.isShown(frame) ? this.#endOf(frame) : undefined);
+    const items = this.#scene.inReadingOrder();
     // Pods of one kin are read one after the other.
     let kin: Kin | undefined;
     let ends = new Map<BundleEnd, number>();
-    this.#scene.inReadingOrder().forEach((item) => {
-      if (!(item instanceof MemberItem) || !item.matches || item.kin === undefined || item.frame === undefined) return;
-      const end = endsOfFrames.get(item.frame);
-      if (end === undefined) return;
-      if (kin !== item.kin) {
-        kin = item.kin;
-        ends = this.#byKin.get(kin) ?? new Map<BundleEnd, number>();
-        this.#byKin.set(kin, ends);
+    const countSome = (from: number, to: number): void => {
+      for (let at = from; at < to; at += 1) {
+        const item = items[at];
+        if (!(item instanceof MemberItem) || !item.matches || item.kin === undefined) continue;
+        const frame = standing.frameOf(item);
+        const end = frame && endsOfFrames.get(frame);
+        if (end === undefined) continue;
+        if (kin !== item.kin) {
+          kin = item.kin;
+          ends = this.#byKin.get(kin) ?? new Map<BundleEnd, number>();
+          this.#byKin.set(kin, ends);
+        }
+        ends.set(end, (ends.get(end) ?? 0) + 1);
       }
-      ends.set(end, (ends.get(end) ?? 0) + 1);
-    });
+    };
+    for (let from = 0; from < items.length; from += STEP.items) {
+      countSome(from, Math.min(items.length, from + STEP.items));
+      yield;
+    }
   }
 
   #endOf(frame: SceneFrame): BundleEnd {
-    return (this.#wish.isByDistrict ? this.#scene.layout.districtOf(frame) : undefined) ?? frame;
+    return (this.#wish.isByDistrict ? this.#standing.districtOf(frame) : undefined) ?? frame;
   }
 }
 
@@ -145,22 +176,61 @@ class BundleList {
   }
 }
 
-/** The bundles of one scene, built again only when something they depend on has changed. */
-export class BundleCache {
-  #key = '';
-  #scene: Scene | undefined;
-  #bundles: readonly Bundle[] = [];
+/** What bundles of a layout are made for. `state` names whatever the wish's `isShown` depends on. */
+export interface StatedWish extends BundleWish {
+  readonly state: string;
+}
 
-  /** `state` names whatever `isShown` depends on. */
-  get(scene: Scene, wish: BundleWish, state: string): readonly Bundle[] {
-    const key = `${scene.version} ${wish.kinds.join()} ${wish.isByDistrict} ${state}`;
-    if (scene !== this.#scene || key !== this.#key) {
-      this.#bundles = buildBundles(scene, wish);
-      this.#key = key;
-      this.#scene = scene;
-    }
-    return this.#bundles;
+/**
+ * The bundles of one scene, built again only when something they depend on has changed. Those of a layout are kept until anything has changed
+ * since it was made: made before somebody asks, they are there with it.
+ */
+export class BundleCache {
+  /** By what is wished. */
+  readonly #ofLayouts = new WeakMap<Settled, Map<string, readonly Bundle[]>>();
+  #last: { readonly scene: Scene; readonly key: string; readonly bundles: readonly Bundle[] } | undefined;
+  /** Begun, and not asked for yet. */
+  #making: { readonly settled: Settled; readonly key: string; readonly steps: Steps<Bundle[]> } | undefined;
+
+  get(scene: Scene, wish: StatedWish): readonly Bundle[] {
+    const { settled } = scene;
+    if (settled !== undefined) return this.#keptOf(settled).get(keyOf(wish)) ?? this.#keep(settled, wish, buildBundles(scene, wish));
+    const key = `${scene.version} ${keyOf(wish)}`;
+    if (this.#last?.scene !== scene || this.#last.key !== key) this.#last = { scene, key, bundles: buildBundles(scene, wish) };
+    return this.#last.bundles;
   }
+
+  /** A few milliseconds' work towards bundles of lay-outs that are made, whoever asked for them; "done" once all have theirs. */
+  makeAhead(scene: Scene, wishIn: (standing: Standing) => StatedWish): 'more' | 'done' {
+    for (const standing of scene.standings()) {
+      const { settled } = standing;
+      if (settled === undefined) continue;
+      const wish = wishIn(standing);
+      const key = keyOf(wish);
+      if (this.#keptOf(settled).has(key)) continue;
+      if (this.#making?.settled !== settled || this.#making.key !== key) this.#making = { settled, key, steps: bundling(scene, standing, wish) };
+      const step = this.#making.steps.next();
+      if (step.done === true) this.#keep(settled, wish, step.value);
+      return 'more';
+    }
+    this.#making = undefined;
+    return 'done';
+  }
+
+  #keep(settled: Settled, wish: StatedWish, bundles: readonly Bundle[]): readonly Bundle[] {
+    this.#keptOf(settled).set(keyOf(wish), bundles);
+    return bundles;
+  }
+
+  #keptOf(settled: Settled): Map<string, readonly Bundle[]> {
+    let kept = this.#ofLayouts.get(settled);
+    if (kept === undefined) this.#ofLayouts.set(settled, (kept = new Map()));
+    return kept;
+  }
+}
+
+function keyOf({ kinds, isByDistrict, state }: StatedWish): string {
+  return `${kinds.join()} ${isByDistrict} ${state}`;
 }
 
 export function frameOf(place: Place): SceneFrame | undefined {

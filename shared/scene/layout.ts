@@ -22,11 +22,11 @@ const REMEMBERED = 4096;
 const HOLES_LIMIT = 256;
 
 export class Layout {
-  readonly #frames = new Map<string, SceneFrame>();
+  #frames = new Map<string, SceneFrame>();
   #index = new FrameIndex();
   #districts: readonly District[] = [];
   /** The innermost one of each frame that stands in any. */
-  readonly #districtOf = new Map<SceneFrame, District>();
+  #districtOf = new Map<SceneFrame, District>();
   readonly #changed = new ChangedArea();
   /** Whose counts changed. */
   #retold = new Set<District>();
@@ -149,15 +149,13 @@ export class Layout {
   }
 
   /** Everything from scratch; who has the items moves them. Afterwards nothing moves but by overflow. */
-  adopt({ frames, districts, index }: Settled): void {
-    this.#frames.clear();
+  adopt({ frames, districts, districtOf, index }: Settled): void {
     this.#former.clear();
     this.#holes = [];
     this.#shelf = undefined;
-    for (const frame of frames) this.#frames.set(frame.id, frame);
+    this.#frames = frames;
     this.#districts = districts;
-    this.#districtOf.clear();
-    for (const district of districts) for (const frame of district.frames) this.#districtOf.set(frame, district);
+    this.#districtOf = districtOf;
     for (const [frame, district] of this.#districtOf) frame.standIn(chainOf(district).map(({ sums }) => sums));
     this.#index = index;
     this.#changed.addAll();

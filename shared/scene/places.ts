@@ -27,9 +27,13 @@ export class Places {
     this.#cells[order] = cell;
   }
 
+  frameOf({ order }: SceneItem): SceneFrame | undefined {
+    return this.#frames[this.#frameNumbers[order] ?? 0];
+  }
+
   /** The item lies there from now on, or nowhere. */
   move(item: SceneItem): void {
-    item.frame = this.#frames[this.#frameNumbers[item.order] ?? 0];
+    item.frame = this.frameOf(item);
     item.cell = this.#cells[item.order] ?? 0;
   }
 }

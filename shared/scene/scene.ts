@@ -26,7 +26,9 @@ import { SceneCounts, type PodItem } from './scene-counts';
 import { SceneEdges } from './scene-edges';
 import { MemberItem, ToldItem, type SceneFrame, type SceneItem } from './scene-frame';
 import { SceneNodes } from './scene-nodes';
+import type { Settled } from './settle';
 import { severityOf } from './severity';
+import { shownIn, type Standing } from './standing';
 import { isSystemUse } from './system-uses';
 
 export class Scene {
@@ -36,6 +38,8 @@ export class Scene {
   readonly members: Members | undefined;
   readonly #toldEdges = new EdgeIndex();
   readonly layout = new Layout();
+  /** Where things stand in the picture. */
+  readonly shown: Standing = shownIn(this);
   readonly #pods = new Map<GraphId, PodItem>();
   readonly #order = new ReadingOrder();
   readonly #objects = new Map<GraphId, ToldItem>();
@@ -48,6 +52,8 @@ export class Scene {
   readonly #things: PlacedThings;
   readonly #arranger: Arranger;
   #placing: Placing;
+  /** As last laid out from scratch. */
+  #settled: Settled | undefined;
   readonly #matching = new Matching();
   /** Rises with every change of anything drawn. */
   version = 0;
@@ -101,6 +107,7 @@ export class Scene {
   /** Lays everything out from scratch. */
   settle(): void {
     const settled = this.#arranger.layoutBy(this.grouping);
+    this.#settled = settled;
     this.#anchors = settled.anchors;
     this.#order.items().forEach((item) => {
       if (item.type === 'pod') item.span = this.#placing.spanOf(item);
@@ -108,6 +115,16 @@ export class Scene {
     });
     this.layout.adopt(settled);
     this.version += 1;
+  }
+
+  /** The layout from scratch that is shown, as long as nothing has changed since it was made. */
+  get settled(): Settled | undefined {
+    return this.#settled !== undefined && this.#arranger.isKept(this.#settled, this.grouping) ? this.#settled : undefined;
+  }
+
+  /** Where things would stand in lay-outs that are made, whoever asked for them. */
+  standings(): readonly Standing[] {
+    return this.#arranger.standings();
   }
 
   /** Does a little towards lay-outs of the other groupings; "done" once they are there, until something changes. */
@@ -179,14 +196,14 @@ export class Scene {
   }
 
   /** What stands for `id` on the plane: its item, its Pod's item for a container or volume, or its frame. */
-  placeOf(id: GraphId): SceneItem | SceneFrame | undefined {
+  placeOf(id: GraphId, standing = this.shown): SceneItem | SceneFrame | undefined {
     const item = this.item(id);
-    if (item?.frame) return item;
-    const frame = this.layout.frame(id);
+    if (item && standing.frameOf(item)) return item;
+    const frame = standing.frame(id);
     if (frame) return frame;
     const parent = this.nodes.told.get(id)?.parent ?? podOfId(id);
     const pod = parent === undefined ? undefined : this.#pods.get(parent);
-    return pod?.frame ? pod : undefined;
+    return pod && standing.frameOf(pod) ? pod : undefined;
   }
 
   /** Everything that is shown with these frames visible. */

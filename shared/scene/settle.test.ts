@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { finish } from '../base/steps';
 import type { FlowLink } from './flow-order';
 import { ToldItem } from './scene-frame';
-import { finish, settling, type SettleInput } from './settle';
+import { settling, type SettleInput } from './settle';
 
 /** Where frames stand that are laid out with these calls, which `links` may be asked for in part. */
 function placed(frameIds: readonly string[], grouping: SettleInput['grouping'], links: SettleInput['links']): Record<string, readonly number[]> {
   const frameOf = new Map(frameIds.map((frame, at) => [`Pod/${frame.split('/')[1] ?? 'x'}/p${at}`, frame]));
   const items = [...frameOf.keys()].map((id) => new ToldItem('pod', { id, kind: 'Pod', name: id.split('/')[2] ?? '', attrs: {} }, 'ok'));
-  const { frames } = finish(settling({ grouping, items, frameIdOf: ({ id }) => frameOf.get(id), spanOf: ({ span }) => span, whereaboutsOf: () => ({}), links }));
+  const settled = finish(settling({ grouping, items, frameIdOf: ({ id }) => frameOf.get(id), spanOf: ({ span }) => span, whereaboutsOf: () => ({}), links }));
+  const frames = [...settled.frames.values()];
   return Object.fromEntries(frames.map(({ id, x, y }) => [id, [x, y]]));
 }
 

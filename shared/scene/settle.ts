@@ -1,6 +1,7 @@
 /** The layout from scratch: frames shaped for what is in them, ordered, packed near the target aspect, bands around. */
 import { groupBy } from '../base/group-by';
 import type { Point } from '../base/geometry';
+import type { Steps } from '../base/steps';
 import type { GraphId } from '../model/graph';
 import type { Grouping } from '../protocol/engine';
 import { arrange, readsFlow, type Box } from './arrange';
@@ -46,9 +47,12 @@ export interface SettleInput {
 
 /** A layout that nothing lies in yet: the items stay where they are until it is taken. */
 export interface Settled {
-  readonly frames: readonly SceneFrame[];
+  /** By id. */
+  readonly frames: Map<string, SceneFrame>;
   /** Outer ones before those inside them. */
   readonly districts: readonly District[];
+  /** The innermost one of each frame that stands in any. */
+  readonly districtOf: Map<SceneFrame, District>;
   readonly places: Places;
   /** Of `frames`, as they stand. */
   readonly index: FrameIndex;
@@ -64,15 +68,8 @@ interface Group {
   readonly objects: SceneItem[];
 }
 
-/** What is left of it, at once. */
-export function finish(steps: Iterator<undefined, Settled>): Settled {
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
-}
-
 /** Step by step: nothing that it reads may change meanwhile. */
-export function* settling(input: SettleInput): Generator<undefined, Settled> {
+export function* settling(input: SettleInput): Steps<Settled> {
   const { items, grouping } = input;
   const all = new Groups(input);
   for (let from = 0; from < items.length; from += STEP.items) {
@@ -108,7 +105,8 @@ export function* settling(input: SettleInput): Generator<undefined, Settled> {
   yield;
   const index = new FrameIndex();
   index.fill(frames);
-  return { frames, districts, places: all.places, index, anchors: all.anchors };
+  const districtOf = new Map(districts.flatMap((district) => [...district.frames].map((frame) => [frame, district] as const)));
+  return { frames: new Map(frames.map((frame) => [frame.id, frame])), districts, districtOf, places: all.places, index, anchors: all.anchors };
 }
 
 const NOWHERE: Whereabouts = {};
@@ -190,7 +188,7 @@ interface Arranged extends Box {
 }
 
 /** Workloads stand together by namespace; Nodes and namespaces stand for themselves. */
-function* placeGroups(frames: readonly SceneFrame[], { grouping, links }: SettleInput): Generator<undefined> {
+function* placeGroups(frames: readonly SceneFrame[], { grouping, links }: SettleInput): Steps<void> {
   const blocks = grouping === 'workload' ? [...groupBy(frames, ({ namespace }) => namespace ?? '')] : [['', frames] as const];
   const blockOf = new Map(blocks.flatMap(([id, members]) => members.map((frame) => [frame.id, id] as const)));
   const calls = grouping === 'node' ? [] : readCalls(blocks, blockOf, links);
