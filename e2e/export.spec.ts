@@ -70,10 +70,11 @@ test('the demo is exported as SVG, PNG, PDF, HTML, draw.io and reports with the 
 test('Mermaid and the library of draw.io read what is written for them, whatever things are called', async ({ launchApp }) => {
   const { page } = await launchApp();
   await loadTools(page);
-  const { nodes, edges } = strangeGraph(fc.sample(HOSTILE_NAMES, { seed: 72, numRuns: 60 }));
+  const names = fc.sample(HOSTILE_NAMES, { seed: 72, numRuns: 60 });
+  const { nodes, edges } = strangeGraph(names);
 
   const chart = toChart({ nodes, edges } as unknown as GraphDocument);
-  const drawn = await drawMermaid(page, [...toMermaidText(chart)].join(''));
+  const drawn = await drawMermaid(page, [...toMermaidText(chart, names.join(' '))].join(''));
   const boxes = [...eachBox(chart.boxes)].map(({ box }) => box);
   const wordsOf = (isGroup: boolean): readonly string[] => boxes.filter(({ children }) => children.length > 0 === isGroup).map(({ lines }) => shown(lines.join(' '))).sort();
   expect(drawn.nodes.map(shown).sort()).toEqual(wordsOf(false));
@@ -83,7 +84,7 @@ test('Mermaid and the library of draw.io read what is written for them, whatever
   const scene = new Scene('node');
   scene.apply({ nodes: { upserts: nodes, removes: [] }, edges: { upserts: edges, removes: [] } });
   scene.settle();
-  const read = await readDrawio(page, toDrawio(scene, { title: 'Strange', theme: 'light', layers: DEFAULT_LAYERS }));
+  const read = await readDrawio(page, toDrawio(scene, { title: 'Strange', stamp: { source: 'Strange', atMs: 0 }, theme: 'light', layers: DEFAULT_LAYERS }));
   const byId = new Map(read.boxes.map((box) => [box.id, box]));
   for (const node of nodes.filter(({ kind }) => kind === 'Pod' || kind === 'Container')) {
     const box = byId.get(writableText(node.id));

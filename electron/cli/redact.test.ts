@@ -48,7 +48,7 @@ async function everything(input: SourceInput, args: readonly string[]): Promise<
   const { findings } = reportFindings(graph.store, graph.canSee);
   const texts = [
     drawing.picture(undefined, { fonts: undefined }).text,
-    toDrawio(drawing.scene, { title: graph.status.title, theme: 'light', layers: DEFAULT_LAYERS }),
+    toDrawio(drawing.scene, { title: graph.status.title, stamp: drawing.stamp, theme: 'light', layers: DEFAULT_LAYERS }),
     ...toTakeHome({ scene: drawing.scene, store: graph.store, findings, findingsOf: findingCounts(graph.store, graph.canSee), title: graph.status.title, stamp: { source: graph.status.title, atMs: 0 }, steps: [], redacted: [], fonts: FONTS }),
     await run(GRAPH_COMMAND, args), await run(GRAPH_COMMAND, [...args, '-o', 'mermaid']), await run(GRAPH_COMMAND, [...args, '-o', 'dot']),
   ];

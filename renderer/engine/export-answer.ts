@@ -3,6 +3,7 @@ import { toDrawio } from '../../shared/export/drawio';
 import { PAPERS } from '../../shared/export/paper';
 import { pagePictureSize, toPdfPages, type PdfPage } from '../../shared/export/pdf-document';
 import { copyScene } from '../../shared/export/scene-copy';
+import { stampText } from '../../shared/export/utc-text';
 import { arrange, STEP_SIZE, viewpointOptions } from '../../shared/export/step-picture';
 import { toLegendSvg, toSvg } from '../../shared/export/svg';
 import type { ExportFonts, SvgOptions } from '../../shared/export/svg-options';
@@ -45,7 +46,7 @@ export function exportParts(wish: ExportWish, context: ExportContext): readonly 
   const title = redacted === undefined ? context.title : 'Pods';
   const { layers } = options;
   const stamp = { source: title, atMs: nowMs };
-  if (format === 'drawio') return [{ type: 'text', text: toDrawio(scene, { title, theme, layers }) }];
+  if (format === 'drawio') return [{ type: 'text', text: toDrawio(scene, { title, stamp, theme, layers }) }];
   if (format === 'html') {
     const { findings } = reportFindings(store, model.canSee);
     const input = { scene: copyScene(scene, store, options.grouping), store, findings, findingsOf, stamp, fonts, redacted: redactionWords(classes) };
@@ -53,7 +54,8 @@ export function exportParts(wish: ExportWish, context: ExportContext): readonly 
   }
   if (format === 'mmd' || format === 'dot') {
     const document = toGraphDocument(store, { type: 'snapshot' }, []);
-    return [{ type: 'text', ...(format === 'mmd' ? toChartText(document, toMermaidText, MERMAID_LIMITS) : toChartText(document, toDotText, DOT_LIMITS)) }];
+    const origin = stampText(stamp);
+    return [{ type: 'text', ...(format === 'mmd' ? toChartText(document, (chart) => toMermaidText(chart, origin), MERMAID_LIMITS) : toChartText(document, (chart) => toDotText(chart, origin), DOT_LIMITS)) }];
   }
   const base: SvgOptions = { theme, layers, title, stamp, fonts, findingsOf, hasLegend: true };
   const steps = scope.type === 'steps' ? scope.steps : [undefined];

@@ -32,8 +32,8 @@ interface Drawn {
   readonly lines: readonly string[];
 }
 
-function draw(chart: Chart): readonly Drawn[] {
-  const root = new DOMParser({ onError: () => undefined }).parseFromString(graphviz.layout([...toDotText(chart)].join(''), 'svg', 'dot'), 'text/xml').documentElement;
+function draw(chart: Chart, origin?: string): readonly Drawn[] {
+  const root = new DOMParser({ onError: () => undefined }).parseFromString(graphviz.layout([...toDotText(chart, origin)].join(''), 'svg', 'dot'), 'text/xml').documentElement;
   return [...(root?.getElementsByTagName('g') ?? [])].map((group): Drawn => ({
     type: group.getAttribute('class') as Drawn['type'],
     lines: [...group.childNodes].filter(({ nodeName }) => nodeName === 'text').map(({ textContent }) => shown(textContent ?? '')),
@@ -61,12 +61,21 @@ describe('Graphviz', () => {
       const pods = names.map((name, at): GraphNode => ({ id: `Pod/x/${String(at)}${name}`, kind: 'Pod', name, attrs: {} }));
       const parts = names.map((name, at): GraphNode => ({ id: `Container/x/${String(at)}${name}`, kind: 'Container', name, parent: `Pod/x/${String(at)}${name}`, attrs: {} }));
       const edges = pods.map(({ id }, at) => graphEdge('traffic', id, parts[(at + 1) % parts.length]?.id ?? '', {}));
-      const drawn = draw(toChart(documentOf([...pods, ...parts], edges)));
+      const drawn = draw(toChart(documentOf([...pods, ...parts], edges)), names.join('\n'));
       expect(drawn.filter(({ type }) => type === 'edge')).toHaveLength(edges.length);
       const wordsOf = (lines: readonly string[]): string => lines.filter((line) => line !== '').join('|');
       const words = [...pods, ...parts].map((node) => wordsOf(nodeWords(node).map(shown)));
       expect(drawn.filter(({ type }) => type === 'node' || type === 'cluster').map(({ lines }) => wordsOf(lines)).sort()).toEqual(words.sort());
     }), { seed: 71, numRuns: 60 });
+  });
+});
+
+describe('where a chart comes from', () => {
+  it('stands in a comment of one line, whatever it is called', () => {
+    const chart = toChart(documentOf([]));
+    const origin = 'a\nend %%{init: {}}%% */ b, 2026-11-30 04:00 UTC';
+    expect([...toMermaidText(chart, origin)].join('')).toBe('flowchart LR\n  %% a end %% init: %% */ b, 2026-11-30 04:00 UTC\n');
+    expect([...toDotText(chart, origin)].join('')).toContain('\n  // a end %%{init: {}}%% */ b, 2026-11-30 04:00 UTC\n');
   });
 });
 

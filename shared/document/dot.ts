@@ -19,12 +19,12 @@ export const DOT_LIMITS = { edges: 4000 } as const;
 /**
  * A chart as a Graphviz digraph (graphviz.org/doc/info/lang.html), line by line: what holds something as a cluster. An edge
  * to a cluster needs a node inside of it to end at, so each cluster holds an invisible one that bears its id. Without
- * `newrank` Graphviz gives up on many edges across nested clusters.
+ * `newrank` Graphviz gives up on many edges across nested clusters. `origin`: where it comes from, told as a comment.
  */
-export function* toDotText({ boxes, edges, note }: Chart): IterableIterator<string> {
+export function* toDotText({ boxes, edges, note }: Chart, origin?: string): IterableIterator<string> {
   yield 'digraph podarium {\n  compound=true;\n  newrank=true;\n  rankdir=LR;\n  node [shape=box, fontname="sans-serif", fontsize=10];\n';
   yield '  graph [fontname="sans-serif", fontsize=11];\n  edge [fontname="sans-serif", fontsize=9];\n';
-  if (note !== undefined) yield `  // ${note}\n`;
+  for (const words of [origin, note]) if (words !== undefined) yield `  // ${writableText(words).replace(/\s+/g, ' ')}\n`;
   for (const box of boxes) yield* boxLines(box, '  ');
   const clusters = new Set<GraphId>();
   const parents = new Map<GraphId, GraphId | undefined>();

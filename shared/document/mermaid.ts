@@ -12,12 +12,12 @@ export const MERMAID_LIMITS = { edges: 500, letters: 50_000 } as const;
 
 /**
  * A chart as a Mermaid flowchart (mermaid.js.org/syntax/flowchart.html), line by line: what holds something as a subgraph.
- * Things are named `n0`, `n1`, ..., since ids may hold what Mermaid would read as syntax.
+ * Things are named `n0`, `n1`, ..., since ids may hold what Mermaid would read as syntax. `origin`: where it comes from, told as a comment.
  */
-export function* toMermaidText({ boxes, edges, note }: Chart): IterableIterator<string> {
+export function* toMermaidText({ boxes, edges, note }: Chart, origin?: string): IterableIterator<string> {
   const names = new Map([...eachBox(boxes)].map(({ box }, index) => [box.id, `n${index}`]));
   yield 'flowchart LR\n';
-  if (note !== undefined) yield `  %% ${note}\n`;
+  for (const words of [origin, note]) if (words !== undefined) yield `  %% ${commentText(words)}\n`;
   for (const box of boxes) yield* boxLines(box, names, '  ');
   for (const { kind, from, to, words } of edges) {
     yield `  ${names.get(from) ?? ''} ${ARROWS[kind]}${words === '' ? '' : `|"${escapeText(words)}"|`} ${names.get(to) ?? ''}\n`;
@@ -34,6 +34,11 @@ function* boxLines({ id, isVolume, lines, children }: Box, names: ReadonlyMap<st
   yield `${indent}subgraph ${name}["${label}"]\n`;
   for (const child of children) yield* boxLines(child, names, `${indent}  `);
   yield `${indent}end\n`;
+}
+
+/** In a comment Mermaid looks for braces all the same (mermaid.js.org/syntax/flowchart.html#comments). */
+function commentText(text: string): string {
+  return writableText(text).replace(/[\s{}]+/g, ' ');
 }
 
 /** Inside quotes all is text but quotes, entities, HTML, and directives (`%%{...}`); Mermaid's own entities begin with `#`. */

@@ -18,21 +18,27 @@ import type { SceneFrame, SceneItem } from '../scene/scene-frame';
 import { severityOf } from '../scene/severity';
 import { EXPORT_PALETTES, type ExportTheme } from './export-theme';
 import { framesIn, itemsIn } from './scene-picture';
+import type { Stamp } from './svg-options';
+import { stampText } from './utc-text';
 import { escapeXml, num } from './xml';
 
 /** With more Pods than this their insides are left out: the editor keeps a shape for each. */
 const OPEN_PODS = 400;
 /** Edges that join the same two boxes several times are told once beyond this many. */
 const EDGES_LIMIT = 6000;
+/** Of the line above the picture that says where it comes from. */
+const STAMP_PX = { least: 14, most: 60 };
+const STAMP_ID = 'podarium-stamp';
 const INNER: readonly EdgeKind[] = ['mounts', 'localhost'];
 
 export interface DrawioOptions {
   readonly title: string;
+  readonly stamp: Stamp;
   readonly theme: ExportTheme;
   readonly layers: LayerSet;
 }
 
-export function toDrawio(scene: Scene, { title, theme, layers }: DrawioOptions): string {
+export function toDrawio(scene: Scene, { title, stamp, theme, layers }: DrawioOptions): string {
   const palette = EXPORT_PALETTES[theme];
   const world = scene.bounds((frame) => isFrameShown(frame, layers)) ?? { x: 0, y: 0, width: 1, height: 1 };
   const isOpen = scene.totals().pods <= OPEN_PODS;
@@ -66,6 +72,8 @@ export function toDrawio(scene: Scene, { title, theme, layers }: DrawioOptions):
     }
   }
   cells.push(...edgeCells(scene, layers, drawn, theme));
+  const size = Math.min(STAMP_PX.most, Math.max(STAMP_PX.least, world.width / 60));
+  box(STAMP_ID, '1', stampText(stamp), { x: world.x, y: world.y - 3 * size, width: world.width, height: 2 * size }, `text;html=0;align=left;verticalAlign=middle;spacingLeft=0;fontColor=${palette.textMuted};fontSize=${num(size)};`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<mxfile host="Podarium"><diagram id="podarium" name="${escapeXml(title)}"><mxGraphModel grid="0" page="0" background="${palette.canvas}" pageWidth="1600" pageHeight="900"><root><mxCell id="0"/><mxCell id="1" parent="0"/>${cells.join('\n')}</root></mxGraphModel></diagram></mxfile>\n`;
 }
 

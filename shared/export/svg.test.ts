@@ -106,7 +106,7 @@ describe('whatever things are called', () => {
   it('draw.io gets well-formed cells, each with a parent that is there and ends that are', () => {
     fc.assert(fc.property(strange, (name) => {
       const patch = patchOf({ nodes: [KUBE_NODE] }, pod({ name, containers: 2, volumes: 2 }), pod({ name: 'db-0' }), { nodes: [], edges: [graphEdge('traffic', `Pod/shop/${name}`, 'Pod/shop/db-0', {})] });
-      const cells = [...parse(toDrawio(sceneOf(patch), { title: name, theme: 'light', layers: DEFAULT_LAYERS })).getElementsByTagName('mxCell')];
+      const cells = [...parse(toDrawio(sceneOf(patch), { title: name, stamp: { source: name, atMs: 0 }, theme: 'light', layers: DEFAULT_LAYERS })).getElementsByTagName('mxCell')];
       const ids = new Set(cells.map((cell) => cell.getAttribute('id')));
       expect(ids.size).toBe(cells.length);
       for (const cell of cells) for (const end of ['parent', 'source', 'target']) if (cell.getAttribute(end) !== null) expect(ids).toContain(cell.getAttribute(end));

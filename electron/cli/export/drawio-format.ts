@@ -7,5 +7,5 @@ export const DRAWIO_FORMAT: ExportFormat = {
   ending: 'drawio',
   summary: 'boxes and lines to go on drawing with in diagrams.net',
   hasSteps: false,
-  write: ({ scene, title, options }, file) => writeWhole(file, [toDrawio(scene, { title, theme: options.theme ?? 'light', layers: DEFAULT_LAYERS })]),
+  write: ({ scene, title, stamp, options }, file) => writeWhole(file, [toDrawio(scene, { title, stamp, theme: options.theme ?? 'light', layers: DEFAULT_LAYERS })]),
 };

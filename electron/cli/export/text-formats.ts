@@ -4,16 +4,17 @@ import { DOT_LIMITS, toDotText } from '../../../shared/document/dot';
 import { MERMAID_LIMITS, toMermaidText } from '../../../shared/document/mermaid';
 import { toChartText, type ChartLimits } from '../../../shared/document/summary';
 import type { Chart } from '../../../shared/document/outline';
+import { stampText } from '../../../shared/export/utc-text';
 import { writeWhole } from '../../files/write-whole';
 import type { ExportFormat } from './format';
 
-function chartFormat(ending: string, summary: string, toText: (chart: Chart) => Iterable<string>, limits: ChartLimits): ExportFormat {
+function chartFormat(ending: string, summary: string, toText: (chart: Chart, origin: string) => Iterable<string>, limits: ChartLimits): ExportFormat {
   return {
     ending,
     summary,
     hasSteps: false,
-    write({ graph: { store, source, diagnostics, canSee } }, file, { tell }) {
-      const { text, note } = toChartText(toGraphDocument(store, source, diagnostics, canSee), toText, limits);
+    write({ graph: { store, source, diagnostics, canSee }, stamp }, file, { tell }) {
+      const { text, note } = toChartText(toGraphDocument(store, source, diagnostics, canSee), (chart) => toText(chart, stampText(stamp)), limits);
       if (note !== undefined) tell(`note: ${note} \`podarium graph\` writes all of it.`);
       return writeWhole(file, [text]);
     },
