@@ -22,7 +22,7 @@ export function toCheckSarif({ groups, diagnostics, isFailed }: CheckReport, ver
         tool: { driver: { name: 'Podarium', semanticVersion: version, rules: FINDING_RULES.map(toDescriptor) } },
         invocations: [{ executionSuccessful: !isFailed, toolExecutionNotifications: diagnostics.map(toNotification) }],
         columnKind: 'utf16CodeUnits',
-        results: groups.map(toResult),
+        results: toResults(groups),
       },
     ],
   };
@@ -40,8 +40,20 @@ function toDescriptor({ rule, severity, title, means, why, todo }: FindingRule):
   };
 }
 
-function toResult(group: PlacedGroup): object {
-  const { rule, severity, workload, part, findings, place } = group;
+/** Who is meant, not where: lines move. Of several that only their words tell apart, by their order. */
+function toResults(groups: readonly PlacedGroup[]): readonly object[] {
+  const seen = new Map<string, number>();
+  return groups.map((group) => {
+    const { rule, workload, part, about = '' } = group;
+    const meant = [rule, workload, part?.kind, part?.name, ...(about === '' ? [] : [about])].join('\n');
+    const before = seen.get(meant) ?? 0;
+    seen.set(meant, before + 1);
+    return toResult(group, before === 0 ? meant : `${meant}\n#${before}`);
+  });
+}
+
+function toResult(group: PlacedGroup, meant: string): object {
+  const { rule, severity, workload, findings, place } = group;
   const [first] = findings;
   const logicalLocation = { name: workload.slice(workload.lastIndexOf('/') + 1), fullyQualifiedName: first?.subject ?? workload, kind: 'resource' };
   return {
@@ -57,8 +69,7 @@ function toResult(group: PlacedGroup): object {
         logicalLocations: [logicalLocation],
       },
     ],
-    // Who is meant, not where: lines move.
-    partialFingerprints: { 'podariumFinding/v1': createHash('sha256').update([rule, workload, part?.kind, part?.name].join('\n')).digest('hex') },
+    partialFingerprints: { 'podariumFinding/v1': createHash('sha256').update(meant).digest('hex') },
   };
 }
 

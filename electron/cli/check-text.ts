@@ -1,4 +1,5 @@
 /** `podarium check` for people: by rule, worst first, each finding at the place where a person can correct it. */
+import { countAlike } from '../../shared/insight/findings/alike';
 import { ruleText } from '../../shared/insight/findings/rule-texts';
 import type { Finding } from '../../shared/model/graph';
 import type { CheckReport, PlacedGroup } from './check-report';
@@ -26,10 +27,8 @@ export function* toCheckText(report: CheckReport, hasColours: boolean): Iterable
 /** `Deployment/shop/web, container app (3 Pods)`. */
 export function describeGroup({ workload, part, findings }: PlacedGroup): string {
   const what = part === undefined ? workload : `${workload}, ${part.kind.toLowerCase()} ${part.name}`;
-  const subjects = new Set(findings.map(({ subject }) => subject));
-  const [only = ''] = subjects;
-  if (subjects.size > 1) return `${what} (${subjects.size} Pods)`;
-  return findings.length > 1 && only === workload ? `${what} (${findings.length} times)` : what;
+  const count = countAlike(findings);
+  return count === undefined ? what : `${what} (${count})`;
 }
 
 /** `3 errors, 12 warnings and 1 note; 2 silenced`. */

@@ -1,6 +1,7 @@
 /** Which Pods are twins (`twin-pods.ts`) as they change, and what was found on those that were asked for the others. */
+import type { FoundFinding } from '../../shared/insight/findings/finding-rule';
 import { twinSortOf } from '../../shared/insight/findings/twin-pods';
-import type { Finding, GraphId } from '../../shared/model/graph';
+import type { GraphId } from '../../shared/model/graph';
 import type { GraphStore } from '../../shared/relations/graph-store';
 import type { FindingReader } from './findings-reader';
 
@@ -9,7 +10,7 @@ export interface Twins extends FindingReader {
   /** The one that was asked. */
   id: GraphId;
   readonly members: Set<GraphId>;
-  findings: readonly Finding[];
+  findings: readonly FoundFinding[];
   reads: readonly string[];
 }
 

@@ -7,7 +7,7 @@ import { toHit } from './search';
 
 /** By workload, then by part; at most `limit`. */
 export function findingHits({ findings, store, scene }: GraphModel, rule: string, limit: number): readonly FindingHit[] {
-  return groupAlike(findings.ofRule(rule, limit), store).flatMap(({ workload, findings: alike }) => alike.flatMap((finding): readonly FindingHit[] => {
+  return groupAlike(findings.ofRule(rule, limit), store).flatMap(({ workload, key, findings: alike }) => alike.flatMap((finding): readonly FindingHit[] => {
     const subject = scene.nodes.get(finding.subject) ?? store.node(finding.subject);
     if (subject === undefined) return [];
     const owner = scene.nodes.get(workload) ?? store.node(workload);
@@ -15,6 +15,7 @@ export function findingHits({ findings, store, scene }: GraphModel, rule: string
     return [{
       finding,
       subject: toHit(subject),
+      alike: key,
       ...(owner === undefined ? {} : { workload: toHit(owner) }),
       ...(origin === undefined ? {} : { origin }),
     }];

@@ -4,7 +4,7 @@
  */
 import { deepEqual } from '../../shared/base/deep-equal';
 import { checkEntity, findingGraph } from '../../shared/insight/findings/findings';
-import type { CanSee } from '../../shared/insight/findings/finding-rule';
+import type { CanSee, FoundFinding } from '../../shared/insight/findings/finding-rule';
 import { PodCensus } from '../../shared/insight/findings/pod-census';
 import { ruleText, severityRank } from '../../shared/insight/findings/rule-texts';
 import { findingOfTwin } from '../../shared/insight/findings/twin-pods';
@@ -23,10 +23,10 @@ import type { Work } from './work-queue';
 const STEP_ENTITIES = 25;
 /** Entities that are only sorted and counted. */
 const STEP_UNHEARD = 500;
-const NONE: readonly Finding[] = [];
+const NONE: readonly FoundFinding[] = [];
 
 interface Checked extends FindingReader {
-  findings: readonly Finding[];
+  findings: readonly FoundFinding[];
 }
 
 export class FindingsTracker implements Work {
@@ -133,7 +133,7 @@ export class FindingsTracker implements Work {
   }
 
   /** Findings on a thing and its parts; of a part, its own. */
-  of(id: GraphId): readonly Finding[] {
+  of(id: GraphId): readonly FoundFinding[] {
     const entityId = entityIdOf(id);
     const twins = this.#twins.of(entityId);
     const findings = twins === undefined ? (this.#checked.get(entityId)?.findings ?? NONE) : twins.findings.map((finding) => findingOfTwin(finding, twins.id, entityId));
@@ -150,8 +150,8 @@ export class FindingsTracker implements Work {
   }
 
   /** Findings of a rule, in no particular order, at most about `limit`. */
-  ofRule(rule: string, limit: number): readonly Finding[] {
-    const found: Finding[] = [];
+  ofRule(rule: string, limit: number): readonly FoundFinding[] {
+    const found: FoundFinding[] = [];
     for (const owner of this.#rules.get(rule)?.owners ?? []) {
       for (const id of 'members' in owner ? owner.members : [owner.id]) {
         found.push(...this.of(id).filter((finding) => finding.rule === rule));
@@ -262,7 +262,7 @@ export class FindingsTracker implements Work {
   }
 
   /** `by` members of the twins have these findings more, or less; `id`: the one, where it is one. */
-  #recount(twins: Twins, findings: readonly Finding[], by: number, id: GraphId | undefined): void {
+  #recount(twins: Twins, findings: readonly FoundFinding[], by: number, id: GraphId | undefined): void {
     if (findings.length === 0 || by === 0) return;
     for (const { rule, severity } of findings) {
       const entry = this.#rules.get(rule) ?? { owners: new Set<Checked | Twins>(), counts: { error: 0, warning: 0, info: 0 } };
@@ -298,7 +298,7 @@ export class FindingsTracker implements Work {
     this.#put(id, findings);
   }
 
-  #put(id: GraphId, findings: readonly Finding[]): void {
+  #put(id: GraphId, findings: readonly FoundFinding[]): void {
     const checked = this.#checked.get(id);
     const former = checked?.findings ?? NONE;
     if (checked === undefined || deepEqual(former, findings)) return;

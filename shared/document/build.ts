@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { Finding, GraphDocument, GraphEdge, GraphNode } from '../model/graph';
-import type { CanSee } from '../insight/findings/finding-rule';
+import type { CanSee, FoundFinding } from '../insight/findings/finding-rule';
 import { reportFindings } from '../insight/findings/report-findings';
 import { foreignPolicyDiagnostics } from '../policy/foreign-policies';
 import type { GraphStore } from '../relations/graph-store';
@@ -32,7 +32,7 @@ export function toGraphDocument(
 
 /** In the document's order. */
 export function documentFindings(store: GraphStore, canSee: CanSee): readonly Finding[] {
-  return [...reportFindings(store, canSee).findings].sort(compareFindings);
+  return reportFindings(store, canSee).findings.map(toDocumentFinding).sort(compareFindings);
 }
 
 /** The source's own and what the graph itself has to tell, in the document's order. */
@@ -54,6 +54,10 @@ function toDocumentNode({ id, kind, name, namespace, parent, status, attrs }: Gr
 
 function toDocumentEdge({ id, kind, from, to, attrs }: GraphEdge): GraphEdge {
   return { id, kind, from, to, attrs: withSortedKeys(attrs) as GraphEdge['attrs'] };
+}
+
+function toDocumentFinding({ about, ...finding }: FoundFinding): Finding {
+  return finding;
 }
 
 function toDocumentDiagnostic({ severity, code, message, file, line, column }: Diagnostic): Diagnostic {

@@ -239,6 +239,8 @@ export interface FindingHit {
   /** The workload a person wrote, under which the panel groups it. */
   readonly workload?: SearchHit;
   readonly origin?: Origin;
+  /** The same for findings that are alike (`alike.ts`). */
+  readonly alike: string;
 }
 
 /** Everything the inspector shows at once. */

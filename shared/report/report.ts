@@ -1,7 +1,8 @@
 /** A source or a review in words and tables, fit for a pull request. The same input gives the same report. */
 import type { Diagnostic } from '../base/diagnostic';
 import { formatCount, plural } from '../base/count-text';
-import { groupAlike, type AlikeFindings } from '../insight/findings/alike';
+import { countAlike, groupAlike, type AlikeFindings } from '../insight/findings/alike';
+import type { FoundFinding } from '../insight/findings/finding-rule';
 import { ruleText } from '../insight/findings/rule-texts';
 import type { Finding, GraphId } from '../model/graph';
 import type { GraphStore } from '../relations/graph-store';
@@ -21,7 +22,7 @@ export interface ReportInput {
   readonly title: string;
   readonly stamp: string;
   readonly store: GraphStore;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FoundFinding[];
   readonly placeOf: (id: GraphId) => ReportPlace | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** Of a review; each has the picture of its index. */
@@ -58,7 +59,7 @@ const SEVERITIES = [['error', 'Errors'], ['warning', 'Warnings'], ['info', 'Note
 function summaryBlocks(groups: readonly AlikeFindings[]): readonly Block[] {
   const count = (severity: Finding['severity']): number => groups.filter((group) => group.severity === severity).length;
   const parts = [plural(count('error'), 'error'), plural(count('warning'), 'warning'), plural(count('info'), 'note')];
-  return [{ type: 'paragraph', line: groups.length === 0 ? ['Nothing to remark.'] : [{ strong: `${parts.slice(0, 2).join(', ')} and ${parts[2] ?? ''}` }, ', Pods of one workload counted once.'] }];
+  return [{ type: 'paragraph', line: groups.length === 0 ? ['Nothing to remark.'] : [{ strong: `${parts.slice(0, 2).join(', ')} and ${parts[2] ?? ''}` }, ', what Pods of one workload have in common counted once.'] }];
 }
 
 function stepBlocks({ step, gone }: ReportInput['steps'][number], index: number): readonly Block[] {
@@ -120,8 +121,8 @@ function placeLine(id: GraphId, placeOf: ReportInput['placeOf']): Line {
 }
 
 function subjectLine({ workload, part, findings }: AlikeFindings): Line {
-  const pods = new Set(findings.map(({ subject }) => subject)).size;
-  return [{ code: workload }, ...(part === undefined ? [] : [`, ${part.kind.toLowerCase()} `, { code: part.name }]), ...(pods > 1 ? [` (${plural(pods, 'Pod')})`] : [])];
+  const count = countAlike(findings);
+  return [{ code: workload }, ...(part === undefined ? [] : [`, ${part.kind.toLowerCase()} `, { code: part.name }]), ...(count === undefined ? [] : [` (${count})`])];
 }
 
 function ruleBlocks(title: string, why: string, rule: string, groups: readonly AlikeFindings[], placeOf: ReportInput['placeOf']): readonly Block[] {

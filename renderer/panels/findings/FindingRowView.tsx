@@ -1,15 +1,15 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { assertUnreachable } from '../../../shared/base/assert';
-import { formatCount, plural } from '../../../shared/base/count-text';
-import type { FindingHit } from '../../../shared/protocol/engine';
+import { formatCount } from '../../../shared/base/count-text';
+import { countAlike } from '../../../shared/insight/findings/alike';
 import { setSilenced } from '../../state/findings';
 import { useView } from '../../state/view';
 import { Button } from '../../ui/Button';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import { openFileAt } from '../open-file-at';
 import { FINDING_MARK } from './finding-severity';
-import { partOf, type FindingRow } from './finding-rows';
+import { nameOfMember, partOf, type FindingRow } from './finding-rows';
 import { RuleAdvice } from './RuleAdvice';
 
 interface FindingRowViewProps {
@@ -52,6 +52,7 @@ export function FindingRowView({ row, onToggleRule, onToggleAlike }: FindingRowV
         <div className="finding-hit finding-hit--member">
           <button type="button" data-row className="finding-hit__go" title="Show it on the canvas" onClick={() => useView.getState().reveal(row.hit.subject.id)}>
             <span className="finding-hit__name">{nameOfMember(row.hit)}</span>
+            {row.says !== undefined && <span className="finding-hit__message">{row.says}</span>}
           </button>
         </div>
       );
@@ -67,6 +68,7 @@ export function FindingRowView({ row, onToggleRule, onToggleAlike }: FindingRowV
 function AlikeRow({ row: { hits, isOpen }, onToggle }: { readonly row: Extract<FindingRow, { readonly type: 'alike' }>; readonly onToggle: () => void }): ReactNode {
   const [first] = hits;
   const { finding, subject, workload = subject, origin } = first;
+  const count = countAlike(hits.map((hit) => hit.finding));
   const where = [workload.kind, workload.namespace, partOf(first)].filter((part) => part !== undefined).join(' · ');
   return (
     <div className="finding-hit">
@@ -76,9 +78,9 @@ function AlikeRow({ row: { hits, isOpen }, onToggle }: { readonly row: Extract<F
         <span className="finding-hit__message">{finding.message}</span>
       </button>
       <p className="finding-hit__foot">
-        {hits.length > 1 && (
+        {count !== undefined && (
           <button type="button" data-row className="finding-hit__link" aria-expanded={isOpen} onClick={onToggle}>
-            {isOpen ? 'Hide' : 'Show'} all {plural(hits.length, subject.id === workload.id ? 'time' : 'Pod')}
+            {isOpen ? 'Hide' : 'Show'} all {count}
           </button>
         )}
         {origin?.type === 'file' && (
@@ -89,10 +91,4 @@ function AlikeRow({ row: { hits, isOpen }, onToggle }: { readonly row: Extract<F
       </p>
     </div>
   );
-}
-
-/** A part's Pod tells the members of a group apart. */
-function nameOfMember({ finding: { subject } }: FindingHit): string {
-  const [kind = '', , ...names] = subject.split('/');
-  return (kind === 'Container' || kind === 'Volume' ? names[0] : names.at(-1)) ?? subject;
 }

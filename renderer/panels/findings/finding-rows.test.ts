@@ -8,12 +8,13 @@ function group(rule: string, count: number, isSilenced = false): FindingGroup {
   return { rule, severity: 'warning', title: rule, count, counts: { error: 0, warning: count, info: 0 }, isSilenced };
 }
 
-function hit(pod: string, part = 'app'): FindingHit {
+function hit(pod: string, part = 'app', alike = part): FindingHit {
   const id = `Container/shop/${pod}/${part}`;
   return {
     finding: { rule: 'image-latest', severity: 'warning', subject: id, message: `${part} runs nginx` },
     subject: { id, kind: 'Container', name: part, namespace: 'shop', severity: 'ok' },
     workload: WEB,
+    alike,
   };
 }
 
@@ -27,10 +28,10 @@ describe('findingRows', () => {
   });
 
   it('puts below an open rule what it means, and one line for what is alike', () => {
-    const hits = [hit('web-1'), hit('web-2'), hit('web-1', 'proxy')];
-    const rows = findingRows([group('image-latest', 3), group('b', 1)], { rule: 'image-latest', hits, opened: new Set() });
-    expect(rows.map(({ type }) => type)).toEqual(['rule', 'advice', 'alike', 'alike', 'rule']);
-    expect(rows.flatMap((row) => (row.type === 'alike' ? [row.hits.length] : []))).toEqual([2, 1]);
+    const hits = [hit('web-1'), hit('web-2'), hit('web-1', 'proxy'), hit('web-2', 'proxy', 'says another')];
+    const rows = findingRows([group('image-latest', 4), group('b', 1)], { rule: 'image-latest', hits, opened: new Set() });
+    expect(rows.map(({ type }) => type)).toEqual(['rule', 'advice', 'alike', 'alike', 'alike', 'rule']);
+    expect(rows.flatMap((row) => (row.type === 'alike' ? [row.hits.length] : []))).toEqual([2, 1, 1]);
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
   });
 

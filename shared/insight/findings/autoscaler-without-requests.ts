@@ -15,6 +15,6 @@ export const autoscalerWithoutRequests = entityRule('autoscaler-without-requests
     const without = runningContainers(pod).filter(({ requests }) => requests[resource] === undefined);
     if (without.length === 0 || isGivenByPod(resource, pod, 'requests')) return [];
     const containers = listWords(without.map((container) => graph.node(idOf(pod, container))?.name ?? container.name));
-    return [{ subject: id, message: `${name} scales ${target.kind} ${target.name} by its share of the requested ${resource}, and ${containers} requests none.` }];
+    return [{ subject: id, message: `${name} scales ${target.kind} ${target.name} by its share of the requested ${resource}, and ${containers} requests none.`, about: resource }];
   });
 });

@@ -10,5 +10,6 @@ export const containerConfig = containerRule('container-config', ({ name, state,
   const failed = [state, lastState].find((candidate) => candidate?.type !== 'running' && candidate?.reason !== undefined && FAILURES.has(candidate.reason));
   if (state?.type === 'running' || failed?.type === undefined || failed.type === 'running') return undefined;
   const words = failed.message === undefined || failed.message === '' ? '.' : `: ${failed.message}`;
-  return { message: `${name} cannot be started (${failed.reason ?? ''})${words}` };
+  // Runtimes tell the ids of what they made.
+  return { message: `${name} cannot be started (${failed.reason ?? ''})${words}`, about: words.replaceAll(/[0-9a-f]{12,}/g, '') };
 });

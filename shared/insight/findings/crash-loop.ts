@@ -4,7 +4,7 @@ import { containerRule } from './finding-rule';
 /** kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle, "How Pods handle problems with containers". */
 export const crashLoop = containerRule('crash-loop', (container) => {
   if (container.state?.type !== 'waiting' || container.state.reason !== 'CrashLoopBackOff') return undefined;
-  return { message: `${container.name} keeps ending after its start, ${container.restarts} times so far${lastWords(container.lastState)}.` };
+  return { message: `${container.name} keeps ending after its start, ${container.restarts} times so far${lastWords(container.lastState)}.`, about: '' };
 });
 
 function lastWords(state: LastState | undefined): string {

@@ -9,7 +9,7 @@ export const deniedReference = podRule('denied-reference', (pod, graph) => {
   return [...byPeer.values()].map(({ to, attrs }) => {
     const policies = (attrs.policies ?? []).map((policy) => nameOf(policy, graph));
     const by = policies.length === 0 ? 'NetworkPolicies' : listWords(policies);
-    return { subject: pod.id, message: `${pod.name} is set up to call ${nameOf(to, graph)}, which ${by} ${policies.length === 1 ? 'denies' : 'deny'}.` };
+    return { subject: pod.id, message: `${pod.name} is set up to call ${nameOf(to, graph)}, which ${by} ${policies.length === 1 ? 'denies' : 'deny'}.`, about: to };
   });
 });
 

@@ -4,5 +4,5 @@ import { entityRule } from './finding-rule';
 export const evicted = entityRule('evicted', ['Pod'], ({ id, name, phase, reason, message, nodeName }) => {
   if (phase !== 'Failed' || reason !== 'Evicted') return [];
   const from = nodeName === undefined ? '' : ` from ${nodeName}`;
-  return [{ subject: id, message: `${name} was evicted${from}${message === undefined ? '.' : `: ${message.trim()}`}` }];
+  return [{ subject: id, message: `${name} was evicted${from}${message === undefined ? '.' : `: ${message.trim()}`}`, about: '' }];
 });

@@ -12,10 +12,10 @@ import type { RuleText } from './texts/rule-text';
 /** Whether the source could show objects of this kind (in this namespace): what it could not show is not missing. */
 export type CanSee = (kind: string, namespace: string | undefined) => boolean;
 
-/** The graph as rules see it: they read, and never change it. Whatever a rule asks is remembered (`findings-reader.ts`). */
 /** What rules may ask of all the Pods of a Node: what changes seldom. */
 export type PodOnNode = Pick<PackedPod, 'id' | 'name' | 'phase' | 'deletedAtMs' | 'template'>;
 
+/** The graph as rules see it: they read, and never change it. Whatever a rule asks is remembered (`findings-reader.ts`). */
 export interface FindingGraph extends Pick<GraphStore, 'entity' | 'node' | 'edgesOf' | 'ownEdgesOf' | 'walkEdgesOf'> {
   readonly canSee: CanSee;
   /** Pods bound to a Node, ended ones too, by id. */
@@ -24,8 +24,17 @@ export interface FindingGraph extends Pick<GraphStore, 'entity' | 'node' | 'edge
   countPods(namespace: string, selector: readonly Requirement[]): number;
 }
 
+/** A finding with what documents do not tell: whether it says the same as another one (`alike.ts`). */
+export interface FoundFinding extends Finding {
+  /**
+   * What tells it from the rule's other findings on the same thing, the same for all Pods of a workload; empty where there is but
+   * one, however its words change from one moment to the next. Absent: its message does.
+   */
+  readonly about?: string;
+}
+
 /** What a rule says of one entity or of a part of it. */
-export interface Remark extends Omit<Finding, 'rule' | 'severity'> {
+export interface Remark extends Omit<FoundFinding, 'rule' | 'severity'> {
   /** Where it is not the rule's own. */
   readonly severity?: Finding['severity'];
 }

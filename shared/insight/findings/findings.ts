@@ -1,6 +1,5 @@
 /** All findings' rules in one table, and the ways to ask them. docs/findings.md explains each to its reader. */
 import type { Entity } from '../../model/entities';
-import type { Finding } from '../../model/graph';
 import type { GraphStore } from '../../relations/graph-store';
 import { autoscalerTargetMissing } from './autoscaler-target-missing';
 import { autoscalerWithoutRequests } from './autoscaler-without-requests';
@@ -15,7 +14,7 @@ import { disruptionBudgetSelectsNothing } from './disruption-budget-selects-noth
 import { dockerSocket } from './docker-socket';
 import { endpointNotReady } from './endpoint-not-ready';
 import { evicted } from './evicted';
-import type { CanSee, FindingGraph, FindingRule } from './finding-rule';
+import type { CanSee, FindingGraph, FindingRule, FoundFinding } from './finding-rule';
 import { hostNamespaces } from './host-namespaces';
 import { hostNetworkDns } from './host-network-dns';
 import { hostPath } from './host-path';
@@ -67,7 +66,7 @@ export const FINDING_RULES: readonly FindingRule[] = [
 /** What was found. */
 export interface FindingReport {
   /** In no particular order. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FoundFinding[];
   /** How many more there are that annotations silence. */
   readonly silenced: number;
 }
@@ -75,7 +74,9 @@ export interface FindingReport {
 /** Findings on one entity and its parts, but for those that annotations silence. */
 export function checkEntity(entity: Entity, graph: FindingGraph): FindingReport {
   const all = FINDING_RULES.flatMap(({ rule, severity, check }) =>
-    check(entity, graph).map((remark): Finding => ({ rule, severity: remark.severity ?? severity, subject: remark.subject, message: remark.message })));
+    check(entity, graph).map((remark): FoundFinding => ({
+      rule, severity: remark.severity ?? severity, subject: remark.subject, message: remark.message, ...(remark.about !== undefined && { about: remark.about }),
+    })));
   if (all.length === 0) return { findings: all, silenced: 0 };
   const isSilenced = silencerOf(entity, graph);
   const findings = all.filter(({ rule }) => !isSilenced(rule));

@@ -20,6 +20,7 @@ export const hostPortConflict = podRule('host-port-conflict', (pod, graph) => {
     return [...new Set(lost)].map((port) => ({
       subject: pod.id,
       message: `${pod.name} and ${namespace === pod.namespace ? '' : `${namespace}/`}${other.name} both want port ${port} of ${pod.nodeName ?? ''}.`,
+      about: port,
     }));
   });
 });

@@ -6,5 +6,5 @@ const IMAGE_FAILURES = new Set(['ErrImagePull', 'ImagePullBackOff', 'InvalidImag
 /** kubernetes.io/docs/concepts/containers/images, "ImagePullBackOff". */
 export const imagePull = containerRule('image-pull', ({ name, image, state }) => {
   if (state?.type !== 'waiting' || state.reason === undefined || !IMAGE_FAILURES.has(state.reason)) return undefined;
-  return { message: `${name} cannot start: its image ${image} could not be had (${state.reason}).` };
+  return { message: `${name} cannot start: its image ${image} could not be had (${state.reason}).`, about: image };
 });

@@ -13,6 +13,6 @@ export const localhostPortUnserved = podRule('localhost-port-unserved', (pod, gr
     const others = runningContainers(pod).filter(({ name }) => containerId(pod.namespace, pod.name, name) !== from);
     if (attrs.port === undefined || others.some((container) => servedPorts(container, pod, graph).size === 0)) return [];
     const caller = graph.node(from)?.name ?? from;
-    return [{ subject: from, message: `${caller} calls localhost:${attrs.port}, but no container of ${pod.name} is known to serve that port.` }];
+    return [{ subject: from, message: `${caller} calls localhost:${attrs.port}, but no container of ${pod.name} is known to serve that port.`, about: String(attrs.port) }];
   });
 });

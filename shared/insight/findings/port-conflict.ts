@@ -7,6 +7,6 @@ export const portConflict = podRule('port-conflict', (pod) => {
     const taken = [...new Set(container.ports.map(({ port, protocol }) => `${port}/${protocol}`))];
     const lost = taken.filter((port) => takers.has(port));
     for (const port of taken) if (!takers.has(port)) takers.set(port, container.name);
-    return lost.map((port) => ({ subject: idOf(pod, container), message: `${container.name} and ${takers.get(port) ?? ''} both want port ${port}, and only one of them can have it.` }));
+    return lost.map((port) => ({ subject: idOf(pod, container), message: `${container.name} and ${takers.get(port) ?? ''} both want port ${port}, and only one of them can have it.`, about: port }));
   });
 });

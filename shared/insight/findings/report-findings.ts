@@ -1,9 +1,9 @@
 /** Findings of a graph that stands still: of all of it, or of what is asked for. */
-import type { Finding, GraphId } from '../../model/graph';
+import type { GraphId } from '../../model/graph';
 import { labelsOf, type PackedPod } from '../../model/packed-pod';
 import { wholeItem } from '../../model/whole-item';
 import type { GraphStore } from '../../relations/graph-store';
-import type { CanSee, FindingGraph } from './finding-rule';
+import type { CanSee, FindingGraph, FoundFinding } from './finding-rule';
 import { checkEntity, findingGraph, type FindingReport } from './findings';
 import { PodCensus } from './pod-census';
 import { findingOfTwin, twinSortOf } from './twin-pods';
@@ -11,7 +11,7 @@ import { findingOfTwin, twinSortOf } from './twin-pods';
 /** Asks every rule about every entity of the store. */
 export function reportFindings(store: GraphStore, canSee: CanSee): FindingReport {
   const answers = new FindingAnswers(store, canSee);
-  const findings: Finding[] = [];
+  const findings: FoundFinding[] = [];
   let silenced = 0;
   for (const { id } of store.items()) {
     const report = answers.of(id);

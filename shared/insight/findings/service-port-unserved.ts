@@ -15,6 +15,7 @@ export const servicePortUnserved = entityRule('service-port-unserved', ['Service
   return service.ports.filter((port) => isUnservedByAll(service.id, port, graph)).map((port) => ({
     subject: service.id,
     message: `${portName(service, port)} leads to port ${port.targetPort ?? port.port} of its Pods, where no container is known to listen.`,
+    about: `${port.port}/${port.protocol}`,
   }));
 });
 

@@ -2,9 +2,10 @@
  * Pods on which every rule says the same but for the name: healthy Pods of one cohort. One of them is asked for all, since a large
  * cluster has 150,000 Pods and a few thousand sorts of them.
  */
-import type { Finding, GraphId } from '../../model/graph';
+import type { GraphId } from '../../model/graph';
 import type { ContainerLife, PackedPod } from '../../model/packed-pod';
 import type { GraphStore } from '../../relations/graph-store';
+import type { FoundFinding } from './finding-rule';
 
 /** What twins have in common: the cohort's shape, and what their conditions say. */
 export interface TwinSort {
@@ -25,7 +26,7 @@ function hasMadeUpName({ template: { controller } }: PackedPod): boolean {
 }
 
 /** What was found on one, as it is said of another. */
-export function findingOfTwin(finding: Finding, asked: GraphId, id: GraphId): Finding {
+export function findingOfTwin(finding: FoundFinding, asked: GraphId, id: GraphId): FoundFinding {
   if (asked === id) return finding;
   const [from, to] = [nameOf(asked), nameOf(id)];
   return { ...finding, subject: finding.subject.split('/').map((part, at) => (at === 2 && part === from ? to : part)).join('/'), message: finding.message.replaceAll(from, to) };
