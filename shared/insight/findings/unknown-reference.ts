@@ -1,10 +1,11 @@
-import type { Entity } from '../../model/entities';
+import type { Entity, WorkloadEntity } from '../../model/entities';
 import type { PodEntity } from '../../model/pod-entity';
 import type { GraphEdge, GraphNode } from '../../model/graph';
-import { containerId, volumeId } from '../../model/ids';
+import { containerId, objectId, volumeId } from '../../model/ids';
 import type { FindingGraph, FindingRule, Remark } from './finding-rule';
 import { RULE_TEXTS } from './rule-texts';
 import { hasEnded } from '../../relations/fact-rules';
+import { workloadOf } from './workload-of';
 
 const VERBS: Readonly<Partial<Record<GraphEdge['kind'], string>>> = { mounts: 'mounts', uses: 'needs', routes: 'routes to', traffic: 'calls', binds: 'is bound to' };
 
@@ -18,7 +19,11 @@ export const unknownReference: FindingRule = {
     const isOwn = ownParts(entity);
     const edges = idsOf(entity).flatMap((id) => graph.ownEdgesOf(id).filter(({ from, to, kind }) => (from === id && !isOwn(to)) || (to === id && kind === 'routes')));
     const pairs = new Map(edges.map((edge) => [`${edge.from} ${edge.to}`, edge]));
-    return [...pairs.values()].flatMap((edge) => (edge.from === entity.id || edge.to !== entity.id ? remarkOn(edge, entity, graph) : remarkOnGateway(edge, graph)));
+    return [
+      ...[...pairs.values()].flatMap((edge) => (edge.from === entity.id || edge.to !== entity.id ? remarkOn(edge, entity, graph) : remarkOnGateway(edge, graph))),
+      ...(entity.kind === 'Pod' ? remarkOnAccount(entity, graph) : []),
+      ...(entity.kind === 'StatefulSet' ? remarkOnGoverningService(entity, graph) : []),
+    ];
   },
 };
 
@@ -48,14 +53,33 @@ function remarkOn(edge: GraphEdge, entity: Entity, graph: FindingGraph): readonl
   const target = graph.node(edge.to);
   if (target?.status !== 'Missing') return [];
   if (!graph.canSee(target.kind, target.namespace) || (entity.kind === 'Pod' && comesByItself(entity, edge.from, target))) return [];
-  return [{ subject: edge.from, message: `${graph.node(edge.from)?.name ?? edge.from} ${verb} ${nameOf(target)}, which is not here.` }];
+  return [{ subject: edge.from, message: `${graph.node(edge.from)?.name ?? edge.from} ${verb} ${nameOf(target)}, which is not here.`, about: edge.to }];
 }
 
 /** The one edge that comes from what is referred to: a route names the Gateway that it hangs on. */
 function remarkOnGateway({ from, to }: GraphEdge, graph: FindingGraph): readonly Remark[] {
   const gateway = graph.node(from);
   if (gateway?.status !== 'Missing' || !graph.canSee(gateway.kind, gateway.namespace)) return [];
-  return [{ subject: to, message: `${graph.node(to)?.name ?? to} hangs on ${nameOf(gateway)}, which is not here.` }];
+  return [{ subject: to, message: `${graph.node(to)?.name ?? to} hangs on ${nameOf(gateway)}, which is not here.`, about: from }];
+}
+
+/**
+ * Admission refuses a Pod whose account does not exist (plugin/pkg/admission/serviceaccount); `default` is made in every namespace.
+ * What a cluster has taken in, a dump tells without its account.
+ */
+function remarkOnAccount(pod: PodEntity, graph: FindingGraph): readonly Remark[] {
+  const { id: subject, name, namespace, serviceAccount = 'default' } = pod;
+  if (serviceAccount === 'default' || serviceAccount === '' || !graph.canSee('ServiceAccount', namespace)) return [];
+  const id = objectId('ServiceAccount', namespace, serviceAccount);
+  if (graph.entity(id) !== undefined || workloadOf(pod, graph).uid !== undefined) return [];
+  return [{ subject, message: `${name} runs as ServiceAccount ${namespace}/${serviceAccount}, which is not here.`, about: id }];
+}
+
+/** kubernetes.io/docs/concepts/workloads/controllers/statefulset, "Stable Network ID": the Service that gives its Pods their names. */
+function remarkOnGoverningService({ id: subject, name, namespace, serviceName = '' }: WorkloadEntity, graph: FindingGraph): readonly Remark[] {
+  const id = objectId('Service', namespace, serviceName);
+  if (serviceName === '' || graph.entity(id) !== undefined || !graph.canSee('Service', namespace)) return [];
+  return [{ subject, message: `${name} gets the names of its Pods from Service ${namespace}/${serviceName} (serviceName), which is not here.`, about: id }];
 }
 
 /**

@@ -11,10 +11,10 @@ export const CONNECTION_TEXTS = {
   },
   'route-refused': {
     severity: 'warning',
-    title: 'Route to another namespace is not granted',
-    means: 'A Gateway API route names a backend in another namespace, and no ReferenceGrant there allows it.',
-    why: 'The gateway answers requests for it with an error (500).',
-    todo: 'Create a ReferenceGrant in the backend\'s namespace, or move the route there.',
+    title: 'Route that is refused',
+    means: 'No listener of a Gateway admits a Gateway API route that hangs on it (its namespace, its kind, no host name in common), or the route names a backend in another namespace, and no ReferenceGrant there allows it.',
+    why: 'The Gateway does not serve the route, or answers requests for it with an error (500).',
+    todo: 'Admit the route in the listener\'s `allowedRoutes` and `hostname`, or correct the route\'s `parentRefs` and `hostnames`. For a backend, create a ReferenceGrant in its namespace, or move the route there.',
   },
   'denied-reference': {
     severity: 'warning',
@@ -82,8 +82,8 @@ export const CONNECTION_TEXTS = {
   'unknown-reference': {
     severity: 'warning',
     title: 'Refers to something that is not there',
-    means: 'Something names an object that is not there: a volume its claim, ConfigMap or Secret, a container the source of its environment, an Ingress its Service, a route its Gateway, a Pod the Service that it calls. Optional references are left out, and so is what the control plane makes by itself.',
-    why: 'A Pod whose ConfigMap, Secret or claim is missing does not start; a name without its Service does not resolve.',
+    means: 'Something names an object that is not there: a volume its claim, ConfigMap or Secret, a container the source of its environment, an Ingress its Service, a route its Gateway, a Pod its ServiceAccount or the Service that it calls, a StatefulSet the Service of its Pods\' names. Optional references are left out, and so is what the control plane makes by itself.',
+    why: 'A Pod whose ConfigMap, Secret, claim or ServiceAccount is missing does not start; a name without its Service does not resolve.',
     todo: 'Create the object, or correct the name and mind the namespace. In a folder, objects made by other tools (a Secret from a vault) show up here: that is what the folder leaves open.',
   },
 } as const satisfies Readonly<Record<string, RuleText>>;
