@@ -241,6 +241,8 @@ export interface SecretEntity extends EntityBase {
   readonly namespace: string;
   readonly type: string;
   readonly keys: readonly string[];
+  /** It may have more keys: a cluster did not tell all. */
+  readonly hasUnknownKeys?: true;
 }
 
 export interface ClaimEntity extends EntityBase {

@@ -13,12 +13,14 @@ export function projectConfigMap(raw: RawObject & Raw<'binaryData'>, context: Pr
   };
 }
 
-export function projectSecret(raw: RawObject & Raw<'stringData' | 'type'>, context: ProjectionContext): SecretEntity | undefined {
+export function projectSecret(raw: RawObject & Raw<'stringData' | 'type' | 'hasUnknownKeys'>, context: ProjectionContext): SecretEntity | undefined {
   const base = projectMeta(raw, 'Secret', context);
   return base && {
     ...base,
     namespace: namespaceOf(asRecord<RawMeta>(raw.metadata)),
     type: asString(raw.type) ?? 'Opaque',
     keys: [...new Set([...Object.keys(asRecord(raw.data)), ...Object.keys(asRecord(raw.stringData))])].sort(),
+    // Said by who reads lists of Secrets without their values (electron/watcher/cluster/secret-table.ts).
+    ...(raw.hasUnknownKeys === true && { hasUnknownKeys: true }),
   };
 }

@@ -24,6 +24,7 @@ import { imagePull } from './image-pull';
 import { jobFailed } from './job-failed';
 import { localhostPortUnserved } from './localhost-port-unserved';
 import { mayEscalate } from './may-escalate';
+import { missingKey } from './missing-key';
 import { missingLimits } from './missing-limits';
 import { missingRequests } from './missing-requests';
 import { nakedPod } from './naked-pod';
@@ -45,6 +46,7 @@ import { rootAllowed } from './root-allowed';
 import { routeRefused } from './route-refused';
 import { secretInEnvironment } from './secret-in-environment';
 import { selectorMismatch } from './selector-mismatch';
+import { servicePortMissing } from './service-port-missing';
 import { servicePortUnserved } from './service-port-unserved';
 import { serviceSelectsNothing } from './service-selects-nothing';
 import { silencerOf } from './silence';
@@ -58,6 +60,7 @@ export const FINDING_RULES: readonly FindingRule[] = [
   crashLoop, oomKilled, imagePull, containerConfig, unschedulable, endpointNotReady, rolloutStuck, podsRefused, jobFailed, nodeNotReady,
   nodePressure, evicted, claimLost, deprecatedApi, selectorMismatch, routeRefused, deniedReference, policySelectsNothing, policyNotEvaluated,
   serviceSelectsNothing, servicePortUnserved, localhostPortUnserved, probePortUnserved, portConflict, hostPortConflict, unknownReference,
+  servicePortMissing, missingKey,
   nakedPod, missingRequests, missingLimits, imageLatest, probeMissing, terminationTooShort, privileged, hostPath, dockerSocket,
   hostNamespaces, rootAllowed, mayEscalate, secretInEnvironment, claimSharedAcrossNodes, autoscalerTargetMissing, autoscalerWithoutRequests,
   replicasFixedWithAutoscaler, disruptionBudgetBlocks, disruptionBudgetSelectsNothing, overcommittedNode, hostNetworkDns, singlePointOfFailure,

@@ -86,4 +86,18 @@ export const CONNECTION_TEXTS = {
     why: 'A Pod whose ConfigMap, Secret, claim or ServiceAccount is missing does not start; a name without its Service does not resolve.',
     todo: 'Create the object, or correct the name and mind the namespace. In a folder, objects made by other tools (a Secret from a vault) show up here: that is what the folder leaves open.',
   },
+  'service-port-missing': {
+    severity: 'warning',
+    title: 'Port that the Service does not have',
+    means: 'A Pod is set up to call a Service at a port that it does not have (a warning), or an Ingress or route sends requests to one (an error). A Service has the ports that its `ports` list, whatever its Pods listen on; headless Services have no ports of their own and are not meant.',
+    why: 'Nobody answers at that port: the connection is refused or times out, and a gateway answers with an error.',
+    todo: 'Use a port (or a port\'s name) of the Service, or add the port to it, with `targetPort` for that of the Pods.',
+  },
+  'missing-key': {
+    severity: 'warning',
+    title: 'Key that a ConfigMap or Secret does not have',
+    means: 'A container\'s environment or a volume names a key that the ConfigMap or Secret does not have, though it is there. An error where it has not started yet, a warning where it runs. Optional keys are left out, and so are Secrets whose keys the source does not tell.',
+    why: 'The container does not start (CreateContainerConfigError), or its Pod waits for the volume (FailedMount).',
+    todo: 'Correct the key, add it to the ConfigMap or Secret, or say `optional: true` where the program can do without it.',
+  },
 } as const satisfies Readonly<Record<string, RuleText>>;
