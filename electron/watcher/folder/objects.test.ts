@@ -104,6 +104,6 @@ describe('Helm templates', () => {
   });
 
   test('a mistake elsewhere in a document with such text is a mistake', () => {
-    expect(read(pod('a', 'data:\n  rules: |\n    {{ $labels.instance }}\n  b: [1\nc: 2\n')).said).toEqual(['error yaml-syntax@9:1']);
+    expect(read(pod('a', 'data:\n  rules: |\n    {{ $labels.instance }}\n  b: [1\nc: 2\n')).said).toEqual(['error yaml-syntax@8:6']);
   });
 });

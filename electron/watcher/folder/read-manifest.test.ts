@@ -73,6 +73,16 @@ describe('a broken document costs only itself', () => {
     expect(isBroken).toBe(true);
   });
 
+  test.each([
+    ['a brace', 'kind: Pod\nmetadata:\n  labels: {a: b\nspec: {}\n', '8:11', 'brace'],
+    ['a bracket in a brace', 'a: {x: [1, 2}\nb: 3\n', '6:8', 'bracket'],
+    ['a brace that opens the document', '{a: b\n', '6:1', 'brace'],
+  ])('%s that is not closed is told where it opens', (_, broken, place, what) => {
+    const { said, diagnostics } = read(`${A}---\n${broken}`);
+    expect(said).toEqual([`error yaml-syntax@${place}`]);
+    expect(diagnostics[0]?.message).toContain(`This ${what} is not closed`);
+  });
+
   const BROKEN_JSON: readonly (readonly [string, string])[] = [
     ['a missing comma', '{"a": 1 "b": 2}'],
     ['a trailing word', '{"kind": "Pod", "x": tru}'],

@@ -196,7 +196,7 @@ describe('while a file is being edited', () => {
     await folder.put('a.yaml', `${pod('a')}---\n${pod('b')}spec: [\n---\n${pod('c')}`);
     await seen.until(({ entities }) => entities.has('Pod/default/c'));
     expect(ids(seen)).toEqual(['Pod/default/a', 'Pod/default/b', 'Pod/default/c']);
-    expect(codes(seen)).toEqual(['kept-as-before a.yaml', 'yaml-syntax a.yaml:11']);
+    expect(codes(seen)).toEqual(['kept-as-before a.yaml', 'yaml-syntax a.yaml:10']);
     await folder.put('a.yaml', pod('c'));
     await seen.until(({ entities }) => entities.size === 1);
     expect(ids(seen)).toEqual(['Pod/default/c']);

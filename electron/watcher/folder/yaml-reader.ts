@@ -1,5 +1,5 @@
 /** One YAML document to the JSON value that kubectl makes of it. */
-import { parseDocument, type ErrorCode } from 'yaml';
+import { parseDocument, visit, type Document, type ErrorCode, type YAMLError } from 'yaml';
 import { readPlainYaml } from './plain-yaml';
 import { reindent } from './reindent';
 import { toJsonValue, type YamlFailure, type YamlNotes, type YamlReading } from './yaml-value';
@@ -53,7 +53,7 @@ export function readYamlByLibrary(text: string, notes: YamlNotes): YamlReading {
     });
     const error = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION') ?? document.errors[0];
     if (error?.code === 'RESOURCE_EXHAUSTION') return tooDeep(error.pos[0]);
-    if (error !== undefined) return { offset: Math.min(error.pos[0], text.length), code: 'yaml-syntax', message: describeSyntaxError(error.code) };
+    if (error !== undefined) return unclosedBracket(document, error) ?? { offset: Math.min(error.pos[0], text.length), code: 'yaml-syntax', message: describeSyntaxError(error.code) };
     return toJsonValue(document.contents, notes);
   } catch (error) {
     // Values are made by recursion: what the library just managed to hold may still exhaust the stack here.
@@ -64,6 +64,21 @@ export function readYamlByLibrary(text: string, notes: YamlNotes): YamlReading {
 
 function tooDeep(offset: number): YamlFailure {
   return { offset, code: 'too-deep', message: 'Nested too deep to be read.' };
+}
+
+/** The library stumbles where the bracket should have been closed by; who mends it looks for where it opens. */
+function unclosedBracket(document: Document, { message, pos: [end] }: YAMLError): YamlFailure | undefined {
+  const [, kind] = /^Flow (map|sequence) .*end with a /.exec(message) ?? [];
+  if (kind === undefined) return undefined;
+  let offset: number | undefined;
+  visit(document, {
+    Collection: (_, { flow, range }) => {
+      // The innermost comes last.
+      if (flow === true && range?.[1] === end) offset = range[0];
+    },
+  });
+  const [open, close] = kind === 'map' ? ['brace', '}'] : ['bracket', ']'];
+  return offset === undefined ? undefined : { offset, code: 'yaml-syntax', message: `Not valid YAML. This ${open} is not closed: a ${close} is missing.` };
 }
 
 const SYNTAX_MESSAGES: Partial<Record<ErrorCode, string>> = {
