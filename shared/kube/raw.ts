@@ -112,9 +112,9 @@ export function asInteger(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
 }
 
-/** An integer of at least 0. */
+/** An integer of at least 0. Digits in quotes count as the number they look like, as `asText` does it: see `refused-fields.ts`. */
 export function asCount(value: unknown): number | undefined {
-  const integer = asInteger(value);
+  const integer = asInteger(typeof value === 'string' ? unquoted(value) : value);
   return integer !== undefined && integer >= 0 ? integer : undefined;
 }
 
@@ -122,15 +122,19 @@ export function asBoolean(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
 
+/** From 1 to 65535, as a number or in quotes. */
 export function asPort(value: unknown): number | undefined {
-  const integer = asInteger(value);
-  return integer !== undefined && integer > 0 && integer <= 65535 ? integer : undefined;
+  const count = asCount(value);
+  return count !== undefined && count > 0 && count <= 65535 ? count : undefined;
 }
 
 /** Kubernetes' IntOrString where it means a port: a number, or a port's name. Digits in quotes are a number. */
 export function asPortOrName(value: unknown): number | string | undefined {
-  if (typeof value !== 'string') return asPort(value);
-  return /^\d+$/.test(value) ? asPort(Number(value)) : asString(value);
+  return typeof value === 'string' && unquoted(value) === undefined ? asString(value) : asPort(value);
+}
+
+function unquoted(text: string): number | undefined {
+  return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
 /** Milliseconds since the epoch of an RFC 3339 time. A YAML parser may have made it a Date already. */

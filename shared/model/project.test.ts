@@ -202,7 +202,7 @@ describe('cluster and network', () => {
 
   it.each<[string, object, object]>([
     ['defaults', { ports: [{ port: 80 }] }, { type: 'ClusterIP', selector: {}, ports: [{ port: 80, protocol: 'TCP', targetPort: 80 }], publishNotReady: false, externalIPs: [], loadBalancer: [] }],
-    ['named ports', { selector: { app: 'web' }, ports: [{ name: 'http', port: 80, targetPort: 'web', nodePort: 30080, appProtocol: 'http' }, { port: 53, protocol: 'UDP', targetPort: '5353' }, { port: 70000 }, { port: '81' }] }, { selector: { app: 'web' }, ports: [{ name: 'http', port: 80, protocol: 'TCP', targetPort: 'web', nodePort: 30080, appProtocol: 'http' }, { port: 53, protocol: 'UDP', targetPort: 5353 }] }],
+    ['named ports', { selector: { app: 'web' }, ports: [{ name: 'http', port: 80, targetPort: 'web', nodePort: 30080, appProtocol: 'http' }, { port: 53, protocol: 'UDP', targetPort: '5353' }, { port: 70000 }, { port: '81' }] }, { selector: { app: 'web' }, ports: [{ name: 'http', port: 80, protocol: 'TCP', targetPort: 'web', nodePort: 30080, appProtocol: 'http' }, { port: 53, protocol: 'UDP', targetPort: 5353 }, { port: 81, protocol: 'TCP', targetPort: 81 }] }],
     ['headless', { clusterIP: 'None', publishNotReadyAddresses: true }, { clusterIP: 'None', publishNotReady: true, ports: [] }],
     ['an alias selects nothing', { type: 'ExternalName', externalName: 'db.example.com', selector: { app: 'db' } }, { type: 'ExternalName', externalName: 'db.example.com', selector: {} }],
   ])('reads a Service: %s', (_, spec, expected) => {

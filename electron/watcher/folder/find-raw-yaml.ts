@@ -25,7 +25,7 @@ function findIn(text: string, object: FileObject, list?: JsonObject): string | u
   let yaml: string | undefined;
   for (const reading of readDocuments(text)) {
     for (const { raw } of findObjects(list === undefined ? reading : { ...reading, list }).objects) {
-      const candidate = toFileObject({ raw, line: 1, column: 1, start: 0, end: 0, isListItem: false }, object.place.file);
+      const candidate = toFileObject({ raw, offset: 0, line: 1, column: 1, start: 0, end: 0, isListItem: false }, object.place.file);
       if (candidate?.entity.id === object.entity.id) yaml = raw === reading.value ? verbatim(text, reading, raw) : toRedactedYaml(raw);
     }
   }

@@ -14,7 +14,7 @@ function file(path: string): FoundFile {
 }
 
 function objectsOf(path: string, raws: readonly JsonObject[]): readonly FileObject[] {
-  return raws.flatMap((raw, i) => toFileObject({ raw, line: 10 * i + 1, column: 1, start: 0, end: 0, isListItem: false }, file(path)) ?? []);
+  return raws.flatMap((raw, i) => toFileObject({ offset: 0, raw, line: 10 * i + 1, column: 1, start: 0, end: 0, isListItem: false }, file(path)) ?? []);
 }
 
 function run(builder: FolderModelBuilder, files: Iterable<readonly FileObject[]>): FolderModel {

@@ -6,6 +6,7 @@ import { asRecord, asString, type Raw } from '../../../shared/kube/raw';
 import { objectId } from '../../../shared/model/ids';
 import { projectionBug } from '../../../shared/model/projection-bug';
 import type { DeclaredObjects } from '../declared-objects';
+import { createRefusedDescriber } from './describe-refused';
 import { isEvent, readDumpEvent, type DumpEvent } from './dump-events';
 import { maskLogs } from './dump-logs';
 import { toFileObject, type FileObject } from './file-object';
@@ -64,7 +65,10 @@ export async function readObjects(text: string, file: FoundFile, onObject: () =>
   const objects: FileObject[] = [];
   const events: DumpEvent[] = [];
   const bugs: Diagnostic[] = [];
-  const { diagnostics, isBroken } = await inSlices(readManifest(maskLogs(text), file.path, file.marker !== undefined), (found) => {
+  const refused: Diagnostic[] = [];
+  const masked = maskLogs(text);
+  const describeRefused = createRefusedDescriber(masked);
+  const { diagnostics, isBroken } = await inSlices(readManifest(masked, file.path, file.marker !== undefined), (found) => {
     try {
       if (isEvent(found.raw)) {
         const event = readDumpEvent(found.raw);
@@ -72,7 +76,10 @@ export async function readObjects(text: string, file: FoundFile, onObject: () =>
         return;
       }
       const object = toFileObject(found, file, declared);
-      if (object !== undefined) objects.push(object);
+      if (object !== undefined) {
+        objects.push(object);
+        refused.push(...describeRefused(found, object));
+      }
     } catch (error) {
       const { namespace, name } = asRecord<Raw<'namespace' | 'name'>>(found.raw.metadata);
       const id = objectId(asString(found.raw.kind) ?? 'Object', asString(namespace), asString(name) ?? '');
@@ -80,7 +87,7 @@ export async function readObjects(text: string, file: FoundFile, onObject: () =>
     }
     onObject();
   });
-  return { objects, events, diagnostics: [...diagnostics, ...bugs], isBroken: isBroken || bugs.length > 0 };
+  return { objects, events, diagnostics: [...diagnostics, ...refused, ...bugs], isBroken: isBroken || bugs.length > 0 };
 }
 
 function tooLarge(file: FoundFile): Diagnostic {

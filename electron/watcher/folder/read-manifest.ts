@@ -8,7 +8,8 @@ import type { Problem } from './problem';
 
 export interface ManifestObject {
   readonly raw: JsonObject;
-  /** Both 1-based. */
+  /** Where it begins in the file's text; both others 1-based. */
+  readonly offset: number;
   readonly line: number;
   readonly column: number;
   /** Offsets of its document (or of its item, in a large list) in the file's text. */
@@ -41,7 +42,7 @@ export function* readManifest(text: string, file: string, isMarker: boolean): Ge
     if (found.isForeign) foreign.push(reading.offset);
     for (const { raw, offset } of found.objects) {
       objectCount += 1;
-      yield { raw, ...lines.at(offset), start: reading.start, end: reading.end, isListItem: reading.list !== undefined };
+      yield { raw, offset, ...lines.at(offset), start: reading.start, end: reading.end, isListItem: reading.list !== undefined };
     }
   }
   if (!isMarker) problems.push(...describeForeign(foreign, objectCount > 0 || problems.length > 0 || hasList));

@@ -40,6 +40,19 @@ describe('reading once', () => {
     expect(await seen.source.getRaw('Pod/default/b')).toMatchObject({ ok: true, value: { file: '-', line: 6 } });
   });
 
+  test('what the API server refuses is told at its place, and drawn as far as it can be', async () => {
+    await folder.put('a.yaml', `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  replicas: "2"\n  template:\n    spec:\n      containers:\n        - name: app\n          ports: [{containerPort: "80"}]\n        - image: nginx\n`);
+    const seen = await folder.readOnce();
+    expect(ids(seen)).toEqual(['Deployment/default/web', 'Pod/default/web~0', 'Pod/default/web~1']);
+    expect(seen.entities.get('Pod/default/web~0')).toMatchObject({ containers: [{ name: 'app', ports: [{ port: 80 }] }] });
+    expect(seen.diagnostics.map(({ code, file, line, column }) => [code, file, line, column].join(' '))).toEqual(['refused-field a.yaml 5 13', 'refused-field a.yaml 10 35', 'refused-field a.yaml 11 11']);
+  });
+
+  test('what a cluster has taken in is right', async () => {
+    await folder.put('a.yaml', 'apiVersion: v1\nkind: Pod\nmetadata: {name: a, uid: u}\nspec: {containers: [{image: nginx}]}\n');
+    expect((await folder.readOnce()).diagnostics).toEqual([]);
+  });
+
   test('UTF-16 with a mark, CRLF', async () => {
     await folder.put('a.yaml', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`${pod('a')}---\n${pod('b')}`.replaceAll('\n', '\r\n'), 'utf16le')]));
     const seen = await folder.readOnce();
@@ -107,7 +120,7 @@ describe('reading once', () => {
     await folder.put('b.yaml', `${pod('a')}---\na: [\n---\nb: {\n`);
     await folder.put('a.yaml', `${pod('a')}---\nc: "\n`);
     const seen = await folder.readOnce();
-    expect(codes(seen)).toEqual(['duplicate-object a.yaml:1', 'yaml-syntax a.yaml:7', 'yaml-syntax b.yaml:7', 'yaml-syntax b.yaml:9']);
+    expect(codes(seen)).toEqual(['duplicate-object a.yaml:1', 'yaml-syntax a.yaml:7', 'yaml-syntax b.yaml:6', 'yaml-syntax b.yaml:8']);
   });
 });
 
