@@ -44,7 +44,13 @@ export function createReport(loaded: LoadedGraph, input: SourceInput, silencedRu
     if (origin?.type !== 'file') return group;
     return { ...group, place: { file: fromHere(origin.path, input, workingDirectory), line: origin.line, column: origin.column } };
   });
-  return { source, groups, counts, silenced: report.silenced + report.findings.length - findings.length, diagnostics, isFailed: status.phase === 'failed' };
+  return { source, groups, counts, silenced: report.silenced + report.findings.length - findings.length, diagnostics: diagnostics.map((diagnostic) => seenFromHere(diagnostic, input, workingDirectory)), isFailed: status.phase === 'failed' };
+}
+
+/** In the form of the findings' places. */
+function seenFromHere(diagnostic: Diagnostic, input: SourceInput, workingDirectory: string): Diagnostic {
+  const { file } = diagnostic;
+  return file === undefined || input.type !== 'manifests' ? diagnostic : { ...diagnostic, file: fromHere(file, input, workingDirectory) };
 }
 
 /** A source tells files relative to the only folder that was opened (`electron/watcher/folder/manifest-names.ts`). */

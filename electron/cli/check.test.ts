@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -98,6 +98,16 @@ describe('podarium check', () => {
       rule: 'selector-mismatch', severity: 'error', subject: 'Deployment/default/web', workload: 'Deployment/default/web', line: 5, column: 1,
     });
     expect(report.findings[0]?.file).toMatch(/web\.yaml$/);
+  });
+
+  it('tells the places of diagnostics in the form of the findings’', async () => {
+    const broken = join(folder, 'broken');
+    mkdirSync(broken);
+    writeFileSync(join(broken, 'a.yaml'), 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a }\nspec:\n  replicas: "2"\n  template:\n    spec:\n      containers: [{ name: app, image: nginx }]\n');
+    const { out } = await check([broken, '-o', 'json']);
+    rmSync(broken, { recursive: true });
+    const { findings, diagnostics } = JSON.parse(out) as { readonly findings: readonly { readonly file: string }[]; readonly diagnostics: readonly { readonly file: string; readonly code: string; readonly line: number }[] };
+    expect(diagnostics).toMatchObject([{ code: 'refused-field', file: findings[0]?.file, line: 5 }]);
   });
 
   it('prints SARIF 2.1.0 with all that the standard requires', async () => {
