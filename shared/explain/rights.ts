@@ -11,7 +11,8 @@ export function riskyRights({ privileged, security }: ContainerModel): readonly 
   const sentences: string[] = [];
   if (privileged) sentences.push('It is privileged: it reaches the devices of its Node, and can take over the Node.');
   if (security === undefined) return sentences;
-  const { addedCapabilities, runAsUser, runAsNonRoot, allowPrivilegeEscalation, seccomp, procMount } = security;
+  const { addedCapabilities, runAsUser, runAsNonRoot, allowPrivilegeEscalation, seccomp, procMount, hostProcess } = security;
+  if (hostProcess === true) sentences.push('It is a HostProcess container: it runs on its Windows Node itself, and can take over the Node.');
   const strong = addedCapabilities.map((name) => name.toUpperCase().replace(/^CAP_/, '')).filter((name) => STRONG.has(name));
   if (strong.length > 0) sentences.push(`It has ${strong.join(', ')} added, which reach${strong.length === 1 ? 'es' : ''} beyond the container.`);
   if (runAsUser === 0) sentences.push('It is told to run as root (user 0).');
@@ -26,6 +27,7 @@ export function rightsFacts({ privileged, security }: ContainerModel): readonly 
   const yesNo = (value: boolean | undefined): string | undefined => (value === undefined ? undefined : value ? 'yes' : 'no');
   return [
     ...(privileged ? fact('Privileged', 'yes', { severity: 'warn' }) : []),
+    ...(security?.hostProcess === true ? fact('HostProcess', 'yes', { severity: 'warn' }) : []),
     ...fact('User', security?.runAsUser),
     ...fact('Must not be root', yesNo(security?.runAsNonRoot)),
     ...fact('May gain rights', yesNo(security?.allowPrivilegeEscalation)),

@@ -142,7 +142,7 @@ function securityFacts(container: ContainerModel): Fact[] {
   const risks = riskyRights(container);
   const facts = rightsFacts(container);
   if (facts.length === 0 && risks.length === 0) return [];
-  const isGrave = container.privileged || (container.security?.addedCapabilities.length ?? 0) > 0 || container.security?.runAsUser === 0;
+  const isGrave = container.privileged || container.security?.hostProcess === true || (container.security?.addedCapabilities.length ?? 0) > 0 || container.security?.runAsUser === 0;
   return [...fact('Rights', risks.length === 0 ? 'nothing beyond the usual' : risks.join(' '), { concept: 'security', ...(isGrave && { severity: 'warn' as const }) }), ...facts];
 }
 

@@ -86,6 +86,8 @@ export interface SecurityContext {
   /** `RuntimeDefault`, `Unconfined`, `Localhost`. */
   readonly seccomp?: string;
   readonly procMount?: string;
+  /** Windows: it runs on the Node itself, as one of its processes. */
+  readonly hostProcess?: true;
 }
 
 export type ContainerState =

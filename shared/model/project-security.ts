@@ -4,7 +4,7 @@ import type { SecurityContext } from './pod-entity';
 import { share } from './share';
 
 type RawSecurityContext = Raw<
-  | 'privileged' | 'runAsUser' | 'runAsNonRoot' | 'allowPrivilegeEscalation' | 'readOnlyRootFilesystem' | 'capabilities' | 'seccompProfile' | 'procMount'
+  | 'privileged' | 'runAsUser' | 'runAsNonRoot' | 'allowPrivilegeEscalation' | 'readOnlyRootFilesystem' | 'capabilities' | 'seccompProfile' | 'procMount' | 'windowsOptions'
 >;
 
 /**
@@ -26,12 +26,17 @@ export function projectSecurity(container: RawContainer, spec: RawPodSpec): Secu
     droppedCapabilities: asStrings(drop),
     seccomp: seccompOf(own) ?? seccompOf(pod),
     procMount: asString(own.procMount),
+    ...((hostProcessOf(own) ?? hostProcessOf(pod)) === true && { hostProcess: true as const }),
   });
 }
 
 /** The API server stores an empty one with every Pod that has none. */
 function isSilent(securityContext: unknown): boolean {
   return !isRecord(securityContext) || Object.keys(securityContext).length === 0;
+}
+
+function hostProcessOf(raw: RawSecurityContext): boolean | undefined {
+  return asBoolean(asRecord<Raw<'hostProcess'>>(raw.windowsOptions).hostProcess);
 }
 
 function seccompOf(raw: RawSecurityContext): string | undefined {

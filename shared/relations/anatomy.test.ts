@@ -90,6 +90,7 @@ describe('a container', () => {
     ['nothing but good', { runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] }, seccompProfile: { type: 'RuntimeDefault' } }, {}, undefined],
     ['privileged', { privileged: true, allowPrivilegeEscalation: true }, {}, ['privileged']],
     ['everything else', { runAsUser: 0, allowPrivilegeEscalation: true, capabilities: { add: ['SYS_ADMIN', 'CAP_NET_RAW', 'chown', 'ALL'] }, seccompProfile: { type: 'Unconfined' }, procMount: 'Unmasked' }, {}, ['runs as root', 'may escalate', 'adds SYS_ADMIN', 'adds NET_RAW', 'adds all capabilities', 'unconfined seccomp', 'unmasked /proc']],
+    ['a process of its Windows Node', {}, { windowsOptions: { hostProcess: true } }, ['host process']],
     ['by its Pod', {}, { runAsUser: 0, seccompProfile: { type: 'Unconfined' } }, ['runs as root', 'unconfined seccomp']],
     ['against its Pod', { runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } }, { runAsUser: 0, seccompProfile: { type: 'Unconfined' } }, undefined],
   ])('is warned of by what is said: %s', (_, own, pod, expected) => {

@@ -11,9 +11,10 @@ const BASELINE_CAPABILITIES: ReadonlySet<string> = new Set([
 /** What a container's manifest allows it in so many words beyond the usual; nothing is inferred from what is left out. */
 export function containerWarnings({ security }: ContainerModel): readonly string[] {
   if (security === undefined) return [];
-  const { privileged, runAsUser, allowPrivilegeEscalation, addedCapabilities, seccomp, procMount } = security;
+  const { privileged, runAsUser, allowPrivilegeEscalation, addedCapabilities, seccomp, procMount, hostProcess } = security;
   return [
     ...(privileged ? ['privileged'] : []),
+    ...(hostProcess === true ? ['host process'] : []),
     ...(runAsUser === 0 ? ['runs as root'] : []),
     // A privileged container may anyway.
     ...(allowPrivilegeEscalation === true && !privileged ? ['may escalate'] : []),

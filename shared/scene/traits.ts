@@ -63,7 +63,7 @@ function addContainer({ attrs }: GraphNode, traits: Set<Trait>): void {
   if (pattern !== undefined) traits.add(pattern);
   if (memoryLimitExceeded !== undefined || lastState?.reason === 'OOMKilled' || state?.endsWith(': OOMKilled') === true) traits.add('oom-killed');
   if (ports?.some(({ hostPort }) => hostPort !== undefined) === true) traits.add('host-port');
-  if (security?.includes('privileged') === true) traits.add('privileged');
+  if (security?.some((word) => word === 'privileged' || word === 'host process') === true) traits.add('privileged');
 }
 
 function addVolume({ attrs }: GraphNode, traits: Set<Trait>): void {

@@ -73,7 +73,7 @@ export function tellPlatform(): readonly App[] {
       objects: [service(PLATFORM, 'argocd-repo-server', { grpc: [8081, 'grpc'] })],
       calls: [{ to: { host: 'git.shop.example' }, port: 443, rate: 0.1 }, { to: { namespace: PLATFORM, service: 'argocd-redis' }, port: 6379, rate: 2 }],
     }),
-    app({ ...part, kind: 'StatefulSet', name: 'argocd-controller', serviceName: 'argocd-controller', spec: { serviceAccountName: 'argocd-controller', containers: [{ name: 'controller', image: 'quay.io/argoproj/argocd:v3.1.7', args: ['/usr/local/bin/argocd-application-controller', '--repo-server=argocd-repo-server:8081'], env: env({ REDIS_SERVER: 'argocd-redis:6379' }), resources: resources(500, 1024) }] }, calls: [{ to: { namespace: PLATFORM, service: 'argocd-repo-server' }, port: 8081, rate: 1 }] }),
+    app({ ...part, kind: 'StatefulSet', name: 'argocd-controller', spec: { serviceAccountName: 'argocd-controller', containers: [{ name: 'controller', image: 'quay.io/argoproj/argocd:v3.1.7', args: ['/usr/local/bin/argocd-application-controller', '--repo-server=argocd-repo-server:8081'], env: env({ REDIS_SERVER: 'argocd-redis:6379' }), resources: resources(500, 1024) }] }, calls: [{ to: { namespace: PLATFORM, service: 'argocd-repo-server' }, port: 8081, rate: 1 }] }),
     app({ ...part, name: 'argocd-redis', spec: { containers: [{ name: 'redis', image: 'docker.io/library/redis:8.2.1', ports: [port('redis', 6379)], readinessProbe: { tcpSocket: { port: 'redis' } }, resources: resources(50, 64) }] }, objects: [service(PLATFORM, 'argocd-redis', { redis: [6379, 'redis'] })] }),
     app({
       ...part,

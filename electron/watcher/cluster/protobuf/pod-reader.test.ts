@@ -41,7 +41,7 @@ const container = object({
   resources, livenessProbe: probe, readinessProbe: probe, startupProbe: probe,
   lifecycle: object({ postStart: object(handler), preStop: object({ ...handler, sleep: object({ seconds: count }) }) }),
   restartPolicy: fc.constant('Always'), imagePullPolicy: name,
-  securityContext: object({ privileged: fc.boolean(), runAsUser: count, runAsNonRoot: fc.boolean(), capabilities: object({ add: list(name), drop: list(name) }), seccompProfile: object({ type: name }) }),
+  securityContext: object({ privileged: fc.boolean(), runAsUser: count, runAsNonRoot: fc.boolean(), capabilities: object({ add: list(name), drop: list(name) }), seccompProfile: object({ type: name }), windowsOptions: object({ hostProcess: fc.boolean() }) }),
 });
 const volume = fc.oneof(
   object({ name: volumeName, configMap: object({ name, items: list(object({ key: name, path: name })), optional: fc.boolean() }) }),
@@ -64,7 +64,7 @@ const pod = fc.record({
     affinity: object({ nodeAffinity: object({ requiredDuringSchedulingIgnoredDuringExecution: object({ nodeSelectorTerms: list(object({ matchFields: list(object({ key: fc.constant('metadata.name'), operator: fc.constant('In'), values: list(name) })) })) }) }) }),
     nodeSelector: map(text), hostNetwork: fc.boolean(), hostPID: fc.boolean(), shareProcessNamespace: fc.boolean(), automountServiceAccountToken: fc.boolean(), enableServiceLinks: fc.boolean(),
     serviceAccountName: name, restartPolicy: fc.constantFrom('Always', 'Never'), terminationGracePeriodSeconds: count, overhead: map(quantity), resources, schedulingGates: list(object({ name })), readinessGates: list(object({ conditionType: name })),
-    hostAliases: list(object({ ip: name, hostnames: list(name) })), imagePullSecrets: list(object({ name })), securityContext: object({ runAsUser: count, runAsNonRoot: fc.boolean() }),
+    hostAliases: list(object({ ip: name, hostnames: list(name) })), imagePullSecrets: list(object({ name })), securityContext: object({ runAsUser: count, runAsNonRoot: fc.boolean(), windowsOptions: object({ hostProcess: fc.boolean() }) }),
   }),
   status: object({
     phase: fc.constantFrom('Running', 'Pending', 'Failed'), conditions: list(object({ type: fc.constantFrom('Ready', 'PodScheduled', 'x'), status: fc.constantFrom('True', 'False'), reason: name, message: text, lastTransitionTime: time })),

@@ -51,8 +51,9 @@ export const POD_MESSAGE_TEXTS = {
   Grpc: 'port=1:int! service=2:text',
   Sleep: 'seconds=1:int!',
   SecurityContext: `capabilities=1:Capabilities privileged=2:bool! runAsUser=4:int! runAsNonRoot=5:bool! readOnlyRootFilesystem=6:bool! allowPrivilegeEscalation=7:bool!
-    procMount=9:text seccompProfile=11:SeccompProfile`,
-  SecurityContextOfPod: 'runAsUser=2:int! runAsNonRoot=3:bool! seccompProfile=10:SeccompProfile',
+    procMount=9:text windowsOptions=10:WindowsOptions seccompProfile=11:SeccompProfile`,
+  SecurityContextOfPod: 'runAsUser=2:int! runAsNonRoot=3:bool! windowsOptions=8:WindowsOptions seccompProfile=10:SeccompProfile',
+  WindowsOptions: 'hostProcess=4:bool!',
   Capabilities: 'add=1:text[] drop=2:text[]',
   SeccompProfile: 'type=1:text',
   Affinity: 'nodeAffinity=1:NodeAffinity',

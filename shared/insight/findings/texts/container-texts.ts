@@ -47,7 +47,7 @@ export const CONTAINER_TEXTS = {
   privileged: {
     severity: 'warning',
     title: 'Privileged container',
-    means: 'The container runs with `securityContext.privileged: true`.',
+    means: 'The container runs with `securityContext.privileged: true`, or, on Windows, with `windowsOptions.hostProcess: true`.',
     why: 'It can do to its Node whatever root can; a hole in it is a hole in the Node.',
     todo: 'Grant the capabilities that it needs one by one. Network plugins and storage drivers often need it for real.',
   },
