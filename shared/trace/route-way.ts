@@ -46,19 +46,23 @@ export function wayFrom(proxy: Proxy, to: TraceEnd, asked: PortQuestion, ground:
   return legOf(step('route', 'denied', `${nameOf(id)} has no rule that leads to ${targetName(to)}${port}.`, [id]));
 }
 
-/** Undefined where the backend has nothing to do with the target. */
+/** Undefined where the backend has nothing to do with the target. A rule for a port that the Service does not have leads there all the same, and fails. */
 function legTowards(proxy: Proxy, backend: Backend, to: TraceEnd, { port, protocol }: PortQuestion, ground: Ground): Leg | undefined {
   if (to.type === 'ingress') return to.route.id === backend.route.id ? toBackend(proxy, backend, ground) : undefined;
-  const { service } = backend;
+  const { rule, service } = backend;
   if (service === undefined) return undefined;
-  const ports = portsOf(service, backend.rule).filter((each) => protocol === undefined || each.protocol === protocol);
+  const meant = portsOf(service, rule);
+  const ports = meant.filter((each) => protocol === undefined || each.protocol === protocol);
+  const failsAsAsked = meant.length === 0 && (port === undefined || port === rule.port);
   if (to.type === 'service') {
-    if (service.id !== to.service.id || !ports.some((each) => port === undefined || each.port === port)) return undefined;
-    return toBackend(proxy, backend, ground);
+    const leadsThere = failsAsAsked || ports.some((each) => port === undefined || each.port === port);
+    return service.id === to.service.id && leadsThere ? toBackend(proxy, backend, ground) : undefined;
   }
   if (to.type !== 'pods') return undefined;
   const wanted = new Set(to.pods.map((pod) => pod.id));
-  const isBehind = ports.some((each) => ground.targets.of(service, each).targets.some((target) => target.pod !== undefined && wanted.has(target.pod.id) && (port === undefined || target.port === port)));
+  const isBehind = meant.length === 0
+    ? port === undefined && ground.targets.podsOf(service).some(({ id }) => wanted.has(id))
+    : ports.some((each) => ground.targets.of(service, each).targets.some((target) => target.pod !== undefined && wanted.has(target.pod.id) && (port === undefined || target.port === port)));
   return isBehind ? toBackend(proxy, backend, ground, wanted) : undefined;
 }
 

@@ -188,6 +188,17 @@ describe('through an Ingress', () => {
     ['Ingress/shop/carts -> Pod/shop/cart-1', 'unknown by shop/cart-in'],
     ['Ingress/shop/carts -> Pod/shop/cart-2', 'denied', 'no rule that leads'],
     ['Ingress/shop/open -> External/api.example.com 443', 'denied'],
+    ['198.51.100.7 -> Ingress/shop/wrong', 'denied', 'leads a.example/ to Service shop/web port 8080, which has no such port'],
+    ['Ingress/shop/wrong -> Service/shop/web', 'denied', 'leads a.example/ to Service shop/web port 8080, which has no such port'],
+    ['Ingress/shop/wrong -> Service/shop/web 8080', 'denied', 'port 8080, which has no such port'],
+    ['Ingress/shop/wrong -> Service/shop/web 80', 'denied', 'no rule that leads to Service shop/web at port 80'],
+    ['Ingress/shop/wrong -> Pod/shop/web-1', 'denied', 'port 8080, which has no such port'],
+    ['Ingress/shop/wrong -> Pod/shop/free', 'denied', 'no rule that leads to Pod shop/free'],
+    ['Ingress/shop/half-wrong -> Service/shop/web', 'unknown', 'port grpc, which has no such port'],
+    ['Ingress/shop/half-wrong -> Service/shop/web 80', 'allowed'],
+    ['Ingress/shop/half-wrong -> Pod/shop/web-1', 'unknown', 'It depends on the request'],
+    ['Ingress/shop/aliased -> Service/shop/alias', 'unknown', 'is another name for db.example.com: not every controller follows it'],
+    ['Ingress/shop/aliased -> Service/shop/alias 443', 'unknown', 'not every controller follows it'],
   ]);
 });
 
