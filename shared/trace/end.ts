@@ -4,6 +4,7 @@ import type { GatewayEntity, KubeNodeEntity, RouteEntity, ServiceEntity } from '
 import type { GraphId } from '../model/graph';
 import type { PodEntity } from '../model/pod-entity';
 import { isWorkloadKind } from '../model/workload-kinds';
+import { aliasAddress } from '../references/host-aliases';
 import { isHost, isIPAddress, isLocalhost, normalizeHost } from '../references/host';
 import type { Resolution } from '../references/resolve';
 import { resolveCanonical } from '../references/resolve-canonical';
@@ -24,10 +25,17 @@ export type TraceEnd =
   /** Neither calls nor answers: a ConfigMap, a Namespace. */
   | { readonly type: 'mute'; readonly id: GraphId; readonly kind: string };
 
+/** A name that DNS is asked for. */
+export interface DnsName {
+  readonly text: string;
+  /** Only the cluster's DNS knows it: a Service's, or a Pod's behind one. */
+  readonly isOfCluster: boolean;
+}
+
 /** An end, and the name in DNS by which it was asked for, where it was. */
 export interface FoundEnd {
   readonly end: TraceEnd;
-  readonly dnsName?: string;
+  readonly dnsName?: DnsName;
 }
 
 /** Finds ends for one graph. */
@@ -110,8 +118,9 @@ export class Ends {
     if (isLocalhost(host)) return asker === undefined ? unknown(text, 'Only a Pod has a localhost to call:') : ok({ end: { type: 'pods', id: asker.id, pods: [asker] } });
     if (isIPAddress(host)) return ok({ end: this.#byAddress(host) });
     if (!isHost(host)) return unknown(text, 'Neither an id of the graph, nor an address or a host is');
-    const end = this.#byResolution(host, resolveCanonical(host, this.#index, asker), asker);
-    if (end !== undefined) return ok({ end, ...(isAsked && { dnsName: host }) });
+    const resolution = resolveCanonical(host, this.#index, asker);
+    const end = this.#byResolution(host, resolution, asker);
+    if (end !== undefined) return ok({ end, ...(isAsked && !isInHostsFile(host, asker) && { dnsName: { text: host, isOfCluster: resolution.type === 'service' || resolution.type === 'pod' } }) });
     return unknown(text, asker === undefined ? 'Nothing bears the name' : `To Pod ${asker.namespace}/${asker.name} nothing bears the name`);
   }
 
@@ -152,6 +161,11 @@ export class Ends {
     const found = this.#byAddress(host);
     return found.type === 'outside' ? { type: 'outside', host, isAddress: false } : found;
   }
+}
+
+/** Its own names, and those of `hostAliases`: nobody is asked for them. */
+function isInHostsFile(host: string, asker: PodEntity | undefined): boolean {
+  return asker !== undefined && (host === asker.name || host === asker.hostname || aliasAddress(host, asker) !== undefined);
 }
 
 function unknown(text: string, why: string): Result<never> {

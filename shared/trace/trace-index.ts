@@ -48,7 +48,12 @@ export class TraceIndex implements PolicyLookup, NameLookup, ConfigLookup {
   }
 
   namespaceLabels(namespace: string): Labels {
-    return this.#graph.entity(`Namespace/${namespace}`)?.labels ?? { 'kubernetes.io/metadata.name': namespace };
+    return this.describedLabels(namespace) ?? { 'kubernetes.io/metadata.name': namespace };
+  }
+
+  /** What a Namespace object says; undefined where none was read. */
+  describedLabels(namespace: string): Labels | undefined {
+    return this.#graph.entity(`Namespace/${namespace}`)?.labels;
   }
 
   slicesOf(service: ServiceEntity): readonly EndpointSliceEntity[] {

@@ -2,7 +2,7 @@
 import { ok, type Result } from '../base/result';
 import type { TraceAnswer, TraceQuestion, TraceStep } from '../protocol/trace';
 import { callerOf, type Caller } from './caller';
-import type { FoundEnd, TraceEnd } from './end';
+import type { DnsName, FoundEnd, TraceEnd } from './end';
 import { dnsStep } from './dns-step';
 import { groundOf, type Ground, type PortQuestion } from './ground';
 import { inTurn, legOf, nameOf, step, type Leg } from './leg';
@@ -63,8 +63,8 @@ function wayBetween(near: TraceEnd, far: FoundEnd, asked: PortQuestion, ground: 
   if (near.type === 'ingress' || near.type === 'gateway') return wayFrom(near, far.end, asked, ground);
   const { caller, leg } = callerOf(near, ground.policyEnds, ({ service }) => ground.targets.podsOf(service));
   if (caller === undefined) return leg;
-  const isNamed = far.end.type === 'service' || (far.end.type === 'outside' && !far.end.isAddress);
-  const dns = isNamed ? dnsStep(caller, far.dnsName ?? nameInDns(far.end), far.dnsName !== undefined, ground) : undefined;
+  const name = far.dnsName ?? nameInDns(far.end);
+  const dns = name && dnsStep(caller, name, far.dnsName !== undefined, ground);
   return inTurn(leg, () => legOf(...(dns === undefined ? [] : [dns])), () => wayTo(caller, far.end, asked, ground, MAX_ALIASES));
 }
 
@@ -101,8 +101,10 @@ function throughAlias(caller: Caller, { service }: Extract<TraceEnd, { readonly 
   return inTurn(legOf(alias), () => wayTo(caller, found.value.end, asked, ground, aliasesLeft - 1));
 }
 
-function nameInDns(end: TraceEnd): string {
-  return end.type === 'service' ? `${end.service.name}.${end.service.namespace}` : end.type === 'outside' ? end.host : '';
+/** By which most would call what was asked for otherwise. */
+function nameInDns(end: TraceEnd): DnsName | undefined {
+  if (end.type === 'service') return { text: `${end.service.name}.${end.service.namespace}`, isOfCluster: true };
+  return end.type === 'outside' && !end.isAddress ? { text: end.host, isOfCluster: false } : undefined;
 }
 
 function idOf(end: TraceEnd): string | undefined {
