@@ -10,13 +10,17 @@ export interface FindingReader {
   reads: readonly string[];
 }
 
-/** Questions about the edges of a thing, the Pods of a Node (what `PodOnNode` has of them) and the labels of a namespace's Pods; anything else is asked by id. */
+/** Questions about the edges of a thing, the Pods of a Node (what `PodOnNode` has of them), the policies of a namespace and the labels of a namespace's Pods; anything else is asked by id. */
 export function edgesKey(id: GraphId): string {
   return `edges of ${id}`;
 }
 
 export function podsOnNodeKey(node: GraphId): string {
   return `pods on ${node}`;
+}
+
+export function policiesKey(namespace: string): string {
+  return `policies in ${namespace}`;
 }
 
 export function labelsKey(namespace: string): string {
@@ -53,6 +57,10 @@ export class FindingReaders<R extends FindingReader> {
       podsOnNode: (node) => {
         asked.add(podsOnNodeKey(node));
         return graph.podsOnNode(node);
+      },
+      policiesIn: (namespace) => {
+        asked.add(policiesKey(namespace));
+        return graph.policiesIn(namespace);
       },
       countPods: (namespace, selector) => {
         asked.add(labelsKey(namespace));

@@ -15,6 +15,8 @@ const container = (extra: object): unknown => ({ name: 'app', image: 'shop/app:1
 const port = (hostPort: number): object => ({ ports: [{ containerPort: 8080, hostPort }] });
 const silence = (rules: string): object => ({ annotations: { 'podarium.io/silence': rules } });
 
+const egress = (name: string, ...rules: readonly object[]): unknown => ({ apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name, namespace: 'shop' }, spec: { podSelector: { matchLabels: { app: 'x' } }, policyTypes: ['Egress'], egress: rules } });
+
 /** Objects that bear on each other's findings, each in several forms: what one of them does, shows on others. */
 const VARIANTS: readonly (readonly unknown[])[] = [
   [rawPod('a', { labels: { app: 'x' }, spec: { nodeName: 'n1', containers: [container(port(80))] }, status: READY }),
@@ -33,6 +35,9 @@ const VARIANTS: readonly (readonly unknown[])[] = [
   [{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'w', namespace: 'shop', ...silence('*') }, spec: {} }, { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'w', namespace: 'shop' }, spec: {} }],
   [{ apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'p', namespace: 'shop' }, spec: { minAvailable: 1, selector: { matchLabels: { app: 'x' } } } }],
   [{ apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'h', namespace: 'shop' }, spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'w' } } }],
+  [egress('out', { ports: [{ port: 80 }] })],
+  [egress('dns', { to: [{ namespaceSelector: { matchLabels: { team: 'infra' } } }], ports: [{ protocol: 'UDP', port: 53 }] }), egress('dns', { ports: [{ port: 443 }] })],
+  [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kube-system', labels: { team: 'infra' } } }, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kube-system' } }],
   [{ apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1' }, status: { conditions: [{ type: 'Ready', status: 'False' }] } }],
 ];
 

@@ -16,7 +16,7 @@ import { labelsOf, type PackedPod } from '../../shared/model/packed-pod';
 import type { FindingCount, FindingGroup } from '../../shared/protocol/engine';
 import type { GraphStore } from '../../shared/relations/graph-store';
 import { FindingTwins, type Twins } from './finding-twins';
-import { edgesKey, FindingReaders, labelsKey, podsOnNodeKey, type FindingReader } from './findings-reader';
+import { edgesKey, FindingReaders, labelsKey, podsOnNodeKey, policiesKey, type FindingReader } from './findings-reader';
 import type { Work } from './work-queue';
 
 /** Entities in one step: a Pod took 0.2 to 0.3 ms on a loaded machine, and a step must end within a turn of the queue (7 ms). */
@@ -91,12 +91,14 @@ export class FindingsTracker implements Work {
       this.#drop(id);
       this.#touch(id);
       this.#count(id);
+      this.#wakeGuarded(id);
     }
     for (const id of pods?.removes ?? []) this.#place(id);
     for (const id of pods?.upserts ?? []) this.#place(id);
     for (const { id } of entities.upserts) {
       if (this.#twins.of(id) === undefined) this.#touch(id);
       this.#count(id);
+      this.#wakeGuarded(id);
     }
     for (const { id } of nodes.upserts) this.#touch(id);
     for (const id of nodes.removes) this.#touch(id);
@@ -191,6 +193,12 @@ export class FindingsTracker implements Work {
 
   #wake(key: string): void {
     for (const reader of this.#readers.of(key)) this.#due.add('members' in reader ? reader : reader.id);
+  }
+
+  /** Those who asked for the policies of the namespace where one changed. */
+  #wakeGuarded(id: GraphId): void {
+    const [kind, namespace = ''] = id.split('/', 2);
+    if (kind === 'NetworkPolicy') this.#wake(policiesKey(namespace));
   }
 
   #drop(id: GraphId): void {

@@ -49,7 +49,7 @@ export function decideDirection(direction: PolicyDirection, connection: Connecti
 }
 
 /** Policies of the Pod's namespace that select it and are of this direction; none of other ends. */
-export function isolatingPolicies(end: PolicyEnd, direction: PolicyDirection, lookup: PolicyLookup): readonly NetworkPolicyEntity[] {
+export function isolatingPolicies(end: PolicyEnd, direction: PolicyDirection, lookup: Pick<PolicyLookup, 'policiesIn'>): readonly NetworkPolicyEntity[] {
   if (end.type !== 'pod') return [];
   return lookup.policiesIn(end.namespace).filter(({ policyTypes, podSelector }) => policyTypes.includes(direction) && podSelector !== undefined && matchesAll(podSelector, end.labels));
 }

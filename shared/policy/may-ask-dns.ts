@@ -1,9 +1,12 @@
 /** Whether NetworkPolicies could let a Pod ask the cluster's DNS, where nothing was read of that DNS. */
 import { matchesAll, type Labels, type Requirement } from '../kube/selectors';
+import type { GraphId } from '../model/graph';
 import type { NetworkPolicyEntity, PolicyPeer, PolicyPort } from '../model/policy-entity';
 
 /** Where every common installer runs it. */
 export const DNS_NAMESPACE = 'kube-system';
+/** What serves names from each Node, where it is installed (kubernetes.io/docs/tasks/administer-cluster/nodelocaldns). */
+export const NODE_CACHE: GraphId = `DaemonSet/${DNS_NAMESPACE}/node-local-dns`;
 /** OpenShift has a namespace and a port of its own for it. */
 const OPENSHIFT_NAMESPACE = 'openshift-dns';
 /** Policies see the Pods' own ports. */

@@ -12,6 +12,7 @@ import type { Entity, ModelItem, ModelPatch } from '../model/entities';
 import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
 import { containerId, objectId } from '../model/ids';
 import type { PackedPod, PodTemplate } from '../model/packed-pod';
+import type { NetworkPolicyEntity } from '../model/policy-entity';
 import { PodTemplates } from '../model/pod-templates';
 import { isSamePod } from '../model/same-pod';
 import { wholeItem } from '../model/whole-item';
@@ -240,6 +241,11 @@ export class GraphStore {
   /** Pods bound to a Node, by id. */
   podsOnNode(node: GraphId): readonly PackedPod[] {
     return [...this.#given.references.childrenOf(node)].sort().flatMap((id) => this.packedPod(id) ?? []);
+  }
+
+  /** NetworkPolicies of a namespace. */
+  policiesIn(namespace: string): readonly NetworkPolicyEntity[] {
+    return this.#lookup.peekFor(NOBODY, () => this.#lookup.policiesIn(namespace));
   }
 
   #ownEdges(id: GraphId): GraphEdge[] {

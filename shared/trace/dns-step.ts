@@ -5,7 +5,7 @@ import type { GraphId, Verdict } from '../model/graph';
 import type { PodEntity } from '../model/pod-entity';
 import type { PolicyEnd } from '../policy/connection';
 import { isolatingPolicies } from '../policy/decide-direction';
-import { DNS_NAMESPACE, mayAskDns } from '../policy/may-ask-dns';
+import { DNS_NAMESPACE, mayAskDns, NODE_CACHE } from '../policy/may-ask-dns';
 import type { TraceStep } from '../protocol/trace';
 import type { Caller } from './caller';
 import type { DnsName } from './end';
@@ -16,8 +16,6 @@ import type { Receiver } from './passage';
 /** How every common installer labels it, and the port it listens on. */
 const DNS_LABELS = { 'k8s-app': 'kube-dns' };
 const DNS_PORT = 53;
-/** What serves the names of a cluster from each Node, where it is installed (kubernetes.io/docs/tasks/administer-cluster/nodelocaldns). */
-const NODE_CACHE: GraphId = `DaemonSet/${DNS_NAMESPACE}/node-local-dns`;
 
 /** Stands for the Pods of the cluster's DNS where they are not in what was read. */
 const USUAL: PolicyEnd = {

@@ -3,6 +3,7 @@ import type { Entity } from '../../model/entities';
 import type { PackedPod } from '../../model/packed-pod';
 import type { ContainerModel, PodEntity } from '../../model/pod-entity';
 import type { Finding, GraphId } from '../../model/graph';
+import type { NetworkPolicyEntity } from '../../model/policy-entity';
 import { containerId } from '../../model/ids';
 import type { GraphStore } from '../../relations/graph-store';
 import { hasEnded } from '../../relations/fact-rules';
@@ -20,6 +21,8 @@ export interface FindingGraph extends Pick<GraphStore, 'entity' | 'node' | 'edge
   readonly canSee: CanSee;
   /** Pods bound to a Node, ended ones too, by id. */
   podsOnNode(node: GraphId): readonly PodOnNode[];
+  /** NetworkPolicies of the namespace. */
+  policiesIn(namespace: string): readonly NetworkPolicyEntity[];
   /** How many Pods of the namespace that have not ended meet all requirements. */
   countPods(namespace: string, selector: readonly Requirement[]): number;
 }

@@ -11,6 +11,7 @@ import { deniedReference } from './denied-reference';
 import { deprecatedApi } from './deprecated-api';
 import { disruptionBudgetBlocks } from './disruption-budget-blocks';
 import { disruptionBudgetSelectsNothing } from './disruption-budget-selects-nothing';
+import { dnsDenied } from './dns-denied';
 import { dockerSocket } from './docker-socket';
 import { endpointNotReady } from './endpoint-not-ready';
 import { evicted } from './evicted';
@@ -58,7 +59,7 @@ import { unschedulable } from './unschedulable';
 /** In the order of docs/findings.md: what fails now, then what connects, what is run, what guards. */
 export const FINDING_RULES: readonly FindingRule[] = [
   crashLoop, oomKilled, imagePull, containerConfig, unschedulable, endpointNotReady, rolloutStuck, podsRefused, jobFailed, nodeNotReady,
-  nodePressure, evicted, claimLost, deprecatedApi, selectorMismatch, routeRefused, deniedReference, policySelectsNothing, policyNotEvaluated,
+  nodePressure, evicted, claimLost, deprecatedApi, selectorMismatch, routeRefused, deniedReference, dnsDenied, policySelectsNothing, policyNotEvaluated,
   serviceSelectsNothing, servicePortUnserved, localhostPortUnserved, probePortUnserved, portConflict, hostPortConflict, unknownReference,
   servicePortMissing, missingKey,
   nakedPod, missingRequests, missingLimits, imageLatest, probeMissing, terminationTooShort, privileged, hostPath, dockerSocket,
@@ -95,6 +96,7 @@ export function findingGraph(store: GraphStore, census: PodCensus, canSee: CanSe
     ownEdgesOf: (id) => store.ownEdgesOf(id),
     walkEdgesOf: (id) => store.walkEdgesOf(id),
     podsOnNode: (node) => store.podsOnNode(node),
+    policiesIn: (namespace) => store.policiesIn(namespace),
     countPods: (namespace, selector) => census.count(namespace, selector),
     canSee,
   };

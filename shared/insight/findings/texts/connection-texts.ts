@@ -23,6 +23,13 @@ export const CONNECTION_TEXTS = {
     why: 'The connection times out, which looks like a peer that is down.',
     todo: 'Allow it in the policies that the message names: on the caller\'s side (egress) or on the receiver\'s (ingress). Or take the reference out if it is of the past.',
   },
+  'dns-denied': {
+    severity: 'warning',
+    title: 'Egress policies forget DNS',
+    means: 'The Pod calls something by name and is isolated for egress, and no rule of its policies could let it ask the cluster\'s DNS, however that is run.',
+    why: 'No name is resolved, so that also the calls fail which the policies allow.',
+    todo: 'Add an egress rule to the Pods of `kube-dns` in namespace `kube-system` on UDP and TCP 53.',
+  },
   'policy-selects-nothing': {
     severity: 'warning',
     title: 'NetworkPolicy that selects no Pod',

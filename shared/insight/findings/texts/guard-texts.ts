@@ -47,9 +47,9 @@ export const GUARD_TEXTS = {
   'host-network-dns': {
     severity: 'warning',
     title: 'Calls Services, and cannot find them by name',
-    means: 'The Pod shares its Node\'s network with the DNS policy `ClusterFirst` (also the default), and calls Services by name.',
-    why: 'With the Node\'s network this policy falls back to the Node\'s own resolver, which does not know Services.',
-    todo: 'Set `dnsPolicy: ClusterFirstWithHostNet`.',
+    means: 'The Pod has the DNS policy `Default`, or shares its Node\'s network with `ClusterFirst` (also the default), and calls Services by name.',
+    why: 'It asks the Node\'s own resolver, which does not know Services. `ClusterFirst` falls back to that on the Node\'s network.',
+    todo: 'Set `dnsPolicy: ClusterFirst`, or `ClusterFirstWithHostNet` on the Node\'s network.',
   },
   'single-point-of-failure': {
     severity: 'info',
