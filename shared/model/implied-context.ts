@@ -1,9 +1,10 @@
-/** What a whole input says about the Pods that its workloads imply: Nodes, autoscalers, and which Pods are there already. */
+/** What a whole input says about the Pods and EndpointSlices that its objects imply: Nodes, autoscalers, Services, and what is there already. */
 import { apiGroup, isKubernetesGroup } from '../kube/api-groups';
 import { asCount, asList, asRecord, asString, asTextMap, isRecord, type Raw, type RawMeta, type RawObject } from '../kube/raw';
 import { readTaints, type NodeToPlaceOn } from '../kube/scheduling';
 import type { OwnerReference } from './entity-base';
 import { objectId } from './ids';
+import { isMirrored, SERVICE_NAME } from './mirrored-slices';
 import { idKind } from './own-kinds';
 import { namespaceOf, projectOwners } from './project-meta';
 import { isWorkloadKind, ownerByName } from './workload-kinds';
@@ -12,7 +13,7 @@ export interface ImpliedContext {
   readonly nodes: readonly NodeToPlaceOn[];
   /** `minReplicas` of the HorizontalPodAutoscaler that targets a workload, by the workload's id. */
   readonly minReplicas: ReadonlyMap<string, number>;
-  /** Workloads that are not projected, by id. */
+  /** Workloads and Endpoints that are not projected, by id. */
   readonly settled: ReadonlySet<string>;
 }
 
@@ -22,6 +23,12 @@ export type ImpliedFact =
   /** `id`: the workload that it targets. */
   | { readonly type: 'autoscaler'; readonly id: string; readonly minReplicas: number }
   | { readonly type: 'pod'; readonly namespace: string; readonly isLive: boolean; readonly owner?: OwnerReference; readonly labels?: Readonly<Record<string, string>> }
+  /** `service`: the one it speaks for, which is its namesake. */
+  | { readonly type: 'endpoints'; readonly id: string; readonly service: string }
+  /** Of a Service without a selector, which nobody but Endpoints and hand-made slices speak for. */
+  | { readonly type: 'service'; readonly id: string }
+  /** An EndpointSlice of a Service. */
+  | { readonly type: 'slice'; readonly service: string }
   /** `isIdle`: read from a cluster, and it counts no Pod of its own. */
   | { readonly type: 'workload'; readonly id: string; readonly namespace: string; readonly isIdle: boolean; readonly uid?: string; readonly owner?: OwnerReference };
 
@@ -48,6 +55,12 @@ export function readImpliedFact(object: unknown): ImpliedFact | undefined {
     if (!targetKind || !targetName) return undefined;
     return { type: 'autoscaler', id: objectId(idKind(targetKind, target.apiVersion), namespace, targetName), minReplicas: asCount(spec.minReplicas) ?? 1 };
   }
+  if (kind === 'Service') return Object.keys(asTextMap(asRecord<Raw<'selector'>>(raw.spec).selector)).length > 0 ? undefined : { type: 'service', id: objectId(kind, namespace, name) };
+  if (kind === 'Endpoints') return isMirrored(raw) ? { type: 'endpoints', id: objectId(kind, namespace, name), service: objectId('Service', namespace, name) } : undefined;
+  if (kind === 'EndpointSlice') {
+    const service = asTextMap(meta.labels)[SERVICE_NAME];
+    return service === undefined ? undefined : { type: 'slice', service: objectId('Service', namespace, service) };
+  }
   if (kind !== 'Pod' && !isWorkloadKind(kind)) return undefined;
   const owner = projectOwners(meta).find((reference) => reference.controller);
   if (kind === 'Pod') return { type: 'pod', namespace, isLive: uid !== undefined, ...(owner && { owner, labels: asTextMap(meta.labels) }) };
@@ -63,6 +76,8 @@ export function readImpliedFact(object: unknown): ImpliedFact | undefined {
  * - it was read from a cluster (uid and status), counts no Pod of its own, and the input holds Pods read from the same
  *   namespace, or Pods and Nodes: then the dump is complete there, and a finished Job or an idle CronJob has none. A dump of workloads
  *   alone has no such Pods, so that its workloads are projected like those of any manifest.
+ * Endpoints are settled where Kubernetes does not mirror them, since their Service has a selector or is not there, and where the
+ * input holds slices of that Service, mirrored or made by hand.
  */
 export function toImpliedContext(facts: Iterable<ImpliedFact>): ImpliedContext {
   const nodes: NodeToPlaceOn[] = [];
@@ -71,6 +86,9 @@ export function toImpliedContext(facts: Iterable<ImpliedFact>): ImpliedContext {
   const pods: Extract<ImpliedFact, { readonly type: 'pod' }>[] = [];
   const livePodNamespaces = new Set<string>();
   let hasLiveNode = false;
+  const endpoints = new Map<string, string>();
+  const unselecting = new Set<string>();
+  const sliced = new Set<string>();
 
   for (const fact of facts) {
     if (fact.type === 'node') {
@@ -81,6 +99,12 @@ export function toImpliedContext(facts: Iterable<ImpliedFact>): ImpliedContext {
     } else if (fact.type === 'pod') {
       if (fact.isLive) livePodNamespaces.add(fact.namespace);
       if (fact.owner !== undefined) pods.push(fact);
+    } else if (fact.type === 'endpoints') {
+      endpoints.set(fact.id, fact.service);
+    } else if (fact.type === 'service') {
+      unselecting.add(fact.id);
+    } else if (fact.type === 'slice') {
+      sliced.add(fact.service);
     } else {
       workloads.set(fact.id, fact);
     }
@@ -103,10 +127,11 @@ export function toImpliedContext(facts: Iterable<ImpliedFact>): ImpliedContext {
   }
   const isWhole = hasLiveNode && livePodNamespaces.size > 0;
   for (const { id, namespace, isIdle } of workloads.values()) if (isIdle && (isWhole || livePodNamespaces.has(namespace))) settled.add(id);
+  for (const [id, service] of endpoints) if (!unselecting.has(service) || sliced.has(service)) settled.add(id);
   return { nodes, minReplicas, settled };
 }
 
-/** Whether a fact can change what a workload implies, its own included; a Pod that nobody owns and no cluster runs cannot. */
+/** Whether a fact can change what an object implies, its own included; a Pod that nobody owns and no cluster runs cannot. */
 export function bearsOnOthers(fact: ImpliedFact): boolean {
   return fact.type !== 'pod' || fact.isLive || fact.owner !== undefined;
 }

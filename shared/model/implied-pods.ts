@@ -7,6 +7,7 @@ import { asBoolean, asCount, asRecord, asRecords, asString, asTextMap, isRecord,
 import { isNodeSelected, readTolerations, toleratesAll, type NodeToPlaceOn, type Toleration } from '../kube/scheduling';
 import { objectId } from './ids';
 import type { ImpliedContext } from './implied-context';
+import { isMirrored, mirroredSlices } from './mirrored-slices';
 import { namespaceOf } from './project-meta';
 import { isWorkloadKind } from './workload-kinds';
 
@@ -31,10 +32,14 @@ interface Workload {
 
 /**
  * Raw Pods of a workload, and the PersistentVolumeClaims of a StatefulSet, one after the other: a consumer may stop at
- * any number. Nothing for other objects and for a workload that `context` calls settled. They share the template's
+ * any number. Of Endpoints, their EndpointSlices. Nothing for other objects and for one that `context` calls settled. They share the template's
  * parts; nobody may change them.
  */
 export function* impliedObjects(raw: unknown, context: ImpliedContext): Generator<RawObject, void> {
+  if (isRecord(raw) && isMirrored(raw)) {
+    if (!context.settled.has(endpointsId(raw))) yield* mirroredSlices(raw);
+    return;
+  }
   const workload = readWorkload(raw);
   if (workload === undefined || context.settled.has(objectId(workload.kind, workload.namespace, workload.name))) return;
   switch (workload.kind) {
@@ -72,6 +77,11 @@ export function impliedClaims(pod: RawObject): readonly RawObject[] {
     const labels = asRecord<RawMeta>(metadata).labels;
     return [{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: `${podName}-${name}`, namespace: namespaceOf(meta), labels, ownerReferences }, spec }];
   });
+}
+
+function endpointsId({ metadata }: RawObject): string {
+  const meta = asRecord<RawMeta>(metadata);
+  return objectId('Endpoints', namespaceOf(meta), asString(meta.name) ?? '');
 }
 
 function readWorkload(raw: unknown): Workload | undefined {

@@ -1,6 +1,7 @@
-/** An object of a file, reduced to what has to be held: the raw object is dropped, but for workloads, from which Pods follow. */
+/** An object of a file, reduced to what has to be held: the raw object is dropped, but for what implies others, as a workload its Pods. */
 import { readImpliedFact, type ImpliedFact } from '../../../shared/model/implied-context';
 import { impliedClaims } from '../../../shared/model/implied-pods';
+import { isMirrored } from '../../../shared/model/mirrored-slices';
 import { projectObject } from '../../../shared/model/project';
 import { isWorkloadKind } from '../../../shared/model/workload-kinds';
 import { newestTime } from '../../../shared/kube/newest-time';
@@ -15,10 +16,10 @@ export interface FileObject {
   readonly entity: Entity;
   /** Claims that the Pod's ephemeral volumes become. */
   readonly claims: readonly Entity[];
-  /** What it says about the Pods that workloads imply. */
+  /** What it says about the objects that others imply. */
   readonly fact?: ImpliedFact;
-  /** Of a workload, from which Pods may follow. */
-  readonly workload?: RawObject;
+  /** Of what may imply others: a workload its Pods, Endpoints their EndpointSlices. */
+  readonly implying?: RawObject;
   /** What `DeclaredObjects` keeps of it, where somebody asked for that. */
   readonly declared?: RawObject;
   /** Read from a cluster: the latest moment it tells of, milliseconds since the epoch. */
@@ -34,15 +35,17 @@ export function toFileObject({ raw, line, column, start, end, isListItem }: Mani
   const [entity] = projectObject(raw, { origin, staticPods: file.isStaticPods });
   if (entity === undefined) return undefined;
   const fact = readImpliedFact(raw);
-  const workload = workloadOf(raw);
+  const implying = implyingPart(raw);
   // A Pod that a cluster has already has its claims too: what a dump leaves out is not known.
   const claims = entity.kind === 'Pod' && entity.uid === undefined ? impliedClaims(raw).flatMap((claim) => projectObject(claim, { origin, isProjected: true })) : [];
   const declared = declaredObjects?.reduce(raw);
   const seenAtMs = entity.uid === undefined || entity.kind === 'Other' ? undefined : newestTime(raw);
-  return { entity, claims, ...(fact && { fact }), ...(workload && { workload }), ...(declared && { declared }), ...(seenAtMs !== undefined && { seenAtMs }), origin, place: { file, start, end, isListItem } };
+  return { entity, claims, ...(fact && { fact }), ...(implying && { implying }), ...(declared && { declared }), ...(seenAtMs !== undefined && { seenAtMs }), origin, place: { file, start, end, isListItem } };
 }
 
-function workloadOf({ kind, apiVersion, metadata, spec, status }: RawObject): RawObject | undefined {
+function implyingPart(raw: RawObject): RawObject | undefined {
+  if (isMirrored(raw)) return raw;
+  const { kind, apiVersion, metadata, spec, status } = raw;
   if (typeof kind !== 'string' || !isWorkloadKind(kind)) return undefined;
   return { kind, apiVersion, metadata: isRecord(metadata) ? { ...metadata, managedFields: undefined } : undefined, spec, status };
 }

@@ -70,11 +70,11 @@ function* bring({ context, nodesKey, implied: impliedBefore }: Built, objects: r
   let podsLeft = room - objects.filter(({ entity }) => entity.kind === 'Pod').length;
   if (podsLeft < 0) return undefined;
   for (const object of objects) {
-    const now = object.workload === undefined ? undefined : yield* implyPods(object, context, nodesKey, podsLeft, impliedBefore.get(object));
+    const now = object.implying === undefined ? undefined : yield* implyPods(object, context, nodesKey, podsLeft, impliedBefore.get(object));
     if (now?.isCut === true) return undefined;
     if (now !== undefined) implied.set(object, now);
     podsLeft -= now?.podCount ?? 0;
-    for (const entity of [withAutoscaler(object.entity, object.workload, context), ...object.claims, ...(now?.entities ?? [])]) {
+    for (const entity of [withAutoscaler(object.entity, object.implying, context), ...object.claims, ...(now?.entities ?? [])]) {
       entities.set(entity.id, [entity, object]);
       wanted += 1;
     }

@@ -77,7 +77,7 @@ function* buildAll(files: readonly (readonly FileObject[])[], podLimit: number, 
   const context = toImpliedContext(winners.flatMap(({ fact }) => fact ?? []));
   let podsLeft = podLimit;
   for (const object of winners) {
-    put(withAutoscaler(object.entity, object.workload, context), object);
+    put(withAutoscaler(object.entity, object.implying, context), object);
     if (object.entity.kind === 'Pod') podsLeft -= 1;
   }
   const nodesKey = JSON.stringify(context.nodes);
@@ -85,7 +85,7 @@ function* buildAll(files: readonly (readonly FileObject[])[], podLimit: number, 
   const cut: FileObject[] = [];
   for (const object of winners) {
     for (const claim of object.claims) put(claim, object);
-    if (object.workload === undefined) continue;
+    if (object.implying === undefined) continue;
     const now = yield* implyPods(object, context, nodesKey, Math.max(0, podsLeft), impliedBefore?.get(object));
     implied.set(object, now);
     podsLeft -= now.podCount;

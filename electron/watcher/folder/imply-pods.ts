@@ -1,11 +1,11 @@
-/** The Pods that one workload of a folder implies, with their claims. */
+/** What one object of a folder implies: a workload its Pods with their claims, Endpoints their EndpointSlices. */
 import { impliedClaims, impliedObjects } from '../../../shared/model/implied-pods';
 import type { ImpliedContext } from '../../../shared/model/implied-context';
 import { projectObject } from '../../../shared/model/project';
 import type { Entity } from '../../../shared/model/entities';
 import type { FileObject } from './file-object';
 
-/** What a workload implied when it was last asked. */
+/** What an object implied when it was last asked. */
 export interface Implied {
   readonly reason: string;
   readonly entities: readonly Entity[];
@@ -16,12 +16,12 @@ export interface Implied {
 
 /** `nodesKey`: says all of the context's Nodes. `before`: what it implied last, told again where nothing has changed for it. Yields now and then, since there may be many Pods to make. */
 export function* implyPods(object: FileObject, context: ImpliedContext, nodesKey: string, podsLeft: number, before: Implied | undefined): Generator<undefined, Implied> {
-  const { workload, entity, origin } = object;
+  const { implying, entity, origin } = object;
   const reason = `${context.settled.has(entity.id)} ${context.minReplicas.get(entity.id)} ${entity.kind === 'DaemonSet' ? nodesKey : ''}`;
   if (before?.reason === reason && (before.isCut ? before.podCount === podsLeft : before.podCount <= podsLeft)) return before;
   const entities: Entity[] = [];
   let podCount = 0;
-  for (const raw of impliedObjects(workload, context)) {
+  for (const raw of impliedObjects(implying, context)) {
     const isPod = raw.kind === 'Pod';
     if (isPod && podCount === podsLeft) return { reason, entities, podCount, isCut: true };
     if (isPod) podCount += 1;
