@@ -3,7 +3,7 @@
  * imply". Nothing runs there, so they have no status and show as `Pending`; the entity says `projected`.
  */
 import { apiGroup, isKubernetesGroup } from '../kube/api-groups';
-import { asBoolean, asCount, asRecord, asRecords, asString, asTextMap, isRecord, type Raw, type RawContainer, type RawMeta, type RawObject, type RawPodSpec } from '../kube/raw';
+import { asBoolean, asCount, asRecord, asRecords, asString, asTextMap, isRecord, type Raw, type RawCondition, type RawContainer, type RawMeta, type RawObject, type RawPodSpec } from '../kube/raw';
 import { isNodeSelected, readTolerations, toleratesAll, type NodeToPlaceOn, type Toleration } from '../kube/scheduling';
 import { objectId } from './ids';
 import type { ImpliedContext } from './implied-context';
@@ -28,6 +28,7 @@ interface Workload {
   readonly namespace: string;
   readonly uid: string | undefined;
   readonly spec: RawWorkloadSpec;
+  readonly status: Raw<'conditions'>;
 }
 
 /**
@@ -91,7 +92,7 @@ function readWorkload(raw: unknown): Workload | undefined {
   const kind = asString(object.kind);
   const name = asString(meta.name);
   if (kind === undefined || name === undefined || !isWorkloadKind(kind) || !isKubernetesGroup(apiGroup(object.apiVersion))) return undefined;
-  return { apiVersion: object.apiVersion, kind, name, namespace: namespaceOf(meta), uid: asString(meta.uid), spec: asRecord<RawWorkloadSpec>(object.spec) };
+  return { apiVersion: object.apiVersion, kind, name, namespace: namespaceOf(meta), uid: asString(meta.uid), spec: asRecord<RawWorkloadSpec>(object.spec), status: asRecord(object.status) };
 }
 
 /** A workload without a template implies nothing. */
@@ -208,11 +209,18 @@ function jobSize(spec: RawWorkloadSpec): number {
   return Math.min(parallelism, asCount(spec.completions) ?? parallelism);
 }
 
+/** Conditions with which a Job makes no Pod any more: it has ended, or will once its last Pods are gone (k8s.io/api batch/v1 `JobConditionType`). */
+const JOB_ENDS: ReadonlySet<unknown> = new Set(['Complete', 'Failed', 'SuccessCriteriaMet', 'FailureTarget']);
+
+function hasJobEnded({ status }: Workload): boolean {
+  return asRecords<RawCondition>(status.conditions).some((condition) => JOB_ENDS.has(condition.type) && condition.status === 'True');
+}
+
 /** Labels, and for indexed Jobs index, host name and environment: pkg/controller/job/indexed_job_utils.go. */
 function* jobPods(workload: Workload): Generator<RawObject, void> {
   const { name, spec } = workload;
   const isIndexed = spec.completionMode === 'Indexed';
-  yield* repeat(jobSize(spec), (index) => {
+  yield* repeat(hasJobEnded(workload) ? 0 : jobSize(spec), (index) => {
     const template = templateOf(spec);
     const indexed: Readonly<Record<string, string>> = isIndexed ? { [COMPLETION_INDEX]: String(index) } : {};
     return impliedPod(workload, `${name}~${index}`, template, {
