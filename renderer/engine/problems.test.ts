@@ -10,7 +10,7 @@ function pod(name: string, nodeName: string, waitingReason?: string): readonly E
   const isReady = waitingReason === undefined;
   const state = isReady ? { running: {} } : { waiting: { reason: waitingReason } };
   return entitiesOf(rawPod(name, {
-    status: { phase: 'Running', conditions: [{ type: 'Ready', status: String(isReady) }], containerStatuses: [{ name: 'app', ready: isReady, restartCount: 0, state }] },
+    status: { phase: 'Running', conditions: [{ type: 'Ready', status: isReady ? 'True' : 'False' }], containerStatuses: [{ name: 'app', ready: isReady, restartCount: 0, state }] },
     spec: { nodeName, containers: [{ name: 'app', image: 'shop/app:1' }] },
   }));
 }
@@ -68,6 +68,17 @@ describe('the walk along what is sick', () => {
     expect(model.scene.problems()).toEqual({ bad: 3, warn: 1 });
     model.scene.setGrouping('namespace');
     expect(walk('next', 4)).toEqual(['1 of 3: crash-a', '2 of 3: crash-b', '3 of 3: slow', '1 of 3: crash-a']);
+  });
+
+  it('stops at a Pod that is not ready though its containers are: a gate is not met, or its Node does not answer', () => {
+    const held = (name: string, reason: string): readonly Entity[] => entitiesOf(rawPod(name, {
+      owner: { kind: 'ReplicaSet', name: 'web-1' },
+      status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'False', reason }, { type: 'ContainersReady', status: 'True' }], containerStatuses: [{ name: 'app', ready: true, restartCount: 0, state: { running: {} } }] },
+    }));
+    const { warn } = model.scene.problems();
+    put([held('gated', 'ReadinessGatesNotReady'), held('silent', 'NodeNotReady')]);
+    expect(model.scene.problems().warn).toBe(warn + 2);
+    expect(['gated', 'silent'].map((name) => [model.scene.item(`Pod/shop/${name}`)?.severity, model.scene.traitsOf(`Pod/shop/${name}`)])).toEqual([['warn', ['single-container', 'not-ready']], ['warn', ['single-container', 'not-ready']]]);
   });
 
   it('ends where nothing is sick', () => {

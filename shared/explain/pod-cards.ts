@@ -36,7 +36,7 @@ export const POD_CARDS: Readonly<Record<PodConcept, Writer>> = {
     return {
       title: `Status: ${pod.status}`,
       what: 'The word that kubectl get pods prints under STATUS. It is not the phase: it is worked out from the phase, the containers’ states and whether the Pod is being deleted, so that it names what holds the Pod up.',
-      here: sentences(statusMeaning(pod.status), pod.message),
+      here: sentences(statusMeaning(pod.status), heldText(pod), pod.message),
       facts: [...fact('Phase', pod.phase), ...fact('Reason', pod.reason), ...pod.containers.flatMap((container) => stateFact(container, subject.nowMs))],
       kubectl: kubectlPod(subject),
       source: docs('concepts/workloads/pods/pod-lifecycle/#pod-phase'),
@@ -137,6 +137,13 @@ function stateFact({ name, state }: ContainerModel, nowMs: number): readonly Fac
   if (state === undefined) return [];
   if (state.type === 'running') return fact(name, `running${state.startedAtMs === undefined ? '' : `, for ${humanDuration(Math.max(0, nowMs - state.startedAtMs))}`}`);
   return fact(name, state.reason === undefined ? state.type : `${state.type}: ${state.reason}`, state.message === undefined ? {} : { note: state.message });
+}
+
+/** Why a Pod that runs is not ready though its containers are: the READY column does not tell. */
+function heldText({ status, readyContainers, totalContainers, conditions }: PodEntity): string | false {
+  const ready = conditions.find(({ type }) => type === 'Ready');
+  if (status !== 'Running' || readyContainers < totalContainers || ready === undefined || ready.status === 'True') return false;
+  return `Its containers are ready, but the Pod as a whole is not${ready.reason === undefined ? '' : `: ${ready.reason}`}.`;
 }
 
 function restartPolicyNote({ restartPolicy }: PodEntity): string {

@@ -4,6 +4,7 @@ import type { GraphNode } from '../model/graph';
 import { objectId, volumeId } from '../model/ids';
 import type { PodEntity } from '../model/pod-entity';
 import type { Fact } from '../protocol/engine';
+import { heldUnready } from '../scene/readiness';
 import { conditionFacts, fact, inSection, labelsText, linkFact, list, resourcesText } from './fact-text';
 import type { FactLookup } from './facts';
 
@@ -22,6 +23,8 @@ function stateFacts({ attrs, status }: GraphNode, pod: PodEntity | undefined): F
   const isPlanned = attrs.planned === true;
   const { waiting, terminating, schedulingGates = [], readinessGates = [] } = attrs;
   const unmet = readinessGates.filter((gate) => gate.status !== 'True');
+  // The READY column tells it as long as containers are to blame.
+  const isHeld = status === 'Running' && heldUnready(attrs) !== undefined;
   return [
     ...(terminating === undefined ? [] : [{ label: 'Grace period ends', value: '', atMs: terminating.deadlineMs, severity: 'warn' as const, concept: 'terminating' as const, note: `It was given ${terminating.graceSeconds} s to end by itself.` }]),
     ...(isPlanned ? [] : fact('Ready', typeof attrs.ready === 'string' ? attrs.ready : undefined, { concept: 'ready' })),
@@ -31,7 +34,7 @@ function stateFacts({ attrs, status }: GraphNode, pod: PodEntity | undefined): F
     ...fact('Waits for a Node', waiting?.reason, { severity: 'warn', concept: 'scheduling', ...(waiting?.message !== undefined && { note: waiting.message }), ...(waiting?.sinceMs !== undefined && { atMs: waiting.sinceMs }) }),
     ...fact('Scheduling gates', list(schedulingGates), { severity: 'warn', concept: 'scheduling-gate' }),
     ...fact('Readiness gates', readinessGates.length === 0 ? undefined : unmet.length === 0 ? 'all met' : `not met: ${unmet.map(({ type }) => type).join(', ')}`, { concept: 'readiness-gate', ...(unmet.length > 0 && !isPlanned && { severity: 'warn' as const }) }),
-    ...conditionFacts(attrs.conditions, (type) => type === 'Ready' || type === 'PodScheduled'),
+    ...conditionFacts(attrs.conditions, (type) => (type === 'Ready' && !isHeld) || type === 'PodScheduled'),
     ...(isPlanned ? fact('Planned', 'not running', { concept: 'planned', note: attrs.projected === true ? 'Implied by a workload of a manifest: the Pod that it would create.' : 'Known from a manifest only: no cluster has reported on it.' }) : []),
     ...fact('Restart policy', pod?.restartPolicy === 'Always' ? undefined : pod?.restartPolicy),
   ];

@@ -13,6 +13,7 @@ import type { IdSet } from './edge-index';
 import type { Kin } from './kin';
 import { podSpan } from './pod-interior';
 import { toInside } from './pod-parts';
+import { isPackedReady } from './readiness';
 import { podSeverity } from './severity';
 import { traitsOf, type Trait } from './traits';
 import type { Severity } from '../protocol/engine';
@@ -70,13 +71,13 @@ export class Members {
     return this.#graph.edge(id);
   }
 
-  severityOf({ status, readyContainers, template, planned }: PackedPod): Severity {
-    return podSeverity(status, status === 'Running' ? `${readyContainers}/${template.totalContainers}` : undefined, planned);
+  severityOf(pod: PackedPod): Severity {
+    return podSeverity(pod.status, isPackedReady(pod), pod.planned);
   }
 
   /** What of a Pod's own makes a difference to its traits and severity, beside its status. */
-  waysOf({ readyContainers, restarts, lives, template }: PackedPod): string {
-    return `${readyContainers === template.totalContainers ? 1 : 0}${restarts > 0 ? 1 : 0}${lives.some(wasKilledForMemory) ? 1 : 0}`;
+  waysOf(pod: PackedPod): string {
+    return `${isPackedReady(pod) ? 1 : 0}${pod.restarts > 0 ? 1 : 0}${pod.lives.some(wasKilledForMemory) ? 1 : 0}`;
   }
 
   traitsOf(pod: PackedPod): readonly Trait[] {

@@ -4,38 +4,45 @@ import { podSeverity, severityOf, worstOf } from './severity';
 
 describe('podSeverity', () => {
   it.each([
-    ['Running', '2/2', 'ok'],
-    ['Running', '1/2', 'warn'],
-    ['Pending', '0/1', 'warn'],
-    ['ContainerCreating', '0/1', 'warn'],
-    ['Init:1/3', '0/1', 'warn'],
-    ['PodInitializing', '0/1', 'warn'],
-    ['Terminating', '1/1', 'warn'],
-    ['Init:CrashLoopBackOff', '0/1', 'bad'],
-    ['Init:ExitCode:1', '0/1', 'bad'],
-    ['CrashLoopBackOff', '0/1', 'bad'],
-    ['ImagePullBackOff', '0/1', 'bad'],
-    ['ErrImagePull', '0/1', 'bad'],
-    ['OOMKilled', '0/1', 'bad'],
-    ['Evicted', '0/1', 'bad'],
-    ['ExitCode:137', '0/1', 'bad'],
-    ['Signal:9', '0/1', 'bad'],
-    ['Completed', '0/1', 'idle'],
-    ['Unknown', '1/1', 'unknown'],
-    ['Missing', undefined, 'bad'],
-    ['NotPermitted', undefined, 'unknown'],
-  ] as const)('%s %s is %s', (status, ready, severity) => {
-    expect(podSeverity(status, ready, false)).toBe(severity);
+    ['Running', true, 'ok'],
+    ['Running', false, 'warn'],
+    ['NotReady', false, 'warn'],
+    ['Pending', false, 'warn'],
+    ['ContainerCreating', false, 'warn'],
+    ['Init:1/3', false, 'warn'],
+    ['PodInitializing', false, 'warn'],
+    ['Terminating', true, 'warn'],
+    ['Init:CrashLoopBackOff', false, 'bad'],
+    ['Init:ExitCode:1', false, 'bad'],
+    ['CrashLoopBackOff', false, 'bad'],
+    ['ImagePullBackOff', false, 'bad'],
+    ['ErrImagePull', false, 'bad'],
+    ['OOMKilled', false, 'bad'],
+    ['Evicted', false, 'bad'],
+    ['ExitCode:137', false, 'bad'],
+    ['Signal:9', false, 'bad'],
+    ['Completed', false, 'idle'],
+    ['Unknown', true, 'unknown'],
+    ['Missing', false, 'bad'],
+    ['NotPermitted', false, 'unknown'],
+  ] as const)('%s, ready %s, is %s', (status, isReady, severity) => {
+    expect(podSeverity(status, isReady, false)).toBe(severity);
   });
 
   it('holds a planned Pod to be neither well nor sick', () => {
-    expect(podSeverity('Pending', '0/1', true)).toBe('idle');
+    expect(podSeverity('Pending', false, true)).toBe('idle');
   });
 });
 
 describe('severityOf', () => {
   const node = (kind: string, status: string | undefined, attrs: GraphNode['attrs'] = {}): GraphNode => ({ id: `${kind}/x`, kind, name: 'x', ...(status === undefined ? {} : { status }), attrs });
+  const unready = (reason: string): GraphNode['attrs'] => ({ ready: '1/1', conditions: [{ type: 'Ready', status: 'False', reason }] });
   it.each([
+    ['a Pod that is ready', node('Pod', 'Running', { ready: '1/1' }), 'ok'],
+    ['a Pod with a container that is not', node('Pod', 'Running', { ready: '0/1' }), 'warn'],
+    ['a Pod with a readiness gate that is not met', node('Pod', 'Running', unready('ReadinessGatesNotReady')), 'warn'],
+    ['a Pod whose Node does not answer', node('Pod', 'Running', unready('NodeNotReady')), 'warn'],
+    ['a Pod with another condition that is not as wished', node('Pod', 'Running', { ready: '1/1', conditions: [{ type: 'DisruptionTarget', status: 'True' }] }), 'ok'],
     ['a Node that is ready', node('Node', 'Ready'), 'ok'],
     ['a cordoned Node', node('Node', 'Ready,SchedulingDisabled'), 'warn'],
     ['a lost Node', node('Node', 'NotReady'), 'bad'],

@@ -2,6 +2,7 @@
 import type { GraphNode } from '../model/graph';
 import type { Rollup, Severity } from '../protocol/engine';
 import { NOT_PERMITTED, NOT_READ } from './absence';
+import { areContainersReady, unreadyCondition } from './readiness';
 
 /** In the order in which a person wants to know of them; also the order of counts in a roll-up's bar. */
 export const SEVERITIES: readonly Severity[] = ['bad', 'warn', 'unknown', 'ok', 'idle'];
@@ -12,25 +13,24 @@ const BAD = new Set([
   'InvalidImageName', 'ImageInspectError', 'RegistryUnavailable', 'CreateContainerConfigError', 'CreateContainerError',
   'RunContainerError', 'PreStartHookError', 'PostStartHookError', 'ContainerCannotRun', 'DeadlineExceeded', 'StartError',
   'ContainerStatusUnknown', 'UnexpectedAdmissionError', 'NodeAffinity', 'NodeShutdown', 'OutOfcpu', 'OutOfmemory', 'OutOfpods',
-  'Lost', 'NotReady',
 ]);
 
-/** Words that mean "on its way", up or down. */
+/** Words that mean "on its way", up or down; `NotReady`: a container has ended well and another still runs. */
 const WARN = new Set([
-  'Pending', 'ContainerCreating', 'PodInitializing', 'Terminating', 'SchedulingGated', 'Unschedulable', 'Preempting', 'Released',
+  'Pending', 'ContainerCreating', 'PodInitializing', 'Terminating', 'SchedulingGated', 'Unschedulable', 'Preempting', 'NotReady',
 ]);
 
 /**
- * Severity of a Pod, from the word `kubectl get pods` prints and the Ready column ("1/2"). A Pod that only
- * manifests know does not run, so nothing is well or sick about it: `idle`.
+ * Severity of a Pod, from the word `kubectl get pods` prints and whether it is ready, which only matters while that is
+ * `Running`. A Pod that only manifests know does not run, so nothing is well or sick about it: `idle`.
  */
-export function podSeverity(status: string | undefined, ready: string | undefined, planned: boolean): Severity {
+export function podSeverity(status: string | undefined, isReady: boolean, planned: boolean): Severity {
   if (status === 'Missing') return 'bad';
   if (planned) return 'idle';
   if (status === undefined || status === 'Unknown' || status === NOT_PERMITTED || status === NOT_READ) return 'unknown';
   if (status === 'Completed' || status === 'Succeeded') return 'idle';
   if (BAD.has(status)) return 'bad';
-  if (status === 'Running') return isAllReady(ready) ? 'ok' : 'warn';
+  if (status === 'Running') return isReady ? 'ok' : 'warn';
   if (WARN.has(status)) return 'warn';
   if (status.startsWith('Init:')) return initSeverity(status.slice('Init:'.length));
   // The kubelet and controllers bring words of their own: a signal or an exit code ends a container, a back-off repeats it.
@@ -43,16 +43,10 @@ function initSeverity(rest: string): Severity {
   return /^\d+\/\d+$/.test(rest) || WARN.has(rest) ? 'warn' : 'bad';
 }
 
-function isAllReady(ready: string | undefined): boolean {
-  if (ready === undefined) return true;
-  const [have, want] = ready.split('/');
-  return have === want;
-}
-
 /** Severity of any graph node. */
 export function severityOf(node: GraphNode): Severity {
   const { status, attrs } = node;
-  if (node.kind === 'Pod') return podSeverity(status, typeof attrs.ready === 'string' ? attrs.ready : undefined, attrs.planned === true);
+  if (node.kind === 'Pod') return podSeverity(status, areContainersReady(attrs) && unreadyCondition(attrs) === undefined, attrs.planned === true);
   if (status === 'Missing') return 'bad';
   if (status === NOT_PERMITTED || status === NOT_READ) return 'unknown';
   switch (node.kind) {

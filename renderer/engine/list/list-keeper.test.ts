@@ -21,7 +21,7 @@ function pod(name: string, { restarts = 0, waitingReason, nodeName }: PodOptions
   const isReady = waitingReason === undefined;
   const state = isReady ? { running: {} } : { waiting: { reason: waitingReason } };
   return entitiesOf(rawPod(name, {
-    status: { phase: 'Running', conditions: [{ type: 'Ready', status: String(isReady) }], containerStatuses: [{ name: 'app', ready: isReady, restartCount: restarts, state }] },
+    status: { phase: 'Running', conditions: [{ type: 'Ready', status: isReady ? 'True' : 'False' }], containerStatuses: [{ name: 'app', ready: isReady, restartCount: restarts, state }] },
     spec: { ...(nodeName !== undefined && { nodeName }), containers: [{ name: 'app', image: 'shop/app:1' }] },
   }));
 }

@@ -56,6 +56,13 @@ describe('Pods', () => {
   ])('with %j say why they wait', (attrs, text) => {
     expect(podReason(data('Pod', attrs), (ms) => new Date(ms).toISOString())?.text).toBe(text);
   });
+  it('say why they are not ready though all their containers are, unless a gate\u2019s badge does', () => {
+    const held = (reason: string, more: ViewNodeData['attrs'] = {}): string | undefined =>
+      podReason(data('Pod', { ready: '1/1', conditions: [{ type: 'Ready', status: 'False', reason }], ...more }, 'Running'), String)?.text;
+    expect(held('NodeNotReady')).toBe('not ready: NodeNotReady');
+    expect(held('ContainersNotReady', { ready: '0/1' })).toBeUndefined();
+    expect(held('ReadinessGatesNotReady', { readinessGates: [{ type: 'example.com/lb', status: 'False' }] })).toBeUndefined();
+  });
   it('count findings in the shape of the gravest', () => {
     expect(findingsText({ error: 0, warning: 2, info: 1 })).toEqual({ severity: 'warn', count: 3, title: 'Findings: 2 warnings, 1 remark' });
     expect(findingsText({ error: 0, warning: 0, info: 0 })).toBeUndefined();

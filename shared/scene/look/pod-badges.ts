@@ -2,6 +2,7 @@ import { plural } from '../../base/count-text';
 import type { ConceptId } from '../../protocol/card';
 import type { FindingCount, ViewNodeData } from '../../protocol/engine';
 import { absenceOf, absenceText } from '../absence';
+import { heldUnready } from '../readiness';
 import type { MarkShape } from './mark-shapes';
 import type { TimeText } from './time-text';
 
@@ -53,8 +54,8 @@ export function podBadges({ attrs, rollout, denied }: ViewNodeData): readonly Po
 }
 
 /** Why the Pod waits, goes or failed as a whole: its line below the title. */
-export function podReason({ attrs }: ViewNodeData, timeText: TimeText): (PodBadge & { readonly look: 'warn' | 'bad' }) | undefined {
-  const { waiting, terminating, reason, message, schedulingGates = [] } = attrs;
+export function podReason({ status, attrs }: ViewNodeData, timeText: TimeText): (PodBadge & { readonly look: 'warn' | 'bad' }) | undefined {
+  const { waiting, terminating, reason, message, schedulingGates = [], readinessGates = [] } = attrs;
   if (terminating !== undefined) {
     const text = `terminating since ${timeText(terminating.sinceMs)}, killed at ${timeText(terminating.deadlineMs)} (grace ${String(terminating.graceSeconds)} s)`;
     return { concept: 'terminating', text, shape: 'waiting', look: 'warn', title: `Asked to end: its containers have ${String(terminating.graceSeconds)} seconds to do so. ${text}` };
@@ -62,6 +63,9 @@ export function podReason({ attrs }: ViewNodeData, timeText: TimeText): (PodBadg
   if (schedulingGates.length > 0) return { concept: 'scheduling-gate', text: `held by ${schedulingGates.join(', ')}`, shape: 'waiting', look: 'warn', title: `The scheduler does not look at it until these gates are removed: ${schedulingGates.join(', ')}` };
   if (waiting !== undefined) return { concept: 'scheduling', text: waiting.message ?? waiting.reason, shape: 'waiting', look: 'warn', title: `No Node has it yet (${waiting.reason}): ${waiting.message ?? 'the scheduler gave no reason'}` };
   if (reason !== undefined || message !== undefined) return { concept: 'status', text: [reason, message].filter((part) => part !== undefined).join(': '), look: 'bad', title: `${reason ?? 'Its phase'}: ${message ?? 'no message'}` };
+  const held = status === 'Running' ? heldUnready(attrs) : undefined;
+  // Gates have a badge of their own.
+  if (held !== undefined && readinessGates.every((gate) => gate.status === 'True')) return { concept: 'ready', shape: 'waiting', text: `not ready: ${held.reason ?? held.status}`, look: 'warn', title: `All containers are ready, and the Pod as a whole is not: ${held.message ?? held.reason ?? `its condition Ready is ${held.status}`}` };
   return undefined;
 }
 
