@@ -69,6 +69,16 @@ describe('detailsOf', () => {
     expect(facts(broken, 'ConfigMap/shop/settings')).toMatchObject({ Missing: 'not found' });
   });
 
+  it('counts no Pod among them that is only referred to', () => {
+    const calling = model(
+      { apiVersion: 'v1', kind: 'Service', metadata: { name: 'kafka', namespace: 'shop' }, spec: { clusterIP: 'None', ports: [{ port: 9092 }] } },
+      rawPod('app', { spec: { containers: [{ name: 'app', image: 'x', env: [{ name: 'KAFKA_BROKERS', value: 'kafka-0.kafka:9092' }] }] } }),
+    );
+    calling.scene.setGrouping('workload');
+    expect(detailsOf(calling, 'group/absent/shop')).toMatchObject({ node: { kind: 'Pods', name: 'Only referred to' }, facts: [], children: [{ name: 'kafka-0', severity: 'bad' }] });
+    expect(detailsOf(calling, 'group/naked/shop')).toMatchObject({ facts: [{ label: 'Pods', value: '1' }], children: [{ name: 'app' }] });
+  });
+
   it('knows frames that stand for no object, and nothing of what is not there', () => {
     const byNode = model(rawPod('lost'));
     byNode.scene.setGrouping('node');

@@ -63,7 +63,7 @@ function cardColors({ borderStrong, surface }: Palette, { fill, soft }: Severity
 /** CSS pixels of the border of what is not there. */
 const GHOST_PX = { line: 1.3, dash: [5, 3.5] };
 
-/** Objects that others refer to, and that nobody has described: hollow, as their elements are; what is known to be missing in the colour of trouble. */
+/** Things that others refer to, and that nobody has described: hollow, as their elements are; what is known to be missing in the colour of trouble. */
 export function paintGhosts(brush: Brush, input: PaintInput, items: readonly SceneItem[]): void {
   if (items.length === 0) return;
   const { zoom, palette, elementIds, isCoarse } = input;

@@ -1,7 +1,7 @@
 /** Pods and other objects that are no elements, by level of detail; everything of one look in one go. */
 import type { Rect } from '../../shared/base/geometry';
 import type { DetailLevel, Severity } from '../../shared/protocol/engine';
-import { absenceOf } from '../../shared/scene/absence';
+import { isAbsent } from '../../shared/scene/absence';
 import { isItemDimmed } from '../../shared/scene/dimmed';
 import { levelFor, unitPx } from '../../shared/scene/lod';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
@@ -18,6 +18,8 @@ const CHIP_TINT = 0.22;
 interface Batch {
   readonly bySeverity: Record<Severity, SceneItem[]>;
   readonly objects: SceneItem[];
+  /** What is only referred to. */
+  readonly ghosts: SceneItem[];
 }
 
 export function paintItems(brush: Brush, plan: BitmapPlan, input: PaintInput, frames: readonly SceneFrame[]): void {
@@ -39,7 +41,9 @@ export function paintItems(brush: Brush, plan: BitmapPlan, input: PaintInput, fr
         return;
       }
       const batch = isFrameLit || (hasFocused && !isItemDimmed(input, item)) ? lit : dimmed;
-      if (item.type === 'pod') batch.bySeverity[item.severity].push(item);
+      // The node of a Pod that is kept packed is made anew for whoever asks.
+      if (item.isAbsent || (item.type === 'object' && isAbsent(item.node))) batch.ghosts.push(item);
+      else if (item.type === 'pod') batch.bySeverity[item.severity].push(item);
       else batch.objects.push(item);
     });
   }
@@ -67,7 +71,7 @@ export function paintSick(brush: Brush, input: PaintInput, parts: readonly { rea
 }
 
 function newBatch(): Batch {
-  return { bySeverity: { ok: [], warn: [], bad: [], idle: [], unknown: [] }, objects: [] };
+  return { bySeverity: { ok: [], warn: [], bad: [], idle: [], unknown: [] }, objects: [], ghosts: [] };
 }
 
 /** What the filter leaves out keeps its place as an outline. */
@@ -80,9 +84,8 @@ function paintFaint(brush: Brush, { palette, zoom }: PaintInput, items: readonly
 
 function paintBatch(brush: Brush, input: PaintInput, batch: Batch, level: DetailLevel): void {
   for (const severity of SEVERITIES) paintCards(brush, input, batch.bySeverity[severity], level, input.palette.severity[severity], severity);
-  const isGhost = ({ node }: SceneItem): boolean => absenceOf(node.status) !== undefined;
-  paintGhosts(brush, input, batch.objects.filter(isGhost));
-  for (const [family, items] of byFamily(batch.objects.filter((item) => !isGhost(item)))) {
+  paintGhosts(brush, input, batch.ghosts);
+  for (const [family, items] of byFamily(batch.objects)) {
     const { surface, kind } = input.palette;
     // Too small for words, an object is told by its colour; with words it is a card on the surface.
     const soft = level === 'chip' ? tint(kind[family], surface, CHIP_TINT) : surface;

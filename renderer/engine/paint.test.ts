@@ -195,13 +195,14 @@ describe('paint', () => {
   it('shows hollow what is referred to and missing, as its element is', () => {
     const gap = new Scene('namespace');
     const service = (name: string, status: string): GraphNode => ({ id: `Service/shop/${name}`, kind: 'Service', name, namespace: 'shop', status, attrs: {} });
-    gap.apply({ nodes: { upserts: [service('there', 'Active'), service('gone', 'Missing'), service('hidden', NOT_PERMITTED)], removes: [] }, edges: { upserts: [], removes: [] } });
+    const pod: GraphNode = { id: 'Pod/shop/gone', kind: 'Pod', name: 'gone', namespace: 'shop', status: 'Missing', attrs: {} };
+    gap.apply({ nodes: { upserts: [service('there', 'Active'), service('gone', 'Missing'), service('hidden', NOT_PERMITTED), pod], removes: [] }, edges: { upserts: [], removes: [] } });
     gap.settle();
     const plan = tileAt(0.1, gap.bounds(() => true));
     const calls = draw(plan, 0.1, { scene: gap });
     const hollow = calls.filter(({ name }) => name === 'strokeRect').map(({ strokeStyle, args }) => [strokeStyle, Math.floor(args[0] as number), Math.floor(args[1] as number)]);
     const at = (id: string): number[] => [gap.item(id)?.x ?? NaN, gap.item(id)?.y ?? NaN].map((value) => Math.floor(value + 6.5));
-    expect(hollow).toEqual([[palette.severity.bad.fill, ...at('Service/shop/gone')], [palette.borderStrong, ...at('Service/shop/hidden')]]);
+    expect(hollow).toEqual([[palette.severity.bad.fill, ...at('Service/shop/gone')], [palette.borderStrong, ...at('Service/shop/hidden')], [palette.severity.bad.fill, ...at('Pod/shop/gone')]]);
     expect(rectsOf(calls, palette.kind[kindFamily('Service')]).length).toBe(2);
   });
 });

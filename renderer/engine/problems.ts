@@ -53,8 +53,8 @@ function selected(scene: Scene, selection: GraphId | undefined): ProblemPlace | 
 }
 
 /** Pods, and Nodes where they stand as frames: elsewhere they are mostly out of the picture. */
-function isProblem({ id, severity, matches }: SceneItem, { grouping }: Scene): boolean {
-  if ((severity !== 'bad' && severity !== 'warn') || !matches) return false;
+function isProblem({ id, severity, matches, isAbsent }: SceneItem, { grouping }: Scene): boolean {
+  if ((severity !== 'bad' && severity !== 'warn') || !matches || isAbsent) return false;
   return id.startsWith('Pod/') || (grouping === 'node' && id.startsWith('Node/'));
 }
 

@@ -1,8 +1,7 @@
 /** Groups and bands: ground, border, a header that says what they are and sums up what is in them. */
 import { formatCount } from '../base/count-text';
 import type { ViewNode, ViewNodeData } from '../protocol/engine';
-import { absenceOf } from '../scene/absence';
-import { groupFacts } from '../scene/look/group-facts';
+import { groupFacts, isGhostGroup } from '../scene/look/group-facts';
 import { prevailing, SEVERITIES } from '../scene/severity';
 import { fitEnd, fitMiddle, textWidth } from './fit-text';
 import type { SvgPen } from './svg-pen';
@@ -50,7 +49,7 @@ function drawHeader(pen: SvgPen, rect: ViewNode['rect'], node: ViewNodeData, hea
   const icon = size * 1.5;
   let x = rect.x + pad;
   if (hasIcon) {
-    pen.icon(node.kind === 'Pods' ? 'Pod' : node.kind, x, rect.y + (header - icon) / 2, icon, absenceOf(node.status) !== undefined);
+    pen.icon(node.kind === 'Pods' ? 'Pod' : node.kind, x, rect.y + (header - icon) / 2, icon, isGhostGroup(node));
     x += icon + size * 0.4;
   }
   const nameWidth = Math.min(textWidth(node.name, size, 'semibold'), right - x);

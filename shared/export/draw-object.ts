@@ -1,8 +1,9 @@
 /** Services, claims, configuration, routes, the outside: one card, told apart by icon and accent. */
 import type { DetailLevel, ViewNode } from '../protocol/engine';
-import { absenceOf } from '../scene/absence';
+import { isAbsent } from '../scene/absence';
 import { objectFacts } from '../scene/look/object-facts';
 import { kindFamily, tint } from '../scene/palette';
+import { drawGhost } from './draw-ghost';
 import { drawFindings } from './draw-marks';
 import { fitEnd } from './fit-text';
 import { Row } from './row';
@@ -16,23 +17,26 @@ const CHIP_TINT = 0.22;
 export function drawObject(pen: SvgPen, { rect, node }: ViewNode, level: DetailLevel, perPx: number): void {
   const { palette } = pen;
   const color = palette.kind[kindFamily(node.kind)];
-  const absence = absenceOf(node.status);
+  const isGhost = isAbsent(node);
   const isPaper = palette.canvas === palette.surface;
-  const line = Math.max(0.8, perPx);
-  pen.rect(rect, {
-    fill: absence === undefined ? (level === 'chip' && !isPaper ? tint(color, palette.surface, CHIP_TINT) : palette.surface) : 'none',
-    stroke: absence === 'missing' ? palette.severity.bad.fill : level === 'chip' ? color : palette.borderStrong,
-    strokeWidth: line,
-    radius: level === 'chip' ? CORNER / 2 : CORNER,
-    ...(absence === undefined ? {} : { dash: [5 * line, 3.5 * line] }),
-  });
-  if (absence === undefined) pen.rect({ x: rect.x, y: rect.y + CORNER, width: Math.max(4, 3 * perPx), height: rect.height - 2 * CORNER }, { fill: color });
+  const radius = level === 'chip' ? CORNER / 2 : CORNER;
+  if (isGhost) {
+    drawGhost(pen, node, rect, perPx, radius);
+  } else {
+    pen.rect(rect, {
+      fill: level === 'chip' && !isPaper ? tint(color, palette.surface, CHIP_TINT) : palette.surface,
+      stroke: level === 'chip' ? color : palette.borderStrong,
+      strokeWidth: Math.max(0.8, perPx),
+      radius,
+    });
+    pen.rect({ x: rect.x, y: rect.y + CORNER, width: Math.max(4, 3 * perPx), height: rect.height - 2 * CORNER }, { fill: color });
+  }
   if (level === 'chip') return;
   const { primary, isMono, secondary, severity = node.severity } = objectFacts(node);
   const size = Math.max(NAME.least, Math.min(NAME.most, NAME.px * perPx));
   const small = size * 0.82;
   const icon = Math.min(rect.height * 0.5, size * 2.4);
-  pen.icon(node.kind, rect.x + size * 0.8, rect.y + (rect.height - icon) / 2, icon, absence !== undefined);
+  pen.icon(node.kind, rect.x + size * 0.8, rect.y + (rect.height - icon) / 2, icon, isGhost);
   const x = rect.x + size * 1.5 + icon;
   const width = rect.x + rect.width - size * 0.7 - x;
   const rows = secondary !== undefined && rect.height > size * 4.3 ? 3 : rect.height > size * 2.8 ? 2 : 1;

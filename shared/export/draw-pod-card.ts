@@ -1,8 +1,9 @@
 /** A Pod as a card: as much of it as its size allows, name first. */
 import type { ViewNode } from '../protocol/engine';
-import { absenceOf } from '../scene/absence';
+import { isAbsent } from '../scene/absence';
 import { guardBadge, podBadges, podStatus } from '../scene/look/pod-badges';
 import { badgeLook, byGravity, drawBadges, drawFindings, drawRole } from './draw-marks';
+import { drawGhost } from './draw-ghost';
 import { drawPodBox } from './draw-pod-box';
 import { fitMiddle, textWidth } from './fit-text';
 import { Row } from './row';
@@ -19,11 +20,12 @@ export function drawPodCard(pen: SvgPen, view: ViewNode, perPx: number): void {
   const { severity } = node;
   const colors = palette.severity[severity];
   const isSick = severity === 'bad' || severity === 'warn';
-  drawPodBox(pen, rect, {
+  if (isAbsent(node)) drawGhost(pen, node, rect, perPx, CORNER);
+  else drawPodBox(pen, rect, {
     fill: isSick ? colors.soft : palette.surface,
     stroke: severity === 'bad' ? colors.fill : palette.borderStrong,
     severity,
-    isHollow: node.attrs.planned === true || absenceOf(node.status) !== undefined,
+    isHollow: node.attrs.planned === true,
     radius: CORNER,
   }, perPx);
   drawCard(pen, view, perPx);
@@ -60,7 +62,7 @@ function drawCard(pen: SvgPen, view: ViewNode, perPx: number): void {
   status.gap(0.8);
   if (attrs.restarts !== undefined && attrs.restarts > 0) status.text(`${String(attrs.restarts)} restarts`, { color: palette.textMuted }, 'never');
   drawFindings(pen, status, node.findings);
-  if (attrs.planned !== true) {
+  if (attrs.planned !== true && !isAbsent(node)) {
     if (!next()) return;
     const address = new Row(pen, x, y, width, small);
     const [ip] = attrs.podIPs ?? [];

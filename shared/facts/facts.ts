@@ -55,8 +55,10 @@ function kindFacts(node: GraphNode, lookup: FactLookup): Fact[] {
       return kubeNodeFacts(node, lookup);
     case 'Namespace':
     case 'Unscheduled':
-    case 'Pods':
       return fact('Pods', lookup.podCount(node.id));
+    case 'Pods':
+      // Those that are only referred to are none.
+      return fact('Pods', lookup.podCount(node.id) || undefined);
     case 'Service':
       return serviceFacts(node, lookup);
     case 'Ingress':

@@ -1,4 +1,5 @@
 /** Things that are referred to, but were not read: because they are not there, the account may not see them, or they are still to come. */
+import type { GraphNode } from '../model/graph';
 
 /**
  * Status that the window gives to what is `Missing` where its kind may not be listed: whether it is there, nobody here
@@ -10,6 +11,11 @@ export const NOT_PERMITTED = 'NotPermitted';
 export const NOT_READ = 'NotRead';
 
 export type Absence = 'missing' | 'not-permitted' | 'not-read';
+
+/** Referred to, and not read. */
+export function isAbsent({ status }: Pick<GraphNode, 'status'>): boolean {
+  return absenceOf(status) !== undefined;
+}
 
 /** Undefined for everything that was read. */
 export function absenceOf(status: string | undefined): Absence | undefined {

@@ -10,6 +10,7 @@ const PODS = [
   podGraph({ namespace: 'shop', name: 'web', controller: 'ReplicaSet/shop/web-1' }),
   podGraph({ namespace: 'shop', name: 'db', status: 'CrashLoopBackOff', controller: 'StatefulSet/shop/db' }),
   podGraph({ namespace: 'ops', name: 'job', status: 'Completed' }),
+  { nodes: [{ id: 'Pod/ops/gone', kind: 'Pod', name: 'gone', namespace: 'ops', status: 'Missing', attrs: {} }] },
 ].flatMap(({ nodes }) => nodes.slice(0, 1));
 
 function shown(filter: Partial<Filter>): string[] {
@@ -23,8 +24,9 @@ function shown(filter: Partial<Filter>): string[] {
 
 describe('toNodeFilter', () => {
   it.each([
-    ['nothing', {}, ['web', 'db', 'job']],
+    ['nothing', {}, ['web', 'db', 'job', 'gone']],
     ['a namespace', { namespaces: ['shop'] }, ['web', 'db']],
+    ['the namespace of one that is only referred to', { namespaces: ['ops'] }, ['job', 'gone']],
     ['a label', { labelSelector: 'app=web' }, ['web']],
     ['a set of labels', { labelSelector: 'app in (web,db),tier' }, ['web']],
     ['a missing label', { labelSelector: '!tier' }, ['db', 'job']],
@@ -34,7 +36,7 @@ describe('toNodeFilter', () => {
     ['a controller', { kinds: ['StatefulSet', 'Naked'] }, ['db', 'job']],
     ['a trait', { traits: ['naked', 'static'] }, ['job']],
     ['several at once', { namespaces: ['shop'], kinds: ['Deployment'] }, ['web']],
-    ['a selector that cannot be read, which filters nothing', { labelSelector: 'app=(' }, ['web', 'db', 'job']],
+    ['a selector that cannot be read, which filters nothing', { labelSelector: 'app=(' }, ['web', 'db', 'job', 'gone']],
   ] as const)('by %s', (_, filter, names) => {
     expect(shown(filter)).toEqual(names);
   });

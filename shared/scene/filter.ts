@@ -3,6 +3,7 @@ import type { GraphId } from '../model/graph';
 import type { Filter, Severity } from '../protocol/engine';
 import { parseLabelSelector } from '../kube/selector-syntax';
 import { matchesAll, type Requirement } from '../kube/selectors';
+import { absenceOf } from './absence';
 import type { NodeFilter } from './matching';
 
 const SEVERITY_WORDS: ReadonlySet<string> = new Set<Severity>(['ok', 'warn', 'bad', 'idle', 'unknown']);
@@ -28,6 +29,8 @@ export function toNodeFilter(filter: Filter, lookup: FilterLookup): NodeFilter |
   return ({ id, kind, namespace, status, severity }) => {
     if (namespaces.size > 0 && namespace !== undefined && !namespaces.has(namespace)) return false;
     if (kind !== 'Pod') return true;
+    // Of what is not there nothing else is known.
+    if (absenceOf(status) !== undefined) return statuses.size + kinds.size + traits.size + requirements.length === 0;
     if (statuses.size > 0 && !statuses.has(status ?? 'Unknown') && !(hasSeverities && statuses.has(severity))) return false;
     if (kinds.size > 0 && !kinds.has(lookup.controllerKind(id))) return false;
     if (traits.size > 0 && !lookup.traitsOf(id).some((trait) => traits.has(trait))) return false;

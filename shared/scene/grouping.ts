@@ -6,6 +6,8 @@ import type { OwnerIndex } from './owners';
 import type { FrameDescription } from './scene-frame';
 
 export const UNSCHEDULED = 'group/unscheduled';
+/** Pods that are only referred to, of no namespace where that groups nothing. */
+export const ABSENT = 'group/absent/';
 const NAKED = 'group/naked/';
 const STATIC = 'group/static/';
 
@@ -82,11 +84,12 @@ export interface GroupingLookup {
 }
 
 /** Of Pods, what says where they belong that are not grouped by Node. */
-export type PodPlace = Pick<Kin, 'owner' | 'controller' | 'isStatic' | 'isNaked'> & { readonly namespace: string | undefined };
+export type PodPlace = Pick<Kin, 'owner' | 'controller' | 'isStatic' | 'isNaked'> & { readonly namespace: string | undefined; readonly isAbsent?: boolean };
 
 /** Frame of Pods. */
-export function frameOfPods({ namespace = 'default', owner, controller, isStatic, isNaked }: PodPlace, grouping: Exclude<Grouping, 'node'>, { owners }: GroupingLookup): string {
+export function frameOfPods({ namespace = 'default', owner, controller, isStatic, isNaked, isAbsent = false }: PodPlace, grouping: Exclude<Grouping, 'node'>, { owners }: GroupingLookup): string {
   if (grouping === 'namespace') return `Namespace/${namespace}`;
+  if (isAbsent) return ABSENT + namespace;
   if (isStatic) return STATIC + namespace;
   return owners.rootFrom(owner) ?? (isNaked ? NAKED + namespace : (controller ?? NAKED + namespace));
 }
@@ -117,6 +120,7 @@ export function describeFrame(id: string): FrameDescription {
   if (band) return { id, type: 'band', kind: 'Band', label: band.label, layer: band.layer };
   if (id === UNSCHEDULED) return { id, type: 'group', kind: 'Unscheduled', label: 'Unscheduled' };
   if (id.startsWith(NAKED)) return { id, type: 'group', kind: 'Pods', label: 'Naked Pods', namespace: id.slice(NAKED.length) };
+  if (id.startsWith(ABSENT)) return { id, type: 'group', kind: 'Pods', label: 'Only referred to', ...(id === ABSENT ? {} : { namespace: id.slice(ABSENT.length) }) };
   if (id.startsWith(STATIC)) return { id, type: 'group', kind: 'Pods', label: 'Static Pods', namespace: id.slice(STATIC.length) };
   const kindEnd = id.indexOf('/');
   const namespaceEnd = kindEnd < 0 ? -1 : id.indexOf('/', kindEnd + 1);

@@ -4,7 +4,7 @@ import type { Grouping } from '../protocol/engine';
 import type { Cohort } from '../relations/cohort-table';
 import type { EdgeIndex } from './edge-index';
 import { mostFrequent } from './flow-links';
-import { frameOfObject, frameOfPods, isAnchor, UNSCHEDULED, type GroupingLookup } from './grouping';
+import { ABSENT, frameOfObject, frameOfPods, isAnchor, UNSCHEDULED, type GroupingLookup } from './grouping';
 import type { Kin } from './kin';
 import type { Members } from './members';
 import type { OwnerIndex } from './owners';
@@ -63,8 +63,9 @@ export class Placing implements GroupingLookup {
     const { grouping } = this;
     if (pod instanceof MemberItem) return grouping === 'node' ? (pod.kubeNode ?? UNSCHEDULED) : this.frameOfKin(pod.kin ?? this.#readKin(pod), grouping);
     const { id, namespace, parent, attrs } = pod.node;
-    if (grouping === 'node') return parent ?? UNSCHEDULED;
-    return frameOfPods({ namespace, owner: this.owners.ownerOf(id), controller: attrs.controller, isStatic: attrs.static === true, isNaked: attrs.naked === true }, grouping, this);
+    const { isAbsent } = pod;
+    if (grouping === 'node') return isAbsent ? ABSENT : (parent ?? UNSCHEDULED);
+    return frameOfPods({ isAbsent, namespace, owner: this.owners.ownerOf(id), controller: attrs.controller, isStatic: attrs.static === true, isNaked: attrs.naked === true }, grouping, this);
   }
 
   /** But for Nodes, Pods of one kin are in one frame. */

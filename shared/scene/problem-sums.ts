@@ -8,8 +8,8 @@ export class ProblemSums {
   readonly #kubeNodes = { bad: 0, warn: 0 };
 
   /** Counts an item in, or out again before anything of it changes. */
-  count({ type, id, severity, matches }: SceneItem, by: 1 | -1): void {
-    if (!matches || (severity !== 'bad' && severity !== 'warn')) return;
+  count({ type, id, severity, matches, isAbsent }: SceneItem, by: 1 | -1): void {
+    if (!matches || isAbsent || (severity !== 'bad' && severity !== 'warn')) return;
     if (type === 'pod') this.#pods[severity] += by;
     else if (id.startsWith('Node/')) this.#kubeNodes[severity] += by;
   }

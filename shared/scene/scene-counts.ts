@@ -32,13 +32,13 @@ export class SceneCounts {
 
   add(item: SceneItem): void {
     this.#problems.count(item, 1);
-    if (item.type === 'pod' && item.matches) this.#totals.shownPods += 1;
+    if (isCounted(item) && item.matches) this.#totals.shownPods += 1;
   }
 
   /** A Pod is to be counted out of its tally before. */
   remove(item: SceneItem): void {
     this.#problems.count(item, -1);
-    if (item.type === 'pod' && item.matches) this.#totals.shownPods -= 1;
+    if (isCounted(item) && item.matches) this.#totals.shownPods -= 1;
   }
 
   setSeverity(item: PodItem | ToldItem, severity: Severity): void {
@@ -53,7 +53,7 @@ export class SceneCounts {
     this.#problems.count(item, -1);
     item.matches = matches;
     this.#problems.count(item, 1);
-    if (item.type !== 'pod') return true;
+    if (!isCounted(item)) return true;
     this.#totals.shownPods += matches ? 1 : -1;
     if (item.frame) item.frame.shown += matches ? 1 : -1;
     if (item instanceof MemberItem && item.tally) item.tally.shown += matches ? 1 : -1;
@@ -78,4 +78,8 @@ export class SceneCounts {
     else item.tally = tally;
     if (tally === undefined && item instanceof MemberItem) this.setKin(item, undefined);
   }
+}
+
+function isCounted({ type, isAbsent }: SceneItem): boolean {
+  return type === 'pod' && !isAbsent;
 }

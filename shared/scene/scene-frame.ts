@@ -4,6 +4,7 @@ import type { GraphId, GraphNode } from '../model/graph';
 import type { Layer, Severity } from '../protocol/engine';
 import type { Kin, KinTally } from './kin';
 import { POD_GAP, UNIT_HEIGHT, UNIT_WIDTH, type Span } from './pod-interior';
+import { isAbsent } from './absence';
 import { addResources, type DistrictSums, type ToldResources } from './district-sums';
 import { noCounts, prevailing, SEVERITIES, type SeverityCounts } from './severity';
 import { lookOf } from './cell-look';
@@ -28,6 +29,8 @@ export interface SceneItem {
   readonly type: 'pod' | 'object';
   readonly id: GraphId;
   readonly node: GraphNode;
+  /** A Pod that is only referred to: drawn, and counted nowhere. */
+  readonly isAbsent: boolean;
   severity: Severity;
   span: Span;
   /** Passes the filter. */
@@ -86,6 +89,8 @@ abstract class PlacedItem {
 export class ToldItem extends PlacedItem implements SceneItem {
   readonly type: 'pod' | 'object';
   readonly id: GraphId;
+  /** Fixed: where a Pod comes in place of what was referred to, it is another item. */
+  readonly isAbsent: boolean;
   node: GraphNode;
   severity: Severity;
   matches = true;
@@ -96,6 +101,7 @@ export class ToldItem extends PlacedItem implements SceneItem {
     this.type = type;
     this.id = node.id;
     this.node = node;
+    this.isAbsent = type === 'pod' && isAbsent(node);
     this.severity = severity;
   }
 }
@@ -122,6 +128,10 @@ export class MemberItem extends PlacedItem implements SceneItem {
 
   get node(): GraphNode {
     return this.#nodeOf(this.id);
+  }
+
+  get isAbsent(): false {
+    return false;
   }
 }
 
@@ -219,9 +229,9 @@ export class SceneFrame implements FrameDescription {
     return item.type === 'pod' ? this.pods : this.strip;
   }
 
-  /** Counts an item in, or out again before anything of it changes. Only Pods count. */
+  /** Counts an item in, or out again before anything of it changes. Only Pods count that are there. */
   count(item: SceneItem, by: 1 | -1): void {
-    if (item.type !== 'pod') return;
+    if (item.type !== 'pod' || item.isAbsent) return;
     this.counts[item.severity] += by;
     for (const { counts } of this.#sums) counts[item.severity] += by;
     if (item.matches) this.shown += by;

@@ -5,7 +5,7 @@ import type { GraphEdge, GraphNode, GraphPatch } from '../model/graph';
 import type { Grouping } from '../protocol/engine';
 import { Scene } from './scene';
 import type { SceneFrame, SceneItem } from './scene-frame';
-import { noCounts, severityOf } from './severity';
+import { noCounts, prevailing, severityOf } from './severity';
 import { clusterGraph, graphEdge, podGraph } from './testing/graph-generator';
 
 const GROUPINGS: readonly Grouping[] = ['node', 'namespace', 'workload'];
@@ -89,7 +89,7 @@ describe.each(GROUPINGS)('grouped by %s', (grouping) => {
         for (const change of changes) scene.apply(world.apply(change));
         for (const frame of scene.layout.frames()) {
           const recount = noCounts();
-          frame.pods.forEach(({ node }) => (recount[severityOf(node)] += 1));
+          frame.pods.forEach(({ node, isAbsent }) => (recount[severityOf(node)] += isAbsent ? 0 : 1));
           expect(frame.counts).toEqual(recount);
         }
         expect(scene.problems()).toEqual(recountProblems(scene));
@@ -148,12 +148,12 @@ type Change =
 const anyChange: fc.Arbitrary<Change> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ type: fc.constant('add' as const), at: fc.nat(30), containers: fc.integer({ min: 1, max: 8 }), node: fc.nat(3) }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('remove' as const), at: fc.nat(60) }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant('status' as const), at: fc.nat(60), status: fc.constantFrom('Running', 'Pending', 'CrashLoopBackOff', 'Completed') }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('status' as const), at: fc.nat(60), status: fc.constantFrom('Running', 'Pending', 'CrashLoopBackOff', 'Completed', 'Missing') }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('disown' as const), at: fc.nat(20) }) },
 );
 
 function recountProblems(scene: Scene): ReturnType<Scene['problems']> {
-  const sick = [...scene.items()].filter(({ type, id, matches }) => matches && (type === 'pod' || (scene.grouping === 'node' && id.startsWith('Node/'))));
+  const sick = [...scene.items()].filter(({ type, id, matches, isAbsent }) => matches && !isAbsent && (type === 'pod' || (scene.grouping === 'node' && id.startsWith('Node/'))));
   const count = (severity: string): number => sick.filter((item) => item.severity === severity).length;
   return { bad: count('bad'), warn: count('warn') };
 }
@@ -272,6 +272,28 @@ describe('a settled scene', () => {
     for (const at of [1, 4]) scene.apply(removal(pods[at] as (typeof pods)[number]));
     for (const at of [4, 1]) scene.apply(patchOf(pods[at]?.nodes ?? [], pods[at]?.edges ?? []));
     expect(placesOf(scene)).toEqual(before);
+  });
+
+  it('counts no Pod that is only referred to, neither as one nor as failing, and keeps it in a group that says so', () => {
+    const calling = podGraph({ namespace: 'a', name: 'app', node: 'n1' });
+    const absent = (name: string, status: string): GraphNode => ({ id: `Pod/a/${name}`, kind: 'Pod', name, namespace: 'a', status, attrs: {} });
+    const patch = patchOf([...calling.nodes, absent('kafka-0', 'Missing'), absent('kafka-1', 'NotPermitted')]);
+    for (const [grouping, frame] of [['node', { label: 'Only referred to' }], ['workload', { label: 'Only referred to', namespace: 'a' }], ['namespace', { id: 'Namespace/a' }]] as const) {
+      const scene = settled(grouping, patch);
+      expect(scene.item('Pod/a/kafka-0')?.frame).toMatchObject(frame);
+      expect(scene.totals()).toMatchObject({ pods: 1, shownPods: 1, bySeverity: { ...noCounts(), ok: 1 }, statuses: { Running: 1 }, controllers: { Naked: 1 } });
+      expect(scene.problems()).toEqual({ bad: 0, warn: 0 });
+      expect(prevailing(scene.item('Pod/a/kafka-0')?.frame?.counts ?? noCounts())).toBe('ok');
+      scene.setFilter(({ id }) => id === 'Pod/a/kafka-0');
+      expect(scene.totals().shownPods).toBe(0);
+      scene.setFilter(undefined);
+      // It comes, and goes again.
+      scene.apply(patchOf(podGraph({ namespace: 'a', name: 'kafka-0', status: 'CrashLoopBackOff' }).nodes));
+      expect([scene.totals().pods, scene.totals().shownPods, scene.problems().bad]).toEqual([2, 2, 1]);
+      scene.apply(patchOf([absent('kafka-0', 'Missing')]));
+      expect([scene.totals().pods, scene.totals().shownPods, scene.problems().bad]).toEqual([1, 1, 0]);
+      expect(scene.item('Pod/a/kafka-0')?.frame).toMatchObject(frame);
+    }
   });
 
   it('keeps Pods without a Node, naked and static Pods in groups that say so', () => {

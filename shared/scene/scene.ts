@@ -9,6 +9,7 @@ import type { Grouping, SceneTotals } from '../protocol/engine';
 import type { ProblemCounts } from '../protocol/problem';
 import { podOfId } from '../relations/cohort';
 import type { Cohort } from '../relations/cohort-table';
+import { isAbsent } from './absence';
 import { Arranger } from './arranger';
 import { EdgeIndex, isDenied, type EdgeLookup } from './edge-index';
 import type { KinTally } from './kin';
@@ -27,7 +28,7 @@ import { SceneEdges } from './scene-edges';
 import { MemberItem, ToldItem, type SceneFrame, type SceneItem } from './scene-frame';
 import { SceneNodes } from './scene-nodes';
 import type { Settled } from './settle';
-import { severityOf } from './severity';
+import { placedSeverity, severityOf } from './severity';
 import { shownIn, type Standing } from './standing';
 import { isSystemUse } from './system-uses';
 
@@ -246,8 +247,12 @@ export class Scene {
 
   #putPod(node: GraphNode): void {
     const known = this.#pods.get(node.id);
-    if (known && !(known instanceof MemberItem)) known.node = node;
-    else this.#addPod(new ToldItem('pod', node, severityOf(node)));
+    if (known && !(known instanceof MemberItem) && known.isAbsent === isAbsent(node)) {
+      known.node = node;
+    } else {
+      if (known) this.#dropPod(known);
+      this.#addPod(new ToldItem('pod', node, placedSeverity(node)));
+    }
     this.#dirty.add(node.id);
   }
 
@@ -399,10 +404,10 @@ export class Scene {
 
   #syncPod(item: PodItem): void {
     const former = item.tally;
-    const tally = item instanceof MemberItem ? this.#readMember(item) : tallyOf(item.node, this);
+    const tally = item instanceof MemberItem ? this.#readMember(item) : item.isAbsent ? undefined : tallyOf(item.node, this);
     this.#counts.setTally(item, tally);
     item.frame?.count(item, -1);
-    this.#counts.setSeverity(item, tally.severity);
+    this.#counts.setSeverity(item, tally?.severity ?? placedSeverity(item.node));
     item.frame?.count(item, 1);
     // One restart more, and it fares as it did: that is told in words alone.
     if (item.tally !== undefined && item.tally === former) this.layout.touchWords(item);

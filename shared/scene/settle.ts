@@ -12,7 +12,7 @@ import { FrameIndex } from './frame-index';
 import { fillGroup, Filling, headerFor, type Put } from './frame-shape';
 import type { FlowReads } from './flow-links';
 import type { FlowLink } from './flow-order';
-import { BANDS, describeFrame } from './grouping';
+import { ABSENT, BANDS, describeFrame } from './grouping';
 import { boundsOf, packNearAspect } from './packing';
 import { Places } from './places';
 import type { Span } from './pod-interior';
@@ -159,7 +159,7 @@ function sortForReading(groups: SceneFrame[], whereaboutsOf: (frame: SceneFrame)
   const keyed = groups.map((frame) => ({ frame, zone: whereaboutsOf(frame).zone ?? '', namespace: frame.namespace ?? '', name: nameKey(frame.label) }));
   keyed.sort(
     (a, b) =>
-      Number(isLast(a.frame)) - Number(isLast(b.frame)) ||
+      lateness(a.frame) - lateness(b.frame) ||
       compare(a.zone, b.zone) ||
       compare(a.namespace, b.namespace) ||
       compareNameKeys(a.name, b.name) ||
@@ -227,7 +227,7 @@ function readCalls(blocks: readonly (readonly [string, readonly SceneFrame[]])[]
   });
 }
 
-/** Unscheduled Pods after every Node. */
-function isLast(frame: SceneFrame): boolean {
-  return frame.kind === 'Unscheduled';
+/** Unscheduled Pods after every Node, and after all what is not there. */
+function lateness({ kind, id }: SceneFrame): number {
+  return id.startsWith(ABSENT) ? 2 : kind === 'Unscheduled' ? 1 : 0;
 }

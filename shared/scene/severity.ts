@@ -1,7 +1,7 @@
 /** Status words reduced to what colour and shape say. */
 import type { GraphNode } from '../model/graph';
 import type { Rollup, Severity } from '../protocol/engine';
-import { NOT_PERMITTED, NOT_READ } from './absence';
+import { isAbsent, NOT_PERMITTED, NOT_READ } from './absence';
 import { areContainersReady, unreadyCondition } from './readiness';
 
 /** In the order in which a person wants to know of them; also the order of counts in a roll-up's bar. */
@@ -68,6 +68,12 @@ export function severityOf(node: GraphNode): Severity {
     default:
       return 'ok';
   }
+}
+
+/** Of a thing as it is seen from afar: what is missing is hollow there, like all that does not run; nothing of it fails. */
+export function placedSeverity(node: GraphNode): Severity {
+  const severity = severityOf(node);
+  return severity === 'bad' && isAbsent(node) ? 'idle' : severity;
 }
 
 /** `attrs.state` is `waiting`, `running` or `terminated`, its reason behind a colon. */

@@ -2,9 +2,8 @@ import type { NodeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
 import { plural } from '../../../shared/base/count-text';
 import type { Severity, ViewNodeData } from '../../../shared/protocol/engine';
-import { absenceOf } from '../../../shared/scene/absence';
 import { SEVERITIES } from '../../../shared/scene/severity';
-import { groupFacts } from '../../../shared/scene/look/group-facts';
+import { groupFacts, isGhostGroup } from '../../../shared/scene/look/group-facts';
 import { formatRequestLimit } from '../../../shared/scene/look/short-text';
 import { KindIcon } from '../../ui/icons/KindIcon';
 import { StatusGlyph } from '../../ui/StatusGlyph';
@@ -24,7 +23,7 @@ export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<F
   return (
     <Frame view={view} className="group">
       <header className="group__header">
-        {!OWN_KINDS.has(node.kind) && <KindIcon kind={node.kind === 'Pods' ? 'Pod' : node.kind} size="1.5em" isGhost={absenceOf(node.status) !== undefined} />}
+        {!OWN_KINDS.has(node.kind) && <KindIcon kind={node.kind === 'Pods' ? 'Pod' : node.kind} size="1.5em" isGhost={isGhostGroup(node)} />}
         {/* Nodes are numbered at their ends. */}
         {node.kind === 'Node' ? <Name name={node.name} className="group__name" tailLength={3} /> : <span className="group__name" title={node.name}>{node.name}</span>}
         <span className="group__facts" title={groupFacts(node)}>{groupFacts(node)}</span>

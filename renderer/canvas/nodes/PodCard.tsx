@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ViewNode } from '../../../shared/protocol/engine';
+import { isAbsent } from '../../../shared/scene/absence';
 import { guardBadge, podBadges, podStatus, type PodBadge } from '../../../shared/scene/look/pod-badges';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import { Badge } from './Badge';
@@ -28,7 +29,7 @@ export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
           <Findings findings={node.findings} />
         </span>
       </div>
-      {attrs.planned !== true && (
+      {attrs.planned !== true && !isAbsent(node) && (
         <div className="pod-card__ip">
           <PodAddress attrs={attrs} of={id} />
         </div>

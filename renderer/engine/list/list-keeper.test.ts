@@ -138,6 +138,19 @@ describe('ListKeeper', () => {
     expect(list(BY_NAME).total).toBe(1500);
   });
 
+  it('lists no Pod that is only referred to, until it comes', () => {
+    put([
+      entitiesOf({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'db', namespace: 'shop' }, spec: { clusterIP: 'None', ports: [{ port: 5432 }] } }),
+      entitiesOf(rawPod('app', { spec: { containers: [{ name: 'app', image: 'shop/app:1', env: [{ name: 'DB_ADDR', value: 'db-0.db:5432' }] }] } })),
+    ]);
+    expect(model.scene.item('Pod/shop/db-0')?.isAbsent).toBe(true);
+    expect(list(BY_NAME)).toMatchObject({ total: 1, unfilteredTotal: 1, rows: [{ name: 'app' }] });
+    put([pod('db-0')]);
+    expect(names(list(BY_NAME))).toEqual(['app', 'db-0']);
+    put([], ['Pod/shop/db-0']);
+    expect(names(list(BY_NAME))).toEqual(['app']);
+  });
+
   it('lists Nodes with what is on them', () => {
     const node = (name: string): readonly Entity[] => entitiesOf({
       apiVersion: 'v1', kind: 'Node', metadata: { name },

@@ -10,7 +10,7 @@ import type { SceneItem } from '../../../shared/scene/scene-frame';
 import type { EngineHost } from '../engine-host';
 import type { ModelChange } from '../graph-model';
 import { WorkQueue } from '../work-queue';
-import { isListed, keyOf, rowOf, type SortKey } from './rows';
+import { isListed, isListedId, keyOf, rowOf, type SortKey } from './rows';
 import { filterInPieces, insertSorted, PIECE, sortInPieces, type Compare } from './sorting';
 
 /** Between two words that something changed. */
@@ -109,7 +109,7 @@ export class ListKeeper {
   }
 
   #hearId(id: GraphId): void {
-    if (this.#order && isListed(this.#order.kind, id)) this.#changed.add(id);
+    if (this.#order && isListedId(this.#order.kind, id)) this.#changed.add(id);
   }
 
   #tell(): void {
@@ -177,7 +177,7 @@ export class ListKeeper {
     let seen = 0;
     for (const item of scene.items()) {
       if (++seen % PIECE === 0) yield;
-      if (isListed(order.kind, item.id)) entries.push(this.#enter(item, toKey(item)));
+      if (isListed(order.kind, item)) entries.push(this.#enter(item, toKey(item)));
     }
     return yield* sortInPieces(entries, comparing(order));
   }
@@ -189,7 +189,7 @@ export class ListKeeper {
     for (const id of changed) {
       this.#leave(id);
       const item = scene.item(id);
-      if (item) fresh.push(this.#enter(item, toKey(item)));
+      if (item && isListed(order.kind, item)) fresh.push(this.#enter(item, toKey(item)));
     }
     const kept = yield* filterInPieces(this.#entries, ({ isStale }) => !isStale);
     const compare = comparing(order);

@@ -49,9 +49,14 @@ export function keyOf(order: ListOrder, scene: Scene): KeyOf {
   return order.kind === 'Pod' ? podKeys(scene)[order.column] : nodeKeys(scene)[order.column];
 }
 
-/** Whether an id is one of a thing that such a list holds: no item needs to be looked up for it. */
-export function isListed(kind: ListOrder['kind'], id: GraphId): boolean {
+/** Whether an id may be one of a thing that such a list holds: no item needs to be looked up for it. */
+export function isListedId(kind: ListOrder['kind'], id: GraphId): boolean {
   return id.startsWith(kind === 'Pod' ? 'Pod/' : 'Node/');
+}
+
+/** Pods that are only referred to are in no list of Pods. */
+export function isListed(kind: ListOrder['kind'], { id, isAbsent }: SceneItem): boolean {
+  return isListedId(kind, id) && !isAbsent;
 }
 
 export function rowOf(kind: ListOrder['kind'], item: SceneItem, scene: Scene): ListRow {

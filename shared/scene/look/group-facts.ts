@@ -6,6 +6,11 @@ import { objectFacts } from './object-facts';
 
 const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob']);
 
+/** Neither the thing itself nor any of its Pods is there: they are only referred to. */
+export function isGhostGroup({ kind, status, rollup }: ViewNodeData): boolean {
+  return absenceOf(status) !== undefined || (kind === 'Pods' && rollup?.pods === 0);
+}
+
 /** A Node's roles, zone and how many Pods it has of how many it may have; how a workload's rollout stands. */
 export function groupFacts(node: ViewNodeData): string {
   const { kind, status, attrs, rollout } = node;
