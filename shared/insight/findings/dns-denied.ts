@@ -11,10 +11,11 @@ import { listWords, podRule } from './finding-rule';
  */
 export const dnsDenied = podRule('dns-denied', (pod, graph) => {
   if (pod.hostNetwork || resolverOf(pod) !== 'cluster') return [];
+  // Few Pods are isolated for egress: that is asked before their calls are read.
+  const isolating = isolatingPolicies(toPolicyEnd(pod), 'Egress', graph);
+  if (isolating.length === 0 || mayAskDns(isolating, (namespace) => graph.entity(`Namespace/${namespace}`)?.labels)) return [];
   const meant = callsByName(pod, graph).find(({ attrs }) => attrs.verdict !== 'denied');
   if (meant === undefined || graph.entity(NODE_CACHE) !== undefined) return [];
-  const isolating = isolatingPolicies(toPolicyEnd(pod), 'Egress', graph);
-  if (mayAskDns(isolating, (namespace) => graph.entity(`Namespace/${namespace}`)?.labels)) return [];
   const names = isolating.map(({ namespace, name }) => `NetworkPolicy ${namespace}/${name}`).sort();
   const called = graph.node(meant.to)?.name ?? meant.to;
   return [{ subject: pod.id, message: `${pod.name} cannot resolve ${called}, nor any other name: ${listWords(names)} ${names.length === 1 ? 'isolates' : 'isolate'} it, and no rule lets it out to the cluster's DNS (UDP 53).` }];
