@@ -358,6 +358,8 @@ export interface EdgeAttrs {
   readonly verdict?: Verdict;
   /** traffic: the NetworkPolicies that decided, by id. */
   readonly policies?: readonly GraphId[];
+  /** traffic: of several ports, those that are denied while others are not, so that the verdict is `unknown`. */
+  readonly deniedPorts?: readonly { readonly port: number; readonly protocol: string }[];
   /** traffic: one sentence for a person, why this verdict. */
   readonly verdictWhy?: string;
   readonly rate?: number;

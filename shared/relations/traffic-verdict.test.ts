@@ -23,6 +23,10 @@ function verdictOf(store: GraphStore, from: string, to: string): Pick<EdgeAttrs,
   return { verdict, policies, why: verdictWhy };
 }
 
+function deniedPortsOf(store: GraphStore): EdgeAttrs['deniedPorts'] {
+  return store.edge('traffic:Pod/shop/web->Service/shop/cart')?.attrs.deniedPorts;
+}
+
 /** A Pod that names `hosts`. */
 function caller(name: string, hosts: readonly string[], namespace = 'shop', status: Readonly<Record<string, unknown>> = {}): readonly Entity[] {
   const env = hosts.map((host, index) => ({ name: `TARGET_${index}_URL`, value: `http://${host}` }));
@@ -89,6 +93,8 @@ describe('verdicts on declared traffic to a Service', () => {
     const why = verdictOf(storeOf(...several, IN_ON(7070)), 'Pod/shop/web', 'Service/shop/cart');
     expect(why.verdict).toBe('unknown');
     expect(why.why).toMatch(/^It depends on the port: allowed on TCP 80, denied on TCP 81\./);
+    expect(deniedPortsOf(storeOf(...several, IN_ON(7070)))).toEqual([{ port: 81, protocol: 'TCP' }]);
+    expect(deniedPortsOf(storeOf(...several, IN_ON(1)))).toBeUndefined();
     expect(verdictOf(storeOf(...several, IN_ON(1)), 'Pod/shop/web', 'Service/shop/cart').verdict).toBe('denied');
   });
 

@@ -20,6 +20,8 @@ interface Judged {
   readonly verdict: Verdict;
   readonly policies: readonly GraphId[];
   readonly why: string;
+  /** Of several ports, those that are denied while others are not. */
+  readonly deniedPorts?: readonly Port[];
 }
 
 /** `differs`: set where it stands for many Pods, to be called where these may be judged differently. */
@@ -40,8 +42,8 @@ export function judgeTraffic(edges: readonly EdgeDraft[], lookup: GraphLookup): 
   };
   return edges.map((edge) => {
     if (edge.kind !== 'traffic') return edge;
-    const { verdict, policies: deciding, why } = judge(edge, lookup, policyLookup, waysOut);
-    return { ...edge, attrs: { ...edge.attrs, verdict, policies: deciding.length === 0 ? NOTHING_ISOLATES.policies : share(deciding), verdictWhy: why } };
+    const { verdict, policies: deciding, why, deniedPorts } = judge(edge, lookup, policyLookup, waysOut);
+    return { ...edge, attrs: { ...edge.attrs, verdict, policies: deciding.length === 0 ? NOTHING_ISOLATES.policies : share(deciding), verdictWhy: why, ...(deniedPorts && { deniedPorts }) } };
   });
 }
 
@@ -58,8 +60,8 @@ export function keepVerdicts(edges: readonly EdgeDraft[], judged: readonly { rea
     }
     const former = judged[index]?.edge;
     if (former?.kind !== 'traffic' || former.from !== draft.from || former.to !== draft.to || !deepEqual(former.attrs.ports, draft.attrs.ports)) return undefined;
-    const { verdict, policies, verdictWhy } = former.attrs;
-    kept.push({ ...draft, attrs: { ...draft.attrs, ...withoutAbsent({ verdict, policies, verdictWhy }) } });
+    const { verdict, policies, verdictWhy, deniedPorts } = former.attrs;
+    kept.push({ ...draft, attrs: { ...draft.attrs, ...withoutAbsent({ verdict, policies, verdictWhy, deniedPorts }) } });
   }
   return kept;
 }
@@ -173,7 +175,7 @@ function joinBackends(judged: readonly (Judged & { readonly end: PolicyEnd })[])
   return { verdict: 'unknown', policies, why: `It depends on which Pod answers. ${telling.why}` };
 }
 
-/** Denied where all are; one that differs from the others is named. */
+/** Denied where all are; one that differs from the others is named, and those that are denied for certain are told. */
 function joinPorts(judged: readonly { readonly port: Port | undefined; readonly judged: Judged }[]): Judged {
   const [first] = judged;
   if (first === undefined) throw new Error('Bug: nothing was judged');
@@ -182,7 +184,8 @@ function joinPorts(judged: readonly { readonly port: Port | undefined; readonly 
   if (all.every(({ verdict }) => verdict === first.judged.verdict)) return { ...first.judged, policies: unionOf(all) };
   const texts = judged.map(({ port, judged: { verdict } }) => `${verdict} on ${port?.protocol} ${port?.port}`);
   const telling = all.find(({ verdict }) => verdict !== 'allowed') ?? first.judged;
-  return { verdict: 'unknown', policies: unionOf(all), why: `It depends on the port: ${texts.join(', ')}. ${telling.why}` };
+  const deniedPorts = judged.flatMap(({ port, judged: { verdict } }) => (verdict === 'denied' ? (port ?? []) : [])).map(({ port, protocol }) => ({ port, protocol }));
+  return { verdict: 'unknown', policies: unionOf(all), why: `It depends on the port: ${texts.join(', ')}. ${telling.why}`, ...(deniedPorts.length > 0 && { deniedPorts }) };
 }
 
 function unionOf(judged: readonly Judged[]): readonly GraphId[] {

@@ -19,7 +19,7 @@ export const CONNECTION_TEXTS = {
   'denied-reference': {
     severity: 'warning',
     title: 'Call that a NetworkPolicy denies',
-    means: 'The Pod\'s configuration names a peer, and the NetworkPolicies do not let it connect.',
+    means: 'The Pod\'s configuration names a peer, and the NetworkPolicies do not let it connect, or not on one of the ports that it calls.',
     why: 'The connection times out, which looks like a peer that is down.',
     todo: 'Allow it in the policies that the message names: on the caller\'s side (egress) or on the receiver\'s (ingress). Or take the reference out if it is of the past.',
   },
