@@ -42,6 +42,8 @@ export interface PolicyLookup {
   policiesIn(namespace: string): readonly NetworkPolicyEntity[];
   /** A namespace that no object describes bears only `kubernetes.io/metadata.name`. */
   namespaceLabels(namespace: string): Labels;
+  /** Whether an object describes the namespace, so that its labels are known. */
+  isDescribed(namespace: string): boolean;
 }
 
 /** What one end's policies say. */

@@ -1,9 +1,9 @@
 /** One direction of a connection in one world: who isolates the Pod, and who of them lets the connection through. */
 import { matchesAll } from '../kube/selectors';
 import type { GraphId } from '../model/graph';
-import type { NetworkPolicyEntity, PolicyDirection } from '../model/policy-entity';
+import type { NetworkPolicyEntity, PolicyDirection, PolicyRule } from '../model/policy-entity';
 import type { Connection, DirectionDecision, PolicyEnd, PolicyLookup } from './connection';
-import { matchRule } from './match';
+import { matchRule, mindsUnreadLabels } from './match';
 import { explainDirection, type Doubt } from './explain';
 import { anyOf, both, truthOf, type Truth } from './truth';
 import type { End, World } from './worlds';
@@ -44,6 +44,7 @@ export function decideDirection(direction: PolicyDirection, connection: Connecti
       ...(isDoubtful ? { doubt: 'node' } : doubtOf(opinions)),
       hasRules: opinions.some(({ hasRules }) => hasRules),
       meansOther: opinions.some(({ peer }) => peer === 'yes'),
+      ...(lets === 'no' && other.pod !== undefined && isolating.some((policy) => mindsUnreadLabels(rulesOf(policy, direction), other, lookup)) && { undescribed: other.pod.namespace }),
     }),
   };
 }
@@ -55,7 +56,7 @@ export function isolatingPolicies(end: PolicyEnd, direction: PolicyDirection, lo
 }
 
 function opinionOf(policy: NetworkPolicyEntity, direction: PolicyDirection, other: End, receiver: End, connection: Connection, world: World, lookup: PolicyLookup): Opinion {
-  const rules = direction === 'Egress' ? policy.egress : policy.ingress;
+  const rules = rulesOf(policy, direction);
   const matches = rules.map((rule) => matchRule(rule, policy, other, receiver, connection, world, lookup));
   const lets = anyOf(matches.map(({ peer, port }) => both(peer, port)));
   const doubtful = lets === 'maybe' ? matches.find(({ peer, port }) => both(peer, port) === 'maybe') : undefined;
@@ -66,6 +67,10 @@ function opinionOf(policy: NetworkPolicyEntity, direction: PolicyDirection, othe
     hasRules: rules.length > 0,
     ...(doubtful && { doubt: doubtful.peer === 'maybe' ? 'address' : 'port' }),
   };
+}
+
+function rulesOf(policy: NetworkPolicyEntity, direction: PolicyDirection): readonly PolicyRule[] {
+  return direction === 'Egress' ? policy.egress : policy.ingress;
 }
 
 function doubtOf(opinions: readonly Opinion[]): { readonly doubt?: Doubt } {

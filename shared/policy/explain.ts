@@ -20,12 +20,14 @@ export interface Reasons {
   readonly hasRules: boolean;
   /** A rule means the other end, if on other ports. */
   readonly meansOther: boolean;
+  /** Set where labels could let it through that this namespace may bear: no object describes it. */
+  readonly undescribed?: string;
 }
 
 /** Names in a row, the rest counted. */
 const NAMES = 3;
 
-export function explainDirection({ direction, subject, other, connection, lets, isolatedBy, allowedBy, doubt, hasRules, meansOther }: Reasons): string {
+export function explainDirection({ direction, subject, other, connection, lets, isolatedBy, allowedBy, doubt, hasRules, meansOther, undescribed }: Reasons): string {
   const kind = direction.toLowerCase();
   if (isolatedBy.length === 0) return `No NetworkPolicy isolates ${subject.name} for ${kind}.`;
   const isolate = `${listed(isolatedBy)} ${isolatedBy.length === 1 ? 'isolates' : 'isolate'} ${subject.name} for ${kind}`;
@@ -44,7 +46,8 @@ export function explainDirection({ direction, subject, other, connection, lets, 
       const noRule = nothing !== undefined && isolatedBy.length === 1 ? `and ${nothing}` : `and no rule lets ${direction === 'Egress' ? `it ${passage}` : passage}${port}`;
       const elsewhere = meansOther ? ' (only on other ports)' : '';
       const node = doubt === 'node' ? `; were both on one Node, it would be allowed, and that is not known` : '';
-      return `${isolate}, ${noRule}${elsewhere}${node}.`;
+      const supposed = undescribed === undefined ? '' : `; the labels of namespace ${undescribed} are not in what was read, and it is taken to bear none but its name`;
+      return `${isolate}, ${noRule}${elsewhere}${node}${supposed}.`;
     }
   }
 }

@@ -36,6 +36,15 @@ function matchPeer(peer: PolicyPeer, policy: NetworkPolicyEntity, other: End, wo
   }
 }
 
+/** Whether labels that nobody read could make the other end's namespace one that the policy means. */
+export function mindsUnreadLabels(rules: readonly PolicyRule[], other: End, lookup: PolicyLookup): boolean {
+  const { pod } = other;
+  if (pod === undefined || lookup.isDescribed(pod.namespace)) return false;
+  const labels = lookup.namespaceLabels(pod.namespace);
+  return rules.some(({ peers }) => peers.some((peer) => peer.type === 'pods' && peer.namespaces !== undefined && (peer.pods === undefined || matchesAll(peer.pods, pod.labels)) &&
+    !matchesAll(peer.namespaces, labels) && matchesAll(peer.namespaces.filter(({ key }) => Object.hasOwn(labels, key)), labels)));
+}
+
 /**
  * An address that is not known is in the block of all addresses; of the two such blocks that of IPv4 is meant where the
  * family is not known either. In a smaller block it may be or not, but for a Pod that has no address yet: the page on

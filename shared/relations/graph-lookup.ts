@@ -76,6 +76,8 @@ export interface GraphLookup extends RelationLookup {
   gateway(namespace: string, name: string): Pick<GatewayEntity, 'name' | 'namespace' | 'listeners'> | undefined;
   /** A namespace that no object describes bears only `kubernetes.io/metadata.name`. */
   namespaceLabels(namespace: string): Labels;
+  /** Whether a Namespace object describes it. */
+  isDescribed(namespace: string): boolean;
   /** One for each of the Service's EndpointSlices. */
   endpointTallies(namespace: string, service: string): readonly EndpointTally[];
   /** NetworkPolicies of a namespace, by id. */

@@ -191,6 +191,10 @@ export class RecordingLookup<R extends object> implements GraphLookup {
     return this.#read(this.#namespaceLabels, namespace)[0] ?? { 'kubernetes.io/metadata.name': namespace };
   }
 
+  isDescribed(namespace: string): boolean {
+    return this.#read(this.#namespaceLabels, namespace).length > 0;
+  }
+
   endpointTallies(namespace: string, service: string): readonly EndpointTally[] {
     return this.#read(this.#tallies, `${namespace}/${service}`);
   }

@@ -98,6 +98,18 @@ describe('verdicts on declared traffic to a Service', () => {
     expect(verdictOf(storeOf(...several, IN_ON(1)), 'Pod/shop/web', 'Service/shop/cart').verdict).toBe('denied');
   });
 
+  it('says where labels of a namespace that no object describes could have let it in', () => {
+    const monitoring = policy('shop/in', { podSelector: { matchLabels: { app: 'cart' } }, ingress: [{ from: [{ namespaceSelector: { matchLabels: { role: 'monitoring' } } }] }] });
+    const by = (...more: readonly (readonly Entity[])[]) => verdictOf(storeOf(caller('web', ['cart.shop:80'], 'mon'), ...base.slice(1), ...more), 'Pod/mon/web', 'Service/shop/cart');
+    const named = policy('shop/in', { podSelector: { matchLabels: { app: 'cart' } }, ingress: [{ from: [{ namespaceSelector: { matchLabels: { role: 'monitoring', 'kubernetes.io/metadata.name': 'other' } } }] }] });
+    const denial = 'shop/in isolates shop/cart for ingress, and no rule lets mon/web in on TCP 7070';
+    expect([by(monitoring), by(monitoring, entitiesOf({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'mon' } })), by(named)].map(({ verdict, why }) => [verdict, why])).toEqual([
+      ['denied', `${denial}; the labels of namespace mon are not in what was read, and it is taken to bear none but its name.`],
+      ['denied', `${denial}.`],
+      ['denied', `${denial}.`],
+    ]);
+  });
+
   it('takes the port itself for a headless Service', () => {
     const headless = rawService('cart', { clusterIP: 'None', selector: { app: 'cart' }, ports: [{ port: 80, targetPort: 7070 }] });
     expect(verdictOf(storeOf(base[0] ?? [], entitiesOf(headless), ...base.slice(2), IN_ON(7070)), 'Pod/shop/web', 'Service/shop/cart').verdict).toBe('denied');

@@ -39,6 +39,7 @@ export function judgeTraffic(edges: readonly EdgeDraft[], lookup: GraphLookup): 
   const policyLookup: PolicyLookup = {
     policiesIn: once((namespace) => lookup.policiesIn(namespace)),
     namespaceLabels: (namespace) => lookup.namespaceLabels(namespace),
+    isDescribed: (namespace) => lookup.isDescribed(namespace),
   };
   return edges.map((edge) => {
     if (edge.kind !== 'traffic') return edge;

@@ -56,6 +56,10 @@ export class TraceIndex implements PolicyLookup, NameLookup, ConfigLookup {
     return this.#graph.entity(`Namespace/${namespace}`)?.labels;
   }
 
+  isDescribed(namespace: string): boolean {
+    return this.describedLabels(namespace) !== undefined;
+  }
+
   slicesOf(service: ServiceEntity): readonly EndpointSliceEntity[] {
     return this.#slices.get(service.id) ?? [];
   }

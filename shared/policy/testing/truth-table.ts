@@ -92,6 +92,7 @@ export function lookupOfEntities(policies: readonly NetworkPolicyEntity[], { nam
   const labels = new Map(Object.entries(namespaces).map(([name, given]) => [name, namespaceOf(name, given).labels]));
   return {
     policiesIn: (namespace) => policies.filter((policy) => policy.namespace === namespace),
+    isDescribed: (namespace) => labels.has(namespace),
     namespaceLabels: (namespace) => labels.get(namespace) ?? { 'kubernetes.io/metadata.name': namespace },
   };
 }
