@@ -79,3 +79,16 @@ test('findings lead from the status bar to the thing and its line, and can be si
   await panel(again.page).getByRole('button', { name: 'Show this rule again' }).click();
   await expect(panel(again.page)).toContainText('4 warnings');
 });
+
+test('what is said of one workload stands in a line for each thing, and Pods are counted by what they have in common', async ({ launchApp }) => {
+  await writeFile(join(folder, 'shop.yaml'), SHOP.replace('image: example/web', 'image: example/web:1\n          envFrom: [{ configMapRef: { name: one } }, { secretRef: { name: two } }]'));
+  const { page } = await launchApp([folder], { userData });
+  await waitForIdle(page);
+  await page.keyboard.press('r');
+  await panel(page).getByRole('button', { name: /Refers to something that is not there/ }).click();
+  await expect(panel(page)).toContainText('app needs ConfigMap default/one, which is not here.');
+  await expect(panel(page)).toContainText('app needs Secret default/two, which is not here.');
+  await expect(panel(page).getByRole('button', { name: 'Show all 3 Pods' })).toHaveCount(2);
+  await panel(page).getByRole('button', { name: 'Show all 3 Pods' }).first().click();
+  await expect(panel(page).getByRole('button', { name: 'web~2' })).toBeVisible();
+});

@@ -56,8 +56,8 @@ function toDocumentEdge({ id, kind, from, to, attrs }: GraphEdge): GraphEdge {
   return { id, kind, from, to, attrs: withSortedKeys(attrs) as GraphEdge['attrs'] };
 }
 
-function toDocumentFinding({ about, ...finding }: FoundFinding): Finding {
-  return finding;
+function toDocumentFinding({ rule, severity, subject, message }: FoundFinding): Finding {
+  return { rule, severity, subject, message };
 }
 
 function toDocumentDiagnostic({ severity, code, message, file, line, column }: Diagnostic): Diagnostic {

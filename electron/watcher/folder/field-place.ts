@@ -21,7 +21,7 @@ export function fieldOffset(text: string, { offset, column, end }: ObjectPlace, 
   let node = contentsOf(indent + text.slice(offset, offset + length));
   for (const part of path) {
     node = node === undefined ? undefined : childOf(node, part);
-    if (node?.range == null) break;
+    if (node?.range === undefined || node.range === null) break;
     [at] = node.range;
   }
   return at === 0 ? offset : offset + at - indent.length;

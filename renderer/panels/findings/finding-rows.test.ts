@@ -42,6 +42,13 @@ describe('findingRows', () => {
     expect(kinds([group('image-latest', 2)], { rule: 'image-latest', hits, opened: new Set([key]) })).toEqual(['rule', 'advice', 'alike', 'member', 'member']);
   });
 
+  it('repeats of a member only what it says otherwise', () => {
+    const said = (pod: string, message: string): FindingHit => ({ ...hit(pod), finding: { rule: 'crash-loop', severity: 'error', subject: `Pod/shop/${pod}`, message } });
+    const hits = [said('web-1', 'web-1 ended 3 times'), said('web-2', 'web-2 ended 3 times'), said('web-3', 'web-3 ended 7 times')];
+    const rows = findingRows([group('crash-loop', 3)], { rule: 'crash-loop', hits, opened: new Set(['app']) });
+    expect(rows.flatMap((row) => (row.type === 'member' ? [row.says] : []))).toEqual([undefined, undefined, 'web-3 ended 7 times']);
+  });
+
   it('says how many are not listed, once there is an answer', () => {
     expect(kinds([group('image-latest', 9)], { rule: 'image-latest', hits: [hit('web-1')], opened: new Set() })).toEqual(['rule', 'advice', 'alike', 'more']);
     expect(kinds([group('image-latest', 9)], { rule: 'image-latest', opened: new Set() })).toEqual(['rule', 'advice']);
