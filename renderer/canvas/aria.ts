@@ -7,12 +7,11 @@ import { absenceText } from '../../shared/scene/absence';
 export function nodeLabel({ node, type }: Pick<ViewNode, 'node' | 'type'>): string {
   const { attrs, change } = node;
   const parts = [`${node.kind} ${node.name}${node.namespace === undefined ? '' : ` in ${node.namespace}`}`];
-  const status = absenceText(node.status) ?? node.status;
+  const status = absenceText(node.status) ?? (attrs.planned === true ? 'planned' : node.status);
   if (status !== undefined) parts.push(status);
   if (change !== undefined) parts.push(change.isOfWorkload ? `workload ${change.sort}` : change.sort);
   if (type === 'group' && node.rollup !== undefined) parts.push(plural(node.rollup.pods, 'Pod'));
   if (type === 'pod') {
-    if (attrs.planned === true) parts.push('planned');
     if (attrs.ready !== undefined) parts.push(`${attrs.ready} ready`);
     if (attrs.restarts !== undefined && attrs.restarts > 0) parts.push(plural(attrs.restarts, 'restart'));
     if (attrs.naked === true) parts.push('no controller');

@@ -36,14 +36,14 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
   const isShown = (frame: SceneFrame): boolean => isFrameShown(frame, layers);
   switch (request.type) {
     case 'search':
-      return search({ nodes: () => nodesToSearch(model, request.query, request.limit), labelsOf: (id) => store.entity(id)?.labels ?? {} }, request.query, request.limit);
+      return search({ nodes: () => nodesToSearch(model, request.query, request.limit), node: (id) => scene.nodes.get(id), labelsOf: (id) => store.entity(id)?.labels ?? {} }, request.query, request.limit);
     case 'details':
       return detailsOf(model, request.id);
     case 'hit-test': {
       const id = hitTest(scene, request, { isOpen: (item) => levels.get(item.id) === 'open', isShown });
       const node = id === undefined ? undefined : scene.nodes.get(id);
       const frame = id === undefined || node ? undefined : scene.layout.frame(id);
-      return node ? toHit(node) : frame && { id: frame.id, kind: frame.kind, name: frame.label, severity: 'idle' };
+      return node ? toHit(node, (other) => scene.nodes.get(other)) : frame && { id: frame.id, kind: frame.kind, name: frame.label, severity: 'idle' };
     }
     case 'bounds':
       if (request.ids !== undefined) return boundsOfAll(request.ids.map((id) => boundsOfId(scene, id)));

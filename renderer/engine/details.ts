@@ -2,7 +2,7 @@
 import type { GraphEdge, GraphId, GraphNode } from '../../shared/model/graph';
 import type { DetailLink, Details, SearchHit } from '../../shared/protocol/engine';
 import type { NodeLookup } from '../../shared/scene/scene-nodes';
-import { severityOf } from '../../shared/scene/severity';
+import { severityAmid } from '../../shared/scene/severity';
 import { factsOf, type FactLookup } from '../../shared/facts/facts';
 import { podCount } from '../../shared/facts/pod-count';
 import type { GraphModel } from './graph-model';
@@ -28,7 +28,7 @@ export function detailsOf({ store, scene, findings }: GraphModel, id: GraphId): 
   const { requests, limits } = node.attrs;
   return {
     node,
-    severity: severityOf(node),
+    severity: severityAmid(node, lookup.node),
     ...(entity === undefined ? {} : { origin: entity.origin }),
     labels: isPart ? {} : (entity?.labels ?? {}),
     facts: factsOf(node, lookup),
@@ -53,7 +53,7 @@ function linksOf(node: GraphNode, nodes: NodeLookup, edges: readonly GraphEdge[]
   return ordered.slice(0, LINKS_LIMIT).flatMap((edge) => {
     const direction = edge.from === node.id ? 'out' : 'in';
     const other = nodes.get(direction === 'out' ? edge.to : edge.from);
-    return other ? [{ edge: { ...edge, dimmed: false, selected: false, animated: false }, direction, other: toHit(other) } as const] : [];
+    return other ? [{ edge: { ...edge, dimmed: false, selected: false, animated: false }, direction, other: toHit(other, (id) => nodes.get(id)) } as const] : [];
   });
 }
 
@@ -67,13 +67,13 @@ function childrenOf(scene: GraphModel['scene'], node: GraphNode): SearchHit[] {
   if (node.kind === 'Pod') {
     const parts = [...scene.partsOf(node.id)];
     const place = ({ kind, attrs }: GraphNode): number => (kind === 'Volume' ? 1e6 : attrs.role === 'init' ? (attrs.order ?? 0) : 1e3 + (attrs.order ?? 0));
-    return parts.sort((a, b) => place(a) - place(b)).map((part) => toHit(part, { where: roleText(part) }));
+    return parts.sort((a, b) => place(a) - place(b)).map((part) => toHit(part, () => node, { where: roleText(part) }));
   }
   const frame = scene.layout.frame(node.id);
   if (!frame) return [];
   const hits: SearchHit[] = [];
   frame.pods.forEach((item) => {
-    if (hits.length < CHILDREN_LIMIT) hits.push(toHit(item.node));
+    if (hits.length < CHILDREN_LIMIT) hits.push(toHit(item.node, (id) => scene.nodes.get(id)));
   });
   return hits;
 }

@@ -12,7 +12,8 @@ const nodes = [
   { id: 'Deployment/shop/cart', kind: 'Deployment', name: 'cart', namespace: 'shop', attrs: {} },
   { id: 'External/api.stripe.com', kind: 'External', name: 'api.stripe.com', attrs: { host: 'api.stripe.com' } },
 ];
-const lookup = { nodes: () => nodes, labelsOf: (id: string): Readonly<Record<string, string>> => (id === 'Pod/shop/cart-6d4-x' ? { 'app.kubernetes.io/name': 'Cart' } : {}) };
+const node = (id: string): GraphNode | undefined => [...nodes, ...ANATOMY, ...PLANNED].find((each) => each.id === id);
+const lookup = { nodes: () => nodes, node, labelsOf: (id: string): Readonly<Record<string, string>> => (id === 'Pod/shop/cart-6d4-x' ? { 'app.kubernetes.io/name': 'Cart' } : {}) };
 const ANATOMY: readonly GraphNode[] = [
   { id: 'Pod/shop/p', kind: 'Pod', name: 'p', namespace: 'shop', attrs: { qosClass: 'BestEffort', naked: true, serviceAccount: 'robot', previousIPs: ['10.0.9.9'], hostPorts: [{ port: 9100, protocol: 'TCP', container: 'app', containerPort: 9100 }] } },
   { id: 'Container/shop/p/app', kind: 'Container', name: 'app', parent: 'Pod/shop/p', attrs: { role: 'app', image: 'ghcr.io/shop/cart:2.4.1', ports: [{ name: 'grpc', port: 7070, protocol: 'TCP' }], state: 'waiting: CrashLoopBackOff', envFrom: ['Secret db-credentials'] } },
@@ -23,9 +24,20 @@ const ANATOMY: readonly GraphNode[] = [
   { id: 'NetworkPolicy/shop/deny-all', kind: 'NetworkPolicy', name: 'deny-all', namespace: 'shop', attrs: {} },
   { id: 'ConfigMap/shop/settings', kind: 'ConfigMap', name: 'settings', namespace: 'shop', attrs: { keys: ['app.properties'] } },
 ];
+const PLANNED: readonly GraphNode[] = [
+  { id: 'Pod/shop/plan', kind: 'Pod', name: 'plan', namespace: 'shop', status: 'Pending', attrs: { planned: true } },
+  { id: 'Container/shop/plan/app', kind: 'Container', name: 'app', parent: 'Pod/shop/plan', attrs: { role: 'app' } },
+  { id: 'Volume/shop/plan/scratch', kind: 'Volume', name: 'scratch', parent: 'Pod/shop/plan', attrs: { type: 'emptyDir' } },
+];
 const ids = (query: string, limit = 20): string[] => search(lookup, query, limit).map(({ id }) => id);
 
 describe('search', () => {
+  it('says of a planned Pod and its parts neither that they are well nor that they are not', () => {
+    expect(search({ nodes: () => PLANNED, node, labelsOf: () => ({}) }, 'shop', 5).map(({ severity }) => severity)).toEqual(['idle']);
+    for (const name of ['app', 'scratch']) expect(search({ nodes: () => PLANNED, node, labelsOf: () => ({}) }, name, 5)).toMatchObject([{ severity: 'idle' }]);
+    expect(search({ nodes: () => ANATOMY, node, labelsOf: () => ({}) }, 'logs', 1)).toMatchObject([{ severity: 'ok' }]);
+  });
+
   it('ranks the exact name before its beginnings, those before the middle, workloads and Services before Pods', () => {
     expect(ids('cart').slice(0, 4)).toEqual(['Deployment/shop/cart', 'Service/shop/cart', 'Pod/shop/cart-6d4-x', 'Pod/shop/shopping-cart-api']);
   });
@@ -35,7 +47,7 @@ describe('search', () => {
       const { nodes: of } = podGraph({ namespace: 'shop', name });
       return of.map((node) => (node.kind === 'Container' ? { ...node, name: 'cart' } : node));
     });
-    const hits = search({ nodes: () => pods, labelsOf: () => ({}) }, 'cart', 10);
+    const hits = search({ nodes: () => pods, node, labelsOf: () => ({}) }, 'cart', 10);
     expect(hits.map(({ kind, where }) => [kind, where])).toEqual([['Pod', undefined], ['Pod', undefined], ['Container', 'in cart-7f9-x1'], ['Container', 'in cart-7f9-x2']]);
   });
 
@@ -71,7 +83,7 @@ describe('search', () => {
     ['a policy', 'deny-all', 'NetworkPolicy/shop/deny-all', undefined],
     ['a key of a ConfigMap', 'app.properties', 'ConfigMap/shop/settings', 'key app.properties'],
   ])('finds by %s', (_, query, id, why) => {
-    const hit = search({ nodes: () => ANATOMY, labelsOf: () => ({}) }, query, 5)[0];
+    const hit = search({ nodes: () => ANATOMY, node, labelsOf: () => ({}) }, query, 5)[0];
     expect([hit?.id, hit?.why]).toEqual([id, why]);
   });
 
@@ -87,7 +99,7 @@ describe('search', () => {
 
   it('keeps the same few whatever the order of the nodes', () => {
     const many = clusterGraph({ pods: 200 }).nodes.upserts;
-    const best = (list: typeof many): unknown => search({ nodes: () => list, labelsOf: () => ({}) }, 'service-1', 12).map(({ id }) => id);
+    const best = (list: typeof many): unknown => search({ nodes: () => list, node, labelsOf: () => ({}) }, 'service-1', 12).map(({ id }) => id);
     expect(best([...many].reverse())).toEqual(best(many));
   });
 });

@@ -1,12 +1,13 @@
 /** Finds things by name, id, address, image, label, status, kind, and what they are, have and use (`search-facts.ts`). One scan over the nodes: object names are lower-case by Kubernetes' own rules. */
 import type { GraphId, GraphNode } from '../../shared/model/graph';
 import type { SearchHit } from '../../shared/protocol/engine';
-import { severityOf } from '../../shared/scene/severity';
+import { severityAmid } from '../../shared/scene/severity';
 import { isLabel } from './search-words';
 import { lower, matchFacts, toPort, type FactWord } from './search-facts';
 
 export interface SearchLookup {
   nodes(): Iterable<GraphNode>;
+  readonly node: (id: GraphId) => GraphNode | undefined;
   labelsOf(id: GraphId): Readonly<Record<string, string>>;
 }
 
@@ -43,11 +44,11 @@ export function search(lookup: SearchLookup, query: string, limit: number): Sear
     const match = matchAll(node, words, lookup);
     if (match) keep(best, match, limit);
   }
-  return best.map(({ node, why }) => toHit(node, { why }));
+  return best.map(({ node, why }) => toHit(node, lookup.node, { why }));
 }
 
-/** A part of a Pod says in which one, unless its place is told otherwise. */
-export function toHit(node: GraphNode, extra: Partial<Pick<SearchHit, 'why' | 'where'>> = {}): SearchHit {
+/** A part of a Pod, which `nodeOf` finds, says in which one, unless its place is told otherwise. */
+export function toHit(node: GraphNode, nodeOf: SearchLookup['node'], extra: Partial<Pick<SearchHit, 'why' | 'where'>> = {}): SearchHit {
   const { why, where = inPod(node) } = extra;
   return {
     id: node.id,
@@ -55,7 +56,7 @@ export function toHit(node: GraphNode, extra: Partial<Pick<SearchHit, 'why' | 'w
     name: node.name,
     ...(node.namespace === undefined ? {} : { namespace: node.namespace }),
     ...(stateWord(node) === undefined ? {} : { status: stateWord(node) }),
-    severity: severityOf(node),
+    severity: severityAmid(node, nodeOf),
     ...(why === undefined ? {} : { why }),
     ...(where === undefined ? {} : { where }),
   };

@@ -54,7 +54,7 @@ function DetailsView({ details }: { readonly details: Details }): ReactNode {
         <h2>{node.name}</h2>
         {node.status !== undefined && (
           <p className="inspector__status" {...(node.kind === 'Pod' && { 'data-concept': 'status', 'data-id': node.id, tabIndex: 0, role: 'button' })}>
-            <StatusGlyph severity={severity} sizePx={14} /> {statusText(node.status)}
+            <StatusGlyph severity={severity} sizePx={14} /> {statusText(node)}
           </p>
         )}
         <Actions details={details} />
@@ -120,7 +120,8 @@ function hasEvents({ node, origin }: Details): boolean {
 
 const ABSENCE_TEXTS: Readonly<Record<Absence, string>> = { missing: 'Not found in the input', 'not-permitted': 'Not permitted to see', 'not-read': 'Not read yet' };
 
-function statusText(status: string): string {
+function statusText({ status, attrs }: Details['node']): string | undefined {
   const absence = absenceOf(status);
-  return absence === undefined ? status : ABSENCE_TEXTS[absence];
+  if (absence !== undefined) return ABSENCE_TEXTS[absence];
+  return attrs.planned === true ? 'Planned' : status;
 }

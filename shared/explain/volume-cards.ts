@@ -95,7 +95,7 @@ export const VOLUME_CARDS: Readonly<Record<VolumeConcept, Writer>> = {
         accessConflict(claim, pods.length, nodes.length),
       ),
       facts: [
-        ...fact('Status', claim.status),
+        ...fact('Status', claim.planned === true ? 'planned' : claim.status),
         ...fact('Access modes', claim.accessModes.join(', ')),
         ...fact('Asked for', claim.requestBytes === undefined ? undefined : formatBytes(claim.requestBytes)),
         ...fact('Has', claim.capacityBytes === undefined ? undefined : formatBytes(claim.capacityBytes)),

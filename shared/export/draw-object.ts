@@ -19,6 +19,8 @@ export function drawObject(pen: SvgPen, { rect, node }: ViewNode, level: DetailL
   const color = palette.kind[kindFamily(node.kind)];
   const isGhost = isAbsent(node);
   const isPaper = palette.canvas === palette.surface;
+  const isPlanned = node.attrs.planned === true;
+  const line = Math.max(0.8, perPx);
   const radius = level === 'chip' ? CORNER / 2 : CORNER;
   if (isGhost) {
     drawGhost(pen, node, rect, perPx, radius);
@@ -26,8 +28,9 @@ export function drawObject(pen: SvgPen, { rect, node }: ViewNode, level: DetailL
     pen.rect(rect, {
       fill: level === 'chip' && !isPaper ? tint(color, palette.surface, CHIP_TINT) : palette.surface,
       stroke: level === 'chip' ? color : palette.borderStrong,
-      strokeWidth: Math.max(0.8, perPx),
+      strokeWidth: line,
       radius,
+      ...(isPlanned && { dash: [5 * line, 3.5 * line] }),
     });
     pen.rect({ x: rect.x, y: rect.y + CORNER, width: Math.max(4, 3 * perPx), height: rect.height - 2 * CORNER }, { fill: color });
   }
@@ -36,7 +39,7 @@ export function drawObject(pen: SvgPen, { rect, node }: ViewNode, level: DetailL
   const size = Math.max(NAME.least, Math.min(NAME.most, NAME.px * perPx));
   const small = size * 0.82;
   const icon = Math.min(rect.height * 0.5, size * 2.4);
-  pen.icon(node.kind, rect.x + size * 0.8, rect.y + (rect.height - icon) / 2, icon, isGhost);
+  pen.icon(node.kind, rect.x + size * 0.8, rect.y + (rect.height - icon) / 2, icon, isGhost || isPlanned);
   const x = rect.x + size * 1.5 + icon;
   const width = rect.x + rect.width - size * 0.7 - x;
   const rows = secondary !== undefined && rect.height > size * 4.3 ? 3 : rect.height > size * 2.8 ? 2 : 1;

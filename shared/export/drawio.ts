@@ -120,7 +120,7 @@ function objectLabel({ node, severity }: SceneItem): string {
 type Colors = (typeof EXPORT_PALETTES)[ExportTheme];
 
 function objectStyle(node: GraphNode, severity: Severity, palette: Colors): string {
-  const dash = absenceOf(node.status) === undefined ? '' : 'dashed=1;';
+  const dash = absenceOf(node.status) === undefined && node.attrs.planned !== true ? '' : 'dashed=1;';
   const shape = kindFamily(node.kind) === 'storage' ? 'shape=cylinder3;boundedLbl=1;size=8;' : node.kind === 'External' ? 'ellipse;' : 'rounded=1;arcSize=12;';
   return `${shape}whiteSpace=wrap;${dash}fillColor=${palette.surface};strokeColor=${severity === 'bad' ? palette.severity.bad.fill : palette.kind[kindFamily(node.kind)]};fontColor=${palette.text};fontSize=11;`;
 }

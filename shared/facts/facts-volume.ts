@@ -38,6 +38,7 @@ export function claimFacts(node: GraphNode, lookup: FactLookup): Fact[] {
   const claim = entity?.kind === 'PersistentVolumeClaim' ? entity : undefined;
   const volume = claim?.volumeName === undefined ? undefined : objectId('PersistentVolume', undefined, claim.volumeName);
   return [
+    ...plannedFact(node),
     ...fact('Access modes', list(attrs.accessModes), { concept: 'claim' }),
     ...fact('Conflict', attrs.conflict, { severity: 'bad', concept: 'claim' }),
     ...fact('Mounted by', attrs.pods === undefined ? undefined : `${attrs.pods} ${attrs.pods === 1 ? 'Pod' : 'Pods'}${attrs.nodes === undefined || attrs.nodes.length === 0 ? '' : ` on ${attrs.nodes.join(', ')}`}`),
@@ -53,6 +54,7 @@ export function persistentVolumeFacts(node: GraphNode, lookup: FactLookup): Fact
   const volume = entity?.kind === 'PersistentVolume' ? entity : undefined;
   const claim = volume?.claim === undefined ? undefined : objectId('PersistentVolumeClaim', volume.claim.namespace, volume.claim.name);
   return [
+    ...plannedFact(node),
     ...fact('Type', textAttr(node, 'type')),
     ...fact('Capacity', resourcesText(node.attrs['capacity'])),
     ...fact('Access modes', listAttr(node, 'accessModes')),
@@ -60,6 +62,10 @@ export function persistentVolumeFacts(node: GraphNode, lookup: FactLookup): Fact
     ...fact('Storage class', textAttr(node, 'storageClass')),
     ...fact('Source', node.attrs.detail),
   ];
+}
+
+function plannedFact({ attrs }: GraphNode): Fact[] {
+  return attrs.planned === true ? fact('Planned', 'not made yet', { note: 'Known from a manifest only: no cluster has reported on it.' }) : [];
 }
 
 /** Names of keys only. */

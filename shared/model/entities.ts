@@ -249,6 +249,8 @@ export interface ClaimEntity extends EntityBase {
   readonly kind: 'PersistentVolumeClaim';
   readonly namespace: string;
   readonly status: string;
+  /** Only when true: no cluster has reported on it, since it is a manifest's, its own or implied. */
+  readonly planned?: true;
   readonly volumeName?: string;
   readonly storageClass?: string;
   readonly accessModes: readonly string[];
@@ -259,6 +261,8 @@ export interface ClaimEntity extends EntityBase {
 export interface PersistentVolumeEntity extends EntityBase {
   readonly kind: 'PersistentVolume';
   readonly status: string;
+  /** As a claim's. */
+  readonly planned?: true;
   readonly type: string;
   readonly storageClass?: string;
   readonly accessModes: readonly string[];

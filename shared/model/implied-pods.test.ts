@@ -98,7 +98,7 @@ describe('Pods that manifests imply', () => {
     expect(pod.labels).toEqual({ app: 'web', 'statefulset.kubernetes.io/pod-name': 'web-1', 'apps.kubernetes.io/pod-index': '1' });
     expect([pod.hostname, pod.subdomain]).toEqual(['web-1', 'db']);
     expect(pod.volumes.map(({ name, type, claim }) => [name, type, claim])).toEqual([['data', 'persistentVolumeClaim', 'data-web-1'], ['tmp', 'emptyDir', undefined]]);
-    expect(entities.get('PersistentVolumeClaim/shop/data-web-1')).toMatchObject({ status: 'Pending', labels: { tier: 'db', app: 'web' }, requestBytes: 1073741824 });
+    expect(entities.get('PersistentVolumeClaim/shop/data-web-1')).toMatchObject({ status: 'Pending', planned: true, labels: { tier: 'db', app: 'web' }, requestBytes: 1073741824 });
     expect([...entities.keys()].filter((id) => id.startsWith('PersistentVolumeClaim'))).toHaveLength(2);
   });
 
@@ -118,7 +118,7 @@ describe('Pods that manifests imply', () => {
     const spec = { containers: [{ name: 'c' }], volumes: [{ name: 'scratch', ephemeral: { volumeClaimTemplate: { metadata: { labels: { a: 'b' } }, spec: { resources: { requests: { storage: '2Gi' } } } } } }] };
     const entities = project([{ kind: 'Pod', metadata: { name: 'solo' }, spec }, workload('Deployment', { template: { spec } })]);
     expect(entities.get('PersistentVolumeClaim/default/solo-scratch')).toMatchObject({ labels: { a: 'b' }, requestBytes: 2147483648, owners: [{ kind: 'Pod', name: 'solo', controller: true }] });
-    expect((entities.get('PersistentVolumeClaim/shop/web~0-scratch') as ClaimEntity).status).toBe('Pending');
+    expect(entities.get('PersistentVolumeClaim/shop/web~0-scratch') as ClaimEntity).toMatchObject({ status: 'Pending', planned: true });
     
   });
 

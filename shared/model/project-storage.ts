@@ -1,6 +1,7 @@
 /** PersistentVolumeClaim, PersistentVolume and StorageClass. */
 import { parseBytes } from '../kube/quantities';
 import { asRecord, asString, asStrings, type Raw, type RawMeta, type RawObject } from '../kube/raw';
+import type { EntityBase } from './entity-base';
 import type { ClaimEntity, PersistentVolumeEntity, StorageClassEntity } from './entities';
 import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta';
 import { volumeType } from './project-volume';
@@ -21,7 +22,7 @@ export function projectClaim(raw: RawObject, context: ProjectionContext): ClaimE
   return {
     ...base,
     namespace: namespaceOf(asRecord<RawMeta>(raw.metadata)),
-    status: phaseOf(raw, 'Pending'),
+    ...stateOf(raw, base),
     volumeName: asString(spec.volumeName),
     storageClass: storageClassOf(raw, spec.storageClassName),
     accessModes: asStrings(spec.accessModes),
@@ -39,7 +40,7 @@ export function projectPersistentVolume(raw: RawObject, context: ProjectionConte
   const claimName = asString(claimRef.name);
   return {
     ...base,
-    status: phaseOf(raw, 'Pending'),
+    ...stateOf(raw, base),
     type,
     storageClass: storageClassOf(raw, spec.storageClassName),
     accessModes: asStrings(spec.accessModes),
@@ -54,11 +55,16 @@ export function projectStorageClass(raw: RawObject & Raw<'provisioner'>, context
   return base && { ...base, provisioner: asString(raw.provisioner) ?? '' };
 }
 
-/** As kubectl prints it: `Terminating` while it is being deleted, else the phase. */
-function phaseOf(raw: RawObject, defaultPhase: string): string {
+/**
+ * As kubectl prints it: `Terminating` while it is being deleted, else the phase, which the API server sets to `Pending`
+ * at first (pkg/apis/core/v1/defaults.go). Nobody has said so of what a file holds without one.
+ */
+function stateOf(raw: RawObject, { uid, origin }: EntityBase): Pick<ClaimEntity, 'status' | 'planned'> {
   const { deletionTimestamp } = asRecord<RawMeta>(raw.metadata);
-  if (asString(deletionTimestamp) !== undefined) return 'Terminating';
-  return asString(asRecord<Raw<'phase'>>(raw.status).phase) ?? defaultPhase;
+  if (asString(deletionTimestamp) !== undefined) return { status: 'Terminating' };
+  const phase = asString(asRecord<Raw<'phase'>>(raw.status).phase);
+  if (phase !== undefined) return { status: phase };
+  return { status: 'Pending', ...(uid === undefined && origin.type === 'file' && { planned: true }) };
 }
 
 function storageClassOf(raw: RawObject, field: unknown): string | undefined {

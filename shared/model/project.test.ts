@@ -152,11 +152,16 @@ describe('workloads, config and storage', () => {
 
   it('reads claims, volumes and classes', () => {
     expect(project({ kind: 'PersistentVolumeClaim', metadata: meta, spec: { storageClassName: 'fast', accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '10Gi' } } } })).toEqual({
-      ...common, id: 'PersistentVolumeClaim/shop/x', kind: 'PersistentVolumeClaim', name: 'x', namespace: 'shop', status: 'Pending', storageClass: 'fast', accessModes: ['ReadWriteOnce'], requestBytes: 10737418240,
+      ...common, id: 'PersistentVolumeClaim/shop/x', kind: 'PersistentVolumeClaim', name: 'x', namespace: 'shop', status: 'Pending', planned: true, storageClass: 'fast', accessModes: ['ReadWriteOnce'], requestBytes: 10737418240,
     });
     expect(project({ kind: 'PersistentVolume', metadata: meta, spec: { capacity: { storage: '1Gi' }, claimRef: { namespace: 'shop', name: 'data-db-0' }, accessModes: ['ReadWriteOnce'], csi: { driver: 'ebs.csi.aws.com' }, nodeAffinity: { required: {} } }, status: { phase: 'Bound' } })).toEqual({
       ...common, id: 'PersistentVolume/x', kind: 'PersistentVolume', name: 'x', status: 'Bound', type: 'csi', accessModes: ['ReadWriteOnce'], capacityBytes: 1073741824, claim: { namespace: 'shop', name: 'data-db-0' }, detail: 'ebs.csi.aws.com',
     });
+    // A cluster gives each object a uid, and each claim a phase at once.
+    expect(project({ kind: 'PersistentVolumeClaim', metadata: { ...meta, uid: 'u' } })).toMatchObject({ status: 'Pending' });
+    expect(project({ kind: 'PersistentVolumeClaim', metadata: { ...meta, uid: 'u' } })).not.toHaveProperty('planned');
+    expect(projectObject({ kind: 'PersistentVolume', apiVersion: 'v1', metadata: meta }, { origin: { type: 'cluster', resourceVersion: '1' } })[0]).not.toHaveProperty('planned');
+    expect(project({ kind: 'PersistentVolume', metadata: meta })).toMatchObject({ status: 'Pending', planned: true });
     expect(project({ kind: 'StorageClass', metadata: meta, provisioner: 'ebs.csi.aws.com' })).toMatchObject({ id: 'StorageClass/x', provisioner: 'ebs.csi.aws.com' });
   });
 });

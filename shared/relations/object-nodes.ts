@@ -66,8 +66,8 @@ function attrsOf(entity: ObjectEntity, lookup: GraphLookup): NodeAttrs {
     case 'PersistentVolumeClaim':
       return claimAttrs(entity, lookup);
     case 'PersistentVolume': {
-      const { type, storageClass, accessModes, capacityBytes, detail } = entity;
-      return { type, ...withoutAbsent({ storageClass, capacity: storage(capacityBytes), detail }), accessModes };
+      const { type, storageClass, accessModes, capacityBytes, detail, planned } = entity;
+      return { type, ...withoutAbsent({ storageClass, capacity: storage(capacityBytes), detail, planned }), accessModes };
     }
     case 'StorageClass':
       return { provisioner: entity.provisioner };
@@ -127,10 +127,10 @@ function taintWords({ key, value, effect }: KubeNodeEntity['taints'][number]): s
 }
 
 function claimAttrs(claim: ClaimEntity, lookup: GraphLookup): NodeAttrs {
-  const { namespace, name, storageClass, accessModes, requestBytes, capacityBytes } = claim;
+  const { namespace, name, storageClass, accessModes, requestBytes, capacityBytes, planned } = claim;
   const mounts = lookup.claimMounts(namespace, name);
   return {
-    ...withoutAbsent({ storageClass, requests: storage(requestBytes), capacity: storage(capacityBytes) }),
+    ...withoutAbsent({ storageClass, requests: storage(requestBytes), capacity: storage(capacityBytes), planned }),
     accessModes,
     ...(mounts.length > 0 && { pods: mounts.length }),
     ...withoutAbsent({ nodes: unlessEmpty(claimNodes(mounts)), conflict: claimConflict(claim, mounts) }),

@@ -10,7 +10,7 @@ import type { EdgeKind, Finding, GraphEdge, GraphId, GraphNode } from '../model/
 import type { Fact, Severity } from '../protocol/engine';
 import type { GraphStore } from '../relations/graph-store';
 import type { Scene } from '../scene/scene';
-import { severityOf } from '../scene/severity';
+import { severityAmid, severityOf } from '../scene/severity';
 import type { TakeHomeFact, TakeHomeLink, TakeHomeThing } from './take-home-data';
 
 /** With more the file would take a browser's breath away. */
@@ -112,8 +112,8 @@ function toThing(node: GraphNode, isFull: boolean, nodes: ReadonlyMap<GraphId, G
     kind,
     name,
     ...(namespace !== undefined && { namespace }),
-    ...(status !== undefined && { status }),
-    severity: severityOf(node),
+    ...(status !== undefined && { status: node.attrs.planned === true ? 'planned' : status }),
+    severity: severityAmid(node, lookup.node),
     ...(parent !== undefined && { parent }),
     facts: isFull ? factsOf(node, lookup).map((fact) => toFact(fact, nodes, nowMs)) : [],
     labels: isFull && !isPart(node) ? store.entity(id)?.labels ?? {} : {},

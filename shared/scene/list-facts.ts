@@ -16,7 +16,8 @@ export interface PodListFacts {
 
 export function factsOfNode({ status, parent, attrs }: GraphNode): PodListFacts {
   const [readyContainers, totalContainers] = typeof attrs.ready === 'string' ? attrs.ready.split('/').map(Number) : [];
-  return { status, readyContainers, totalContainers, restarts: attrs.restarts, createdAtMs: attrs.createdAtMs, parent, requests: attrs.requests };
+  // What no cluster has reported on has no status.
+  return { status: attrs.planned === true ? undefined : status, readyContainers, totalContainers, restarts: attrs.restarts, createdAtMs: attrs.createdAtMs, parent, requests: attrs.requests };
 }
 
 export function factsOfPacked({ status, readyContainers, restarts, createdAtMs, template }: PackedPod, parent: GraphId | undefined): PodListFacts {

@@ -52,6 +52,7 @@ describe('severityOf', () => {
     ['a waiting container', node('Container', undefined, { state: 'waiting: ContainerCreating' }), 'warn'],
     ['a container that cannot start', node('Container', undefined, { state: 'waiting: CrashLoopBackOff' }), 'bad'],
     ['an init container that is done', node('Container', undefined, { state: 'terminated: Completed', role: 'init' }), 'idle'],
+    ['a claim of a manifest', node('PersistentVolumeClaim', 'Pending', { planned: true }), 'idle'],
     ['a claim that waits', node('PersistentVolumeClaim', 'Pending'), 'warn'],
     ['anything that is missing', node('ConfigMap', 'Missing'), 'bad'],
     ['anything that may not be seen', node('Node', 'NotPermitted'), 'unknown'],

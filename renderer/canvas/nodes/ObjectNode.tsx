@@ -1,7 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { ConceptId } from '../../../shared/protocol/card';
-import { absenceOf } from '../../../shared/scene/absence';
+import { isAbsent } from '../../../shared/scene/absence';
 import { kindFamily } from '../../../shared/scene/palette';
 import { objectFacts } from '../../../shared/scene/look/object-facts';
 import { KindIcon } from '../../ui/icons/KindIcon';
@@ -31,7 +31,7 @@ export const ObjectNode = memo(function ObjectNode({ data: { view } }: NodeProps
   const concept = node.kind === 'Service' && node.attrs.clusterIP === 'None' ? 'headless' : CONCEPTS[node.kind];
   return (
     <Frame view={view} className={`object object--${kindFamily(node.kind)}`}>
-      <KindIcon kind={node.kind} size="2em" isGhost={absenceOf(node.status) !== undefined} />
+      <KindIcon kind={node.kind} size="2em" isGhost={isAbsent(node) || node.attrs.planned === true} />
       <div className="object__texts">
         <div className="object__head">
           <Name name={node.name} className="object__name" />

@@ -15,6 +15,7 @@ describe('objectFacts', () => {
     ['a Service with endpoints', data('Service', { type: 'LoadBalancer', clusterIP: '10.96.0.5', endpoints: { ready: 2, notReady: 1, terminating: 0 } }), '10.96.0.5', 'LoadBalancer · 2/3 ready'],
     ['a name outside', data('Service', { type: 'ExternalName', externalName: 'db.example.com' }), 'db.example.com', 'ExternalName'],
     ['a claim', data('PersistentVolumeClaim', { requests: { storage: 1073741824 }, storageClass: 'fast', accessModes: ['ReadWriteOnce'] }, 'Bound'), 'Bound · 1Gi · RWO', 'fast'],
+    ['a claim that nobody has made', data('PersistentVolumeClaim', { requests: { storage: 1073741824 }, planned: true, accessModes: ['ReadWriteOnce'] }, 'Pending'), 'planned · 1Gi · RWO', 'PersistentVolumeClaim'],
     ['a claim on two Nodes', data('PersistentVolumeClaim', { accessModes: ['ReadWriteMany'], pods: 3, nodes: ['a', 'b'] }, 'Bound'), 'Bound · RWX', '3 Pods on 2 Nodes'],
     ['a claim in conflict', data('PersistentVolumeClaim', { accessModes: ['ReadWriteOnce'], conflict: 'no' }, 'Bound'), 'Bound · RWO', 'access mode conflict'],
     ['a ConfigMap of many', data('ConfigMap', { keys: ['a'], usedBy: 4 }), '1 key', 'ConfigMap · 4 workloads'],

@@ -50,7 +50,7 @@ export function objectFacts({ kind, status, attrs }: ViewNodeData): ObjectFacts 
       const bytes = attrs.capacity?.['storage'] ?? attrs.requests?.['storage'];
       const { accessModes = [], conflict, pods = 0, nodes = [] } = attrs;
       const modes = accessModes.map((mode) => ACCESS_MODES[mode] ?? mode).join(' ') || undefined;
-      const primary = join(status, bytes === undefined ? undefined : formatBytes(bytes), modes) ?? kind;
+      const primary = join(attrs.planned === true ? 'planned' : status, bytes === undefined ? undefined : formatBytes(bytes), modes) ?? kind;
       if (conflict !== undefined) return { primary, secondary: 'access mode conflict', severity: 'bad', title: conflict };
       const use = pods > 1 ? `${plural(pods, 'Pod')}${nodes.length > 1 ? ` on ${String(nodes.length)} Nodes` : ''}` : undefined;
       return { primary, secondary: join(text('storageClass'), use) ?? kind };
