@@ -5,6 +5,7 @@ import { absenceOf } from '../scene/absence';
 import { stepState } from '../scene/look/container-facts';
 import { guardBadge, NAKED_LOSES, podBadges, podReason, podStatus } from '../scene/look/pod-badges';
 import { formatRequestLimit, splitImage } from '../scene/look/short-text';
+import { stepArrowPath } from '../scene/look/step-arrow';
 import { tint } from '../scene/palette';
 import { badgeLook, drawBadges, drawFindings } from './draw-marks';
 import { fitEnd, fitMiddle, textWidth } from './fit-text';
@@ -36,6 +37,7 @@ export function drawOpenPod(pen: SvgPen, view: ViewNode): void {
     pen.path(`M${num(header.x)} ${num(header.y + header.height)}V${num(header.y + radius)}a${num(radius)} ${num(radius)} 0 0 1 ${num(radius)} ${num(-radius)}H${num(header.x + header.width - radius)}a${num(radius)} ${num(radius)} 0 0 1 ${num(radius)} ${num(radius)}V${num(header.y + header.height)}z`, { fill: ground });
     pen.path(`M${num(header.x)} ${num(header.y + header.height)}H${num(header.x + header.width)}`, { stroke: palette.border, strokeWidth: 0.8 * scale });
     drawTitleBar(pen, view, header);
+    for (const arrow of interior.arrows) pen.path(stepArrowPath(arrow, scale, rect), { stroke: arrow.stays ? palette.kind.helper : palette.kind.init, strokeWidth: 1.3 * scale });
     for (const stay of interior.stays) drawStay(pen, view, stay.id, inside(rect, stay.rect));
     if (interior.ring !== undefined) drawRing(pen, view, inside(rect, interior.ring));
   }
@@ -158,7 +160,7 @@ export function drawStep(pen: SvgPen, { rect, node, scale }: ViewNode): void {
   const { attrs, severity } = node;
   const isBad = severity === 'bad';
   pen.rect(rect, { fill: palette.surface, stroke: isBad ? palette.severity.bad.fill : palette.kind.init, strokeWidth: (isBad ? 1.4 : 0.8) * scale, radius: 5 * scale });
-  const text = drawStepFrame(pen, rect, scale, (attrs.order ?? 0) + 1, palette.kind.init, true);
+  const text = drawStepFrame(pen, rect, scale, (attrs.order ?? 0) + 1, palette.kind.init);
   const head = new Row(pen, text.x, rect.y + 13 * scale, text.width, STEP_NAME * scale);
   const size = STEP_SMALL * scale;
   const tagWidth = textWidth('init', size, 'semibold') + 1.6 * size;
@@ -180,19 +182,15 @@ function drawStay(pen: SvgPen, { node, scale }: ViewNode, id: string, rect: Rect
   const { palette } = pen;
   const chain = (node.inside ?? []).filter(({ role }) => role === 'init' || role === 'sidecar');
   pen.rect(rect, { fill: palette.surface, stroke: palette.kind.helper, strokeWidth: 1 * scale, radius: 5 * scale, dash: [3 * scale, 2 * scale] });
-  const text = drawStepFrame(pen, rect, scale, chain.findIndex((step) => step.id === id) + 1, palette.kind.helper, chain[0]?.id !== id);
+  const text = drawStepFrame(pen, rect, scale, chain.findIndex((step) => step.id === id) + 1, palette.kind.helper);
   pen.text(fitMiddle(id.slice(id.lastIndexOf('/') + 1), text.width, STEP_NAME * scale, 'semibold'), text.x, rect.y + 13 * scale, { size: STEP_NAME * scale, color: palette.textMuted, font: 'semibold' });
   pen.text(fitEnd('starts, stays ↓', text.width, STEP_SMALL * scale), text.x, rect.y + 24.6 * scale, { size: STEP_SMALL * scale, color: palette.kind.helper });
 }
 
-/** The number's disc and, between two steps, the arrow; returns where text goes. */
-function drawStepFrame(pen: SvgPen, rect: Rect, scale: number, number: number, color: string, hasArrow: boolean): { readonly x: number; readonly width: number } {
+/** The number's disc; returns where text goes. */
+function drawStepFrame(pen: SvgPen, rect: Rect, scale: number, number: number, color: string): { readonly x: number; readonly width: number } {
   const radius = 6.4 * scale;
   const middle = rect.y + rect.height / 2;
-  if (hasArrow && number > 1) {
-    const tip = rect.x - 2 * scale;
-    pen.path(`M${num(tip - 9 * scale)} ${num(middle)}H${num(tip)}M${num(tip - 3.4 * scale)} ${num(middle - 3 * scale)}L${num(tip)} ${num(middle)}L${num(tip - 3.4 * scale)} ${num(middle + 3 * scale)}`, { stroke: color, strokeWidth: 1.3 * scale });
-  }
   const x = rect.x + 4.5 * scale + radius;
   pen.circle(x, middle, radius, { fill: color });
   const size = 8 * scale;

@@ -3,7 +3,7 @@
  * never passes here. One frame is in flight: the next comes after `frame-done`.
  */
 import type { Diagnostic } from '../base/diagnostic';
-import type { Rect } from '../base/geometry';
+import type { Point, Rect } from '../base/geometry';
 import type { Result } from '../base/result';
 import type { Origin, Resources } from '../model/entity-base';
 import type { EdgeAttrs, EdgeKind, Finding, GraphId, GraphNode, NodeAttrs } from '../model/graph';
@@ -162,6 +162,16 @@ export interface InteriorFrame {
   readonly ringLabel?: Rect;
   /** Native sidecars' places in the init chain: they start here and stay, as containers inside the ring. */
   readonly stays: readonly { readonly id: GraphId; readonly rect: Rect }[];
+  /** From step to step of the init chain. */
+  readonly arrows: readonly StepArrow[];
+}
+
+/** Into a step of the init chain: it waits for the one before it. */
+export interface StepArrow {
+  /** Of the line, the last one at its tip; the arrow always ends rightwards. */
+  readonly points: readonly Point[];
+  /** Into a native sidecar. */
+  readonly stays: boolean;
 }
 
 export interface ViewEdge {

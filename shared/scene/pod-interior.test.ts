@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { intersects, type Rect } from '../base/geometry';
+import { intersects, type Point, type Rect } from '../base/geometry';
 import { podInterior, podSpan, spanOfCounts, spanSize, type InsideContainer, type PodInside } from './pod-interior';
 
 function inside(init: number, sidecars: number, app: number, ephemeral: number, volumes: number): PodInside {
@@ -47,6 +47,25 @@ describe('podInterior', () => {
         }
       }),
       { seed: 7, numRuns: 300 },
+    );
+  });
+
+  it('leads an arrow into every step of the init chain but the first, native sidecars too, within the Pod', () => {
+    fc.assert(
+      fc.property(anyInside, (pod) => {
+        const { frame, parts, width, height } = podInterior(pod, podSpan(pod));
+        const steps = pod.containers.filter(({ role }) => role === 'init' || role === 'sidecar');
+        const placeOf = (id: string): Rect | undefined => (frame.stays.find((stay) => stay.id === id) ?? parts.find((part) => part.id === id))?.rect;
+        expect(frame.arrows.map(({ stays }) => stays)).toEqual(steps.slice(1).map(({ role }) => role === 'sidecar'));
+        for (const [at, { points }] of frame.arrows.entries()) {
+          const step = placeOf(steps[at + 1]?.id ?? '') as Rect;
+          const tip = points.at(-1) as Point;
+          expect(tip.x).toBeLessThan(step.x);
+          expect(tip.y).toBeCloseTo(step.y + step.height / 2);
+          for (const point of points) expect(isWithin({ ...point, width: 0, height: 0 }, { x: 2, y: 0, width: width - 2, height })).toBe(true);
+        }
+      }),
+      { seed: 11, numRuns: 100 },
     );
   });
 

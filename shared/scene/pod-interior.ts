@@ -2,9 +2,9 @@
  * The inside of an open Pod: where its header, init chain, network-namespace ring, containers and volumes lie. Pure and
  * deterministic; a Pod's span depends only on how many containers and volumes its spec has, so it is fixed for its life.
  */
-import type { Rect } from '../base/geometry';
+import type { Point, Rect } from '../base/geometry';
 import type { ContainerRole, GraphId } from '../model/graph';
-import type { InteriorFrame } from '../protocol/engine';
+import type { InteriorFrame, StepArrow } from '../protocol/engine';
 
 /** One cell of the grid on which Pods are placed, world units. */
 export const UNIT_WIDTH = 300;
@@ -20,6 +20,8 @@ const PADDING = 10;
 const GAP = 8;
 const HEADER_HEIGHT = 44;
 const STEP = { minWidth: 92, maxWidth: 200, height: 32, gap: 14 };
+/** Into a step: how long, and how far before it ends. A step that begins a row stands at the Pod's padding: its arrow comes down from the row above. */
+const ARROW = { length: 9, gap: 2, turn: 4.5 };
 const RING_PADDING = 8;
 const RING_LABEL_HEIGHT = 16;
 const CARD = { minWidth: 112, height: 72, maxHeight: 176, mainWeight: 1.25 };
@@ -190,6 +192,7 @@ export function podInterior(inside: PodInside, span: Span): PodInterior {
     if (step.role === 'sidecar') stays.push({ id: step.id, rect });
     else parts.push({ id: step.id, type: 'container', zone: 'init', rect });
   });
+  const arrows = stepRects.flatMap((rect, at) => (at === 0 ? [] : [stepArrow(rect, at % bands.steps.columns === 0, steps[at]?.role === 'sidecar', scale)]));
   const chain = boundsOf(stepRects);
   if (bands.steps.rows > 0) y += bands.steps.rows * (STEP.height + GAP);
 
@@ -218,6 +221,7 @@ export function podInterior(inside: PodInside, span: Span): PodInterior {
       ring: ring && scaled(ring, scale),
       ringLabel: ringLabel && scaled(ringLabel, scale),
       stays,
+      arrows,
     },
     parts,
   };
@@ -229,6 +233,14 @@ function isStep(container: InsideContainer): boolean {
 
 function byOrder(a: InsideContainer, b: InsideContainer): number {
   return (a.order ?? 0) - (b.order ?? 0) || compare(a.name, b.name);
+}
+
+/** Between two steps of a row; down from the row above where a row begins. */
+function stepArrow({ x, y, height }: Rect, isRowStart: boolean, stays: boolean, scale: number): StepArrow {
+  const middle = y + height / 2;
+  const tip = { x: x - ARROW.gap, y: middle };
+  const points: readonly Point[] = isRowStart ? [{ x: tip.x - ARROW.turn, y: y - GAP / 2 }, { x: tip.x - ARROW.turn, y: middle }, tip] : [{ x: tip.x - ARROW.length, y: middle }, tip];
+  return { points: points.map((point) => ({ x: point.x * scale, y: point.y * scale })), stays };
 }
 
 /** The main container first (an app container that is no recognised helper), then helpers, then ephemeral ones. */

@@ -19,7 +19,6 @@ export function InitStep({ view }: { readonly view: ViewNode }): ReactNode {
   const { restarts = 0, security = [] } = attrs;
   return (
     <Frame view={view} className="step">
-      {order > 0 && <span className="step__arrow" aria-hidden="true" />}
       <span className="step__number">{order + 1}</span>
       <span className="step__head">
         <span className="step__name" title={`${node.name}: ${attrs.image ?? ''}`}>{node.name}</span>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Rect } from '../../../shared/base/geometry';
 import type { ViewNode } from '../../../shared/protocol/engine';
+import { stepArrowPath } from '../../../shared/scene/look/step-arrow';
 import { Frame, setLength } from './Frame';
 import { Mark } from './Mark';
 import { MarkGlyph } from './MarkGlyph';
@@ -17,6 +18,14 @@ export function PodOpen({ view }: { readonly view: ViewNode }): ReactNode {
       <header className="pod-open__header" style={interior === undefined ? undefined : place(interior.header)}>
         <PodHeader view={view} />
       </header>
+      {interior !== undefined && interior.arrows.length > 0 && (
+        <svg className="steps__arrows" width="1" height="1" aria-hidden="true">
+          {interior.arrows.map((arrow) => {
+            const path = stepArrowPath(arrow, view.scale);
+            return <path key={path} className={arrow.stays ? 'steps__arrow steps__arrow--stays' : 'steps__arrow'} d={path} />;
+          })}
+        </svg>
+      )}
       {interior?.stays.map(({ id, rect }) => (
         <div key={id} className="step step--stays" style={place(rect)}>
           <span className="step__number">{stepNumber(view, id)}</span>
