@@ -38,7 +38,7 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
     case 'search':
       return search({ nodes: () => nodesToSearch(model, request.query, request.limit), node: (id) => scene.nodes.get(id), labelsOf: (id) => store.entity(id)?.labels ?? {} }, request.query, request.limit);
     case 'details':
-      return detailsOf(model, request.id);
+      return detailsOf(model, request.id, request.limit);
     case 'hit-test': {
       const id = hitTest(scene, request, { isOpen: (item) => levels.get(item.id) === 'open', isShown });
       const node = id === undefined ? undefined : scene.nodes.get(id);

@@ -86,6 +86,26 @@ describe('detailsOf', () => {
     expect(detailsOf(byNode, 'Pod/shop/gone')).toBeUndefined();
   });
 
+  it('says how many links and Pods there are where it lists fewer', () => {
+    const pods = ['a', 'b', 'c'].map((name) => rawPod(name, { labels: { app: 'web' } }));
+    const many = model(...pods, rawService('web', { selector: { app: 'web' }, ports: [{ port: 80 }] }));
+    const sizes = (id: string, limit: number): readonly number[] => {
+      const { links = [], linkCount = 0, children = [], childCount = 0 } = detailsOf(many, id, limit) ?? {};
+      return [links.length, linkCount, children.length, childCount];
+    };
+    expect(sizes('Service/shop/web', 2)).toEqual([2, 3, 0, 0]);
+    expect(sizes('Service/shop/web', 3)).toEqual([3, 3, 0, 0]);
+    expect(sizes('Namespace/shop', 2)[3]).toBe(3);
+    expect(sizes('Namespace/shop', 2)[2]).toBe(2);
+  });
+
+  it('says of parts of other Pods whose they are, and of its own parts nothing', () => {
+    const volumes = [{ name: 'all', configMap: { name: 'settings' } }];
+    const two = model(...['a', 'b'].map((name) => rawPod(name, { spec: { volumes, containers: [{ name: 'app', image: 'x', volumeMounts: [{ name: 'all', mountPath: '/all' }] }] } })));
+    expect(detailsOf(two, 'ConfigMap/shop/settings')?.links.map(({ other }) => `${other.name} ${other.where ?? ''}`)).toEqual(['all in a', 'all in b']);
+    expect(detailsOf(two, 'Volume/shop/a/all')?.links.filter(({ edge }) => edge.kind === 'mounts').map(({ other }) => `${other.name} ${other.where ?? ''}`)).toEqual(['app ']);
+  });
+
   it('labels each fact once: they are keyed by it', () => {
     for (const { id } of made.store.nodes()) {
       const labels = (detailsOf(made, id)?.facts ?? []).map(({ label }) => label);

@@ -8,12 +8,8 @@ import { podCount } from '../../shared/facts/pod-count';
 import type { GraphModel } from './graph-model';
 import { toHit } from './search';
 
-/** A Service of thousands of Pods lists so many of them; the canvas shows all. */
-const LINKS_LIMIT = 300;
-const CHILDREN_LIMIT = 300;
-
-/** Undefined where nothing of that id is known. */
-export function detailsOf({ store, scene, findings }: GraphModel, id: GraphId): Details | undefined {
+/** Undefined where nothing of that id is known. Links and children, each at most `limit`: a Service may have thousands. */
+export function detailsOf({ store, scene, findings }: GraphModel, id: GraphId, limit = Infinity): Details | undefined {
   const node = scene.nodes.get(id) ?? frameAsNode(scene, id);
   if (!node) return undefined;
   const entity = store.entity(id) ?? (node.parent === undefined ? undefined : store.entity(node.parent));
@@ -26,14 +22,19 @@ export function detailsOf({ store, scene, findings }: GraphModel, id: GraphId): 
     podCount: (other) => podCount(scene, other),
   };
   const { requests, limits } = node.attrs;
+  const edges = scene.edges.of(id);
+  const links = linksOf(node, scene.nodes, edges, limit);
+  const children = childrenOf(scene, node, limit);
   return {
     node,
     severity: severityAmid(node, lookup.node),
     ...(entity === undefined ? {} : { origin: entity.origin }),
     labels: isPart ? {} : (entity?.labels ?? {}),
     facts: factsOf(node, lookup),
-    links: linksOf(node, scene.nodes, scene.edges.of(id)),
-    children: childrenOf(scene, node),
+    links,
+    linkCount: edges.length > limit ? edges.length : links.length,
+    children,
+    childCount: node.kind === 'Pod' ? children.length : (scene.layout.frame(node.id)?.pods.size ?? 0),
     findings: findings.of(id),
     ...(requests === undefined ? {} : { requests }),
     ...(limits === undefined ? {} : { limits }),
@@ -48,13 +49,19 @@ function frameAsNode(scene: GraphModel['scene'], id: GraphId): GraphNode | undef
 
 const LINK_ORDER = ['traffic', 'localhost', 'routes', 'selects', 'mounts', 'uses', 'binds', 'owns'];
 
-function linksOf(node: GraphNode, nodes: NodeLookup, edges: readonly GraphEdge[]): DetailLink[] {
+function linksOf(node: GraphNode, nodes: NodeLookup, edges: readonly GraphEdge[], limit: number): DetailLink[] {
   const ordered = [...edges].sort((a, b) => LINK_ORDER.indexOf(a.kind) - LINK_ORDER.indexOf(b.kind) || (a.id < b.id ? -1 : 1));
-  return ordered.slice(0, LINKS_LIMIT).flatMap((edge) => {
+  return ordered.slice(0, limit).flatMap((edge) => {
     const direction = edge.from === node.id ? 'out' : 'in';
     const other = nodes.get(direction === 'out' ? edge.to : edge.from);
-    return other ? [{ edge: { ...edge, dimmed: false, selected: false, animated: false }, direction, other: toHit(other, (id) => nodes.get(id)) } as const] : [];
+    return other ? [{ edge: { ...edge, dimmed: false, selected: false, animated: false }, direction, other: hitBeside(node, other, nodes) } as const] : [];
   });
+}
+
+/** Between the parts of one Pod it goes without saying whose they are. */
+function hitBeside(node: GraphNode, other: GraphNode, nodes: NodeLookup): SearchHit {
+  const { where, ...hit } = toHit(other, (id) => nodes.get(id));
+  return where === undefined || other.parent === node.id || other.parent === node.parent ? hit : { ...hit, where };
 }
 
 /** What a part is in its Pod: `init 1`, `sidecar`, `emptyDir`. */
@@ -63,7 +70,7 @@ function roleText({ kind, attrs }: GraphNode): string | undefined {
   return attrs.role === 'init' ? `init ${(attrs.order ?? 0) + 1}` : attrs.role;
 }
 
-function childrenOf(scene: GraphModel['scene'], node: GraphNode): SearchHit[] {
+function childrenOf(scene: GraphModel['scene'], node: GraphNode, limit: number): SearchHit[] {
   if (node.kind === 'Pod') {
     const parts = [...scene.partsOf(node.id)];
     const place = ({ kind, attrs }: GraphNode): number => (kind === 'Volume' ? 1e6 : attrs.role === 'init' ? (attrs.order ?? 0) : 1e3 + (attrs.order ?? 0));
@@ -73,7 +80,7 @@ function childrenOf(scene: GraphModel['scene'], node: GraphNode): SearchHit[] {
   if (!frame) return [];
   const hits: SearchHit[] = [];
   frame.pods.forEach((item) => {
-    if (hits.length < CHILDREN_LIMIT) hits.push(toHit(item.node, (id) => scene.nodes.get(id)));
+    if (hits.length < limit) hits.push(toHit(item.node, (id) => scene.nodes.get(id)));
   });
   return hits;
 }

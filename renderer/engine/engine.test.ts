@@ -33,7 +33,7 @@ describe('Engine', () => {
     bench.status('live', [{ kind: 'Node', state: 'forbidden', count: 0 }]);
     bench.host.run();
     expect(nodeFrame()).toMatchObject({ status: 'NotPermitted', severity: 'unknown' });
-    expect(bench.ask({ type: 'details', id: 'Node/n1' })).toMatchObject({ severity: 'unknown', facts: [{ label: 'Not read', value: 'not permitted to see' }, {}] });
+    expect(bench.ask({ type: 'details', id: 'Node/n1', limit: 300 })).toMatchObject({ severity: 'unknown', facts: [{ label: 'Not read', value: 'not permitted to see' }, {}] });
     expect(bench.ask({ type: 'search', query: 'n1', limit: 5 })).toMatchObject([{ status: 'NotPermitted', severity: 'unknown' }]);
     bench.patch(pod('cart'));
     bench.host.run();
@@ -152,8 +152,8 @@ describe('Engine', () => {
     bench.connect();
     bench.snapshot(pod('web'), pod('cart'));
     expect(bench.ask({ type: 'search', query: 'cart', limit: 5 })).toMatchObject([{ id: 'Pod/shop/cart', severity: 'ok' }, { kind: 'Container' }]);
-    expect(bench.ask({ type: 'details', id: 'Pod/shop/web' })).toMatchObject({ labels: { app: 'web' }, children: [{ name: 'app' }], facts: expect.arrayContaining([expect.objectContaining({ label: 'Ready', value: '1/1' })]) as unknown });
-    expect(bench.ask({ type: 'details', id: 'Pod/shop/none' })).toBeUndefined();
+    expect(bench.ask({ type: 'details', id: 'Pod/shop/web', limit: 300 })).toMatchObject({ labels: { app: 'web' }, children: [{ name: 'app' }], facts: expect.arrayContaining([expect.objectContaining({ label: 'Ready', value: '1/1' })]) as unknown });
+    expect(bench.ask({ type: 'details', id: 'Pod/shop/none', limit: 300 })).toBeUndefined();
     const rect = bench.frame().nodes.find(({ id }) => id === 'Pod/shop/web')?.rect;
     expect(bench.ask({ type: 'bounds', id: 'Pod/shop/web' })).toEqual(rect);
     expect(bench.ask({ type: 'bounds', id: 'Namespace/shop' })).toEqual(bench.frame().nodes.find(({ id }) => id === 'Namespace/shop')?.rect);

@@ -15,6 +15,7 @@ import { FactSections } from './inspector/FactSections';
 import { InsideList } from './inspector/InsideList';
 import { LabelList } from './inspector/LabelList';
 import { LinkList } from './inspector/LinkList';
+import { MoreRows } from './inspector/MoreRows';
 import { Section } from './inspector/Section';
 import { useDetails } from './inspector/use-details';
 import { YamlSection } from './inspector/YamlSection';
@@ -23,7 +24,7 @@ import './inspector/inspector.css';
 /** Everything about the selected thing, what matters first: how it is, what is inside, whom it deals with, what was said of it. */
 export function Inspector(): ReactNode {
   const selection = useView((view) => view.options.selection);
-  const details = useDetails(selection);
+  const { details, showMore } = useDetails(selection);
   if (selection === undefined) return undefined;
   if (details === undefined) return <p className="inspector__empty">Looking it up…</p>;
   if (details === 'gone')
@@ -33,11 +34,11 @@ export function Inspector(): ReactNode {
         <p className="mono">{selection}</p>
       </div>
     );
-  return <DetailsView details={details} />;
+  return <DetailsView details={details} showMore={showMore} />;
 }
 
-function DetailsView({ details }: { readonly details: Details }): ReactNode {
-  const { node, severity, facts, links, children, labels, findings } = details;
+function DetailsView({ details, showMore }: { readonly details: Details; readonly showMore: () => void }): ReactNode {
+  const { node, severity, facts, links, linkCount, children, childCount, labels, findings } = details;
   const silenced = useView((view) => view.options.silencedRules);
   const withEvents = useSource(hasFeeds) && hasEvents(details);
   const shownFindings = findings.filter(({ rule }) => !silenced.includes(rule));
@@ -65,8 +66,9 @@ function DetailsView({ details }: { readonly details: Details }): ReactNode {
         id={node.id}
         inside={
           children.length > 0 && (
-            <Section title="Inside" count={children.length}>
+            <Section title="Inside" count={childCount}>
               <InsideList hits={children} />
+              <MoreRows shown={children.length} count={childCount} noun={node.kind === 'Pod' ? 'part' : 'Pod'} onMore={showMore} />
             </Section>
           )
         }
@@ -77,8 +79,9 @@ function DetailsView({ details }: { readonly details: Details }): ReactNode {
         </Section>
       )}
       {links.length > 0 && (
-        <Section title="Links" count={links.length}>
+        <Section title="Links" count={linkCount}>
           <LinkList links={links} />
+          <MoreRows shown={links.length} count={linkCount} noun="link" onMore={showMore} />
         </Section>
       )}
       {withEvents && <EventsSection id={node.id} isFolded={severity !== 'bad' && severity !== 'warn'} />}

@@ -261,8 +261,12 @@ export interface Details {
   readonly labels: Readonly<Record<string, string>>;
   /** Facts in reading order. */
   readonly facts: readonly Fact[];
+  /** The first of `linkCount`. */
   readonly links: readonly DetailLink[];
+  readonly linkCount: number;
+  /** The first of `childCount`. */
   readonly children: readonly SearchHit[];
+  readonly childCount: number;
   readonly findings: readonly Finding[];
   readonly requests?: Resources;
   readonly limits?: Resources;
@@ -319,7 +323,8 @@ export type ToEngine =
 
 export type EngineRequest =
   | { readonly type: 'search'; readonly query: string; readonly limit: number }
-  | { readonly type: 'details'; readonly id: GraphId }
+  /** Links and children, each at most `limit`. */
+  | { readonly type: 'details'; readonly id: GraphId; readonly limit: number }
   | { readonly type: 'raw'; readonly id: GraphId }
   /** Findings of one rule, silenced rules' too, at most `limit`. */
   | { readonly type: 'findings'; readonly rule: string; readonly limit: number }

@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { EdgeAttrs, EdgeKind, Evidence, Verdict } from '../../../shared/model/graph';
 import type { DetailLink, Severity } from '../../../shared/protocol/engine';
 import { absenceText } from '../../../shared/scene/absence';
+import { lineStyleOf, linkVariant } from '../../../shared/scene/link-look';
 import { useView } from '../../state/view';
 import { LineSample } from '../../ui/LineSample';
 import { StatusGlyph } from '../../ui/StatusGlyph';
@@ -42,7 +43,7 @@ function LinkRow({ link: { edge, direction, other } }: { readonly link: DetailLi
   return (
     <li ref={row} className="links__row" aria-current={isPointedAt || undefined}>
       <div className="links__verb">
-        <LineSample kind={edge.kind} />
+        <LineSample kind={edge.kind} style={lineStyleOf(edge.kind, linkVariant(edge.kind, edge.attrs))} />
         <Arrow size={12} aria-hidden="true" />
         {VERBS[edge.kind][direction === 'out' ? 0 : 1]}
         <span className="links__facts">
@@ -52,9 +53,16 @@ function LinkRow({ link: { edge, direction, other } }: { readonly link: DetailLi
       </div>
       <button type="button" className="link links__other" onClick={() => useView.getState().reveal(other.id)}>
         <StatusGlyph severity={other.severity} sizePx={11} /> {other.kind} {other.name}
+        {other.where !== undefined && <span className="links__where">{other.where}</span>}
         {absence !== undefined && <span className="tag">{absence}</span>}
       </button>
       <VerdictLine id={edge.id} attrs={edge.attrs} />
+      {edge.attrs.refused !== undefined && (
+        <p className="links__verdict">
+          <StatusGlyph severity="bad" sizePx={11} /> refused
+          <span className="links__why">{edge.attrs.refused}</span>
+        </p>
+      )}
       {edge.attrs.evidence?.map((evidence) => (
         <EvidenceRow key={`${evidence.container ?? ''} ${evidence.field} ${evidence.text}`} evidence={evidence} />
       ))}
@@ -68,7 +76,7 @@ const VERDICT_MARK: Readonly<Record<Verdict, Severity>> = { allowed: 'ok', denie
 function VerdictLine({ id, attrs: { verdict, verdictWhy, policies = [] } }: { readonly id: string; readonly attrs: EdgeAttrs }): ReactNode {
   if (verdict === undefined) return undefined;
   return (
-    <p className="links__verdict" title={verdictWhy}>
+    <p className="links__verdict">
       <StatusGlyph severity={VERDICT_MARK[verdict]} sizePx={11} /> {verdict}
       <ExplainButton concept="verdict" id={id} label={`the verdict ${verdict}`} />
       {policies.map((policy) => (
@@ -76,6 +84,7 @@ function VerdictLine({ id, attrs: { verdict, verdictWhy, policies = [] } }: { re
           {policy.slice(policy.lastIndexOf('/') + 1)}
         </button>
       ))}
+      {verdict !== 'allowed' && verdictWhy !== undefined && <span className="links__why">{verdictWhy}</span>}
     </p>
   );
 }

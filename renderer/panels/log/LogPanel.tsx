@@ -30,7 +30,7 @@ function OpenPanel({ pod }: { readonly pod: GraphId }): ReactNode {
 }
 
 function PodLog({ pod, name }: { readonly pod: string; readonly name: string }): ReactNode {
-  const details = useDetails(pod);
+  const { details } = useDetails(pod);
   const chosen = useLog((log) => log.container);
   const isPrevious = useLog((log) => log.isPrevious);
   const isFolder = useSource((source) => !hasFeeds(source));
