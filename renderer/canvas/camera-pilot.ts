@@ -2,9 +2,11 @@ import type { ReactFlowInstance } from '@xyflow/react';
 import { assertUnreachable } from '../../shared/base/assert';
 import { intersects, type Rect } from '../../shared/base/geometry';
 import { isSame } from '../../shared/base/is-same';
+import type { GraphId } from '../../shared/model/graph';
 import type { Camera } from '../../shared/protocol/engine';
 import { centerCamera, fitCamera } from '../../shared/protocol/fit-camera';
 import { isArriving } from '../../shared/protocol/source';
+import { LAYER_NAMES } from '../../shared/scene/layers';
 import { engine } from '../bridge/engine-client';
 import { createLatest } from '../bridge/latest';
 import { holdActivity } from '../state/activity';
@@ -52,7 +54,7 @@ export class CameraPilot {
       const drawn = useView.getState().frame?.bounds;
       if (rect === undefined || drawn === undefined) return;
       // Several things may be fitted in a layout that no frame has shown yet.
-      if (command.ids === undefined && !intersects(rect, drawn)) return useUi.getState().notify('It is not in the picture: its layer is off, or another grouping shows it');
+      if (command.ids === undefined && !intersects(rect, drawn)) return void sayHidden(command.id);
       const maxZoom = maxFitZoom(command.ids ?? (command.id === undefined ? [] : [command.id]));
       this.#goal = { rect, maxZoom, isEverything: command.ids === undefined && command.id === undefined };
       this.#fly(fitCamera(rect, useCamera.getState(), maxZoom), command.isInstant === true);
@@ -225,6 +227,12 @@ export class CameraPilot {
     useCamera.setState({ isFlying: true });
     frameRequest = requestAnimationFrame(step);
   }
+}
+
+/** Why nothing is flown to. */
+async function sayHidden(id: GraphId | undefined): Promise<void> {
+  const layer = id === undefined ? undefined : await engine().request({ type: 'layer-off', id });
+  useUi.getState().notify(layer === undefined ? 'It is not in this picture: another grouping shows it' : `It is not in the picture: the layer ${LAYER_NAMES[layer]} is off. Turn it on under Layers`);
 }
 
 function isMotionUnwelcome(): boolean {

@@ -48,6 +48,11 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
     case 'bounds':
       if (request.ids !== undefined) return boundsOfAll(request.ids.map((id) => boundsOfId(scene, id)));
       return request.id === undefined ? scene.bounds(isShown) : boundsOfId(scene, request.id);
+    case 'layer-off': {
+      const place = scene.placeOf(request.id);
+      const frame = place !== undefined && 'frame' in place ? place.frame : place;
+      return frame === undefined || isShown(frame) ? undefined : frame.layer;
+    }
     case 'framings':
       return framingsOf(scene, request.area, { isOpen: (item) => levels.get(item.id) === 'open', isShown });
     case 'gone':

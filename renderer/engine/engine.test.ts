@@ -148,6 +148,14 @@ describe('Engine', () => {
     expect(bench.ask({ type: 'framings', area })).toContainEqual({ ids: ['Namespace/shop'], rect: area });
   });
 
+  it('says which layer would show what is not in the picture', () => {
+    bench.engine.receive({ type: 'options', options: { ...OPTIONS, grouping: 'workload', layers: { ...OPTIONS.layers, ownership: false } } });
+    bench.connect();
+    bench.snapshot(pod('web'), entitiesOf({ apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'least', namespace: 'shop' }, spec: { minAvailable: 1 } }));
+    const off = bench.ask({ type: 'layer-off', id: 'PodDisruptionBudget/shop/least' });
+    expect([off, bench.ask({ type: 'layer-off', id: 'Pod/shop/web' })]).toEqual(['ownership', undefined]);
+  });
+
   it('finds, describes, hits and steps', () => {
     bench.connect();
     bench.snapshot(pod('web'), pod('cart'));

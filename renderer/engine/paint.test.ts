@@ -165,6 +165,14 @@ describe('paint', () => {
     expect(ring?.args[3]).toBe(frame.height - cut + 4 / zoom);
   });
 
+  it('leaves the ring of an element to the element, which has its corners', () => {
+    const frame = [...scene.layout.frames()].find(({ kind }) => kind === 'Node');
+    if (frame === undefined) throw new Error('the scene has Nodes');
+    const rings = (elementIds: ReadonlyMap<string, unknown>): number =>
+      draw(tileAt(2, frame), 2, { focus: focusOn(scene, frame.id), elementIds }).filter(({ name, strokeStyle }) => name === 'strokeRect' && strokeStyle === palette.accent).length;
+    expect([rings(new Map()), rings(new Map([[frame.id, 'card']]))]).toEqual([1, 0]);
+  });
+
   it('writes the names of what is no element, and of that only', () => {
     const pods = [...scene.items()].filter(({ type }) => type === 'pod');
     const first = pods[0];

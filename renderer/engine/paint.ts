@@ -34,8 +34,10 @@ export function paint(brush: Brush, plan: BitmapPlan, input: PaintInput): void {
   paintSelection(brush, input);
 }
 
-function paintSelection(brush: Brush, { scene, focus, palette, zoom }: PaintInput): void {
-  const rect = focus?.selection === undefined ? undefined : drawnRect(scene, focus.selection, zoom);
+/** An element has its own ring, with its corners. */
+function paintSelection(brush: Brush, { scene, focus, palette, zoom, elementIds }: PaintInput): void {
+  const id = focus?.selection;
+  const rect = id === undefined || elementIds.has(id) ? undefined : drawnRect(scene, id, zoom);
   if (!rect) return;
   brush.strokeStyle = palette.accent;
   brush.lineWidth = 2.5 / zoom;

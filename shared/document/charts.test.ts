@@ -4,7 +4,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writableText } from '../base/writable-text';
-import type { GraphDocument, GraphEdge, GraphNode } from '../model/graph';
+import type { ContainerRole, GraphDocument, GraphEdge, GraphNode } from '../model/graph';
 import { clusterGraph, graphEdge } from '../scene/testing/graph-generator';
 import { DOT_LIMITS, toDotText } from './dot';
 import { HOSTILE_NAMES } from './hostile-names.test-support';
@@ -87,6 +87,11 @@ describe('a chart for a tool', () => {
     if (note === undefined) expect(written.note).toBeUndefined();
     else expect(written.note).toContain(note);
   });
+  it('numbers the init chain, whose order it does not draw', () => {
+    const container = (role: ContainerRole, order: number): string | undefined => nodeWords({ id: 'Container/x/p/c', kind: 'Container', name: 'c', attrs: { role, order } })[0];
+    expect([container('init', 0), container('sidecar', 1), container('app', 0)]).toEqual(['init 1', 'sidecar, starts as init 2', 'app']);
+  });
+
   it('tells how many Pods a workload has, and that two of them talk, once', () => {
     const pod = (name: string): GraphNode => ({ id: `Pod/shop/${name}`, kind: 'Pod', namespace: 'shop', name, attrs: {} });
     const workload = (name: string): GraphNode => ({ id: `Deployment/shop/${name}`, kind: 'Deployment', namespace: 'shop', name, attrs: {} });

@@ -55,7 +55,7 @@ export function* eachBox(boxes: readonly Box[], parent?: GraphId): IterableItera
 /** Two lines for a person: what it is, and its name; then what matters most about it. */
 export function nodeWords({ kind, name, namespace, status, attrs }: GraphNode): readonly string[] {
   const where = namespace !== undefined && kind !== 'Container' && kind !== 'Volume' ? ` (${namespace})` : '';
-  const what = kind === 'Container' ? (attrs.pattern ?? attrs.role ?? kind) : kind === 'Volume' ? `${attrs.type ?? 'missing'} volume` : kind;
+  const what = kind === 'Container' ? roleOf(attrs) : kind === 'Volume' ? `${attrs.type ?? 'missing'} volume` : kind;
   const facts = [
     status,
     kind === 'Pod' ? attrs.podIPs?.[0] : undefined,
@@ -84,4 +84,10 @@ export function edgeWords({ kind, attrs }: GraphEdge): string {
     case 'binds':
       return 'bound to';
   }
+}
+
+/** Of the init chain also its place, from 1: steps run in order, and a native sidecar starts among them. */
+function roleOf({ role, pattern, order = 0 }: GraphNode['attrs']): string {
+  if (role === 'init') return `init ${order + 1}`;
+  return role === 'sidecar' ? `${pattern ?? role}, starts as init ${order + 1}` : (pattern ?? role ?? 'Container');
 }

@@ -335,6 +335,8 @@ export type EngineRequest =
   | { readonly type: 'hit-test'; readonly x: number; readonly y: number }
   /** World rectangle to fit; `ids`: around all of these that are drawn; neither: everything. */
   | { readonly type: 'bounds'; readonly id?: GraphId; readonly ids?: readonly GraphId[] }
+  /** The layer that would show the thing, where it is off. */
+  | { readonly type: 'layer-off'; readonly id: GraphId }
   /** What to fit to show this world rectangle again, told by things: candidates from coarse to fine. */
   | { readonly type: 'framings'; readonly area: Rect }
   /** Those of these ids that stand for nothing any more. */
@@ -364,6 +366,7 @@ export interface EngineReplies {
   readonly card: ConceptCard | undefined;
   readonly 'hit-test': SearchHit | undefined;
   readonly bounds: Rect | undefined;
+  readonly 'layer-off': Layer | undefined;
   readonly framings: readonly Framing[];
   readonly gone: readonly GraphId[];
   readonly step: GraphId | undefined;

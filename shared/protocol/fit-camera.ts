@@ -14,15 +14,17 @@ export interface ViewportSize {
 export const MAX_FIT_ZOOM = 2.2;
 /** Free screen around what is fitted. */
 const FIT_MARGIN_PX = 40;
+/** At the bottom: the zoom buttons and the legend lie there. */
+const FIT_BOTTOM_PX = 54;
 /** Below what covers the top. */
 const COVER_MARGIN_PX = 12;
 
 /** Camera that shows all of `rect`, centred. */
 export function fitCamera(rect: Rect, size: ViewportSize, maxZoom = MAX_FIT_ZOOM): Camera {
   const top = fitTop(size);
-  const room = { width: Math.max(1, size.widthPx - 2 * FIT_MARGIN_PX), height: Math.max(1, size.heightPx - top - FIT_MARGIN_PX) };
+  const room = { width: Math.max(1, size.widthPx - 2 * FIT_MARGIN_PX), height: Math.max(1, size.heightPx - top - FIT_BOTTOM_PX) };
   const zoom = Math.min(maxZoom, room.width / Math.max(1, rect.width), room.height / Math.max(1, rect.height));
-  return centerCamera({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 - (top - FIT_MARGIN_PX) / 2 / zoom }, zoom, size);
+  return centerCamera({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 - (top - FIT_BOTTOM_PX) / 2 / zoom }, zoom, size);
 }
 
 /** Screen above what is fitted. */
@@ -42,6 +44,6 @@ export function fittedArea(camera: Camera, size: ViewportSize): Rect {
     x: camera.x + FIT_MARGIN_PX / camera.zoom,
     y: camera.y + top / camera.zoom,
     width: Math.max(1, size.widthPx - 2 * FIT_MARGIN_PX) / camera.zoom,
-    height: Math.max(1, size.heightPx - top - FIT_MARGIN_PX) / camera.zoom,
+    height: Math.max(1, size.heightPx - top - FIT_BOTTOM_PX) / camera.zoom,
   };
 }

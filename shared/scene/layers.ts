@@ -5,6 +5,9 @@ import type { SceneFrame } from './scene-frame';
 
 export type LayerSet = Readonly<Record<Layer, boolean>>;
 
+/** As a person reads them. */
+export const LAYER_NAMES: Readonly<Record<Layer, string>> = { volumes: 'Volumes', localhost: 'Localhost', services: 'Services', traffic: 'Traffic', ownership: 'Ownership' };
+
 const LAYER_OF_EDGE: Readonly<Record<EdgeKind, Layer>> = {
   owns: 'ownership',
   mounts: 'volumes',

@@ -25,7 +25,7 @@ export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<F
       <header className="group__header">
         {!OWN_KINDS.has(node.kind) && <KindIcon kind={node.kind === 'Pods' ? 'Pod' : node.kind} size="1.5em" isGhost={isGhostGroup(node)} />}
         {/* Nodes are numbered at their ends. */}
-        {node.kind === 'Node' ? <Name name={node.name} className="group__name" tailLength={3} /> : <span className="group__name" title={node.name}>{node.name}</span>}
+        {node.kind === 'Node' ? <Name name={node.name} className="group__name" tailLength={3} /> : <span className="group__name" title={node.kind === 'Pods' ? `${node.name} ${groupFacts(node)}` : node.name}>{node.name}</span>}
         <span className="group__facts" title={groupFacts(node)}>{groupFacts(node)}</span>
         <ChangeCounts changes={node.changes} />
         <Findings findings={node.findings} />

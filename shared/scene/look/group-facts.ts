@@ -13,9 +13,11 @@ export function isGhostGroup({ kind, status, rollup }: ViewNodeData): boolean {
 
 /** A Node's roles, zone and how many Pods it has of how many it may have; how a workload's rollout stands. */
 export function groupFacts(node: ViewNodeData): string {
-  const { kind, status, attrs, rollout } = node;
+  const { kind, namespace, status, attrs, rollout } = node;
   const roles = attrs['roles'];
   if (rollout !== undefined) return rollout.revisions.map(({ name, pods }) => `${name}: ${plural(pods, 'Pod')}`).join(' · ');
+  // Naked and static Pods have a frame in each namespace, all of one name.
+  if (kind === 'Pods') return namespace === undefined ? '' : `in ${namespace}`;
   if (WORKLOADS.has(kind) && absenceOf(status) === undefined) return objectFacts(node).primary;
   return [
     absenceText(status) ?? (kind === 'Node' && status !== 'Ready' ? status : undefined),
