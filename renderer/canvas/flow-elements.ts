@@ -8,7 +8,8 @@ import { groupBy } from '../../shared/base/group-by';
 import { isSame } from '../../shared/base/is-same';
 import type { GraphId } from '../../shared/model/graph';
 import type { ViewEdge, ViewFrame, ViewNode } from '../../shared/protocol/engine';
-import { edgeGeometry, mountStarts, type EdgeGeometry, type MountStart } from '../../shared/scene/edge-geometry';
+import { edgeGeometry, type EdgeGeometry } from '../../shared/scene/edge-geometry';
+import { innerLinks, isInnerKind } from '../../shared/scene/inner-links';
 import { isStopped, linkVariant } from '../../shared/scene/link-look';
 import { edgeLabel, nodeLabel } from './aria';
 import { LinkWords } from './link-words';
@@ -39,8 +40,8 @@ interface KnownEdge {
   readonly view: ViewEdge;
   readonly from: Rect;
   readonly to: Rect;
-  readonly lane: number;
-  readonly start: MountStart | undefined;
+  /** Of a link inside a Pod. */
+  readonly inner: EdgeGeometry | undefined;
   readonly word: Point | undefined;
   readonly flow: FlowEdge;
 }
@@ -56,27 +57,21 @@ export class FlowElements {
       const known = this.#nodes.get(view.id);
       nodes.set(view.id, known !== undefined && isSame(known.view, view) ? known : { view, flow: toFlowNode(view) });
     }
-    const lanes = new Map<string, number>();
-    const starts = startsOfMounts(frame.edges, nodes);
+    const inner = insidePods(frame, nodes);
     const words = new LinkWords(frame.nodes);
     const edges = new Map<string, KnownEdge>();
     for (const view of frame.edges) {
-      const start = nodes.get(view.from)?.view;
-      const from = start?.rect;
+      const from = nodes.get(view.from)?.view.rect;
       const to = nodes.get(view.to)?.view.rect;
       if (from === undefined || to === undefined) continue;
-      const pod = start?.node.attrs.role === 'init' ? nodes.get(podOf(view.from))?.view.rect : undefined;
-      const pair = `${view.from} ${view.to}`;
-      const lane = lanes.get(pair) ?? 0;
-      lanes.set(pair, lane + 1);
       const known = this.#edges.get(view.id);
-      const mountStart = starts.get(view.id);
+      const own = inner.get(view.id);
       const word = isInside(view) ? undefined : words.place(view, from, to);
-      const isKept = known?.lane === lane && isSame(known.start, mountStart) && isSame(known.word, word) && isSame(known.view, view) && isSame(known.from, from) && isSame(known.to, to);
+      const isKept = known !== undefined && isSame(known.inner, own) && isSame(known.word, word) && isSame(known.view, view) && isSame(known.from, from) && isSame(known.to, to);
       if (isKept) edges.set(view.id, known);
       else {
-        const geometry = edgeGeometry(view.kind, from, to, lane, pod, mountStart);
-        edges.set(view.id, { view, from, to, lane, start: mountStart, word, flow: toFlowEdge(view, word === undefined ? geometry : { ...geometry, label: word }) });
+        const geometry = own ?? edgeGeometry(from, to);
+        edges.set(view.id, { view, from, to, inner: own, word, flow: toFlowEdge(view, word === undefined ? geometry : { ...geometry, label: word }) });
       }
     }
     this.#nodes = nodes;
@@ -85,22 +80,20 @@ export class FlowElements {
   }
 }
 
-/** By link: where each mount of a container begins on its lower side. */
-function startsOfMounts(edges: readonly ViewEdge[], nodes: ReadonlyMap<string, KnownNode>): ReadonlyMap<string, MountStart> {
-  const mounts = edges.flatMap((view) => {
-    const volume = view.kind === 'mounts' ? nodes.get(view.to)?.view.rect : undefined;
-    return volume === undefined ? [] : [{ view, volume }];
-  });
-  const starts = new Map<string, MountStart>();
-  for (const [, ofOne] of groupBy(mounts, ({ view }) => view.from)) {
-    for (const [at, start] of mountStarts(ofOne.map(({ volume }) => volume)).entries()) starts.set(ofOne[at]?.view.id ?? '', start);
-  }
-  return starts;
+/** By link: the lines inside open Pods, each Pod's together, since their words make room for each other. */
+function insidePods({ nodes: views, edges }: ViewFrame, nodes: ReadonlyMap<string, KnownNode>): ReadonlyMap<string, EdgeGeometry> {
+  const links = groupBy(edges.filter(({ kind }) => isInnerKind(kind)), ({ from }) => podOf(from));
+  if (links.size === 0) return new Map();
+  const parts = groupBy(views.filter(({ type }) => type === 'container' || type === 'volume'), ({ id }) => podOf(id));
+  return new Map([...links].flatMap(([id, ofPod]) => {
+    const pod = nodes.get(id)?.view;
+    return pod === undefined ? [] : [...innerLinks(pod, parts.get(id) ?? [], ofPod)];
+  }));
 }
 
-/** `Container/<ns>/<pod>/<name>` -> `Pod/<ns>/<pod>`. */
-function podOf(container: GraphId): GraphId {
-  return `Pod/${container.split('/').slice(1, 3).join('/')}`;
+/** `Container/<ns>/<pod>/<name>` -> `Pod/<ns>/<pod>`; volumes alike. */
+function podOf(part: GraphId): GraphId {
+  return `Pod/${part.split('/').slice(1, 3).join('/')}`;
 }
 
 function toFlowNode(view: ViewNode): FlowNode {
@@ -132,13 +125,15 @@ function toFlowEdge(view: ViewEdge, geometry: EdgeGeometry): FlowEdge {
     type: 'link',
     source: view.from,
     target: view.to,
-    zIndex: zOf(view) + Math.round((geometry.nearness ?? 0) * 4),
+    zIndex: zOf(view),
     data: { view, geometry },
     ariaLabel: edgeLabel(view),
   };
 }
 
 function zOf({ kind, from, attrs, selected }: ViewEdge): number {
+  // In the gaps between the cards, or behind them: whatever is selected, no name is crossed out.
+  if (isInnerKind(kind)) return EDGE_Z.inside;
   if (selected) return EDGE_Z.selected;
   if (isInside({ from })) return EDGE_Z.inside;
   return isStopped(linkVariant(kind, attrs)) ? EDGE_Z.stopped : EDGE_Z.between;

@@ -24,6 +24,8 @@ const STEP = { minWidth: 92, maxWidth: 200, height: 32, gap: 14 };
 const ARROW = { length: 9, gap: 2, turn: 4.5 };
 const RING_PADDING = 8;
 const RING_LABEL_HEIGHT = 16;
+/** Between rows of containers: calls over localhost run here, with their ports. */
+const ROW_GAP = 18;
 const CARD = { minWidth: 112, height: 72, maxHeight: 176, mainWeight: 1.25 };
 const VOLUME = { minWidth: 78, maxWidth: 150, height: 42, maxHeight: 66 };
 /** The API token's volume: a part of the size of a volume that somebody wanted, as long as its name fits. */
@@ -138,7 +140,7 @@ function naturalHeight(counts: Counts, width: number): number {
   const bands = toBands(counts, width);
   let height = HEADER_HEIGHT + PADDING;
   if (bands.steps.rows > 0) height += bands.steps.rows * (STEP.height + GAP);
-  if (bands.cards.rows > 0) height += RING_LABEL_HEIGHT + RING_PADDING + bands.cards.rows * (CARD.height + GAP) - GAP + RING_PADDING;
+  if (bands.cards.rows > 0) height += RING_LABEL_HEIGHT + RING_PADDING + bands.cards.rows * (CARD.height + ROW_GAP) - ROW_GAP + RING_PADDING;
   if (bands.volumes.rows > 0) height += MOUNT_GAP + bands.volumes.rows * (VOLUME.height + GAP) - GAP;
   return height;
 }
@@ -202,7 +204,7 @@ export function podInterior(inside: PodInside, span: Span): PodInterior {
   running.forEach((container, at) => {
     parts.push({ id: container.id, type: 'container', zone: zoneOf(container, at), rect: scaled(cardRects[at] as Rect, scale) });
   });
-  const ringBottom = cardsTop + bands.cards.rows * (cardHeight + GAP) - GAP + RING_PADDING;
+  const ringBottom = cardsTop + bands.cards.rows * (cardHeight + ROW_GAP) - ROW_GAP + RING_PADDING;
   const ring = running.length > 0 ? { x: PADDING, y: ringTop, width: inner, height: ringBottom - ringTop } : undefined;
 
   const volumesHeight = bands.volumes.rows * (volumeHeight + GAP) - GAP;
@@ -325,7 +327,7 @@ function cardRows(running: readonly InsideContainer[], shape: GridShape, strip: 
     const unit = (strip.width - GAP * ((shape.rows > 1 ? shape.columns : members.length) - 1)) / total;
     let x = strip.x;
     for (const weight of weights) {
-      rects.push({ x, y: strip.y + row * (height + GAP), width: unit * weight, height });
+      rects.push({ x, y: strip.y + row * (height + ROW_GAP), width: unit * weight, height });
       x += unit * weight + GAP;
     }
   }

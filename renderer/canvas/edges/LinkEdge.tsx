@@ -1,8 +1,9 @@
-import type { EdgeProps } from '@xyflow/react';
+import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo, type CSSProperties, type ReactNode } from 'react';
+import { isInnerKind } from '../../../shared/scene/inner-links';
 import type { EdgeGeometry } from '../../../shared/scene/edge-geometry';
 import { isStopped, lineStyleOf, linkVariant } from '../../../shared/scene/link-look';
-import { linkLabel, nearLabel } from '../../../shared/scene/look/link-label';
+import { linkLabel } from '../../../shared/scene/look/link-label';
 import type { ConceptId } from '../../../shared/protocol/card';
 import type { ViewEdge } from '../../../shared/protocol/engine';
 import type { FlowEdge } from '../flow-elements';
@@ -18,7 +19,7 @@ export const LinkEdge = memo(function LinkEdge({ data }: EdgeProps<FlowEdge>): R
   const dash = style.dashPx.map((length) => `calc(${String(length)}px * var(--k))`).join(' ');
   const isObserved = view.attrs.basis === 'observed';
   const label = linkLabel(view);
-  const near = view.selected ? undefined : nearLabel(view);
+  const near = isInnerKind(view.kind) ? geometry.word : undefined;
   return (
     <g
       className="link"
@@ -38,9 +39,17 @@ export const LinkEdge = memo(function LinkEdge({ data }: EdgeProps<FlowEdge>): R
         markerEnd={style.arrow === 'none' ? undefined : `url(#link-${marker})`}
       />
       {view.animated && !isStopped(variant) && <path className="link__motion" d={geometry.path} />}
-      {label !== undefined && <Label view={view} geometry={geometry} text={label} className={near === undefined ? '' : 'link__label--far'} />}
-      {near !== undefined && near !== label && <Label view={view} geometry={geometry} text={near} className="link__label--near" />}
-      <title>{tooltip(view)}</title>
+      {!isInnerKind(view.kind) && label !== undefined && <Label view={view} geometry={geometry} text={label} className="" />}
+      {near !== undefined && (
+        <EdgeLabelRenderer>
+          {/* Above the lines of the others, which run where words stand. */}
+          <svg className="link link--words" data-kind={view.kind} data-dimmed={view.dimmed || undefined} data-selected={view.selected || undefined}>
+            {label !== undefined && !view.selected && near.text !== label && view.kind === 'mounts' && <Label view={view} geometry={geometry} text={label} className="link__label--far" />}
+            <Label view={view} geometry={geometry} text={near.text} className={near.text === label || view.kind === 'localhost' ? '' : 'link__label--near'} />
+          </svg>
+        </EdgeLabelRenderer>
+      )}
+      <title>{tooltipOf(view, geometry)}</title>
     </g>
   );
 });
@@ -54,9 +63,10 @@ interface LabelProps {
 
 function Label({ view, geometry, text, className }: LabelProps): ReactNode {
   return (
-    <g className={`link__label ${className}`} {...conceptOf(view)} transform={`translate(${String(geometry.label.x)} ${String(geometry.label.y)})`}>
+    <g className={`link__label ${className}`} {...conceptOf(view)} transform={`translate(${String(geometry.label.x)} ${String(geometry.label.y)})`} style={geometry.word === undefined ? undefined : ({ '--most': geometry.word.size } as CSSProperties)}>
       <rect x={-0.32 * text.length - 0.45} y={-0.78} width={0.64 * text.length + 0.9} height={1.56} rx={0.78} />
       <text className="mono" textAnchor="middle" y={0.36}>{text}</text>
+      {geometry.word !== undefined && <title>{tooltipOf(view, geometry)}</title>}
     </g>
   );
 }
@@ -71,6 +81,11 @@ function observedWidth({ kind, attrs }: ViewEdge): number {
 function conceptOf({ id, kind, attrs, from, to, selected }: ViewEdge): { readonly 'data-concept': ConceptId; readonly 'data-id': string; readonly role: string; readonly tabIndex: number; readonly 'aria-label': string } | undefined {
   const concept: ConceptId | undefined = kind === 'localhost' ? 'localhost' : kind === 'mounts' && attrs.readOnly === true ? 'read-only' : kind === 'traffic' && attrs.verdict !== undefined ? 'verdict' : undefined;
   return concept && { 'data-concept': concept, 'data-id': id, role: 'button', tabIndex: selected ? 0 : -1, 'aria-label': tooltip({ kind, attrs, from, to }) };
+}
+
+/** Of a list of ports first all of them. */
+function tooltipOf(view: ViewEdge, { word }: EdgeGeometry): string {
+  return [word?.whole, tooltip(view)].filter((line) => line !== undefined).join('\n');
 }
 
 function tooltip({ from, to, kind, attrs }: Pick<ViewEdge, 'from' | 'to' | 'kind' | 'attrs'>): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ViewEdge } from '../../protocol/engine';
-import { linkLabel } from './link-label';
+import { linkLabel, mountTexts } from './link-label';
 
 describe('linkLabel', () => {
   it.each<[Pick<ViewEdge, 'kind' | 'attrs' | 'selected'>, string | undefined]>([
@@ -8,8 +8,6 @@ describe('linkLabel', () => {
     [{ kind: 'localhost', attrs: {}, selected: false }, 'localhost'],
     [{ kind: 'mounts', attrs: { mountPath: '/data', readOnly: false }, selected: false }, undefined],
     [{ kind: 'mounts', attrs: { mountPath: '/data', readOnly: true }, selected: false }, 'ro'],
-    [{ kind: 'mounts', attrs: { mountPath: '/data', readOnly: true }, selected: true }, '/data ro'],
-    [{ kind: 'mounts', attrs: { mountPath: '/var/lib/postgresql/data/pgdata' }, selected: true }, '…resql/data/pgdata'],
     [{ kind: 'mounts', attrs: { mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', readOnly: true }, selected: true }, undefined],
     [{ kind: 'traffic', attrs: { ports: [{ port: 80, protocol: 'TCP' }] }, selected: false }, undefined],
     [{ kind: 'traffic', attrs: { ports: [{ port: 80, protocol: 'TCP' }], rate: 4.25 }, selected: true }, ':80 4.3/s'],
@@ -21,5 +19,16 @@ describe('linkLabel', () => {
     [{ kind: 'owns', attrs: {}, selected: true }, undefined],
   ])('%j', (edge, text) => {
     expect(linkLabel(edge)).toBe(text);
+  });
+});
+
+describe('mountTexts', () => {
+  it.each<[ViewEdge['attrs'], readonly string[]]>([
+    [{ mountPath: '/data', readOnly: true }, ['/data ro', 'ro']],
+    [{ mountPath: '/data', subPath: 'a' }, ['/data (a)', '/d…a (a)']],
+    [{ mountPath: '/var/lib/postgresql/data/pgdata' }, ['/var/lib/…gresql/data/pgdata', '/var/…/data/pgdata', '/va…a/pgdata', '/v…gdata']],
+    [{ mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', readOnly: true }, []],
+  ])('%j', (attrs, texts) => {
+    expect(mountTexts({ kind: 'mounts', attrs })).toEqual(texts);
   });
 });

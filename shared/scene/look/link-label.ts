@@ -1,8 +1,8 @@
 import type { ViewEdge } from '../../protocol/engine';
 import { linkVariant } from '../link-look';
 
-/** Characters that fit between the containers and the Volumes. */
-const MAX_PATH = 18;
+/** Characters of a path and the part of the volume, where there is much room and where there is little. */
+const PATH_LETTERS = [28, 18, 12, 8] as const;
 /** Where the ServiceAccount admission plugin mounts the API token, in every container alike: no news to anybody. */
 const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
 
@@ -12,7 +12,6 @@ export function linkLabel({ kind, attrs, selected }: Pick<ViewEdge, 'kind' | 'at
     case 'localhost':
       return attrs.port === undefined ? 'localhost' : `:${String(attrs.port)}`;
     case 'mounts':
-      if (selected) return nearLabel({ kind, attrs });
       return attrs.readOnly === true && attrs.mountPath !== TOKEN_PATH ? 'ro' : undefined;
     case 'traffic':
       if (attrs.verdict === 'denied') return selected && ports(attrs) !== '' ? `denied ${ports(attrs)}` : 'denied';
@@ -32,20 +31,28 @@ export function linkLabel({ kind, attrs, selected }: Pick<ViewEdge, 'kind' | 'at
   }
 }
 
+/** What a mount may say, the most telling first: shorter where there is less room. */
+export function mountTexts(link: Pick<ViewEdge, 'kind' | 'attrs'>): readonly string[] {
+  const texts = [...PATH_LETTERS.map((most) => nearLabel(link, most)), linkLabel({ ...link, selected: false })];
+  return [...new Set(texts.filter((text) => text !== undefined))];
+}
+
 /** What a mount says where it is looked at from near: the path, the part of the volume, `ro`. Undefined: the same as from afar. */
-export function nearLabel({ kind, attrs }: Pick<ViewEdge, 'kind' | 'attrs'>): string | undefined {
+function nearLabel({ kind, attrs }: Pick<ViewEdge, 'kind' | 'attrs'>, most: number): string | undefined {
   if (kind !== 'mounts' || attrs.mountPath === undefined || attrs.mountPath === TOKEN_PATH) return undefined;
   const part = attrs.subPath === undefined ? '' : ` (${attrs.subPath})`;
-  return `${shortPath(attrs.mountPath)}${part}${attrs.readOnly === true ? ' ro' : ''}`;
+  return `${shortPath(`${attrs.mountPath}${part}`, most)}${attrs.readOnly === true ? ' ro' : ''}`;
 }
 
 function ports({ ports: all = [] }: ViewEdge['attrs']): string {
   return all.map(({ port }) => `:${String(port)}`).join(' ');
 }
 
-/** The end of a long path: there mounts differ. The whole is in the tooltip and the inspector. */
-function shortPath(path: string): string {
-  return path.length <= MAX_PATH ? path : `…${path.slice(path.length - MAX_PATH + 1)}`;
+/** Without its middle: mounts differ at their ends. The whole is in the tooltip and the inspector. */
+function shortPath(path: string, most: number): string {
+  if (path.length <= most) return path;
+  const head = Math.floor((most - 1) / 3);
+  return `${path.slice(0, head)}…${path.slice(path.length - (most - 1 - head))}`;
 }
 
 function rate(perSecond: number): string {
