@@ -72,7 +72,7 @@ test('a review is presented by keyboard, and Escape leads back to where one was'
   await waitForIdle(page);
   await expect(drawn(page, 'Deployment/shop/cart')).toBeVisible();
   await page.keyboard.press('End');
-  await expect(caption(page)).toContainText('1 of 2 things of this step is gone: never-was');
+  await expect(caption(page)).toContainText('1 of 2 things of this step is gone: Deployment never-was');
   await page.keyboard.press('ArrowRight');
   await expect(title(page)).toHaveText('What was');
   await page.keyboard.press('1');

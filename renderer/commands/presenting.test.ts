@@ -96,11 +96,11 @@ describe('a presentation', () => {
     moveBy(-1);
     expect(now().at).toBe(0);
     moveBy(1);
-    await vi.waitFor(() => expect(usePresent.getState().gone).toEqual({ ids: ['Pod/x/gone'], of: 2 }));
+    await vi.waitFor(() => expect(usePresent.getState().gaps).toEqual({ gone: ['Pod/x/gone'], of: 2, undrawn: [], grouping: 'workload' }));
     goTo(99);
     expect(now().at).toBe(2);
     await vi.waitFor(() => expect(useReview.getState().selected).toBe('c'));
-    expect(usePresent.getState().gone.ids).toEqual([]);
+    expect(usePresent.getState().gaps.gone).toEqual([]);
   });
 
   it('begins where the selected step is when asked to', async () => {

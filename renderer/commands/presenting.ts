@@ -1,5 +1,4 @@
 /** Leads a presentation: begins and ends it, goes from step to step, and leaves everything as it was. */
-import type { GraphId } from '../../shared/model/graph';
 import type { Camera, ViewOptions } from '../../shared/protocol/engine';
 import type { Cover, PresenterCommand } from '../../shared/protocol/presenter';
 import { subjectsOf, type ReviewStep } from '../../shared/review/review';
@@ -134,18 +133,15 @@ export function showAgain(): void {
 
 async function showStep(at: number, isInstant: boolean): Promise<void> {
   const step = steps()[at];
-  usePresent.setState({ at: step === undefined ? 0 : at, gone: NOT_PRESENTING.gone, unmagnified: undefined, typed: '' });
+  usePresent.setState({ at: step === undefined ? 0 : at, gaps: NOT_PRESENTING.gaps, unmagnified: undefined, typed: '' });
   if (step === undefined) return;
   useReview.getState().selectStep(step.id);
   await whenDrawn();
   if (!isAt(at)) return;
   const subjects = [...subjectsOf(step)];
-  await applyViewpoint(step.view, { isInstant });
-  tellGone(at, await goneOf(subjects), subjects.length);
-}
-
-function tellGone(at: number, ids: readonly GraphId[], of: number): void {
-  if (isAt(at)) usePresent.setState({ gone: { ids, of } });
+  const undrawn = await applyViewpoint(step.view, { isInstant });
+  const gone = await goneOf(subjects);
+  if (isAt(at)) usePresent.setState({ gaps: { gone, of: subjects.length, undrawn, grouping: step.view.grouping } });
 }
 
 function isAt(at: number): boolean {

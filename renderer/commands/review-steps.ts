@@ -1,5 +1,6 @@
 /** The steps of the open review and what the window shows. */
 import { isArriving } from '../../shared/protocol/source';
+import { gapText } from '../../shared/review/gap-text';
 import { selectedStep, useReview } from '../state/review';
 import { useSource } from '../state/source';
 import { useUi } from '../state/ui';
@@ -10,7 +11,11 @@ export async function selectStep(id: string, { isInstant = false } = {}): Promis
   useReview.getState().selectStep(id);
   await whenDrawn();
   const step = selectedStep(useReview.getState());
-  if (step?.id === id) await applyViewpoint(step.view, { isInstant });
+  if (step?.id !== id) return;
+  const undrawn = await applyViewpoint(step.view, { isInstant });
+  // What is gone stands at the step's row.
+  const word = gapText({ gone: [], of: 0, undrawn, grouping: step.view.grouping });
+  if (word !== undefined) useUi.getState().notify(word);
 }
 
 /** The next or the previous step of the open review. */

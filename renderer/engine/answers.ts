@@ -1,11 +1,11 @@
 /** What the window asks, answered at once from what is there. */
 import { assertUnreachable } from '../../shared/base/assert';
-import { union, type Rect } from '../../shared/base/geometry';
 import { explain, isConcept } from '../../shared/explain/explain';
 import type { ExplainLookup } from '../../shared/explain/subject';
 import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, EngineReplies, EngineRequest } from '../../shared/protocol/engine';
 import { previewRedaction } from '../../shared/redact/preview';
+import { fitRectOfAll, isKnown, undrawnOf } from '../../shared/scene/drawn-place';
 import { framingsOf } from '../../shared/scene/framings';
 import { boundsOfId, hitTest } from '../../shared/scene/hit-test';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
@@ -46,7 +46,7 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
       return node ? toHit(node, (other) => scene.nodes.get(other)) : frame && { id: frame.id, kind: frame.kind, name: frame.label, severity: 'idle' };
     }
     case 'bounds':
-      if (request.ids !== undefined) return boundsOfAll(request.ids.map((id) => boundsOfId(scene, id)));
+      if (request.ids !== undefined) return fitRectOfAll(scene, request.ids, layers);
       return request.id === undefined ? scene.bounds(isShown) : boundsOfId(scene, request.id);
     case 'layer-off': {
       const place = scene.placeOf(request.id);
@@ -56,7 +56,9 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
     case 'framings':
       return framingsOf(scene, request.area, { isOpen: (item) => levels.get(item.id) === 'open', isShown });
     case 'gone':
-      return request.ids.filter((id) => !scene.nodes.get(id) && !scene.layout.frame(id) && !scene.layout.districts.some((district) => district.id === id));
+      return request.ids.filter((id) => !isKnown(scene, id));
+    case 'undrawn':
+      return undrawnOf(scene, request.ids, layers);
     case 'step':
       return step(scene, request.from, request.direction, isShown);
     case 'problem':
@@ -85,8 +87,4 @@ function explainLookup({ scene, store }: GraphModel): ExplainLookup {
     edge: (id) => scene.edges.get(id),
     edgesOf: (id) => scene.edges.of(id),
   };
-}
-
-function boundsOfAll(rects: readonly (Rect | undefined)[]): Rect | undefined {
-  return rects.reduce((all, rect) => (all === undefined || rect === undefined ? (all ?? rect) : union(all, rect)), undefined);
 }

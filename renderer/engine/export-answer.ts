@@ -3,10 +3,10 @@ import { toDrawio } from '../../shared/export/drawio';
 import { PAPERS } from '../../shared/export/paper';
 import { pagePictureSize, toPdfPages, type PdfPage } from '../../shared/export/pdf-document';
 import { copyScene } from '../../shared/export/scene-copy';
-import { stampText } from '../../shared/export/utc-text';
-import { arrange, STEP_SIZE, viewpointOptions } from '../../shared/export/step-picture';
+import { arrange, STEP_SIZE, stepOptions } from '../../shared/export/step-picture';
 import { toLegendSvg, toSvg } from '../../shared/export/svg';
 import type { ExportFonts, SvgOptions } from '../../shared/export/svg-options';
+import { stampText } from '../../shared/export/utc-text';
 import { toGraphDocument } from '../../shared/document/build';
 import { DOT_LIMITS, toDotText } from '../../shared/document/dot';
 import { MERMAID_LIMITS, toMermaidText } from '../../shared/document/mermaid';
@@ -63,8 +63,8 @@ export function exportParts(wish: ExportWish, context: ExportContext): readonly 
   const picture = (step: ExportStep | undefined, more: Partial<SvgOptions>) => {
     if (step !== undefined) {
       arrange(copy, step.view, (id) => store.entity(id)?.labels ?? {});
-      const { theme: _, ...view } = viewpointOptions(copy, step.view);
-      return toSvg(copy, { ...base, ...view, title: step.title, annotations: step.annotations, fit: STEP_SIZE, ...more });
+      const { theme: _, ...view } = stepOptions(copy, step);
+      return toSvg(copy, { ...base, ...view, fit: STEP_SIZE, ...more });
     }
     if (scope.type !== 'view') return toSvg(scene, { ...base, ...more });
     const { area, widthPx, heightPx } = scope;
@@ -84,8 +84,8 @@ export function exportParts(wish: ExportWish, context: ExportContext): readonly 
   const paper = PAPERS[wish.paper];
   const pages = steps.map((step, at): PdfPage => {
     const notes = step?.notes ?? '';
-    const { text } = picture(step, { fit: pagePictureSize(paper, notes.trim() !== ''), title: undefined, stamp: undefined, hasLegend: false, fonts: undefined, idPrefix: `s${String(at)}-` });
-    return { title: step?.title ?? title, notes, svg: text, theme };
+    const { text, remark } = picture(step, { fit: pagePictureSize(paper, notes.trim() !== ''), title: undefined, stamp: undefined, hasLegend: false, fonts: undefined, idPrefix: `s${String(at)}-` });
+    return { title: step?.title ?? title, notes, svg: text, theme, remark };
   });
   return [{ type: 'pages', html: toPdfPages({ title: scope.type === 'steps' ? scope.title : title, stamp, pages, legend: toLegendSvg({ theme, layers, idPrefix: 'legend-' }), theme, fonts, paper }) }];
 }

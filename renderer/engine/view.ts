@@ -4,8 +4,8 @@ import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, FindingCount, ViewFrame } from '../../shared/protocol/engine';
 import type { ChangeMarks } from '../../shared/scene/change-marks';
 import type { Emphasis } from '../../shared/scene/dimmed';
+import { drawnRect } from '../../shared/scene/drawn-place';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
-import { boundsOfId } from '../../shared/scene/hit-test';
 import { inverseZoomStep } from '../../shared/scene/lod';
 import type { Scene } from '../../shared/scene/scene';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
@@ -85,13 +85,13 @@ function breadcrumbs({ scene, viewport, layers, title }: ViewInput): ViewFrame['
   return crumbs;
 }
 
-function pinsOf({ scene, pinned = [] }: ViewInput, levels: ReadonlyMap<GraphId, DetailLevel>): Pick<ViewFrame, 'pins'> {
+function pinsOf({ scene, layers, pinned = [] }: ViewInput, levels: ReadonlyMap<GraphId, DetailLevel>): Pick<ViewFrame, 'pins'> {
   if (pinned.length === 0) return {};
   const pins: Record<GraphId, Rect> = {};
   for (const id of pinned) {
     const place = scene.placeOf(id);
     const isHidden = place !== undefined && 'frame' in place && place.id !== id && levels.get(place.id) !== 'open';
-    const rect = boundsOfId(scene, isHidden ? place.id : id);
+    const rect = drawnRect(scene, isHidden ? place.id : id, layers);
     if (rect !== undefined) pins[id] = rect;
   }
   return { pins };

@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
+import { gapText } from '../../shared/review/gap-text';
 import { usePresent } from '../state/present';
 import { useReview } from '../state/review';
 import { Markdown } from '../ui/Markdown';
-import { goneText } from './gone-text';
 import { LiveMark } from './LiveMark';
 import { useFittingType } from './use-fitting-type';
 import './caption.css';
@@ -12,12 +12,12 @@ import './caption.css';
 export function StepCaption(): ReactNode {
   const at = usePresent((present) => present.at);
   const hasNotes = usePresent((present) => present.hasNotes);
-  const gone = usePresent((present) => present.gone);
+  const gaps = usePresent((present) => present.gaps);
   const steps = useReview((review) => review.review?.steps);
   const step = steps?.[at];
   if (steps === undefined || step === undefined) return <NoSteps hasReview={steps !== undefined} />;
   const isTall = hasNotes && step.notes.trim() !== '';
-  const word = goneText(gone);
+  const word = gapText(gaps);
   return (
     <section className={`caption ${isTall ? 'caption--beside' : 'caption--below'}`} aria-label="Step">
       <div className="caption__head">

@@ -1,13 +1,13 @@
 /** Keeps the presenter's window in step. */
 import { isSame } from '../../shared/base/is-same';
 import type { PresenterState, ToldStep } from '../../shared/protocol/presenter';
+import { gapText } from '../../shared/review/gap-text';
 import type { ReviewStep } from '../../shared/review/review';
 import { podarium } from '../bridge/podarium';
 import { usePresent } from '../state/present';
 import { useReview } from '../state/review';
 import { useSource } from '../state/source';
 import { useView } from '../state/view';
-import { goneText } from './gone-text';
 
 /** Tells main where the presentation is, now and at each change. Returns how to stop. */
 export function tellPresenter(): () => void {
@@ -28,7 +28,7 @@ export function tellPresenter(): () => void {
 }
 
 function presenterState(): PresenterState {
-  const { at, gone, cover, startedAtMs } = usePresent.getState();
+  const { at, gaps, cover, startedAtMs } = usePresent.getState();
   const { review } = useReview.getState();
   const { status, title, frozenAtMs } = useSource.getState();
   const steps = review?.steps ?? [];
@@ -38,7 +38,7 @@ function presenterState(): PresenterState {
     at,
     step: toldStep(steps[at]),
     next: toldStep(steps[at + 1]),
-    gone: goneText(gone),
+    gone: gapText(gaps),
     cover,
     frozenAtMs,
     startedAtMs,

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { Point } from '../../shared/base/geometry';
-import type { GraphId } from '../../shared/model/graph';
 import type { Camera } from '../../shared/protocol/engine';
 import type { Cover } from '../../shared/protocol/presenter';
+import type { StepGaps } from '../../shared/review/gap-text';
 
 /** What follows the pointer for the room to look at. */
 export type Pointing = 'spotlight' | 'laser';
@@ -11,8 +11,8 @@ export interface PresentState {
   readonly isPresenting: boolean;
   /** Place of the step that is shown; 0 too where there are none. */
   readonly at: number;
-  /** Things of the step that are there no more, of how many. */
-  readonly gone: { readonly ids: readonly GraphId[]; readonly of: number };
+  /** What the step speaks of and its picture does not show. */
+  readonly gaps: StepGaps;
   readonly cover?: Cover;
   readonly pointing?: Pointing;
   /** The room sees the notes too. */
@@ -31,7 +31,7 @@ export interface PresentState {
 }
 
 export const NOT_PRESENTING: PresentState = {
-  isPresenting: false, at: 0, gone: { ids: [], of: 0 }, cover: undefined, pointing: undefined, pointer: undefined, unmagnified: undefined, hasNotes: true, isHelpOpen: false, hasPresenter: false, typed: '', startedAtMs: 0,
+  isPresenting: false, at: 0, gaps: { gone: [], of: 0, undrawn: [], grouping: 'workload' }, cover: undefined, pointing: undefined, pointer: undefined, unmagnified: undefined, hasNotes: true, isHelpOpen: false, hasPresenter: false, typed: '', startedAtMs: 0,
 };
 
 /** The presentation; `renderer/commands/presenting.ts` leads it. */

@@ -12,6 +12,7 @@ const pod: Framing = { ids: ['Pod/shop/web-1'], rect: { x: 300, y: 400, width: 2
 const framings = [everything, frame, pod];
 /** What the engine would answer. */
 const gone = new Set<string>();
+const hidden = new Set<string>();
 class FakeWorker {
   #hear: (event: { data: unknown }) => void = () => undefined;
   addEventListener(_: string, hear: (event: { data: unknown }) => void): void {
@@ -20,7 +21,7 @@ class FakeWorker {
   postMessage(message: ToEngine): void {
     if (message.type !== 'request') return;
     const { requestId, request } = message;
-    const reply = request.type === 'gone' ? request.ids.filter((id) => gone.has(id)) : framings;
+    const reply = request.type === 'gone' ? request.ids.filter((id) => gone.has(id)) : request.type === 'undrawn' ? request.ids.filter((id) => hidden.has(id)).map((id) => ({ id })) : framings;
     queueMicrotask(() => this.#hear({ data: { type: 'reply', requestId, reply } }));
   }
 }
@@ -34,6 +35,7 @@ const viewpoint: Viewpoint = {
 
 beforeEach(() => {
   gone.clear();
+  hidden.clear();
   useView.setState(initial.view, true);
   useCamera.setState(initial.camera, true);
 });
@@ -78,9 +80,9 @@ describe('a viewpoint', () => {
     expect(useView.getState().command?.command).toEqual({ type: 'fit', isInstant: false });
   });
 
-  it('tells what is gone and shows the rest, and everything where no rest is', async () => {
-    gone.add('Deployment/shop/db').add('Pod/shop/db-0');
-    expect(await applyViewpoint(viewpoint)).toEqual(['Deployment/shop/db', 'Pod/shop/db-0']);
+  it('tells what is not drawn and shows the rest, and everything where no rest is', async () => {
+    hidden.add('Deployment/shop/db').add('Pod/shop/db-0');
+    expect(await applyViewpoint(viewpoint)).toEqual([{ id: 'Deployment/shop/db' }]);
     expect(useView.getState().command?.command).toMatchObject({ ids: viewpoint.fit });
     gone.add('Deployment/shop/web');
     await applyViewpoint(viewpoint);

@@ -1,7 +1,7 @@
 /** What the window shows, as a viewpoint of a review (`shared/review/review.ts`), and back again. */
 import { intersection, type Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
-import type { Framing } from '../../shared/protocol/engine';
+import type { Framing, Undrawn } from '../../shared/protocol/engine';
 import { fitCamera, fittedArea } from '../../shared/protocol/fit-camera';
 import type { Viewpoint } from '../../shared/review/review';
 import { engine } from '../bridge/engine-client';
@@ -23,9 +23,11 @@ export async function captureViewpoint(): Promise<Viewpoint> {
 /**
  * Shows a viewpoint: flies there, or cuts where the layout is another one.
  *
- * @returns Ids of it that stand for nothing any more. The rest is shown; where nothing to fit is left, that is everything.
+ * What of it is gone or not drawn is left out; where nothing to fit is left, everything is shown.
+ *
+ * @returns What the camera should show and this picture does not draw.
  */
-export async function applyViewpoint({ fit, grouping, layers, filter, focus, dimmed, opened, theme }: Viewpoint, { isInstant = false } = {}): Promise<readonly GraphId[]> {
+export async function applyViewpoint({ fit, grouping, layers, filter, focus, dimmed, opened, theme }: Viewpoint, { isInstant = false } = {}): Promise<readonly Undrawn[]> {
   const { options, moveCamera } = useView.getState();
   const isCut = isInstant || grouping !== options.grouping;
   // The selection's ring stays with what stands out; what else was selected is of another view.
@@ -33,9 +35,10 @@ export async function applyViewpoint({ fit, grouping, layers, filter, focus, dim
   useView.setState({ link: undefined, themeOfView: theme, options: { ...options, grouping, layers, filter, selection, way: [], focus, dimmed, opened } });
   // At once, without waiting for an answer: after another grouping the camera would begin to follow everything.
   moveCamera(fitOf(fit, isCut));
-  const gone = await goneOf([...new Set([...fit, ...focus, ...dimmed, ...opened])]);
-  if (fit.length > 0 && fit.every((id) => gone.includes(id))) moveCamera(fitOf([], isCut));
-  return gone;
+  if (fit.length === 0) return [];
+  const [gone, undrawn] = await Promise.all([goneOf(fit), engine().request({ type: 'undrawn', ids: fit })]);
+  if (gone.length + undrawn.length === fit.length) moveCamera(fitOf([], isCut));
+  return undrawn;
 }
 
 /** Those of these ids that stand for nothing any more. */

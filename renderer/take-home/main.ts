@@ -107,7 +107,7 @@ function showStep(index: number, isCut = false): void {
     el('header', { class: 'panel-head' },
       el('div', { class: 'panel-title' }, el('p', { class: 'eyebrow' }, `Step ${index + 1} of ${data.steps.length}`), el('h2', {}, next.title === '' ? 'Untitled' : next.title)),
       button('Hide the steps (s)', { class: 'icon' }, () => toggleSteps(), sign(SIGNS.close))),
-    notesOf(next.notesHtml, next.missing),
+    notesOf(next.notesHtml, next.gaps),
     el('footer', { class: 'step-nav' },
       button('Previous step (←)', { class: 'nav', ...(index === 0 && { disabled: true }) }, () => showStep(step - 1), sign(SIGNS.previous)),
       el('ol', { class: 'pips' }, ...data.steps.map(({ title }, at) => el('li', {}, button(`Step ${at + 1}: ${title}`, { class: 'pip', 'aria-current': at === index ? 'step' : undefined }, () => showStep(at), String(at + 1))))),
@@ -122,11 +122,11 @@ function showStep(index: number, isCut = false): void {
   stage.flyTo(next.area, { isCut, maxZoom: 1.4 });
 }
 
-function notesOf(html: string, missing: number): HTMLElement {
+function notesOf(html: string, gaps: string | undefined): HTMLElement {
   const notes = el('div', { class: 'panel-body notes' });
   // Written by markdown-it without HTML and without pictures, when the file was made.
   notes.innerHTML = html;
-  if (missing > 0) notes.prepend(el('p', { class: 'gone' }, missing === 1 ? 'One thing of this step is gone; the rest is shown.' : `${missing} things of this step are gone; the rest is shown.`));
+  if (gaps !== undefined) notes.prepend(el('p', { class: 'gone' }, gaps));
   return notes;
 }
 

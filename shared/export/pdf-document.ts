@@ -14,6 +14,8 @@ export interface PdfPage {
   readonly svg: string;
   /** Where the step has a theme of its own. */
   readonly theme: ExportTheme;
+  /** What the step should show and does not, in words; absent: all is shown. */
+  readonly remark?: string | undefined;
 }
 
 export interface PdfDocument {
@@ -68,14 +70,14 @@ export function toPdfPages({ title, stamp, pages, legend, theme, fonts, paper }:
   const notes = pages.map((page) => pageNotes(paper, page.notes));
   const count = pageCount(paper, pages.map((page) => page.notes));
   let at = 0;
-  const foot = (): string => `<footer><span>${escapeXml(stamp.source)} · ${utcText(stamp.atMs)} · Podarium</span><span>${String((at += 1))} / ${String(count)}</span></footer>`;
+  const foot = (remark?: string): string => `<footer><span>${escapeXml(stamp.source)} · ${utcText(stamp.atMs)} · Podarium</span>${remark === undefined ? '' : `<span class="remark">${escapeXml(remark)}</span>`}<span>${String((at += 1))} / ${String(count)}</span></footer>`;
   const sections = pages.flatMap((page, index) => {
     const [beside, ...further] = notes[index] ?? [];
     const more = further.length === 0 ? '' : '<p class="more">Continued on the next page.</p>';
     const own = page.theme === theme ? '' : ` style="${colors(page.theme)}"`;
     const head = `<h1>${escapeXml(page.title)}</h1>`;
     return [
-      `<section${own}><header>${head}${page.title === title ? '' : `<p>${escapeXml(title)}</p>`}</header><div class="body"><figure>${page.svg}</figure>${beside === undefined ? '' : `<aside>${beside}${more}</aside>`}</div>${foot()}</section>`,
+      `<section${own}><header>${head}${page.title === title ? '' : `<p>${escapeXml(title)}</p>`}</header><div class="body"><figure>${page.svg}</figure>${beside === undefined ? '' : `<aside>${beside}${more}</aside>`}</div>${foot(page.remark)}</section>`,
       ...further.map((html) => `<section${own}><header>${head}<p>Notes, continued</p></header><div class="notes">${html}</div>${foot()}</section>`),
     ];
   });
@@ -98,7 +100,8 @@ export function toPdfPages({ title, stamp, pages, legend, theme, fonts, paper }:
     '.more{color:var(--muted);font-style:italic}',
     ':is(aside,.notes)>:first-child{margin-top:0}:is(aside,.notes) :is(h1,h2,h3,h4){font-size:16px;margin:1em 0 .3em;white-space:normal;break-after:avoid}:is(aside,.notes) :is(p,ul,ol){margin:.4em 0 .7em}:is(aside,.notes) :is(ul,ol){padding-left:2em}',
     "code{font-family:'JetBrains Mono Variable',monospace;font-size:.9em}pre{white-space:pre-wrap}blockquote{margin:.6em 0;padding-left:.8em;border-left:3px solid var(--border);color:var(--muted)}aside a,.notes a{color:inherit}",
-    `footer{height:${String(FOOT)}px;display:flex;justify-content:space-between;align-items:flex-end;color:var(--muted);font-size:11.5px}`,
+    `footer{height:${String(FOOT)}px;display:flex;justify-content:space-between;gap:24px;align-items:flex-end;color:var(--muted);font-size:11.5px;white-space:nowrap}`,
+    '.remark{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;color:var(--text)}',
     '.legend figure{border:0}.legend figure svg{width:auto;height:auto;max-width:100%;max-height:100%}',
   ].join('');
   const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">`;

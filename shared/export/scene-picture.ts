@@ -3,8 +3,8 @@ import type { Rect } from '../base/geometry';
 import type { GraphId } from '../model/graph';
 import type { DetailLevel, Severity, ViewNode } from '../protocol/engine';
 import { isFrameDimmed, isItemDimmed, isLinkDimmed } from '../scene/dimmed';
+import { drawnRect } from '../scene/drawn-place';
 import { glimpseOf } from '../scene/glimpse';
-import { boundsOfId } from '../scene/hit-test';
 import { isFrameShown } from '../scene/layers';
 import { isStopped } from '../scene/link-look';
 import type { Scene } from '../scene/scene';
@@ -105,7 +105,7 @@ export function drawScene(pen: SvgPen, picture: ScenePicture): Drawn {
   const boxes = level === 'dot' ? [] : things.map(({ x, y, width, height }) => ({ x, y, width, height }));
   drawLinkLabels(pen, links, drawing, [...grounds.map(({ view: { rect, node } }) => ({ ...rect, height: node.headerHeight ?? 0 })), ...boxes]);
   drawDistrictTitles(pen, districts, area, perPx);
-  drawAnnotations(pen, options.annotations ?? [], { rectOf: (id) => parts.get(id) ?? boundsOfId(scene, id), area, perPx });
+  drawAnnotations(pen, options.annotations ?? [], { rectOf: (id) => parts.get(id) ?? drawnRect(scene, id, layers), area, perPx });
   return {
     kinds,
     lines: new Set(links.map(({ kind, variant }) => `${kind} ${variant ?? ''}`)),

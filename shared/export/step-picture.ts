@@ -1,11 +1,10 @@
 /** What a step of a review shows, as a picture's options. */
-import { union, type Rect } from '../base/geometry';
-import type { GraphId } from '../model/graph';
-import type { Viewpoint } from '../review/review';
+import { gapText, type StepGaps } from '../review/gap-text';
+import { subjectsOf, type ReviewStep, type Viewpoint } from '../review/review';
 import { dimmedOf } from '../scene/dimmed';
+import { fitRectOfAll, isKnown, undrawnOf } from '../scene/drawn-place';
 import { toNodeFilter, type FilterLookup } from '../scene/filter';
 import { focusOnChosen } from '../scene/focus-several';
-import { boundsOfId } from '../scene/hit-test';
 import type { Scene } from '../scene/scene';
 import type { SvgOptions } from './svg-options';
 
@@ -18,26 +17,24 @@ export function arrange(scene: Scene, { grouping, filter }: Viewpoint, labelsOf:
   scene.setFilter(toNodeFilter(filter, { labelsOf, controllerKind: (pod) => scene.controllerKind(pod), traitsOf: (pod) => scene.traitsOf(pod) }));
 }
 
-/** Of an arranged scene. What is gone is left out; where all of it is, everything is shown. */
-export function viewpointOptions(scene: Scene, { layers, fit, focus, dimmed, opened, theme }: Viewpoint): Pick<SvgOptions, 'layers' | 'area' | 'focus' | 'dimmed' | 'opened'> & { readonly theme: Viewpoint['theme'] } {
+/** Of a scene that is arranged as the step has it. What is gone or not drawn is left out; where all of it is, everything is shown. */
+export function stepOptions(scene: Scene, step: Pick<ReviewStep, 'title' | 'view' | 'annotations'>): Pick<SvgOptions, 'title' | 'layers' | 'area' | 'focus' | 'dimmed' | 'opened' | 'annotations' | 'remark'> & { readonly theme: Viewpoint['theme'] } {
+  const { layers, fit, focus, dimmed, opened, theme } = step.view;
   return {
+    title: step.title,
     layers,
-    area: boundsOfAll(scene, fit),
+    area: fitRectOfAll(scene, fit, layers),
     focus: focusOnChosen(scene, focus, undefined),
     dimmed: dimmedOf(scene, dimmed),
     opened: new Set(opened),
+    annotations: step.annotations,
+    remark: gapText(gapsOf(scene, step)),
     theme,
   };
 }
 
-/** Things that the step speaks of and that are not there. */
-export function goneOf(scene: Scene, ids: Iterable<GraphId>): readonly GraphId[] {
-  return [...ids].filter((id) => scene.nodes.get(id) === undefined && scene.layout.frame(id) === undefined);
-}
-
-function boundsOfAll(scene: Scene, ids: readonly GraphId[]): Rect | undefined {
-  return ids.reduce<Rect | undefined>((all, id) => {
-    const rect = boundsOfId(scene, id);
-    return all === undefined || rect === undefined ? (all ?? rect) : union(all, rect);
-  }, undefined);
+/** What a step speaks of, and its picture does not show. Of a scene that is arranged as the step has it. */
+export function gapsOf(scene: Scene, step: Pick<ReviewStep, 'view' | 'annotations'>): StepGaps {
+  const subjects = [...subjectsOf(step)];
+  return { gone: subjects.filter((id) => !isKnown(scene, id)), of: subjects.length, undrawn: undrawnOf(scene, step.view.fit, step.view.layers), grouping: step.view.grouping };
 }

@@ -40,6 +40,8 @@ export interface SvgOptions {
   /** Above the picture; absent: no head. */
   readonly title?: string | undefined;
   readonly stamp?: Stamp | undefined;
+  /** What the picture should show and does not, in words; absent: all is shown. */
+  readonly remark?: string | undefined;
   readonly hasLegend: boolean;
   readonly fonts?: ExportFonts | undefined;
   /** Of ids in the file: pictures that stand in one page need their own. `p-` where left out. */
@@ -53,4 +55,6 @@ export interface SvgPicture {
   readonly level: DetailLevel;
   /** That the picture's area touches. */
   readonly pods: number;
+  /** As it was given. */
+  readonly remark?: string | undefined;
 }

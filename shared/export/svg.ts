@@ -51,7 +51,7 @@ export function toSvg(scene: Scene, options: SvgOptions): SvgPicture {
     page.legendText,
     '</svg>\n',
   ].join('');
-  return { text, widthPx: width, heightPx: height, level, pods };
+  return { text, widthPx: width, heightPx: height, level, pods, remark: options.remark };
 }
 
 /** Head and legend: in pixels, around the scene. They share the scene's shapes. */
@@ -67,7 +67,7 @@ class SvgPage {
   }
 
   /** Title, what it is of and when, Pods by state. */
-  head(scene: Scene, { title, stamp }: SvgOptions): void {
+  head(scene: Scene, { title, stamp, remark }: SvgOptions): void {
     if (title === undefined && stamp === undefined) return;
     const pen = this.#pen.sibling();
     const { palette } = pen;
@@ -90,7 +90,8 @@ class SvgPage {
     const room = right - countsWidth - left - size;
     pen.text(fitEnd(title ?? stamp?.source ?? '', room, HEAD.title * unit, 'semibold'), left, left + HEAD.title * unit, { size: HEAD.title * unit, color: palette.text, font: 'semibold' });
     const line = stamp === undefined ? '' : `${title === undefined || title === stamp.source ? '' : `${stamp.source} · `}${utcText(stamp.atMs)} · Podarium`;
-    pen.text(fitEnd(line, right - left, HEAD.stamp * unit), left, left + HEAD.stampBaseline * unit, { size: HEAD.stamp * unit, color: palette.textMuted });
+    const words = [line, remark].filter((part) => part !== undefined && part !== '').join(' · ');
+    pen.text(fitEnd(words, right - left, HEAD.stamp * unit), left, left + HEAD.stampBaseline * unit, { size: HEAD.stamp * unit, color: palette.textMuted });
     this.headText = pen.toString();
   }
 

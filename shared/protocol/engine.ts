@@ -341,6 +341,8 @@ export type EngineRequest =
   | { readonly type: 'framings'; readonly area: Rect }
   /** Those of these ids that stand for nothing any more. */
   | { readonly type: 'gone'; readonly ids: readonly GraphId[] }
+  /** Those of these ids that are there, and that no camera can show with this grouping and these layers. */
+  | { readonly type: 'undrawn'; readonly ids: readonly GraphId[] }
   /** The next thing in reading order from `from`, for keyboard walking. */
   | { readonly type: 'step'; readonly from?: GraphId; readonly direction: 'next' | 'previous' | 'in' | 'out' }
   /** How a thing differs between the two sources that are open; undefined where it does not. */
@@ -369,6 +371,7 @@ export interface EngineReplies {
   readonly 'layer-off': Layer | undefined;
   readonly framings: readonly Framing[];
   readonly gone: readonly GraphId[];
+  readonly undrawn: readonly Undrawn[];
   readonly step: GraphId | undefined;
   readonly change: Change | undefined;
   readonly list: ListAnswer;
@@ -377,6 +380,13 @@ export interface EngineReplies {
   readonly export: readonly ExportPart[];
   readonly 'export-extent': ExportExtent;
   readonly 'redaction-preview': readonly RedactionPreview[];
+}
+
+/** A thing that is there, and that a picture draws neither itself nor by what stands for it. */
+export interface Undrawn {
+  readonly id: GraphId;
+  /** The layer that would show it; absent: the grouping has no place for it. */
+  readonly layer?: Layer;
 }
 
 /** Things, and the world rectangle around them; no ids: everything. */

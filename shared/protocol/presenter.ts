@@ -23,7 +23,7 @@ export interface PresenterState {
   readonly at: number;
   readonly step?: ToldStep;
   readonly next?: ToldStep;
-  /** A word on things of the step that are gone; absent: none are. */
+  /** A word on things of the step that are gone, or that this picture does not draw; absent: none are. */
   readonly gone?: string;
   readonly cover?: Cover;
   /** When the picture was frozen, milliseconds since the epoch; absent: it is live. */

@@ -1,13 +1,13 @@
 /** A report and its pictures, as the command line and the window write them. */
 import type { Diagnostic } from '../base/diagnostic';
 import { documentDiagnostics } from '../document/build';
-import { goneOf, STEP_SIZE } from '../export/step-picture';
+import { gapsOf, STEP_SIZE } from '../export/step-picture';
 import type { Stamp, SvgOptions, SvgPicture } from '../export/svg-options';
 import { utcText } from '../export/utc-text';
 import type { CanSee } from '../insight/findings/finding-rule';
 import { reportFindings } from '../insight/findings/report-findings';
 import type { GraphStore } from '../relations/graph-store';
-import { subjectsOf, type ReviewStep } from '../review/review';
+import type { ReviewStep } from '../review/review';
 import type { Scene } from '../scene/scene';
 import type { Report } from './blocks';
 import { createReport, type ReportInput } from './report';
@@ -34,6 +34,12 @@ export interface IllustratedReport {
 }
 
 export function createIllustratedReport({ title, stamp, store, scene, canSee, diagnostics, steps, redacted, placeOf, picture, isPage }: IllustratedInput): IllustratedReport {
+  const shown = steps.length === 0 ? [undefined] : steps;
+  // A step's picture leaves the scene arranged as the step has it: what it does not show is known then.
+  const drawn = shown.map((step, at) => ({
+    picture: picture(step, { theme: 'light', idPrefix: `s${at}-`, title: undefined, stamp: undefined, hasLegend: step === undefined, ...(isPage && { fonts: undefined }), ...(step !== undefined && { fit: STEP_SIZE }) }),
+    told: step && { step, gaps: gapsOf(scene, step) },
+  }));
   const report = createReport({
     title,
     stamp: `${title === stamp.source ? '' : `${stamp.source}, `}${utcText(stamp.atMs)}`,
@@ -41,12 +47,8 @@ export function createIllustratedReport({ title, stamp, store, scene, canSee, di
     findings: reportFindings(store, canSee).findings,
     placeOf,
     diagnostics: documentDiagnostics(store, diagnostics),
-    steps: steps.map((step) => ({ step, gone: goneOf(scene, subjectsOf(step)) })),
+    steps: drawn.flatMap(({ told }) => told ?? []),
     redacted,
   });
-  const shown = steps.length === 0 ? [undefined] : steps;
-  const pictures = shown.map((step, at) =>
-    picture(step, { theme: 'light', idPrefix: `s${at}-`, title: undefined, stamp: undefined, hasLegend: step === undefined, ...(isPage && { fonts: undefined }), ...(step !== undefined && { fit: STEP_SIZE }) }),
-  );
-  return { report, pictures };
+  return { report, pictures: drawn.map((each) => each.picture) };
 }

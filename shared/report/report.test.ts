@@ -36,6 +36,7 @@ function shop(): readonly Entity[] {
   );
 }
 
+const NO_GAPS = { gone: [], undrawn: [] };
 const step: ReviewStep = {
   id: 'a', title: HOSTILE, notes: `Some **notes** ${HOSTILE.replace('@team', '')}\n\n# Heading\n\n![out](http://evil/pixel.png)`,
   view: { fit: ['Pod/shop/web'], grouping: 'workload', layers: DEFAULT_LAYERS, filter: EMPTY_FILTER, focus: ['Pod/shop/web'], dimmed: [], opened: [] },
@@ -71,7 +72,7 @@ describe('policyGaps', () => {
 
 describe('a report', () => {
   it('is the same for the same input', () => {
-    expect(reportOf(shop(), { steps: [{ step, gone: [] }] })).toEqual(reportOf([...shop()].reverse(), { steps: [{ step, gone: [] }] }));
+    expect(reportOf(shop(), { steps: [{ step, gaps: NO_GAPS }] })).toEqual(reportOf([...shop()].reverse(), { steps: [{ step, gaps: NO_GAPS }] }));
   });
 
   it('says who calls whom, why one thinks so, and what is denied', () => {
@@ -83,10 +84,11 @@ describe('a report', () => {
   });
 
   it('lets no name become markup', () => {
-    const text = [...toMarkdown(reportOf(shop(), { steps: [{ step, gone: ['Pod/shop/gone'] }] }), () => 'a.svg')].join('');
+    const text = [...toMarkdown(reportOf(shop(), { steps: [{ step, gaps: { gone: ['Pod/shop/gone'], undrawn: [{ id: 'ServiceAccount/shop/web' }] } }] }), () => 'a.svg')].join('');
     expect(text).not.toMatch(/<img|<\/script|[^`\\]!\[out|@team|^# Heading/m);
     expect(text).toContain('**One thing of this step is gone:** `Pod/shop/gone`');
-    const html = [...toReportHtml(reportOf(shop(), { steps: [{ step, gone: [] }] }), ['<svg></svg>'], { sans: '', mono: '' })].join('');
+    expect(text).toContain('**Not in the picture, with its grouping and layers:** `ServiceAccount/shop/web`');
+    const html = [...toReportHtml(reportOf(shop(), { steps: [{ step, gaps: NO_GAPS }] }), ['<svg></svg>'], { sans: '', mono: '' })].join('');
     expect(html).not.toMatch(/<img|<\/script|src=["']?http/);
     expect(html).toContain('<strong>notes</strong>');
   });
@@ -103,7 +105,7 @@ describe('the one HTML file', () => {
   it('holds its steps, and facts and links of what it draws', () => {
     const data = dataOf(takeHomeOf(shop()));
     expect(data.steps).toHaveLength(1);
-    expect(data.steps[0]).toMatchObject({ missing: 1, lit: ['Pod/shop/web', 'Service/shop/db'], picture: 0 });
+    expect(data.steps[0]).toMatchObject({ gaps: '1 of 2 things of this step is gone: Pod gone', lit: ['Pod/shop/web', 'Service/shop/db'], picture: 0 });
     const web = data.things.find(({ id }) => id === 'Pod/shop/web');
     expect(web?.links).toContainEqual({ heading: 'Calls', to: 'Service/shop/db', words: '5432 · denied', isStopped: true, evidence: ['app: env.DB_URL = postgres://db:5432', expect.stringContaining('guard')] });
     expect(web?.findings.map(({ title }) => title)).toContain('Call that a NetworkPolicy denies');

@@ -6,6 +6,7 @@ import type { FoundFinding } from '../insight/findings/finding-rule';
 import { ruleText } from '../insight/findings/rule-texts';
 import type { Finding, GraphId } from '../model/graph';
 import type { GraphStore } from '../relations/graph-store';
+import type { StepGaps } from '../review/gap-text';
 import type { Annotation, ReviewStep } from '../review/review';
 import { bounded, type Block, type Line, type Report } from './blocks';
 import { callBlocks } from './calls';
@@ -26,7 +27,7 @@ export interface ReportInput {
   readonly placeOf: (id: GraphId) => ReportPlace | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** Of a review; each has the picture of its index. */
-  readonly steps: readonly { readonly step: ReviewStep; readonly gone: readonly GraphId[] }[];
+  readonly steps: readonly { readonly step: ReviewStep; readonly gaps: Pick<StepGaps, 'gone' | 'undrawn'> }[];
   /** Titles of the classes that were redacted. */
   readonly redacted: readonly string[];
 }
@@ -62,11 +63,12 @@ function summaryBlocks(groups: readonly AlikeFindings[]): readonly Block[] {
   return [{ type: 'paragraph', line: groups.length === 0 ? ['Nothing to remark.'] : [{ strong: `${parts.slice(0, 2).join(', ')} and ${parts[2] ?? ''}` }, ', what Pods of one workload have in common counted once.'] }];
 }
 
-function stepBlocks({ step, gone }: ReportInput['steps'][number], index: number): readonly Block[] {
+function stepBlocks({ step, gaps: { gone, undrawn } }: ReportInput['steps'][number], index: number): readonly Block[] {
   const said = step.annotations.map(annotationLine).filter((line) => line !== undefined);
   return [
     { type: 'heading', level: 2, text: `${index + 1}. ${step.title === '' ? 'Untitled' : step.title}` },
     ...(gone.length === 0 ? [] : [{ type: 'paragraph', line: [{ strong: `${gone.length === 1 ? 'One thing' : `${gone.length} things`} of this step ${gone.length === 1 ? 'is' : 'are'} gone:` }, ' ', ...gone.flatMap((id, at): Line => [at === 0 ? '' : ', ', { code: id }])] } as const]),
+    ...(undrawn.length === 0 ? [] : [{ type: 'paragraph', line: [{ strong: 'Not in the picture, with its grouping and layers:' }, ' ', ...undrawn.flatMap(({ id }, at): Line => [at === 0 ? '' : ', ', { code: id }])] } as const]),
     ...(step.notes.trim() === '' ? [] : [{ type: 'notes', markdown: step.notes } as const]),
     { type: 'picture', index, title: step.title },
     ...(said.length === 0 ? [] : [{ type: 'list', items: said } as const]),

@@ -43,8 +43,8 @@ export interface TakeHomeStep {
   /** Drawn above the picture while the step is shown: SVG in world units. */
   readonly annotationsSvg: string;
   readonly theme?: ThemeName;
-  /** How many of its subjects are gone. */
-  readonly missing: number;
+  /** What it speaks of and its picture does not show, in words; absent: all is shown. */
+  readonly gaps?: string | undefined;
 }
 
 export interface TakeHomeThing {

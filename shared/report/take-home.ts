@@ -4,16 +4,17 @@
 import { formatCount } from '../base/count-text';
 import { inflate, type Rect } from '../base/geometry';
 import type { ExportFonts, Stamp } from '../export/svg-options';
-import { arrange, goneOf, viewpointOptions } from '../export/step-picture';
+import { arrange, gapsOf } from '../export/step-picture';
 import { toLegendSvg, toSvg } from '../export/svg';
 import { utcText } from '../export/utc-text';
 import { escapeXml } from '../export/xml';
 import type { Finding, GraphId } from '../model/graph';
 import type { FindingCount, Grouping } from '../protocol/engine';
 import type { GraphStore } from '../relations/graph-store';
-import { subjectsOf, type ReviewStep, type Viewpoint } from '../review/review';
+import { gapText } from '../review/gap-text';
+import type { ReviewStep, Viewpoint } from '../review/review';
 import { DEFAULT_LAYERS, EMPTY_FILTER } from '../review/review-defaults';
-import { boundsOfId } from '../scene/hit-test';
+import { drawnRect, fitRectOfAll } from '../scene/drawn-place';
 import { isFrameShown } from '../scene/layers';
 import { cssVariables } from '../scene/palette';
 import type { Scene } from '../scene/scene';
@@ -81,7 +82,7 @@ function toStep(step: ReviewStep, input: TakeHomeInput, drawn: Map<string, Drawn
   const { view } = step;
   const picture = draw(view, input, drawn, colors);
   const whole = [...drawn.values()][picture]?.picture.area ?? NO_AREA;
-  const area = inflate(viewpointOptions(scene, view).area ?? whole, AIR);
+  const area = inflate(fitRectOfAll(scene, view.fit, view.layers) ?? whole, AIR);
   return {
     title: step.title,
     notesHtml: notesHtml(step.notes),
@@ -89,9 +90,9 @@ function toStep(step: ReviewStep, input: TakeHomeInput, drawn: Map<string, Drawn
     area,
     lit: [...new Set(view.focus.flatMap((id) => [id, ...scene.edges.of(id).map(({ from, to }) => (from === id ? to : from))]))],
     dimmed: view.dimmed.flatMap((id) => [id, ...membersOf(scene, id)]),
-    annotationsSvg: annotationsSvg(step.annotations, { rectOf: (id) => boundsOfId(scene, id), fontSize: Math.max(area.width, area.height) * NOTE_SIZE }),
+    annotationsSvg: annotationsSvg(step.annotations, { rectOf: (id) => drawnRect(scene, id, view.layers), fontSize: Math.max(area.width, area.height) * NOTE_SIZE }),
     ...(view.theme !== undefined && { theme: view.theme }),
-    missing: goneOf(scene, subjectsOf(step)).length,
+    gaps: gapText(gapsOf(scene, step)),
   };
 }
 

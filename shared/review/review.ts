@@ -64,7 +64,7 @@ export type Annotation =
   | { readonly type: 'highlight'; readonly id: string; readonly at: GraphId };
 
 /** Ids of all things that a step speaks of. */
-export function subjectsOf({ view, annotations }: ReviewStep): ReadonlySet<GraphId> {
+export function subjectsOf({ view, annotations }: Pick<ReviewStep, 'view' | 'annotations'>): ReadonlySet<GraphId> {
   return new Set([...view.fit, ...view.focus, ...view.dimmed, ...view.opened, ...annotations.flatMap(pinsOf)]);
 }
 

@@ -2,8 +2,7 @@
 import { basename } from 'node:path';
 import { ok } from '../../../shared/base/result';
 import { documentDiagnostics } from '../../../shared/document/build';
-import { goneOf } from '../../../shared/export/step-picture';
-import { subjectsOf, type Review, type ReviewStep } from '../../../shared/review/review';
+import type { Review, ReviewStep } from '../../../shared/review/review';
 import type { Command, Terminal } from '../command';
 import { loadGraph } from '../load';
 import { messageLines } from '../messages';
@@ -65,7 +64,7 @@ async function runExport(options: ExportOptions, terminal: Terminal): Promise<nu
   const name = sourceName(source, graph.status.title);
   const review = given && graph.redactor ? graph.redactor.review(given) : given;
   const drawing = createDrawing(graph, options, { title: review?.title ?? name, stamp: { source: name, atMs: graph.status.clockMs ?? Date.now() }, steps: options.format.hasSteps ? stepsOf(review, options) ?? [] : [] });
-  goneLines(drawing).forEach(tell);
+  gapLines(drawing).forEach(tell);
   const written = await options.format.write(drawing, options.file, { hasProgress: terminal.stderr.isTTY === true, tell });
   if (!written.ok) {
     messageLines([], written.error).forEach(tell);
@@ -82,11 +81,15 @@ function stepsOf(review: Review | undefined, { step }: ExportOptions): readonly 
   return found && [found];
 }
 
-/** A step whose subject is gone says so and shows the rest. */
-function goneLines({ steps, scene }: Drawing): readonly string[] {
+/** A step says what it speaks of and cannot show; the rest is shown. */
+function gapLines({ steps, gaps }: Drawing): readonly string[] {
   return steps.flatMap((step) => {
-    const gone = goneOf(scene, subjectsOf(step));
-    return gone.length === 0 ? [] : [`warning: step "${step.title}" speaks of what is not there: ${gone.join(', ')}`];
+    const { gone, undrawn, grouping } = gaps(step);
+    const about = `warning: step "${step.title}"`;
+    return [
+      ...(gone.length === 0 ? [] : [`${about} speaks of what is not there: ${gone.join(', ')}`]),
+      ...undrawn.map(({ id, layer }) => `${about} should show ${id}: ${layer === undefined ? `grouped by ${grouping} it is not drawn` : `its layer (${layer}) is off`}`),
+    ];
   });
 }
 

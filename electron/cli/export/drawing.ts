@@ -1,12 +1,13 @@
 /** What is exported: a source's scene, and of a review its steps. */
 import { findingCounts } from '../../../shared/export/finding-counts';
-import { arrange, viewpointOptions } from '../../../shared/export/step-picture';
+import { arrange, gapsOf, stepOptions } from '../../../shared/export/step-picture';
 import { toSvg } from '../../../shared/export/svg';
 import type { SvgOptions, SvgPicture } from '../../../shared/export/svg-options';
 import type { GraphId, GraphPatch } from '../../../shared/model/graph';
 import type { Grouping } from '../../../shared/protocol/engine';
 import type { GraphStore } from '../../../shared/relations/graph-store';
 import { DEFAULT_LAYERS } from '../../../shared/review/review-defaults';
+import type { StepGaps } from '../../../shared/review/gap-text';
 import type { ReviewStep } from '../../../shared/review/review';
 import { Scene } from '../../../shared/scene/scene';
 import type { LoadedGraph } from '../load';
@@ -21,6 +22,8 @@ export interface Drawing {
   readonly options: ExportOptions;
   /** Of the steps asked for; empty: the whole source. */
   readonly steps: readonly ReviewStep[];
+  /** What a step speaks of and its picture does not show. */
+  readonly gaps: (step: ReviewStep) => StepGaps;
   /** A picture of all, or of a step. */
   readonly picture: (step: ReviewStep | undefined, more: Partial<SvgOptions>) => SvgPicture;
 }
@@ -35,12 +38,16 @@ export function createDrawing(graph: LoadedGraph, options: ExportOptions, about:
     scene,
     options,
     ...about,
+    gaps(step) {
+      arrange(scene, step.view, labelsOf);
+      return gapsOf(scene, step);
+    },
     picture(step, more) {
       const base: SvgOptions = { theme: options.theme ?? 'light', layers: DEFAULT_LAYERS, hasLegend: true, title: about.title, stamp: about.stamp, fonts, findingsOf };
       if (step === undefined) return toSvg(scene, { ...base, ...more });
       arrange(scene, step.view, labelsOf);
-      const { theme, ...view } = viewpointOptions(scene, step.view);
-      return toSvg(scene, { ...base, ...view, theme: options.theme ?? theme ?? 'light', title: step.title, annotations: step.annotations, ...more });
+      const { theme, ...view } = stepOptions(scene, step);
+      return toSvg(scene, { ...base, ...view, theme: options.theme ?? theme ?? 'light', ...more });
     },
   };
 }

@@ -21,8 +21,8 @@ function pagesOf({ title, stamp, steps, options, picture }: Drawing): string {
   const page = (step: ReviewStep | undefined, at: number) => {
     const notes = step?.notes ?? '';
     const own = options.theme ?? step?.view.theme ?? theme;
-    const { text } = picture(step, { theme: own, fit: pagePictureSize(paper, notes.trim() !== ''), title: undefined, stamp: undefined, hasLegend: false, fonts: undefined, idPrefix: `s${String(at)}-` });
-    return { title: step?.title ?? title, notes, svg: text, theme: own };
+    const { text, remark } = picture(step, { theme: own, fit: pagePictureSize(paper, notes.trim() !== ''), title: undefined, stamp: undefined, hasLegend: false, fonts: undefined, idPrefix: `s${String(at)}-` });
+    return { title: step?.title ?? title, notes, svg: text, theme: own, remark };
   };
   const pages = steps.length === 0 ? [page(undefined, 0)] : steps.map(page);
   return toPdfPages({ title, stamp, pages, legend: toLegendSvg({ theme, layers: DEFAULT_LAYERS, idPrefix: 'legend-' }), theme, fonts: readFonts(), paper });
