@@ -1,6 +1,6 @@
 import type { PresentKey } from './present-keys';
 
-const LABELS: Readonly<Record<string, string>> = { ArrowRight: '→', ArrowLeft: '←', PageDown: 'Page ↓', PageUp: 'Page ↑', Escape: 'Esc' };
+const LABELS: Readonly<Record<string, string>> = { ArrowRight: '→', ArrowLeft: '←', PageDown: 'Page ↓', PageUp: 'Page ↑', 'Shift+ArrowDown': 'Shift ↓', 'Shift+ArrowUp': 'Shift ↑', Escape: 'Esc' };
 
 /** How a presentation's keys are shown to people. */
 export function presentKeyLabels({ keys, told }: PresentKey): readonly string[] {

@@ -29,6 +29,7 @@ export const PRESENT_KEYS: readonly PresentKey[] = [
   { keys: ['w', ','], told: 1, title: 'White screen', run: () => toggleCover('white') },
   { keys: ['l'], told: 1, title: 'Let the picture live, or freeze it', run: toggleLive },
   { keys: ['n'], told: 1, title: 'Notes for the room', run: toggleNotes },
+  { keys: ['Shift+ArrowDown', 'Shift+ArrowUp'], told: 2, title: 'Down and up in long notes', run: (key) => usePresent.getState().scrollNotes?.(key.endsWith('Down') ? 1 : -1) },
   { keys: ['o'], told: 1, title: 'Presenter’s window: notes, next step, clock', run: togglePresenter },
   { keys: ['?', 'h', 'F1'], told: 1, title: 'These keys', run: togglePresentHelp },
   { keys: ['Escape'], told: 1, title: 'Back to where you were', run: leave },

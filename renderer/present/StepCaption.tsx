@@ -1,12 +1,16 @@
 import { TriangleAlert } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { gapText } from '../../shared/review/gap-text';
 import { usePresent } from '../state/present';
 import { useReview } from '../state/review';
+import { Kbd } from '../ui/Kbd';
 import { Markdown } from '../ui/Markdown';
 import { LiveMark } from './LiveMark';
 import { useFittingType } from './use-fitting-type';
 import './caption.css';
+
+/** Of what is seen of long notes, so much goes by at once: what was read last stays in sight. */
+const SCROLLED_SHARE = 0.8;
 
 /** The step in words, beside the picture: its number, title and notes. Without notes to show, one line below the picture. */
 export function StepCaption(): ReactNode {
@@ -26,7 +30,7 @@ export function StepCaption(): ReactNode {
       </div>
       {/* Read out when it changes, as the room sees it. */}
       <div className="caption__words" aria-live="polite">
-        <h1 className="caption__title">{step.title}</h1>
+        <h1 className="caption__title" dir="auto">{step.title}</h1>
         {isTall && <Notes text={step.notes} />}
         {word !== undefined && (
           <p className="caption__gone">
@@ -41,10 +45,21 @@ export function StepCaption(): ReactNode {
 
 function Notes({ text }: { readonly text: string }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useFittingType(box, text);
+  const { hasMore, look } = useFittingType(box, text);
+  useEffect(() => {
+    usePresent.setState({ scrollNotes: (by) => box.current?.scrollBy({ top: by * SCROLLED_SHARE * box.current.clientHeight }) });
+    return () => usePresent.setState({ scrollNotes: undefined });
+  }, []);
   return (
-    <div ref={box} className="caption__notes">
-      <Markdown text={text} />
+    <div className="caption__frame">
+      <div ref={box} className="caption__notes" onScroll={look}>
+        <Markdown text={text} />
+      </div>
+      {hasMore && (
+        <p className="caption__more">
+          More below <Kbd>Shift</Kbd> <Kbd>↓</Kbd>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,25 +1,64 @@
-import { useLayoutEffect, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
+import { TABLE_FRAME } from '../../shared/export/notes-markdown';
 
 /** CSS pixels of the page; on stage all of it is drawn larger. Below the least the last row reads nothing: then it scrolls. */
 const LARGEST_PX = 19;
 const LEAST_PX = 14;
 const STEP_PX = 0.5;
+/** Less than a line that is hidden is no text. */
+const SLACK_PX = 2;
 
-/** Sets the type of a box as large as lets all of its text be seen. `text`: what it says. */
-export function useFittingType(box: RefObject<HTMLElement | null>, text: string): void {
+/** How the box is laid out, from what is wanted to what is suffered: see caption.css. */
+const LAYOUTS = ['', 'wide', 'tight'] as const;
+
+/**
+ * Sets the type of a box as large as lets all of its text be seen, in a wider box where the text needs it. Where even the least type is
+ * too large, the box scrolls. `text`: what it says.
+ *
+ * @returns `hasMore`: more of it lies below. `look`: to be called when the box was scrolled.
+ */
+export function useFittingType(box: RefObject<HTMLElement | null>, text: string): { readonly hasMore: boolean; readonly look: () => void } {
+  const [hasMore, setHasMore] = useState(false);
+  const look = useCallback((): void => {
+    const element = box.current;
+    if (element !== null) setHasMore(element.scrollTop + element.clientHeight < element.scrollHeight - SLACK_PX);
+  }, [box]);
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
     const fit = (): void => {
-      for (let px = LARGEST_PX; px >= LEAST_PX; px -= STEP_PX) {
-        element.style.setProperty('font-size', `${String(px)}px`);
-        if (element.scrollHeight <= element.clientHeight) return;
-      }
+      fitType(element);
+      look();
     };
     // The room it has is what others leave, whatever its type: observing it comes to an end.
     const observer = new ResizeObserver(fit);
     observer.observe(element);
+    element.scrollTop = 0;
     fit();
     return () => observer.disconnect();
-  }, [box, text]);
+  }, [box, look, text]);
+  return { hasMore, look };
+}
+
+function fitType(element: HTMLElement): void {
+  for (const layout of LAYOUTS) {
+    element.dataset['layout'] = layout;
+    for (let px = LARGEST_PX; px >= LEAST_PX; px -= STEP_PX) {
+      element.style.setProperty('font-size', `${String(px)}px`);
+      if (isHighEnough(element) && isWideEnough(element)) return;
+    }
+  }
+  // It must scroll in any case: as wide as its tables need, and no wider.
+  for (const layout of LAYOUTS) {
+    element.dataset['layout'] = layout;
+    if (isWideEnough(element)) return;
+  }
+}
+
+function isHighEnough({ scrollHeight, clientHeight }: HTMLElement): boolean {
+  return scrollHeight <= clientHeight;
+}
+
+function isWideEnough(element: HTMLElement): boolean {
+  return [element, ...element.getElementsByClassName(TABLE_FRAME)].every(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
 }

@@ -20,6 +20,7 @@ export function usePresentKeys(): void {
 
 function presentKeyName(event: KeyboardEvent): string {
   if (event.key === ' ') return event.shiftKey ? 'Shift+Space' : 'Space';
+  if (event.shiftKey && /^Arrow(Up|Down)$/.test(event.key)) return `Shift+${event.key}`;
   // With caps lock a letter is meant all the same.
   return /^[A-Z]$/.test(event.key) ? event.key.toLowerCase() : keyName(event);
 }

@@ -18,12 +18,12 @@ export function PresenterPage(): ReactNode {
   return (
     <div className="presenter">
       <header className="presenter__head">
-        <p className="presenter__review">{state.title}</p>
+        <p className="presenter__review" dir="auto">{state.title}</p>
         <Clocks startedAtMs={state.startedAtMs} />
       </header>
       <main className="presenter__now" aria-label="This step" aria-live="polite">
         <p className="presenter__label">{state.steps.length === 0 ? 'No steps' : `Step ${String(state.at + 1)} of ${String(state.steps.length)}`}</p>
-        <h1>{state.step?.title ?? 'There are no steps to go through'}</h1>
+        <h1 dir="auto">{state.step?.title ?? 'There are no steps to go through'}</h1>
         {state.gone !== undefined && (
           <p className="presenter__gone">
             <TriangleAlert size={16} aria-hidden="true" /> {state.gone}
@@ -33,7 +33,7 @@ export function PresenterPage(): ReactNode {
       </main>
       <aside className="presenter__next" aria-label="Next step">
         <p className="presenter__label">Next</p>
-        <h2>{state.next?.title ?? (state.steps.length === 0 ? 'Nothing' : 'That was the last step')}</h2>
+        <h2 dir="auto">{state.next?.title ?? (state.steps.length === 0 ? 'Nothing' : 'That was the last step')}</h2>
         {state.next !== undefined && state.next.notes.trim() !== '' && <Markdown text={state.next.notes} />}
       </aside>
       <PresenterBar state={state} />

@@ -17,6 +17,8 @@ export interface PresentState {
   readonly pointing?: Pointing;
   /** The room sees the notes too. */
   readonly hasNotes: boolean;
+  /** Shows what comes behind (1) or before (-1) what is seen of long notes; absent: no notes are shown. */
+  readonly scrollNotes?: ((by: 1 | -1) => void) | undefined;
   readonly isHelpOpen: boolean;
   /** A presenter's window is open. */
   readonly hasPresenter: boolean;

@@ -105,7 +105,7 @@ function showStep(index: number, isCut = false): void {
   stepPanel.hidden = false;
   stepPanel.replaceChildren(
     el('header', { class: 'panel-head' },
-      el('div', { class: 'panel-title' }, el('p', { class: 'eyebrow' }, `Step ${index + 1} of ${data.steps.length}`), el('h2', {}, next.title === '' ? 'Untitled' : next.title)),
+      el('div', { class: 'panel-title' }, el('p', { class: 'eyebrow' }, `Step ${index + 1} of ${data.steps.length}`), el('h2', { dir: 'auto' }, next.title === '' ? 'Untitled' : next.title)),
       button('Hide the steps (s)', { class: 'icon' }, () => toggleSteps(), sign(SIGNS.close))),
     notesOf(next.notesHtml, next.gaps),
     el('footer', { class: 'step-nav' },

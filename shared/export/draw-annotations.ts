@@ -33,7 +33,7 @@ export function drawAnnotations(pen: SvgPen, annotations: readonly Annotation[],
       }
       if (label === undefined) return;
       pen.rect(label.rect, { fill: soft, stroke: line, strokeWidth: 1.6 * perPx, radius: 6 * perPx });
-      for (const { text, at } of label.lines) pen.text(text, at.x, at.y, { size: fontSize, color: ink });
+      for (const { text, at, anchor } of label.lines) pen.text(text, at.x, at.y, { size: fontSize, color: ink, anchor });
     });
   }
 }

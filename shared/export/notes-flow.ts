@@ -1,6 +1,8 @@
 /** A step's notes on paper: what has no room beside the picture goes on further pages. Nothing can be measured here, so heights are added up, rather too high than too low. */
-import MarkdownIt, { type Token } from 'markdown-it';
-import { textWidth } from './fit-text';
+import type { Token } from 'markdown-it';
+import { lineCount, NOTES_TYPE } from './notes-lines';
+import { notesMarkdown } from './notes-markdown';
+import { fitTable } from './notes-table';
 
 /** Pixels. */
 export interface NotesBox {
@@ -8,18 +10,17 @@ export interface NotesBox {
   readonly height: number;
 }
 
-/** Letters of notes, pixels, and the height of their lines, as part of that. */
-export const NOTES_TYPE = { size: 14.5, line: 1.5 } as const;
 const LINE_PX = NOTES_TYPE.size * NOTES_TYPE.line;
 /** Above and below a block; a heading has more. */
 const BLOCK_GAP = 0.85 * NOTES_TYPE.size;
 const HEADING_GAP = 1.9 * NOTES_TYPE.size;
+/** Around a table's row. */
+const ROW_GAP = 0.5 * NOTES_TYPE.size + 1;
 const INDENT = 2 * NOTES_TYPE.size;
 /** Lines are seldom filled to their end. */
 const RAGGED = 0.94;
 
-/** Raw HTML stays text, links are not guessed, and an image would have to be fetched: it becomes its words. */
-const markdown = new MarkdownIt({ html: false, linkify: false }).disable('image');
+const markdown = notesMarkdown();
 
 /** What is not torn apart: an outermost block, or an item of an outermost list. */
 interface Block {
@@ -35,17 +36,20 @@ export function flowNotes(notes: string, first: NotesBox, further: NotesBox): re
   let box = first;
   let piece: Block[] = [];
   let left = box.height;
+  const boxes: NotesBox[] = [first];
   for (const block of blocksOf(markdown.parse(notes, {}))) {
-    if (heightOf(block, box.width) > left && (piece.length > 0 || box === first)) {
+    const isTooWide = box === first && box.width < further.width && !fitTable(block.tokens, box.width).isReadable;
+    if ((isTooWide || heightOf(block, box.width) > left) && (piece.length > 0 || box === first)) {
       pieces.push(piece);
       piece = [];
       box = further;
+      boxes.push(box);
       left = box.height;
     }
     piece.push(block);
     left -= heightOf(block, box.width);
   }
-  return [...pieces, piece].map(toHtml);
+  return [...pieces, piece].map((blocks, at) => toHtml(blocks, boxes[at]?.width ?? further.width));
 }
 
 function blocksOf(tokens: readonly Token[]): readonly Block[] {
@@ -58,13 +62,15 @@ function blocksOf(tokens: readonly Token[]): readonly Block[] {
 }
 
 /** A list that was torn apart goes on counting. */
-function toHtml(blocks: readonly Block[]): string {
+function toHtml(blocks: readonly Block[], width: number): string {
   return blocks
     .map(({ tokens, list }, at) => {
-      const html = markdown.renderer.render([...tokens], markdown.options, {});
+      const { scale } = fitTable(tokens, width);
+      const rendered = markdown.renderer.render([...tokens], markdown.options, {});
+      const html = scale === 1 ? rendered : `<div style="font-size:${scale.toFixed(2)}em">${rendered}</div>`;
       if (list === undefined) return html;
       const { tag } = list.open;
-      const begin = blocks[at - 1]?.list?.open === list.open ? '' : `<${tag}${tag === 'ol' && list.number !== 1 ? ` start="${String(list.number)}"` : ''}>\n`;
+      const begin = blocks[at - 1]?.list?.open === list.open ? '' : `<${tag} dir="auto"${tag === 'ol' && list.number !== 1 ? ` start="${String(list.number)}"` : ''}>\n`;
       return `${begin}${html}${blocks[at + 1]?.list?.open === list.open ? '' : `</${tag}>\n`}`;
     })
     .join('');
@@ -84,6 +90,8 @@ function topLevel(tokens: readonly Token[]): readonly (readonly Token[])[] {
 function heightOf({ tokens, list }: Block, width: number): number {
   let height = 0;
   let indent = list === undefined ? 0 : INDENT;
+  const table = fitTable(tokens, width);
+  if (table.rows.length > 0) return table.rows.reduce((sum, lines) => sum + lines * LINE_PX * table.scale + ROW_GAP, BLOCK_GAP);
   for (const { type, nesting, content, hidden } of tokens) {
     if (/^(bullet_list|ordered_list|blockquote)_/.test(type)) indent += nesting * INDENT;
     // A list without empty lines between its items has none between what is drawn.
@@ -94,25 +102,4 @@ function heightOf({ tokens, list }: Block, width: number): number {
     if (type === 'hr') height += BLOCK_GAP * 2;
   }
   return list === undefined ? height : height + 1;
-}
-
-/** How many lines `text` takes: broken between words, and inside of one that is too long. */
-function lineCount(text: string, width: number, font: 'semibold' | 'mono' = 'semibold'): number {
-  const { size } = NOTES_TYPE;
-  const space = textWidth(' ', size, font);
-  let count = 0;
-  for (const line of text.split('\n')) {
-    count += 1;
-    let left = width;
-    for (const word of line.split(' ')) {
-      const wide = textWidth(word, size, font);
-      if (wide > left && left < width) {
-        count += 1;
-        left = width;
-      }
-      count += Math.max(0, Math.ceil(wide / width) - 1);
-      left -= (wide % width) + space;
-    }
-  }
-  return count;
 }

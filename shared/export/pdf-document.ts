@@ -1,6 +1,8 @@
 /** Pages for print, as HTML with its own paper size: one a step with title, picture and notes; the legend last. Nothing in it runs or is fetched. */
 import { EXPORT_PALETTES, type ExportTheme } from './export-theme';
-import { flowNotes, NOTES_TYPE, type NotesBox } from './notes-flow';
+import { flowNotes, type NotesBox } from './notes-flow';
+import { NOTES_TYPE } from './notes-lines';
+import { CELL_PAD } from './notes-table';
 import type { Paper } from './paper';
 import type { ExportFonts, Stamp } from './svg-options';
 import { utcText } from './utc-text';
@@ -75,9 +77,9 @@ export function toPdfPages({ title, stamp, pages, legend, theme, fonts, paper }:
     const [beside, ...further] = notes[index] ?? [];
     const more = further.length === 0 ? '' : '<p class="more">Continued on the next page.</p>';
     const own = page.theme === theme ? '' : ` style="${colors(page.theme)}"`;
-    const head = `<h1>${escapeXml(page.title)}</h1>`;
+    const head = `<h1 dir="auto">${escapeXml(page.title)}</h1>`;
     return [
-      `<section${own}><header>${head}${page.title === title ? '' : `<p>${escapeXml(title)}</p>`}</header><div class="body"><figure>${page.svg}</figure>${beside === undefined ? '' : `<aside>${beside}${more}</aside>`}</div>${foot(page.remark)}</section>`,
+      `<section${own}><header>${head}${page.title === title ? '' : `<p dir="auto">${escapeXml(title)}</p>`}</header><div class="body"><figure>${page.svg}</figure>${beside === undefined ? '' : `<aside>${beside}${more}</aside>`}</div>${foot(page.remark)}</section>`,
       ...further.map((html) => `<section${own}><header>${head}<p>Notes, continued</p></header><div class="notes">${html}</div>${foot()}</section>`),
     ];
   });
@@ -90,16 +92,19 @@ export function toPdfPages({ title, stamp, pages, legend, theme, fonts, paper }:
     `section{box-sizing:border-box;width:${String(paper.width)}px;height:${String(paper.height)}px;padding:${String(PAD)}px;display:flex;flex-direction:column;break-after:page;overflow:hidden;background:var(--canvas);color:var(--text)}`,
     'section:last-child{break-after:auto}',
     `header{height:${String(HEAD)}px;display:flex;gap:16px;align-items:baseline}`,
-    'h1{margin:0;font-size:25px;font-weight:650;line-height:1.2;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}',
-    'header p{margin:0;color:var(--muted);font-size:14px;white-space:nowrap}',
+    'header>*{margin:0;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}',
+    // The step's title first: the review's has what is left.
+    'h1{flex:none;max-width:100%;font-size:25px;font-weight:650;line-height:1.2}',
+    'header p{flex:1;min-width:0;color:var(--muted);font-size:14px;text-align:left}',
     `.body{flex:1;display:flex;gap:${String(GAP)}px;min-height:0}`,
     'figure{margin:0;flex:1;min-width:0;border:1px solid var(--border);border-radius:6px;overflow:hidden}',
     'figure svg{display:block;width:100%;height:100%}',
     `aside,.notes{font-size:${String(NOTES_TYPE.size)}px;line-height:${String(NOTES_TYPE.line)};overflow:hidden;overflow-wrap:anywhere}aside{width:${String(NOTES_WIDTH)}px;flex:none}`,
     `.notes{flex:1;min-height:0;columns:${String(COLUMNS)};column-gap:${String(COLUMN_GAP)}px;column-fill:auto}`,
     '.more{color:var(--muted);font-style:italic}',
-    ':is(aside,.notes)>:first-child{margin-top:0}:is(aside,.notes) :is(h1,h2,h3,h4){font-size:16px;margin:1em 0 .3em;white-space:normal;break-after:avoid}:is(aside,.notes) :is(p,ul,ol){margin:.4em 0 .7em}:is(aside,.notes) :is(ul,ol){padding-left:2em}',
-    "code{font-family:'JetBrains Mono Variable',monospace;font-size:.9em}pre{white-space:pre-wrap}blockquote{margin:.6em 0;padding-left:.8em;border-left:3px solid var(--border);color:var(--muted)}aside a,.notes a{color:inherit}",
+    ':is(aside,.notes)>:first-child{margin-top:0}:is(aside,.notes) :is(h1,h2,h3,h4){font-size:16px;margin:1em 0 .3em;white-space:normal;break-after:avoid}:is(aside,.notes) :is(p,ul,ol){margin:.4em 0 .7em}:is(aside,.notes) :is(ul,ol){padding-inline-start:2em}',
+    "code{font-family:'JetBrains Mono Variable',monospace;font-size:.9em}pre{white-space:pre-wrap}blockquote{margin:.6em 0;padding-inline-start:.8em;border-inline-start:3px solid var(--border);color:var(--muted)}aside a,.notes a{color:inherit}",
+    `table{border-collapse:collapse;overflow-wrap:break-word;margin:.4em 0 .7em}th,td{padding-block:.25em;padding-inline:0 ${String(CELL_PAD)}em;border-bottom:1px solid var(--border);text-align:start;vertical-align:top}th{font-weight:600}`,
     `footer{height:${String(FOOT)}px;display:flex;justify-content:space-between;gap:24px;align-items:flex-end;color:var(--muted);font-size:11.5px;white-space:nowrap}`,
     '.remark{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;color:var(--text)}',
     '.legend figure{border:0}.legend figure svg{width:auto;height:auto;max-width:100%;max-height:100%}',

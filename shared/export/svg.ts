@@ -124,5 +124,5 @@ function styleSheet(fonts: ExportFonts | undefined): string {
   const face = (name: string, data: string): string => `@font-face{font-family:'${name}';font-weight:100 900;src:url(data:font/woff2;base64,${data}) format('woff2')}`;
   const faces = fonts === undefined ? '' : `${face('Inter Variable', fonts.sans)}${face('JetBrains Mono Variable', fonts.mono)}`;
   // Names are told letter by letter: no ligatures.
-  return `${faces}text{font-variant-ligatures:none;white-space:pre}.m{font-family:${MONO}}`;
+  return `${faces}text{font-variant-ligatures:none;white-space:pre;unicode-bidi:plaintext}.m{font-family:${MONO}}`;
 }

@@ -11,7 +11,7 @@ export function annotationsSvg(annotations: readonly Annotation[], space: Annota
     arrow && `<path class="note-line" d="M${point(arrow.from)}Q${point(arrow.control)} ${point(arrow.to)}" stroke-width="${num(fontSize * 0.18)}"/><path class="note-tip" d="M${arrow.tip.map(point).join('L')}z"/>`,
     leader && `<path class="note-line" d="M${point(leader.from)}L${point(leader.to)}" stroke-width="${num(fontSize * 0.1)}"/><circle class="note-tip" cx="${num(leader.to.x)}" cy="${num(leader.to.y)}" r="${num(fontSize * 0.24)}"/>`,
     label && `<rect class="note-paper" x="${num(label.rect.x)}" y="${num(label.rect.y)}" width="${num(label.rect.width)}" height="${num(label.rect.height)}" rx="${num(fontSize * 0.4)}" stroke-width="${num(fontSize * 0.08)}"/>`,
-    ...(label?.lines ?? []).map(({ text, at }) => `<text class="note-text" x="${num(at.x)}" y="${num(at.y)}" font-size="${num(fontSize)}">${escapeXml(text)}</text>`),
+    ...(label?.lines ?? []).map(({ text, at, anchor }) => `<text class="note-text"${anchor === undefined ? '' : ` text-anchor="${anchor}"`} x="${num(at.x)}" y="${num(at.y)}" font-size="${num(fontSize)}">${escapeXml(text)}</text>`),
     '</g>',
   ].join('')).join('');
 }

@@ -1,7 +1,6 @@
-import MarkdownIt from 'markdown-it';
+import { notesMarkdown } from '../export/notes-markdown';
 
-/** No HTML passes, and pictures are not known: nothing is ever fetched. */
-const MARKDOWN = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('image');
+const MARKDOWN = notesMarkdown();
 
 /** A person's notes as HTML that is safe to be shown. */
 export function notesHtml(markdown: string): string {

@@ -153,7 +153,7 @@ ${theme('dark')}
 <body>
 <header id="bar">
 ${LOGO}
-<div id="title"><h1>${escapeXml(title)}</h1><p>${escapeXml(line)}</p></div>
+<div id="title"><h1 dir="auto">${escapeXml(title)}</h1><p>${escapeXml(line)}</p></div>
 <div id="finder" role="search"><input id="search" type="search" placeholder="Search" aria-label="Search things by name, kind, label, address" aria-keyshortcuts="/" role="combobox" aria-controls="hits" aria-expanded="false" autocomplete="off" spellcheck="false"><kbd>/</kbd><ul id="hits" role="listbox" aria-label="Found" hidden></ul></div>
 <div id="actions"></div>
 </header>

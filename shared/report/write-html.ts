@@ -72,6 +72,8 @@ code{font:400 0.88em/1.5 'JetBrains Mono Variable',ui-monospace,monospace;paddin
 .notes{max-width:76ch}
 .notes pre{overflow:auto;padding:12px;background:var(--pod-group-header);border-radius:7px}
 .notes pre code{padding:0}
+.notes .notes-table{overflow-x:auto}
+.notes :is(th,td){text-align:start;padding-inline:0 16px}
 figure{margin:20px 0;overflow:hidden;border:1px solid var(--pod-border);border-radius:10px}
 figure svg{display:block;width:100%;height:auto}
 .table{overflow-x:auto;margin:12px 0}

@@ -31,8 +31,8 @@ export interface AnnotationShape {
 
 export interface AnnotationLabel {
   readonly rect: Rect;
-  /** Each with the baseline's start. */
-  readonly lines: readonly { readonly text: string; readonly at: Point }[];
+  /** Each with the baseline's start; of what is written from the right, with its right end. */
+  readonly lines: readonly { readonly text: string; readonly at: Point; readonly anchor?: 'end' }[];
 }
 
 /** In font sizes. */
@@ -184,9 +184,15 @@ function within(rect: Rect, bounds: Rect | undefined): Rect {
 }
 
 function placeLabel(rect: Rect, lines: readonly string[], fontSize: number): AnnotationLabel {
+  // As `dir=auto` has it: the first letter decides.
+  const isFromRight = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(/\p{L}/u.exec(lines.join(' '))?.[0] ?? '');
   return {
     rect,
-    lines: lines.map((text, at) => ({ text, at: { x: rect.x + PADDING.x * fontSize, y: rect.y + (PADDING.y + ASCENT + at * LINE_HEIGHT) * fontSize } })),
+    lines: lines.map((text, index) => {
+      const y = rect.y + (PADDING.y + ASCENT + index * LINE_HEIGHT) * fontSize;
+      const pad = PADDING.x * fontSize;
+      return isFromRight ? { text, at: { x: rect.x + rect.width - pad, y }, anchor: 'end' } : { text, at: { x: rect.x + pad, y } };
+    }),
   };
 }
 

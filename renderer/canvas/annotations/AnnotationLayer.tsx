@@ -78,8 +78,8 @@ function Shape({ shape: { id, type, outline, arrow, leader, label }, isPick, isE
       {label !== undefined && (
         <g className="annotation__label" onClick={() => useAnnotate.getState().edit(id)}>
           <rect {...label.rect} rx={5} />
-          {label.lines.map(({ text, at }) => (
-            <text key={`${String(at.y)} ${text}`} x={at.x} y={at.y}>
+          {label.lines.map(({ text, at, anchor }) => (
+            <text key={`${String(at.y)} ${text}`} x={at.x} y={at.y} textAnchor={anchor}>
               {text}
             </text>
           ))}

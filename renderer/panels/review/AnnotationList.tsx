@@ -44,6 +44,7 @@ function AnnotationRow({ stepId, annotation, isGone }: AnnotationRowProps): Reac
         {annotation.type !== 'highlight' && (
           <input
             ref={field}
+            dir="auto"
             aria-label={`Words of the ${annotation.type} ${where}`}
             placeholder={annotation.type === 'text' ? 'What should be read here' : 'Words, if any'}
             value={annotation.text}

@@ -24,6 +24,7 @@ export function NotesField({ stepId, notes }: { readonly stepId: string; readonl
       {side === 'write' ? (
         <textarea
           className="notes__text"
+          dir="auto"
           aria-label="Notes in Markdown"
           placeholder="What does this view tell? **Markdown** is understood."
           rows={6}

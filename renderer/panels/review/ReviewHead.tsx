@@ -21,7 +21,7 @@ export function ReviewHead({ review, onClose }: ReviewHeadProps): ReactNode {
         {review === undefined ? (
           <h2>Review</h2>
         ) : (
-          <input aria-label="Title of the review" value={review.title} placeholder="Title of the review" onChange={(event) => setTitle(event.target.value)} onBlur={endEdit} />
+          <input dir="auto" aria-label="Title of the review" value={review.title} placeholder="Title of the review" onChange={(event) => setTitle(event.target.value)} onBlur={endEdit} />
         )}
         <IconButton label="Close the panel" onClick={onClose}>
           <X size={15} aria-hidden="true" />

@@ -68,11 +68,12 @@ export function StepRow({ step, number, count, facts, gone, isSelected, isDragge
         <GripVertical size={13} className="review-step__grip" aria-hidden="true" />
         <button type="button" className="review-step__go" aria-label={`Step ${String(number)} of ${String(count)}: ${step.title}`} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown" title="Show this step. Alt and the arrow keys move it" onClick={() => void selectStep(step.id)} onKeyDown={hearKey}>
           <span className="review-step__number">{number}</span>
-          {!isSelected && <span className="review-step__title">{step.title}</span>}
+          {!isSelected && <span className="review-step__title" dir="auto">{step.title}</span>}
         </button>
         {isSelected && (
           <input
             className="review-step__name"
+            dir="auto"
             aria-label="Title of the step"
             value={step.title}
             onChange={(event) => useReview.getState().updateStep(step.id, { title: event.target.value })}
