@@ -1,11 +1,11 @@
 import { EyeOff, PlugZap, TriangleAlert } from 'lucide-react';
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { KindStatus } from '../../shared/protocol/source';
-import { useCamera } from '../state/camera';
 import { useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { Button } from '../ui/Button';
 import { useHasPicture } from './painted';
+import { useCoveredTop } from '../state/use-covered-top';
 
 /** One line above the picture when it is not the whole truth: what is missing from it, or since when it stands still. */
 export function CanvasBanner(): ReactNode {
@@ -61,12 +61,7 @@ interface BannerProps {
 
 function Banner({ look, icon, text, hint, onClick }: BannerProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  // What is fitted while the banner is there lies below it; a picture that is looked at stays where it is.
-  useLayoutEffect(() => {
-    const { offsetTop = 0, offsetHeight = 0 } = box.current ?? {};
-    useCamera.setState({ coveredTopPx: offsetTop + offsetHeight });
-    return () => useCamera.setState({ coveredTopPx: 0 });
-  }, [text, hint]);
+  useCoveredTop(box, `${text} ${hint ?? ''}`);
   return (
     <div ref={box} className={`banner banner--${look}`} role="status">
       {icon}

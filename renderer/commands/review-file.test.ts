@@ -5,7 +5,7 @@ import { hasUnsaved, useReview } from '../state/review';
 import { useReviewFile } from '../state/review-file';
 import { useSource } from '../state/source';
 import { useActivity } from '../state/activity';
-import { hearReviewChanged, leaveReview, resolveConflict, saveReview, startReview, wireReview } from './review-file';
+import { closeReview, hearReviewChanged, leaveReview, resolveConflict, saveReview, startReview, wireReview } from './review-file';
 
 const FILE = '/shop/podarium.review.yaml';
 
@@ -20,7 +20,7 @@ const main = {
     file = text;
     return Promise.resolve(ok(undefined));
   },
-  findReviews: () => Promise.resolve([]),
+  findReviews: (): Promise<readonly string[]> => Promise.resolve([]),
   closeReview: () => Promise.resolve(),
   confirmDiscard: () => Promise.resolve(mayDiscard),
   reportUnsaved: (isUnsaved: boolean) => void told.push(isUnsaved),
@@ -115,6 +115,37 @@ describe('the review and its file', () => {
     expect(file).toBeUndefined();
     await saveReview();
     expect(file).toContain('title: Review of shop');
+  });
+
+  it.each([['as it was', 'Review of shop'], ['as it is shown', 'Mine']])('asks nothing where a file that was deleted comes back %s', async (_, title) => {
+    await saveReview();
+    const before = file ?? '';
+    file = undefined;
+    await hearReviewChanged(undefined);
+    review().setTitle('Mine');
+    file = before.replace('Review of shop', title);
+    await hearReviewChanged(file);
+    expect(useReviewFile.getState()).toMatchObject({ conflict: undefined, failure: undefined });
+    await rest();
+    expect(file).toContain('title: Mine');
+    expect(hasUnsaved(review())).toBe(false);
+  });
+
+  it('asks where the file came back another one', async () => {
+    await saveReview();
+    const before = file ?? '';
+    await hearReviewChanged(undefined);
+    review().setTitle('Mine');
+    await hearReviewChanged(before.replace('Review of shop', 'Theirs'));
+    expect(useReviewFile.getState().conflict?.review.title).toBe('Theirs');
+  });
+
+  it('offers the folder’s review in its panel again once it was closed, and nowhere else', async () => {
+    main.findReviews = () => Promise.resolve([FILE]);
+    await saveReview();
+    await closeReview();
+    expect(useReviewFile.getState()).toMatchObject({ offered: FILE, isOfferDeclined: true });
+    main.findReviews = () => Promise.resolve([]);
   });
 
   it('is left only when nothing is lost, or a person says so', async () => {

@@ -2,6 +2,7 @@
  * The open review and its file. The first saving finds a place; from then on every edit is saved by itself a moment later, and what
  * others write into the file is shown. Where both happen at once, a person chooses, and undo brings back the other.
  */
+import { deepEqual } from '../../shared/base/deep-equal';
 import { ok, type Result } from '../../shared/base/result';
 import type { OpenedReview } from '../../shared/protocol/app';
 import type { ReadReview } from '../../shared/review/read-review';
@@ -51,7 +52,7 @@ export function wireReview(): void {
   });
   useSource.subscribe(({ spec }, before) => {
     if (spec === before.spec) return;
-    useReviewFile.setState({ offered: undefined });
+    useReviewFile.setState({ offered: undefined, isOfferDeclined: false });
     if (spec?.type === 'manifests' && useReview.getState().review === undefined) void offerReview();
   });
 }
@@ -119,7 +120,7 @@ async function load(read: () => Promise<Result<OpenedReview>>): Promise<Result<O
 export function startReview(): void {
   const { spec, title } = useSource.getState();
   if (spec === undefined) return;
-  useReviewFile.setState({ text: undefined, failure: undefined, conflict: undefined, diagnostics: [], offered: undefined });
+  useReviewFile.setState({ text: undefined, textBefore: undefined, failure: undefined, conflict: undefined, diagnostics: [], offered: undefined });
   useReview.getState().open({ title: `Review of ${title}`, source: toReviewSource(spec, undefined), steps: [] });
   // Without a step there is nothing to lose.
   useReview.setState(({ review }) => ({ saved: review }));
@@ -156,7 +157,7 @@ async function writeNow(): Promise<boolean> {
     const result = written.ok ? await podarium().writeReview(written.value, before) : written;
     if (useReview.getState().file !== file) return false;
     if (result.ok && written.ok) {
-      useReviewFile.setState({ text: written.value, failure: undefined });
+      useReviewFile.setState({ text: written.value, textBefore: undefined, failure: undefined });
       useReview.getState().markSaved(review, file);
       return true;
     }
@@ -174,7 +175,8 @@ export async function hearReviewChanged(text: string | undefined): Promise<void>
   const { file, replace } = useReview.getState();
   if (file === undefined) return;
   if (text === undefined) {
-    useReviewFile.setState({ text: undefined, failure: { code: 'review-gone', message: 'The review’s file was moved or deleted.', where: file, hint: 'Save the review to write it again.' } });
+    const { text: held, textBefore = held } = useReviewFile.getState();
+    useReviewFile.setState({ text: undefined, textBefore, failure: { code: 'review-gone', message: 'The review’s file was moved or deleted.', where: file, hint: 'Save the review to write it again.' } });
     useReview.setState({ saved: undefined });
     return;
   }
@@ -184,6 +186,16 @@ export async function hearReviewChanged(text: string | undefined): Promise<void>
     return;
   }
   const { review, diagnostics } = parsed.value;
+  const { review: mine } = useReview.getState();
+  const isSame = deepEqual(review, mine);
+  const { textBefore } = useReviewFile.getState();
+  if (isSame || text === textBefore) {
+    // Nobody edited anything: the file came back, or says what is shown. What is unsaved here goes on from it.
+    useReviewFile.setState({ text, textBefore: undefined, diagnostics, failure: undefined, conflict: undefined });
+    useReview.setState({ saved: isSame ? mine : review });
+    return;
+  }
+  useReviewFile.setState({ textBefore: undefined });
   if (hasUnsaved(useReview.getState())) {
     useReviewFile.setState({ conflict: { review, text } });
     return;
@@ -207,7 +219,11 @@ export function resolveConflict(choice: 'mine' | 'theirs'): void {
 
 /** Closes the review, not the source. */
 export async function closeReview(): Promise<void> {
-  if (await leaveReview()) useUi.getState().setOpen('review', false);
+  if (!(await leaveReview())) return;
+  useUi.getState().setOpen('review', false);
+  // Its panel offers it again, and nothing else does.
+  useReviewFile.setState({ isOfferDeclined: true });
+  if (useSource.getState().spec?.type === 'manifests') await offerReview();
 }
 
 /** Saves or asks; whether the review may be left. It is closed then. */
@@ -228,7 +244,7 @@ function isGone(): boolean {
 
 async function closeNow(): Promise<void> {
   useReview.getState().close();
-  useReviewFile.setState({ text: undefined, failure: undefined, conflict: undefined, diagnostics: [], isSaving: false });
+  useReviewFile.setState({ text: undefined, textBefore: undefined, failure: undefined, conflict: undefined, diagnostics: [], isSaving: false });
   await podarium().closeReview();
 }
 

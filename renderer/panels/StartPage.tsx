@@ -1,9 +1,9 @@
-import { Archive, BookOpenText, FileCog, FolderOpen, Play } from 'lucide-react';
+import { Archive, BookOpen, BookOpenText, FileCog, FolderOpen, Play } from 'lucide-react';
 import { useState, type DragEvent, type ReactNode } from 'react';
 import { isSnapshotPath } from '../../shared/base/snapshot-path';
 import { isReviewPath } from '../../shared/review/review';
 import { openFolder, openKubeconfig, openSnapshot } from '../commands/commands';
-import { openReviewAt, openSampleReview } from '../commands/review-file';
+import { chooseReview, openReviewAt, openSampleReview } from '../commands/review-file';
 import { podarium } from '../bridge/podarium';
 import { useApp } from '../state/app';
 import { useUi } from '../state/ui';
@@ -63,6 +63,9 @@ export function StartPage(): ReactNode {
           </Button>
           <Button className="start__action" onClick={() => void openSnapshot()} disabled={opening !== undefined}>
             <Archive size={15} aria-hidden="true" /> Open a snapshot
+          </Button>
+          <Button className="start__action" onClick={() => void chooseReview()} disabled={opening !== undefined}>
+            <BookOpen size={15} aria-hidden="true" /> Open a review
           </Button>
           <Button className="start__action" onClick={() => void openSampleReview()} disabled={opening !== undefined}>
             <BookOpenText size={15} aria-hidden="true" /> Try a review

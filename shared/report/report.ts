@@ -79,7 +79,7 @@ function stepBlocks({ step, gaps: { gone, undrawn } }: ReportInput['steps'][numb
 function annotationLine(annotation: Annotation): Line | undefined {
   switch (annotation.type) {
     case 'text':
-      return [{ code: annotation.at }, `: ${annotation.text}`];
+      return annotation.text.trim() === '' ? undefined : [{ code: annotation.at }, `: ${annotation.text}`];
     case 'arrow':
       return annotation.text === '' ? undefined : [{ code: annotation.from }, ' to ', { code: annotation.to }, `: ${annotation.text}`];
     case 'box':

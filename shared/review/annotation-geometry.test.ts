@@ -19,6 +19,13 @@ describe('annotationShapes', () => {
     expect(annotationShapes([text('a', 'Pod/shop/gone'), { type: 'arrow', id: 'b', from: 'Pod/shop/web', to: 'Pod/shop/gone', text: '' }, { type: 'box', id: 'c', around: ['Pod/shop/gone'], text: '' }], SPACE)).toEqual([]);
   });
 
+  it('draws no label without words', () => {
+    const none: readonly Annotation[] = [
+      text('a', 'Pod/shop/web', ' '), { type: 'box', id: 'b', around: ['Pod/shop/web'], text: '\n' }, { type: 'arrow', id: 'c', from: 'Pod/shop/web', to: 'Pod/shop/cart', text: ' ' }, { type: 'highlight', id: 'd', at: 'Pod/shop/web' },
+    ];
+    expect(annotationShapes(none, SPACE).map(({ id, label }) => [id, label])).toEqual([['d', undefined], ['b', undefined], ['c', undefined]]);
+  });
+
   it('draws a box around those that are there', () => {
     const [box] = annotationShapes([{ type: 'box', id: 'a', around: ['Pod/shop/web', 'Pod/shop/gone', 'Pod/shop/cart'], text: '' }], SPACE);
     expect(box?.outline?.rect.x).toBeLessThan(0);

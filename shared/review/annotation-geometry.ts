@@ -82,7 +82,7 @@ function shapeOf(annotation: Annotation, space: AnnotationSpace, taken: readonly
       const around = annotation.around.flatMap((one) => rectOf(one) ?? []).reduce<Rect | undefined>((all, rect) => (all === undefined ? rect : union(all, rect)), undefined);
       if (around === undefined || !isSeen(around)) return undefined;
       const outline = outlineOf(around, 2 * fontSize);
-      if (annotation.text === '') return { id, type, outline };
+      if (annotation.text.trim() === '') return { id, type, outline };
       const { width, height, lines } = measureLabel(annotation.text, fontSize);
       // On the upper edge, like the legend of a fieldset.
       const at = within({ x: outline.rect.x + fontSize, y: outline.rect.y - height / 2, width, height }, space.bounds);
@@ -93,7 +93,7 @@ function shapeOf(annotation: Annotation, space: AnnotationSpace, taken: readonly
       const to = rectOf(annotation.to);
       if (from === undefined || to === undefined || !isSeen(union(from, to))) return undefined;
       const arrow = arrowOf(from, to, fontSize);
-      if (annotation.text === '') return { id, type, arrow };
+      if (annotation.text.trim() === '') return { id, type, arrow };
       const { width, height, lines } = measureLabel(annotation.text, fontSize);
       const middle = pointOn({ start: arrow.from, control: arrow.control, end: arrow.to }, 0.5);
       const at = within({ x: middle.x - width / 2, y: middle.y - height / 2, width, height }, space.bounds);
@@ -101,7 +101,8 @@ function shapeOf(annotation: Annotation, space: AnnotationSpace, taken: readonly
     }
     case 'text': {
       const rect = rectOf(annotation.at);
-      if (rect === undefined || !isSeen(rect)) return undefined;
+      // Without words there is nothing to say of the thing.
+      if (rect === undefined || !isSeen(rect) || annotation.text.trim() === '') return undefined;
       const seen = space.bounds === undefined ? rect : intersection(rect, space.bounds);
       const { width, height, lines } = measureLabel(annotation.text, fontSize);
       const place = bestPlace(seen, { width, height }, { taken, anchors, bounds: space.bounds, gap: LEADER_LENGTH * fontSize });

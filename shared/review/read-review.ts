@@ -233,7 +233,7 @@ class Reader {
       // `title: 2027` is meant as it is written.
       return node.source ?? String(node.value);
     }
-    this.tell('warning', 'review-bad-value', node, `“${key}” is a text.`);
+    this.tell('warning', 'review-bad-value', node, `“${key}” is a text; it counts as left out.`);
     return undefined;
   }
 
@@ -249,7 +249,7 @@ class Reader {
     const value = this.plain(map, key);
     if (value === undefined || value === null) return undefined;
     const found = values.find((one) => one === value);
-    if (found === undefined) this.tell('warning', 'review-bad-value', this.#node(map, key), `“${key}” is one of ${values.join(', ')}.`);
+    if (found === undefined) this.tell('warning', 'review-bad-value', this.#node(map, key), `“${key}” is one of ${values.join(', ')}; anything else counts as left out.`);
     return found;
   }
 

@@ -16,6 +16,8 @@ const FONT_PX = 12.5;
 const STAGE_FONT_PX = 18;
 /** Labels keep clear of the canvas's edge. */
 const MARGIN_PX = 8;
+/** In place of words that are being written. */
+const AWAITED = '…';
 const NONE: readonly Annotation[] = [];
 
 /** The annotations of the step that is shown, over the picture: they move with their things, and keep their size at any zoom. */
@@ -40,7 +42,7 @@ function Shapes({ annotations, picks, isEditing, fontPx }: ShapesProps): ReactNo
   const pins = useView((view) => view.frame?.pins);
   const edited = useAnnotate((annotate) => annotate.edited);
   const { camera, widthPx, heightPx } = useCamera();
-  const all = useMemo(() => [...annotations, ...picks.map((at): Annotation => ({ type: 'highlight', id: `pick ${at}`, at }))], [annotations, picks]);
+  const all = useMemo(() => [...annotations.map((one) => (one.id === edited && one.type === 'text' && one.text.trim() === '' ? { ...one, text: AWAITED } : one)), ...picks.map((at): Annotation => ({ type: 'highlight', id: `pick ${at}`, at }))], [annotations, picks, edited]);
   const shapes = annotationShapes(all, {
     rectOf: (id): Rect | undefined => {
       const rect = pins?.[id];

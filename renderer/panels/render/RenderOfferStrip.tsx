@@ -1,9 +1,9 @@
 import { Hammer, X } from 'lucide-react';
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { RenderOffer } from '../../../shared/protocol/source';
-import { useCamera } from '../../state/camera';
 import { useSource } from '../../state/source';
 import { useUi } from '../../state/ui';
+import { useCoveredTop } from '../../state/use-covered-top';
 import { Button, IconButton } from '../../ui/Button';
 import '../offer.css';
 
@@ -18,12 +18,7 @@ export function RenderOfferStrip(): ReactNode {
 
 function Strip({ offer, onDecline }: { readonly offer: RenderOffer; readonly onDecline: () => void }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  // What is fitted while it is there lies below it.
-  useLayoutEffect(() => {
-    const { offsetTop = 0, offsetHeight = 0 } = box.current ?? {};
-    useCamera.setState({ coveredTopPx: offsetTop + offsetHeight });
-    return () => useCamera.setState({ coveredTopPx: 0 });
-  }, []);
+  useCoveredTop(box, offer.tool);
   const [what, how] = offer.tool === 'helm' ? ['a Helm chart', 'templates are not rendered'] : ['a kustomization', 'patches and prefixes are not applied'];
   return (
     <div ref={box} className="offer" role="status">

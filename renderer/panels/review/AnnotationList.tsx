@@ -50,9 +50,14 @@ function AnnotationRow({ stepId, annotation, isGone }: AnnotationRowProps): Reac
             value={annotation.text}
             onFocus={() => useAnnotate.getState().edit(annotation.id)}
             onChange={(event) => updateAnnotation(stepId, { ...annotation, text: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur();
+            }}
             onBlur={() => {
               endEdit();
               useAnnotate.getState().edit(undefined);
+              // Nothing to read, nothing to see. A window that only lost the focus is written in further.
+              if (annotation.type === 'text' && annotation.text.trim() === '' && document.hasFocus()) removeAnnotation(stepId, annotation.id);
             }}
           />
         )}

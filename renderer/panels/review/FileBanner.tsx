@@ -4,6 +4,9 @@ import { resolveConflict, saveReview } from '../../commands/review-file';
 import { useReviewFile } from '../../state/review-file';
 import { Button } from '../../ui/Button';
 
+/** Failures that another try may end. All others are of what the file holds: it has to be edited, or the review goes elsewhere. */
+const CURED_BY_SAVING: ReadonlySet<string> = new Set(['review-gone', 'review-unwritable']);
+
 /** What stands between the review and its file: somebody else's edits, a failure, parts that cannot be read. */
 export function FileBanner(): ReactNode {
   const { conflict, failure, diagnostics } = useReviewFile();
@@ -20,13 +23,15 @@ export function FileBanner(): ReactNode {
     );
   }
   if (failure !== undefined) {
+    const mayRetry = CURED_BY_SAVING.has(failure.code);
     return (
       <div className="review__banner" role="alert">
         <strong>{failure.message}</strong>
         {failure.hint !== undefined && <p>{failure.hint}</p>}
+        {!mayRetry && <p>Until then nothing is saved into it; what you change stays in this window.</p>}
         <div className="review__banner-actions">
-          <Button onClick={() => void saveReview()}>Save again</Button>
-          <Button look="quiet" onClick={() => void saveReview({ isElsewhere: true })}>Save elsewhere…</Button>
+          {mayRetry && <Button onClick={() => void saveReview()}>Save again</Button>}
+          <Button {...(mayRetry ? { look: 'quiet' as const } : {})} onClick={() => void saveReview({ isElsewhere: true })}>Save elsewhere…</Button>
         </div>
       </div>
     );

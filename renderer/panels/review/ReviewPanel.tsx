@@ -2,9 +2,10 @@ import { Presentation } from 'lucide-react';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { runCommand } from '../../commands/commands';
 import { addStepFromView } from '../../commands/review-steps';
-import { chooseReview, openSampleReview, startReview } from '../../commands/review-file';
+import { chooseReview, openReviewAt, openSampleReview, startReview } from '../../commands/review-file';
 import type { Review } from '../../../shared/review/review';
 import { useReview } from '../../state/review';
+import { useReviewFile } from '../../state/review-file';
 import { useUi } from '../../state/ui';
 import { Button } from '../../ui/Button';
 import { useFocusReturn } from '../use-focus-return';
@@ -40,14 +41,25 @@ function OpenPanel(): ReactNode {
 }
 
 function NoReview(): ReactNode {
+  const offered = useReviewFile((file) => file.offered);
   return (
     <div className="review__empty">
       <p>
         A review shows others what you see here, step by step: arrange the view, add it as a step, say what it tells. It is kept in a file beside the manifests.
       </p>
+      {offered !== undefined && (
+        <p className="review__own">
+          This folder holds one: <strong>{offered.split(/[/\\]/).at(-1)}</strong>
+        </p>
+      )}
       <div className="review__empty-actions">
-        <Button look="primary" onClick={startReview}>Start a review</Button>
-        <Button onClick={() => void chooseReview()}>Open one…</Button>
+        {offered !== undefined && (
+          <Button look="primary" onClick={() => void openReviewAt(offered)}>
+            Open it
+          </Button>
+        )}
+        <Button {...(offered === undefined ? { look: 'primary' as const } : {})} onClick={startReview}>Start a review</Button>
+        <Button onClick={() => void chooseReview()}>{offered === undefined ? 'Open one…' : 'Open another…'}</Button>
         <Button look="quiet" onClick={() => void openSampleReview()}>Try a sample</Button>
       </div>
     </div>
