@@ -20,17 +20,15 @@ import { TracePanel } from '../panels/trace/TracePanel';
 import { PresentStage } from '../present/PresentStage';
 import { StepCaption } from '../present/StepCaption';
 import { usePresent } from '../state/present';
-import { useUi } from '../state/ui';
-import { useView } from '../state/view';
+import { useIsShown } from '../state/ui';
 import { TopBar } from './TopBar';
 
 /** The window with a source open: where each panel has its place. */
 export function SourcePage(): ReactNode {
   useReviewDrop();
-  const hasInspector = useUi((ui) => ui.open.inspector === true);
+  const hasInspector = useIsShown('inspector');
   // Panels stay where they are, unseen: after a presentation they are as they were.
   const isPresenting = usePresent((present) => present.isPresenting);
-  const hasSelection = useView((view) => view.options.selection !== undefined);
   return (
     <>
       <TopBar />
@@ -43,7 +41,7 @@ export function SourcePage(): ReactNode {
         <TracePanel />
         <ReviewPanel />
         <Canvas />
-        {hasInspector && hasSelection && (
+        {hasInspector && (
           <aside className="app__inspector" aria-label="Inspector">
             <Inspector />
           </aside>

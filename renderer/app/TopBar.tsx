@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { runCommand } from '../commands/commands';
 import { SearchBar } from '../panels/SearchBar';
 import { isFiltering, useView } from '../state/view';
-import { useUi } from '../state/ui';
+import { useIsShown, useUi } from '../state/ui';
 import { IconButton } from '../ui/Button';
 import { Logo } from '../ui/Logo';
 import { GroupingControl } from './GroupingControl';
@@ -15,8 +15,8 @@ export function TopBar(): ReactNode {
   const theme = useView((view) => view.options.theme);
   const hasFilter = useView((view) => isFiltering(view.options.filter));
   const isFilterOpen = useUi((ui) => ui.open.filters === true);
-  const isListOpen = useUi((ui) => ui.open.list === true);
-  const isReviewOpen = useUi((ui) => ui.open.review === true);
+  const isListOpen = useIsShown('list');
+  const isReviewOpen = useIsShown('review');
   const toggle = useUi((ui) => ui.toggle);
   return (
     <header className="topbar">

@@ -17,6 +17,8 @@ import { useExport } from '../state/export';
 import { useFindings } from '../state/findings';
 import { useList } from '../state/list';
 import { useLog } from '../state/log';
+import { roomOf } from '../state/places';
+import { usePresent } from '../state/present';
 import { useProblems } from '../state/problems';
 import { useSnapshot } from '../state/snapshot';
 import { subjectOf, useSource, type SourceState } from '../state/source';
@@ -32,6 +34,7 @@ let isEngineWired = false;
 /** Called once, before the first render. */
 export async function wireWindow(): Promise<void> {
   wireTheme();
+  wireRoom();
   wireSource();
   wireParts();
   wireReview();
@@ -48,6 +51,16 @@ export async function wireWindow(): Promise<void> {
   } finally {
     release();
   }
+}
+
+/** A presentation enlarges all of the window for its room only. */
+function wireRoom(): void {
+  const measure = (): void => {
+    const room = roomOf(window.innerWidth);
+    if (!usePresent.getState().isPresenting && useUi.getState().room !== room) useUi.setState({ room });
+  };
+  window.addEventListener('resize', measure);
+  measure();
 }
 
 function wireTheme(): void {

@@ -7,11 +7,12 @@ import { useAnnotate } from '../state/annotate';
 import { useApp } from '../state/app';
 import { useCompare } from '../state/compare';
 import { hasLog, useLog } from '../state/log';
+import { SIDE_PANELS } from '../state/places';
 import { usePresent } from '../state/present';
 import { useReview } from '../state/review';
 import { useSource } from '../state/source';
 import { canTrace, useTrace } from '../state/trace';
-import { useUi } from '../state/ui';
+import { isShown, useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
 import { walkChanges } from './change-walk';
 import { setFrozen } from './freeze';
@@ -35,8 +36,6 @@ export interface Command {
 }
 
 const ZOOM_STEP = 1.5;
-/** CSS pixels of the window below which only one panel fits beside the canvas; the same as in list.css. */
-const ONE_PANEL_WIDTH_PX = 1500;
 
 const groupCommand = (grouping: Grouping, title: string, key: string): Command => ({
   id: `group-${grouping}`,
@@ -83,7 +82,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'trace-to', title: 'Trace to here: who can reach it?', section: 'Go', needsSource: true, run: () => trace('to') },
   { id: 'toggle-findings', title: 'Show or hide the findings', section: 'View', keys: ['r'], needsSource: true, run: () => useUi.getState().toggle('findings') },
   { id: 'toggle-compare', title: 'Show or hide the differences', section: 'View', needsSource: true, run: () => useUi.getState().toggle('compare') },
-  { id: 'toggle-list', title: 'Show or hide the list of Pods and Nodes', section: 'View', keys: ['p'], needsSource: true, run: toggleList },
+  { id: 'toggle-list', title: 'Show or hide the list of Pods and Nodes', section: 'View', keys: ['p'], needsSource: true, run: () => useUi.getState().toggle('list') },
   { id: 'copy-yaml', title: 'Copy the YAML of what is selected', section: 'Go', keys: ['y'], needsSource: true, run: () => void copyYaml() },
   { id: 'toggle-theme', title: 'Switch between light and dark', section: 'View', keys: ['t'], needsSource: false, run: toggleTheme },
   { id: 'open-start', title: 'Open another cluster or folder', section: 'Open', keys: ['Mod+o'], needsSource: false, run: () => void openStart() },
@@ -126,14 +125,12 @@ export function runCommand(id: CommandId): void {
 /** Closes what stands beside the canvas, one thing a call, the most passing first; then the selection goes. */
 export function closeOne(): void {
   const { open, setOpen } = useUi.getState();
+  const side = SIDE_PANELS.find(isShown);
   if (useAnnotate.getState().tool !== undefined) useAnnotate.getState().cancel();
-  else if (useTrace.getState().isOpen) useTrace.getState().close();
+  else if (isShown('trace')) useTrace.getState().close();
   else if (useLog.getState().pod !== undefined) useLog.getState().close();
   else if (open.diagnostics === true) setOpen('diagnostics', false);
-  else if (open.findings === true) setOpen('findings', false);
-  else if (open.compare === true) setOpen('compare', false);
-  else if (open.list === true) setOpen('list', false);
-  else if (open.review === true) setOpen('review', false);
+  else if (side !== undefined) setOpen(side, false);
   else useView.getState().select(undefined);
 }
 
@@ -180,16 +177,6 @@ export async function openSnapshot(): Promise<void> {
 export async function openKubeconfig(): Promise<void> {
   const path = await podarium().chooseKubeconfig();
   if (path !== undefined && (await leaveReview())) await useApp.getState().chooseKubeconfig(path);
-}
-
-/** Where it would not be seen beside what is open, that makes room. */
-function toggleList(): void {
-  const { open, setOpen } = useUi.getState();
-  setOpen('list', open.list !== true);
-  if (open.list === true || window.innerWidth > ONE_PANEL_WIDTH_PX) return;
-  setOpen('findings', false);
-  setOpen('compare', false);
-  useTrace.getState().close();
 }
 
 function openLog(): void {

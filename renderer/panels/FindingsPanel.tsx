@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { totalFindings, useFindings } from '../state/findings';
-import { useUi } from '../state/ui';
+import { useIsShown, useUi } from '../state/ui';
 import { IconButton } from '../ui/Button';
 import { RowList } from '../ui/RowList';
 import { countText } from './findings/finding-severity';
@@ -15,8 +15,7 @@ const ROW_HEIGHT_PX: Readonly<Record<FindingRow['type'], number>> = { rule: 36, 
 
 /** What a reviewer would remark on the open source, by rule, worst first; each finding leads to its thing. */
 export function FindingsPanel(): ReactNode {
-  const isOpen = useUi((ui) => ui.open.findings === true);
-  return isOpen ? <OpenPanel /> : undefined;
+  return useIsShown('findings') ? <OpenPanel /> : undefined;
 }
 
 function OpenPanel(): ReactNode {

@@ -1,11 +1,13 @@
 import { create } from 'zustand';
 import type { GraphId } from '../../shared/model/graph';
 import type { TraceProtocol } from '../../shared/protocol/trace';
+import { useUi } from './ui';
 
 export type TraceEnd = 'from' | 'to';
 
 export interface TraceState {
-  readonly isOpen: boolean;
+  /** Rises with each question that is begun: the panel takes the focus anew. */
+  readonly begun: number;
   /** Graph id, or an IP, or a host; empty: not chosen yet. */
   readonly from: string;
   readonly to: string;
@@ -23,19 +25,24 @@ export interface TraceState {
 
 /** The question "Can A reach B?" as it is being asked. */
 export const useTrace = create<TraceState>()((set) => ({
-  isOpen: false,
+  begun: 0,
   from: '',
   to: '',
   port: '',
-  start: (end, id) =>
+  start: (end, id) => {
+    useUi.getState().setOpen('trace', true);
     set((trace) => {
       const other = end === 'from' ? 'to' : 'from';
-      const kept = trace.isOpen && trace[other] !== id ? trace[other] : '';
-      return { isOpen: true, [end]: id ?? '', [other]: kept, picking: id === undefined ? end : kept === '' ? other : undefined };
-    }),
+      const kept = trace[other] === id ? '' : trace[other];
+      return { begun: trace.begun + 1, [end]: id ?? '', [other]: kept, picking: id === undefined ? end : kept === '' ? other : undefined };
+    });
+  },
   choose: (end, value) => set((trace) => ({ [end]: value, picking: value === '' ? end : otherIfEmpty(trace, end) })),
   swap: () => set(({ from, to, picking }) => ({ from: to, to: from, picking: picking === undefined ? undefined : picking === 'from' ? 'to' : 'from' })),
-  close: () => set({ isOpen: false, picking: undefined, from: '', to: '', port: '', protocol: undefined }),
+  close: () => {
+    useUi.getState().setOpen('trace', false);
+    set({ picking: undefined, from: '', to: '', port: '', protocol: undefined });
+  },
 }));
 
 function otherIfEmpty(trace: TraceState, end: TraceEnd): TraceEnd | undefined {

@@ -1,7 +1,6 @@
 import { create } from 'zustand';
-
-/** What can be open beside or above the canvas. */
-export type PanelName = 'inspector' | 'search' | 'palette' | 'filters' | 'diagnostics' | 'compare' | 'findings' | 'list' | 'review' | 'status' | 'legend' | 'help' | 'export' | 'snapshot' | 'render';
+import { hasPlace, type PanelName, type Places } from './places';
+import { useView } from './view';
 
 export interface Notice {
   readonly seq: number;
@@ -9,21 +8,39 @@ export interface Notice {
   readonly severity: 'info' | 'error';
 }
 
-export interface UiState {
-  readonly open: Readonly<Partial<Record<PanelName, boolean>>>;
+export interface UiState extends Places {
   /** A short word to the person ("Copied"); the newest only. */
   readonly notice?: Notice;
+  /** What is opened comes to the front. */
   setOpen(panel: PanelName, isOpen: boolean): void;
+  /** Closes what is seen; opens what is not, or brings it to the front. */
   toggle(panel: PanelName): void;
   notify(text: string, severity?: Notice['severity']): void;
   dismissNotice(): void;
 }
 
 /** Which panels are open. The inspector shows itself only while something is selected. */
-export const useUi = create<UiState>()((set) => ({
+export const useUi = create<UiState>()((set, get) => ({
   open: { inspector: true },
-  setOpen: (panel, isOpen) => set(({ open }) => ({ open: { ...open, [panel]: isOpen } })),
-  toggle: (panel) => set(({ open }) => ({ open: { ...open, [panel]: open[panel] !== true } })),
+  opened: [],
+  room: 'all',
+  setOpen: (panel, isOpen) => set(({ open, opened }) => ({ open: { ...open, [panel]: isOpen }, opened: isOpen ? [...opened.filter((other) => other !== panel), panel] : opened })),
+  toggle: (panel) => get().setOpen(panel, !hasPlace(panel, get(), panel === 'inspector' || hasSelection(useView.getState()))),
   notify: (text, severity = 'info') => set(({ notice }) => ({ notice: { seq: (notice?.seq ?? 0) + 1, text, severity } })),
   dismissNotice: () => set({ notice: undefined }),
 }));
+
+/** Whether a panel is open, and seen. */
+export function useIsShown(panel: PanelName): boolean {
+  const isSelected = useView(hasSelection);
+  return useUi((ui) => hasPlace(panel, ui, isSelected));
+}
+
+/** The same, asked once. */
+export function isShown(panel: PanelName): boolean {
+  return hasPlace(panel, useUi.getState(), hasSelection(useView.getState()));
+}
+
+function hasSelection({ options }: { readonly options: { readonly selection?: string } }): boolean {
+  return options.selection !== undefined;
+}

@@ -8,7 +8,7 @@ import { useCamera } from '../../state/camera';
 import { usePresent } from '../../state/present';
 import { selectedStep, useReview } from '../../state/review';
 import { useView } from '../../state/view';
-import { useUi } from '../../state/ui';
+import { useIsShown } from '../../state/ui';
 import './annotations.css';
 
 const FONT_PX = 12.5;
@@ -23,7 +23,7 @@ const NONE: readonly Annotation[] = [];
 /** The annotations of the step that is shown, over the picture: they move with their things, and keep their size at any zoom. */
 export function AnnotationLayer(): ReactNode {
   const isPresenting = usePresent((present) => present.isPresenting);
-  const isEditing = useUi((ui) => ui.open.review === true) && !isPresenting;
+  const isEditing = useIsShown('review') && !isPresenting;
   const annotations = useReview((review) => selectedStep(review)?.annotations ?? NONE);
   const picks = useAnnotate((annotate) => annotate.picks);
   const shown = isEditing || isPresenting ? annotations : NONE;

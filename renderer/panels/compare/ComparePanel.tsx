@@ -6,7 +6,7 @@ import type { ChangeRow, ComparisonNews } from '../../../shared/protocol/engine'
 import { useApp } from '../../state/app';
 import { shownRows, useCompare } from '../../state/compare';
 import { useSource } from '../../state/source';
-import { useUi } from '../../state/ui';
+import { useIsShown, useUi } from '../../state/ui';
 import { Button, IconButton } from '../../ui/Button';
 import { RowList } from '../../ui/RowList';
 import { SidePanel } from '../SidePanel';
@@ -22,7 +22,7 @@ type Row = { readonly type: 'kind'; readonly key: string; readonly kind: string;
 
 /** What differs between the two open sources, by kind; each row leads to its thing and unfolds its fields. */
 export function ComparePanel(): ReactNode {
-  const isOpen = useUi((ui) => ui.open.compare === true);
+  const isOpen = useIsShown('compare');
   const news = useCompare((compare) => compare.news);
   return isOpen && news !== undefined ? <OpenPanel news={news} /> : undefined;
 }

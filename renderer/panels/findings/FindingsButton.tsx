@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { totalFindings, useFindings } from '../../state/findings';
-import { useUi } from '../../state/ui';
+import { useIsShown, useUi } from '../../state/ui';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import { countText } from './finding-severity';
 
 /** In the status bar: how many findings there are; opens their panel. */
 export function FindingsButton(): ReactNode {
   const groups = useFindings((findings) => findings.groups);
-  const isOpen = useUi((ui) => ui.open.findings === true);
+  const isOpen = useIsShown('findings');
   const toggle = useUi((ui) => ui.toggle);
   const total = totalFindings(groups);
   const text = countText(total);

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { ListKind } from '../../../shared/protocol/list';
 import { useList } from '../../state/list';
-import { useUi } from '../../state/ui';
+import { useIsShown, useUi } from '../../state/ui';
 import { IconButton } from '../../ui/Button';
 import { Segmented } from '../../ui/Segmented';
 import { useFocusReturn } from '../use-focus-return';
@@ -17,8 +17,7 @@ const KINDS: readonly { readonly value: ListKind; readonly label: string }[] = [
 
 /** All Pods or Nodes in rows beside the canvas, sorted as one likes and filtered as the canvas is. */
 export function ListPanel(): ReactNode {
-  const isOpen = useUi((ui) => ui.open.list === true);
-  return isOpen ? <OpenPanel /> : undefined;
+  return useIsShown('list') ? <OpenPanel /> : undefined;
 }
 
 function OpenPanel(): ReactNode {

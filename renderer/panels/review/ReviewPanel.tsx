@@ -6,7 +6,7 @@ import { chooseReview, openReviewAt, openSampleReview, startReview } from '../..
 import type { Review } from '../../../shared/review/review';
 import { useReview } from '../../state/review';
 import { useReviewFile } from '../../state/review-file';
-import { useUi } from '../../state/ui';
+import { useIsShown, useUi } from '../../state/ui';
 import { Button } from '../../ui/Button';
 import { useFocusReturn } from '../use-focus-return';
 import { FileBanner } from './FileBanner';
@@ -16,8 +16,7 @@ import './review.css';
 
 /** The review beside the canvas: its steps in order, and the selected one to be edited. */
 export function ReviewPanel(): ReactNode {
-  const isOpen = useUi((ui) => ui.open.review === true);
-  return isOpen ? <OpenPanel /> : undefined;
+  return useIsShown('review') ? <OpenPanel /> : undefined;
 }
 
 function OpenPanel(): ReactNode {

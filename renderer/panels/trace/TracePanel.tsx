@@ -4,6 +4,7 @@ import type { TraceAnswer, TraceProtocol, TraceQuestion } from '../../../shared/
 import { engine } from '../../bridge/engine-client';
 import { useSource } from '../../state/source';
 import { useTrace } from '../../state/trace';
+import { useIsShown } from '../../state/ui';
 import { useView } from '../../state/view';
 import { IconButton } from '../../ui/Button';
 import { CommandLine } from '../card/CommandLine';
@@ -17,8 +18,8 @@ import './trace.css';
 
 /** "Can A reach B?": two ends, a port, and the way between them step by step. */
 export function TracePanel(): ReactNode {
-  const isOpen = useTrace((trace) => trace.isOpen);
-  return isOpen ? <OpenPanel /> : undefined;
+  const begun = useTrace((trace) => trace.begun);
+  return useIsShown('trace') ? <OpenPanel key={begun} /> : undefined;
 }
 
 function OpenPanel(): ReactNode {
