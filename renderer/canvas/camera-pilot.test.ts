@@ -97,6 +97,24 @@ describe('CameraPilot', () => {
     vi.unstubAllGlobals();
   });
 
+  it('goes to what comes where all had gone, and to what is selected of it', async () => {
+    useView.setState({ frame: frame(world, 1) });
+    paintOverview(1);
+    useSource.setState({ status: status('live') });
+    useView.setState({ frame: frame(world, 2) });
+    useView.getState().moveCamera({ type: 'camera', camera: { x: 9000, y: 9000, zoom: 2 }, isInstant: true });
+    useView.setState({ frame: frame({ x: 0, y: 0, width: 0, height: 0 }, 3) });
+    useView.setState({ frame: frame(world, 4) });
+    expect(camera()).toEqual(fitCamera(world, size));
+
+    useView.setState({ frame: frame({ x: 0, y: 0, width: 0, height: 0 }, 5) });
+    useView.getState().select('Pod/a/b');
+    useView.setState({ frame: frame(world, 6) });
+    await settle();
+    expect(camera()).toEqual(fitCamera(pod, size, MAX_POD_FIT_ZOOM));
+    useView.getState().select(undefined);
+  });
+
   it('keeps everything in view while a source loads, and then lets it grow without moving', () => {
     useView.setState({ frame: frame({ ...world, width: 1000 }, 1) });
     paintOverview(1);

@@ -93,7 +93,7 @@ export class CameraPilot {
         }
       }),
       trackPainted(),
-      usePainted.subscribe(({ bounds }) => this.#follow(bounds)),
+      usePainted.subscribe(({ bounds }, before) => (this.#followed !== undefined && isSomething(bounds) && !isSomething(before.bounds) ? this.#meetAgain(bounds) : this.#follow(bounds))),
       useSource.subscribe((now, before) => {
         if (now.spec !== before.spec) this.#isFollowing = this.#isArriving = true;
       }),
@@ -114,6 +114,15 @@ export class CameraPilot {
     this.#endFlight?.();
     this.#told.stop();
     for (const stop of this.#stops.splice(0)) stop();
+  }
+
+  /** All had gone, and something is there again: nobody can have chosen to look where it is not. */
+  #meetAgain(bounds: Rect): void {
+    this.#isFollowing = true;
+    this.#goal = undefined;
+    this.#follow(bounds, true);
+    const { selection } = useView.getState().options;
+    if (selection !== undefined && !this.#isArriving) this.#carryOut({ type: 'fit', id: selection, isInstant: true });
   }
 
   /** While a source loads, and once after a change of grouping, everything stays in view. */
@@ -233,6 +242,10 @@ export class CameraPilot {
 async function sayHidden(id: GraphId | undefined): Promise<void> {
   const layer = id === undefined ? undefined : await engine().request({ type: 'layer-off', id });
   useUi.getState().notify(layer === undefined ? 'It is not in this picture: another grouping shows it' : `It is not in the picture: the layer ${LAYER_NAMES[layer]} is off. Turn it on under Layers`);
+}
+
+function isSomething(bounds: Rect | undefined): bounds is Rect {
+  return bounds !== undefined && bounds.width > 0;
 }
 
 function isMotionUnwelcome(): boolean {

@@ -68,6 +68,20 @@ describe('Engine', () => {
     expect(bench.frame().nodes.find(({ id }) => id === 'Pod/shop/web')?.rect).toEqual(place);
   });
 
+  it('lays out anew, as at first, what comes where all had gone', () => {
+    const shop = ['web', 'cart', 'orders', 'catalog', 'mailer'].flatMap((name) => [...pod(name), ...entitiesOf(rawService(name, { selector: { app: name }, ports: [{ port: 80 }] }))]);
+    const places = (): unknown => bench.frame().nodes.map(({ id, rect }) => [id, rect]);
+    bench.connect();
+    bench.snapshot(shop);
+    const first = places();
+    bench.patch([], shop.map(({ id }) => id));
+    bench.host.run();
+    expect(bench.frame().nodes).toEqual([]);
+    bench.patch(shop.toReversed());
+    bench.host.run();
+    expect(places()).toEqual(first);
+  });
+
   it('begins afresh with another source', () => {
     bench.connect();
     bench.snapshot(pod('web'));

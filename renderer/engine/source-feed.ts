@@ -60,6 +60,8 @@ export class SourceFeed {
   #settleTookMs = 0;
   /** Of the scene, when it was laid out last; -1: never. */
   #settledVersion = -1;
+  /** It was read, and nothing is drawn. */
+  #isBare = false;
 
   constructor(host: EngineHost, grouping: Grouping, events: FeedEvents) {
     this.#host = host;
@@ -67,6 +69,7 @@ export class SourceFeed {
     this.#model = new GraphModel(grouping, events.changed);
     this.#queue = new WorkQueue(host, () => {
       this.#finishLoading();
+      this.#fillBare();
       this.#checkFindings();
       events.drained();
     });
@@ -218,6 +221,7 @@ export class SourceFeed {
     this.#model.catchUp();
     scene.settle();
     this.#settledVersion = scene.version;
+    this.#isBare = scene.size === 0;
     this.#settleTookMs = this.#host.now() - startedMs;
     // The first Pods wait for no layout that held none.
     this.#settledAtMs = scene.totals().pods === 0 ? -Infinity : this.#host.now();
@@ -275,6 +279,14 @@ export class SourceFeed {
     this.#host.post({ type: 'status', status });
     this.#finishLoading();
     return 'done';
+  }
+
+  /** There is no layout to keep where all has gone: what comes then is laid out as what is opened is. */
+  #fillBare(): void {
+    const { scene } = this.#model;
+    if (scene.isHeld) return;
+    if (scene.size === 0) this.#isBare = true;
+    else if (this.#isBare) this.settle();
   }
 
   /** From the first "loaded" on the layout is stable. */

@@ -1,10 +1,11 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { formatCount } from '../../shared/base/count-text';
+import { plural } from '../../shared/base/count-text';
 import type { Diagnostic } from '../../shared/base/diagnostic';
 import type { Severity } from '../../shared/protocol/engine';
 import { useSource } from '../state/source';
 import { useUi } from '../state/ui';
+import { useView } from '../state/view';
 import { IconButton } from '../ui/Button';
 import { RowList } from '../ui/RowList';
 import { StatusGlyph } from '../ui/StatusGlyph';
@@ -19,12 +20,13 @@ const RANK: Readonly<Record<Diagnostic['severity'], number>> = { error: 0, warni
 export function DiagnosticsPanel(): ReactNode {
   const isOpen = useUi((ui) => ui.open.diagnostics === true);
   const diagnostics = useSource((source) => source.diagnostics);
+  const isDrawn = useView(({ frame }) => frame !== undefined && frame.bounds.width > 0);
   if (!isOpen) return undefined;
   return (
     <section className="diagnostics" aria-label="What is wrong with the input">
       <header className="diagnostics__head">
         <h2>Input</h2>
-        <span>{diagnostics.length === 0 ? 'nothing to report' : `${formatCount(diagnostics.length)} ${diagnostics.length === 1 ? 'note' : 'notes'}; what could be read is drawn`}</span>
+        <span>{diagnostics.length === 0 ? 'nothing to report' : `${plural(diagnostics.length, 'note')}${isDrawn ? '; what could be read is drawn' : ''}`}</span>
         <IconButton label="Close" onClick={() => useUi.getState().setOpen('diagnostics', false)}>
           <X size={15} aria-hidden="true" />
         </IconButton>

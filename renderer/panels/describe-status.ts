@@ -22,7 +22,7 @@ export function describePhase(status: Pick<SourceStatus, 'phase' | 'kinds' | 'ta
     case 'live':
       return isFolder ? { severity: 'ok', word: 'Watching', label: 'Watching for changes' } : { severity: 'ok', word: 'Live', label: 'Live' };
     case 'degraded':
-      return { severity: 'warn', word: 'Partly live', label: degradedLabel(status.kinds) };
+      return isFolder ? { severity: 'warn', word: 'May be out of date', label: 'May be out of date' } : { severity: 'warn', word: 'Partly live', label: degradedLabel(status.kinds) };
     case 'failed':
       return isFolder ? { severity: 'bad', word: 'Nothing to show', label: 'Nothing to show' } : { severity: 'bad', word: 'Failed', label: 'Not connected' };
     default:

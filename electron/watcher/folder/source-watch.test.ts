@@ -98,8 +98,10 @@ describe('following changes', () => {
     const seen = folder.open({ paths: [opened] });
     await seen.until(isRead);
     await rm(opened, { recursive: true });
-    await seen.until(({ status }) => status?.phase === 'failed');
-    expect(seen.entities.size).toBe(0);
+    await seen.until(({ status }) => status?.phase === 'degraded');
+    expect(ids(seen)).toEqual(['Pod/default/a']);
+    expect(seen.status?.failure?.message).toBe(`${opened}: There is no such file or folder. What was read before is shown.`);
+    expect(codes(seen)).toEqual(['kept-as-before ', `not-found ${opened}`]);
     await mkdir(opened);
     await writeFile(join(opened, 'b.yaml'), pod('b'));
     await seen.until(({ entities, status }) => entities.has('Pod/default/b') && status?.phase === 'live');
@@ -120,7 +122,30 @@ describe('following changes', () => {
     await seen.until(({ entities }) => entities.has('Pod/default/c'));
     expect(ids(seen)).toEqual(['Pod/default/c']);
     await rm(join(folder.path, 'a.txt'));
-    await seen.until(({ entities }) => entities.size === 0);
+    await seen.until(({ status }) => status?.phase === 'degraded');
+    expect(ids(seen)).toEqual(['Pod/default/c']);
+    await folder.put('a.txt', pod('d'));
+    await seen.until(({ status }) => status?.phase === 'live');
+    expect(ids(seen)).toEqual(['Pod/default/d']);
+  });
+
+  test('the opened folder moved away and back: nothing changes, and it is said meanwhile', async () => {
+    const opened = join(folder.path, 'opened');
+    await mkdir(opened);
+    await writeFile(join(opened, 'a.yaml'), pod('a'));
+    await folder.put('other.yaml', pod('other'));
+    const seen = folder.open({ paths: [opened, join(folder.path, 'other.yaml')] });
+    await seen.until(isRead);
+    seen.patches.length = 0;
+    await rename(opened, join(folder.path, 'away'));
+    await seen.until(({ status }) => status?.phase === 'degraded');
+    await rename(join(folder.path, 'away'), opened);
+    await seen.until(({ status }) => status?.phase === 'live');
+    expect(seen.patches).toEqual([]);
+    expect(codes(seen)).toEqual([]);
+    await writeFile(join(opened, 'a.yaml'), pod('b'));
+    await seen.until(({ entities }) => entities.has('Pod/default/b'));
+    expect(ids(seen)).toEqual(['Pod/default/b', 'Pod/default/other']);
   });
 
   test('a path that appears later', async () => {

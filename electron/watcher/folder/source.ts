@@ -18,6 +18,7 @@ import type { FileTree } from './file-tree';
 import { findRawYaml } from './find-raw-yaml';
 import { createFolderModelBuilder, type FolderModel } from './folder-model';
 import { inSlices } from './in-slices';
+import { keepMissing } from './keep-missing';
 import { readText } from './read-file';
 import { createStdin, type ByteStream } from './stdin';
 import { offerFor } from './render/render-offer';
@@ -71,6 +72,7 @@ export function createFolderSource({ paths, watch = true, stdin, declared, rende
   const renderer = render === undefined ? undefined : createFolderRenderer(paths[0] ?? '.', render, env);
   let graceTimer: NodeJS.Timeout | undefined;
   let lastRendered: FoundFile | undefined;
+  let lastFiles: readonly FoundFile[] = [];
 
   // Whoever asks twice has waited in between.
   const isOver = (): boolean => isStopped;
@@ -94,7 +96,8 @@ export function createFolderSource({ paths, watch = true, stdin, declared, rende
     // Only here, so that a listing that was under way when its folder changed is not kept.
     for (const folder of changedFolders) listings.delete(folder);
     changedFolders.clear();
-    const found = tree?.found ?? (renderer === undefined ? await walk(paths, { listings, onFolder: (folder, name) => folderWatch?.add(folder, name) }) : await renderAll(renderer, sink));
+    const found = keepMissing<Found>(tree?.found ?? (renderer === undefined ? await walk(paths, { listings, onFolder: (folder, name) => folderWatch?.add(folder, name) }) : await renderAll(renderer, sink)), lastFiles);
+    lastFiles = found.files;
     const offer = tree === undefined ? await offerFor(paths, found.diagnostics, render, env) : undefined;
     for (const folder of listings.keys()) if (folderWatch?.isWatched(folder) !== true) listings.delete(folder);
     let toldMs = 0;
@@ -140,7 +143,18 @@ export function createFolderSource({ paths, watch = true, stdin, declared, rende
       : { title: `Dump: ${title}`, detail: `A cluster as it was dumped on ${describeMoment(takenAtMs)}: ${counts}.`, kinds: [...kinds, ...dumpedKinds(states)], takenAtMs, clockMs: takenAtMs, subject: 'cluster' as const };
     if (failure !== undefined) return { ...base, phase: objectCount === 0 ? 'failed' : 'degraded', failure: objectCount === 0 ? failure : { ...failure, message: `${failure.message} What was rendered before is shown.` } };
     if (objectCount === 0 && tree === undefined) return { ...base, phase: 'failed', failure: describeNothing(fileCount, walkDiagnostics) };
+    if (walkDiagnostics.some(({ code }) => code === 'kept-as-before')) return { ...base, phase: 'degraded', failure: describeMissing(walkDiagnostics) };
     return watchFailure === undefined ? { ...base, phase: 'live' } : { ...base, phase: 'degraded', failure: describeWatchFailure(watchFailure) };
+  }
+
+  /** What was at the path before is kept. */
+  function describeMissing(walkDiagnostics: readonly Diagnostic[]): NonNullable<SourceStatus['failure']> {
+    const missing = walkDiagnostics.find(({ severity }) => severity === 'error');
+    return {
+      code: missing?.code ?? 'not-found',
+      message: `${missing?.file ?? title}: ${missing?.message ?? 'There is no such file or folder.'} What was read before is shown.`,
+      hint: 'It is read again as soon as it is back.',
+    };
   }
 
   function describeNothing(fileCount: number, walkDiagnostics: readonly Diagnostic[]): NonNullable<SourceStatus['failure']> {

@@ -32,6 +32,8 @@ export interface WalkResult {
   /** In path order: by the shown path, character by character; standard input last. */
   readonly files: readonly FoundFile[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Opened paths at which there is nothing, absolute. */
+  readonly missing?: readonly string[];
 }
 
 /** What a folder held when it was last listed, by absolute path. Take out what may have changed since. */
@@ -81,6 +83,7 @@ export async function walk(paths: readonly string[], { onFolder = () => undefine
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
   const links: Place[] = [];
+  const missing: string[] = [];
   const look = createQuickDisk();
 
   for (const given of paths) {
@@ -94,14 +97,14 @@ export async function walk(paths: readonly string[], { onFolder = () => undefine
     // A path that appears, or that is replaced by another of its name, is an event of its parent.
     onFolder(dirname(path), basename(path));
     const found = await statOrDiagnose(place, 'error');
-    if (found?.isDirectory() === true) await visitFolder(place);
-    else if (found !== undefined) addFile(tellFile(place, await realpath(path).catch(() => path), found));
+    if (found === undefined) missing.push(path);
+    else if (found.isDirectory()) await visitFolder(place);
+    else addFile(tellFile(place, await realpath(path).catch(() => path), found));
   }
   // Links found behind links are appended while this runs.
   for (const link of links) await followLink(link);
 
-  files.sort((a, b) => (a.path === STDIN_PATH ? 1 : b.path === STDIN_PATH ? -1 : a.path < b.path ? -1 : 1));
-  return { files, diagnostics };
+  return { files: files.sort(byPath), diagnostics, missing };
 
   async function visitFolder(place: Place, known?: string): Promise<void> {
     const real = known ?? (await realpath(place.path).catch(() => place.path));
@@ -140,6 +143,11 @@ export async function walk(paths: readonly string[], { onFolder = () => undefine
       return undefined;
     });
   }
+}
+
+/** The order of `WalkResult.files`. */
+export function byPath(a: FoundFile, b: FoundFile): number {
+  return a.path === STDIN_PATH ? 1 : b.path === STDIN_PATH ? -1 : a.path < b.path ? -1 : 1;
 }
 
 function tellFiles(place: Place, real: string, listing: Listing): readonly ToldFile[] {

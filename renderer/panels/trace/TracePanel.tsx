@@ -29,7 +29,7 @@ function OpenPanel(): ReactNode {
   usePicking();
   const root = useRef<HTMLElement>(null);
   useFocusReturn(root, (panel) => panel.querySelector(`#trace-${picking ?? 'to'}`));
-  useHighlight(answer);
+  useHighlight(answer, question);
   return (
     <section
       ref={root}
@@ -119,10 +119,11 @@ function usePicking(): void {
   );
 }
 
-/** The way stands out on the canvas while the panel is open. */
-function useHighlight(answer: TraceAnswer | undefined): void {
+/** The way stands out on the canvas while the panel is open. Where there is none, its ends do: the engine tells of changes of what stands out, also of what is yet to come. */
+function useHighlight(answer: TraceAnswer | undefined, { from, to }: Partial<TraceQuestion> = {}): void {
   useEffect(() => {
-    useView.getState().setWay(answer === undefined ? [] : wayOf(answer));
+    const way = answer && wayOf(answer);
+    useView.getState().setWay(way?.length === 0 ? [from ?? [], to ?? []].flat() : (way ?? []));
     return () => useView.getState().setWay([]);
-  }, [answer]);
+  }, [answer, from, to]);
 }
