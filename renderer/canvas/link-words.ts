@@ -10,9 +10,15 @@ const ROOM = { letter: 26, more: 6 };
 /** Of one frame: each word that is placed keeps the next ones off. */
 export class LinkWords {
   readonly #taken: Rect[];
+  readonly #placed: Rect[] = [];
 
   constructor(boxes: Iterable<ViewNode>) {
     this.#taken = [...boxes].flatMap((box) => coverOf(box) ?? []);
+  }
+
+  /** The room around each word that was placed. */
+  get placed(): readonly Rect[] {
+    return this.#placed;
   }
 
   /** The middle of the link's word; undefined: it has none, or no such place, and stands where its line's always does. */
@@ -24,6 +30,7 @@ export class LinkWords {
       const room = roomAround(place, text);
       if (this.#taken.some((taken) => intersects(taken, room))) continue;
       this.#taken.push(room);
+      this.#placed.push(room);
       return place;
     }
     return undefined;
@@ -31,7 +38,7 @@ export class LinkWords {
 }
 
 /** What a box hides of lines between boxes: of a group, its header. Parts of a Pod lie within it. */
-function coverOf({ type, rect, node }: ViewNode): Rect | undefined {
+export function coverOf({ type, rect, node }: ViewNode): Rect | undefined {
   if (type === 'group') return { ...rect, height: node.headerHeight ?? 0 };
   return type === 'pod' || type === 'object' ? rect : undefined;
 }

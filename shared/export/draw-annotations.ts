@@ -1,7 +1,7 @@
 /** What a reviewer pinned to things: the same shapes as in the window, above all else. */
 import type { Point, Rect } from '../base/geometry';
 import type { GraphId } from '../model/graph';
-import { annotationShapes } from '../review/annotation-geometry';
+import { annotationShapes, type PictureGround } from '../review/annotation-geometry';
 import type { Annotation } from '../review/review';
 import type { SvgPen } from './svg-pen';
 import { num } from './xml';
@@ -15,12 +15,13 @@ export interface AnnotationPlace {
   readonly area: Rect;
   /** World units per pixel. */
   readonly perPx: number;
+  readonly ground: PictureGround;
 }
 
-export function drawAnnotations(pen: SvgPen, annotations: readonly Annotation[], { rectOf, area, perPx }: AnnotationPlace): void {
+export function drawAnnotations(pen: SvgPen, annotations: readonly Annotation[], { rectOf, area, perPx, ground }: AnnotationPlace): void {
   const { ink, line, soft } = pen.palette.note;
   const fontSize = LETTERS_PX * perPx;
-  for (const { id, type, outline, arrow, leader, label } of annotationShapes(annotations, { rectOf, bounds: area, fontSize })) {
+  for (const { id, type, outline, arrow, leader, label } of annotationShapes(annotations, { rectOf, bounds: area, fontSize, ground })) {
     pen.group({ 'data-annotation': id }, () => {
       if (outline !== undefined) pen.rect(outline.rect, { stroke: line, strokeWidth: (type === 'highlight' ? 3.5 : 2.2) * perPx, radius: outline.radius, ...(type === 'box' ? { dash: [7 * perPx, 4 * perPx] } : {}) });
       if (arrow !== undefined) {

@@ -49,8 +49,8 @@ export function drawLinks(pen: SvgPen, links: readonly ShownLink[], { focus, per
   }
 }
 
-/** Words that always stand at a line (denied, refused, nobody can tell), and those of what is in focus. None lies over another, nor, where its line has room for it elsewhere, over any of `names`. */
-export function drawLinkLabels(pen: SvgPen, links: readonly ShownLink[], { focus, perPx, isDimmed }: LinkDrawing, names: readonly Rect[]): void {
+/** Words that always stand at a line (denied, refused, nobody can tell), and those of what is in focus. None lies over another, nor, where its line has room for it elsewhere, over any of `names`. Returns where they stand. */
+export function drawLinkLabels(pen: SvgPen, links: readonly ShownLink[], { focus, perPx, isDimmed }: LinkDrawing, names: readonly Rect[]): readonly Rect[] {
   const { palette } = pen;
   const taken: Rect[] = [];
   const size = LABEL_PX * perPx;
@@ -69,6 +69,7 @@ export function drawLinkLabels(pen: SvgPen, links: readonly ShownLink[], { focus
     pen.rect(box, { fill: stopped ? palette.severity.bad.soft : palette.surface, stroke: color, strokeWidth: perPx, radius: size * 0.8 });
     pen.text(text, box.x + width / 2, box.y + size * 1.15, { size, color, font: 'mono', anchor: 'middle' });
   }
+  return taken;
 }
 
 function touchesAny(box: Rect, others: readonly Rect[]): boolean {

@@ -103,9 +103,10 @@ export function drawScene(pen: SvgPen, picture: ScenePicture): Drawn {
   drawLinks(pen, links.filter(({ id, variant }) => isStopped(variant) || focus?.edges.has(id) === true), drawing);
   // Where an item lies is worked out each time it is asked: once here, for all words.
   const boxes = level === 'dot' ? [] : things.map(({ x, y, width, height }) => ({ x, y, width, height }));
-  drawLinkLabels(pen, links, drawing, [...grounds.map(({ view: { rect, node } }) => ({ ...rect, height: node.headerHeight ?? 0 })), ...boxes]);
+  const titles = grounds.map(({ view: { rect, node } }) => ({ ...rect, height: node.headerHeight ?? 0 }));
+  const words = drawLinkLabels(pen, links, drawing, [...titles, ...boxes]);
   drawDistrictTitles(pen, districts, area, perPx);
-  drawAnnotations(pen, options.annotations ?? [], { rectOf: (id) => parts.get(id) ?? drawnRect(scene, id, layers), area, perPx });
+  drawAnnotations(pen, options.annotations ?? [], { rectOf: (id) => parts.get(id) ?? drawnRect(scene, id, layers), area, perPx, ground: { words: [...titles, ...words], boxes: [...boxes, ...parts.values()] } });
   return {
     kinds,
     lines: new Set(links.map(({ kind, variant }) => `${kind} ${variant ?? ''}`)),

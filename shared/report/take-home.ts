@@ -11,6 +11,7 @@ import { escapeXml } from '../export/xml';
 import type { Finding, GraphId } from '../model/graph';
 import type { FindingCount, Grouping } from '../protocol/engine';
 import type { GraphStore } from '../relations/graph-store';
+import type { PictureGround } from '../review/annotation-geometry';
 import { gapText } from '../review/gap-text';
 import type { ReviewStep, Viewpoint } from '../review/review';
 import { DEFAULT_LAYERS, EMPTY_FILTER } from '../review/review-defaults';
@@ -58,6 +59,8 @@ const AIR = 24;
 const NO_AREA: Rect = { x: 0, y: 0, width: 300, height: 160 };
 /** Letters of annotations, as part of the larger side of what a step shows. */
 const NOTE_SIZE = 1 / 90;
+/** With more things than these none is a card. */
+const MOST_BOXES = 2500;
 
 interface Drawn {
   readonly picture: TakeHomePicture;
@@ -90,10 +93,19 @@ function toStep(step: ReviewStep, input: TakeHomeInput, drawn: Map<string, Drawn
     area,
     lit: [...new Set(view.focus.flatMap((id) => [id, ...scene.edges.of(id).map(({ from, to }) => (from === id ? to : from))]))],
     dimmed: view.dimmed.flatMap((id) => [id, ...membersOf(scene, id)]),
-    annotationsSvg: annotationsSvg(step.annotations, { rectOf: (id) => drawnRect(scene, id, view.layers), fontSize: Math.max(area.width, area.height) * NOTE_SIZE }),
+    annotationsSvg: annotationsSvg(step.annotations, { rectOf: (id) => drawnRect(scene, id, view.layers), fontSize: Math.max(area.width, area.height) * NOTE_SIZE, ground: groundIn(scene, area, view.layers) }),
     ...(view.theme !== undefined && { theme: view.theme }),
     gaps: gapText(gapsOf(scene, step)),
   };
+}
+
+/** What labels keep off: titles of frames, and cards where these can be read. */
+function groundIn(scene: Scene, area: Rect, layers: Viewpoint['layers']): PictureGround {
+  const frames = scene.layout.framesWithin(area).filter((frame) => isFrameShown(frame, layers));
+  const count = frames.reduce((sum, { size }) => sum + size, 0);
+  const boxes: Rect[] = [];
+  if (count <= MOST_BOXES) for (const frame of frames) frame.forEachWithin(area, ({ x, y, width, height }) => boxes.push({ x, y, width, height }));
+  return { words: frames.map(({ rect, headerHeight }) => ({ ...rect, height: headerHeight })), boxes };
 }
 
 /** What stands in a frame steps back with it. */

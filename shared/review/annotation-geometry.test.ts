@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pointOn } from '../base/curve';
 import { contains, intersection, type Rect } from '../base/geometry';
 import { annotationShapes, wrap, type AnnotationSpace } from './annotation-geometry';
 import type { Annotation } from './review';
@@ -45,6 +46,24 @@ describe('annotationShapes', () => {
     for (const [index, a] of labels.entries()) {
       expect(area(intersection(a, RECTS['Pod/shop/web'] ?? BOUNDS))).toBe(0);
       for (const b of labels.slice(index + 1)) expect(area(intersection(a, b))).toBe(0);
+    }
+  });
+
+  it('leaves labels off titles, words of lines and boxes where there is another place', () => {
+    const plain = annotationShapes([text('a', 'Pod/shop/web')], SPACE)[0]?.label?.rect ?? BOUNDS;
+    for (const ground of [{ words: [plain], boxes: [] }, { words: [], boxes: [plain] }]) {
+      const label = annotationShapes([text('a', 'Pod/shop/web')], { ...SPACE, ground })[0]?.label?.rect ?? plain;
+      expect(area(intersection(label, plain))).toBe(0);
+    }
+  });
+
+  it('leaves arrows to be seen: their own words stand beside them, others elsewhere', () => {
+    const arrow: Annotation = { type: 'arrow', id: 'a', from: 'Pod/shop/web', to: 'Pod/shop/cart', text: 'buys' };
+    const shapes = annotationShapes([arrow, text('b', 'Pod/shop/web', 'Many people come here every day'), text('c', 'Pod/shop/cart', 'Many people come here every day')], SPACE);
+    const curve = shapes[0]?.arrow;
+    if (curve === undefined) throw new Error('no arrow');
+    for (const { label } of shapes) {
+      for (let part = 0; part <= 1; part += 0.02) expect(label !== undefined && contains(label.rect, pointOn({ start: curve.from, control: curve.control, end: curve.to }, part))).toBe(false);
     }
   });
 

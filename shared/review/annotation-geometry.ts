@@ -2,8 +2,8 @@
  * Annotations -> shapes, for the window and for exports alike. Pure: rectangles of the pinned things come in, in the units of the
  * picture that is drawn (pixels of the screen, units of a page), and shapes in the same units go out.
  */
-import { pointOn } from '../base/curve';
-import { inflate, intersection, intersects, union, type Point, type Rect } from '../base/geometry';
+import { pointOn, type Curve } from '../base/curve';
+import { contains, inflate, intersection, intersects, union, type Point, type Rect } from '../base/geometry';
 import type { GraphId } from '../model/graph';
 import type { Annotation } from './review';
 
@@ -14,6 +14,15 @@ export interface AnnotationSpace {
   readonly bounds?: Rect;
   /** Of the labels. */
   readonly fontSize: number;
+  /** What the picture says there: labels keep off its words, and off its boxes where they can. Absent: nothing is known of it. */
+  readonly ground?: PictureGround;
+}
+
+export interface PictureGround {
+  /** Titles of frames and words of lines. */
+  readonly words: readonly Rect[];
+  /** Cards, and the parts of those that are open. */
+  readonly boxes: readonly Rect[];
 }
 
 /** All that one annotation draws; parts that are absent are not drawn. */
@@ -54,12 +63,15 @@ export function annotationShapes(annotations: readonly Annotation[], space: Anno
   const shapes: AnnotationShape[] = [];
   const anchors = anchorsOf(annotations, space);
   const taken: Rect[] = [];
+  // All arrows are there before the first label: none lies over another one's arrow.
+  const lines = annotations.flatMap((annotation) => lineOfArrow(annotation, space) ?? []);
   const order: Readonly<Record<Annotation['type'], number>> = { highlight: 0, box: 1, arrow: 2, text: 3 };
   for (const annotation of [...annotations].sort((a, b) => order[a.type] - order[b.type])) {
-    const shape = shapeOf(annotation, space, taken, anchors);
+    const shape = shapeOf(annotation, space, { taken, anchors, lines, ground: space.ground ?? NO_GROUND, bounds: space.bounds });
     if (shape === undefined) continue;
     shapes.push(shape);
     if (shape.label !== undefined) taken.push(shape.label.rect);
+    if (shape.leader !== undefined) lines.push(pointsOf({ start: shape.leader.from, control: shape.leader.from, end: shape.leader.to }));
   }
   return shapes;
 }
@@ -69,7 +81,7 @@ function anchorsOf(annotations: readonly Annotation[], { rectOf }: AnnotationSpa
   return [...new Set(ids)].flatMap((id) => rectOf(id) ?? []);
 }
 
-function shapeOf(annotation: Annotation, space: AnnotationSpace, taken: readonly Rect[], anchors: readonly Rect[]): AnnotationShape | undefined {
+function shapeOf(annotation: Annotation, space: AnnotationSpace, around: Surroundings): AnnotationShape | undefined {
   const { rectOf, fontSize } = space;
   const { id, type } = annotation;
   const isSeen = (rect: Rect): boolean => space.bounds === undefined || intersects(rect, space.bounds);
@@ -79,13 +91,12 @@ function shapeOf(annotation: Annotation, space: AnnotationSpace, taken: readonly
       return rect === undefined || !isSeen(rect) ? undefined : { id, type, outline: outlineOf(rect, fontSize) };
     }
     case 'box': {
-      const around = annotation.around.flatMap((one) => rectOf(one) ?? []).reduce<Rect | undefined>((all, rect) => (all === undefined ? rect : union(all, rect)), undefined);
-      if (around === undefined || !isSeen(around)) return undefined;
-      const outline = outlineOf(around, 2 * fontSize);
+      const boxed = annotation.around.flatMap((one) => rectOf(one) ?? []).reduce<Rect | undefined>((all, rect) => (all === undefined ? rect : union(all, rect)), undefined);
+      if (boxed === undefined || !isSeen(boxed)) return undefined;
+      const outline = outlineOf(boxed, 2 * fontSize);
       if (annotation.text.trim() === '') return { id, type, outline };
       const { width, height, lines } = measureLabel(annotation.text, fontSize);
-      // On the upper edge, like the legend of a fieldset.
-      const at = within({ x: outline.rect.x + fontSize, y: outline.rect.y - height / 2, width, height }, space.bounds);
+      const at = cheapest(onEdges(outline.rect, { width, height }, fontSize), around, fontSize);
       return { id, type, outline, label: placeLabel(at, lines, fontSize) };
     }
     case 'arrow': {
@@ -95,8 +106,7 @@ function shapeOf(annotation: Annotation, space: AnnotationSpace, taken: readonly
       const arrow = arrowOf(from, to, fontSize);
       if (annotation.text.trim() === '') return { id, type, arrow };
       const { width, height, lines } = measureLabel(annotation.text, fontSize);
-      const middle = pointOn({ start: arrow.from, control: arrow.control, end: arrow.to }, 0.5);
-      const at = within({ x: middle.x - width / 2, y: middle.y - height / 2, width, height }, space.bounds);
+      const at = cheapest(besideCurve({ start: arrow.from, control: arrow.control, end: arrow.to }, { width, height }, ARROW_GAP * fontSize), around, fontSize);
       return { id, type, arrow, label: placeLabel(at, lines, fontSize) };
     }
     case 'text': {
@@ -105,7 +115,7 @@ function shapeOf(annotation: Annotation, space: AnnotationSpace, taken: readonly
       if (rect === undefined || !isSeen(rect) || annotation.text.trim() === '') return undefined;
       const seen = space.bounds === undefined ? rect : intersection(rect, space.bounds);
       const { width, height, lines } = measureLabel(annotation.text, fontSize);
-      const place = bestPlace(seen, { width, height }, { taken, anchors, bounds: space.bounds, gap: LEADER_LENGTH * fontSize });
+      const place = cheapest(besideThing(seen, { width, height }, LEADER_LENGTH * fontSize), around, fontSize);
       const to = nearestPoint(seen, centerOf(place));
       return { id, type, leader: { from: nearestPoint(place, to), to }, label: placeLabel(place, lines, fontSize) };
     }
@@ -150,33 +160,93 @@ interface Surroundings {
   readonly taken: readonly Rect[];
   /** Things that annotations speak of: no label should hide them. */
   readonly anchors: readonly Rect[];
+  /** Points along arrows and leaders. */
+  readonly lines: readonly (readonly Point[])[];
+  readonly ground: PictureGround;
   readonly bounds: Rect | undefined;
-  readonly gap: number;
 }
 
-/** Beside the thing, where the label hides least. The order is that of preference. */
-function bestPlace(thing: Rect, { width, height }: { readonly width: number; readonly height: number }, { taken, anchors, bounds, gap }: Surroundings): Rect {
-  const middle = centerOf(thing);
-  const right = thing.x + thing.width + gap;
-  const left = thing.x - gap - width;
-  const above = thing.y - gap - height;
-  const below = thing.y + thing.height + gap;
-  const corners: readonly (readonly [number, number])[] = [
-    [thing.x + thing.width * 0.6, above], [right, middle.y - height / 2], [thing.x + thing.width * 0.6, below], [left, middle.y - height / 2],
-    [thing.x + thing.width * 0.4 - width, above], [thing.x + thing.width * 0.4 - width, below], [right, above], [right, below], [left, above], [left, below],
-    // A thing that fills what is seen bears its label inside.
-    [thing.x + thing.width - width - gap, thing.y + gap],
-  ];
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const NO_GROUND: PictureGround = { words: [], boxes: [] };
+const LINE_POINTS = 24;
+/** What it costs to hide one square unit of these. */
+const COST = { label: 4, words: 3, anchor: 1, box: 0.6 };
+
+/** Of several places, in the order of preference, the one where a label hides least. The same input gives the same place. */
+function cheapest(places: readonly Rect[], { taken, anchors, lines, ground, bounds }: Surroundings, fontSize: number): Rect {
+  const [first = { x: 0, y: 0, width: 0, height: 0 }] = places;
   let best: { readonly rect: Rect; readonly cost: number } | undefined;
-  for (const [index, [x, y]] of corners.entries()) {
-    const wanted = { x, y, width, height };
+  for (const [index, wanted] of places.entries()) {
     const rect = within(wanted, bounds);
-    const moved = Math.abs(rect.x - x) + Math.abs(rect.y - y);
-    const hidden = sum(taken.map((other) => 3 * overlap(rect, inflate(other, gap / 4)))) + sum(anchors.map((other) => overlap(rect, other)));
-    const cost = hidden + moved * Math.max(width, height) * 0.5 + index * width * height * 0.04;
+    const { width, height } = rect;
+    const air = inflate(rect, fontSize / 2);
+    const moved = Math.abs(rect.x - wanted.x) + Math.abs(rect.y - wanted.y);
+    const cost =
+      COST.label * hiddenBy(air, taken) + COST.words * hiddenBy(rect, ground.words) + COST.anchor * hiddenBy(rect, anchors) + COST.box * hiddenBy(rect, ground.boxes) +
+      sum(lines.map((points) => (points.filter((point) => contains(air, point)).length / LINE_POINTS) * 2 * width * height)) +
+      moved * Math.max(width, height) * 0.5 + index * width * height * 0.03;
     if (best === undefined || cost < best.cost) best = { rect, cost };
   }
-  return best?.rect ?? { x: right, y: above, width, height };
+  return best?.rect ?? first;
+}
+
+function hiddenBy(rect: Rect, others: readonly Rect[]): number {
+  let hidden = 0;
+  for (const other of others) if (intersects(rect, other)) hidden += overlap(rect, other);
+  return hidden;
+}
+
+/** Around a thing, near and farther off. */
+function besideThing(thing: Rect, { width, height }: Size, nearest: number): readonly Rect[] {
+  const middle = centerOf(thing);
+  const around = (gap: number): readonly (readonly [number, number])[] => {
+    const right = thing.x + thing.width + gap;
+    const left = thing.x - gap - width;
+    const above = thing.y - gap - height;
+    const below = thing.y + thing.height + gap;
+    return [
+      [thing.x + thing.width * 0.6, above], [right, middle.y - height / 2], [thing.x + thing.width * 0.6, below], [left, middle.y - height / 2],
+      [thing.x + thing.width * 0.4 - width, above], [thing.x + thing.width * 0.4 - width, below], [right, above], [right, below], [left, above], [left, below],
+    ];
+  };
+  // A thing that fills what is seen bears its label inside.
+  const inside: readonly [number, number] = [thing.x + thing.width - width - nearest, thing.y + nearest];
+  return [...around(nearest), inside, ...around(2.5 * nearest), ...around(5 * nearest)].map(([x, y]) => ({ x, y, width, height }));
+}
+
+/** On the upper edge, like the legend of a fieldset; else on the lower. */
+function onEdges({ x, y, width: all, height: tall }: Rect, { width, height }: Size, fontSize: number): readonly Rect[] {
+  const columns = [x + fontSize, x + (all - width) / 2, x + all - width - fontSize];
+  return [y, y + tall].flatMap((edge) => columns.map((column) => ({ x: column, y: edge - height / 2, width, height })));
+}
+
+/** Beside a line, at its middle before its ends, to both sides: over it a label would hide what it speaks of. */
+function besideCurve(curve: Curve, { width, height }: Size, gap: number): readonly Rect[] {
+  return [0.5, 0.35, 0.65, 0.2, 0.8].flatMap((part) => {
+    const at = pointOn(curve, part);
+    const next = pointOn(curve, part + 0.05);
+    const length = Math.hypot(next.x - at.x, next.y - at.y) || 1;
+    const normal = { x: (next.y - at.y) / length, y: (at.x - next.x) / length };
+    const away = (Math.abs(normal.x) * width + Math.abs(normal.y) * height) / 2 + gap;
+    return [1, -1].map((side) => ({ x: at.x + side * normal.x * away - width / 2, y: at.y + side * normal.y * away - height / 2, width, height }));
+  });
+}
+
+function lineOfArrow(annotation: Annotation, { rectOf, fontSize }: AnnotationSpace): readonly (readonly Point[])[] | undefined {
+  if (annotation.type !== 'arrow') return undefined;
+  const from = rectOf(annotation.from);
+  const to = rectOf(annotation.to);
+  if (from === undefined || to === undefined) return undefined;
+  const arrow = arrowOf(from, to, fontSize);
+  return [pointsOf({ start: arrow.from, control: arrow.control, end: arrow.tip[0] })];
+}
+
+function pointsOf(curve: Curve): readonly Point[] {
+  return Array.from({ length: LINE_POINTS + 1 }, (_, at) => pointOn(curve, at / LINE_POINTS));
 }
 
 function within(rect: Rect, bounds: Rect | undefined): Rect {

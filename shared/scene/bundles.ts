@@ -224,7 +224,7 @@ export class BundleCache {
 
   #keptOf(settled: Settled): Map<string, readonly Bundle[]> {
     let kept = this.#ofLayouts.get(settled);
-    if (kept === undefined) this.#ofLayouts.set(settled, (kept = new Map()));
+    if (kept === undefined) this.#ofLayouts.set(settled, (kept = new Map<string, readonly Bundle[]>()));
     return kept;
   }
 }

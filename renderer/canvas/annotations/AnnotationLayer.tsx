@@ -1,7 +1,7 @@
 import { useEffect, useMemo, type ReactNode } from 'react';
 import type { Rect } from '../../../shared/base/geometry';
 import type { GraphId } from '../../../shared/model/graph';
-import { annotationShapes, type AnnotationShape } from '../../../shared/review/annotation-geometry';
+import { annotationShapes, type AnnotationShape, type PictureGround } from '../../../shared/review/annotation-geometry';
 import { pinsOf, type Annotation } from '../../../shared/review/review';
 import { useAnnotate } from '../../state/annotate';
 import { useCamera } from '../../state/camera';
@@ -9,6 +9,7 @@ import { usePresent } from '../../state/present';
 import { selectedStep, useReview } from '../../state/review';
 import { useView } from '../../state/view';
 import { useIsShown } from '../../state/ui';
+import { groundOf } from './frame-ground';
 import './annotations.css';
 
 const FONT_PX = 12.5;
@@ -18,6 +19,7 @@ const STAGE_FONT_PX = 18;
 const MARGIN_PX = 8;
 /** In place of words that are being written. */
 const AWAITED = '…';
+const NO_GROUND: PictureGround = { words: [], boxes: [] };
 const NONE: readonly Annotation[] = [];
 
 /** The annotations of the step that is shown, over the picture: they move with their things, and keep their size at any zoom. */
@@ -39,15 +41,18 @@ interface ShapesProps {
 }
 
 function Shapes({ annotations, picks, isEditing, fontPx }: ShapesProps): ReactNode {
-  const pins = useView((view) => view.frame?.pins);
+  const frame = useView((view) => view.frame);
   const edited = useAnnotate((annotate) => annotate.edited);
   const { camera, widthPx, heightPx } = useCamera();
   const all = useMemo(() => [...annotations.map((one) => (one.id === edited && one.type === 'text' && one.text.trim() === '' ? { ...one, text: AWAITED } : one)), ...picks.map((at): Annotation => ({ type: 'highlight', id: `pick ${at}`, at }))], [annotations, picks, edited]);
+  const ground = useMemo(() => (frame === undefined ? NO_GROUND : groundOf(frame)), [frame]);
+  const onScreen = (rect: Rect): Rect => ({ x: (rect.x - camera.x) * camera.zoom, y: (rect.y - camera.y) * camera.zoom, width: rect.width * camera.zoom, height: rect.height * camera.zoom });
   const shapes = annotationShapes(all, {
-    rectOf: (id): Rect | undefined => {
-      const rect = pins?.[id];
-      return rect && { x: (rect.x - camera.x) * camera.zoom, y: (rect.y - camera.y) * camera.zoom, width: rect.width * camera.zoom, height: rect.height * camera.zoom };
+    rectOf: (id) => {
+      const rect = frame?.pins?.[id];
+      return rect && onScreen(rect);
     },
+    ground: { words: ground.words.map(onScreen), boxes: ground.boxes.map(onScreen) },
     bounds: { x: MARGIN_PX, y: MARGIN_PX, width: Math.max(0, widthPx - 2 * MARGIN_PX), height: Math.max(0, heightPx - 2 * MARGIN_PX) },
     fontSize: fontPx,
   });
