@@ -1,5 +1,6 @@
 /** `podarium trace`: can A reach B, one question or many. */
 import { ok, type Result } from '../../shared/base/result';
+import { splitPort } from '../../shared/base/host-port';
 import { readWholeNumber } from '../../shared/base/whole-number';
 import type { Verdict } from '../../shared/model/graph';
 import { TRACE_PROTOCOLS, type TraceProtocol, type TraceQuestion } from '../../shared/protocol/trace';
@@ -20,7 +21,8 @@ const USAGE = `Usage: podarium trace PATH... FROM TO [--port N] [--protocol TCP|
 
 Tells whether FROM can reach TO, step by step, with what allows or stops it at each step.
 FROM and TO are ids of the graph (Pod/shop/web, Service/shop/cart, Deployment/shop/web, Ingress/shop/main,
-Node/n1, External/api.example.com), an IP address, or a host name as FROM would call it.
+Node/n1, External/api.example.com), an IP address, or a host name as FROM would call it;
+behind a TO that is an address or a host may stand the port (cart.shop:7070).
 
       --port N                    the port that FROM calls; where left out, the only one, else all of them
       --protocol TCP|UDP|SCTP     TCP where left out, or what the Service says
@@ -74,7 +76,10 @@ export function parseTraceOptions(args: readonly string[]): Result<TraceOptions>
   if (!port.ok) return port;
   const protocol = readProtocol(values.protocol);
   if (!protocol.ok) return protocol;
-  const question = { ...ends, ...(port.value !== undefined && { port: port.value }), ...(protocol.value !== undefined && { protocol: protocol.value }) };
+  const to = splitPort(ends.to);
+  if (to.port !== undefined && port.value !== undefined && to.port !== port.value) return usage(`TO names port ${to.port}, and --port ${port.value}: leave one of them out.`);
+  const asked = port.value ?? to.port;
+  const question = { from: ends.from, to: to.host, ...(asked !== undefined && { port: asked }), ...(protocol.value !== undefined && { protocol: protocol.value }) };
   return ok({ input: input.value, question, output });
 }
 

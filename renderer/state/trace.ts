@@ -13,12 +13,15 @@ export interface TraceState {
   readonly to: string;
   /** As typed; empty: whatever port there is. */
   readonly port: string;
+  /** The port came with this end, and goes with it. */
+  readonly portOf?: TraceEnd;
   readonly protocol?: TraceProtocol;
   /** The end that the next thing clicked on the canvas becomes. */
   readonly picking?: TraceEnd;
   /** Opens with one end chosen; the other is to be picked. */
   start(end: TraceEnd, id?: GraphId): void;
-  choose(end: TraceEnd, value: string): void;
+  /** `port`: typed behind it. */
+  choose(end: TraceEnd, value: string, port?: string): void;
   swap(): void;
   close(): void;
 }
@@ -37,13 +40,17 @@ export const useTrace = create<TraceState>()((set) => ({
       return { begun: trace.begun + 1, [end]: id ?? '', [other]: kept, picking: id === undefined ? end : kept === '' ? other : undefined };
     });
   },
-  choose: (end, value) => set((trace) => ({ [end]: value, picking: value === '' ? end : otherIfEmpty(trace, end) })),
-  swap: () => set(({ from, to, picking }) => ({ from: to, to: from, picking: picking === undefined ? undefined : picking === 'from' ? 'to' : 'from' })),
+  choose: (end, value, port) => set((trace) => ({ ...(port !== undefined ? { port, portOf: end } : trace.portOf === end ? { port: '', portOf: undefined } : {}), [end]: value, picking: value === '' ? end : otherIfEmpty(trace, end) })),
+  swap: () => set(({ from, to, picking, portOf }) => ({ from: to, to: from, picking: otherEnd(picking), portOf: otherEnd(portOf) })),
   close: () => {
     useUi.getState().setOpen('trace', false);
-    set({ picking: undefined, from: '', to: '', port: '', protocol: undefined });
+    set({ picking: undefined, from: '', to: '', port: '', portOf: undefined, protocol: undefined });
   },
 }));
+
+function otherEnd(end: TraceEnd | undefined): TraceEnd | undefined {
+  return end === undefined ? undefined : end === 'from' ? 'to' : 'from';
+}
 
 function otherIfEmpty(trace: TraceState, end: TraceEnd): TraceEnd | undefined {
   const other = end === 'from' ? 'to' : 'from';

@@ -33,14 +33,11 @@ export function EndField({ end, label, value }: EndFieldProps): ReactNode {
   /** What is typed as it is comes first where it is no name. */
   const literal = isTyping ? literalOf(typed) : undefined;
   const count = hits.length + (literal === undefined ? 0 : 1);
-  const choose = (chosen: string): void => {
+  const choose = (chosen: string, port?: string): void => {
     setTyped(undefined);
-    useTrace.getState().choose(end, chosen);
+    useTrace.getState().choose(end, chosen, port);
   };
-  const chooseLiteral = ({ value: chosen, port }: Literal): void => {
-    if (port !== undefined) useTrace.setState({ port });
-    choose(chosen);
-  };
+  const chooseLiteral = ({ value: chosen, port }: Literal): void => choose(chosen, port);
   const enter = (text: string): void => {
     if (literal !== undefined && active === 0) return chooseLiteral(literal);
     choose(hits[literal === undefined ? active : active - 1]?.id ?? text.trim());

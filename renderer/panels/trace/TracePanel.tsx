@@ -1,5 +1,6 @@
 import { ArrowUpDown, Crosshair, X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { isPort } from '../../../shared/base/host-port';
 import type { TraceAnswer, TraceProtocol, TraceQuestion } from '../../../shared/protocol/trace';
 import { engine } from '../../bridge/engine-client';
 import { useSource } from '../../state/source';
@@ -11,7 +12,7 @@ import { CommandLine } from '../card/CommandLine';
 import { useFocusReturn } from '../use-focus-return';
 import { useRefreshed } from '../use-refreshed';
 import { EndField } from './EndField';
-import { isPort, questionOf, wayOf } from './question';
+import { questionOf, wayOf } from './question';
 import { traceCommand } from './trace-command';
 import { TraceResult } from './TraceResult';
 import './trace.css';
@@ -65,7 +66,7 @@ function OpenPanel(): ReactNode {
             value={port}
             aria-invalid={port !== '' && !isPort(Number(port))}
             title="1 to 65535; empty: whatever port there is"
-            onChange={(event) => useTrace.setState({ port: event.target.value.replace(/\D/g, '').slice(0, 5) })}
+            onChange={(event) => useTrace.setState({ port: event.target.value.replace(/\D/g, '').slice(0, 5), portOf: undefined })}
           />
         </label>
         <label>

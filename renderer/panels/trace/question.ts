@@ -1,4 +1,5 @@
 /** From what is typed to a question, and from an answer to what it leads along. */
+import { isPort, splitPort } from '../../../shared/base/host-port';
 import type { GraphId } from '../../../shared/model/graph';
 import type { TraceAnswer, TraceProtocol, TraceQuestion } from '../../../shared/protocol/trace';
 
@@ -23,24 +24,22 @@ export function wayOf({ steps }: TraceAnswer): readonly GraphId[] {
 
 /**
  * What is typed, where it is meant as an address or a host and not as a name to be looked for: an IP even if a Pod has it,
- * a host for its dots. A port behind it is taken apart. Undefined for a name.
+ * a host for its dots, or for a port behind it, which is taken apart. Undefined for a name.
  */
 export function literalOf(typed: string): Literal | undefined {
   const text = typed.trim();
-  const [, host = text, port] = /^([^:\s]+):(\d{1,5})$/.exec(text) ?? [];
-  const behind = port !== undefined && isPort(Number(port)) ? { port } : {};
-  if (/^(\d+\.){3}\d+$/.test(host) || /^[\da-f]*:[\da-f:.]+$/i.test(text)) return { type: 'address', value: host, ...behind };
-  return /^[a-z\d-]+(\.[a-z\d-]+)+\.?$/i.test(host) ? { type: 'host', value: host, ...behind } : undefined;
+  const { host, port } = splitPort(text);
+  const behind = port === undefined ? {} : { port: String(port) };
+  if (/^(\d+\.){3}\d+$/.test(host) || /^[\da-f]*:[\da-f.]*:[\da-f:.]*$/i.test(text)) return { type: 'address', value: host, ...behind };
+  return (port === undefined ? DOTTED : NAME).test(host) ? { type: 'host', value: host, ...behind } : undefined;
 }
+
+const NAME = /^[a-z\d-]+(\.[a-z\d-]+)*\.?$/i;
+const DOTTED = /^[a-z\d-]+(\.[a-z\d-]+)+\.?$/i;
 
 export interface Literal {
   readonly type: 'address' | 'host';
   readonly value: string;
   /** As typed behind it. */
   readonly port?: string;
-}
-
-/** Whether there can be such a port. */
-export function isPort(port: number): boolean {
-  return Number.isInteger(port) && port >= 1 && port <= 65_535;
 }

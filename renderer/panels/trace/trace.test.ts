@@ -44,7 +44,11 @@ describe('literalOf', () => {
     ['fd00::1', { type: 'address', value: 'fd00::1' }],
     ['example.com', { type: 'host', value: 'example.com' }],
     [' cart.shop:7070 ', { type: 'host', value: 'cart.shop', port: '7070' }],
-    ['example.com:70000', { type: 'host', value: 'example.com' }],
+    ['example.com:70000', undefined],
+    ['postgres:5432', { type: 'host', value: 'postgres', port: '5432' }],
+    ['db:5432', { type: 'host', value: 'db', port: '5432' }],
+    ['::1', { type: 'address', value: '::1' }],
+    ['Pod/shop/web:80', undefined],
     ['cart', undefined],
     ['app=web', undefined],
   ])('%s', (typed, literal) => {
