@@ -97,7 +97,7 @@ async function contextOf({ context, kubeconfig }: Extract<SourceInput, { readonl
   if (context !== undefined) return ok(context);
   const contexts = await listContexts({ kubeconfig, env });
   if (!contexts.ok) return contexts;
-  const current = contexts.value.find((each) => each.current);
+  const current = contexts.value.contexts.find((each) => each.current);
   if (current !== undefined) return ok(current.name);
-  return fail('context-missing', 'The kubeconfig has no current context.', { hint: `Name one with --context: ${contexts.value.map(({ name }) => name).join(', ')}` });
+  return fail('context-missing', 'The kubeconfig has no current context.', { hint: `Name one with --context: ${contexts.value.contexts.map(({ name }) => name).join(', ')}` });
 }

@@ -229,9 +229,9 @@ export class AppWindow {
   async #checkCluster(spec: Extract<SourceSpec, { readonly type: 'cluster' }>): Promise<Result<readonly string[]>> {
     const contexts = await listContexts(spec.kubeconfig);
     if (!contexts.ok) return contexts;
-    const context = contexts.value.find(({ name }) => name === spec.context);
+    const context = contexts.value.contexts.find(({ name }) => name === spec.context);
     if (context === undefined) {
-      return fail('context-not-found', `The kubeconfig has no context “${spec.context}”.`, { where: spec.kubeconfig, hint: knownContexts(contexts.value.map(({ name }) => name)) });
+      return fail('context-not-found', `The kubeconfig has no context “${spec.context}”.`, { where: spec.kubeconfig, hint: knownContexts(contexts.value.contexts.map(({ name }) => name)) });
     }
     // The watcher says what is wrong; nothing will be run.
     if (context.isBroken === true) return ok([]);
@@ -241,7 +241,7 @@ export class AppWindow {
       isUnattended: this.#options.launch.isScreenshot,
       isKubeconfigExplicit: spec.kubeconfig !== undefined && spec.kubeconfig === this.#options.explicitKubeconfig,
     });
-    return asked.ok ? ok(context.execCommand === undefined ? [] : [context.execCommand]) : asked;
+    return asked.ok ? ok(context.exec === undefined ? [] : [context.exec.digest]) : asked;
   }
 
   /** The page died: in a window that someone looks at it is loaded again, and opens what was open. */

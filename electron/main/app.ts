@@ -77,7 +77,7 @@ async function toLaunch({ target, screenshot }: LaunchOptions): Promise<Launch> 
   if (context !== undefined) return { ...launch, spec: toSpec(context) };
   const contexts = await listContexts(kubeconfig);
   if (!contexts.ok) return { ...launch, failure: contexts.error };
-  const current = contexts.value.find((one) => one.current);
+  const current = contexts.value.contexts.find((one) => one.current);
   if (current !== undefined) return { ...launch, spec: toSpec(current.name) };
   return { ...launch, failure: { code: 'no-current-context', message: 'The kubeconfig has no current context.', hint: 'Name one with --context NAME, or choose one below.' } };
 }

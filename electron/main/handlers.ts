@@ -1,5 +1,6 @@
 /** What the window may ask of main: one entry for each method of `PodariumApi` (shared/protocol/app.ts). */
 import { clipboard, dialog, shell } from 'electron';
+import { ok } from '../../shared/base/result';
 import { answer, hear } from './ipc';
 import { chooseExportSchema, flagSchema, nothingSchema, openFileSchema, optionalPathSchema, pathSchema, presenterCommandSchema, presenterStateSchema, redactedSchema, settingsChangeSchema, sourceSpecSchema, textSchema, writeExportSchema, writeReviewSchema } from './schemas';
 import type { SettingsStore } from './settings';
@@ -15,7 +16,7 @@ export function registerHandlers(windows: Windows, settings: SettingsStore, help
     const window = windows.of(sender);
     const contexts = await listContexts(kubeconfig);
     if (window.hasSource) dismissReadyWatcher();
-    return contexts;
+    return contexts.ok ? ok({ ...contexts.value, contexts: contexts.value.contexts.map(({ exec: _, ...context }) => context) }) : contexts;
   });
   answer('open', sourceSpecSchema, (spec, sender) => windows.of(sender).open(spec));
   hear('rehearse', nothingSchema, (_, sender) => windows.of(sender).rehearse());

@@ -53,8 +53,8 @@ const keptSettingsSchema: z.ZodMiniType<Settings> = z.strictObject({ ...settings
 /** `undefined` clears what may be absent, and changes nothing else. */
 export const settingsChangeSchema: z.ZodMiniType<Partial<Settings>> = z.partial(z.strictObject(settingsShape));
 
-/** A program that may be run for credentials: asked once for this user of this kubeconfig. */
-const allowedProgramSchema = z.strictObject({ file: PATH, user: z.string(), command: z.string() });
+/** A program that may be run for credentials: asked once for this user of this kubeconfig and what `digest` is of (earlier versions asked for the command alone: it is absent); or to render a folder. */
+const allowedProgramSchema = z.strictObject({ file: PATH, user: z.string(), command: z.string(), digest: z.optional(z.string()) });
 export type AllowedProgram = z.infer<typeof allowedProgramSchema>;
 
 /** settings.json. A field added later needs a default, a changed meaning a new version. */

@@ -47,6 +47,15 @@ describe('SettingsStore', () => {
     expect(store.isAllowed({ file: '/k', user: 'eks', command: '/tmp/aws' })).toBe(false);
     expect(store.isAllowed({ file: '/other', user: 'eks', command: 'aws' })).toBe(false);
   });
+
+  it('asks again for another command line, and for what was allowed by its command alone', async () => {
+    const program = { file: '/k', user: 'eks', command: 'aws' };
+    await (open()).allow(program);
+    expect((open()).isAllowed({ ...program, digest: 'a' })).toBe(false);
+    await (open()).allow({ ...program, digest: 'a' });
+    expect((open()).isAllowed({ ...program, digest: 'a' })).toBe(true);
+    expect((open()).isAllowed({ ...program, digest: 'b' })).toBe(false);
+  });
 });
 
 describe('schemas of the window’s messages', () => {

@@ -53,13 +53,14 @@ export class SettingsStore {
   }
 
   isAllowed(program: AllowedProgram): boolean {
-    return this.#store.get().allowedPrograms.some((one) => one.file === program.file && one.user === program.user && one.command === program.command);
+    return this.#store.get().allowedPrograms.some((one) => isSameUse(one, program) && one.digest === program.digest);
   }
 
   async allow(program: AllowedProgram): Promise<void> {
     if (this.isAllowed(program)) return;
     const file = this.#store.get();
-    await this.#keep({ ...file, allowedPrograms: [...file.allowedPrograms, program] });
+    // What it replaces was another command line.
+    await this.#keep({ ...file, allowedPrograms: [...file.allowedPrograms.filter((one) => !isSameUse(one, program)), program] });
   }
 
   onChange(listener: (settings: Settings) => void): void {
@@ -76,6 +77,10 @@ export class SettingsStore {
     for (const listener of this.#listeners) listener(this.get());
     await written;
   }
+}
+
+function isSameUse(one: AllowedProgram, other: AllowedProgram): boolean {
+  return one.file === other.file && one.user === other.user && one.command === other.command;
 }
 
 /** Equal for what opens the same thing, whatever the order of its fields. A review is not the source that it is about. */

@@ -5,8 +5,7 @@
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import { join } from 'node:path';
 import { fail, type Result } from '../../shared/base/result';
-import type { FromWatcherProcess, WatcherJob } from '../../shared/protocol/host';
-import type { ContextInfo } from '../../shared/protocol/source';
+import type { FromWatcherProcess, ReadContexts, WatcherJob } from '../../shared/protocol/host';
 import { shellEnvironment } from './shell-environment';
 
 const CONTEXTS_LIMIT_MS = 20_000;
@@ -59,7 +58,7 @@ function post(child: UtilityProcess, job: WatcherJob, ports: MessagePortMain[] =
 }
 
 /** Those of the person's own kubeconfig, asked for before the page was there to ask. */
-let early: Promise<Result<readonly ContextInfo[]>> | undefined;
+let early: Promise<Result<ReadContexts>> | undefined;
 
 /** Has them read while the page of the first window loads, which will want them at once. */
 export function listContextsEarly(): void {
@@ -67,19 +66,19 @@ export function listContextsEarly(): void {
 }
 
 /** The contexts of a kubeconfig, read by the process that stands ready: main parses nothing. */
-export function listContexts(kubeconfig: string | undefined): Promise<Result<readonly ContextInfo[]>> {
+export function listContexts(kubeconfig: string | undefined): Promise<Result<ReadContexts>> {
   const known = kubeconfig === undefined ? early : undefined;
   early = undefined;
   return known ?? readContexts(kubeconfig);
 }
 
-async function readContexts(kubeconfig: string | undefined): Promise<Result<readonly ContextInfo[]>> {
+async function readContexts(kubeconfig: string | undefined): Promise<Result<ReadContexts>> {
   const env = await shellEnvironment();
   const child = standReady();
   const requestId = (lastRequestId += 1);
   unanswered += 1;
   return new Promise((resolve) => {
-    const finish = (result: Result<readonly ContextInfo[]>): void => {
+    const finish = (result: Result<ReadContexts>): void => {
       unanswered -= 1;
       clearTimeout(timer);
       child.off('message', hear);

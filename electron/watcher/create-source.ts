@@ -11,13 +11,13 @@ import { createSnapshotSource } from './snapshot/source';
 import type { Source } from './source';
 
 /**
- * The source that a person asked for; nothing is read before it is started. Only `allowedPrograms` may be run for credentials.
+ * The source that a person asked for; nothing is read before it is started. Only `allowedPrograms`, by their digests, may be run for credentials.
  * `declared` is kept up to date with the objects that people wrote.
  */
 export function createSource(spec: SourceSpec, env: Environment, allowedPrograms: readonly string[], declared?: DeclaredObjects): Source {
   switch (spec.type) {
     case 'cluster':
-      return createClusterSource({ context: spec.context, kubeconfig: spec.kubeconfig, namespaces: spec.namespaces, env, mayRun: (program) => allowedPrograms.includes(program), declared });
+      return createClusterSource({ context: spec.context, kubeconfig: spec.kubeconfig, namespaces: spec.namespaces, env, mayRun: (digest) => allowedPrograms.includes(digest), declared });
     case 'manifests':
       return createFolderSource({ paths: spec.paths, declared, render: spec.render, env });
     case 'snapshot':

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kubectlCommand, quote } from './shell-command';
+import { quote } from '../../shared/base/shell-quote';
+import { kubectlCommand } from './shell-command';
 
 describe('kubectlCommand', () => {
   it.each([

@@ -1,4 +1,5 @@
 /** Commands as a person would type them for the source that is open. */
+import { quote } from '../../shared/base/shell-quote';
 import type { SourceSpec } from '../../shared/protocol/source';
 
 /** `--context`, and `--kubeconfig` where one was chosen: a terminal's current context may be another cluster. */
@@ -9,9 +10,4 @@ export function contextArgs(spec: Extract<SourceSpec, { readonly type: 'cluster'
 /** A kubectl command for the cluster that is looked at; as it is where there is none. */
 export function kubectlCommand(spec: SourceSpec | undefined, command: string): string {
   return spec?.type === 'cluster' ? [command, ...contextArgs(spec)].join(' ') : command;
-}
-
-/** As a shell reads it: plain words as they are, others in single quotes. */
-export function quote(word: string): string {
-  return /^[\w@%+=:,./~-]+$/.test(word) && !word.startsWith('~') ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

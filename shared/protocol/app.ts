@@ -8,7 +8,7 @@ import type { ExportFormat, WriteExport, WrittenExport } from './export';
 import type { SavedSnapshot } from './host';
 import type { RedactionClass } from './redaction';
 import type { PresenterCommand, PresenterState } from './presenter';
-import type { ContextInfo, SourceSpec } from './source';
+import type { ContextList, SourceSpec } from './source';
 
 /** What persists between runs. */
 export interface Settings {
@@ -86,7 +86,7 @@ export interface PodariumApi {
   launch(): Promise<Launch>;
   settings(): Promise<Settings>;
   saveSettings(change: Partial<Settings>): Promise<Settings>;
-  listContexts(kubeconfig?: string): Promise<Result<readonly ContextInfo[]>>;
+  listContexts(kubeconfig?: string): Promise<Result<ContextList>>;
   /** Opens a source in this window; asks first when a program would be run for credentials. */
   open(spec: SourceSpec): Promise<Result<{ readonly title: string }>>;
   /** Has a recorded cluster opened for nobody, so that the first real one opens sooner: its port arrives as `{ type: 'podarium:rehearsal' }`. */

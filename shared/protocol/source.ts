@@ -65,6 +65,13 @@ export interface ContextInfo {
   readonly isBroken?: true;
 }
 
+/** The contexts of the merged kubeconfig. */
+export interface ContextList {
+  readonly contexts: readonly ContextInfo[];
+  /** Entries that were passed over, for a person: what is wrong, and where. */
+  readonly problems: readonly string[];
+}
+
 /** The kind under which the connection itself stands in the list while it fails, so that its next try is seen. */
 export const CONNECTION_KIND = 'Cluster';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { createAuthority } from '../../../e2e/api-server/certificates';
-import type { ContextInfo } from '../../../shared/protocol/source';
+import type { ReadContext } from '../../../shared/protocol/host';
 import { listContexts } from './contexts';
 
 let folder = '';
@@ -24,7 +24,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function list(cluster: object | undefined, user: object | undefined, context: object = { cluster: 'c', user: 'u', namespace: 'ns' }): Promise<ContextInfo> {
+async function list(cluster: object | undefined, user: object | undefined, context: object = { cluster: 'c', user: 'u', namespace: 'ns' }): Promise<ReadContext> {
   const file = path.join(folder, 'config');
   writeFileSync(file, stringify({
     'current-context': 'x',
@@ -33,8 +33,9 @@ async function list(cluster: object | undefined, user: object | undefined, conte
     contexts: [{ name: 'x', context }],
   }));
   const listed = await listContexts({ kubeconfig: file, env: { PATH: folder }, nowMs: NOW_MS });
-  if (!listed.ok || listed.value[0] === undefined) throw new Error('no context');
-  return listed.value[0];
+  const [info] = listed.ok ? listed.value.contexts : [];
+  if (info === undefined) throw new Error('no context');
+  return info;
 }
 
 const SERVER = { server: 'https://c:6443' };
@@ -47,7 +48,24 @@ describe('listContexts', () => {
   });
 
   it('names the program that gets the credentials', async () => {
-    expect(await list(SERVER, exec({ args: ['--token', 's3cr3t'] }))).toMatchObject({ execCommand: 'login' });
+    expect(await list(SERVER, exec({ args: ['--token', 's3cr3t'] }))).toMatchObject({ execCommand: 'login', exec: { command: 'login', args: ['--token', 's3cr3t'], envNames: [] } });
+    expect(await list(SERVER, { 'auth-provider': { name: 'gcp', config: { 'cmd-path': '/bin/gcloud', 'cmd-args': 'config helper' } } })).toMatchObject({ execCommand: '/bin/gcloud', exec: { args: ['config', 'helper'] } });
+  });
+
+  it('knows a command line by all that it says: command, arguments in their order, and variables with their values', async () => {
+    const digest = async (extra: object): Promise<string | undefined> => (await list(SERVER, exec(extra))).exec?.digest;
+    const env = [{ name: 'B', value: '1' }, { name: 'A', value: '2' }];
+    const own = await digest({ args: ['a', 'b'], env });
+    expect(await digest({ args: ['a', 'b'], env: env.toReversed() })).toBe(own);
+    for (const other of [{ command: './login', args: ['a', 'b'], env }, { args: ['b', 'a'], env }, { args: ['a b'], env }, { args: ['a', 'b'] }, { args: ['a', 'b'], env: [{ name: 'A', value: '2' }, { name: 'B', value: '3' }] }]) expect(await digest(other)).not.toBe(own);
+  });
+
+  it('says which entries were passed over', async () => {
+    const file = path.join(folder, 'wrong');
+    writeFileSync(file, 'contexts:\n- {name: a, context: {cluster: c}}\n- {name: "", context: {cluster: c}}\n');
+    const listed = await listContexts({ kubeconfig: file, env: {} });
+    expect(listed.ok && listed.value.contexts.map(({ name }) => name)).toEqual(['a']);
+    expect(listed.ok && listed.value.problems).toEqual([`An entry of “contexts” has no name, and is left out. ${file}:3`]);
   });
 
   it('hides a password in the server’s address', async () => {
@@ -100,6 +118,6 @@ describe('listContexts', () => {
     const file = path.join(folder, 'many');
     writeFileSync(file, stringify({ 'current-context': 'b', contexts: ['c', 'b', 'a'].map((name) => ({ name, context: {} })) }));
     const listed = await listContexts({ kubeconfig: file, env: {} });
-    expect(listed.ok ? listed.value.map(({ name, current }) => [name, current]) : []).toEqual([['c', false], ['b', true], ['a', false]]);
+    expect(listed.ok ? listed.value.contexts.map(({ name, current }) => [name, current]) : []).toEqual([['c', false], ['b', true], ['a', false]]);
   });
 });

@@ -1,8 +1,9 @@
-/** The contexts of the merged kubeconfig for the picker, with what is wrong with the broken ones. Nothing secret in it. */
+/** The contexts of the merged kubeconfig for the picker, with what is wrong with the broken ones. Nothing secret in it but, perhaps, arguments of programs. */
 import { X509Certificate } from 'node:crypto';
 import { access, constants, readFile } from 'node:fs/promises';
 import { ok, type Failure, type Result } from '../../../shared/base/result';
-import type { ContextInfo } from '../../../shared/protocol/source';
+import type { ReadContext, ReadContexts } from '../../../shared/protocol/host';
+import { programOf } from './exec-program';
 import { findProgram } from './find-program';
 import { loadKubeconfig, type ExecPlugin, type KubeCluster, type Kubeconfig, type KubeconfigOptions, type KubeContext, type KubeUser } from './kubeconfig';
 
@@ -12,22 +13,23 @@ export interface ListContextsOptions extends KubeconfigOptions {
 }
 
 /** All contexts in the files' order. Fails as `loadKubeconfig` does. */
-export async function listContexts(options: ListContextsOptions): Promise<Result<readonly ContextInfo[]>> {
+export async function listContexts(options: ListContextsOptions): Promise<Result<ReadContexts>> {
   const loaded = await loadKubeconfig(options);
   if (!loaded.ok) return loaded;
-  return ok(await Promise.all([...loaded.value.contexts.values()].map((context) => toContextInfo(loaded.value, context, options))));
+  const contexts = await Promise.all([...loaded.value.contexts.values()].map((context) => toContextInfo(loaded.value, context, options)));
+  return ok({ contexts, problems: loaded.value.problems.map(({ message, where }) => `${message} ${where ?? ''}`.trim()) });
 }
 
-async function toContextInfo(config: Kubeconfig, context: KubeContext, options: ListContextsOptions): Promise<ContextInfo> {
+async function toContextInfo(config: Kubeconfig, context: KubeContext, options: ListContextsOptions): Promise<ReadContext> {
   const cluster = context.cluster === undefined ? undefined : config.clusters.get(context.cluster);
   const user = context.user === undefined ? undefined : config.users.get(context.user);
   const problem = await problemOfContext(config, context, options);
-  const command = user?.exec?.command ?? commandOfProvider(user);
+  const exec = user && programOf(user);
   return {
     name: context.name, cluster: context.cluster ?? '', user: context.user ?? '', current: config.currentContext === context.name, file: context.origin.file,
     ...(cluster?.server === undefined ? {} : { server: withoutPassword(cluster.server) }),
     ...(context.namespace === undefined ? {} : { namespace: context.namespace }),
-    ...(command === undefined ? {} : { execCommand: command }),
+    ...(exec === undefined ? {} : { execCommand: exec.command, exec }),
     ...(problem === undefined || problem.code === 'client-certificate-expired' ? {} : { isBroken: true }),
     ...(problem === undefined ? {} : { problem: [problem.message, ...(problem.code === 'exec-plugin-missing' ? [problem.hint ?? ''] : [])].join(' ').trim() }),
   };
@@ -135,10 +137,4 @@ function isUrl(text: string, protocols: readonly string[]): boolean {
 /** Proxies and, rarely, servers are written with credentials in the address. */
 function withoutPassword(address: string): string {
   return address.replace(/\/\/[^/@]*@/, '//');
-}
-
-/** The removed gcp and azure providers, which client-node still understands, may run a program too. */
-function commandOfProvider(user: KubeUser | undefined): string | undefined {
-  const command = user?.authProvider?.config['cmd-path'];
-  return typeof command === 'string' ? command : undefined;
 }

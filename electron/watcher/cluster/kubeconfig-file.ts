@@ -1,7 +1,7 @@
 /** One kubeconfig file: YAML (or JSON) to entries that know their line, with relative paths made absolute. */
 import path from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments, visit, type Document, type Node, type YAMLMap } from 'yaml';
-import { fail, ok, type Result } from '../../../shared/base/result';
+import { fail, ok, type Failure, type Result } from '../../../shared/base/result';
 import { asRecord, asRecords, asString, asStrings, asText, isRecord, type Raw } from '../../../shared/kube/raw';
 import type { EntryOrigin, ExecPlugin, KubeCluster, Kubeconfig, KubeContext, KubeUser } from './kubeconfig';
 
@@ -11,7 +11,7 @@ interface NamedEntry {
   readonly body: Raw;
 }
 
-/** Fails with `kubeconfig-invalid` and `file:line` where the text is no kubeconfig. `file` is absolute. */
+/** Fails with `kubeconfig-invalid` and `file:line` where the text is no kubeconfig; a wrong entry costs only itself. `file` is absolute. */
 export function parseKubeconfigFile(text: string, file: string): Result<Kubeconfig> {
   const lines = new LineCounter();
   // kubectl reads the first document only, and YAML 1.1.
@@ -28,7 +28,8 @@ export function parseKubeconfigFile(text: string, file: string): Result<Kubeconf
   const kind = asString(root.get('kind'));
   if (kind !== undefined && kind !== 'Config') return invalid(file, `This is a ${kind}, not a kubeconfig.`);
 
-  const read = (section: string, body: string): Result<readonly NamedEntry[]> => namedEntries(document, root, section, body, file, lines);
+  const problems: Failure[] = [];
+  const read = (section: string, body: string): Result<readonly NamedEntry[]> => namedEntries({ document, root, file, lines, problems }, section, body);
   const clusters = read('clusters', 'cluster');
   if (!clusters.ok) return clusters;
   const users = read('users', 'user');
@@ -43,31 +44,49 @@ export function parseKubeconfigFile(text: string, file: string): Result<Kubeconf
     users: new Map(users.value.map((entry) => [entry.name, toUser(entry, folder)])),
     contexts: new Map(contexts.value.map((entry) => [entry.name, toContext(entry)])),
     files: [file],
+    problems,
   });
 }
 
 function emptyConfig(file: string): Kubeconfig {
-  return { clusters: new Map(), users: new Map(), contexts: new Map(), files: [file] };
+  return { clusters: new Map(), users: new Map(), contexts: new Map(), files: [file], problems: [] };
 }
 
-function invalid(where: string, message: string, hint = 'Correct the file, or name another with --kubeconfig.'): Result<never> {
-  return fail('kubeconfig-invalid', message, { where, hint });
+function invalid(where: string, message: string): Result<never> {
+  return fail('kubeconfig-invalid', message, { where, hint: 'Correct the file, or name another with --kubeconfig.' });
 }
 
-function namedEntries(document: Document, root: YAMLMap, section: string, body: string, file: string, lines: LineCounter): Result<readonly NamedEntry[]> {
+interface Reading {
+  readonly document: Document;
+  readonly root: YAMLMap;
+  readonly file: string;
+  readonly lines: LineCounter;
+  /** What is found wrong with entries goes here. */
+  readonly problems: Failure[];
+}
+
+/** Of entries of one name none is taken: kubectl refuses them, and nobody can tell which is meant. */
+function namedEntries({ document, root, file, lines, problems }: Reading, section: string, body: string): Result<readonly NamedEntry[]> {
   const list = root.get(section, true) as Node | undefined;
   if (list === undefined || (isScalar(list) && list.value === null)) return ok([]);
   if (!isSeq(list)) return invalid(`${file}:${lineOf(list, lines)}`, `“${section}” is not a list.`);
   const entries = new Map<string, NamedEntry>();
+  const twice = new Set<string>();
   for (const item of list.items as readonly Node[]) {
     const line = lineOf(item, lines);
     const value = asRecord<Raw>(plain(document, item)) as Record<string, unknown>;
     const name = asText(value['name']);
-    if (name === undefined || name === '') return invalid(`${file}:${line}`, `An entry of “${section}” has no name.`);
-    if (entries.has(name)) return invalid(`${file}:${line}`, `“${section}” has two entries named “${name}”.`, 'Rename or remove one of them.');
+    if (name === undefined || name === '') {
+      problems.push({ code: 'kubeconfig-entry', message: `An entry of “${section}” has no name, and is left out.`, where: `${file}:${line}` });
+      continue;
+    }
+    if (entries.has(name)) {
+      if (!twice.has(name)) problems.push({ code: 'kubeconfig-entry', message: `“${section}” has several entries named “${name}”: none of them is used.`, where: `${file}:${line}` });
+      twice.add(name);
+    }
     entries.set(name, { name, origin: { file, line }, body: asRecord(value[body]) });
   }
-  return ok([...entries.values()]);
+  return ok([...entries.values()].filter(({ name }) => !twice.has(name)));
 }
 
 /**

@@ -142,12 +142,26 @@ users:
     ['a list in place of a mapping', '- a\n', /config:1$/],
     ['another kind', 'kind: Pod\n', /config$/],
     ['a section that is no list', 'kind: Config\nusers: {a: b}\n', /config:2$/],
-    ['an entry without a name', 'users:\n- user: {}\n', /config:2$/],
-    ['two entries of one name', 'users:\n- name: a\n- name: b\n- name: a\n', /config:4$/],
   ])('%s fails and says where', (_, text, where) => {
     const parsed = parse(text);
     expect(parsed).toMatchObject({ ok: false, error: { code: 'kubeconfig-invalid' } });
     expect(parsed.ok ? '' : parsed.error.where).toMatch(where);
+  });
+
+  it.each([
+    ['clusters', 'cluster', { server: 'https://c' }],
+    ['users', 'user', { token: 't' }],
+    ['contexts', 'context', { cluster: 'c' }],
+  ] as const)('a wrong entry of %s costs only itself, and it is said where it is', (section, body, value) => {
+    const entries = ['b', '', 'a', 'c', 'a', undefined].map((name) => (name === undefined ? '- null' : `- { name: "${name}", ${body}: ${JSON.stringify(value)} }`));
+    const parsed = parse(`${section}:\n${entries.join('\n')}\n`);
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    expect([...parsed.value[section].keys()]).toEqual(['b', 'c']);
+    expect(parsed.value.problems.map(({ message, where }) => `${where?.split(/[\\/]/).at(-1) ?? ''} ${message}`)).toEqual([
+      `config:3 An entry of “${section}” has no name, and is left out.`,
+      `config:6 “${section}” has several entries named “a”: none of them is used.`,
+      `config:7 An entry of “${section}” has no name, and is left out.`,
+    ]);
   });
 
   it.each([['nothing', ''], ['a comment', '# empty\n'], ['null sections', 'clusters: null\nusers: null\ncontexts: null\n'], ['JSON', '{"kind":"Config","clusters":[]}']])('%s is an empty kubeconfig', (_, text) => {

@@ -79,6 +79,8 @@ export interface Kubeconfig {
   readonly contexts: ReadonlyMap<string, KubeContext>;
   /** Files read, first wins. */
   readonly files: readonly string[];
+  /** Entries that were passed over: `where` is `file:line`. */
+  readonly problems: readonly Failure[];
 }
 
 export interface KubeconfigOptions {
@@ -121,6 +123,7 @@ function mergeKubeconfigs(configs: readonly Kubeconfig[]): Kubeconfig {
     users: firstWins(configs.map((config) => config.users)),
     contexts: firstWins(configs.map((config) => config.contexts)),
     files: configs.flatMap((config) => config.files),
+    problems: configs.flatMap((config) => config.problems),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Clock } from './clock';
 import { problemOfContext } from './contexts';
 import { Credentials } from './credentials';
 import { runExecPlugin } from './exec-plugin';
+import { programOf } from './exec-program';
 import { createKubeClient, type KubeClient } from './kube-client';
 import { loadKubeconfig, type KubeUser } from './kubeconfig';
 import { readRequestFailure } from './request-failure';
@@ -16,7 +17,7 @@ export interface OpenContextOptions {
   readonly kubeconfig: string | undefined;
   readonly env: Environment;
   /** See `ClusterSourceOptions`. */
-  readonly mayRun?: (program: string) => boolean;
+  readonly mayRun?: (digest: string) => boolean;
   readonly clock: Clock;
 }
 
@@ -45,10 +46,11 @@ export async function openContext({ context: name, kubeconfig, env, mayRun = () 
   if (cluster === undefined) return fail('context-broken', 'The context names no cluster.');
   const user: KubeUser = loaded.value.users.get(context.user ?? '') ?? { name: '', origin: context.origin };
   const credentials = new Credentials(user, {
-    runExec: async ({ exec }) => {
+    runExec: async (now) => {
+      const { exec } = now;
       if (exec === undefined) return ok({});
       // The file may have been rewritten since the person was asked.
-      return mayRun(exec.command) ? runExecPlugin(exec, cluster, env) : notAllowed(exec.command, name);
+      return mayRun(programOf(now)?.digest ?? '') ? runExecPlugin(exec, cluster, env) : notAllowed(exec.command, name);
     },
     reloadUser: async () => {
       const again = await loadKubeconfig({ kubeconfig, env });
@@ -63,7 +65,7 @@ export async function openContext({ context: name, kubeconfig, env, mayRun = () 
 }
 
 function notAllowed(program: string, context: string): Result<never> {
-  return fail('exec-plugin-not-allowed', `The context “${context}” now runs “${program}” to sign in, which was not allowed.`, { where: program, hint: 'Open the context again to be asked about it.' });
+  return fail('exec-plugin-not-allowed', `The context “${context}” now runs “${program}” to sign in as was not allowed.`, { where: program, hint: 'Open the context again to be asked about it.' });
 }
 
 export type Probe = { readonly version: string | undefined } | { readonly failure: Failure; readonly retryAfterMs?: number };

@@ -198,7 +198,7 @@ describe('what a source tells of a broken connection', () => {
     const marker = `${folder}/was-run`;
     const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: process.execPath, args: ['-e', `require('fs').writeFileSync(${JSON.stringify(marker)}, '')`] };
     writeKubeconfig(`${folder}/rewritten`, server, [{ name: 'x', credentials: { exec } }]);
-    const { sink } = bench.open({ context: 'x', kubeconfig: `${folder}/rewritten`, mayRun: (program) => program === 'allowed-login' });
+    const { sink } = bench.open({ context: 'x', kubeconfig: `${folder}/rewritten`, mayRun: (digest) => digest === 'of another command line' });
     await sink.untilPhase('failed');
     expect(sink.last?.failure).toMatchObject({ code: 'exec-plugin-not-allowed', hint: 'Open the context again to be asked about it.' });
     expect(existsSync(marker)).toBe(false);

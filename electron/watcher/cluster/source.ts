@@ -33,7 +33,7 @@ export interface ClusterSourceOptions {
   /** The login shell's, for KUBECONFIG, exec plugins and proxies. */
   readonly env: Environment;
   /** Whether this program of the kubeconfig may be run for credentials; absent: any, as kubectl does. */
-  readonly mayRun?: (program: string) => boolean;
+  readonly mayRun?: (digest: string) => boolean;
   readonly clock?: Clock;
   /** Follows changes until it is stopped; else reads everything once. Default true. */
   readonly watch?: boolean;

@@ -87,7 +87,7 @@ function useUsableContexts(one: SingleSourceSpec): readonly ContextInfo[] {
   useEffect(() => {
     let isWanted = true;
     void podarium().listContexts().then((result) => {
-      if (isWanted && result.ok) setContexts(result.value.filter(({ isBroken }) => isBroken !== true));
+      if (isWanted && result.ok) setContexts(result.value.contexts.filter(({ isBroken }) => isBroken !== true));
     });
     return () => {
       isWanted = false;

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { quote } from '../../../shared/base/shell-quote';
 import type { RenderOffer } from '../../../shared/protocol/source';
 import { podarium } from '../../bridge/podarium';
 import { leaveReview } from '../../commands/review-file';
@@ -8,7 +9,6 @@ import { useUi } from '../../state/ui';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { CommandLine } from '../card/CommandLine';
-import { quote } from '../shell-command';
 import { nameBelow, renderCommand } from './render-command';
 import './render.css';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quote } from '../shell-command';
+import { quote } from '../../../shared/base/shell-quote';
 import { nameBelow, renderCommand } from './render-command';
 
 describe('renderCommand', () => {

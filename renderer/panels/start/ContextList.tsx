@@ -1,7 +1,7 @@
 import { RotateCw, Terminal } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Result } from '../../../shared/base/result';
-import type { ContextInfo } from '../../../shared/protocol/source';
+import type { ContextInfo, ContextList as Contexts } from '../../../shared/protocol/source';
 import { podarium } from '../../bridge/podarium';
 import { holdActivity } from '../../state/activity';
 import { useApp } from '../../state/app';
@@ -36,18 +36,27 @@ export function ContextList(): ReactNode {
           <p>{contexts.error.hint}</p>
         </div>
       )}
-      {contexts?.ok === true && contexts.value.length === 0 && (
+      {contexts?.ok === true && contexts.value.contexts.length === 0 && contexts.value.problems.length === 0 && (
         <div className="contexts__empty">
           <strong>No context yet</strong>
           <p>Neither KUBECONFIG nor ~/.kube/config names a cluster. Choose a kubeconfig file, open a folder, or look at the demo.</p>
         </div>
       )}
-      {contexts?.ok === true && contexts.value.length > FILTER_FROM && (
+      {contexts?.ok === true && contexts.value.contexts.length > FILTER_FROM && (
         <input className="contexts__filter" type="search" placeholder="Filter contexts" aria-label="Filter contexts" value={query} onChange={(event) => setQuery(event.target.value)} />
+      )}
+      {contexts?.ok === true && contexts.value.problems.length > 0 && (
+        <ul className="contexts__problems" aria-label="Wrong in the kubeconfig">
+          {contexts.value.problems.map((problem) => (
+            <li key={problem} className="context__problem">
+              <StatusGlyph severity="warn" sizePx={12} /> {problem}
+            </li>
+          ))}
+        </ul>
       )}
       {contexts?.ok === true && (
         <ul className="contexts">
-          {contexts.value.filter((context) => matches(context, query)).map((context) => (
+          {contexts.value.contexts.filter((context) => matches(context, query)).map((context) => (
             <ContextRow key={context.name} context={context} kubeconfig={kubeconfig} />
           ))}
         </ul>
@@ -67,11 +76,11 @@ function ContextRow({ context, kubeconfig }: { readonly context: ContextInfo; re
     <li>
       <button type="button" className={context.problem === undefined ? 'context' : 'context context--broken'} disabled={opening !== undefined} onClick={open}>
         <span className="context__name">
-          {context.name}
+          <span>{context.name}</span>
           {context.current && <span className="tag">current</span>}
           {context.execCommand !== undefined && (
             <span className="tag" title={`Signs in by running ${context.execCommand}`}>
-              <Terminal size={10} aria-hidden="true" /> {context.execCommand.split(/[/\\]/).at(-1)}
+              <Terminal size={10} aria-hidden="true" /> <span className="context__program">{context.execCommand.split(/[/\\]/).at(-1)}</span>
             </span>
           )}
           {isOpening && <span className="tag tag--busy">opening…</span>}
@@ -100,8 +109,8 @@ function ContextRow({ context, kubeconfig }: { readonly context: ContextInfo; re
   );
 }
 
-function useContexts(kubeconfig: string | undefined, version: number): Result<readonly ContextInfo[]> | undefined {
-  const [contexts, setContexts] = useState<Result<readonly ContextInfo[]>>();
+function useContexts(kubeconfig: string | undefined, version: number): Result<Contexts> | undefined {
+  const [contexts, setContexts] = useState<Result<Contexts>>();
   useEffect(() => {
     let isCurrent = true;
     const release = holdActivity('contexts');

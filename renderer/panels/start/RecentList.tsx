@@ -22,7 +22,7 @@ export function RecentList(): ReactNode {
           <li key={source.review ?? JSON.stringify(source.spec)}>
             <button type="button" disabled={opening !== undefined} onClick={() => void (source.review === undefined ? openSource(source.spec) : openReviewAt(source.review))}>
               {source.review === undefined ? <SourceIcon spec={source.spec} /> : <BookOpenText size={14} aria-hidden="true" />}
-              <span className="recent__title">{source.title}</span>
+              <span className="recent__title" title={source.title}>{source.title}</span>
               <span className="recent__where">{describe(source)}</span>
             </button>
           </li>

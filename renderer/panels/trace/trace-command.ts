@@ -1,7 +1,8 @@
 /** The command line that answers the same question. */
+import { quote } from '../../../shared/base/shell-quote';
 import type { SourceSpec } from '../../../shared/protocol/source';
 import type { TraceQuestion } from '../../../shared/protocol/trace';
-import { contextArgs, quote } from '../shell-command';
+import { contextArgs } from '../shell-command';
 
 /** Undefined for the demo: the command line's begins anew, and has not come to these Pods yet; and for what it cannot open as one. */
 export function traceCommand(spec: SourceSpec, { from, to, port, protocol }: TraceQuestion): string | undefined {
