@@ -1,7 +1,7 @@
 /** Groups and bands: ground, border, a header that says what they are and sums up what is in them. */
 import { formatCount } from '../base/count-text';
 import type { ViewNode, ViewNodeData } from '../protocol/engine';
-import { groupFacts, isGhostGroup } from '../scene/look/group-facts';
+import { groupFacts, groupState, isGhostGroup } from '../scene/look/group-facts';
 import { prevailing, SEVERITIES } from '../scene/severity';
 import { fitEnd, fitMiddle, textWidth } from './fit-text';
 import type { SvgPen } from './svg-pen';
@@ -57,7 +57,7 @@ function drawHeader(pen: SvgPen, rect: ViewNode['rect'], node: ViewNodeData, hea
   const name = (node.kind === 'Node' ? fitMiddle : fitEnd)(node.name, right - x - size * 0.3, size, 'semibold');
   pen.text(name, x, baseline, { size, color: palette.text, font: 'semibold' });
   x += textWidth(name, size, 'semibold') + size * 0.7;
-  const facts = groupFacts(node);
+  const facts = [groupState(node), groupFacts(node)].filter((text) => text !== undefined && text !== '').join(' · ');
   const small = size * 0.7;
   if (right - x > small * 6) pen.text(fitEnd(facts, right - x - small, small), x, baseline, { size: small, color: palette.textMuted });
 }

@@ -3,7 +3,7 @@ import { memo, type ReactNode } from 'react';
 import { plural } from '../../../shared/base/count-text';
 import type { Severity, ViewNodeData } from '../../../shared/protocol/engine';
 import { SEVERITIES } from '../../../shared/scene/severity';
-import { groupFacts, isGhostGroup } from '../../../shared/scene/look/group-facts';
+import { groupFacts, groupState, isGhostGroup } from '../../../shared/scene/look/group-facts';
 import { formatRequestLimit } from '../../../shared/scene/look/short-text';
 import { KindIcon } from '../../ui/icons/KindIcon';
 import { StatusGlyph } from '../../ui/StatusGlyph';
@@ -20,12 +20,14 @@ const OWN_KINDS = new Set(['Band', 'Unscheduled']);
 /** A Node, namespace or workload around its Pods: a frame with a header band. */
 export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<FlowNode>) {
   const { node } = view;
+  const state = groupState(node);
   return (
     <Frame view={view} className="group">
       <header className="group__header">
         {!OWN_KINDS.has(node.kind) && <KindIcon kind={node.kind === 'Pods' ? 'Pod' : node.kind} size="1.5em" isGhost={isGhostGroup(node)} />}
         {/* Nodes are numbered at their ends. */}
         {node.kind === 'Node' ? <Name name={node.name} className="group__name" tailLength={3} /> : <span className="group__name" title={node.kind === 'Pods' ? `${node.name} ${groupFacts(node)}` : node.name}>{node.name}</span>}
+        {state !== undefined && <span className="group__state" data-severity={node.severity} title={`${node.kind} ${node.name}: ${node.status ?? state}`}><span>{state}</span></span>}
         <span className="group__facts" title={groupFacts(node)}>{groupFacts(node)}</span>
         <ChangeCounts changes={node.changes} />
         <Findings findings={node.findings} />

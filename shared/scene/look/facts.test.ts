@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ViewNodeData } from '../../protocol/engine';
+import { groupState } from './group-facts';
 import { objectFacts } from './object-facts';
 import { findingsText, guardBadge, podBadges, podReason, podStatus } from './pod-badges';
 import { volumeFacts, volumeFlow, volumeUse } from './volume-facts';
@@ -30,6 +31,18 @@ describe('objectFacts', () => {
     ['what is missing', data('ConfigMap', {}, 'Missing'), 'not found', 'ConfigMap'],
   ])('of %s', (_, node, primary, secondary) => {
     expect(objectFacts(node)).toMatchObject({ primary, secondary });
+  });
+});
+
+describe('groupState', () => {
+  it.each<[string, ViewNodeData, string | undefined]>([
+    ['a Node that is ready', data('Node', {}, 'Ready'), undefined],
+    ['a cordoned Node', data('Node', {}, 'Ready,SchedulingDisabled'), 'cordoned'],
+    ['a lost and cordoned Node', data('Node', {}, 'NotReady,SchedulingDisabled'), 'NotReady, cordoned'],
+    ['a Node that is only referred to', data('Node', {}, 'Missing'), 'not found'],
+    ['a namespace', data('Namespace', {}, 'Active'), undefined],
+  ])('of %s is its trouble in a word', (_, node, text) => {
+    expect(groupState(node)).toBe(text);
   });
 });
 
