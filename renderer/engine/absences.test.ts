@@ -19,6 +19,13 @@ describe('Absences', () => {
     expect(statusOf(nodeKind, namespace)).toBe(status);
   });
 
+  it('says of what is missing and optional that nothing is wrong, unless it could not be looked for', () => {
+    const absences = new Absences({ kinds: KINDS, phase: 'live' });
+    const node = { id: 'Service/shop/x', kind: 'Service', name: 'x', namespace: 'shop', status: 'Missing', isOptional: true, attrs: {} } as const;
+    expect(absences.apply(node).status).toBe('NotNeeded');
+    expect(new Absences({ kinds: KINDS, phase: 'loading' }).apply(node).status).toBe('NotRead');
+  });
+
   it('leaves what was read, and takes its word back', () => {
     expect(statusOf('Node', undefined, 'Ready')).toBe('Ready');
     expect(statusOf('Service', 'shop', 'NotPermitted')).toBe('Missing');

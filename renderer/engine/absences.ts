@@ -1,5 +1,6 @@
 /** Why something that is referred to was not read: from the source's status. */
 import type { GraphNode } from '../../shared/model/graph';
+import { missingStatus } from '../../shared/model/missing-status';
 import { isArriving, type KindStatus, type SourceStatus } from '../../shared/protocol/source';
 import { absenceOf, NOT_PERMITTED, NOT_READ } from '../../shared/scene/absence';
 
@@ -28,7 +29,7 @@ export class Absences {
   /** The node as the window shows it: what could not be looked for is not said to be missing. */
   apply(node: GraphNode): GraphNode {
     if (absenceOf(node.status) === undefined) return node;
-    const status = this.#isHidden(node) ? NOT_PERMITTED : this.#isStillToCome(node) ? NOT_READ : 'Missing';
+    const status = this.#isHidden(node) ? NOT_PERMITTED : this.#isStillToCome(node) ? NOT_READ : missingStatus(node);
     return status === node.status ? node : { ...node, status };
   }
 

@@ -69,6 +69,24 @@ describe('detailsOf', () => {
     expect(facts(broken, 'ConfigMap/shop/settings')).toMatchObject({ Missing: 'not found' });
   });
 
+  it('is calm about what is missing and optional, as long as nobody needs it', () => {
+    const service = (name: string, ref: object): unknown => rawPod(name, { owner: { kind: 'ReplicaSet', name }, spec: { containers: [{ name: 'app', image: 'x', envFrom: [ref] }] } });
+    const optional = service('a', { secretRef: { name: 'extra', optional: true } });
+    const made = model(optional, service('b', { configMapRef: { name: 'settings', optional: true } }), rawPod('c', { spec: { volumes: [{ name: 'v', secret: { secretName: 'extra', optional: true } }] } }));
+    expect(detailsOf(made, 'Secret/shop/extra')).toMatchObject({ severity: 'idle', facts: [{ label: 'Missing', value: 'not there, and optional' }], findings: [] });
+    expect(detailsOf(made, 'ConfigMap/shop/settings')).toMatchObject({ severity: 'idle', node: { status: 'NotNeeded' } });
+    const change = (upserts: readonly unknown[], removes: readonly string[]): void => {
+      const work = made.applyPatch({ upserts: entitiesOf(...upserts), removes }, (error) => expect(error).toBeUndefined());
+      while (work.step() === 'more');
+    };
+    change([service('d', { secretRef: { name: 'extra' } })], []);
+    expect(detailsOf(made, 'Secret/shop/extra')).toMatchObject({ severity: 'bad', node: { status: 'Missing' }, facts: [{ label: 'Missing', value: 'not found' }] });
+    change([], ['Pod/shop/d']);
+    expect(detailsOf(made, 'Secret/shop/extra')).toMatchObject({ severity: 'idle' });
+    change([], ['Pod/shop/a', 'Pod/shop/c']);
+    expect(detailsOf(made, 'Secret/shop/extra')).toBeUndefined();
+  });
+
   it('counts no Pod among them that is only referred to', () => {
     const calling = model(
       { apiVersion: 'v1', kind: 'Service', metadata: { name: 'kafka', namespace: 'shop' }, spec: { clusterIP: 'None', ports: [{ port: 9092 }] } },

@@ -121,7 +121,7 @@ function hasEvents({ node, origin }: Details): boolean {
   return origin !== undefined && absenceOf(node.status) === undefined && node.kind !== 'External';
 }
 
-const ABSENCE_TEXTS: Readonly<Record<Absence, string>> = { missing: 'Not found in the input', 'not-permitted': 'Not permitted to see', 'not-read': 'Not read yet' };
+const ABSENCE_TEXTS: Readonly<Record<Absence, string>> = { missing: 'Not found in the input', optional: 'Not there, and optional', 'not-permitted': 'Not permitted to see', 'not-read': 'Not read yet' };
 
 function statusText({ status, attrs }: Details['node']): string | undefined {
   const absence = absenceOf(status);

@@ -18,6 +18,11 @@ export function deleteMember<T extends object>(set: CompactSet<T>, member: T): C
   return [...set][0];
 }
 
+export function sizeOf<T extends object>(set: CompactSet<T>): number {
+  if (set === undefined) return 0;
+  return set instanceof Set ? set.size : 1;
+}
+
 export function membersOf<T extends object>(set: CompactSet<T>): Iterable<T> {
   if (set === undefined) return [];
   return set instanceof Set ? set : [set];

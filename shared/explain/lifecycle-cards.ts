@@ -1,5 +1,6 @@
 /** How a Pod comes and goes: scheduling, gates, the grace period; and what is not there at all. */
 import { humanDuration } from '../kube/human-duration';
+import { NOT_NEEDED } from '../model/missing-status';
 import type { PodCondition, PodEntity } from '../model/pod-entity';
 import { ago, counted, docs, fact, listed, podField, said, sentences, type Writer } from './writer';
 
@@ -96,15 +97,15 @@ export const LIFECYCLE_CARDS: Readonly<Record<LifecycleConcept, Writer>> = {
 
   missing: (subject) => {
     const { node, lookup } = subject;
-    if (node.status !== 'Missing') return undefined;
+    if (node.status !== 'Missing' && node.status !== NOT_NEEDED) return undefined;
     const referrers = [...new Set(lookup.edgesOf(node.id).filter(({ to }) => to === node.id).map(({ from }) => from))];
     const first = referrers.map((id) => lookup.entity(id) ?? lookup.entity(lookup.node(id)?.parent ?? '')).find((entity) => entity !== undefined);
     const inCluster = first !== undefined && first.origin.type !== 'file';
     const names = referrers.slice(0, 5).map((id) => id.slice(id.indexOf('/') + 1));
     return {
-      title: `${node.kind} not found`,
+      title: node.isOptional === true ? `${node.kind} not there, and optional` : `${node.kind} not found`,
       what: 'Something refers to it, but it is not among what was read. In a cluster, a Pod whose ConfigMap, Secret or claim is missing does not start, unless the reference is marked optional.',
-      here: names.length === 0 ? `Nothing by the name ${node.name} was read.` : `${node.name} is referred to by ${listed(names)}${referrers.length > names.length ? ` and ${referrers.length - names.length} more` : ''}.`,
+      here: names.length === 0 ? `Nothing by the name ${node.name} was read.` : `${node.name} is referred to by ${listed(names)}${referrers.length > names.length ? ` and ${referrers.length - names.length} more` : ''}${node.isOptional === true ? ', always as optional: nothing waits for it' : ''}.`,
       facts: fact('Namespace', node.namespace),
       kubectl: inCluster && /^[A-Z]\w*$/.test(node.kind) && node.kind !== 'Volume' && node.kind !== 'External' ? `kubectl get ${node.kind.toLowerCase()} ${node.name}${node.namespace === undefined ? '' : ` -n ${node.namespace}`}` : undefined,
       source: docs('concepts/configuration/configmap/'),

@@ -33,6 +33,8 @@ function absenceFacts({ status }: GraphNode): Fact[] {
   switch (absenceOf(status)) {
     case 'missing':
       return fact('Missing', absenceText(status), { severity: 'bad', concept: 'missing', note: 'Something refers to it, but it is not among what was read.' });
+    case 'optional':
+      return fact('Missing', absenceText(status), { concept: 'missing', note: 'All that refers to it says that it may be absent: Pods start without it.' });
     case 'not-permitted':
       return fact('Not read', absenceText(status), { severity: 'unknown', note: 'Something refers to it, but your account may not see things of this kind here. docs/clusters.md has the role.' });
     case 'not-read':

@@ -20,6 +20,8 @@ export interface GraphNode {
   readonly parent?: GraphId;
   /** Pod: kubectl's STATUS word. `Missing`: referred to, but absent from the input. */
   readonly status?: string;
+  /** Of what is missing: all that refers to it says that it may be. No part of the document, whose edges say so. */
+  readonly isOptional?: true;
   readonly attrs: NodeAttrs;
 }
 

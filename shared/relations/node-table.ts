@@ -120,7 +120,7 @@ export class NodeTable {
     const upserts: GraphNode[] = [];
     const removes: GraphId[] = [];
     for (const [id, before] of this.#touched) {
-      if (!this.#nodes.has(id) && this.references.has(id) && !this.#host.isOfMember(id)) this.#stubs.set(id, stubNode(id, this.references.portsOf(id)));
+      if (!this.#nodes.has(id) && this.references.has(id) && !this.#host.isOfMember(id)) this.#stubs.set(id, stubNode(id, this.references.portsOf(id), this.references.areOptional(id)));
       else this.#stubs.delete(id);
       const after = this.get(id);
       if (after === undefined) {

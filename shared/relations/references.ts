@@ -1,4 +1,4 @@
-import { addMember, deleteMember, membersOf, type CompactSet } from '../base/compact-set';
+import { addMember, deleteMember, membersOf, sizeOf, type CompactSet } from '../base/compact-set';
 import type { GraphEdge, GraphId } from '../model/graph';
 import type { Claim } from './edge-table';
 import type { ReferredPort } from './stubs';
@@ -7,12 +7,15 @@ import type { ReferredPort } from './stubs';
 export class References {
   readonly #claims = new Map<GraphId, CompactSet<Claim>>();
   readonly #children = new Map<GraphId, Set<GraphId>>();
+  /** How many of the claims are edges that say that what they lead to may be absent; nothing for all else. */
+  readonly #optional = new Map<GraphId, number>();
   /** Of External hosts: each port, and how many edges name it. */
   readonly #ports = new Map<GraphId, Map<string, { readonly port: ReferredPort; count: number }>>();
 
   addClaim(id: GraphId, claim: Claim): void {
     this.#claims.set(id, addMember(this.#claims.get(id), claim));
     this.#countPorts(id, claim.edge, 1);
+    this.#countOptional(id, claim.edge, 1);
   }
 
   deleteClaim(id: GraphId, claim: Claim): void {
@@ -20,6 +23,7 @@ export class References {
     if (left === undefined) this.#claims.delete(id);
     else this.#claims.set(id, left);
     this.#countPorts(id, claim.edge, -1);
+    this.#countOptional(id, claim.edge, -1);
   }
 
   addChild(parent: GraphId, child: GraphId): void {
@@ -46,8 +50,21 @@ export class References {
     return this.#children.get(id) ?? [];
   }
 
+  /** Whether all that refers to it says that it may be absent. */
+  areOptional(id: GraphId): boolean {
+    const count = this.#optional.get(id);
+    return count !== undefined && count === sizeOf(this.#claims.get(id)) && !this.#children.has(id);
+  }
+
   portsOf(id: GraphId): readonly ReferredPort[] {
     return [...(this.#ports.get(id)?.values() ?? [])].map(({ port }) => port);
+  }
+
+  #countOptional(id: GraphId, { to, attrs }: GraphEdge, change: 1 | -1): void {
+    if (attrs.optional !== true || to !== id) return;
+    const count = (this.#optional.get(id) ?? 0) + change;
+    if (count === 0) this.#optional.delete(id);
+    else this.#optional.set(id, count);
   }
 
   #countPorts(id: GraphId, edge: GraphEdge, change: 1 | -1): void {

@@ -113,7 +113,7 @@ function toThing(node: GraphNode, isFull: boolean, nodes: ReadonlyMap<GraphId, G
     name,
     ...(namespace !== undefined && { namespace }),
     ...(status !== undefined && { status: node.attrs.planned === true ? 'planned' : status }),
-    severity: severityAmid(node, lookup.node),
+    severity: severityAmid(node, (other) => lookup.node(other)),
     ...(parent !== undefined && { parent }),
     facts: isFull ? factsOf(node, lookup).map((fact) => toFact(fact, nodes, nowMs)) : [],
     labels: isFull && !isPart(node) ? store.entity(id)?.labels ?? {} : {},

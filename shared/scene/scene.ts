@@ -4,6 +4,7 @@
  */
 import type { Rect } from '../base/geometry';
 import type { EdgeKind, GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
+import { missingStatus } from '../model/missing-status';
 import type { PackedPod } from '../model/packed-pod';
 import type { Grouping, SceneTotals } from '../protocol/engine';
 import type { ProblemCounts } from '../protocol/problem';
@@ -236,7 +237,8 @@ export class Scene {
     return isSystemUse(edge, this.nodes);
   }
 
-  #putNode(node: GraphNode): void {
+  #putNode(told: GraphNode): void {
+    const node = told.status === 'Missing' && told.isOptional === true ? { ...told, status: missingStatus(told) } : told;
     const former = this.nodes.told.get(node.id);
     this.#counts.replaceNode(former, node);
     this.nodes.told.set(node.id, node);

@@ -55,6 +55,7 @@ describe('severityOf', () => {
     ['a claim of a manifest', node('PersistentVolumeClaim', 'Pending', { planned: true }), 'idle'],
     ['a claim that waits', node('PersistentVolumeClaim', 'Pending'), 'warn'],
     ['anything that is missing', node('ConfigMap', 'Missing'), 'bad'],
+    ['what is missing and optional', node('ConfigMap', 'NotNeeded'), 'idle'],
     ['anything that may not be seen', node('Node', 'NotPermitted'), 'unknown'],
   ] as const)('of %s is right', (_, subject, severity) => {
     expect(severityOf(subject)).toBe(severity);

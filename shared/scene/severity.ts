@@ -1,5 +1,6 @@
 /** Status words reduced to what colour and shape say. */
 import type { GraphId, GraphNode } from '../model/graph';
+import { NOT_NEEDED } from '../model/missing-status';
 import type { Rollup, Severity } from '../protocol/engine';
 import { isAbsent, NOT_PERMITTED, NOT_READ } from './absence';
 import { areContainersReady, unreadyCondition } from './readiness';
@@ -48,6 +49,7 @@ export function severityOf(node: GraphNode): Severity {
   const { status, attrs } = node;
   if (node.kind === 'Pod') return podSeverity(status, areContainersReady(attrs) && unreadyCondition(attrs) === undefined, attrs.planned === true);
   if (status === 'Missing') return 'bad';
+  if (status === NOT_NEEDED) return 'idle';
   if (status === NOT_PERMITTED || status === NOT_READ) return 'unknown';
   switch (node.kind) {
     case 'Container':
