@@ -1,6 +1,7 @@
 import { ReactFlow, type NodeTypes, type EdgeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
+import { inverseZoomStep } from '../../shared/scene/lod';
 import { engine } from '../bridge/engine-client';
 import { useAnnotate } from '../state/annotate';
 import { useCamera } from '../state/camera';
@@ -41,7 +42,7 @@ export function Canvas(): ReactNode {
   const frame = useView((view) => view.frame);
   const hasPicture = useHasPicture();
   const elements = useMemo(() => new FlowElements(), []);
-  const { nodes, edges } = useMemo(() => (frame === undefined ? { nodes: [], edges: [] } : elements.update(frame)), [elements, frame]);
+  const { nodes, edges } = useMemo(() => (frame === undefined ? { nodes: [], edges: [] } : elements.update(frame, inverseZoomStep(useCamera.getState().camera.zoom))), [elements, frame]);
   const [pilot] = useState(() => new CameraPilot());
   const [isReady, setIsReady] = useState(false);
   const minZoom = useMinZoom();

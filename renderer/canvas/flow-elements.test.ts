@@ -101,7 +101,18 @@ describe('FlowElements', () => {
     const ends = [node('Pod/shop/a', 0), node('Service/shop/b', 2000, { type: 'object' })];
     const denied = ['1', '2', '3'].map((id) => edge('Pod/shop/a', 'Service/shop/b', { id, attrs: { verdict: 'denied' } }));
     const xs = new FlowElements().update(frame(ends, denied)).edges.map(({ data }) => data?.geometry.label.x ?? NaN).sort((a, b) => a - b);
-    for (const [at, x] of xs.entries()) expect(x - (xs[at - 1] ?? -Infinity)).toBeGreaterThan(100);
+    for (const [at, x] of xs.entries()) expect(x - (xs[at - 1] ?? -Infinity)).toBeGreaterThan(50);
+  });
+
+  it('lays a word without a free place on the empty part of a card, and on no name', () => {
+    const ends = [node('Pod/shop/a', 0), node('Service/shop/b', 700, { type: 'object' })];
+    const denied = edge('Pod/shop/a', 'Service/shop/b', { attrs: { verdict: 'denied' } });
+    // All of the way between the two lies below a card and, beside it, the header of a group.
+    const header = node('Deployment/shop/c', 280, { type: 'group', rect: { x: 280, y: -200, width: 120, height: 500 } });
+    const card = node('ConfigMap/shop/d', 400, { type: 'object', rect: { x: 400, y: -200, width: 300, height: 500 } });
+    const tall = { ...header, node: { ...header.node, headerHeight: 500 } };
+    const { x = 0 } = new FlowElements().update(frame([...ends, tall, card], [denied])).edges[0]?.data?.geometry.label ?? {};
+    expect(x).toBeGreaterThan(400 + 300 * 0.6);
   });
 
   it('moves the word away as a box comes to lie on it, and tells React of that line alone', () => {

@@ -51,14 +51,15 @@ export class FlowElements {
   #nodes = new Map<string, KnownNode>();
   #edges = new Map<string, KnownEdge>();
 
-  update(frame: ViewFrame): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
+  /** `perPx`: world units per CSS pixel, for the room of words. */
+  update(frame: ViewFrame, perPx = 1): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
     const nodes = new Map<string, KnownNode>();
     for (const view of frame.nodes) {
       const known = this.#nodes.get(view.id);
       nodes.set(view.id, known !== undefined && isSame(known.view, view) ? known : { view, flow: toFlowNode(view) });
     }
     const inner = insidePods(frame, nodes);
-    const words = new LinkWords(frame.nodes);
+    const words = new LinkWords(frame.nodes, perPx);
     const edges = new Map<string, KnownEdge>();
     for (const view of frame.edges) {
       const from = nodes.get(view.from)?.view.rect;

@@ -38,6 +38,11 @@ describe('cameras', () => {
     );
   });
 
+  it('fit above the zoom buttons and the legend', () => {
+    const shown = toScreen(fitCamera({ x: 0, y: 0, width: 100, height: 1000 }, size), { x: 0, y: 0, width: 100, height: 1000 });
+    expect(size.heightPx - shown.y - shown.height).toBeGreaterThan(42);
+  });
+
   it('fit below what covers the top', () => {
     fc.assert(
       fc.property(rects, fc.integer({ min: 0, max: 300 }), (rect, coveredTopPx) => {

@@ -15,7 +15,7 @@ export const MAX_FIT_ZOOM = 2.2;
 /** Free screen around what is fitted. */
 const FIT_MARGIN_PX = 40;
 /** At the bottom: the zoom buttons and the legend lie there. */
-const FIT_BOTTOM_PX = 54;
+const FIT_BOTTOM_PX = 46;
 /** Below what covers the top. */
 const COVER_MARGIN_PX = 12;
 

@@ -3,6 +3,7 @@ import type { Rect } from '../../../shared/base/geometry';
 import type { GraphId } from '../../../shared/model/graph';
 import { annotationShapes, type AnnotationShape, type PictureGround } from '../../../shared/review/annotation-geometry';
 import { pinsOf, type Annotation } from '../../../shared/review/review';
+import { inverseZoomStep } from '../../../shared/scene/lod';
 import { useAnnotate } from '../../state/annotate';
 import { useCamera } from '../../state/camera';
 import { usePresent } from '../../state/present';
@@ -45,7 +46,7 @@ function Shapes({ annotations, picks, isEditing, fontPx }: ShapesProps): ReactNo
   const edited = useAnnotate((annotate) => annotate.edited);
   const { camera, widthPx, heightPx } = useCamera();
   const all = useMemo(() => [...annotations.map((one) => (one.id === edited && one.type === 'text' && one.text.trim() === '' ? { ...one, text: AWAITED } : one)), ...picks.map((at): Annotation => ({ type: 'highlight', id: `pick ${at}`, at }))], [annotations, picks, edited]);
-  const ground = useMemo(() => (frame === undefined ? NO_GROUND : groundOf(frame)), [frame]);
+  const ground = useMemo(() => (frame === undefined ? NO_GROUND : groundOf(frame, inverseZoomStep(useCamera.getState().camera.zoom))), [frame]);
   const onScreen = (rect: Rect): Rect => ({ x: (rect.x - camera.x) * camera.zoom, y: (rect.y - camera.y) * camera.zoom, width: rect.width * camera.zoom, height: rect.height * camera.zoom });
   const shapes = annotationShapes(all, {
     rectOf: (id) => {

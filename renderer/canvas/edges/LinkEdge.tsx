@@ -39,13 +39,12 @@ export const LinkEdge = memo(function LinkEdge({ data }: EdgeProps<FlowEdge>): R
         markerEnd={style.arrow === 'none' ? undefined : `url(#link-${marker})`}
       />
       {view.animated && !isStopped(variant) && <path className="link__motion" d={geometry.path} />}
-      {!isInnerKind(view.kind) && label !== undefined && <Label view={view} geometry={geometry} text={label} className="" />}
-      {near !== undefined && (
+      {(isInnerKind(view.kind) ? near : label) !== undefined && (
         <EdgeLabelRenderer>
-          {/* Above the lines of the others, which run where words stand. */}
-          <svg className="link link--words" data-kind={view.kind} data-dimmed={view.dimmed || undefined} data-selected={view.selected || undefined}>
-            {label !== undefined && !view.selected && near.text !== label && view.kind === 'mounts' && <Label view={view} geometry={geometry} text={label} className="link__label--far" />}
-            <Label view={view} geometry={geometry} text={near.text} className={near.text === label || view.kind === 'localhost' ? '' : 'link__label--near'} />
+          {/* Above the lines of the others, which run where words stand; of links between boxes above these too. */}
+          <svg className={isInnerKind(view.kind) ? 'link link--words link--inside' : 'link link--words'} data-kind={view.kind} data-variant={variant} data-dimmed={view.dimmed || undefined} data-selected={view.selected || undefined}>
+            {label !== undefined && (near === undefined || (!view.selected && near.text !== label && view.kind === 'mounts')) && <Label view={view} geometry={geometry} text={label} className={near === undefined ? '' : 'link__label--far'} />}
+            {near !== undefined && <Label view={view} geometry={geometry} text={near.text} className={near.text === label || view.kind === 'localhost' ? '' : 'link__label--near'} />}
           </svg>
         </EdgeLabelRenderer>
       )}
@@ -66,7 +65,7 @@ function Label({ view, geometry, text, className }: LabelProps): ReactNode {
     <g className={`link__label ${className}`} {...conceptOf(view)} transform={`translate(${String(geometry.label.x)} ${String(geometry.label.y)})`} style={geometry.word === undefined ? undefined : ({ '--most': geometry.word.size } as CSSProperties)}>
       <rect x={-0.32 * text.length - 0.45} y={-0.78} width={0.64 * text.length + 0.9} height={1.56} rx={0.78} />
       <text className="mono" textAnchor="middle" y={0.36}>{text}</text>
-      {geometry.word !== undefined && <title>{tooltipOf(view, geometry)}</title>}
+      <title>{tooltipOf(view, geometry)}</title>
     </g>
   );
 }
