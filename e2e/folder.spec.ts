@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, waitForIdle } from './app';
+import { expect, ROOT, test, waitForIdle } from './app';
 import { cameraOf, drawn, drawnPods, inspector, searchFor, totals } from './podarium-window';
 
 const WEB = `apiVersion: apps/v1
@@ -91,4 +91,38 @@ test('a folder without a Pod says so', async ({ launchApp }) => {
   await expect(page.getByText('No Pods here')).toBeVisible();
   await writeFile(join(folder, 'cache.yaml'), CACHE);
   await expect(drawn(page, 'Pod/default/cache')).toHaveCount(1);
+});
+
+test('the inspector says that a route is refused, and why', async ({ launchApp }) => {
+  const { page } = await launchApp([join(ROOT, 'e2e/fixtures/manifests/verdicts')]);
+  await waitForIdle(page);
+  await searchFor(page, 'edge');
+  await expect(inspector(page)).toContainText('listener http of Gateway edge admits no routes of namespace shop');
+  await expect(inspector(page).locator('.links__row', { hasText: 'refused' }).locator('svg [stroke="var(--pod-severity-bad-ink)"]').first()).toBeAttached();
+});
+
+const PORTS = `apiVersion: v1
+kind: Pod
+metadata: { name: ports }
+spec:
+  containers:
+    - name: app
+      image: example/app:1
+      env: [{ name: A_URL, value: "http://localhost:15000" }, { name: B_URL, value: "http://localhost:15001" }, { name: C_URL, value: "http://localhost:7000" }]
+    - { name: helper, image: "example/helper:1", ports: [{ containerPort: 7000 }] }
+    - { name: third, image: "example/third:1", env: [{ name: A_URL, value: "http://localhost:7000" }] }
+`;
+
+test('the ports of calls over localhost lie below no container and on no other port', async ({ launchApp }) => {
+  await writeFile(join(folder, 'ports.yaml'), PORTS);
+  const { page } = await launchApp([join(folder, 'ports.yaml')]);
+  await waitForIdle(page);
+  await searchFor(page, 'ports');
+  await waitForIdle(page);
+  const words = page.locator('.link__label text');
+  await expect(words).toHaveText([':7000', ':15000', ':15001', ':7000'], { useInnerText: false });
+  const boxes = await page.locator('.link__label rect, .react-flow__node-container').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON() as DOMRect));
+  for (const [at, box] of boxes.entries()) {
+    for (const other of boxes.slice(at + 1)) expect(box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top).toBe(true);
+  }
 });
