@@ -39,6 +39,25 @@ steps:
       grouping: workload
 `;
 
+/** Steps that ask more of the stage. */
+const HARDER = `  - id: elsewhere
+    title: By namespace
+    notes: |
+      | Service | Owner | Phone | What it does when all else fails | Since |
+      |---|---|---|---|---|
+      | frontend | team-a@example.com | +1 555 0100 | serves a static page from the CDN | 2019 |
+    view:
+      fit: [Deployment/shop/cart]
+      grouping: namespace
+  - id: long
+    title: Long
+    notes: |
+${Array.from({ length: 60 }, (_, at) => `      Paragraph ${String(at)} of a note that nobody reads to its end.\n`).join('\n')}
+    view:
+      fit: [ConfigMap/shop/not-in-the-picture, Namespace/shop]
+      grouping: node
+`;
+
 let folder = '';
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'podarium-present-'));
@@ -50,6 +69,30 @@ const caption = (page: Page): Locator => page.getByRole('region', { name: 'Step'
 const title = (page: Page): Locator => caption(page).getByRole('heading');
 const mark = (page: Page): Locator => page.getByRole('status').filter({ hasText: /^(Live|Frozen at)/ });
 const cover = (page: Page): Locator => page.getByRole('button', { name: /^The screen is/ });
+
+test('what the grouping does not draw is shown by its Pods; tables are seen whole, and long notes say that they go on', async ({ launchApp }) => {
+  await writeFile(join(folder, 'demo.review.yaml'), REVIEW + HARDER);
+  const { page } = await launchApp([join(folder, 'demo.review.yaml')]);
+  await waitForIdle(page);
+  await page.keyboard.press('F5');
+  await expect(title(page)).toHaveText('Everything there is');
+  await page.keyboard.press('4');
+  await expect(title(page)).toHaveText('By namespace');
+  await waitForIdle(page);
+  // The camera is at the Deployment's Pods, though its own card is not drawn.
+  await expect(page.locator('[data-id^="Pod/shop/cart-"]').first()).toBeVisible();
+  const hidden = await page.locator('.caption__notes, .caption__notes .notes-table').evaluateAll((boxes) => boxes.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length);
+  expect(hidden).toBe(0);
+  await expect(page.getByText('More below')).toHaveCount(0);
+  await page.keyboard.press('5');
+  await expect(title(page)).toHaveText('Long');
+  await expect(page.getByText('More below')).toBeVisible();
+  const notes = page.locator('.caption__notes');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect.poll(() => notes.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
+  await expect(title(page)).toHaveText('Long');
+  await expect(caption(page)).toContainText('Namespace shop (not drawn by Node)');
+});
 
 test('a review is presented by keyboard, and Escape leads back to where one was', async ({ launchApp }) => {
   const { page, app } = await launchApp([join(folder, 'demo.review.yaml')]);

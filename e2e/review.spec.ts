@@ -70,6 +70,13 @@ test('a review is made through the window, saved beside the manifests, read agai
   await addStep(page, 'To decide', '1. One thing\n2. Another');
   await expect(steps(page)).toHaveCount(5);
 
+  // A text without words is given up.
+  await panel(page).getByRole('button', { name: 'Text', exact: true }).click();
+  await drawn(page, pod(SHOP.front)).click();
+  await page.keyboard.press('Enter');
+  await expect(panel(page).getByPlaceholder('What should be read here')).toHaveCount(0);
+  await expect(page.locator('.annotation')).toHaveCount(0);
+
   // Annotations: a tool, then the things.
   await panel(page).getByRole('button', { name: 'Text', exact: true }).click();
   await drawn(page, pod(SHOP.front)).click();
@@ -205,6 +212,10 @@ test('the review that comes with the app opens from the start page, and a folder
 
   await writeFile(join(folder, 'podarium.review.yaml'), 'podarium: review\nversion: 1\ntitle: Offered\nsteps:\n  - title: One\n  - oops\n');
   const other = await launchApp([folder]);
+  await other.page.getByRole('button', { name: 'Not now' }).click();
+  await expect(other.page.getByRole('button', { name: 'Open it' })).toHaveCount(0);
+  await other.page.keyboard.press('v');
+  await expect(panel(other.page)).toContainText('This folder holds one: podarium.review.yaml');
   await other.page.getByRole('button', { name: 'Open it' }).click();
   await expect(field(other.page, 'Title of the review')).toHaveValue('Offered');
   await expect(panel(other.page)).toContainText('One thing in the file could not be read');

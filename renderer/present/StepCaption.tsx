@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { gapText } from '../../shared/review/gap-text';
 import { usePresent } from '../state/present';
 import { useReview } from '../state/review';
@@ -44,15 +44,14 @@ export function StepCaption(): ReactNode {
 }
 
 function Notes({ text }: { readonly text: string }): ReactNode {
-  const box = useRef<HTMLDivElement>(null);
-  const { hasMore, look } = useFittingType(box, text);
+  const { box, hasMore, onScroll } = useFittingType(text);
   useEffect(() => {
     usePresent.setState({ scrollNotes: (by) => box.current?.scrollBy({ top: by * SCROLLED_SHARE * box.current.clientHeight }) });
     return () => usePresent.setState({ scrollNotes: undefined });
-  }, []);
+  }, [box]);
   return (
     <div className="caption__frame">
-      <div ref={box} className="caption__notes" onScroll={look}>
+      <div ref={box} className="caption__notes" onScroll={onScroll}>
         <Markdown text={text} />
       </div>
       {hasMore && (

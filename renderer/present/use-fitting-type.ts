@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject, type UIEvent } from 'react';
 import { TABLE_FRAME } from '../../shared/export/notes-markdown';
 
 /** CSS pixels of the page; on stage all of it is drawn larger. Below the least the last row reads nothing: then it scrolls. */
@@ -11,24 +11,28 @@ const SLACK_PX = 2;
 /** How the box is laid out, from what is wanted to what is suffered: see caption.css. */
 const LAYOUTS = ['', 'wide', 'tight'] as const;
 
+export interface FittingType {
+  /** Of the box. */
+  readonly box: RefObject<HTMLDivElement | null>;
+  /** More of the text lies below what is seen. */
+  readonly hasMore: boolean;
+  /** To be told when the box was scrolled. */
+  readonly onScroll: (event: UIEvent<HTMLElement>) => void;
+}
+
 /**
  * Sets the type of a box as large as lets all of its text be seen, in a wider box where the text needs it. Where even the least type is
  * too large, the box scrolls. `text`: what it says.
- *
- * @returns `hasMore`: more of it lies below. `look`: to be called when the box was scrolled.
  */
-export function useFittingType(box: RefObject<HTMLElement | null>, text: string): { readonly hasMore: boolean; readonly look: () => void } {
+export function useFittingType(text: string): FittingType {
+  const box = useRef<HTMLDivElement>(null);
   const [hasMore, setHasMore] = useState(false);
-  const look = useCallback((): void => {
-    const element = box.current;
-    if (element !== null) setHasMore(element.scrollTop + element.clientHeight < element.scrollHeight - SLACK_PX);
-  }, [box]);
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
     const fit = (): void => {
       fitType(element);
-      look();
+      setHasMore(goesOn(element));
     };
     // The room it has is what others leave, whatever its type: observing it comes to an end.
     const observer = new ResizeObserver(fit);
@@ -36,8 +40,12 @@ export function useFittingType(box: RefObject<HTMLElement | null>, text: string)
     element.scrollTop = 0;
     fit();
     return () => observer.disconnect();
-  }, [box, look, text]);
-  return { hasMore, look };
+  }, [text]);
+  return { box, hasMore, onScroll: ({ currentTarget }) => setHasMore(goesOn(currentTarget)) };
+}
+
+function goesOn({ scrollTop, clientHeight, scrollHeight }: HTMLElement): boolean {
+  return scrollTop + clientHeight < scrollHeight - SLACK_PX;
 }
 
 function fitType(element: HTMLElement): void {
