@@ -77,3 +77,21 @@ test('where there is room for one panel only, it stays as something is selected,
   await page.getByRole('button', { name: 'Close the inspector' }).click();
   await expect(panel(page, 'List')).toBeVisible();
 });
+
+test('a small window keeps the filter on one line, and no minimap lies over the card that ends it', async ({ launchApp }) => {
+  const { page } = await launchApp([BOOKSHOP], { widthPx: 900, heightPx: 600 });
+  await waitForIdle(page);
+  await page.keyboard.press('Shift+F');
+  const bar = page.getByRole('region', { name: 'Filters' });
+  await bar.getByLabel('Label selector').fill('app=nothing');
+  await waitForIdle(page);
+  expect((await bar.boundingBox())?.height).toBeLessThan(50);
+  expect((await bar.getByRole('status').boundingBox())?.height).toBeLessThan(30);
+  await page.getByRole('application').focus();
+  for (const key of ['+', '+']) await page.keyboard.press(key);
+  await waitForIdle(page);
+  await expect(page.locator('.minimap')).toBeHidden();
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await waitForIdle(page);
+  await expect(page.locator('.minimap')).toBeVisible();
+});

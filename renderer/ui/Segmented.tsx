@@ -36,7 +36,7 @@ export function Segmented<T extends string>({ label, value, options, onChange }:
           onClick={() => onChange(option.value)}
         >
           {option.icon}
-          {option.label}
+          <span className="segmented__label">{option.label}</span>
         </button>
       ))}
     </div>

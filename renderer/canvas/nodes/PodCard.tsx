@@ -13,6 +13,9 @@ import { PodAddress } from './PodAddress';
 import { RoleMark } from './RoleMark';
 import './pod-card.css';
 
+/** Letters that a narrow card has no room for on one line. */
+const LONG_NAME = 9;
+
 /** A Pod as a card or a chip: as much as its size on screen has room for, name first. */
 export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
   const { node, id } = view;
@@ -21,7 +24,7 @@ export function PodCard({ view }: { readonly view: ViewNode }): ReactNode {
   const badges = podBadges(node);
   return (
     <Frame view={view} className="pod-card">
-      <div className="pod-card__head">
+      <div className="pod-card__head" data-long={node.name.length > LONG_NAME || undefined}>
         <StatusGlyph severity={node.severity} sizePx={16} />
         <Name name={node.name} className="pod-card__name" />
         <span className="pod-card__signs">
