@@ -87,11 +87,11 @@ test('a small window keeps the filter on one line, and no minimap lies over the 
   await waitForIdle(page);
   expect((await bar.boundingBox())?.height).toBeLessThan(50);
   expect((await bar.getByRole('status').boundingBox())?.height).toBeLessThan(30);
-  await page.getByRole('application').focus();
+  await page.getByRole('application', { name: 'Pods' }).focus();
   for (const key of ['+', '+']) await page.keyboard.press(key);
   await waitForIdle(page);
   await expect(page.locator('.minimap')).toBeHidden();
-  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await page.getByRole('button', { name: 'Clear the filter', exact: true }).click();
   await waitForIdle(page);
   await expect(page.locator('.minimap')).toBeVisible();
 });
