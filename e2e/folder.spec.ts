@@ -84,6 +84,34 @@ test('a broken document costs only itself, is listed with its place, and nothing
   await expect(page.getByRole('region', { name: 'What is wrong with the input' })).toContainText('broken.yaml:');
 });
 
+test('what is only referred to is no Pod that fails, and what is optional is no fault', async ({ launchApp }) => {
+  await writeFile(join(folder, 'kafka.yaml'), `apiVersion: v1
+kind: Service
+metadata: { name: kafka }
+spec: { clusterIP: None, ports: [{ port: 9092 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: reader }
+spec:
+  containers:
+    - name: app
+      image: example/reader:1
+      env: [{ name: KAFKA_BROKERS, value: "kafka-0.kafka:9092,kafka-1.kafka:9092" }]
+      envFrom: [{ secretRef: { name: overrides, optional: true } }]
+`);
+  const { page } = await launchApp([folder]);
+  await waitForIdle(page);
+  await expect(totals(page)).toHaveText(/^4 Pods\s*4 planned\s*4 containers/);
+  await page.keyboard.press('n');
+  await expect(page.getByText('Nothing has a problem')).toBeVisible();
+  await searchFor(page, 'kafka-0');
+  await expect(inspector(page)).toContainText('Not found in the input');
+  await waitForIdle(page);
+  await searchFor(page, 'overrides');
+  await expect(inspector(page)).toContainText('Not there, and optional');
+});
+
 test('a folder without a Pod says so', async ({ launchApp }) => {
   await rm(join(folder, 'web.yaml'));
   await writeFile(join(folder, 'cache.yaml'), 'apiVersion: v1\nkind: Namespace\nmetadata: { name: empty }\n');

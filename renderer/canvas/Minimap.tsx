@@ -1,6 +1,7 @@
 import { useEffect, useRef, type PointerEvent, type ReactNode } from 'react';
 import { isWithin, type Rect } from '../../shared/base/geometry';
 import type { ThemeName } from '../../shared/protocol/engine';
+import { isAbsent } from '../../shared/scene/absence';
 import { PALETTES } from '../../shared/scene/palette';
 import { useCamera, visibleRect } from '../state/camera';
 import { useView } from '../state/view';
@@ -123,9 +124,9 @@ function drawMinimap(context: CanvasRenderingContext2D, scale: Scale, small: Off
   context.drawImage(small, 0, 0, width, height);
   const { frame, options } = useView.getState();
   const palette = PALETTES[options.theme];
-  // Cards are too small to be read here: what is near enough to be a card shows its state as a block.
+  // Cards are too small to be read here: what is near enough to be a card shows its state as a block. What is only referred to is hollow.
   for (const { type, rect, node } of frame?.nodes ?? []) {
-    if (type !== 'pod') continue;
+    if (type !== 'pod' || isAbsent(node)) continue;
     context.fillStyle = palette.severity[node.severity].fill;
     context.fillRect(...place(rect));
   }

@@ -4,7 +4,7 @@ import type { Resources } from '../model/entity-base';
 import type { GraphEdge, GraphId, GraphNode } from '../model/graph';
 import type { PodEntity } from '../model/pod-entity';
 import type { Fact } from '../protocol/engine';
-import { absenceOf, absenceText } from '../scene/absence';
+import { absenceOf, absenceText, isAbsent } from '../scene/absence';
 import { fact, list, momentFact, portsText, resourcesText } from './fact-text';
 import { containerFacts } from './facts-container';
 import { gatewayFacts, policyFacts, routeFacts, serviceFacts } from './facts-network';
@@ -48,6 +48,8 @@ function kindFacts(node: GraphNode, lookup: FactLookup): Fact[] {
   const entity = lookup.entity(node.id);
   switch (node.kind) {
     case 'Pod':
+      // Of what is only referred to nothing is known: not that it requests nothing.
+      if (isAbsent(node)) return [];
       return podFacts(node, entity?.kind === 'Pod' ? entity : undefined, lookup);
     case 'Container':
       return containerFacts(node, podOf(node, lookup)?.containers.find(({ name }) => name === node.name), lookup);
