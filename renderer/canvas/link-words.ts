@@ -1,5 +1,5 @@
 /** Where the words of links between boxes stand: on their lines, where neither a box nor another word lies; where there is no such place, on the least telling part of a box. */
-import { intersection, intersects, type Point, type Rect } from '../../shared/base/geometry';
+import { intersection, intersects, union, type Point, type Rect } from '../../shared/base/geometry';
 import type { ViewEdge, ViewNode } from '../../shared/protocol/engine';
 import { FINE_WORD_PARTS, linkCurve, wordPlaces } from '../../shared/scene/link-curve';
 import { linkLabel } from '../../shared/scene/look/link-label';
@@ -39,7 +39,9 @@ export class LinkWords {
     const curve = text === undefined ? undefined : linkCurve(from, to);
     if (text === undefined || curve === undefined) return undefined;
     const rooms = wordPlaces(curve, FINE_WORD_PARTS).map((place) => ({ place, room: this.#roomAround(place, text) }));
-    const near = this.#grounds.filter(({ rect }) => rooms.some(({ room }) => intersects(rect, room)));
+    // A picture has hundreds of boxes, and each frame places all words anew: of most boxes one look must do.
+    const along = rooms.map(({ room }) => room).reduce(union);
+    const near = this.#grounds.filter(({ rect }) => intersects(rect, along));
     let best: { readonly place: Point; readonly room: Rect; readonly cost: number } | undefined;
     for (const { place, room } of rooms) {
       const cost = near.reduce((sum, ground) => sum + coveredOf(ground, room), 0);
