@@ -18,6 +18,8 @@ const FONT_PX = 12.5;
 const STAGE_FONT_PX = 18;
 /** Labels keep clear of the canvas's edge. */
 const MARGIN_PX = 8;
+/** In a presentation also of its controls, in the lower right corner (`present.css`). */
+const STAGE_BOTTOM_PX = 70;
 /** In place of words that are being written. */
 const AWAITED = '…';
 const NO_GROUND: PictureGround = { words: [], boxes: [] };
@@ -31,7 +33,7 @@ export function AnnotationLayer(): ReactNode {
   const picks = useAnnotate((annotate) => annotate.picks);
   const shown = isEditing || isPresenting ? annotations : NONE;
   usePinned(shown, picks);
-  return (shown.length > 0 || picks.length > 0) && <Shapes annotations={shown} picks={picks} isEditing={isEditing} fontPx={isPresenting ? STAGE_FONT_PX : FONT_PX} />;
+  return (shown.length > 0 || picks.length > 0) && <Shapes annotations={shown} picks={picks} isEditing={isEditing} {...(isPresenting ? { fontPx: STAGE_FONT_PX, bottomPx: STAGE_BOTTOM_PX } : { fontPx: FONT_PX, bottomPx: MARGIN_PX })} />;
 }
 
 interface ShapesProps {
@@ -39,9 +41,11 @@ interface ShapesProps {
   readonly picks: readonly GraphId[];
   readonly isEditing: boolean;
   readonly fontPx: number;
+  /** Kept clear of labels below. */
+  readonly bottomPx: number;
 }
 
-function Shapes({ annotations, picks, isEditing, fontPx }: ShapesProps): ReactNode {
+function Shapes({ annotations, picks, isEditing, fontPx, bottomPx }: ShapesProps): ReactNode {
   const frame = useView((view) => view.frame);
   const edited = useAnnotate((annotate) => annotate.edited);
   const { camera, widthPx, heightPx } = useCamera();
@@ -54,7 +58,7 @@ function Shapes({ annotations, picks, isEditing, fontPx }: ShapesProps): ReactNo
       return rect && onScreen(rect);
     },
     ground: { words: ground.words.map(onScreen), boxes: ground.boxes.map(onScreen) },
-    bounds: { x: MARGIN_PX, y: MARGIN_PX, width: Math.max(0, widthPx - 2 * MARGIN_PX), height: Math.max(0, heightPx - 2 * MARGIN_PX) },
+    bounds: { x: MARGIN_PX, y: MARGIN_PX, width: Math.max(0, widthPx - 2 * MARGIN_PX), height: Math.max(0, heightPx - MARGIN_PX - bottomPx) },
     fontSize: fontPx,
   });
   const words = annotations.flatMap((annotation) => ('text' in annotation && annotation.text !== '' ? [annotation.text] : []));
