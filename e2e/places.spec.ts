@@ -66,7 +66,10 @@ test('where there is room for one panel only, it stays as something is selected,
   const { page } = await launchApp([BOOKSHOP], { widthPx: 900, heightPx: 600 });
   await waitForIdle(page);
   await page.keyboard.press('p');
+  await expect(panel(page, 'List')).toBeVisible();
+  await waitForIdle(page);
   await page.keyboard.press('ArrowDown');
+  await waitForIdle(page);
   await page.keyboard.press('Enter');
   await waitForIdle(page);
   await expect(panel(page, 'List')).toBeVisible();

@@ -80,7 +80,8 @@ test('what the grouping does not draw is shown by its Pods; tables are seen whol
   await expect(title(page)).toHaveText('By namespace');
   await waitForIdle(page);
   // The camera is at the Deployment's Pods, though its own card is not drawn.
-  await expect(page.locator('[data-id^="Pod/shop/cart-"]').first()).toBeVisible();
+  await expect(page.getByRole('group', { name: /^Namespace shop,/ })).toBeVisible();
+  await expect(caption(page)).not.toContainText('Not in this picture');
   const hidden = await page.locator('.caption__notes, .caption__notes .notes-table').evaluateAll((boxes) => boxes.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length);
   expect(hidden).toBe(0);
   await expect(page.getByText('More below')).toHaveCount(0);
