@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { GraphId } from '../../shared/model/graph';
+import { ROUTE_KINDS } from '../../shared/model/route-kinds';
 import type { TraceProtocol } from '../../shared/protocol/trace';
 import { useUi } from './ui';
 
@@ -58,7 +59,7 @@ function otherIfEmpty(trace: TraceState, end: TraceEnd): TraceEnd | undefined {
 }
 
 /** Kinds that can call or be called. */
-const ENDS = new Set(['Pod', 'Container', 'Service', 'Ingress', 'Gateway', 'HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute', 'External', 'Node', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job']);
+const ENDS = new Set(['Pod', 'Container', 'Service', ...ROUTE_KINDS, 'Gateway', 'External', 'Node', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job']);
 
 export function canTrace(id: GraphId): boolean {
   return ENDS.has(id.slice(0, id.indexOf('/')));

@@ -3,6 +3,7 @@ import type { Entity } from '../model/entities';
 import type { Resources } from '../model/entity-base';
 import type { GraphEdge, GraphId, GraphNode } from '../model/graph';
 import type { PodEntity } from '../model/pod-entity';
+import { isRouteKind } from '../model/route-kinds';
 import type { Fact } from '../protocol/engine';
 import { absenceOf, absenceText, isAbsent } from '../scene/absence';
 import { fact, list, momentFact, portsText, resourcesText } from './fact-text';
@@ -45,6 +46,7 @@ function absenceFacts({ status }: GraphNode): Fact[] {
 }
 
 function kindFacts(node: GraphNode, lookup: FactLookup): Fact[] {
+  if (isRouteKind(node.kind)) return routeFacts(node, lookup);
   const entity = lookup.entity(node.id);
   switch (node.kind) {
     case 'Pod':
@@ -65,13 +67,6 @@ function kindFacts(node: GraphNode, lookup: FactLookup): Fact[] {
       return fact('Pods', lookup.podCount(node.id) || undefined);
     case 'Service':
       return serviceFacts(node, lookup);
-    case 'Ingress':
-    case 'HTTPRoute':
-    case 'GRPCRoute':
-    case 'TCPRoute':
-    case 'TLSRoute':
-    case 'UDPRoute':
-      return routeFacts(node, lookup);
     case 'Gateway':
       return gatewayFacts(node, lookup);
     case 'Deployment':

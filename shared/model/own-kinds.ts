@@ -1,8 +1,9 @@
 /** Kinds that Podarium has an entity for, and how ids write a kind. */
 import { apiGroup, isKubernetesGroup } from '../kube/api-groups';
+import { ROUTE_KINDS } from './route-kinds';
 
 const OWN_KINDS = [
-  'Pod', 'Node', 'Namespace', 'Service', 'EndpointSlice', 'Ingress', 'HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute', 'Gateway',
+  'Pod', 'Node', 'Namespace', 'Service', 'EndpointSlice', ...ROUTE_KINDS, 'Gateway',
   'Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob',
   'ConfigMap', 'Secret', 'PersistentVolumeClaim', 'PersistentVolume', 'StorageClass', 'NetworkPolicy', 'ReferenceGrant',
   'HorizontalPodAutoscaler', 'PodDisruptionBudget',

@@ -2,6 +2,7 @@
  * What each field of an entity holds, as far as redaction minds. A field that is not listed is text, in which every known name,
  * address and host is replaced: a new field is safe until somebody thinks of it.
  */
+import { ROUTE_KINDS } from '../model/route-kinds';
 import type { RedactionClass } from '../protocol/redaction';
 
 /** A thing with a name: replaced as a whole, wherever it stands. `prefix` begins its pseudonym. */
@@ -124,7 +125,7 @@ const NAMES_BY_KIND: ReadonlyMap<string, FieldUse> = new Map<string, FieldUse>([
   ['Pod', name('pod')], ['PackedPod', name('pod')], ['Node', name('node')], ['Namespace', NAMESPACE], ['Flow', 'text'], ['ConfigMap', name('config')], ['Secret', name('secret')],
   ['PersistentVolumeClaim', name('claim')], ['ReplicaSet', name('rs')], ['EndpointSlice', name('object')], ['PersistentVolume', name('object')], ['StorageClass', name('object')],
   ['NetworkPolicy', name('policy')], ['ForeignPolicy', name('policy')], ['Other', name('object')],
-  ...['Service', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicationController', 'Ingress', 'HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute', 'Gateway',
+  ...['Service', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicationController', ...ROUTE_KINDS, 'Gateway',
     'HorizontalPodAutoscaler', 'PodDisruptionBudget', 'ReferenceGrant'].map((kind): [string, FieldUse] => [kind, name('app')]),
 ]);
 

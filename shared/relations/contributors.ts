@@ -1,6 +1,7 @@
 /** Which rules make up each kind's part of the graph. */
 import type { Entity } from '../model/entities';
 import type { PodEntity } from '../model/pod-entity';
+import { isRoute } from '../model/route-kinds';
 import { claimBinds, reservedVolumeBinds } from './binds';
 import type { Contribute, EdgeDraft } from './contribution';
 import { readDeclaredReferences } from './declared-references';
@@ -47,18 +48,12 @@ function podInside(pod: PodEntity, lookup: GraphLookup, recognisePatterns: Recog
 }
 
 function objectEdges(entity: Entity, lookup: GraphLookup): readonly EdgeDraft[] {
+  if (isRoute(entity)) return routes(entity, lookup);
   switch (entity.kind) {
     case 'PersistentVolumeClaim':
       return claimBinds(entity);
     case 'PersistentVolume':
       return reservedVolumeBinds(entity, lookup);
-    case 'Ingress':
-    case 'HTTPRoute':
-    case 'GRPCRoute':
-    case 'TCPRoute':
-    case 'TLSRoute':
-    case 'UDPRoute':
-      return routes(entity, lookup);
     default:
       return [];
   }

@@ -5,6 +5,7 @@ import type { Resources } from '../model/entity-base';
 import type { PodEntity } from '../model/pod-entity';
 import type { GraphNode, NodeAttrs } from '../model/graph';
 import { objectId } from '../model/ids';
+import { isRoute } from '../model/route-kinds';
 import { claimConflict, claimNodes } from './claim-conflict';
 import { conditionAttrs } from './condition-attrs';
 import type { GraphLookup } from './graph-lookup';
@@ -30,6 +31,7 @@ function statusOf(entity: ObjectEntity): string | undefined {
 }
 
 function attrsOf(entity: ObjectEntity, lookup: GraphLookup): NodeAttrs {
+  if (isRoute(entity)) return withoutAbsent({ className: entity.className, tlsSecrets: unlessEmpty(entity.tlsSecrets) });
   switch (entity.kind) {
     case 'Node':
       return kubeNodeAttrs(entity, lookup);
@@ -40,13 +42,6 @@ function attrsOf(entity: ObjectEntity, lookup: GraphLookup): NodeAttrs {
       const known = ports.flatMap(({ name, port, protocol }) => (port === undefined ? [] : [{ ...withoutAbsent({ name }), port, protocol }]));
       return { addressType, ...withoutAbsent({ service }), endpoints: endpoints.length, ports: known };
     }
-    case 'Ingress':
-    case 'HTTPRoute':
-    case 'GRPCRoute':
-    case 'TCPRoute':
-    case 'TLSRoute':
-    case 'UDPRoute':
-      return withoutAbsent({ className: entity.className, tlsSecrets: unlessEmpty(entity.tlsSecrets) });
     case 'Gateway': {
       const { className, listeners, addresses } = entity;
       return { ...withoutAbsent({ className, addresses: unlessEmpty(addresses) }), listeners: listeners.map(({ allowedNamespaces: _, ...listener }) => withoutAbsent({ ...listener })) };

@@ -1,10 +1,11 @@
 /** What is there, in numbers. */
 import { formatCount, pluralOf } from '../base/count-text';
+import { ROUTE_KINDS } from '../model/route-kinds';
 import type { GraphStore } from '../relations/graph-store';
 import type { Block, Line } from './blocks';
 
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job', 'ReplicaSet', 'ReplicationController'];
-const OTHERS = ['Node', 'Namespace', 'Service', 'Ingress', 'Gateway', 'HTTPRoute', 'NetworkPolicy', 'ConfigMap', 'Secret', 'PersistentVolumeClaim', 'External'];
+const OTHERS = ['Node', 'Service', 'Gateway', ...ROUTE_KINDS, 'NetworkPolicy', 'ConfigMap', 'Secret', 'PersistentVolumeClaim', 'External'];
 
 export function inventory(store: GraphStore): readonly Block[] {
   const kinds = new Counter();
@@ -41,7 +42,7 @@ export function inventory(store: GraphStore): readonly Block[] {
         ...row('Images', images.size),
         ...row('Workloads', WORKLOADS.reduce((sum, kind) => sum + kinds.of(kind), 0), kinds.line(WORKLOADS)),
         ...row('Namespaces', Math.max(namespaces.size, kinds.of('Namespace'))),
-        ...OTHERS.filter((kind) => kind !== 'Namespace').flatMap((kind) => row(kind === 'External' ? 'Hosts outside that are called' : pluralOf(kind), kinds.of(kind))),
+        ...OTHERS.flatMap((kind) => row(kind === 'External' ? 'Hosts outside that are called' : pluralOf(kind), kinds.of(kind))),
         ...row('Links of traffic', links.total, links.line()),
         ...row('Referred to, and absent', kinds.of('missing')),
       ],

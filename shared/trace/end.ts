@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../base/result';
 import type { GatewayEntity, KubeNodeEntity, RouteEntity, ServiceEntity } from '../model/entities';
 import type { GraphId } from '../model/graph';
 import type { PodEntity } from '../model/pod-entity';
+import { isRoute } from '../model/route-kinds';
 import { isWorkloadKind } from '../model/workload-kinds';
 import { aliasAddress } from '../references/host-aliases';
 import { isHost, isIPAddress, isLocalhost, normalizeHost } from '../references/host';
@@ -70,6 +71,7 @@ export class Ends {
   #byId(id: string): TraceEnd | undefined {
     const entity = this.#graph.entity(id);
     if (entity === undefined) return this.#withoutEntity(id);
+    if (isRoute(entity)) return { type: 'ingress', route: entity };
     switch (entity.kind) {
       case 'Pod':
         return { type: 'pods', id, pods: [entity] };
@@ -79,13 +81,6 @@ export class Ends {
         return { type: 'node', node: entity };
       case 'Gateway':
         return { type: 'gateway', gateway: entity };
-      case 'Ingress':
-      case 'HTTPRoute':
-      case 'GRPCRoute':
-      case 'TCPRoute':
-      case 'TLSRoute':
-      case 'UDPRoute':
-        return { type: 'ingress', route: entity };
       case 'Deployment':
       case 'ReplicaSet':
       case 'ReplicationController':

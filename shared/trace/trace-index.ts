@@ -5,6 +5,7 @@ import type { ConfigMapEntity, EndpointSliceEntity, Entity, GatewayEntity, KubeN
 import type { GraphId } from '../model/graph';
 import { objectId } from '../model/ids';
 import type { PodEntity } from '../model/pod-entity';
+import { isRoute } from '../model/route-kinds';
 import type { NetworkPolicyEntity } from '../model/policy-entity';
 import type { PolicyLookup } from '../policy/connection';
 import type { ConfigLookup, NameLookup } from '../references/lookup';
@@ -112,6 +113,11 @@ export class TraceIndex implements PolicyLookup, NameLookup, ConfigLookup {
   }
 
   #take(entity: Entity): void {
+    // An Ingress hangs on nothing.
+    if (isRoute(entity)) {
+      for (const parent of new Set(entity.parents.map(({ kind, namespace, name }) => objectId(kind, namespace, name)))) push(this.#routes, parent, entity);
+      return;
+    }
     switch (entity.kind) {
       case 'Pod':
         return this.#takePod(entity);
@@ -133,13 +139,6 @@ export class TraceIndex implements PolicyLookup, NameLookup, ConfigLookup {
         return;
       case 'Gateway':
         for (const address of entity.addresses) this.#gatewaysByIP.set(addressKey(address), entity);
-        return;
-      case 'HTTPRoute':
-      case 'GRPCRoute':
-      case 'TCPRoute':
-      case 'TLSRoute':
-      case 'UDPRoute':
-        for (const parent of new Set(entity.parents.map(({ kind, namespace, name }) => objectId(kind, namespace, name)))) push(this.#routes, parent, entity);
         return;
       default:
         return;

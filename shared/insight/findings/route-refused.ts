@@ -1,7 +1,8 @@
+import { GATEWAY_ROUTE_KINDS } from '../../model/route-kinds';
 import { entityRule } from './finding-rule';
 
 /** gateway-api.sigs.k8s.io/api-types/referencegrant, and /reference/spec, AllowedRoutes; `refused`: see `shared/relations/routes.ts`. */
-export const routeRefused = entityRule('route-refused', ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'], (route, graph) => {
+export const routeRefused = entityRule('route-refused', GATEWAY_ROUTE_KINDS, (route, graph) => {
   const refused = graph.edgesOf(route.id).filter(({ kind, attrs }) => kind === 'routes' && attrs.refused !== undefined);
   const backends = [...new Set(refused.filter(({ from }) => from === route.id).map(({ to }) => to))].sort().map((backend) => {
     const target = graph.node(backend);

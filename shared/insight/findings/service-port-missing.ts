@@ -2,6 +2,7 @@ import type { RouteEntity, RouteRule, ServiceEntity } from '../../model/entities
 import type { GraphEdge } from '../../model/graph';
 import { objectId } from '../../model/ids';
 import type { PodEntity } from '../../model/pod-entity';
+import { isRoute } from '../../model/route-kinds';
 import { hasEnded, isHeadless } from '../../relations/fact-rules';
 import { listWords, type FindingGraph, type FindingRule, type Remark } from './finding-rule';
 import { RULE_TEXTS } from './rule-texts';
@@ -17,19 +18,8 @@ export const servicePortMissing: FindingRule = {
   rule: 'service-port-missing',
   ...RULE_TEXTS['service-port-missing'],
   check: (entity, graph) => {
-    switch (entity.kind) {
-      case 'Pod':
-        return hasEnded(entity) ? [] : callsOf(entity, graph);
-      case 'Ingress':
-      case 'HTTPRoute':
-      case 'GRPCRoute':
-      case 'TCPRoute':
-      case 'TLSRoute':
-      case 'UDPRoute':
-        return backendsOf(entity, graph);
-      default:
-        return [];
-    }
+    if (entity.kind === 'Pod') return hasEnded(entity) ? [] : callsOf(entity, graph);
+    return isRoute(entity) ? backendsOf(entity, graph) : [];
   },
 };
 
