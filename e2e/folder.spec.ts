@@ -60,6 +60,22 @@ test('a folder shows the Pods that it implies and whom they call', async ({ laun
   await expect(inspector(page).getByRole('button', { name: 'web.yaml:1' })).toBeVisible();
 });
 
+test('Enter goes to what is typed, also before the answer is there', async ({ launchApp }) => {
+  const { page } = await launchApp([folder]);
+  await waitForIdle(page);
+  await searchFor(page, 'web~0');
+  await expect(inspector(page).getByRole('heading', { name: 'web~0' })).toBeVisible();
+  await waitForIdle(page);
+  await page.keyboard.press('/');
+  // In one task of the page: no answer can come between the last letter and Enter.
+  await page.getByRole('combobox', { name: 'Search' }).evaluate((field: HTMLInputElement) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'cache');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  });
+  await expect(inspector(page).getByRole('heading', { name: 'cache' })).toBeVisible();
+});
+
 test('saving a file updates the picture and leaves camera and selection', async ({ launchApp }) => {
   const { page } = await launchApp([folder]);
   await waitForIdle(page);

@@ -25,10 +25,9 @@ export async function searchFor(page: Page, name: string, kind?: string): Promis
   await page.keyboard.press('/');
   const field = page.getByRole('combobox', { name: 'Search' });
   await field.fill(name);
-  const hits = page.getByRole('option');
-  await hits.first().waitFor();
-  if (kind === undefined) await field.press('Enter');
-  else await hits.filter({ has: page.getByText(kind, { exact: true }) }).first().click();
+  if (kind === undefined) return field.press('Enter');
+  const hits = page.locator('[role="listbox"][aria-busy="false"]').getByRole('option');
+  await hits.filter({ has: page.getByText(kind, { exact: true }) }).first().click();
 }
 
 /** Where the camera stands, as React Flow's transform. */

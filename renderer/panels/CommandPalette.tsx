@@ -1,8 +1,5 @@
 import { Command as Palette } from 'cmdk';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { SearchHit } from '../../shared/protocol/engine';
-import { engine } from '../bridge/engine-client';
-import { createLatest } from '../bridge/latest';
+import { useState, type ReactNode } from 'react';
 import { availableCommands, type Command } from '../commands/commands';
 import { keyLabel } from '../commands/shortcuts';
 import { useApp } from '../state/app';
@@ -10,6 +7,7 @@ import { useUi } from '../state/ui';
 import { useView } from '../state/view';
 import { Kbd } from '../ui/Kbd';
 import { HitRow } from './HitRow';
+import { useHits } from './use-hits';
 import './palette.css';
 
 const HIT_LIMIT = 8;
@@ -22,7 +20,8 @@ export function CommandPalette(): ReactNode {
 
 function OpenPalette(): ReactNode {
   const [query, setQuery] = useState('');
-  const hits = usePaletteHits(query);
+  const hasSource = useApp((app) => app.page === 'source');
+  const { hits, isAnswered } = useHits(hasSource ? query : '', HIT_LIMIT);
   const close = (): void => useUi.getState().setOpen('palette', false);
   const run = (action: () => void): void => {
     close();
@@ -42,7 +41,8 @@ function OpenPalette(): ReactNode {
               ))}
           </Palette.Group>
         ))}
-        {hits.length > 0 && (
+        {/* Enter takes what is chosen: never what was found for fewer letters. */}
+        {isAnswered && hits.length > 0 && (
           <Palette.Group heading="Things" forceMount>
             {hits.map((hit) => (
               <Palette.Item key={hit.id} value={hit.id} forceMount onSelect={() => run(() => useView.getState().reveal(hit.id))}>
@@ -70,15 +70,4 @@ function CommandItem({ command, onRun }: { readonly command: Command; readonly o
       )}
     </Palette.Item>
   );
-}
-
-function usePaletteHits(query: string): readonly SearchHit[] {
-  const [hits, setHits] = useState<readonly SearchHit[]>([]);
-  const hasSource = useApp((app) => app.page === 'source');
-  const latest = useMemo(() => createLatest((text: string) => engine().request({ type: 'search', query: text, limit: HIT_LIMIT }), setHits), []);
-  const isAsking = hasSource && query.trim() !== '';
-  useEffect(() => {
-    if (isAsking) latest.run(query);
-  }, [query, isAsking, latest]);
-  return isAsking ? hits : [];
 }

@@ -1,12 +1,11 @@
 import { Search } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { SearchHit } from '../../shared/protocol/engine';
-import { engine } from '../bridge/engine-client';
-import { createLatest } from '../bridge/latest';
 import { useUi } from '../state/ui';
 import { useView } from '../state/view';
 import { Kbd } from '../ui/Kbd';
 import { HitRow } from './HitRow';
+import { useHits } from './use-hits';
 import './search.css';
 
 const LIMIT = 30;
@@ -16,7 +15,7 @@ export function SearchBar(): ReactNode {
   const isOpen = useUi((ui) => ui.open.search === true);
   const setOpen = useUi((ui) => ui.setOpen);
   const [query, setQuery] = useState('');
-  const { hits, ask } = useHits();
+  const { hits, isAnswered, settle } = useHits(isOpen ? query : '', LIMIT);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
 
@@ -35,13 +34,13 @@ export function SearchBar(): ReactNode {
   const onKey = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by !== undefined) setActive((active + by + hits.length) % Math.max(1, hits.length));
-    else if (event.key === 'Enter') go(hits[active]);
+    else if (event.key === 'Enter') settle((found) => go(found[isAnswered ? active : 0]));
     else if (event.key === 'Escape') close();
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
-  const hasList = isOpen && query.trim() !== '';
+  const hasList = isOpen && query.trim() !== '' && (isAnswered || hits.length > 0);
   return (
     <div className="search" onKeyDown={onKey}>
       <Search size={14} aria-hidden="true" className="search__icon" />
@@ -61,32 +60,19 @@ export function SearchBar(): ReactNode {
         onChange={(event) => {
           setQuery(event.target.value);
           setActive(0);
-          ask(event.target.value);
         }}
       />
       <Kbd>/</Kbd>
       {hasList && (
-        <ul id="search-hits" className="search__hits" role="listbox" aria-label="Found" onPointerDown={(event) => event.preventDefault()}>
+        <ul id="search-hits" className="search__hits" role="listbox" aria-label="Found" aria-busy={!isAnswered} onPointerDown={(event) => event.preventDefault()}>
           {hits.map((hit, at) => (
             <li key={hit.id} id={`search-hit-${String(at)}`} role="option" aria-selected={at === active} onPointerMove={() => setActive(at)} onClick={() => go(hit)}>
               <HitRow hit={hit} />
             </li>
           ))}
-          {hits.length === 0 && <li className="search__none">Nothing is called “{query.trim()}”, has this address, image, port or label</li>}
+          {hits.length === 0 && isAnswered && <li className="search__none">Nothing is called “{query.trim()}”, has this address, image, port or label</li>}
         </ul>
       )}
     </div>
   );
-}
-
-function useHits(): { readonly hits: readonly SearchHit[]; readonly ask: (query: string) => void } {
-  const [hits, setHits] = useState<readonly SearchHit[]>([]);
-  const latest = useMemo(() => createLatest((query: string) => engine().request({ type: 'search', query, limit: LIMIT }), setHits), []);
-  return {
-    hits,
-    ask: (query) => {
-      if (query.trim() !== '') latest.run(query);
-      else setHits([]);
-    },
-  };
 }

@@ -1,11 +1,10 @@
 import { Crosshair } from 'lucide-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { SearchHit } from '../../../shared/protocol/engine';
-import { engine } from '../../bridge/engine-client';
-import { createLatest } from '../../bridge/latest';
 import { canTrace, useTrace, type TraceEnd } from '../../state/trace';
 import { IconButton } from '../../ui/Button';
 import { HitRow } from '../HitRow';
+import { useHits } from '../use-hits';
 import { literalOf, type Literal } from './question';
 
 interface EndFieldProps {
@@ -23,12 +22,9 @@ export function EndField({ end, label, value }: EndFieldProps): ReactNode {
   const isPicking = useTrace((trace) => trace.picking === end);
   /** Undefined while nothing is being typed. */
   const [typed, setTyped] = useState<string>();
-  const [hits, setHits] = useState<readonly SearchHit[]>([]);
   const [active, setActive] = useState(0);
-  const latest = useMemo(
-    () => createLatest((query: string) => engine().request({ type: 'search', query, limit: ASKED }), (found) => setHits(found.filter(({ id }) => canTrace(id)).slice(0, SHOWN))),
-    [],
-  );
+  const found = useHits(typed ?? '', ASKED);
+  const hits = endsAmong(found.hits);
   const isTyping = typed !== undefined && typed.trim() !== '';
   /** What is typed as it is comes first where it is no name. */
   const literal = isTyping ? literalOf(typed) : undefined;
@@ -40,7 +36,8 @@ export function EndField({ end, label, value }: EndFieldProps): ReactNode {
   const chooseLiteral = ({ value: chosen, port }: Literal): void => choose(chosen, port);
   const enter = (text: string): void => {
     if (literal !== undefined && active === 0) return chooseLiteral(literal);
-    choose(hits[literal === undefined ? active : active - 1]?.id ?? text.trim());
+    const at = !found.isAnswered ? 0 : literal === undefined ? active : active - 1;
+    found.settle((all) => choose(endsAmong(all)[at]?.id ?? text.trim()));
   };
   return (
     <div className="trace__end">
@@ -61,7 +58,6 @@ export function EndField({ end, label, value }: EndFieldProps): ReactNode {
           onChange={(event) => {
             setTyped(event.target.value);
             setActive(0);
-            latest.run(event.target.value);
           }}
           onBlur={() => setTyped(undefined)}
           onKeyDown={(event) => {
@@ -79,7 +75,7 @@ export function EndField({ end, label, value }: EndFieldProps): ReactNode {
         </IconButton>
       </div>
       {isTyping && (
-        <ul id={`trace-${end}-hits`} className="trace__hits" role="listbox" aria-label="Found" onPointerDown={(event) => event.preventDefault()}>
+        <ul id={`trace-${end}-hits`} className="trace__hits" role="listbox" aria-label="Found" aria-busy={!found.isAnswered} onPointerDown={(event) => event.preventDefault()}>
           {literal !== undefined && (
             <li role="option" aria-selected={active === 0} onPointerMove={() => setActive(0)} onClick={() => chooseLiteral(literal)}>
               {literal.type === 'host' ? 'The host' : 'The address'} <span className="mono">{literal.value}</span>
@@ -94,9 +90,13 @@ export function EndField({ end, label, value }: EndFieldProps): ReactNode {
               </li>
             );
           })}
-          {count === 0 && <li className="trace__none">Enter takes “{typed.trim()}” as an address or host</li>}
+          {count === 0 && found.isAnswered && <li className="trace__none">Enter takes “{typed.trim()}” as an address or host</li>}
         </ul>
       )}
     </div>
   );
+}
+
+function endsAmong(hits: readonly SearchHit[]): readonly SearchHit[] {
+  return hits.filter(({ id }) => canTrace(id)).slice(0, SHOWN);
 }
