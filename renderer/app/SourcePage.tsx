@@ -40,14 +40,19 @@ export function SourcePage(): ReactNode {
         <ComparePanel />
         <TracePanel />
         <ReviewPanel />
-        <Canvas />
+        <Canvas
+          offers={
+            <>
+              <ReviewOffer />
+              <RenderOfferStrip />
+            </>
+          }
+        />
         {hasInspector && (
           <aside className="app__inspector" aria-label="Inspector">
             <Inspector />
           </aside>
         )}
-        <ReviewOffer />
-        <RenderOfferStrip />
       </main>
       <ExportDialog />
       <SnapshotDialog />

@@ -36,8 +36,8 @@ import './canvas.css';
 const NODE_TYPES: NodeTypes = { group: GroupNode, pod: PodNode, container: ContainerNode, volume: VolumeNode, object: ObjectNode };
 const EDGE_TYPES: EdgeTypes = { link: LinkEdge };
 
-/** The picture: React Flow's elements over the drawn underlay, one camera for both. */
-export function Canvas(): ReactNode {
+/** The picture: React Flow's elements over the drawn underlay, one camera for both. `offers`: strips of what can be done with what is open. */
+export function Canvas({ offers }: { readonly offers: ReactNode }): ReactNode {
   const root = useRef<HTMLElement>(null);
   const frame = useView((view) => view.frame);
   const hasPicture = useHasPicture();
@@ -138,7 +138,10 @@ export function Canvas(): ReactNode {
         onPaneClick={(event) => void at(event).then(select)}
       />
       <AnnotationLayer />
-      <CanvasBanner />
+      <div className="strips">
+        <CanvasBanner />
+        {offers}
+      </div>
       <FrozenMark />
       {hasPicture && (
         <>

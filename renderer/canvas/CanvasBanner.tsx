@@ -61,7 +61,7 @@ interface BannerProps {
 
 function Banner({ look, icon, text, hint, onClick }: BannerProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useCoveredTop(box, `${text} ${hint ?? ''}`);
+  useCoveredTop(box);
   return (
     <div ref={box} className={`banner banner--${look}`} role="status">
       {icon}

@@ -1,26 +1,35 @@
 import { useLayoutEffect, type RefObject } from 'react';
 import { useCamera } from './camera';
 
-/** How far down each strip reaches that lies over the canvas's top, CSS pixels. */
-const strips = new Map<symbol, number>();
+/** What lies over the canvas's top now. */
+const strips = new Set<HTMLElement>();
 
 /**
- * Says that a strip lies over the top of the canvas: what is fitted while it is there lies below it; a picture that is looked at stays
- * where it is. `words`: what it says, of which its height may depend.
+ * Says that the box is a strip over the top of the canvas (`.strips`): what is fitted while it is there lies below it; a picture that is
+ * looked at stays where it is.
  */
-export function useCoveredTop(box: RefObject<HTMLElement | null>, words: string): void {
+export function useCoveredTop(box: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
-    const strip = Symbol();
-    const { offsetTop = 0, offsetHeight = 0 } = box.current ?? {};
-    strips.set(strip, offsetTop + offsetHeight);
+    const strip = box.current;
+    if (strip === null) return;
+    strips.add(strip);
     tell();
+    const observer = new ResizeObserver(tell);
+    observer.observe(strip);
     return () => {
+      observer.disconnect();
       strips.delete(strip);
-      tell();
+      // Those below move up once it is gone.
+      queueMicrotask(tell);
     };
-  }, [box, words]);
+  }, [box]);
 }
 
 function tell(): void {
-  useCamera.setState({ coveredTopPx: Math.max(0, ...strips.values()) });
+  useCamera.setState({ coveredTopPx: Math.max(0, ...[...strips].map(bottomOf)) });
+}
+
+/** CSS pixels below the canvas's top; 0 of one that is hidden. */
+function bottomOf({ offsetParent, offsetTop, offsetHeight }: HTMLElement): number {
+  return offsetParent instanceof HTMLElement ? offsetParent.offsetTop + offsetTop + offsetHeight : 0;
 }

@@ -18,7 +18,7 @@ export function RenderOfferStrip(): ReactNode {
 
 function Strip({ offer, onDecline }: { readonly offer: RenderOffer; readonly onDecline: () => void }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useCoveredTop(box, offer.tool);
+  useCoveredTop(box);
   const [what, how] = offer.tool === 'helm' ? ['a Helm chart', 'templates are not rendered'] : ['a kustomization', 'patches and prefixes are not applied'];
   return (
     <div ref={box} className="offer" role="status">

@@ -16,7 +16,7 @@ export function ReviewOffer(): ReactNode {
 
 function Strip({ offered }: { readonly offered: string }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useCoveredTop(box, offered);
+  useCoveredTop(box);
   return (
     <div ref={box} className="offer" role="status">
       <BookOpenText size={15} aria-hidden="true" />
