@@ -6,8 +6,8 @@ import { writeFileSync } from 'node:fs';
 import { startLarge } from '../cluster';
 import { recordContext } from './recorder';
 
-/** Larger ones brought nothing more. */
-const PODS = 300;
+/** So many that what reads and draws them is optimized by then, and few enough that it takes less than two seconds (docs/performance.md). */
+const PODS = 2500;
 
 async function main(file: string | undefined): Promise<void> {
   if (file === undefined) throw new Error('record FILE: the file is missing');

@@ -1,4 +1,5 @@
 /** What a watcher process does beside looking at kubeconfigs. One module, as the rehearsal would be in vain where it ran a copy of what it is for. */
+import { startMarking } from '../../shared/base/start-marking';
 import type { WatcherJob } from '../../shared/protocol/host';
 import { createSource } from './create-source';
 import { DeclaredObjects } from './declared-objects';
@@ -11,16 +12,22 @@ export function watch({ spec, env, allowedPrograms = [] }: Extract<WatcherJob, {
   watchSource({ spec, source: createSource(spec, env, allowedPrograms, declared), declared, onLive: growHeapInSteps }, port, main);
 }
 
+/** Marked in the very moment that a rehearsal ends, less of its optimized code was there for what is opened next (docs/performance.md). */
+const LET_GO_MS = 50;
+
 /** Opens the recorded cluster to an engine that shows it to nobody. Ends when that closes the port, or with `signal`. */
 export async function rehearse(port: Electron.MessagePortMain, signal: AbortSignal): Promise<void> {
   const recording = await readRecording();
   if (signal.aborted) return port.close();
   const declared = newDeclared();
   const source = createRecordedSource(recording, declared);
-  const end = (): void => void source.stop();
-  port.once('close', end);
+  port.once('close', () => {
+    void source.stop();
+    if (!signal.aborted) setTimeout(startMarking, LET_GO_MS).unref();
+  });
+  // Holds what was rehearsed until then: V8 lets go of code that it optimized for objects of a shape of which none is left.
   signal.addEventListener('abort', () => {
-    end();
+    void source.stop();
     port.close();
   }, { once: true });
   watchSource({ spec: REHEARSAL, source, declared }, port, { tell: () => undefined, onSave: () => undefined });

@@ -21,6 +21,8 @@ const START: Camera = { x: 0, y: 0, zoom: 0.5 };
 export interface RehearsalHost extends EngineHost {
   /** Lets go of a bitmap that `createBitmap` made. */
   dropBitmap(bitmap: unknown): void;
+  /** Has garbage looked for. */
+  startMarking(): void;
 }
 
 export class Rehearsal {
@@ -92,8 +94,9 @@ export class Rehearsal {
 
   #goOn(all: Rect | undefined): void {
     const next = this.#steps.shift();
-    if (all === undefined || next === undefined) this.end();
-    else next(all);
+    if (all !== undefined && next !== undefined) return next(all);
+    this.end();
+    this.#host.startMarking();
   }
 
   #group(grouping: Grouping): void {
