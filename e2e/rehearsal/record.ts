@@ -6,8 +6,8 @@ import { writeFileSync } from 'node:fs';
 import { startLarge } from '../cluster';
 import { recordContext } from './recorder';
 
-/** So many that what reads and draws them is optimized by then, and few enough that it takes less than two seconds (docs/performance.md). */
-const PODS = 2500;
+/** So many that much of what reads and draws them is optimized by then, and few enough that what it leaves, where it is cut short, takes little memory (docs/performance.md). */
+const PODS = 1200;
 
 async function main(file: string | undefined): Promise<void> {
   if (file === undefined) throw new Error('record FILE: the file is missing');
