@@ -8,10 +8,12 @@ export const ROUTE_KINDS = ['Ingress', ...GATEWAY_ROUTE_KINDS] as const satisfie
 
 const NAMES: ReadonlySet<string> = new Set(ROUTE_KINDS);
 
+/** Whether it is one of these kinds. */
 export function isRouteKind(kind: string): kind is RouteEntity['kind'] {
   return NAMES.has(kind);
 }
 
+/** Whether it is an Ingress or one of the Gateway API's routes. */
 export function isRoute(entity: Entity): entity is RouteEntity {
   return isRouteKind(entity.kind);
 }
