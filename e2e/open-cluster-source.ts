@@ -26,7 +26,7 @@ export class ClusterBench {
     // Different for each, and the same in every run.
     const clock = new ManualClock(undefined, () => (lots++ % 16) / 16);
     const sink = new CollectingSink();
-    const source = createClusterSource({ env: {}, clock, ...options });
+    const source = createClusterSource({ env: {}, clock, watchesRestMs: 0, ...options });
     this.cleanups.push(() => source.stop());
     source.start(sink);
     return { source, sink, clock };

@@ -115,3 +115,17 @@ describe('namespaces that were asked for', () => {
     expect(sink.ids('PersistentVolume')).toEqual(['PersistentVolume/ours']);
   });
 });
+
+describe('watches', () => {
+  it('begin a little after the last list, where that ended', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    const { sink, clock } = bench.open({ context: 'admin', kubeconfig, watchesRestMs: 300 });
+    await sink.untilPhase('live');
+    await clock.until(() => clock.delays().includes(300));
+    expect(server.openWatches()).toEqual([]);
+    server.store.delete('Pod', 'shop', 'migrate');
+    clock.advance(300);
+    await sink.until(() => !sink.ids('Pod').includes('Pod/shop/migrate'));
+    expect(server.count({ path: '/api/v1/pods', verb: 'list' })).toBe(1);
+  });
+});

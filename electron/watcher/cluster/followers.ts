@@ -33,6 +33,8 @@ export interface FollowersOptions {
   readonly declared?: DeclaredObjects | undefined;
   /** Whether what has been listed is watched. */
   readonly watch: boolean;
+  /** From the end of the last list to the first watches. */
+  readonly watchesRestMs: number;
   /** To be read, until `setKinds` tells others. */
   readonly kinds: readonly KubeKind[];
   readonly onPatch: (patch: ModelPatch) => void;
@@ -106,7 +108,7 @@ export class Followers {
       follower.start();
     }
     this.removeOrphans();
-    if (![...this.followers.values()].some(({ status }) => status.state === 'listing')) this.listsHeadStart.begin();
+    if (![...this.followers.values()].some(({ status }) => status.state === 'listing')) this.listsHeadStart.begin(this.options.watchesRestMs);
   }
 
   private desired(): readonly Target[] {

@@ -5,6 +5,7 @@ export class HeadStart {
   private readonly begun: Promise<void>;
   private resolve: () => void = () => undefined;
   private cancel: (() => void) | undefined;
+  private hasBegun = false;
   private turn: Promise<void> = Promise.resolve();
 
   /** @param longestMs What goes first is waited for no longer: it may be slow, or never come. */
@@ -12,7 +13,11 @@ export class HeadStart {
     this.begun = new Promise((resolve) => (this.resolve = resolve));
   }
 
-  begin(): void {
+  /** The first call counts. @param inMs From now; who waits has waited no longer than `longestMs` in all the same. */
+  begin(inMs = 0): void {
+    if (this.hasBegun) return;
+    this.hasBegun = true;
+    if (inMs > 0) return void this.clock.setTimer(inMs, this.resolve);
     this.cancel?.();
     this.cancel = (): void => undefined;
     this.resolve();

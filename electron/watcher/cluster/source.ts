@@ -37,11 +37,16 @@ export interface ClusterSourceOptions {
   readonly clock?: Clock;
   /** Follows changes until it is stopped; else reads everything once. Default true. */
   readonly watch?: boolean;
+  /** From the end of the last list to the first watches; absent: `WATCHES_REST_MS`. No change is lost: a watch begins where its list ended. */
+  readonly watchesRestMs?: number;
   /** To be kept up to date with what the cluster holds. */
   readonly declared?: DeclaredObjects;
   /** Another way from the context to its API server; absent: by the kubeconfig. */
   readonly open?: OpenContext;
 }
+
+/** Once all is listed a small cluster is about to be drawn: whoever waits for its picture would wait for the handshakes of thirty watches too. */
+const WATCHES_REST_MS = 500;
 
 export function createClusterSource(options: ClusterSourceOptions): Source {
   return new ClusterSource(options);
@@ -130,6 +135,7 @@ class ClusterSource implements Source {
       contextNamespace: opened.namespace,
       declared: this.options.declared,
       watch: this.options.watch ?? true,
+      watchesRestMs: this.options.watchesRestMs ?? WATCHES_REST_MS,
       onPatch: (patch) => this.takePatch(patch),
       onStatus: () => this.reportStatus(),
       onBug: (id, error) => this.takeBug(id, error),
