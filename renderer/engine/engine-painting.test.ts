@@ -170,6 +170,43 @@ describe('What the engine sends and paints', () => {
     expect(bench.frame().nodes.length).toBeGreaterThan(0);
   });
 
+  describe('of a source that is read', () => {
+    const pods = (): number => bench.frame().totals.pods;
+    const tilesFrom = (start: number): number => bench.host.posted.slice(start).filter(({ type }) => type === 'underlay').length;
+    let start: number;
+
+    beforeEach(() => {
+      bench.connect();
+      bench.tell({ type: 'snapshot-begin', epoch: 0 });
+      bench.status('loading');
+      bench.host.runFor(50);
+      start = bench.host.posted.length;
+      bench.patch([...pod('web'), ...pod('cart')]);
+    });
+
+    it('paints nothing before the whole, where that comes soon', () => {
+      bench.host.runFor(200);
+      bench.tell({ type: 'snapshot-end', epoch: 0 });
+      expect([pods(), tilesFrom(start)]).toEqual([0, 0]);
+      bench.status('live');
+      bench.host.run();
+      expect([pods(), bench.host.last('idle').isDrawn]).toEqual([2, true]);
+    });
+
+    it('paints what there is once the whole has been waited for', () => {
+      bench.host.runFor(300);
+      expect(tilesFrom(start)).toBe(0);
+      bench.host.runFor(200);
+      expect([pods(), tilesFrom(start) > 0, bench.host.last('idle').isDrawn]).toEqual([2, true, false]);
+    });
+
+    it('paints the first Pods at once where many are to come', () => {
+      bench.status('loading', [{ kind: 'Pod', state: 'listing', count: 2, remaining: 9_000 }]);
+      bench.host.runFor(50);
+      expect([pods(), tilesFrom(start) > 0]).toEqual([2, true]);
+    });
+  });
+
   it('waits for no rest of a camera that has jumped to where it stays', () => {
     const look = (zoom: number, isMoving: boolean): void => bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving });
     bench.connect();

@@ -102,6 +102,7 @@ export class Engine {
       findingsChanged: (ids) => this.#hearFindings(ids),
       compared: () => this.#hearComparison(),
       drained: () => this.#tellIdle(),
+      lateWhole: () => this.#pacer.request(0),
     });
     this.#findingsNews = new FindingsNews(host, () => {
       this.#tellFindings();

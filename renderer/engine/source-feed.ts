@@ -15,6 +15,13 @@ import { WorkQueue } from './work-queue';
 /** While loading: milliseconds between layouts from scratch, and how much longer than the last one took. */
 const SETTLE_PAUSE_MS = 1000;
 const SETTLE_SHARE = 14;
+/**
+ * A source that is read whole in this time from its first word on is drawn once, whole: a picture on the way there would take of the time
+ * of what is still read, and be gone before it is understood.
+ */
+const WHOLE_PATIENCE_MS = 400;
+/** With more Pods to come than this it will not be. */
+const FEW_PODS = 2_000;
 /** Findings are kept waiting by the first whole picture no longer than this. */
 const PICTURE_PATIENCE_MS = 1000;
 
@@ -34,6 +41,8 @@ export interface FeedEvents {
   compared(): void;
   /** Nothing waits to be applied. */
   drained(): void;
+  /** The whole is waited for no longer: what there is of it is to be drawn. */
+  lateWhole(): void;
 }
 
 export class SourceFeed {
@@ -54,6 +63,9 @@ export class SourceFeed {
   #isSnapshotOpen = false;
   /** The source has told all that there was when it was opened; some of it may wait here yet. */
   #isAllTold = false;
+  /** A source that is read for the first time may be whole in no time; see `WHOLE_PATIENCE_MS`. Calls the waiting off. */
+  #leavePatience: (() => void) | undefined;
+  #isSoonWhole = false;
   /** Another source was opened, and not all of it has been drawn yet: what is asked of it then would keep the picture waiting. */
   #isAwaitingPicture = false;
   #settledAtMs = -Infinity;
@@ -107,9 +119,9 @@ export class SourceFeed {
     return this.#queue.isAtWork || this.#isReading;
   }
 
-  /** The last of what was being loaded is on its way into the picture: to draw it before is in vain. */
+  /** The last of what was being loaded is on its way into the picture, or will be in a moment: to draw it before is in vain. */
   get isArrivingWhole(): boolean {
-    return this.#isAllTold && this.#model.scene.isHeld;
+    return (this.#isAllTold || this.#isSoonWhole) && this.#model.scene.isHeld;
   }
 
   get isBusy(): boolean {
@@ -138,6 +150,8 @@ export class SourceFeed {
       this.#settledVersion = -1;
       this.#comparison = undefined;
       this.#isAwaitingPicture = true;
+      this.#endPatience();
+      this.#isSoonWhole = true;
     }
     // A picture that stands still knows of no other state until it is let go.
     if (!this.#isStill) this.#status = undefined;
@@ -156,7 +170,10 @@ export class SourceFeed {
           model.beginSnapshot();
         });
       },
-      applyPatch: (patch, done) => this.#take('patch', () => this.#queue.push(model.applyPatch(patch, done))),
+      applyPatch: (patch, done) => {
+        this.#beginPatience();
+        this.#take('patch', () => this.#queue.push(model.applyPatch(patch, done)));
+      },
       endSnapshot: () => this.#take('snapshot', () => this.#queue.push(model.endSnapshot(() => (this.#isSnapshotOpen = false)))),
       // Behind the patches that came before it: "loaded" must not overtake what was loaded.
       status: (status) => {
@@ -231,7 +248,7 @@ export class SourceFeed {
   /** While loading, lays out anew now and then. Returns the milliseconds until that is due again; undefined: not needed. */
   settleIfDue(): number | undefined {
     const { scene } = this.#model;
-    if (!scene.isHeld || scene.version === this.#settledVersion) return undefined;
+    if (!scene.isHeld || this.isArrivingWhole || scene.version === this.#settledVersion) return undefined;
     const dueInMs = this.#settledAtMs + Math.max(SETTLE_PAUSE_MS, this.#settleTookMs * SETTLE_SHARE) - this.#host.now();
     if (dueInMs > 0) return dueInMs;
     this.settle();
@@ -277,8 +294,26 @@ export class SourceFeed {
     this.#status = status;
     this.#model.takeStatus(status);
     this.#host.post({ type: 'status', status });
+    if (status.phase === 'loading') this.#beginPatience();
+    if (podsToCome(status) > FEW_PODS) this.#loseHope();
     this.#finishLoading();
     return 'done';
+  }
+
+  #beginPatience(): void {
+    if (this.#isSoonWhole) this.#leavePatience ??= this.#host.delay(() => this.#loseHope(), WHOLE_PATIENCE_MS);
+  }
+
+  #endPatience(): void {
+    this.#leavePatience?.();
+    this.#leavePatience = undefined;
+    this.#isSoonWhole = false;
+  }
+
+  #loseHope(): void {
+    if (!this.#isSoonWhole) return;
+    this.#endPatience();
+    this.#events.lateWhole();
   }
 
   /** There is no layout to keep where all has gone: what comes then is laid out as what is opened is. */
@@ -293,8 +328,13 @@ export class SourceFeed {
   #finishLoading(): void {
     if (!this.#model.scene.isHeld || this.#isLoading) return;
     this.#model.scene.isHeld = false;
+    this.#endPatience();
     this.settle();
     this.#host.delay(() => this.pictureDrawn(), PICTURE_PATIENCE_MS);
     if (this.#isStill) this.#session?.hold(true);
   }
+}
+
+function podsToCome({ kinds }: SourceStatus): number {
+  return kinds.reduce((sum, { kind, remaining = 0 }) => sum + (kind === 'Pod' ? remaining : 0), 0);
 }
