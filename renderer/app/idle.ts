@@ -20,14 +20,18 @@ const FIRST_REST_LIMIT_MS = 500;
 export function trackEngine(client: EngineClient): void {
   const requests = createHold('request');
   const work = createHold('engine');
+  let drawnRequest = 0;
   client.onPending((pending) => requests(pending > 0));
   client.onConnect(() => work(true));
   client.onNews((news) => {
     if (news.type === 'idle') {
       work(!news.isIdle);
-      document.documentElement.dataset['drawn'] = String(news.isDrawn);
-    }
-    else if (news.type === 'failure') work(false);
+      cancelAnimationFrame(drawnRequest);
+      const tell = (): void => void (document.documentElement.dataset['drawn'] = String(news.isDrawn));
+      // The last tile is placed with the display's next frame.
+      if (news.isDrawn) drawnRequest = requestAnimationFrame(tell);
+      else tell();
+    } else if (news.type === 'failure') work(false);
   });
   // Nothing more will come from a watcher that is gone for good.
   useSource.subscribe(({ lost }) => {

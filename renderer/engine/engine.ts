@@ -136,7 +136,7 @@ export class Engine {
         break;
       case 'frame-done':
         this.#pacer.presented(message.frame);
-        this.#sight.framePresented();
+        if (this.#sight.framePresented()) this.#pacer.request(0);
         this.#underlay.schedule();
         break;
       case 'tidy':
@@ -277,17 +277,18 @@ export class Engine {
       this.#leaveArrival?.();
       this.#leaveArrival = undefined;
     }
-    if (this.#sight.hearFit()) {
+    const fit = this.#sight.hearFit();
+    if (fit === 'due') {
       // The frame before need not be painted: the next one is for the camera that fits its layout.
       this.#pacer.presented(this.#pacer.number);
       this.#pacer.request(0);
     }
     this.#pacer.open();
-    if (move === 'other' || this.#view === undefined) return this.#pacer.request(0);
+    if ((move === 'other' && fit !== 'foreseen') || this.#view === undefined) return this.#pacer.request(0);
     // What is an element stays one, and nothing becomes one: a frame would say nothing new, and cost the window one of the camera's.
     if (move === 'shift') this.#awaitArrival();
-    // A window that follows tells its camera for each frame that it painted: answered with a frame, that would go on and on. What came while it was awaited may be due.
-    else if (wasAwaited) this.#pacer.request(this.#contentPauseMs);
+    // A window that follows tells its camera for each frame that it painted: answered with a frame, that would go on and on. What of a source that is read came while it was awaited may be due.
+    else if (wasAwaited && this.#feed.model.scene.isHeld) this.#pacer.request(this.#contentPauseMs);
     this.#underlay.schedule();
     this.#tellIdle();
   }
@@ -325,10 +326,13 @@ export class Engine {
     // Another one since, where that made a layout.
     const { fit } = this.#sight;
     const isMoving = this.#sight.isMovingAt(this.#pacer.sentAtMs);
+    const { scene } = this.#feed.model;
+    // Where the window will have gone with this frame.
+    const foreseen = fit === 'untold' ? { ...viewport, camera: fitCamera(this.#world(scene), viewport) } : undefined;
     const view = buildView(
       {
-        scene: this.#feed.model.scene,
-        viewport,
+        scene,
+        viewport: foreseen ?? viewport,
         layers: this.#options.layers,
         ...this.#emphasisNow(),
         changes: this.#comparison.marks(),
@@ -347,11 +351,11 @@ export class Engine {
       if (isMoving) this.#awaitArrival();
       else this.#pacer.request(0);
     }
-    this.#underlay.markDetail({ isAll: false, rects: elementsMoved(this.#feed.model.scene, this.#view, view) });
+    this.#underlay.markDetail({ isAll: false, rects: elementsMoved(scene, this.#view, view) });
     this.#view = view;
     this.#host.post({ type: 'frame', frame: view.frame });
-    this.#sight.frameSent();
-    this.#problemNews.tell(this.#feed.model.scene.problems());
+    this.#sight.frameSent(view.isCut ? undefined : foreseen);
+    this.#problemNews.tell(scene.problems());
     const { selection, way = [] } = this.#options;
     const watched = selection ?? way[0];
     if (this.#hasSelectionChanged && watched !== undefined) this.#host.post({ type: 'selection-changed', id: watched });

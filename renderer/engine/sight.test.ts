@@ -60,31 +60,56 @@ describe('a layout that the camera is to be fitted to', () => {
   it('is told with a frame, answered with a camera, and needs a frame for that', () => {
     const { sight } = sightAt();
     sight.layoutMade();
-    expect([sight.hearFit(), sight.fit]).toEqual([false, 'untold']);
-    sight.frameSent();
+    expect([sight.hearFit(), sight.fit]).toEqual(['none', 'untold']);
+    sight.frameSent(undefined);
     expect(sight.fit).toBe('told');
     sight.look({ camera: CAMERA, ...CANVAS, isMoving: false });
-    expect([sight.hearFit(), sight.fit]).toEqual([true, 'answered']);
-    sight.frameSent();
+    expect([sight.hearFit(), sight.fit]).toEqual(['due', 'answered']);
+    sight.frameSent(undefined);
     expect(sight.fit).toBe('fitted');
   });
 
   it('is fitted already where the window showed it and told no camera', () => {
     const { sight } = sightAt();
     sight.layoutMade();
-    sight.frameSent();
-    sight.framePresented();
-    expect(sight.fit).toBe('fitted');
+    sight.frameSent(undefined);
+    expect([sight.framePresented(), sight.fit]).toEqual([false, 'fitted']);
+  });
+
+  const FORESEEN = { camera: { x: -40, y: -40, zoom: 0.05 }, ...CANVAS };
+
+  it('needs no other frame where that was made for the very camera, however that was rounded', () => {
+    const { sight } = sightAt();
+    sight.layoutMade();
+    sight.frameSent(FORESEEN);
+    sight.look({ ...FORESEEN, camera: { ...FORESEEN.camera, x: -40.000001 }, isMoving: false });
+    expect([sight.hearFit(), sight.fit]).toEqual(['foreseen', 'fitted']);
+  });
+
+  it.each([{ ...FORESEEN, camera: { ...FORESEEN.camera, x: -41 } }, { ...FORESEEN, camera: { ...FORESEEN.camera, zoom: 0.051 } }, { ...FORESEEN, heightPx: 780 }])('needs another frame for $camera, $heightPx pixels high', (seen) => {
+    const { sight } = sightAt();
+    sight.layoutMade();
+    sight.frameSent(FORESEEN);
+    sight.look({ ...seen, isMoving: false });
+    expect([sight.hearFit(), sight.fit]).toEqual(['due', 'answered']);
+  });
+
+  it('needs another frame where the window stays elsewhere', () => {
+    const { sight } = sightAt();
+    sight.look({ camera: CAMERA, ...CANVAS, isMoving: false });
+    sight.layoutMade();
+    sight.frameSent(FORESEEN);
+    expect([sight.framePresented(), sight.fit]).toEqual([true, 'fitted']);
   });
 
   it('waits, where the camera follows, for the picture and not for the frame', () => {
     const { sight } = sightAt();
     sight.look({ camera: CAMERA, ...CANVAS, isMoving: false, isFollowing: true });
     sight.layoutMade();
-    sight.frameSent();
+    sight.frameSent(undefined);
     sight.framePresented();
     expect(sight.fit).toBe('told');
     sight.look({ camera: CAMERA, ...CANVAS, isMoving: false, isFollowing: true });
-    expect([sight.hearFit(), sight.fit]).toEqual([false, 'fitted']);
+    expect([sight.hearFit(), sight.fit]).toEqual(['none', 'fitted']);
   });
 });

@@ -2,7 +2,7 @@
  * Where the window looks, as it told last: whether its camera moves, whether it keeps everything in view, and whether it is right for the
  * layout that is drawn. A layout that everything is to be seen of is told with a frame; the window fits its camera, and tells that.
  */
-import { isSameView, isShifted, type Viewport } from './viewport';
+import { isSameView, isShifted, showsSame, type Viewport } from './viewport';
 
 /** A camera that moved and then stood still for so many milliseconds has arrived. */
 const ARRIVED_MS = 130;
@@ -20,6 +20,8 @@ export class Sight {
   #movedAtMs = -Infinity;
   #zoomedAtMs = -Infinity;
   #fit: Fit = 'fitted';
+  /** The last frame was made, in full, for where the window was about to look. */
+  #foreseen: Viewport | undefined;
 
   /** `now`: milliseconds of any clock. */
   constructor(now: () => number) {
@@ -73,20 +75,33 @@ export class Sight {
     this.#fit = 'untold';
   }
 
-  /** The camera that was told is the one for the layout that the window was told. Returns whether a frame for it is due. */
-  hearFit(): boolean {
-    if (this.#fit !== 'told') return false;
-    this.#fit = this.#isFollowing ? 'fitted' : 'answered';
-    return !this.#isFollowing;
+  /** The camera that was told is the one for the layout that the window was told. `due`: a frame for it is; `foreseen`: it has one. */
+  hearFit(): 'due' | 'foreseen' | 'none' {
+    if (this.#fit !== 'told') return 'none';
+    const isForeseen = this.#isForeseen();
+    this.#fit = this.#isFollowing || isForeseen ? 'fitted' : 'answered';
+    if (isForeseen) return 'foreseen';
+    return this.#isFollowing ? 'none' : 'due';
   }
 
-  frameSent(): void {
+  /** @param foreseen Where the window is expected to look, if the frame holds all that is to be seen there. */
+  frameSent(foreseen: Viewport | undefined): void {
+    this.#foreseen = foreseen;
     if (this.#fit === 'untold') this.#fit = 'told';
     else if (this.#fit === 'answered') this.#fit = 'fitted';
   }
 
-  /** The window has shown the frame. A camera that follows waits for the overview, and is told then; any other stays where it is. */
-  framePresented(): void {
-    if (this.#fit === 'told' && !this.#isFollowing) this.#fit = 'fitted';
+  /**
+   * The window has shown the frame. A camera that follows waits for the overview, and is told then; any other stays where it is. Returns
+   * whether that is not where it was expected, so that another frame is due.
+   */
+  framePresented(): boolean {
+    if (this.#fit !== 'told' || this.#isFollowing) return false;
+    this.#fit = 'fitted';
+    return this.#foreseen !== undefined && !this.#isForeseen();
+  }
+
+  #isForeseen(): boolean {
+    return this.#foreseen !== undefined && this.#viewport !== undefined && showsSame(this.#foreseen, this.#viewport);
   }
 }
