@@ -1,13 +1,13 @@
 /** What a watcher process does beside looking at kubeconfigs. One module, as the rehearsal would be in vain where it ran a copy of what it is for. */
-import { startMarking } from '../../shared/base/start-marking';
 import type { WatcherJob } from '../../shared/protocol/host';
 import { createSource } from './create-source';
 import { DeclaredObjects } from './declared-objects';
-import { growHeapInSteps } from './heap-growth';
+import { collectWithRoom, growHeapAsUsual, growHeapInSteps } from './heap-growth';
 import { createRecordedSource, readRecording, REHEARSAL } from './rehearsal/source';
 import { watchSource, type MainLine } from './watch-source';
 
 export function watch({ spec, env, allowedPrograms = [] }: Extract<WatcherJob, { readonly type: 'watch' }>, port: Electron.MessagePortMain, main: MainLine): void {
+  growHeapAsUsual();
   const declared = newDeclared();
   watchSource({ spec, source: createSource(spec, env, allowedPrograms, declared), declared, onLive: growHeapInSteps }, port, main);
 }
@@ -23,7 +23,7 @@ export async function rehearse(port: Electron.MessagePortMain, signal: AbortSign
   const source = createRecordedSource(recording, declared);
   port.once('close', () => {
     void source.stop();
-    if (!signal.aborted) setTimeout(startMarking, LET_GO_MS).unref();
+    if (!signal.aborted) setTimeout(collectWithRoom, LET_GO_MS).unref();
   });
   // Holds what was rehearsed until then: V8 lets go of code that it optimized for objects of a shape of which none is left.
   signal.addEventListener('abort', () => {

@@ -41,7 +41,6 @@ const host: RehearsalHost = {
     return canvas.transferToImageBitmap();
   },
   dropBitmap: (bitmap) => (bitmap as ImageBitmap).close(),
-  startMarking: () => void startMarking(),
 };
 
 const engine = new Engine(host);

@@ -10,7 +10,6 @@ import { wireOf } from './testing/wire';
 class Stage extends VirtualHost {
   made = 0;
   dropped = 0;
-  marked = 0;
 
   override createBitmap(...parameters: Parameters<VirtualHost['createBitmap']>): unknown {
     this.made += 1;
@@ -19,10 +18,6 @@ class Stage extends VirtualHost {
 
   dropBitmap(): void {
     this.dropped += 1;
-  }
-
-  startMarking(): void {
-    this.marked += 1;
   }
 }
 
@@ -60,7 +55,6 @@ describe('Rehearsal', () => {
     expect(host.dropped).toBe(host.made);
     expect(shown).toEqual([]);
     expect(isClosed).toBe(true);
-    expect(host.marked).toBe(1);
   });
 
   it('does nothing more once it is ended', () => {
@@ -72,7 +66,5 @@ describe('Rehearsal', () => {
     host.run();
     expect(host.made).toBe(made);
     expect(isClosed).toBe(true);
-    // Whatever ended it is about to need both cores.
-    expect(host.marked).toBe(0);
   });
 });

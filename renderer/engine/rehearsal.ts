@@ -21,8 +21,6 @@ const START: Camera = { x: 0, y: 0, zoom: 0.5 };
 export interface RehearsalHost extends EngineHost {
   /** Lets go of a bitmap that `createBitmap` made. */
   dropBitmap(bitmap: unknown): void;
-  /** Has garbage looked for. */
-  startMarking(): void;
 }
 
 export class Rehearsal {
@@ -96,7 +94,6 @@ export class Rehearsal {
     const next = this.#steps.shift();
     if (all !== undefined && next !== undefined) return next(all);
     this.end();
-    this.#host.startMarking();
   }
 
   #group(grouping: Grouping): void {
