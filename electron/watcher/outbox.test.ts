@@ -241,6 +241,18 @@ describe('Outbox', () => {
     expect(sent.at(-1)).toEqual({ type: 'status', status: status('live') });
   });
 
+  it('tells at once how many Pods are to come, the first time that it is known', () => {
+    const { outbox, sent, pass, tick } = createHarness();
+    outbox.receive({ type: 'ready', protocol: 1 });
+    const toldOf = (remaining?: number): unknown => {
+      outbox.status({ ...status('loading'), kinds: [{ kind: 'Pod', state: 'listing', count: 250, ...(remaining === undefined ? {} : { remaining }) }] });
+      pass(60);
+      tick();
+      return sent.splice(0).flatMap((message) => (message.type === 'status' ? [message.status.kinds[0]?.remaining] : []));
+    };
+    expect([toldOf(), toldOf(), toldOf(9_750), toldOf(9_250)]).toEqual([[undefined], [], [9_750], []]);
+  });
+
   it('tells how far loading is four times a second, the last of it also where nothing more comes, and the end at once', () => {
     const { outbox, sent, delays, pass, tick } = createHarness();
     const loading = (count: number): SourceStatus => ({ ...status('loading'), kinds: [{ kind: 'Pod', state: 'listing', count }] });

@@ -70,6 +70,8 @@ export class Outbox implements SourceSink {
   #lastStatus: SourceStatus | undefined;
   #sentPhase: SourceStatus['phase'] | undefined;
   #statusSentAtMs = -Infinity;
+  /** The engine was told how many Pods are to come. */
+  #isSizeSent = false;
   #isProgressScheduled = false;
   #diagnostics: readonly Diagnostic[] = [];
   #areDiagnosticsSent = true;
@@ -126,6 +128,7 @@ export class Outbox implements SourceSink {
       case 'ready':
         this.#host.post({ type: 'hello', protocol: PROTOCOL_VERSION, spec: this.#spec });
         this.#sentPhase = undefined;
+        this.#isSizeSent = false;
         this.#areDiagnosticsSent = false;
         this.#isComparisonSent = false;
         this.#beginEpoch();
@@ -243,8 +246,11 @@ export class Outbox implements SourceSink {
     const { status, afterOrder } = this.#status;
     const isArrival = hasArrived(status) && status.phase !== this.#sentPhase;
     if (isArrival && (this.#firstOrder() <= afterOrder || this.#isSnapshotOpen)) return;
-    const progressInMs = status.phase === 'loading' && this.#sentPhase === 'loading' ? this.#statusSentAtMs + PROGRESS_MS - this.#host.now() : 0;
+    // How large it is, is news: the window draws a large source at once and waits for a small one.
+    const isSizeNews = !this.#isSizeSent && tellsSize(status);
+    const progressInMs = status.phase === 'loading' && this.#sentPhase === 'loading' && !isSizeNews ? this.#statusSentAtMs + PROGRESS_MS - this.#host.now() : 0;
     if (progressInMs > 0) return this.#scheduleProgress(progressInMs);
+    this.#isSizeSent ||= isSizeNews;
     this.#status = undefined;
     this.#sentPhase = status.phase;
     this.#statusSentAtMs = this.#host.now();
@@ -271,4 +277,8 @@ export class Outbox implements SourceSink {
 /** Everything that can be had is there. */
 function hasArrived({ phase }: SourceStatus): boolean {
   return phase === 'live' || phase === 'degraded';
+}
+
+function tellsSize({ kinds }: SourceStatus): boolean {
+  return kinds.some(({ kind, remaining }) => kind === 'Pod' && remaining !== undefined);
 }
