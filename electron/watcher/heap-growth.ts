@@ -23,7 +23,7 @@ export function makeAllYoung(): void {
   v8.setFlagsFromString('--no-allocation-site-pretenuring');
 }
 
-/** Of what is left then, in parts of a hundred: eighty megabytes or so, several thousand Pods. */
+/** Parts of a hundred of what is left, six megabytes after a rehearsal. */
 const ROOM_PERCENT = 1000;
 
 /**

@@ -23,7 +23,10 @@ export async function rehearse(port: Electron.MessagePortMain, signal: AbortSign
   const source = createRecordedSource(recording, declared);
   port.once('close', () => {
     void source.stop();
-    if (!signal.aborted) setTimeout(collectWithRoom, LET_GO_MS).unref();
+    setTimeout(() => {
+      // What was opened meanwhile is to grow as usual.
+      if (!signal.aborted) collectWithRoom();
+    }, LET_GO_MS).unref();
   });
   // Holds what was rehearsed until then: V8 lets go of code that it optimized for objects of a shape of which none is left.
   signal.addEventListener('abort', () => {

@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Underlay, ViewOptions } from '../../shared/protocol/engine';
-import { EngineBench, OPTIONS, pod, stubCanvas } from './testing/engine-bench.test-support';
+import type { Underlay, ViewFrame, ViewOptions } from '../../shared/protocol/engine';
+import { fitCamera } from '../../shared/protocol/fit-camera';
+import { entitiesOf, rawPod } from '../../shared/relations/cluster.test-support';
+import { EngineBench, OPTIONS, pod, RUNNING, stubCanvas } from './testing/engine-bench.test-support';
 
 let bench: EngineBench;
 beforeAll(stubCanvas);
@@ -168,6 +170,29 @@ describe('What the engine sends and paints', () => {
     bench.host.run();
     expect(bench.host.last('idle')).toMatchObject({ isIdle: true, isDrawn: true });
     expect(bench.frame().nodes.length).toBeGreaterThan(0);
+  });
+
+  it.each([0, 5])('makes no second frame of a layout for a camera that went where it was expected, %i pixels aside another', (asidePx) => {
+    const size = { widthPx: 1200, heightPx: 800 };
+    const look = ({ bounds }: ViewFrame): void => {
+      const camera = fitCamera(bounds, size);
+      bench.engine.receive({ type: 'viewport', camera: { ...camera, x: camera.x + asidePx / camera.zoom }, ...size, dpr: 1, isMoving: false });
+    };
+    bench.connect();
+    // From afar nothing of so many Nodes is an element.
+    bench.snapshot(...Array.from({ length: 2_400 }, (_, at) => entitiesOf(rawPod(`web-${String(at)}`, { status: RUNNING, spec: { nodeName: `n${String(at % 120)}`, containers: [{ name: 'app', image: 'shop/web:1' }] } }))));
+    const { onPost } = bench.host;
+    const frames: number[] = [];
+    bench.host.onPost = (message) => {
+      onPost(message);
+      if (message.type !== 'frame') return;
+      frames.push(message.frame.frame);
+      if (frames.length === 1) bench.host.delay(() => look(message.frame), 2);
+    };
+    bench.engine.receive({ type: 'options', options: { ...OPTIONS, grouping: 'node' } });
+    bench.host.run();
+    expect(frames).toHaveLength(asidePx === 0 ? 1 : 2);
+    expect(bench.host.last('idle').isDrawn).toBe(true);
   });
 
   describe('of a source that is read', () => {

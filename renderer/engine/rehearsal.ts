@@ -92,8 +92,8 @@ export class Rehearsal {
 
   #goOn(all: Rect | undefined): void {
     const next = this.#steps.shift();
-    if (all !== undefined && next !== undefined) return next(all);
-    this.end();
+    if (all === undefined || next === undefined) this.end();
+    else next(all);
   }
 
   #group(grouping: Grouping): void {

@@ -2,7 +2,7 @@
  * Where the window looks, as it told last: whether its camera moves, whether it keeps everything in view, and whether it is right for the
  * layout that is drawn. A layout that everything is to be seen of is told with a frame; the window fits its camera, and tells that.
  */
-import { isSameView, isShifted, showsSame, type Viewport } from './viewport';
+import { isSameView, isShifted, type Viewport } from './viewport';
 
 /** A camera that moved and then stood still for so many milliseconds has arrived. */
 const ARRIVED_MS = 130;
@@ -102,6 +102,6 @@ export class Sight {
   }
 
   #isForeseen(): boolean {
-    return this.#foreseen !== undefined && this.#viewport !== undefined && showsSame(this.#foreseen, this.#viewport);
+    return this.#foreseen !== undefined && this.#viewport !== undefined && isSameView(this.#foreseen, this.#viewport);
   }
 }

@@ -19,12 +19,8 @@ export function isShifted(from: Viewport, to: Viewport): boolean {
   return from.camera.zoom === to.camera.zoom && from.widthPx === to.widthPx && from.heightPx === to.heightPx && from.dpr === to.dpr;
 }
 
-export function isSameView(from: Viewport, to: Viewport): boolean {
-  return isShifted(from, to) && from.camera.x === to.camera.x && from.camera.y === to.camera.y;
-}
-
 /** Whether they are of the same canvas, and differ by no more than a hundredth of a pixel: on its way through the window a camera is rounded. */
-export function showsSame(a: Viewport, b: Viewport): boolean {
+export function isSameView(a: Viewport, b: Viewport): boolean {
   if (a.widthPx !== b.widthPx || a.heightPx !== b.heightPx || a.dpr !== b.dpr) return false;
   const [one, other] = [viewportRect(a), viewportRect(b)];
   const off = Math.max(Math.abs(one.x - other.x), Math.abs(one.y - other.y), Math.abs(one.width - other.width), Math.abs(one.height - other.height));

@@ -108,7 +108,7 @@ export class Followers {
       follower.start();
     }
     this.removeOrphans();
-    if (![...this.followers.values()].some(({ status }) => status.state === 'listing')) this.listsHeadStart.begin(this.options.watchesRestMs);
+    if (this.options.watch && ![...this.followers.values()].some(({ status }) => status.state === 'listing')) this.listsHeadStart.begin(this.options.watchesRestMs);
   }
 
   private desired(): readonly Target[] {

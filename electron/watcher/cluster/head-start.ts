@@ -13,7 +13,7 @@ export class HeadStart {
     this.begun = new Promise((resolve) => (this.resolve = resolve));
   }
 
-  /** The first call counts. @param inMs From now; who waits has waited no longer than `longestMs` in all the same. */
+  /** The first call counts. @param inMs From now; nobody waits longer than `longestMs` for it. */
   begin(inMs = 0): void {
     if (this.hasBegun) return;
     this.hasBegun = true;
