@@ -75,7 +75,7 @@ describe('CameraPilot', () => {
     vi.stubGlobal('document', { documentElement: { dataset: {} } });
     vi.stubGlobal('window', { devicePixelRatio: 1, matchMedia: () => ({ matches: false }) });
     useActivity.setState({ holds: {} });
-    useCamera.setState({ camera: { x: 0, y: 0, zoom: 1 }, ...size, isFlying: false });
+    useCamera.setState({ camera: { x: 0, y: 0, zoom: 1 }, ...size, isMoving: false });
     useSource.setState({ status: status('loading') });
     useView.setState({ frame: undefined, command: undefined });
     usePainted.setState({ bounds: undefined });
@@ -155,6 +155,25 @@ describe('CameraPilot', () => {
     expect(camera().x).toBeCloseTo(fitted.x);
     expect(camera().y).toBeCloseTo(fitted.y);
     expect(camera().zoom).toBeCloseTo(fitted.zoom);
+  });
+
+  it('says with each step whether more follows: a flight until its end, a person always, a jump never', async () => {
+    useView.setState({ frame: frame(world, 1) });
+    paint(0);
+    const steps: boolean[] = [];
+    const stop = useCamera.subscribe((now, before) => {
+      if (now.camera !== before.camera) steps.push(now.isMoving);
+    });
+    useView.getState().moveCamera({ type: 'camera', camera: { x: 40, y: 40, zoom: 2 }, isInstant: true });
+    expect(steps.splice(0)).toEqual([false]);
+    useView.getState().moveCamera({ type: 'fit', id: 'Pod/a/b' });
+    await settle();
+    paint(0);
+    paint(5000);
+    expect(steps.splice(0)).toEqual([true, false]);
+    pilot.moved({ x: 1, y: 2, zoom: 1 });
+    expect(steps).toEqual([true]);
+    stop();
   });
 
   it.each([

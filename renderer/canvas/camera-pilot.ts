@@ -33,11 +33,11 @@ export class CameraPilot {
   #endFlight: (() => void) | undefined;
   /** At most once a frame. */
   readonly #told = createFrameTask('viewport', () => {
-    const { camera, widthPx, heightPx } = useCamera.getState();
-    if (widthPx > 0) engine().send({ type: 'viewport', camera, widthPx, heightPx, dpr: window.devicePixelRatio, isMoving: this.#isMoving, isFollowing: this.#isFollowing && this.#isArriving });
+    const { camera, widthPx, heightPx, isMoving } = useCamera.getState();
+    if (widthPx > 0) engine().send({ type: 'viewport', camera, widthPx, heightPx, dpr: window.devicePixelRatio, isMoving, isFollowing: this.#isFollowing && this.#isArriving });
   });
-  /** More is about to follow: a person moves it, or it flies. Where it jumped to, it stays. */
-  #isMoving = false;
+  /** It is moved from here, and that is the last step; undefined: a person moves it. */
+  #isLastStep: boolean | undefined;
   #resizedAtMs = -Infinity;
   /** Everything is kept in view until a person moves the camera or the source has all been read. */
   #isFollowing = true;
@@ -77,8 +77,7 @@ export class CameraPilot {
 
   /** The camera moved, by whomever. */
   moved(viewport: FlowViewport): void {
-    this.#isMoving = true;
-    useCamera.setState({ camera: toCamera(viewport) });
+    useCamera.setState({ camera: toCamera(viewport), isMoving: this.#isLastStep !== true });
     this.#told.request();
   }
 
@@ -99,10 +98,10 @@ export class CameraPilot {
       }),
       useCamera.subscribe((now, before) => {
         if (now.widthPx === before.widthPx && now.heightPx === before.heightPx && now.coveredTopPx === before.coveredTopPx) return;
-        this.#isMoving = false;
+        useCamera.setState({ isMoving: false });
         this.#resized();
         const nowMs = performance.now();
-        this.#isMoving ||= nowMs - this.#resizedAtMs < DRAGGED_MS;
+        if (nowMs - this.#resizedAtMs < DRAGGED_MS) useCamera.setState({ isMoving: true });
         this.#resizedAtMs = nowMs;
         this.#told.request();
       }),
@@ -138,7 +137,7 @@ export class CameraPilot {
     }
     if (wasArriving) {
       // The engine waits to hear that the camera is right for the layout that it painted, whether it had to move or not.
-      this.#isMoving = this.#isArriving;
+      useCamera.setState({ isMoving: this.#isArriving });
       this.#told.request();
     }
     if (!this.#isArriving && hasSettled) {
@@ -208,8 +207,7 @@ export class CameraPilot {
     if (flow === undefined) return;
     const state = useCamera.getState();
     if (isInstant || isMotionUnwelcome() || state.widthPx === 0) {
-      void flow.setViewport(toFlowViewport(to));
-      this.#isMoving = false;
+      this.#step(flow, to, true);
       return;
     }
     const from = toCamera(flow.getViewport());
@@ -221,20 +219,25 @@ export class CameraPilot {
     const step = (nowMs: number): void => {
       startedAtMs ??= nowMs;
       const part = (nowMs - startedAtMs) / flight.durationMs;
-      void flow.setViewport(toFlowViewport(flight.at(part)));
-      this.#isMoving = part < 1;
-      if (this.#isMoving) frameRequest = requestAnimationFrame(step);
+      this.#step(flow, flight.at(part), part >= 1);
+      if (part < 1) frameRequest = requestAnimationFrame(step);
       else end();
     };
     const end = (): void => {
       cancelAnimationFrame(frameRequest);
       this.#endFlight = undefined;
-      useCamera.setState({ isFlying: false });
       release();
     };
     this.#endFlight = end;
-    useCamera.setState({ isFlying: true });
     frameRequest = requestAnimationFrame(step);
+  }
+
+  #step(flow: FlowCamera, to: Camera, isLast: boolean): void {
+    this.#isLastStep = isLast;
+    void flow.setViewport(toFlowViewport(to));
+    this.#isLastStep = undefined;
+    // Where it stays, nobody says that it moved.
+    if (useCamera.getState().isMoving === isLast) useCamera.setState({ isMoving: !isLast });
   }
 }
 

@@ -33,7 +33,7 @@ export function useInverseZoom(root: RefObject<HTMLElement | null>): void {
     const stop = useCamera.subscribe((now, before) => {
       if (now.camera.zoom === before.camera.zoom) return;
       const ratio = inverseZoomStep(now.camera.zoom) / shown;
-      if (ratio > TOLERATED || ratio < 1 / TOLERATED) {
+      if (!now.isMoving || ratio > TOLERATED || ratio < 1 / TOLERATED) {
         show();
       } else {
         clearTimeout(timer);

@@ -44,7 +44,7 @@ import type { PaintState, PaintTask } from './tile-planner';
 import { Sight } from './sight';
 import { UnderlayPump } from './underlay-pump';
 import { buildView, type View } from './view';
-import { viewportRect, type Viewport } from './viewport';
+import { isSameView, viewportRect, type Viewport } from './viewport';
 
 /** Milliseconds between frames that only the source's changes ask for. */
 const CONTENT_PAUSE_MS = 80;
@@ -84,6 +84,8 @@ export class Engine {
   #emphasis: { readonly version: number; readonly now: Emphasis } | undefined;
   #opened: ReadonlySet<GraphId> = new Set();
   #view: View | undefined;
+  /** A frame of another layout that is told once its picture is painted, so that the window shows both at once. */
+  #held: { readonly view: View; readonly foreseen: Viewport } | undefined;
   /** Rises with everything that is drawn, wherever the camera is. */
   #paintVersion = 0;
   /** Rises with what the person chose to see. */
@@ -121,8 +123,11 @@ export class Engine {
       state: () => this.#paintState(),
       takeChanged: () => this.#takeChanged(),
       draw: (brush, task) => this.#draw(brush, task),
-      frame: () => ({ number: this.#pacer.number, isInFlight: this.#pacer.isInFlight }),
-      rested: () => this.#tellIdle(),
+      frame: () => ({ number: this.#pacer.number, isInFlight: this.#pacer.isInFlight && this.#held === undefined }),
+      rested: () => {
+        if (this.#held !== undefined && this.#underlay.hasDetail) this.#tellHeld();
+        this.#tellIdle();
+      },
     });
   }
 
@@ -174,7 +179,7 @@ export class Engine {
       this.#underlay.reset();
       this.#links.reset();
       this.#layoutsAhead.reset();
-      this.#view = undefined;
+      this.#view = this.#held = undefined;
       this.#list.reset();
       this.#applyFilter();
       this.#tellFindings();
@@ -207,7 +212,10 @@ export class Engine {
     this.#options = options;
     this.#opened = new Set(options.opened);
     this.#feed.setGrouping(options.grouping);
-    if (options.grouping !== former.grouping) this.#sight.layoutMade();
+    if (options.grouping !== former.grouping) {
+      this.#dropHeld();
+      this.#sight.layoutMade();
+    }
     if (JSON.stringify(options.silencedRules) !== JSON.stringify(former.silencedRules)) {
       this.#silencedRules = new Set(options.silencedRules);
       this.#hasSelectionChanged = true;
@@ -230,6 +238,7 @@ export class Engine {
   }
 
   #hearLayout(): void {
+    if (this.#dropHeld()) this.#sight.layoutMade();
     // No camera is fitted to a picture without anything.
     if (this.#sight.isFollowing && this.#bounds(this.#feed.model.scene) !== undefined) {
       this.#sight.layoutMade();
@@ -271,6 +280,8 @@ export class Engine {
   }
 
   #look(viewport: Viewport & { readonly isMoving: boolean; readonly isFollowing?: boolean }): void {
+    // Whoever moves does not wait.
+    if (this.#sight.viewport === undefined || !isSameView(this.#sight.viewport, viewport)) this.#tellHeld();
     const wasAwaited = this.#sight.fit === 'told';
     const move = this.#sight.look(viewport);
     if (!viewport.isMoving) {
@@ -339,7 +350,7 @@ export class Engine {
         findingsOf: (id) => this.#feed.model.findings.countOf(id, this.#silencedRules),
         former: this.#view?.levels ?? NO_ELEMENTS,
         // What becomes an element is chosen for a camera.
-        newLimit: isMoving || isFollowing || fit === 'untold' ? 0 : fit === 'answered' ? NEW_AFTER_FIT : NEW_AT_REST,
+        newLimit: isMoving || isFollowing ? 0 : fit === 'answered' || fit === 'untold' ? NEW_AFTER_FIT : NEW_AT_REST,
         opened: this.#opened,
         mayOpen: !this.#sight.isZoomingAt(this.#pacer.sentAtMs),
         pinned: this.#options.pinned,
@@ -353,8 +364,10 @@ export class Engine {
     }
     this.#underlay.markDetail({ isAll: false, rects: elementsMoved(scene, this.#view, view) });
     this.#view = view;
-    this.#host.post({ type: 'frame', frame: view.frame });
-    this.#sight.frameSent(view.isCut ? undefined : foreseen);
+    if (foreseen !== undefined && !isFollowing && !this.#feed.isArriving) {
+      this.#held = { view, foreseen };
+      this.#sight.frameHeld(foreseen);
+    } else this.#tell(view, foreseen);
     this.#problemNews.tell(scene.problems());
     const { selection, way = [] } = this.#options;
     const watched = selection ?? way[0];
@@ -362,6 +375,27 @@ export class Engine {
     this.#hasSelectionChanged = false;
     this.#underlay.schedule();
     this.#tellIdle();
+  }
+
+  /** @param foreseen Where the window will have gone with it. */
+  #tell(view: View, foreseen: Viewport | undefined): void {
+    this.#host.post({ type: 'frame', frame: view.frame });
+    this.#sight.frameSent(view.isCut ? undefined : foreseen);
+  }
+
+  #tellHeld(): void {
+    if (this.#held === undefined) return;
+    const { view, foreseen } = this.#held;
+    this.#held = undefined;
+    this.#tell(view, foreseen);
+  }
+
+  /** There is another layout by now. Returns whether there was one that waited. */
+  #dropHeld(): boolean {
+    if (this.#held === undefined) return false;
+    this.#held = undefined;
+    this.#pacer.presented(this.#pacer.number);
+    return true;
   }
 
   #emphasisNow(): Emphasis {
@@ -376,15 +410,17 @@ export class Engine {
   }
 
   #paintState(): PaintState | undefined {
-    const { viewport, isFollowing, fit, arrivesInMs } = this.#sight;
+    const { paintedViewport: viewport, isFollowing, fit, arrivesInMs } = this.#sight;
     if (!viewport || !this.#view || this.#feed.isArrivingWhole) return undefined;
     // A frame for another camera is about to be sent, or one that tells of what would be painted: it goes before all tiles.
     if (fit === 'answered' || (fit === 'untold' && isFollowing)) return undefined;
+    // The window has all that it needs for now.
+    if (fit === 'painted') return undefined;
     const { scene } = this.#feed.model;
     const world = this.#world(scene);
     // A camera that follows goes where all is seen: nobody has to wait until the window says so.
     const camera = fit === 'told' && isFollowing ? fitCamera(world, viewport) : viewport.camera;
-    return { viewport: { ...viewport, camera }, world, restsInMs: arrivesInMs, isBehind: scene.isHeld, awaitsCamera: fit !== 'fitted', isFollowed: isFollowing };
+    return { viewport: { ...viewport, camera }, world, restsInMs: fit === 'painting' ? 0 : arrivesInMs, isBehind: scene.isHeld, awaitsCamera: fit !== 'fitted' && fit !== 'painting', isFollowed: isFollowing };
   }
 
   #world(scene: Scene): Rect {

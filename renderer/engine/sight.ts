@@ -10,8 +10,11 @@ const ARRIVED_MS = 130;
 /** From the camera that was told before: `none`, where one that follows stays; `shift`, where only the place differs and more is to come. */
 type CameraMove = 'none' | 'shift' | 'other';
 
-/** Of a layout: the window has yet to be told it; it was told; it has answered with its camera, so that a frame for that is due; nothing is waited for. */
-type Fit = 'untold' | 'told' | 'answered' | 'fitted';
+/**
+ * Of a layout: the window has yet to be told it (`untold`); what it will see is painted before it is told (`painting`); it was told, with all of that
+ * (`painted`) or without (`told`); it has answered with its camera, so that a frame for that is due (`answered`); nothing is waited for (`fitted`).
+ */
+type Fit = 'untold' | 'painting' | 'painted' | 'told' | 'answered' | 'fitted';
 
 export class Sight {
   readonly #now: () => number;
@@ -30,6 +33,11 @@ export class Sight {
 
   get viewport(): Viewport | undefined {
     return this.#viewport;
+  }
+
+  /** Where the window looks when it shows what is painted now. */
+  get paintedViewport(): Viewport | undefined {
+    return this.#fit === 'painting' ? this.#foreseen : this.#viewport;
   }
 
   /** The camera keeps everything in view, wherever that comes to lie. */
@@ -77,17 +85,27 @@ export class Sight {
 
   /** The camera that was told is the one for the layout that the window was told. `due`: a frame for it is; `foreseen`: it has one. */
   hearFit(): 'due' | 'foreseen' | 'none' {
-    if (this.#fit !== 'told') return 'none';
-    const isForeseen = this.#isForeseen();
-    this.#fit = this.#isFollowing || isForeseen ? 'fitted' : 'answered';
-    if (isForeseen) return 'foreseen';
-    return this.#isFollowing ? 'none' : 'due';
+    if (!this.#isTold) return 'none';
+    if (!this.#isForeseen()) {
+      this.#fit = this.#isFollowing ? 'fitted' : 'answered';
+      return this.#isFollowing ? 'none' : 'due';
+    }
+    // The window has all that it needs until it has shown it.
+    if (this.#fit === 'told') this.#fit = 'fitted';
+    return 'foreseen';
+  }
+
+  /** What the window is about to be told is painted first, for where it will look then. */
+  frameHeld(foreseen: Viewport): void {
+    this.#foreseen = foreseen;
+    this.#fit = 'painting';
   }
 
   /** @param foreseen Where the window is expected to look, if the frame holds all that is to be seen there. */
   frameSent(foreseen: Viewport | undefined): void {
     this.#foreseen = foreseen;
     if (this.#fit === 'untold') this.#fit = 'told';
+    else if (this.#fit === 'painting') this.#fit = 'painted';
     else if (this.#fit === 'answered') this.#fit = 'fitted';
   }
 
@@ -96,9 +114,13 @@ export class Sight {
    * whether that is not where it was expected, so that another frame is due.
    */
   framePresented(): boolean {
-    if (this.#fit !== 'told' || this.#isFollowing) return false;
+    if (!this.#isTold || this.#isFollowing) return false;
     this.#fit = 'fitted';
     return this.#foreseen !== undefined && !this.#isForeseen();
+  }
+
+  get #isTold(): boolean {
+    return this.#fit === 'told' || this.#fit === 'painted';
   }
 
   #isForeseen(): boolean {

@@ -51,6 +51,11 @@ export class UnderlayPump {
     return this.#planner.layers.overview.isCovered;
   }
 
+  /** The window was told that all that is seen is there, and sharp. */
+  get hasDetail(): boolean {
+    return this.#planner.layers.detail.isCovered;
+  }
+
   /** Nothing painted so far holds. */
   reset(): void {
     this.#planner.reset();
@@ -114,7 +119,7 @@ export class UnderlayPump {
 
   /** Tells the window once that all that is seen of a grid is there: earlier ones may go. */
   #tellCovered(state: PaintState, frame: number): void {
-    const { detail } = this.#planner.layers;
+    const { detail, overview } = this.#planner.layers;
     for (const name of ['detail', 'overview'] as const) {
       const layer = this.#planner.layers[name];
       // Both layers show another layout together, or the one would look out beside the other.
@@ -123,6 +128,8 @@ export class UnderlayPump {
       layer.cover();
       if (name === 'overview' && state.isFollowed) this.#leaveDetail(frame);
       this.#tellKept(name, frame);
+      // Nor may the former overview, until this one is there.
+      if (name === 'detail' && layer.isApart && overview.isApart && !overview.isCovered) this.#tellKept('overview', frame);
     }
   }
 

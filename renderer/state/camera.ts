@@ -9,7 +9,8 @@ export interface CameraState {
   readonly heightPx: number;
   /** Of that, what a banner covers at the top. */
   readonly coveredTopPx: number;
-  readonly isFlying: boolean;
+  /** More is about to follow: a person moves it, or it flies. Where it jumped to, it stays. */
+  readonly isMoving: boolean;
 }
 
 /** Where the camera is; changes with every move, so subscribe to little of it. The canvas owns it: others use `moveCamera`. */
@@ -18,7 +19,7 @@ export const useCamera = create<CameraState>()(() => ({
   widthPx: 0,
   heightPx: 0,
   coveredTopPx: 0,
-  isFlying: false,
+  isMoving: false,
 }));
 
 /** The part of the world that the canvas shows. */
