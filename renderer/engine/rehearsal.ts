@@ -6,7 +6,8 @@ import type { Rect } from '../../shared/base/geometry';
 import type { Camera, FromEngine, Grouping } from '../../shared/protocol/engine';
 import type { SourceSpec } from '../../shared/protocol/source';
 import type { FromWatcher } from '../../shared/protocol/watcher';
-import { DEFAULT_OPTIONS, Engine } from './engine';
+import { DEFAULT_OPTIONS } from './choices';
+import { Engine } from './engine';
 import type { EngineHost } from './engine-host';
 import type { WatcherPort } from './session';
 
