@@ -137,6 +137,13 @@ test('"Can A reach B?" is answered step by step for what is picked', async ({ la
   await trace.getByLabel('To', { exact: true }).press('Enter');
   await expect(trace.getByRole('textbox', { name: 'Port' })).toHaveValue('6379');
   await expect(trace).toContainText('redis.shop is Service shop/redis');
+  // Tab says that it is meant, also where it comes before what is found.
+  const to = trace.getByLabel('To', { exact: true });
+  await to.press('ControlOrMeta+a');
+  await Promise.all([page.keyboard.insertText('team-a/api'), page.keyboard.press('Tab')]);
+  await expect(to).not.toBeFocused();
+  await expect(to).toHaveValue(/\/team-a\/api/);
+  await to.focus();
   // One thing a time, and the focus is back where it came from.
   await trace.getByLabel('To', { exact: true }).press('Escape');
   await expect(trace).toHaveCount(0);

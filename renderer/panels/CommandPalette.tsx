@@ -31,7 +31,7 @@ function OpenPalette(): ReactNode {
     <Palette.Dialog open onOpenChange={(isOpen) => !isOpen && close()} label="Commands" loop className="palette">
       <Palette.Input value={query} onValueChange={setQuery} placeholder="Run a command or go to a thing" />
       <Palette.List>
-        <Palette.Empty>Nothing by that name</Palette.Empty>
+        {isAnswered && <Palette.Empty>Nothing by that name</Palette.Empty>}
         {(['Go', 'View', 'Review', 'Open'] as const).map((section) => (
           <Palette.Group key={section} heading={section}>
             {availableCommands()

@@ -1,5 +1,5 @@
 import { Crosshair } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { SearchHit } from '../../../shared/protocol/engine';
 import { canTrace, useTrace, type TraceEnd } from '../../state/trace';
 import { IconButton } from '../../ui/Button';
@@ -23,6 +23,8 @@ export function EndField({ end, label, value }: EndFieldProps): ReactNode {
   /** Undefined while nothing is being typed. */
   const [typed, setTyped] = useState<string>();
   const [active, setActive] = useState(0);
+  /** What is typed was taken, and is chosen as soon as it is found: until then it stays. */
+  const isTaken = useRef(false);
   const found = useHits(typed ?? '', ASKED);
   const hits = endsAmong(found.hits);
   const isTyping = typed !== undefined && typed.trim() !== '';
@@ -30,13 +32,15 @@ export function EndField({ end, label, value }: EndFieldProps): ReactNode {
   const literal = isTyping ? literalOf(typed) : undefined;
   const count = hits.length + (literal === undefined ? 0 : 1);
   const choose = (chosen: string, port?: string): void => {
+    isTaken.current = false;
     setTyped(undefined);
     useTrace.getState().choose(end, chosen, port);
   };
   const chooseLiteral = ({ value: chosen, port }: Literal): void => choose(chosen, port);
-  const enter = (text: string): void => {
+  const take = (text: string): void => {
     if (literal !== undefined && active === 0) return chooseLiteral(literal);
     const at = !found.isAnswered ? 0 : literal === undefined ? active : active - 1;
+    isTaken.current = true;
     found.settle((all) => choose(endsAmong(all)[at]?.id ?? text.trim()));
   };
   return (
@@ -56,16 +60,25 @@ export function EndField({ end, label, value }: EndFieldProps): ReactNode {
           value={typed ?? value}
           title={value}
           onChange={(event) => {
+            isTaken.current = false;
             setTyped(event.target.value);
             setActive(0);
           }}
-          onBlur={() => setTyped(undefined)}
+          onBlur={() => {
+            if (!isTaken.current) setTyped(undefined);
+          }}
           onKeyDown={(event) => {
             const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
             if (by !== undefined && count > 0) setActive((active + by + count) % count);
-            else if (event.key === 'Enter' && isTyping) enter(typed);
-            else if (event.key === 'Escape' && typed !== undefined) setTyped(undefined);
-            else return;
+            else if (event.key === 'Enter' && isTyping) take(typed);
+            else if (event.key === 'Tab' && isTyping) {
+              // Who goes on to the next field has said what this one is.
+              take(typed);
+              return;
+            } else if (event.key === 'Escape' && typed !== undefined) {
+              isTaken.current = false;
+              setTyped(undefined);
+            } else return;
             event.preventDefault();
             event.stopPropagation();
           }}
