@@ -3,6 +3,9 @@ import { PROTOBUF } from '../../electron/watcher/cluster/protobuf/pod-list';
 import type { KubeMetadata, StoredObject } from './object-store';
 import { apiVersionOf, type ApiResource } from './resources';
 
+/** Bodies from this size on are compressed for clients that take it, as kube-apiserver does. */
+export const GZIP_FROM_BYTES = 128 * 1024;
+
 /** One object with kind and apiVersion first, as `get` and watch events have it. */
 export function objectJson(resource: ApiResource, stored: StoredObject): string {
   return `{"kind":"${resource.kind}","apiVersion":"${apiVersionOf(resource)}",${stored.itemJson().slice(1)}`;

@@ -11,6 +11,7 @@ import { Waiters } from '../waiters';
 import { ADMIN, Directory, toAccessRequest, type User } from './access';
 import { createAuthority, type Authority, type Certificate } from './certificates';
 import { discoveryDocument } from './discovery';
+import { GZIP_FROM_BYTES } from './encoding';
 import { Faults, type Fault, type FaultAction } from './faults';
 import { answerGet, answerList, type ProtobufAnswer, type TextAnswer } from './list';
 import { ObjectStore } from './object-store';
@@ -46,9 +47,6 @@ export interface ApiServerOptions {
   /** Host names of the server's certificate; default localhost and 127.0.0.1. */
   readonly certificateHosts?: readonly string[];
 }
-
-/** Bodies from this size on are compressed for clients that take it, as kube-apiserver does. */
-const GZIP_FROM_BYTES = 128 * 1024;
 
 export class TestApiServer {
   readonly store: ObjectStore;

@@ -1,12 +1,13 @@
 /** Opens a context and keeps what its API server answers. */
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import type { KubeGet } from '../../electron/watcher/cluster/kube-get';
+import { requestUrl, type KubeGet } from '../../electron/watcher/cluster/kube-get';
 import { openContext } from '../../electron/watcher/cluster/open-context';
 import { createClusterSource } from '../../electron/watcher/cluster/source';
 import { requestKey, type RecordedAnswer, type Recording } from '../../electron/watcher/rehearsal/recording';
 import type { Source } from '../../electron/watcher/source';
 import { ok } from '../../shared/base/result';
+import { GZIP_FROM_BYTES } from '../api-server/encoding';
 
 /** Resolves when all has been read once. Rejects where the cluster does not answer everything. */
 export async function recordContext(kubeconfig: string, context: string): Promise<Recording> {
@@ -40,7 +41,8 @@ function openRecording(kubeconfig: string, context: string, recording: Record<st
         if (!answer.ok) return answer;
         const bytes = Buffer.concat((await answer.value.body.toArray()) as Buffer[]);
         const { statusCode, contentType } = answer.value;
-        recording[requestKey(path, query)] = { statusCode, contentType, gzip: gzipSync(bytes).toString('base64') };
+        const isCompressed = bytes.length >= GZIP_FROM_BYTES;
+        recording[requestKey(requestUrl('https://recorded', path, query))] = { statusCode, contentType, isCompressed, body: (isCompressed ? gzipSync(bytes) : bytes).toString('base64') };
         return ok({ ...answer.value, body: Readable.from([bytes]) });
       };
       return ok({ ...opened.value, client: { ...client, get } });

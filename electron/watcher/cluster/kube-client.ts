@@ -12,7 +12,7 @@ import type { Credential, Credentials } from './credentials';
 import { httpsGet } from './https-get';
 import type { KubeConfig } from './kube-config';
 import type { KubeCluster, KubeUser } from './kubeconfig';
-import type { KubeGet } from './kube-get';
+import { requestUrl, type KubeGet } from './kube-get';
 import { proxyFromEnvironment } from './proxy-env';
 import { toRequestOptions } from './request-options';
 
@@ -110,8 +110,7 @@ export function createKubeClient({ cluster, credentials, env, clock }: KubeClien
   };
 
   const get: KubeGet = async (path, query, signal, { accept = 'application/json', mayTakeForever } = {}) => {
-    const url = new URL(`${server}${path}`);
-    for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, String(value));
+    const url = requestUrl(server, path, query);
     const send = async (credential: Credential): ReturnType<KubeGet> => {
       const authorization = await authorize(credential);
       if (!authorization.ok) return authorization;

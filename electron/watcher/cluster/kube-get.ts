@@ -23,3 +23,10 @@ export interface KubeAnswer {
 
 /** Fails where no answer came: network, TLS, credentials, timeout. Never throws. */
 export type KubeGet = (path: string, query: KubeQuery, signal: AbortSignal, options?: KubeGetOptions) => Promise<Result<KubeAnswer>>;
+
+/** Where a request to `server` goes; parameters that are undefined are left out. */
+export function requestUrl(server: string, path: string, query: KubeQuery): URL {
+  const url = new URL(`${server}${path}`);
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, String(value));
+  return url;
+}

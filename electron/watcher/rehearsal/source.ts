@@ -9,7 +9,8 @@ import type { SourceSpec } from '../../../shared/protocol/source';
 import { createClusterSource } from '../cluster/source';
 import type { DeclaredObjects } from '../declared-objects';
 import type { Source } from '../source';
-import { recordedGet, type Recording } from './recording';
+import { createRecordedClient } from './recorded-client';
+import type { Recording } from './recording';
 
 export const REHEARSAL = { type: 'cluster', context: 'rehearsal' } as const satisfies SourceSpec;
 
@@ -19,9 +20,8 @@ export async function readRecording(): Promise<Recording> {
 }
 
 export function createRecordedSource(recording: Recording, declared?: DeclaredObjects): Source {
-  const client = { get: recordedGet(recording), close: () => undefined };
   return createClusterSource({
     context: REHEARSAL.context, env: {}, declared,
-    open: () => Promise.resolve(ok({ client, namespace: 'default', host: 'recorded' })),
+    open: ({ clock }) => Promise.resolve(ok({ client: createRecordedClient(recording, clock), namespace: 'default', host: 'recorded' })),
   });
 }
