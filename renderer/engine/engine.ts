@@ -93,10 +93,8 @@ export class Engine {
       view: () => this.#frames.view,
       isWaiting: () => this.#feed.isArrivingWhole,
       frame: () => this.#frames.last,
-      rested: () => {
-        this.#frames.painted();
-        this.#tellIdle();
-      },
+      painted: () => this.#frames.painted(),
+      rested: () => this.#tellIdle(),
     });
   }
 

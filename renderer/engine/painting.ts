@@ -35,7 +35,9 @@ export interface PaintSubject {
   /** Nothing is to be painted yet. */
   isWaiting(): boolean;
   frame: UnderlaySource['frame'];
-  /** A tile was painted, or none was due; links may be planned. */
+  /** A tile was painted, or none was due. */
+  painted(): void;
+  /** What is still to be painted may be less. */
   rested(): void;
 }
 
@@ -59,7 +61,10 @@ export class Painting {
       takeChanged: () => this.#takeChanged(),
       draw: (brush, task) => this.#draw(brush, task),
       frame: () => subject.frame(),
-      rested: () => subject.rested(),
+      rested: () => {
+        subject.painted();
+        subject.rested();
+      },
     });
   }
 
