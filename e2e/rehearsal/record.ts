@@ -7,7 +7,7 @@ import { startLarge } from '../cluster';
 import { recordContext } from './recorder';
 
 /** So many that much of what reads and draws them is optimized by then, and few enough that what it leaves, where it is cut short, takes little memory (docs/performance.md). */
-const PODS = 2000;
+const PODS = 1500;
 
 async function main(file: string | undefined): Promise<void> {
   if (file === undefined) throw new Error('record FILE: the file is missing');

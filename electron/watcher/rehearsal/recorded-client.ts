@@ -1,9 +1,10 @@
 /** A client of a recorded API server. Requests are sent, answered and read as those to a real one. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { fail } from '../../../shared/base/result';
 import type { Clock } from '../cluster/clock';
 import { httpsGet } from '../cluster/https-get';
 import type { KubeClient } from '../cluster/kube-client';
-import { requestUrl } from '../cluster/kube-get';
+import { requestUrl, type KubeGet } from '../cluster/kube-get';
 import { createMemoryAgent } from './memory-agent';
 import { requestKey, type Recording } from './recording';
 
@@ -13,15 +14,26 @@ const SERVER = 'https://rehearsal';
 export function createRecordedClient(recording: Recording, clock: Clock): KubeClient {
   const agent = createMemoryAgent((request, response) => answer(recording, request, response));
   return {
-    // Nothing is late here: what is not answered never is.
-    get: (path, query, signal, { accept = 'application/json' } = {}) => httpsGet({ url: requestUrl(SERVER, path, query), agent, signal, clock, mayTakeForever: true, headers: { accept } }),
+    get: (path, query, signal, { accept = 'application/json' } = {}) => {
+      const url = requestUrl(SERVER, path, query);
+      // Thirty watches, each with a connection of its own, would take some megabytes for no answer.
+      return requestKey(url) in recording ? httpsGet({ url, agent, signal, clock, headers: { accept } }) : unanswered(signal, path);
+    },
     close: () => agent.destroy(),
   };
 }
 
+function unanswered(signal: AbortSignal, where: string): ReturnType<KubeGet> {
+  return new Promise((resolve) => {
+    const end = (): void => resolve(fail('aborted', 'The request was ended.', { where }));
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+}
+
 function answer(recording: Recording, { url = '' }: IncomingMessage, response: ServerResponse): void {
   const recorded = recording[requestKey(new URL(url, SERVER))];
-  if (recorded === undefined) return;
+  if (recorded === undefined) throw new Error(`Bug: ${url} was not recorded`);
   const body = Buffer.from(recorded.body, 'base64');
   response.writeHead(recorded.statusCode, { 'content-type': recorded.contentType, 'content-length': body.length, ...(recorded.isCompressed && { 'content-encoding': 'gzip' }) });
   response.end(body);
