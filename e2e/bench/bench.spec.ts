@@ -1,12 +1,14 @@
 /** `npm run bench [-- --pods N[,N]] [--only ROWS] [--quick]`: every figure of docs/performance.md in one run. ROWS: load, live, camera, answers, command-line, folder, cold-start, review. */
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { groupBy } from '../../shared/base/group-by';
+import type { ListedPage } from '../api-server/commands';
 import { expect, ROOT, test, waitForIdle, type Launch } from '../app';
 import { measureAnswers } from './answer-row';
 import { measureCamera } from './camera-row';
 import { measureColdStart } from './cold-start-row';
 import { timeClusterGraph } from './command-line-row';
-import { exponents, FigureLog, judge, printTable, writeFigures, type Figure } from './figures';
+import { exponents, FigureLog, judge, medianFigure, printTable, writeFigures, type Figure } from './figures';
 import { measureFolder } from './folder-row';
 import { measureLive, memoryTimes } from './live-row';
 import { loadFigures, measureFloor, untilWhole, type Loaded } from './load-row';
@@ -20,6 +22,8 @@ const SETTINGS = benchSettings(process.env);
 const LOAD_PATIENCE_MS = 600_000;
 /** The start page is at rest for so long before the cluster is opened. */
 const LOOKING_MS = 2000;
+/** So often a cluster is loaded, its pages read by the floor, and its document made, in turn: of a small one each takes some tenths of a second, and once tells little. */
+const roundsOf = (pods: number): number => (pods <= 10_000 ? 5 : 1);
 const CHANGES_PER_SECOND = 1000;
 const REVIEWED_PODS = 10_000;
 
@@ -58,14 +62,10 @@ async function loadAtStart(server: ServerProcess, pods: number, launchApp: Launc
   return loaded;
 }
 
-async function measureCluster(server: ServerProcess, pods: number, launchApp: Launch): Promise<void> {
-  let atStart: Loaded | undefined;
-  if (isWanted('load')) {
-    // The first makes the server keep the pages as this app asks for them.
-    await loadAtStart(server, pods, launchApp);
-    atStart = await loadAtStart(server, pods, launchApp);
-  }
-  const { page, app, close } = await launchApp([], { env: { KUBECONFIG: server.kubeconfig } });
+/** The app is started, and the cluster chosen on its start page. */
+async function loadFromStartPage(server: ServerProcess, pods: number, launchApp: Launch): Promise<Awaited<ReturnType<Launch>> & { readonly pages: readonly ListedPage[] }> {
+  const launched = await launchApp([], { env: { KUBECONFIG: server.kubeconfig } });
+  const { page } = launched;
   await startClock(page);
   await waitForIdle(page);
   // Somebody looks for their cluster in the list.
@@ -73,7 +73,33 @@ async function measureCluster(server: ServerProcess, pods: number, launchApp: La
   const from = (await server.ask({ command: 'requests', from: 0 })).next;
   await page.getByRole('button', { name: 'test', exact: false }).click();
   await untilWhole(page, pods, LOAD_PATIENCE_MS);
-  const { pages } = await server.ask({ command: 'requests', from });
+  return { ...launched, pages: (await server.ask({ command: 'requests', from })).pages };
+}
+
+/** What is told against the floor, once the app has read these pages. */
+async function againstFloor(server: ServerProcess, pods: number, pages: readonly ListedPage[], loaded: Loaded, atStart: Loaded | undefined): Promise<readonly Figure[]> {
+  const floor = await measureFloor(server, pages);
+  return [
+    ...(isWanted('load') ? loaded(floor) : []),
+    ...(atStart === undefined ? [] : atStart(floor).filter(({ row }) => row === 'everything').map((figure): Figure => ({ ...figure, row: 'everything-at-start' }))),
+    ...(isWanted('command-line') ? [{ row: 'command-line', pods, value: await timeClusterGraph(server), floor: floor.ms } as const] : []),
+  ];
+}
+
+async function measureCluster(server: ServerProcess, pods: number, launchApp: Launch): Promise<void> {
+  const isLoadWanted = isWanted('load') || isWanted('command-line');
+  const figures: Figure[] = [];
+  // The first makes the server keep the pages as this app asks for them.
+  if (isWanted('load')) await loadAtStart(server, pods, launchApp);
+  for (let round = 1; isLoadWanted && round < roundsOf(pods); round += 1) {
+    const atStart = isWanted('load') ? await loadAtStart(server, pods, launchApp) : undefined;
+    const { page, pages, close } = await loadFromStartPage(server, pods, launchApp);
+    const loaded = await loadFigures(page, pods, pages);
+    await close();
+    figures.push(...(await againstFloor(server, pods, pages, loaded, atStart)));
+  }
+  const atStart = isWanted('load') ? await loadAtStart(server, pods, launchApp) : undefined;
+  const { page, app, pages, close } = await loadFromStartPage(server, pods, launchApp);
   const { pssBytes, byProcess } = memoryOf(app.process().pid ?? 0);
   add({ row: 'memory', pods, value: pssBytes / 1e6, detail: Object.fromEntries(byProcess.map((each) => [`${each.name} ${each.pid}`, Math.round(each.pssBytes / 1e6)])) });
   if (isWanted('camera')) add(...(await measureCamera(page, pods)));
@@ -84,13 +110,11 @@ async function measureCluster(server: ServerProcess, pods: number, launchApp: La
     add(...(await measureLive(page, server, { pods, ratePerSecond: CHANGES_PER_SECOND, seconds: SETTINGS.isQuick ? 15 : 60, memory: memoryTimes(pods, CHANGES_PER_SECOND, SETTINGS.isQuick), pid: app.process().pid ?? 0 })));
   }
   // The page's moments are read before it goes.
-  const loaded = isWanted('load') || isWanted('command-line') ? await loadFigures(page, pods, pages) : undefined;
+  const loaded = isLoadWanted ? await loadFigures(page, pods, pages) : undefined;
   await close();
   if (loaded === undefined) return;
-  const floor = await measureFloor(server, pages);
-  if (isWanted('load')) add(...loaded(floor));
-  if (atStart !== undefined) add(...atStart(floor).filter(({ row }) => row === 'everything').map((figure): Figure => ({ ...figure, row: 'everything-at-start' })));
-  if (isWanted('command-line')) add({ row: 'command-line', pods, value: await timeClusterGraph(server), floor: floor.ms });
+  figures.push(...(await againstFloor(server, pods, pages, loaded, atStart)));
+  add(...[...groupBy(figures, ({ row }) => row).values()].map(medianFigure));
 }
 
 test('what is shown to others of 10,000 Pods', async ({ launchApp }) => {

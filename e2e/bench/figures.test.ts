@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exponents, FigureLog, judge, lowSlope, percentile, printTable, slope } from './figures';
+import { exponents, FigureLog, judge, lowSlope, medianFigure, percentile, printTable, slope } from './figures';
 
 describe('figures', () => {
   it.each([
@@ -17,6 +17,13 @@ describe('figures', () => {
 
   it('are allowed more on request', () => {
     expect(judge({ row: 'everything', value: 240, floor: 100 }, 2)).toMatchObject({ limit: 2.5, isOver: false });
+  });
+
+  it('of several rounds are their medians, those of the floors among them', () => {
+    const rounds = [[300, 200], [250, 180], [900, 190]].map(([value = 0, floor = 0]) => ({ row: 'everything', pods: 1000, value, floor, detail: { requests: 34 } }) as const);
+    expect(medianFigure(rounds)).toEqual({ row: 'everything', pods: 1000, value: 300, floor: 190, detail: { requests: 34, values: '300 250 900', floors: '200 180 190' } });
+    expect(medianFigure(rounds.slice(1, 2))).toEqual(rounds[1]);
+    expect(medianFigure([{ row: 'first-pods', value: 3 }, { row: 'first-pods', value: 1 }, { row: 'first-pods', value: 2 }])).toEqual({ row: 'first-pods', value: 2, detail: { values: '3 1 2' } });
   });
 
   it('grow by a power of the size', () => {

@@ -38,6 +38,22 @@ export function judge(figure: Figure, slack = 1): JudgedFigure {
   return { ...figure, ...(ratio === undefined ? {} : { ratio }), ...(limit === undefined ? { isOver: false } : { limit: limit * slack, isOver: !(figure.value <= limit * slack) }) };
 }
 
+/** Of one row that was measured in several rounds, each with a floor of its own: the medians of both. All stand in the detail. */
+export function medianFigure(rounds: readonly Figure[]): Figure {
+  const last = rounds.at(-1);
+  if (last === undefined) throw new Error('Bug: a figure of no rounds');
+  if (rounds.length === 1) return last;
+  const values = rounds.map(({ value }) => value);
+  const floors = rounds.flatMap(({ floor }) => (floor === undefined ? [] : [floor]));
+  const told = (all: readonly number[]): string => all.map((each) => Math.round(each)).join(' ');
+  return {
+    ...last,
+    value: percentile(values, 0.5),
+    ...(floors.length > 0 && { floor: percentile(floors, 0.5) }),
+    detail: { ...last.detail, values: told(values), ...(floors.length > 0 && { floors: told(floors) }) },
+  };
+}
+
 /** How figures grow from one size to the next: the power of n. A figure that may not grow with the cluster has a power near 0. */
 export function exponents(figures: readonly Figure[]): readonly Exponent[] {
   return (Object.keys(LIMITS) as RowName[]).flatMap((row) => {
