@@ -24,8 +24,8 @@ const PATIENCE_MS = 300_000;
 const LARGEST_SLOPE = 10;
 /** Of the lowest points of each of these: what is kept lies beneath the saw of garbage. */
 const MEMORY_PARTS = 3;
-/** In a shorter run growth is told but decides nothing: caches still fill. */
-const SLOPE_FROM_MINUTES = 5;
+/** In a shorter run growth is told but decides nothing: caches still fill, and the engine collects its garbage every five to seven minutes. */
+const SLOPE_FROM_MINUTES = 8;
 /** A kind that fails all the time asks so often in the minute of a fault at most: pauses double from a quarter of a second to half a minute. */
 const TRIES_PER_KIND = 15;
 const KINDS = 35;
