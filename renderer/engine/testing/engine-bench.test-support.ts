@@ -5,18 +5,13 @@ import type { ViewFrame, ViewOptions } from '../../../shared/protocol/engine';
 import type { KindStatus } from '../../../shared/protocol/source';
 import { PROTOCOL_VERSION, type FromWatcher, type ToWatcher } from '../../../shared/protocol/watcher';
 import { entitiesOf, rawPod } from '../../../shared/relations/cluster.test-support';
+import { DEFAULT_OPTIONS } from '../choices';
 import { Engine } from '../engine';
 import { FakeImageData, FakeOffscreenCanvas } from './recording-brush';
 import { VirtualHost } from './virtual-host';
 import { wireOf } from './wire';
 
-export const OPTIONS: ViewOptions = {
-  grouping: 'namespace',
-  layers: { volumes: true, localhost: true, services: true, traffic: true, ownership: false },
-  filter: { namespaces: [], labelSelector: '', statuses: [], kinds: [], traits: [] },
-  silencedRules: [],
-  theme: 'light',
-};
+export const OPTIONS: ViewOptions = { ...DEFAULT_OPTIONS, grouping: 'namespace' };
 export const RUNNING = { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }], containerStatuses: [{ name: 'app', ready: true, restartCount: 0, state: { running: {} } }] };
 
 export const pod = (name: string, status: Readonly<Record<string, unknown>> = RUNNING, labels: Readonly<Record<string, string>> = { app: name }): readonly Entity[] =>
