@@ -176,6 +176,15 @@ describe('CameraPilot', () => {
     stop();
   });
 
+  it('does not move where another picture is begun after a person moved it in the last one', () => {
+    pilot.moved({ x: 1, y: 2, zoom: 1 });
+    pilot.stop();
+    pilot = new CameraPilot();
+    pilot.start();
+    paint(0);
+    expect(sent.findLast(({ type }) => type === 'viewport')).toMatchObject({ isMoving: false });
+  });
+
   it.each([
     ['nobody has moved the camera: everything is in view again', () => undefined, fitCamera(world, { ...size, widthPx: 800 })],
     ['a person has moved it: it stays', () => pilot.takeOver(), fitCamera(world, size)],

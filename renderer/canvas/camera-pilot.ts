@@ -82,6 +82,8 @@ export class CameraPilot {
   }
 
   start(): void {
+    // Of a picture that was left, a person may have moved it last.
+    useCamera.setState({ isMoving: false });
     this.#stops.push(
       useView.subscribe((now, before) => {
         if (now.command !== undefined && now.command !== before.command) this.#carryOut(now.command.command);

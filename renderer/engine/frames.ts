@@ -20,7 +20,7 @@ const CONTENT_PAUSE_MS = 80;
 const READING_PAUSE_MS = 250;
 /** Things that may newly become elements in one frame, once the camera has arrived. On the way there are none: setting one card's words costs a frame of the camera, and the underlay shows it well enough. */
 const NEW_AT_REST = 30;
-/** The same in the first frame for the camera that fits another layout: the one before it brought none. */
+/** The same in the first frame for the camera that fits another layout: nothing of it was an element before. */
 const NEW_AFTER_FIT = 60;
 
 /** What frames show, and who paints the rest of the picture. */
@@ -45,7 +45,7 @@ export interface FrameSubject {
   moved(rects: readonly Rect[]): void;
   /** A frame was made. */
   made(): void;
-  /** Whether a frame is waited for may be another. */
+  /** What is waited for may be less. */
   rested(): void;
 }
 
@@ -111,7 +111,8 @@ export class Frames {
 
   /** The window has let go of the frame on its way. `isAnother`: there is another source, of which nothing was shown. */
   forget(isAnother: boolean): void {
-    if (isAnother) this.#view = this.#held = undefined;
+    this.#dropHeld();
+    if (isAnother) this.#view = undefined;
     this.#pacer.forget();
   }
 
@@ -123,7 +124,7 @@ export class Frames {
 
   /** The same things lie elsewhere. `isSomething`: there is anything to fit a camera to. */
   layoutMade(isSomething: boolean): void {
-    if (this.#dropHeld()) this.sight.layoutMade();
+    this.#dropHeld();
     if (!this.sight.isFollowing || !isSomething) return;
     this.sight.layoutMade();
     // The frame on its way shows a layout that is past.
@@ -240,12 +241,12 @@ export class Frames {
     this.#tell(view, foreseen);
   }
 
-  /** There is another layout by now. Returns whether there was one that waited. */
-  #dropHeld(): boolean {
-    if (this.#held === undefined) return false;
+  /** What waits shows what is past: the window is told the layout with the next one. */
+  #dropHeld(): void {
+    if (this.#held === undefined) return;
     this.#held = undefined;
+    this.sight.layoutMade();
     this.#pacer.presented(this.#pacer.number);
-    return true;
   }
 }
 

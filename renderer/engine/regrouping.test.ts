@@ -101,6 +101,18 @@ describe('Another grouping', () => {
     expect(kept).toEqual([...new Set(tiles.map(({ generation }) => generation))]);
   });
 
+  it('tells it once, and last, where the same source is connected anew meanwhile', () => {
+    const from = choose('workload');
+    paintOne(from);
+    bench.acknowledges = true;
+    bench.connect();
+    bench.snapshot(pod('web'), pod('cart'));
+    const told = bench.host.posted.slice(from).flatMap((message) => (message.type === 'frame' ? [message.frame.frame] : []));
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(new Set(told).size).toBe(told.length);
+    expect(bench.host.last('idle')).toMatchObject({ isIdle: true, isDrawn: true });
+  });
+
   it('tells nothing of it once another source is opened', () => {
     const from = choose('workload');
     paintOne(from);
