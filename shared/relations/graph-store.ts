@@ -10,17 +10,18 @@
 import { deepEqual } from '../base/deep-equal';
 import type { Entity, ModelItem, ModelPatch } from '../model/entities';
 import type { GraphEdge, GraphId, GraphNode, GraphPatch } from '../model/graph';
-import { containerId, objectId } from '../model/ids';
-import type { PackedPod, PodTemplate } from '../model/packed-pod';
+import { containerId } from '../model/ids';
+import type { PackedPod } from '../model/packed-pod';
 import type { NetworkPolicyEntity } from '../model/policy-entity';
 import { PodTemplates } from '../model/pod-templates';
 import { isSamePod } from '../model/same-pod';
 import { wholeItem } from '../model/whole-item';
-import { isAlwaysApart, isCalledBy, readCohort, type CohortRelations } from './cohort';
+import { isCalledBy, readCohort, type CohortRelations } from './cohort';
+import { CohortMembers } from './cohort-members';
 import { CohortTable, type Cohort, type CohortClaim } from './cohort-table';
 import type { Contribute, Contribution, EdgeDraft } from './contribution';
 import { createContributors, type RecognisePatterns } from './contributors';
-import { endsOf, partsOf } from './edge-ends';
+import { endsOf } from './edge-ends';
 import type { Claim } from './edge-table';
 import { forget, forgetAll, isJudgement, newContributor, type CohortContributor, type Contributor, type Reader } from './giver';
 import type { CohortPod } from './graph-lookup';
@@ -39,7 +40,6 @@ const NOBODY = newContributor('', () => NOTHING);
 export class GraphStore {
   readonly #rows: readonly Contribute[];
   readonly #recognisePatterns: RecognisePatterns;
-  readonly #keepsApart: boolean;
   readonly #templates = new PodTemplates();
   readonly #entities = new Map<GraphId, KeptItem>();
   /** Of all but the members of cohorts. */
@@ -49,20 +49,7 @@ export class GraphStore {
   readonly #given: NodeTable;
   readonly #cohorts: CohortTable;
   readonly #cohortContributors = new Map<Cohort, CohortContributor>();
-  /** Templates whose Pods turned out to differ. */
-  readonly #apart = new WeakSet<PodTemplate>();
-  /** Of members: edges that others of their cohorts do not have (`CohortTable.apartEdgesOf`). */
-  readonly #apartClaims = new Map<GraphId, readonly Claim[]>();
-  /** How many flows begin or end at a Pod: one with flows is looked at by itself. */
-  readonly #flowEnds = new Map<GraphId, number>();
-  // Of the patch at hand, and made anew for each, as in `NodeTable`.
-  /** Members of cohorts that were touched. */
-  #touchedMembers = new Set<GraphId>();
-  /** Those that came, and those that are none any more. */
-  #newMembers = new Set<GraphId>();
-  #formerMembers = new Set<GraphId>();
-  /** Cohorts that lost their last member; some get a new one in the same patch. */
-  readonly #emptied = new Set<Cohort>();
+  readonly #members: CohortMembers;
   /** Nodes whose sums were not told yet. */
   readonly #staleSums = new Set<Reader>();
   #onSum: (reader: Reader) => void = () => undefined;
@@ -74,18 +61,18 @@ export class GraphStore {
    * itself, which gives the same graph at another cost; tests compare the two.
    */
   constructor(recognisePatterns: RecognisePatterns, keepsApart = false) {
-    this.#keepsApart = keepsApart;
     this.#rows = createContributors(recognisePatterns);
     this.#recognisePatterns = recognisePatterns;
     const findPod = (id: GraphId): PackedPod | undefined => this.packedPod(id);
     const lookup = new RecordingLookup<Reader>({
       findPod,
       cohortPod: (id) => (this.#judged?.id === id ? this.#judged : undefined),
-      onPodFacts: (id) => void this.#touchedMembers.add(id),
+      onPodFacts: (id) => this.#members.touch(id),
     });
     this.#lookup = lookup;
     this.#given = new NodeTable({ isOfMember: (id) => this.#cohorts.memberOf(id) !== undefined, ownId: (id) => this.#entities.get(id)?.id });
     this.#cohorts = new CohortTable({ findPod, references: this.#given.references, touch: (id) => this.#given.touch(id), peek: (ask) => lookup.peekFor(NOBODY, () => ask(lookup)), endpointsOf: ({ name, template }) => lookup.peekEndpointsOfPod(template.namespace, name) });
+    this.#members = new CohortMembers({ findPod, given: this.#given, cohorts: this.#cohorts, keepsApart });
   }
 
   /**
@@ -103,10 +90,9 @@ export class GraphStore {
     for (const reader of dirty) if (!isJudgement(reader)) this.#compute(reader, dirty);
     for (const reader of dirty) if (isJudgement(reader) && !dirty.has(reader.giver)) this.#judgeAgain(reader.giver, dirty);
     this.#dropEmptied(dirty);
-    this.#followMembers();
+    this.#members.follow();
     this.#cohorts.forgetLast();
-    const pods = this.#takeMemberChanges();
-    return { ...this.#given.takeChanges(), pods };
+    return { ...this.#given.takeChanges(), pods: this.#members.takeChanges() };
   }
 
   /** The one object that equal templates of Pods are here: those of packed Pods given to `apply` must be it. */
@@ -250,7 +236,7 @@ export class GraphStore {
 
   #ownEdges(id: GraphId): GraphEdge[] {
     const member = this.#cohorts.memberOf(id);
-    if (member !== undefined) return [...this.#cohorts.edgesOf(member), ...(this.#apartClaims.get(member.id) ?? []).map(({ edge }) => edge)];
+    if (member !== undefined) return [...this.#cohorts.edgesOf(member), ...this.#members.claimsOf(member.id).map(({ edge }) => edge)];
     const contributors = this.#contributors.get(id) ?? this.#contributors.get(this.#given.parentOf(id) ?? id) ?? [];
     return contributors.flatMap(({ claims }) => claims.map(({ edge }) => edge));
   }
@@ -269,8 +255,8 @@ export class GraphStore {
     this.#countFlow(after, 1, dirty);
 
     if (!this.#contributors.has(id)) {
-      const member = pod !== undefined && this.#mayJoin(pod) ? pod : undefined;
-      if (formerPod !== undefined) this.#leave(formerPod, member);
+      const member = pod !== undefined && this.#members.mayJoin(pod) ? pod : undefined;
+      if (formerPod !== undefined) this.#members.leave(formerPod, member);
       if (member !== undefined) {
         this.#join(member, dirty);
         return;
@@ -295,53 +281,12 @@ export class GraphStore {
     return contributors;
   }
 
-  /** False where the Pod has to be looked at by itself. */
-  #mayJoin(pod: PackedPod): boolean {
-    const { id, template } = pod;
-    if (this.#keepsApart || pod.planned || this.#flowEnds.has(id) || isAlwaysApart(template) || this.#apart.has(template)) return false;
-    const known = this.#cohorts.of(template);
-    return known === undefined || !isCalledBy(pod, known.relations);
-  }
-
   #join(pod: PackedPod, dirty: Set<Reader>): void {
-    const { id, template } = pod;
-    const known = this.#cohorts.of(template);
-    const cohort = known ?? this.#cohorts.create(template);
-    if (known === undefined) {
-      const contributor: CohortContributor = { cohort, dependencies: [], judgement: undefined };
-      this.#cohortContributors.set(cohort, contributor);
-      dirty.add(contributor);
-    }
-    if (this.#given.isStub(id)) this.#given.touch(id);
-    const isNew = !cohort.members.has(id) && !this.#formerMembers.delete(id);
-    if (isNew) this.#newMembers.add(id);
-    cohort.members.add(id);
-    this.#touchedMembers.add(id);
-    this.#linkNode(pod, (node) => this.#given.references.addChild(node, id));
-  }
-
-  /** Takes the Pod out of its cohort. `after`: what comes in its place, perhaps in the same cohort. */
-  #leave(pod: PackedPod, after: PackedPod | undefined): void {
-    const { id } = pod;
-    const cohort = this.#cohorts.of(pod.template);
+    const cohort = this.#members.join(pod);
     if (cohort === undefined) return;
-    // A set that is left and joined all day grows, and is made anew.
-    this.#linkNode(pod, (node) => {
-      if (after?.nodeName !== pod.nodeName) this.#given.references.deleteChild(node, id);
-    });
-    if (after?.template === pod.template) return;
-    this.#putApartClaims(id, []);
-    cohort.members.delete(id);
-    if (!this.#newMembers.delete(id)) this.#formerMembers.add(id);
-    if (this.#given.references.has(id)) this.#given.touch(id);
-    if (cohort.members.size === 0) this.#emptied.add(cohort);
-  }
-
-  #linkNode({ nodeName }: PackedPod, link: (node: GraphId) => void): void {
-    if (nodeName === undefined) return;
-    const node = objectId('Node', undefined, nodeName);
-    this.#given.touch(node);
-    link(node);
+    const contributor: CohortContributor = { cohort, dependencies: [], judgement: undefined };
+    this.#cohortContributors.set(cohort, contributor);
+    dirty.add(contributor);
   }
 
   /** From now on each of these is looked at by itself. */
@@ -349,32 +294,25 @@ export class GraphStore {
     return ids.flatMap((id) => {
       const pod = this.packedPod(id);
       if (pod === undefined || this.#contributors.has(id)) return [];
-      this.#leave(pod, undefined);
+      this.#members.leave(pod, undefined);
       return this.#contributorsOf(id);
     });
   }
 
   #dropEmptied(dirty: Set<Reader>): void {
-    for (const cohort of this.#emptied) {
+    for (const cohort of this.#members.takeEmptied()) {
       const contributor = this.#cohortContributors.get(cohort);
-      if (cohort.members.size > 0 || contributor === undefined) continue;
+      if (contributor === undefined) continue;
       forget(contributor, dirty);
       this.#cohortContributors.delete(cohort);
       this.#cohorts.drop(cohort);
     }
-    this.#emptied.clear();
   }
 
-  /** What was seen of a single Pod is told with its number among declared edges: such a Pod is no member. */
+  /** A Pod with flows is looked at by itself. */
   #countFlow(item: KeptItem | undefined, by: 1 | -1, dirty: Set<Reader>): void {
-    if (item?.kind !== 'Flow') return;
-    for (const end of [item.from, item.to]) {
-      if (!end.startsWith('Pod/')) continue;
-      const count = (this.#flowEnds.get(end) ?? 0) + by;
-      if (count === 0) this.#flowEnds.delete(end);
-      else this.#flowEnds.set(end, count);
-      if (by === 1) for (const contributor of this.#separate([end])) dirty.add(contributor);
-    }
+    const pods = item?.kind === 'Flow' ? this.#members.countFlow(item, by) : [];
+    if (by === 1) for (const contributor of this.#separate(pods)) dirty.add(contributor);
   }
 
   #compute(giver: Contributor | CohortContributor, dirty: Set<Reader>): void {
@@ -436,39 +374,9 @@ export class GraphStore {
       const pod = this.packedPod(id);
       return pod !== undefined && isCalledBy(pod, relations);
     });
-    if (differs) this.#apart.add(cohort.template);
+    if (differs) this.#members.keepApart(cohort.template);
     for (const single of this.#separate(apart)) this.#computeOne(single, dirty);
-    if (cohort.members.size > 0 && this.#cohorts.put(cohort, relations, judged)) for (const id of cohort.members) this.#touchedMembers.add(id);
-  }
-
-  /** What a member has to itself is looked at again whenever something touched it. */
-  #followMembers(): void {
-    for (const id of this.#touchedMembers) {
-      const pod = this.packedPod(id);
-      if (pod !== undefined && this.#cohorts.cohortOf(pod) !== undefined) this.#putApartClaims(id, this.#cohorts.apartEdgesOf(pod));
-    }
-  }
-
-  #putApartClaims(id: GraphId, drafts: readonly EdgeDraft[]): void {
-    const former = this.#apartClaims.get(id);
-    if (former === undefined && drafts.length === 0) return;
-    const claims = this.#given.replaceClaims(id, former ?? [], drafts, partsOf(id));
-    if (claims.length === 0) this.#apartClaims.delete(id);
-    else this.#apartClaims.set(id, claims);
-  }
-
-  /** Members stand in no other list: what is asked of them is made then. */
-  #takeMemberChanges(): GraphPatch['pods'] {
-    const upserts = this.#touchedMembers;
-    for (const id of upserts) {
-      const pod = this.packedPod(id);
-      if (pod === undefined || this.#cohorts.cohortOf(pod) === undefined) upserts.delete(id);
-    }
-    const removes = [...this.#formerMembers].filter((id) => !upserts.has(id));
-    this.#touchedMembers = new Set();
-    this.#newMembers = new Set();
-    this.#formerMembers = new Set();
-    return { upserts, removes };
+    if (cohort.members.size > 0 && this.#cohorts.put(cohort, relations, judged)) for (const id of cohort.members) this.#members.touch(id);
   }
 }
 
