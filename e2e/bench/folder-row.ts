@@ -47,7 +47,7 @@ export async function measureFolder(launchApp: Launch): Promise<readonly Figure[
 
 /** Written once, as writing YAML takes longer than all that is measured. */
 function makeFolder(): string {
-  const folder = join(ROOT, '.cache/podarium', `bench-folder-${DOCUMENTS}`);
+  const folder = join(ROOT, '.cache/podarium', `bench-manifests-${DOCUMENTS}`);
   mkdirSync(join(folder, '..'), { recursive: true });
   if (isThere(folder)) return folder;
   const unfinished = `${folder}-${process.pid}`;
@@ -56,7 +56,7 @@ function makeFolder(): string {
   const documents: KubeObject[] = [...surroundings(plan)].slice(0, DOCUMENTS / 2);
   for (const planned of plan.pods.slice(0, DOCUMENTS - documents.length)) documents.push(asWritten(podObject(planned)));
   for (let first = 0; first < documents.length; first += DOCUMENTS_PER_FILE) {
-    writeFileSync(join(unfinished, `objects-${String(first).padStart(5, '0')}.yaml`), documents.slice(first, first + DOCUMENTS_PER_FILE).map((document) => stringify(document)).join('---\n'));
+    writeFileSync(join(unfinished, `objects-${String(first).padStart(5, '0')}.yaml`), documents.slice(first, first + DOCUMENTS_PER_FILE).map(asPrinted).join('---\n'));
   }
   writeFileSync(join(unfinished, 'changing.yaml'), podTexts(0));
   renameSync(unfinished, folder);
@@ -67,6 +67,11 @@ function makeFolder(): string {
 function asWritten(object: KubeObject): KubeObject {
   const { managedFields: _, ...metadata } = object.metadata;
   return { ...object, metadata };
+}
+
+/** Two equal mounts are two, and not one with an anchor and an alias of it: no program prints manifests in that way, and hardly anybody writes them so. */
+function asPrinted(object: KubeObject): string {
+  return stringify(object, { aliasDuplicateObjects: false });
 }
 
 function isThere(folder: string): boolean {

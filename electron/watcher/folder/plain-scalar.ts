@@ -36,36 +36,48 @@ export function isRestBlank(text: string, at: number, lineEnd: number): boolean 
 
 function readPlain(text: string, at: number, lineEnd: number): JsonValue | undefined {
   if (!startsPlain(text, at)) return undefined;
-  const comment = text.indexOf(' #', at);
-  const line = text.slice(at, comment === -1 || comment > lineEnd ? lineEnd : comment);
-  if (line.includes('\t') || line.includes(': ')) return undefined;
-  const plain = line.replace(/ +$/, '');
-  return plain.endsWith(':') ? undefined : resolveScalar(plain, true)?.value;
+  // A comment is looked for in this line alone: in the text, each value of a long document would be searched through to its end.
+  const line = text.slice(at, lineEnd);
+  const comment = line.indexOf(' #');
+  const plain = withoutEndSpaces(comment === -1 ? line : line.slice(0, comment));
+  return isOneText(plain) ? resolveScalar(plain, true)?.value : undefined;
+}
+
+/** Nothing in a text without quotes makes a key of it, or ends it. */
+export function isOneText(plain: string): boolean {
+  return !plain.includes('\t') && !plain.includes(': ') && !plain.includes(' #') && !plain.endsWith(':');
+}
+
+export function withoutEndSpaces(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === ' ') end -= 1;
+  return line.slice(0, end);
 }
 
 /** Quotes that open and close on the same line. */
 export function readQuoted(text: string, at: number, lineEnd: number): { readonly value: string; readonly end: number } | undefined {
-  const quote = text[at];
-  if (quote === "'") {
-    let close = text.indexOf("'", at + 1);
-    while (close !== -1 && close < lineEnd && text[close + 1] === "'") close = text.indexOf("'", close + 2);
-    if (close === -1 || close >= lineEnd) return undefined;
-    return { value: text.slice(at + 1, close).replaceAll("''", "'"), end: close + 1 };
-  }
+  const close = closingQuote(text, at, lineEnd);
+  if (close === undefined) return undefined;
+  const value = unquoted(text[at], text.slice(at + 1, close));
+  return value === undefined ? undefined : { value, end: close + 1 };
+}
+
+/** Where the text ends whose quote stands at `at`; undefined where it does not before `limit`. */
+export function closingQuote(text: string, at: number, limit: number): number | undefined {
   let close = at + 1;
-  let isEscaped = false;
-  for (; text[close] !== '"'; close += 1) {
-    if (close >= lineEnd) return undefined;
-    if (text[close] === '\\') {
-      isEscaped = true;
-      close += 1;
-    }
+  if (text[at] === "'") {
+    for (; text[close] !== "'" || text[close + 1] === "'"; close += text[close] === "'" ? 2 : 1) if (close >= limit) return undefined;
+  } else {
+    for (; text[close] !== '"'; close += text[close] === '\\' ? 2 : 1) if (close >= limit) return undefined;
   }
-  if (close >= lineEnd) return undefined;
-  const inner = text.slice(at + 1, close);
-  if (!isEscaped) return { value: inner, end: close + 1 };
-  if (!JSON_ESCAPES_ONLY.test(inner) || inner.includes('\t')) return undefined;
-  return { value: JSON.parse(`"${inner}"`) as string, end: close + 1 };
+  return close < limit ? close : undefined;
+}
+
+/** What stands between quotes, as it is meant; undefined where the library has to decide. */
+export function unquoted(quote: string | undefined, inner: string): string | undefined {
+  if (quote === "'") return inner.replaceAll("''", "'");
+  if (!inner.includes('\\')) return inner;
+  return JSON_ESCAPES_ONLY.test(inner) && !/[\t\n]/.test(inner) ? (JSON.parse(`"${inner}"`) as string) : undefined;
 }
 
 /** Brackets and braces that close on the same line, of words and quoted texts. */
@@ -126,7 +138,7 @@ function readWord(text: string, at: number): string | undefined {
   return FLOW_WORD.exec(text)?.[0];
 }
 
-function skipSpaces(text: string, at: number): number {
+export function skipSpaces(text: string, at: number): number {
   let i = at;
   while (text[i] === ' ') i += 1;
   return i;

@@ -43,6 +43,9 @@ describe('is read', () => {
     'items:\n- a: 1\n-\n  b: 2\n- 3\n',
     '- a\n- b: 1\n',
     'a:\n\n  # c\n\n  b: 1\n# d\n',
+    'a: b\n  c\n', 'a: b c   \n      d:e,  \n\n\n   f\n\n  # g\nh: 1\n', '- a\n  b\n- c: d\n    1.5\n  e: 1\n    2\n',
+    'a: "b\n  c: d # e\n\n  f"\ng: \'h  \n  it\'\'s  i\' # j\n', '- "a\n  b: c"\n- \'0/6 nodes: 1\n  didn\'\'t\'\n', 'a: "b \\"c\\"\n  d\\te"\n',
+    'a: >\n  b\n', 'a: >-\n  b\n  c\n\n  d\n\n\n  e: f # g\n\nh: 1\n', '- >\n  a\n\n  b\n\n- 1\n',
   ])('%j', (text) => {
     expect(agrees(text)).toBe(true);
   });
@@ -50,9 +53,9 @@ describe('is read', () => {
 
 describe('is left to the library', () => {
   test.each([
-    '', '# a\n', 'a\n', '"a"\n', '[a]\n', 'a: &x 1\n', 'a: *x\n', 'a: !!str 1\n', '<<: {a: 1}\n', 'a: >\n  b\n', 'a: |2\n   b\n', 'a: b\n  c\n', 'a:\n  b\n', '? a\n: b\n',
+    '', '# a\n', 'a\n', '"a"\n', '[a]\n', 'a: &x 1\n', 'a: *x\n', 'a: !!str 1\n', '<<: {a: 1}\n', 'a: >2\n   b\n', 'a: >\n  b\n    c\n', 'a: >+\n  b\n\n', 'a: >\n\n  b\n', 'a: |2\n   b\n', 'a:\n  b\n', 'a: b\n  c: d\n', 'a: b # c\n  d\n', 'a: b\n  - c\n', 'a: b\n  # c\n  d\n', 'a: "b\nc"\n', 'a: "\n  b"\n', 'a: "b\n  "\n', 'a: "b\\\n  c"\n', 'a: "b\n\n  \\"c"\n', 'a: \'b\n  c\' d\n', '? a\n: b\n',
     'a:\tb\n', 'a:\n\tb: 1\n', 'a: "b\n', 'a: b: c\n', 'a: [b\n', 'a: [\n  b]\n', 'a: {b: 1, b: 2}\n', 'a: |\n  b', 'a:\n    b: 1\n  c: 2\n', 'a: 1\n b: 2\n', 'a: 1\n- b\n', '- a\nb: 1\n',
-    'a : b\n', ': a\n', '~: a\n', 'a: .nan\n', 'a: @b\n', 'a: {{ .x }}\n', '%YAML 1.1\n---\na: 1\n', 'a: "\\x41"\n', 'a: - b\n', `${'- '.repeat(200)}a\n`,
+    'a : b\n', ': a\n', '~: a\n', 'a: .nan\n', 'a: 1\n--- b: 1\n', 'a: 1\n... b: 1\n', 'a: @b\n', 'a: {{ .x }}\n', '%YAML 1.1\n---\na: 1\n', 'a: "\\x41"\n', 'a: - b\n', `${'- '.repeat(200)}a\n`,
   ])('%j', (text) => {
     expect(readPlainYaml(text, { item: () => undefined, repeatedKey: () => undefined })).toBeUndefined();
   });
@@ -62,7 +65,7 @@ const word = fc.oneof(fc.constantFrom('a', 'app', 'kind', 'items', 'x-y', 'a.b/c
 const { value: anyValue } = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },
-    word, fc.integer(), fc.boolean(), fc.constant(null), fc.constantFrom('line one\nline two\n', 'a\n\n  b\n', 'x\n\n\n', '\n a'),
+    word, fc.integer(), fc.boolean(), fc.constant(null), fc.constantFrom('line one\nline two\n', 'a\n\n  b\n', 'x\n\n\n', '\n a', 'one line of words that is folded', "0/6 nodes are available: 1 node(s) didn't match", 'it says "no": and \\ more words\nanother line of words here\n', 'one two three four\n\nfive six  seven eight #9'),
     fc.array(tie('value'), { maxLength: 3 }),
     fc.dictionary(word, tie('value'), { maxKeys: 4 }),
   ),

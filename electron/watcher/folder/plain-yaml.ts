@@ -1,10 +1,11 @@
 /**
  * The plain part of YAML in which nearly all manifests are written, and what kubectl prints: block mappings and lists,
- * one-line values, literal blocks. It is read ten times as fast as the library does, which a dump of 50 MB needs.
+ * values of a line, texts of several, literal and folded blocks. It is read ten times as fast as the library does, which a dump of 50 MB needs.
  * Whatever is not plain, or not right, is left to the library: the two must agree wherever this one answers, and a
  * property test holds them to it.
  */
 import { isJsonObject, setKey, type JsonObject, type JsonValue } from './json-value';
+import { folded, readTextLines } from './plain-lines';
 import { isRestBlank, readLineValue, readQuoted, startsPlain } from './plain-scalar';
 import { resolveScalar } from './scalars';
 import type { YamlNotes } from './yaml-value';
@@ -122,7 +123,7 @@ export function readPlainYaml(text: string, notes: YamlNotes): { readonly value:
     while (colon !== -1 && colon < lineEnd && !isColon(colon)) colon = text.indexOf(':', colon + 1);
     if (colon === -1 || colon >= lineEnd || !startsPlain(text, at)) return undefined;
     const plain = text.slice(at, colon);
-    if (plain === '<<' || plain.endsWith(' ') || plain.includes('\t') || plain.includes(' #')) return undefined;
+    if (plain === '<<' || plain.startsWith('---') || plain.startsWith('...') || plain.endsWith(' ') || plain.includes('\t') || plain.includes(' #')) return undefined;
     const name = resolveScalar(plain, true)?.key;
     return name === undefined ? undefined : { name, end: colon + 1 };
   }
@@ -131,16 +132,19 @@ export function readPlainYaml(text: string, notes: YamlNotes): { readonly value:
     return text[at] === ':' && (at + 1 === lineEnd || text[at + 1] === ' ');
   }
 
-  /** A value on its key's or dash's line, or the literal block that begins there. */
+  /** A value on its key's or dash's line, or the block of text that begins there. */
   function readInline(at: number, column: number): JsonValue | undefined {
-    if (text[at] === '|') return readLiteral(at, column);
+    if (text[at] === '|' || text[at] === '>') return readTextBlock(at, column);
     const value = readLineValue(text, at, lineEnd);
     toLine(lineEnd + 1);
-    return value;
+    if (indent <= column) return value;
+    const lines = readTextLines(text, at, column);
+    if (lines !== undefined) toLine(lines.next);
+    return lines?.value;
   }
 
-  /** A literal block without an indentation of its own choice; ends before the first line that is not deeper than `column`. */
-  function readLiteral(at: number, column: number): string | undefined {
+  /** A literal or folded block without an indentation of its own choice; ends before the first line that is not deeper than `column`. */
+  function readTextBlock(at: number, column: number): string | undefined {
     const chomping = text[at + 1] === '-' || text[at + 1] === '+' ? text[at + 1] : '';
     if (!isRestBlank(text, at + 1 + (chomping === '' ? 0 : 1), lineEnd)) return undefined;
     const lines: string[] = [];
@@ -170,7 +174,14 @@ export function readPlainYaml(text: string, notes: YamlNotes): { readonly value:
     }
     if (used === 0) return undefined;
     toLine(start);
+    if (text[at] === '>') return foldedBlock(lines.slice(0, used), chomping);
     if (chomping === '+') return `${lines.join('\n')}\n`;
     return `${lines.slice(0, used).join('\n')}${chomping === '-' ? '' : '\n'}`;
   }
+}
+
+/** A block of `>`, of lines that are all indented alike; undefined where the library has to decide. */
+function foldedBlock(lines: readonly string[], chomping: string | undefined): string | undefined {
+  if (chomping === '+' || lines[0] === '' || lines.some((line) => line.startsWith(' ') || line.startsWith('\t'))) return undefined;
+  return `${folded(lines)}${chomping === '-' ? '' : '\n'}`;
 }
