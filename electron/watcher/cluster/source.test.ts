@@ -62,6 +62,13 @@ describe('the order of asking', () => {
     await server.until(() => others() > 0);
   });
 
+  it('what the server serves is asked while it has not said yet who it is', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    server.inject({ path: /^\/version$/, times: 1, action: { type: 'stall' } });
+    bench.open({ context: 'admin', kubeconfig });
+    await server.until(() => server.count({ path: '/apis' }) === 1);
+  });
+
   it('other kinds of a large cluster come behind its first Pods', async () => {
     const { server, kubeconfig } = await bench.cluster([]);
     new LargeCluster(6_000, server.store);

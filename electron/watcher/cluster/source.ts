@@ -19,7 +19,7 @@ import { Followers } from './followers';
 import { getObject } from './get-object';
 import type { KubeClient } from './kube-client';
 import type { KubeGet } from './kube-get';
-import { kindsToRead } from './kinds';
+import { kindsToRead, type Serves } from './kinds';
 import { toObjectPath } from './object-path';
 import { openContext, probe, type OpenContext, type OpenedContext } from './open-context';
 import { PATIENCE_MS, toSourceStatus, type Connection } from './source-status';
@@ -56,6 +56,17 @@ interface Trouble {
   readonly failure: Failure;
   /** The server asked for this pause. */
   readonly retryAfterMs?: number;
+}
+
+/** A server that has answered, and what it serves. */
+interface Connected {
+  readonly opened: OpenedContext;
+  readonly serves: Serves | undefined;
+}
+
+interface Attempt {
+  readonly opened?: OpenedContext;
+  readonly outcome: Connected | Trouble;
 }
 
 class ClusterSource implements Source {
@@ -123,12 +134,12 @@ class ClusterSource implements Source {
   }
 
   private async run(signal: AbortSignal): Promise<void> {
-    const opened = await this.connect(signal);
-    if (opened === undefined) return;
+    const connected = await this.connect(signal);
+    if (connected === undefined) return;
     const { clock } = this;
+    const { opened, serves } = connected;
     const { get } = opened.client;
-    this.kinds = kindsToRead(await discover({ get, clock, signal }));
-    if (hasEnded(signal)) return;
+    this.kinds = kindsToRead(serves);
     this.tellConnected(get);
     this.followers = new Followers({
       get, clock, kinds: this.kinds,
@@ -158,7 +169,7 @@ class ClusterSource implements Source {
   }
 
   /** Tries until the API server has answered once. */
-  private async connect(signal: AbortSignal): Promise<OpenedContext | undefined> {
+  private async connect(signal: AbortSignal): Promise<Connected | undefined> {
     const sinceMs = this.clock.nowMs();
     let opened: OpenedContext | undefined;
     for (let failures = 1; !hasEnded(signal); failures += 1) {
@@ -166,23 +177,25 @@ class ClusterSource implements Source {
       opened = attempt.opened;
       this.client = opened?.client;
       if (hasEnded(signal)) opened?.client.close();
-      else if (attempt.trouble === undefined) return opened;
-      else await this.waitAfter(attempt.trouble, failures, sinceMs, signal);
+      else if ('opened' in attempt.outcome) return attempt.outcome;
+      else await this.waitAfter(attempt.outcome, failures, sinceMs, signal);
     }
     return undefined;
   }
 
   /** What has been opened is kept for the next attempt, so that a credential plugin is not asked anew each time. */
-  private async attempt(former: OpenedContext | undefined, signal: AbortSignal): Promise<{ readonly opened?: OpenedContext; readonly trouble?: Trouble }> {
+  private async attempt(former: OpenedContext | undefined, signal: AbortSignal): Promise<Attempt> {
     const { context, kubeconfig, env, mayRun, open = openContext } = this.options;
     const result = former === undefined ? await open({ context, kubeconfig, env, mayRun, clock: this.clock }) : ok(former);
-    if (!result.ok) return { trouble: { failure: result.error } };
+    if (!result.ok) return { outcome: { failure: result.error } };
     const opened = result.value;
-    const answer = await probe(opened.client, this.clock, signal);
-    if ('failure' in answer) return { opened, trouble: answer };
+    const { client } = opened;
+    // At once: a server far away is waited for once, not twice.
+    const [answer, serves] = await Promise.all([probe(client, this.clock, signal), discover({ get: client.get, clock: this.clock, signal })]);
+    if ('failure' in answer) return { opened, outcome: answer };
     this.detail = answer.version === undefined ? opened.host : `Kubernetes ${answer.version} · ${opened.host}`;
     this.connection = { type: 'connected' };
-    return { opened };
+    return { opened, outcome: { opened, serves } };
   }
 
   private async waitAfter({ failure, retryAfterMs }: Trouble, failures: number, sinceMs: number, signal: AbortSignal): Promise<void> {
