@@ -2,11 +2,14 @@ import { ListFilter, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { formatCount } from '../../shared/base/count-text';
 import type { Filter, SceneTotals } from '../../shared/protocol/engine';
+import { SEVERITIES } from '../../shared/scene/severity';
 import { TRAITS } from '../../shared/scene/traits';
 import { parseLabelSelector } from '../../shared/kube/selector-syntax';
+import { subjectOf, useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { isFiltering, NO_FILTER, useView } from '../state/view';
 import { Button, IconButton } from '../ui/Button';
+import { severityWord } from '../ui/severity-words';
 import { ChoiceMenu } from './ChoiceMenu';
 import './filter-bar.css';
 
@@ -16,6 +19,7 @@ export function FilterBar(): ReactNode {
   const filter = useView((view) => view.options.filter);
   const totals = useView((view) => view.frame?.totals);
   const setFilter = useView((view) => view.setFilter);
+  const isFolder = useSource((source) => subjectOf(source) === 'manifests');
   if (!isOpen && !isFiltering(filter)) return undefined;
   const statuses = Object.entries(totals?.statuses ?? {});
   const controllers = Object.entries(totals?.controllers ?? {});
@@ -23,7 +27,7 @@ export function FilterBar(): ReactNode {
     <section className="filter-bar" aria-label="Filters">
       <ListFilter size={14} aria-hidden="true" className="filter-bar__icon" />
       <ChoiceMenu label="Namespace" chosen={filter.namespaces} choices={(totals?.namespaces ?? []).map((name) => ({ value: name }))} onChange={(namespaces) => setFilter({ namespaces })} />
-      <ChoiceMenu label="Status" chosen={filter.statuses} choices={statuses.map(([value, count]) => ({ value, count }))} onChange={(chosen) => setFilter({ statuses: chosen })} />
+      <ChoiceMenu label="Status" chosen={filter.statuses} choices={[...severityChoices(filter, totals, isFolder), ...statuses.map(([value, count]) => ({ value, count }))]} onChange={(chosen) => setFilter({ statuses: chosen })} />
       <ChoiceMenu label="Controlled by" chosen={filter.kinds} choices={controllers.map(([value, count]) => ({ value, count }))} onChange={(kinds) => setFilter({ kinds })} />
       <ChoiceMenu label="Pod is or has" chosen={filter.traits} choices={traitChoices(totals?.traits)} onChange={(traits) => setFilter({ traits })} />
       <LabelField filter={filter} onChange={(labelSelector) => setFilter({ labelSelector })} />
@@ -49,6 +53,11 @@ export function FilterBar(): ReactNode {
       </IconButton>
     </section>
   );
+}
+
+/** How Pods are as the totals say it, where the filter asks for that (`bad`), in its words (`failing`). */
+function severityChoices({ statuses }: Filter, totals: SceneTotals | undefined, isFolder: boolean): readonly { readonly value: string; readonly label: string; readonly count: number }[] {
+  return SEVERITIES.filter((severity) => statuses.includes(severity)).map((value) => ({ value, label: severityWord(value, isFolder), count: totals?.bySeverity[value] ?? 0 }));
 }
 
 /** Traits that some Pod has, in reading order. */

@@ -7,6 +7,7 @@ import { subjectOf, useSource } from '../state/source';
 import { useUi } from '../state/ui';
 import { useView } from '../state/view';
 import { IconButton } from '../ui/Button';
+import { severityWord } from '../ui/severity-words';
 import { StatusGlyph } from '../ui/StatusGlyph';
 import { CompareButton } from './compare/CompareButton';
 import { FindingsButton } from './findings/FindingsButton';
@@ -17,20 +18,14 @@ import { ProblemsButton } from './ProblemsButton';
 import { describeKind, describePhase, kindSeverity } from './describe-status';
 import './status-bar.css';
 
-const SEVERITIES: readonly { readonly severity: Severity; readonly label: string }[] = [
-  { severity: 'ok', label: 'healthy' },
-  { severity: 'warn', label: 'not ready' },
-  { severity: 'bad', label: 'failing' },
-  { severity: 'idle', label: 'completed' },
-  { severity: 'unknown', label: 'unknown' },
-];
+const SEVERITIES: readonly Severity[] = ['ok', 'warn', 'bad', 'idle', 'unknown'];
 
 /** One line under the canvas: what is there in numbers, and how the source stands. */
 export function StatusBar(): ReactNode {
   const isFolder = useSource((source) => subjectOf(source) === 'manifests');
   const isConnecting = useSource((source) => source.status?.phase === 'connecting');
   const totals = useView((view) => view.frame?.totals);
-  const setFilter = useView((view) => view.setFilter);
+  const statuses = useView((view) => view.options.filter.statuses);
   return (
     <>
       {totals !== undefined && (totals.pods > 0 || !isConnecting) && (
@@ -39,12 +34,9 @@ export function StatusBar(): ReactNode {
             <strong>{formatCount(totals.shownPods)}</strong>
             {totals.shownPods === totals.pods ? '' : ` of ${formatCount(totals.pods)}`} {totals.pods === 1 ? 'Pod' : 'Pods'}
           </li>
-          {SEVERITIES.filter(({ severity }) => totals.bySeverity[severity] > 0).map(({ severity, label }) => (
+          {SEVERITIES.filter((severity) => totals.bySeverity[severity] > 0 || statuses.includes(severity)).map((severity) => (
             <li key={severity}>
-              <button type="button" className="status-totals__filter" title="Show only these" onClick={() => setFilter({ statuses: [severity] })}>
-                <StatusGlyph severity={severity} sizePx={11} />
-                {formatCount(totals.bySeverity[severity])} {severity === 'idle' && isFolder ? 'planned' : label}
-              </button>
+              <SeverityFilter severity={severity} count={totals.bySeverity[severity]} isFolder={isFolder} />
             </li>
           ))}
           <li className="status-totals__minor">{plural(totals.containers, 'container')}</li>
@@ -61,6 +53,23 @@ export function StatusBar(): ReactNode {
       <DiagnosticsButton />
       <SourceButton />
     </>
+  );
+}
+
+/** How many Pods are so. Shows only these, and pressed again all. */
+function SeverityFilter({ severity, count, isFolder }: { readonly severity: Severity; readonly count: number; readonly isFolder: boolean }): ReactNode {
+  const isOnly = useView(({ options: { filter } }) => filter.statuses.length === 1 && filter.statuses[0] === severity);
+  return (
+    <button
+      type="button"
+      className="status-totals__filter"
+      aria-pressed={isOnly}
+      title={isOnly ? 'Show all again' : 'Show only these'}
+      onClick={() => useView.getState().setFilter({ statuses: isOnly ? [] : [severity] })}
+    >
+      <StatusGlyph severity={severity} sizePx={11} />
+      {formatCount(count)} {severityWord(severity, isFolder)}
+    </button>
   );
 }
 

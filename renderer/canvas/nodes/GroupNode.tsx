@@ -1,11 +1,12 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
-import { plural } from '../../../shared/base/count-text';
-import type { Severity, ViewNodeData } from '../../../shared/protocol/engine';
+import { formatCount, plural } from '../../../shared/base/count-text';
+import type { ViewNodeData } from '../../../shared/protocol/engine';
 import { SEVERITIES } from '../../../shared/scene/severity';
 import { groupFacts, groupState, isGhostGroup } from '../../../shared/scene/look/group-facts';
 import { formatRequestLimit } from '../../../shared/scene/look/short-text';
 import { KindIcon } from '../../ui/icons/KindIcon';
+import { severityWord } from '../../ui/severity-words';
 import { StatusGlyph } from '../../ui/StatusGlyph';
 import type { FlowNode } from '../flow-elements';
 import { ChangeCounts } from './ChangeCounts';
@@ -58,16 +59,14 @@ function Allocation({ node: { attrs } }: { readonly node: ViewNodeData }): React
   });
 }
 
-const SEVERITY_WORDS: Readonly<Record<Severity, string>> = { bad: 'failing', warn: 'not ready', unknown: 'unknown', ok: 'running', idle: 'completed or planned' };
-
 function Counts({ node: { rollup } }: { readonly node: ViewNodeData }): ReactNode {
   if (rollup === undefined) return undefined;
   return (
     <span className="group__counts" title={plural(rollup.pods, 'Pod')}>
       {SEVERITIES.filter((severity) => rollup.bySeverity[severity] > 0).map((severity) => (
-        <span key={severity} className="group__count" data-severity={severity} title={`${String(rollup.bySeverity[severity])} ${SEVERITY_WORDS[severity]}`}>
+        <span key={severity} className="group__count" data-severity={severity} title={`${formatCount(rollup.bySeverity[severity])} ${severity === 'idle' ? 'completed or planned' : severityWord(severity)}`}>
           <StatusGlyph severity={severity} sizePx={11} />
-          {rollup.bySeverity[severity]}
+          {formatCount(rollup.bySeverity[severity])}
         </span>
       ))}
     </span>

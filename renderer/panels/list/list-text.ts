@@ -1,18 +1,15 @@
 /** Rules of the list that need no screen. */
 import { formatCount } from '../../../shared/base/count-text';
 import type { Rollup, Severity } from '../../../shared/protocol/engine';
+import { severityWord } from '../../ui/severity-words';
 
-const WORDS: readonly { readonly severity: Severity; readonly word: string }[] = [
-  { severity: 'bad', word: 'failing' },
-  { severity: 'warn', word: 'not ready' },
-  { severity: 'unknown', word: 'unknown' },
-  { severity: 'ok', word: 'healthy' },
-];
+/** Worst first; what is at rest is neither well nor ill. */
+const RUNNING: readonly Severity[] = ['bad', 'warn', 'unknown', 'ok'];
 
 /** The worst that any of a Node's Pods has, and how many have it: `2 failing`. Undefined without Pods that run. */
 export function severityOfCounts(counts: Rollup['bySeverity']): { readonly severity: Severity; readonly text: string } | undefined {
-  const worst = WORDS.find(({ severity }) => counts[severity] > 0);
-  return worst && { severity: worst.severity, text: `${formatCount(counts[worst.severity])} ${worst.word}` };
+  const severity = RUNNING.find((each) => counts[each] > 0);
+  return severity && { severity, text: `${formatCount(counts[severity])} ${severityWord(severity)}` };
 }
 
 /** Where a key leads from row `at` of `total`, `page` rows being in sight; undefined for keys that lead nowhere. */
