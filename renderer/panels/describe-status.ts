@@ -22,12 +22,19 @@ export function describePhase(status: Pick<SourceStatus, 'phase' | 'kinds' | 'ta
     case 'live':
       return isFolder ? { severity: 'ok', word: 'Watching', label: 'Watching for changes' } : { severity: 'ok', word: 'Live', label: 'Live' };
     case 'degraded':
-      return isFolder ? { severity: 'warn', word: 'May be out of date', label: 'May be out of date' } : { severity: 'warn', word: 'Partly live', label: degradedLabel(status.kinds) };
+      if (isFolder) return { severity: 'warn', word: 'May be out of date', label: 'May be out of date' };
+      return isNothingLive(status.kinds) ? { severity: 'bad', word: 'Not live', label: 'Not live, retrying' } : { severity: 'warn', word: 'Partly live', label: degradedLabel(status.kinds) };
     case 'failed':
       return isFolder ? { severity: 'bad', word: 'Nothing to show', label: 'Nothing to show' } : { severity: 'bad', word: 'Failed', label: 'Not connected' };
     default:
       return assertUnreachable(status.phase);
   }
+}
+
+/** The connection is gone: of all that is shown, nothing is known to be so still. */
+function isNothingLive(kinds: readonly KindStatus[]): boolean {
+  const isStanding = ({ state }: KindStatus): boolean => state === 'stale' || state === 'retrying';
+  return kinds.some(isStanding) && !kinds.some(({ state }) => state === 'synced' || state === 'listing');
 }
 
 function degradedLabel(kinds: readonly KindStatus[]): string {
