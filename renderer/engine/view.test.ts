@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Rect } from '../../shared/base/geometry';
+import type { GraphNode } from '../../shared/model/graph';
 import { Scene } from '../../shared/scene/scene';
 import { focusOn } from '../../shared/scene/focus';
 import { LEVEL_PX } from '../../shared/scene/lod';
@@ -8,6 +10,8 @@ import { clusterGraph } from '../../shared/scene/testing/graph-generator';
 import { ELEMENT_BUDGET } from './elements';
 import { buildView, type View, type ViewInput } from './view';
 import type { Viewport } from './viewport';
+
+const NOWHERE = { x: 0, y: 0, width: 0, height: 0 };
 
 const LAYERS = { volumes: true, localhost: true, services: true, traffic: true, ownership: true };
 
@@ -22,6 +26,12 @@ function lookAt(id: string, scene: Scene, zoom: number, widthPx = 1600, heightPx
   const item = scene.item(id);
   if (!item) throw new Error(`no ${id}`);
   return { camera: { x: item.x + item.width / 2 - widthPx / zoom / 2, y: item.y + item.height / 2 - heightPx / zoom / 2, zoom }, widthPx, heightPx, dpr: 1 };
+}
+
+/** Looking at all of it, with little around. */
+function seeing({ x, y, width, height }: Rect): Viewport {
+  const zoom = Math.min(1560 / width, 960 / height);
+  return { camera: { x: x + width / 2 - 800 / zoom, y: y + height / 2 - 500 / zoom, zoom }, widthPx: 1600, heightPx: 1000, dpr: 1 };
 }
 
 function view(scene: Scene, viewport: Viewport, more: Partial<ViewInput> = {}): View {
@@ -140,6 +150,23 @@ describe('buildView', () => {
     const { breadcrumbs } = view(scene, lookAt(pod?.id ?? '', scene, 3)).frame;
     expect(breadcrumbs.map(({ id }) => id)).toEqual(['all', pod?.frame?.id, pod?.id]);
     expect(view(scene, lookAt(pod?.id ?? '', scene, 0.01)).frame.breadcrumbs).toHaveLength(1);
+  });
+
+  it('names no zone and no Node while all of what is around it is seen', () => {
+    const cluster = new Scene('node');
+    const nodes = Array.from({ length: 36 }, (_, at): GraphNode => ({ id: `Node/node-${String(at)}`, kind: 'Node', name: `node-${String(at)}`, status: 'Ready', attrs: { zone: at < 18 ? 'east' : 'west', pool: at % 2 === 0 ? 'x' : 'y' } }));
+    cluster.apply(clusterGraph({ pods: 600 }));
+    cluster.apply({ nodes: { upserts: nodes, removes: [] }, edges: { upserts: [], removes: [] } });
+    cluster.settle();
+    const crumbsAt = (rect: Rect): readonly string[] => view(cluster, seeing(rect)).frame.breadcrumbs.map(({ label }) => label);
+    const [zone] = cluster.layout.districts.filter(({ level }) => level === 'zone');
+    const pool = cluster.layout.districts.find(({ outer }) => outer === zone);
+    expect(crumbsAt(cluster.bounds(() => true) ?? NOWHERE)).toEqual(['All']);
+    expect(crumbsAt(zone?.rect ?? NOWHERE)).toEqual(['All', zone?.label]);
+    expect(crumbsAt(pool?.rect ?? NOWHERE)).toEqual(['All', zone?.label, pool?.label]);
+    const single = sceneOf(1);
+    const [only] = [...single.items()].filter(({ type }) => type === 'pod');
+    expect(view(single, seeing(only ?? NOWHERE)).frame.breadcrumbs.map(({ id }) => id)).toEqual(['all', only?.frame?.id, only?.id]);
   });
 
   it('moves no Pod when layers are toggled', () => {

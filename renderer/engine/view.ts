@@ -1,5 +1,5 @@
 /** The frame that a camera needs: elements within the budget, the way down to where it looks, totals. */
-import { contains, type Rect } from '../../shared/base/geometry';
+import { contains, isWithin, type Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, FindingCount, ViewFrame } from '../../shared/protocol/engine';
 import type { ChangeMarks } from '../../shared/scene/change-marks';
@@ -49,13 +49,14 @@ export function buildView(input: ViewInput, frameNumber: number): View {
   const nodes = [...chosen.frames.map((frame) => frameNode(frame, input, perPx)), ...chosen.items.flatMap((item) => itemNodes(item, input))];
   const edges = viewEdges({ scene, nodes, layers, focus, limit: ELEMENT_BUDGET - nodes.length });
   const edgeIds = new Set(edges.map(({ id }) => id));
+  const bounds = scene.bounds((frame) => isFrameShown(frame, layers)) ?? EMPTY;
   return {
     frame: {
       frame: frameNumber,
       nodes,
       edges,
-      bounds: scene.bounds((frame) => isFrameShown(frame, layers)) ?? EMPTY,
-      breadcrumbs: breadcrumbs(input),
+      bounds,
+      breadcrumbs: breadcrumbs(input, bounds),
       totals: scene.totals(),
       ...pinsOf(input, chosen.levels),
     },
@@ -65,22 +66,29 @@ export function buildView(input: ViewInput, frameNumber: number): View {
   };
 }
 
-function breadcrumbs({ scene, viewport, layers, title }: ViewInput): ViewFrame['breadcrumbs'] {
+/** The way down to where the camera looks. Where all of something is seen, one looks at it as a whole, not at what its middle happens to show. */
+function breadcrumbs({ scene, viewport, layers, title }: ViewInput, bounds: Rect): ViewFrame['breadcrumbs'] {
   const crumbs: { id: GraphId | 'all'; label: string }[] = [{ id: 'all', label: title }];
   const seen = viewportRect(viewport);
   const middle = middleOf(seen);
   const fills = (rect: Rect): boolean => contains(rect, middle) && (rect.width > seen.width * CRUMB_SHARE || rect.height > seen.height * CRUMB_SHARE);
+  let isAllSeen = isWithin(bounds, seen);
+  // Outer ones come first.
+  for (const { id, label, rect } of scene.layout.districts) {
+    if (isAllSeen || !fills(rect)) continue;
+    crumbs.push({ id, label });
+    isAllSeen = isWithin(rect, seen);
+  }
   let frame: SceneFrame | undefined;
-  for (const district of scene.layout.districts) if (fills(district.rect)) crumbs.push({ id: district.id, label: district.label });
   for (const candidate of scene.layout.framesWithin({ ...middle, width: 0, height: 0 })) {
     if (isFrameShown(candidate, layers) && fills(candidate)) frame = candidate;
   }
   if (!frame) return crumbs;
-  crumbs.push({ id: frame.id, label: frame.label });
   let item: SceneItem | undefined;
   frame.forEachWithin({ ...middle, width: 0, height: 0 }, (candidate) => {
     if (fills(candidate)) item = candidate;
   });
+  if (!isAllSeen || item) crumbs.push({ id: frame.id, label: frame.label });
   if (item) crumbs.push({ id: item.id, label: item.node.name });
   return crumbs;
 }
