@@ -129,6 +129,7 @@ export function closeOne(): void {
   if (useAnnotate.getState().tool !== undefined) useAnnotate.getState().cancel();
   else if (isShown('trace')) useTrace.getState().close();
   else if (useLog.getState().pod !== undefined) useLog.getState().close();
+  else if (open.status === true) setOpen('status', false);
   else if (open.diagnostics === true) setOpen('diagnostics', false);
   else if (side !== undefined) setOpen(side, false);
   else useView.getState().select(undefined);
