@@ -95,6 +95,10 @@ test('keys: help, palette, grouping, search, theme', async ({ launchApp }) => {
   await page.getByPlaceholder('Run a command or go to a thing').fill('group by namespace');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('radio', { name: 'Namespace' })).toBeChecked();
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('Run a command or go to a thing').fill('freeze');
+  await expect(page.getByRole('option', { name: 'Freeze the picture, or let it live' })).toBeVisible();
+  await page.keyboard.press('Escape');
   const theme = await page.locator('html').getAttribute('data-theme');
   await page.keyboard.press('t');
   await expect(page.locator('html')).not.toHaveAttribute('data-theme', theme ?? '');

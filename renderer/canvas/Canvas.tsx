@@ -1,6 +1,7 @@
 import { ReactFlow, type NodeTypes, type EdgeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
+import type { Point } from '../../shared/base/geometry';
 import { inverseZoomStep } from '../../shared/scene/lod';
 import { engine } from '../bridge/engine-client';
 import { useAnnotate } from '../state/annotate';
@@ -65,16 +66,26 @@ export function Canvas({ offers }: { readonly offers: ReactNode }): ReactNode {
     useView.getState().select(id, link);
     root.current?.focus({ preventScroll: true });
   };
+  const worldAt = (event: MouseEvent | globalThis.MouseEvent): Point | undefined => {
+    const box = root.current?.getBoundingClientRect();
+    return box && toWorld(useCamera.getState().camera, { x: event.clientX - box.left, y: event.clientY - box.top });
+  };
   /** What lies at the pointer. Of elements only groups have more upon them: Pods that the underlay draws. */
   const at = async (event: MouseEvent | globalThis.MouseEvent, element?: FlowNode): Promise<string | undefined> => {
     if (element !== undefined && element.type !== 'group') return element.id;
-    const box = root.current?.getBoundingClientRect();
-    if (box === undefined) return undefined;
-    const { x, y } = toWorld(useCamera.getState().camera, { x: event.clientX - box.left, y: event.clientY - box.top });
-    return (await engine().request({ type: 'hit-test', x, y }))?.id;
+    const point = worldAt(event);
+    return point && (await engine().request({ type: 'hit-test', ...point }))?.id;
   };
   const reveal = (id: string | undefined): void => {
     if (id !== undefined && useAnnotate.getState().tool === undefined) useView.getState().reveal(id);
+  };
+  /** Flies to the thing at the pointer, or where none is to the zone or pool. */
+  const flyTo = async (event: MouseEvent): Promise<void> => {
+    const point = worldAt(event);
+    const id = await at(event);
+    if (id !== undefined || point === undefined) return reveal(id);
+    const district = await engine().request({ type: 'district-at', ...point });
+    if (district !== undefined) useView.getState().moveCamera({ type: 'fit', id: district });
   };
 
   return (
@@ -95,7 +106,7 @@ export function Canvas({ offers }: { readonly offers: ReactNode }): ReactNode {
       onMouseDownCapture={({ currentTarget }) => void setTimeout(() => takeFocusBack(currentTarget))}
       onScroll={({ currentTarget }) => currentTarget.scrollTo(0, 0)}
       onDoubleClick={(event) => {
-        if (event.target instanceof Element && event.target.classList.contains('react-flow__pane')) void at(event).then(reveal);
+        if (event.target instanceof Element && event.target.classList.contains('react-flow__pane')) void flyTo(event);
       }}
     >
       <UnderlayCanvas />

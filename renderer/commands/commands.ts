@@ -24,10 +24,13 @@ import { clearMarks, toggleDimmed, toggleOpened } from './view-marks';
 
 export type CommandId = MenuCommand | 'render' | ReviewCommandId | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'toggle-list' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'compare-with' | 'toggle-compare' | 'next-change' | 'previous-change' | 'trace-from' | 'trace-to' | 'present' | 'present-here' | 'toggle-freeze' | 'toggle-dimmed' | 'toggle-opened' | 'clear-marks' | `group-${Grouping}` | `layer-${Layer}`;
 
+/** In the order in which they are listed. */
+export const SECTIONS = ['Go', 'View', 'Review', 'Present', 'Open'] as const;
+
 export interface Command {
   readonly id: CommandId;
   readonly title: string;
-  readonly section: 'Go' | 'View' | 'Review' | 'Present' | 'Open';
+  readonly section: (typeof SECTIONS)[number];
   /** As `KeyboardEvent.key`; `Mod+` is Ctrl, or Cmd on macOS. */
   readonly keys?: readonly string[];
   /** Only with a source open. */

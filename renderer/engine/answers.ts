@@ -7,7 +7,7 @@ import type { DetailLevel, EngineReplies, EngineRequest } from '../../shared/pro
 import { previewRedaction } from '../../shared/redact/preview';
 import { fitRectOfAll, isKnown, undrawnOf } from '../../shared/scene/drawn-place';
 import { framingsOf } from '../../shared/scene/framings';
-import { boundsOfId, hitTest } from '../../shared/scene/hit-test';
+import { boundsOfId, districtAt, hitTest } from '../../shared/scene/hit-test';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
 import type { SceneFrame } from '../../shared/scene/scene-frame';
 import { step } from '../../shared/scene/walk';
@@ -17,6 +17,7 @@ import { exportExtent } from './export-extent';
 import type { GraphModel } from './graph-model';
 import { findProblem } from './problems';
 import { search, toHit } from './search';
+import { findDistricts } from './search-districts';
 import { nodesToSearch } from './search-nodes';
 
 export interface AnswerContext {
@@ -35,8 +36,10 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
   const { scene, store } = model;
   const isShown = (frame: SceneFrame): boolean => isFrameShown(frame, layers);
   switch (request.type) {
-    case 'search':
-      return search({ nodes: () => nodesToSearch(model, request.query, request.limit), node: (id) => scene.nodes.get(id), labelsOf: (id) => store.entity(id)?.labels ?? {} }, request.query, request.limit);
+    case 'search': {
+      const things = search({ nodes: () => nodesToSearch(model, request.query, request.limit), node: (id) => scene.nodes.get(id), labelsOf: (id) => store.entity(id)?.labels ?? {} }, request.query, request.limit);
+      return request.withDistricts === true ? [...findDistricts(scene.layout.districts, request.query), ...things].slice(0, request.limit) : things;
+    }
     case 'details':
       return detailsOf(model, request.id, request.limit);
     case 'hit-test': {
@@ -45,6 +48,8 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
       const frame = id === undefined || node ? undefined : scene.layout.frame(id);
       return node ? toHit(node, (other) => scene.nodes.get(other)) : frame && { id: frame.id, kind: frame.kind, name: frame.label, severity: 'idle' };
     }
+    case 'district-at':
+      return districtAt(scene, request)?.id;
     case 'bounds':
       if (request.ids !== undefined) return fitRectOfAll(scene, request.ids, layers);
       return request.id === undefined ? scene.bounds(isShown) : boundsOfId(scene, request.id);

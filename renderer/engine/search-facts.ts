@@ -31,6 +31,8 @@ export function matchFacts(node: GraphNode, word: FactWord): FactMatch | undefin
       return matchContainer(node.attrs, word);
     case 'Volume':
       return matchVolume(node.attrs, word);
+    case 'Node':
+      return matchText('zone', node.attrs.zone, word) ?? matchText('pool', node.attrs.pool, word);
     case 'Service':
       return matchPorts(node.attrs, word) ?? matchText(`type ${String(node.attrs['type'])}`, node.attrs['type'], word) ?? (node.attrs.clusterIP === 'None' && 'headless'.startsWith(word.text) && word.text.length > 3 ? { rank: RANK, why: 'headless' } : undefined);
     case 'External':

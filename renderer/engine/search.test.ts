@@ -21,6 +21,7 @@ const ANATOMY: readonly GraphNode[] = [
   { id: 'Container/shop/p/migrate', kind: 'Container', name: 'migrate', parent: 'Pod/shop/p', attrs: { role: 'init' } },
   { id: 'Volume/shop/p/logs', kind: 'Volume', name: 'logs', parent: 'Pod/shop/p', attrs: { type: 'hostPath', path: '/var/log' } },
   { id: 'Volume/shop/p/data', kind: 'Volume', name: 'data', parent: 'Pod/shop/p', attrs: { type: 'persistentVolumeClaim', claim: 'data-0' } },
+  { id: 'Node/n1', kind: 'Node', name: 'n1', attrs: { zone: 'eu-1b', pool: 'spot-large' } },
   { id: 'NetworkPolicy/shop/deny-all', kind: 'NetworkPolicy', name: 'deny-all', namespace: 'shop', attrs: {} },
   { id: 'ConfigMap/shop/settings', kind: 'ConfigMap', name: 'settings', namespace: 'shop', attrs: { keys: ['app.properties'] } },
 ];
@@ -80,6 +81,8 @@ describe('search', () => {
     ['a class of service', 'besteffort', 'Pod/shop/p', 'QoS BestEffort'],
     ['a ServiceAccount', 'robot', 'Pod/shop/p', 'ServiceAccount robot'],
     ['nobody guarding it', 'naked', 'Pod/shop/p', 'naked: no controller'],
+    ['a zone', 'eu-1', 'Node/n1', 'zone eu-1b'],
+    ['a pool', 'spot', 'Node/n1', 'pool spot-large'],
     ['a policy', 'deny-all', 'NetworkPolicy/shop/deny-all', undefined],
     ['a key of a ConfigMap', 'app.properties', 'ConfigMap/shop/settings', 'key app.properties'],
   ])('finds by %s', (_, query, id, why) => {

@@ -1,10 +1,10 @@
 import { Command as Palette } from 'cmdk';
 import { useState, type ReactNode } from 'react';
-import { availableCommands, type Command } from '../commands/commands';
+import { availableCommands, SECTIONS, type Command } from '../commands/commands';
+import { goToHit } from '../commands/go-to-hit';
 import { keyLabel } from '../commands/shortcuts';
 import { useApp } from '../state/app';
 import { useUi } from '../state/ui';
-import { useView } from '../state/view';
 import { Kbd } from '../ui/Kbd';
 import { HitRow } from './HitRow';
 import { useHits } from './use-hits';
@@ -21,7 +21,7 @@ export function CommandPalette(): ReactNode {
 function OpenPalette(): ReactNode {
   const [query, setQuery] = useState('');
   const hasSource = useApp((app) => app.page === 'source');
-  const { hits, isAnswered } = useHits(hasSource ? query : '', HIT_LIMIT);
+  const { hits, isAnswered } = useHits(hasSource ? query : '', HIT_LIMIT, true);
   const close = (): void => useUi.getState().setOpen('palette', false);
   const run = (action: () => void): void => {
     close();
@@ -32,7 +32,7 @@ function OpenPalette(): ReactNode {
       <Palette.Input value={query} onValueChange={setQuery} placeholder="Run a command or go to a thing" />
       <Palette.List>
         {isAnswered && <Palette.Empty>Nothing by that name</Palette.Empty>}
-        {(['Go', 'View', 'Review', 'Open'] as const).map((section) => (
+        {SECTIONS.map((section) => (
           <Palette.Group key={section} heading={section}>
             {availableCommands()
               .filter((command) => command.section === section && command.id !== 'palette')
@@ -45,7 +45,7 @@ function OpenPalette(): ReactNode {
         {isAnswered && hits.length > 0 && (
           <Palette.Group heading="Things" forceMount>
             {hits.map((hit) => (
-              <Palette.Item key={hit.id} value={hit.id} forceMount onSelect={() => run(() => useView.getState().reveal(hit.id))}>
+              <Palette.Item key={hit.id} value={hit.id} forceMount onSelect={() => run(() => goToHit(hit))}>
                 <HitRow hit={hit} />
               </Palette.Item>
             ))}

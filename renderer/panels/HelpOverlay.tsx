@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { podarium } from '../bridge/podarium';
-import { COMMANDS, type Command } from '../commands/commands';
+import { COMMANDS, SECTIONS, type Command } from '../commands/commands';
 import { presentKeyLabels } from '../commands/present-key-labels';
 import { PRESENT_KEYS } from '../commands/present-keys';
 import { keyLabel } from '../commands/shortcuts';
@@ -34,7 +34,7 @@ export function HelpOverlay(): ReactNode {
     <Dialog title="Keys" className="help" onClose={close} foot={foot}>
       <div className="help__columns">
         <KeyList title="Canvas" rows={CANVAS_KEYS} />
-        {(['Go', 'View', 'Review', 'Present', 'Open'] as const).map((section) => (
+        {SECTIONS.map((section) => (
           <KeyList key={section} title={section} rows={COMMANDS.filter((command): command is Command & { keys: readonly string[] } => command.section === section && command.keys !== undefined)} />
         ))}
         <section>

@@ -1,8 +1,8 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { SearchHit } from '../../shared/protocol/engine';
+import { goToHit } from '../commands/go-to-hit';
 import { useUi } from '../state/ui';
-import { useView } from '../state/view';
 import { Kbd } from '../ui/Kbd';
 import { HitRow } from './HitRow';
 import { useHits } from './use-hits';
@@ -15,7 +15,7 @@ export function SearchBar(): ReactNode {
   const isOpen = useUi((ui) => ui.open.search === true);
   const setOpen = useUi((ui) => ui.setOpen);
   const [query, setQuery] = useState('');
-  const { hits, isAnswered, settle } = useHits(isOpen ? query : '', LIMIT);
+  const { hits, isAnswered, settle } = useHits(isOpen ? query : '', LIMIT, true);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
 
@@ -28,8 +28,8 @@ export function SearchBar(): ReactNode {
   const go = (hit: SearchHit | undefined): void => {
     if (hit === undefined) return;
     close();
-    useUi.getState().setOpen('inspector', true);
-    useView.getState().reveal(hit.id);
+    if (hit.isDistrict !== true) useUi.getState().setOpen('inspector', true);
+    goToHit(hit);
   };
   const onKey = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];

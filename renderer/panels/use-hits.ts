@@ -20,14 +20,14 @@ interface Answer {
   readonly hits: readonly SearchHit[];
 }
 
-/** Searches for `query`, with at most `limit` hits; an empty one is not searched for. */
-export function useHits(query: string, limit: number): Hits {
+/** Searches for `query`, with at most `limit` hits; an empty one is not searched for. `withDistricts`: zones and pools too. */
+export function useHits(query: string, limit: number, withDistricts = false): Hits {
   const text = query.trim();
   const [answer, setAnswer] = useState(NOTHING_ASKED);
   const awaiting = useRef<(hits: readonly SearchHit[]) => void>(undefined);
   const latest = useMemo(
-    () => createLatest((asked: string) => engine().request({ type: 'search', query: asked, limit }), (hits, asked) => setAnswer({ text: asked, hits })),
-    [limit],
+    () => createLatest((asked: string) => engine().request({ type: 'search', query: asked, limit, withDistricts }), (hits, asked) => setAnswer({ text: asked, hits })),
+    [limit, withDistricts],
   );
   // Typed anew, nothing of the former search is left.
   if (text === '' && answer !== NOTHING_ASKED) setAnswer(NOTHING_ASKED);

@@ -227,6 +227,8 @@ export interface SearchHit {
   readonly why?: string;
   /** Where the namespace tells too little: a container's Pod (`in cart-7f9-x1`), and among the parts of one Pod its role (`init 1`). */
   readonly where?: string;
+  /** A zone or a pool: seen, but no thing that is selected. */
+  readonly isDistrict?: true;
 }
 
 export type FindingCount = Readonly<Record<Finding['severity'], number>>;
@@ -322,7 +324,8 @@ export type ToEngine =
   | { readonly type: 'request'; readonly requestId: number; readonly request: EngineRequest };
 
 export type EngineRequest =
-  | { readonly type: 'search'; readonly query: string; readonly limit: number }
+  /** `withDistricts`: zones and pools too, which nothing but the camera can be led to. */
+  | { readonly type: 'search'; readonly query: string; readonly limit: number; readonly withDistricts?: boolean }
   /** Links and children, each at most `limit`. */
   | { readonly type: 'details'; readonly id: GraphId; readonly limit: number }
   | { readonly type: 'raw'; readonly id: GraphId }
@@ -333,6 +336,8 @@ export type EngineRequest =
   | { readonly type: 'card'; readonly id: GraphId; readonly concept: ConceptId }
   /** What is drawn at a world point, finest first. */
   | { readonly type: 'hit-test'; readonly x: number; readonly y: number }
+  /** The innermost district around a world point. */
+  | { readonly type: 'district-at'; readonly x: number; readonly y: number }
   /** World rectangle to fit; `ids`: around all of these that are drawn; neither: everything. */
   | { readonly type: 'bounds'; readonly id?: GraphId; readonly ids?: readonly GraphId[] }
   /** The layer that would show the thing, where it is off. */
@@ -367,6 +372,7 @@ export interface EngineReplies {
   readonly trace: TraceAnswer;
   readonly card: ConceptCard | undefined;
   readonly 'hit-test': SearchHit | undefined;
+  readonly 'district-at': string | undefined;
   readonly bounds: Rect | undefined;
   readonly 'layer-off': Layer | undefined;
   readonly framings: readonly Framing[];

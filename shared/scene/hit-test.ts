@@ -1,6 +1,7 @@
 /** What lies at a point of the plane, finest first: part of an open Pod, item, frame. */
 import { contains, type Point, type Rect } from '../base/geometry';
 import type { GraphId } from '../model/graph';
+import type { District } from './districts';
 import { podInterior } from './pod-interior';
 import type { Scene } from './scene';
 import type { SceneFrame, SceneItem } from './scene-frame';
@@ -22,6 +23,11 @@ export function hitTest(scene: Scene, point: Point, options: HitOptions): GraphI
     return found.type === 'pod' && options.isOpen(found) ? partAt(scene, found, point) : found.id;
   }
   return undefined;
+}
+
+/** The innermost district whose border is around a point: where no thing lies, one points at it. */
+export function districtAt(scene: Scene, point: Point): District | undefined {
+  return scene.layout.districts.findLast(({ rect }) => contains(rect, point));
 }
 
 function partAt(scene: Scene, pod: SceneItem, point: Point): GraphId {
