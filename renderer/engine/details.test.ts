@@ -102,6 +102,10 @@ describe('detailsOf', () => {
     byNode.scene.setGrouping('node');
     expect(detailsOf(byNode, 'group/unscheduled')).toMatchObject({ node: { name: 'Unscheduled' }, facts: [{ label: 'Pods', value: '1' }], children: [{ name: 'lost' }] });
     expect(detailsOf(byNode, 'Pod/shop/gone')).toBeUndefined();
+    const services = ['a', 'b', 'c'].map((name) => rawService(name, { ports: [{ port: 80 }] }));
+    const byWorkload = model(rawPod('lost'), ...services);
+    byWorkload.scene.setGrouping('node');
+    expect(detailsOf(byWorkload, 'band/services', 2)).toMatchObject({ node: { kind: 'Band', name: 'Services' }, children: [{ name: 'a' }, { name: 'b' }], childCount: 3 });
   });
 
   it('says how many links and Pods there are where it lists fewer', () => {

@@ -1,6 +1,7 @@
 /** Everything the inspector shows of one thing. */
 import type { GraphEdge, GraphId, GraphNode } from '../../shared/model/graph';
 import type { DetailLink, Details, SearchHit } from '../../shared/protocol/engine';
+import type { SceneFrame } from '../../shared/scene/scene-frame';
 import type { NodeLookup } from '../../shared/scene/scene-nodes';
 import { severityAmid } from '../../shared/scene/severity';
 import { factsOf, type FactLookup } from '../../shared/facts/facts';
@@ -34,7 +35,7 @@ export function detailsOf({ store, scene, findings }: GraphModel, id: GraphId, l
     links,
     linkCount: edges.length > limit ? edges.length : links.length,
     children,
-    childCount: node.kind === 'Pod' ? children.length : (scene.layout.frame(node.id)?.pods.size ?? 0),
+    childCount: node.kind === 'Pod' ? children.length : (insideOf(scene, node.id)?.size ?? 0),
     findings: findings.of(id),
     ...(requests === undefined ? {} : { requests }),
     ...(limits === undefined ? {} : { limits }),
@@ -76,11 +77,15 @@ function childrenOf(scene: GraphModel['scene'], node: GraphNode, limit: number):
     const place = ({ kind, attrs }: GraphNode): number => (kind === 'Volume' ? 1e6 : attrs.role === 'init' ? (attrs.order ?? 0) : 1e3 + (attrs.order ?? 0));
     return parts.sort((a, b) => place(a) - place(b)).map((part) => toHit(part, () => node, { where: roleText(part) }));
   }
-  const frame = scene.layout.frame(node.id);
-  if (!frame) return [];
   const hits: SearchHit[] = [];
-  frame.pods.forEach((item) => {
+  insideOf(scene, node.id)?.forEach((item) => {
     if (hits.length < limit) hits.push(toHit(item.node, (id) => scene.nodes.get(id)));
   });
   return hits;
+}
+
+/** A group's Pods; a band's things. */
+function insideOf({ layout }: GraphModel['scene'], id: GraphId): SceneFrame['pods'] | undefined {
+  const frame = layout.frame(id);
+  return frame?.type === 'band' ? frame.strip : frame?.pods;
 }

@@ -2,6 +2,7 @@ import { Route, ScrollText, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Details } from '../../shared/protocol/engine';
 import { absenceOf, type Absence } from '../../shared/scene/absence';
+import { isOwnFrame } from '../../shared/scene/grouping';
 import { hasLog, useLog } from '../state/log';
 import { hasFeeds, useSource } from '../state/source';
 import { canTrace, useTrace } from '../state/trace';
@@ -68,7 +69,7 @@ function DetailsView({ details, showMore }: { readonly details: Details; readonl
           children.length > 0 && (
             <Section title="Inside" count={childCount}>
               <InsideList hits={children} />
-              <MoreRows shown={children.length} count={childCount} noun={node.kind === 'Pod' ? 'part' : 'Pod'} onMore={showMore} />
+              <MoreRows shown={children.length} count={childCount} noun={NOUNS[node.kind] ?? 'Pod'} onMore={showMore} />
             </Section>
           )
         }
@@ -86,10 +87,13 @@ function DetailsView({ details, showMore }: { readonly details: Details; readonl
       )}
       {withEvents && <EventsSection id={node.id} isFolded={severity !== 'bad' && severity !== 'warn'} />}
       {Object.keys(labels).length > 0 && <LabelList labels={labels} />}
-      <YamlSection key={node.id} id={node.id} origin={details.origin} />
+      {!isOwnFrame(node.id) && <YamlSection key={node.id} id={node.id} origin={details.origin} />}
     </article>
   );
 }
+
+/** What is inside a thing, where it is not Pods. */
+const NOUNS: Readonly<Record<string, string>> = { Pod: 'part', Band: 'thing' };
 
 /** What a person can do with the thing, beside reading. */
 function Actions({ details: { node } }: { readonly details: Details }): ReactNode {

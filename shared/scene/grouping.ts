@@ -114,6 +114,11 @@ export function isAnchor(node: GraphNode, grouping: Grouping, lookup: GroupingLo
   }
 }
 
+/** Whether an id is that of a frame which stands for no object of the cluster's: a band, or Pods that nothing else holds together. */
+export function isOwnFrame(id: string): boolean {
+  return id.startsWith('band/') || id.startsWith('group/');
+}
+
 /** A frame's looks, all from its id. */
 export function describeFrame(id: string): FrameDescription {
   const band = BANDS[id];
