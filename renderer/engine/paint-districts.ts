@@ -1,8 +1,8 @@
 /** Districts: a border around the Nodes of a zone or pool, and a title that sums up what is in it. */
-import { formatCount } from '../../shared/base/count-text';
+import { formatCount, plural } from '../../shared/base/count-text';
 import { intersects, type Rect } from '../../shared/base/geometry';
 import type { Severity } from '../../shared/protocol/engine';
-import type { District } from '../../shared/scene/districts';
+import type { District, DistrictLevel } from '../../shared/scene/districts';
 import { SUMMED_RESOURCES } from '../../shared/scene/district-sums';
 import { SEVERITIES } from '../../shared/scene/severity';
 import { glyphSprite } from './glyph-sprites';
@@ -17,16 +17,18 @@ const WIDTH_FROM_PX = 30;
 const NARROW_BELOW_PX = 60;
 /** The title of a pool needs a strip this high, CSS pixels: else it would lie over the names of Nodes, and that of the zone says enough. */
 const POOL_STRIP_FROM_PX = 6.5;
+const BORDER_PX: Readonly<Record<DistrictLevel, number>> = { zone: 1.5, pool: 1 };
+const STRIP_ALPHA = 0.8;
 /** Between the words of a title, as parts of its letters. */
 const WORD_GAP = 0.9;
 
 export function paintDistricts(brush: Brush, { scene, area, palette, zoom }: PaintInput): void {
   for (const { rect, level } of scene.layout.districts) {
     if (!intersects(rect, area)) continue;
-    brush.fillStyle = level === 'zone' ? palette.district : palette.canvas;
+    brush.fillStyle = groundOf(level, palette);
     brush.fillRect(rect.x, rect.y, rect.width, rect.height);
     brush.strokeStyle = palette.groupBorder;
-    brush.lineWidth = (level === 'zone' ? 1.5 : 1) / zoom;
+    brush.lineWidth = BORDER_PX[level] / zoom;
     brush.strokeRect(rect.x, rect.y, rect.width, rect.height);
   }
 }
@@ -34,10 +36,25 @@ export function paintDistricts(brush: Brush, { scene, area, palette, zoom }: Pai
 /** Above all that is in them. */
 export function paintDistrictTitles(brush: Brush, input: PaintInput): void {
   if (input.isCoarse) return;
-  for (const district of input.scene.layout.districts) {
+  const titled = input.scene.layout.districts.filter((district) => {
     const title = districtTitleRect(district, input.zoom);
-    if (title !== undefined && intersects(title, input.area)) paintTitle(brush, input, district);
-  }
+    return title !== undefined && intersects(title, input.area);
+  });
+  for (const district of titled) paintStrip(brush, input, district);
+  for (const district of titled) paintTitle(brush, input, district);
+}
+
+/** The ground of a title, once more: lines go on behind it, faint, and strike out no number. Nothing else lies in a strip. */
+function paintStrip(brush: Brush, { palette, zoom }: PaintInput, { rect, titleHeight, level }: District): void {
+  const border = BORDER_PX[level] / 2 / zoom;
+  brush.globalAlpha = STRIP_ALPHA;
+  brush.fillStyle = groundOf(level, palette);
+  brush.fillRect(rect.x + border, rect.y + border, rect.width - 2 * border, titleHeight - border);
+  brush.globalAlpha = 1;
+}
+
+function groundOf(level: DistrictLevel, palette: PaintInput['palette']): string {
+  return level === 'zone' ? palette.district : palette.canvas;
 }
 
 /** Where the title of a district stands; undefined: there is no room for it. */
@@ -75,7 +92,7 @@ function paintTitle(brush: Brush, input: PaintInput, district: District): void {
     x += size * 1.1;
     if (!write(formatCount(counts[severity]), palette.severity[severity].ink, 400)) return;
   }
-  if (!write(`${formatCount(district.frames.size)} Nodes`, palette.textMuted, 400)) return;
+  if (!write(plural(district.frames.size, 'Node'), palette.textMuted, 400)) return;
   for (const text of requestedOf(district)) if (!write(text, palette.textMuted, 400)) return;
 }
 

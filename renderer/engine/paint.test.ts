@@ -200,6 +200,29 @@ describe('paint', () => {
     expect(ground).toBeGreaterThan(lines);
   });
 
+  it('strikes out no number of a zone or pool: the ground of each title lies above links', () => {
+    const nodes = Array.from({ length: 36 }, (_, at): GraphNode => ({ id: `Node/node-${String(at)}`, kind: 'Node', name: `node-${String(at)}`, status: 'Ready', attrs: { zone: at < 18 ? 'east' : 'west', pool: `${at < 18 ? 'e' : 'w'}-${String(at % 2)}` } }));
+    const zoned = new Scene('node');
+    zoned.apply(clusterGraph({ pods: 600 }));
+    zoned.apply({ nodes: { upserts: nodes, removes: [] }, edges: { upserts: [], removes: [] } });
+    zoned.settle();
+    const all = zoned.bounds(() => true) ?? world;
+    const zoom = 1600 / all.width;
+    const plan = { rect: all, scale: zoom, widthPx: 1600, heightPx: Math.ceil(all.height * zoom) };
+    const layers = { ...LAYERS, traffic: true, services: true };
+    const links = planLinks({ scene: zoned, zoom, area: all, layers, dimmed: undefined, bundles: new BundleCache() });
+    const calls = draw(plan, zoom, { scene: zoned, links, layers });
+    const lines = calls.findLastIndex(({ name }) => name === 'quadraticCurveTo');
+    expect(lines).toBeGreaterThan(0);
+    expect(zoned.layout.districts).toHaveLength(6);
+    for (const { label, level, rect } of zoned.layout.districts) {
+      const title = calls.findIndex(({ name, args }, at) => at > lines && name === 'fillText' && args[0] === label);
+      const ground = calls.findIndex(({ name, args, fillStyle }, at) => at > lines && name === 'fillRect' && fillStyle === (level === 'zone' ? palette.district : palette.canvas) && Math.abs((args[0] as number) - rect.x) < 2 / zoom && Math.abs((args[1] as number) - rect.y) < 2 / zoom);
+      expect(title).toBeGreaterThan(ground);
+      expect(ground).toBeGreaterThan(lines);
+    }
+  });
+
   it('shows hollow what is referred to and missing, as its element is', () => {
     const gap = new Scene('namespace');
     const service = (name: string, status: string): GraphNode => ({ id: `Service/shop/${name}`, kind: 'Service', name, namespace: 'shop', status, attrs: {} });
