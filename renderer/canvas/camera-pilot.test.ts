@@ -176,6 +176,16 @@ describe('CameraPilot', () => {
     stop();
   });
 
+  it('stands where a flight is sent to the very place that it has come to', async () => {
+    useView.setState({ frame: frame(world, 1) });
+    useView.getState().moveCamera({ type: 'fit', id: 'Pod/a/b' });
+    await settle();
+    for (const nowMs of [0, 0, 60]) paint(nowMs);
+    useView.getState().moveCamera({ type: 'camera', camera: camera() });
+    paint(80);
+    expect(sent.findLast(({ type }) => type === 'viewport')).toMatchObject({ camera: camera(), isMoving: false });
+  });
+
   it('does not move where another picture is begun after a person moved it in the last one', () => {
     pilot.moved({ x: 1, y: 2, zoom: 1 });
     pilot.stop();

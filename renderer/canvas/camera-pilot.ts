@@ -213,7 +213,8 @@ export class CameraPilot {
       return;
     }
     const from = toCamera(flow.getViewport());
-    if (isSameCamera(from, to)) return;
+    // A flight may have ended right here.
+    if (isSameCamera(from, to)) return this.#step(flow, to, true);
     const flight = planFlight(from, to, state);
     const release = holdActivity('flight');
     let startedAtMs: number | undefined;
@@ -239,7 +240,9 @@ export class CameraPilot {
     void flow.setViewport(toFlowViewport(to));
     this.#isLastStep = undefined;
     // Where it stays, nobody says that it moved.
-    if (useCamera.getState().isMoving === isLast) useCamera.setState({ isMoving: !isLast });
+    if (useCamera.getState().isMoving !== isLast) return;
+    useCamera.setState({ isMoving: !isLast });
+    this.#told.request();
   }
 }
 
