@@ -9,7 +9,7 @@ export function concerns({ graph: { nodes, edges, pods }, entities }: ModelChang
   if (entities.upserts.some(({ id }) => id === selection)) return true;
   if (nodes.upserts.some(({ id }) => isNear(id)) || nodes.removes.some(isNear)) return true;
   for (const id of pods?.upserts ?? []) if (isNear(id)) return true;
-  if (pods?.removes.some(isNear) === true) return true;
+  if (pods?.removes.some(isNear) === true || pods?.ends?.has(selection) === true || pods?.called?.has(selection) === true) return true;
   return edges.upserts.some(({ from, to }) => from === selection || to === selection) || edges.removes.some((id) => focus?.edges.has(id) === true);
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { entitiesOf, rawService } from '../../shared/relations/cluster.test-support';
+import type { Entity } from '../../shared/model/entities';
+import { entitiesOf, rawPod, rawService } from '../../shared/relations/cluster.test-support';
 import { EngineBench, OPTIONS, pod, RUNNING, stubCanvas } from './testing/engine-bench.test-support';
 import { wireOf } from './testing/wire';
 
@@ -120,6 +121,23 @@ describe('Engine', () => {
     bench.patch(pod('web', { phase: 'Failed' }, { app: 'web', tier: 'front' }));
     bench.host.run();
     expect(changes()).toBe(3);
+  });
+
+  it.each(['selects', 'calls'])('says that the selected Service changed when a Pod that it %s comes, leaves or goes, also where its like stay', (how) => {
+    const replica = (name: string, labels = { app: 'web' }): readonly Entity[] =>
+      entitiesOf(rawPod(name, { status: RUNNING, labels, spec: { nodeName: 'n1', containers: [{ name: 'app', image: 'shop/web:1', env: [{ name: 'API', value: 'http://api:80' }] }] } }));
+    bench.connect();
+    bench.snapshot(replica('web-1'), replica('web-2'), ...['web', 'api'].map((name) => entitiesOf(rawService(name, { selector: { app: name }, ports: [{ port: 80 }] }))));
+    bench.engine.receive({ type: 'options', options: { ...OPTIONS, selection: how === 'selects' ? 'Service/shop/web' : 'Service/shop/api' } });
+    bench.host.run();
+    const changes = (): number => bench.host.posted.filter(({ type }) => type === 'selection-changed').length;
+    let told = changes();
+    for (const change of [() => bench.patch(replica('web-3')), () => bench.patch(replica('web-3', { app: 'other' })), () => bench.patch([], ['Pod/shop/web-2'])]) {
+      change();
+      bench.host.run();
+      expect(changes()).toBeGreaterThan(told);
+      told = changes();
+    }
   });
 
   it('fades what the filter leaves out without moving anything, also when only a label changes', () => {

@@ -70,6 +70,22 @@ describe('FindingsTracker', () => {
     );
   });
 
+  it.each<[string, readonly Entity[], readonly string[]]>([
+    ['goes', [], ['Pod/shop/a']],
+    ['has other labels', entitiesOf(rawPod('a', { labels: { app: 'y' } })), []],
+  ])('asks a Service again when one of the Pods alike that it selects %s', (_, upserts, removes) => {
+    const store = createGraphStore();
+    const tracker = new FindingsTracker(store);
+    const take = (patch: { readonly upserts: readonly Entity[]; readonly removes: readonly string[] }): readonly string[] => {
+      tracker.hear(patch, store.apply(patch));
+      while (tracker.isDue) tracker.step();
+      return tracker.of('Service/shop/s').map(({ message }) => message);
+    };
+    const pods = ['a', 'b'].map((name) => rawPod(name, { labels: { app: 'x' } }));
+    expect(take({ upserts: entitiesOf(rawService('s', { selector: { app: 'x' } }), ...pods), removes: [] })).toEqual(['None of the 2 Pods of s is ready: calls to it fail.']);
+    expect(take({ upserts, removes })).toEqual(['The one Pod of s is not ready: calls to it fail.']);
+  });
+
   it.each<[string, (tracker: FindingsTracker, rest: () => void) => void]>([
     ['once it is loaded', (tracker) => tracker.hearAll()],
     ['while it may show more', (tracker) => {

@@ -95,6 +95,8 @@ export class FindingsTracker implements Work {
     }
     for (const id of pods?.removes ?? []) this.#place(id);
     for (const id of pods?.upserts ?? []) this.#place(id);
+    // No rule asks who calls a thing.
+    for (const id of pods?.ends ?? []) this.#touchEdges(id);
     for (const { id } of entities.upserts) {
       if (this.#twins.of(id) === undefined) this.#touch(id);
       this.#count(id);
@@ -238,7 +240,6 @@ export class FindingsTracker implements Work {
   #countOut(twins: Twins, id: GraphId): void {
     this.#twins.leave(id);
     this.#recount(twins, twins.findings, -1, id);
-    for (const end of this.#store.selectorsAndOwnersOf(id)) this.#touchEdges(end);
   }
 
   #checkTwins(twins: Twins): void {

@@ -410,5 +410,11 @@ export interface GraphDocument {
 export interface GraphPatch {
   readonly nodes: { readonly upserts: readonly GraphNode[]; readonly removes: readonly GraphId[] };
   readonly edges: { readonly upserts: readonly GraphEdge[]; readonly removes: readonly string[] };
-  readonly pods?: { readonly upserts: ReadonlySet<GraphId>; readonly removes: readonly GraphId[] };
+  readonly pods?: {
+    readonly upserts: ReadonlySet<GraphId>;
+    readonly removes: readonly GraphId[];
+    /** What has links less or more with those that came or went: Services that select them, owners, what they use; and, in `called`, what they call. */
+    readonly ends?: ReadonlySet<GraphId>;
+    readonly called?: ReadonlySet<GraphId>;
+  };
 }

@@ -34,6 +34,10 @@ export class CohortMembers {
   /** Those that came, and those that are none any more. */
   #new = new Set<GraphId>();
   #former = new Set<GraphId>();
+  /** Cohorts that got a member or lost one, and what that is told of (`GraphPatch.pods`). */
+  #moved = new Set<Cohort>();
+  #ends = new Set<GraphId>();
+  #called = new Set<GraphId>();
 
   constructor(host: CohortMembersHost) {
     this.#host = host;
@@ -71,6 +75,7 @@ export class CohortMembers {
     if (given.isStub(id)) given.touch(id);
     const isNew = !cohort.members.has(id) && !this.#former.delete(id);
     if (isNew) this.#new.add(id);
+    if (!cohort.members.has(id)) this.#move(cohort);
     cohort.members.add(id);
     this.#touched.add(id);
     this.#linkNode(pod, (node) => given.references.addChild(node, id));
@@ -91,6 +96,7 @@ export class CohortMembers {
     this.#putClaims(id, []);
     cohort.members.delete(id);
     if (!this.#new.delete(id)) this.#former.add(id);
+    this.#move(cohort);
     if (given.references.has(id)) given.touch(id);
     if (cohort.members.size === 0) this.#emptied.add(cohort);
   }
@@ -126,10 +132,30 @@ export class CohortMembers {
     const upserts = this.#touched;
     for (const id of upserts) if (this.#memberOf(id) === undefined) upserts.delete(id);
     const removes = [...this.#former].filter((id) => !upserts.has(id));
+    for (const cohort of this.#moved) this.#noteEnds(cohort);
+    const [ends, called] = [this.#ends, this.#called];
     this.#touched = new Set();
     this.#new = new Set();
     this.#former = new Set();
-    return { upserts, removes };
+    this.#moved = new Set();
+    this.#ends = new Set();
+    this.#called = new Set();
+    return { upserts, removes, ...(ends.size > 0 && { ends }), ...(called.size > 0 && { called }) };
+  }
+
+  /** What it refers to now is told of, and what it refers to when all of the patch is in: it may be dropped by then. */
+  #move(cohort: Cohort): void {
+    if (this.#moved.has(cohort)) return;
+    this.#moved.add(cohort);
+    this.#noteEnds(cohort);
+  }
+
+  #noteEnds({ claims }: Cohort): void {
+    for (const { own: { edge, from, to } } of claims) {
+      const told = edge.kind === 'traffic' ? this.#called : this.#ends;
+      if (from === undefined) told.add(edge.from);
+      if (to === undefined) told.add(edge.to);
+    }
   }
 
   #memberOf(id: GraphId): PackedPod | undefined {
