@@ -291,6 +291,17 @@ describe('Outbox', () => {
     expect(types()).toEqual(['snapshot-begin', 'patch', 'snapshot-end', 'status']);
   });
 
+  it('tells the comparison again with each snapshot: what waits in the engine when one begins is void', () => {
+    const { outbox, sent, tick } = createHarness();
+    outbox.receive({ type: 'ready', protocol: 1 });
+    outbox.comparison({ changes: [], notes: [], sameCount: 3 });
+    outbox.status(status('live'));
+    tick();
+    sent.length = 0;
+    outbox.receive({ type: 'resync', reason: 'gap' });
+    expect(sent.map(({ type }) => type)).toEqual(['snapshot-begin', 'snapshot-end', 'comparison', 'status']);
+  });
+
   it('takes no acknowledgement of an older epoch for credit', () => {
     const { outbox, sent } = createHarness();
     outbox.patch({ upserts: Array.from({ length: PATCH_LIMIT * 6 }, (_, i) => namespace(`Namespace/${i}`)), removes: [] });

@@ -130,7 +130,6 @@ export class Outbox implements SourceSink {
         this.#sentPhase = undefined;
         this.#isSizeSent = false;
         this.#areDiagnosticsSent = false;
-        this.#isComparisonSent = false;
         this.#beginEpoch();
         break;
       case 'resync':
@@ -157,6 +156,8 @@ export class Outbox implements SourceSink {
     this.#snapshot.clear();
     this.#writer.reset();
     this.#isSnapshotOpen = true;
+    // It waits behind patches there, and goes with them.
+    this.#isComparisonSent = false;
     for (const [id, entity] of this.#mirror) {
       this.#snapshot.add(id);
       this.#wait(id, entity);
