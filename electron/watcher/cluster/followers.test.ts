@@ -3,6 +3,7 @@ import { namespaceViewer } from '../../../e2e/api-server/access';
 import type { KubeObject } from '../../../e2e/api-server/object-store';
 import { namespace } from '../../../e2e/fixtures/objects';
 import { ClusterBench } from '../../../e2e/open-cluster-source';
+import { DeclaredObjects } from '../declared-objects';
 
 const bench = new ClusterBench();
 afterEach(() => bench.closeAll());
@@ -110,9 +111,12 @@ describe('namespaces that were asked for', () => {
       spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], hostPath: { path: '/x' }, ...(namespace === undefined ? {} : { claimRef: { kind: 'PersistentVolumeClaim', namespace, name: 'data' } }) }, status: { phase: 'Bound' },
     });
     const { kubeconfig } = await bench.cluster([namespace('team-a'), volume('ours', 'team-a'), volume('theirs', 'shop'), volume('free', undefined)]);
-    const { sink } = bench.open({ context: 'admin', kubeconfig, namespaces: ['team-a'] });
+    const declared = new DeclaredObjects();
+    const { sink } = bench.open({ context: 'admin', kubeconfig, namespaces: ['team-a'], declared });
     await sink.untilPhase('live');
     expect(sink.ids('PersistentVolume')).toEqual(['PersistentVolume/ours']);
+    // Nor do comparisons and snapshots know of others.
+    expect([...declared.objects.keys()].filter((id) => id.startsWith('PersistentVolume/'))).toEqual(['PersistentVolume/ours']);
   });
 });
 

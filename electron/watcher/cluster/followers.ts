@@ -182,11 +182,7 @@ export class Followers {
 
   private project(object: WireObject, target: Target, signal: AbortSignal): Promise<ModelItem | undefined> | ModelItem | undefined {
     if (object.hasUnknownKeys === true || this.isWantedWhole(object, target)) return this.projectWhole(object, target, signal);
-    const entity = this.toEntity(object, target);
-    if (target.onlyNamespaces !== undefined && entity?.kind === 'PersistentVolume') {
-      return entity.claim !== undefined && target.onlyNamespaces.includes(entity.claim.namespace) ? entity : undefined;
-    }
-    return entity;
+    return this.toEntity(object, target);
   }
 
   /** Its list told less than the object has: a Secret's values, a Pod's fields that nobody reads. Few are a person's. */
@@ -211,11 +207,13 @@ export class Followers {
   }
 
   /** A bug of the projection costs the object it shows with, and nothing else that is followed. */
-  private toEntity(object: WireObject, { kind }: Target): ModelItem | undefined {
+  private toEntity(object: WireObject, { kind, onlyNamespaces }: Target): ModelItem | undefined {
     const context = { origin: { type: 'cluster', resourceVersion: object.resourceVersion } } as const;
     try {
+      const entity = object.reading === undefined ? projectObject(object.raw, context)[0] : this.readings.pack(object.reading, context);
+      if (onlyNamespaces !== undefined && entity?.kind === 'PersistentVolume' && (entity.claim === undefined || !onlyNamespaces.includes(entity.claim.namespace))) return undefined;
       this.tellDeclared(object, kind, context.origin);
-      return object.reading === undefined ? projectObject(object.raw, context)[0] : this.readings.pack(object.reading, context);
+      return entity;
     } catch (error) {
       this.options.onBug(objectId(kind.idKind, object.namespace, object.name), error);
       return undefined;
