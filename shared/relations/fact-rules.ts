@@ -98,7 +98,10 @@ function differingSlices(before: EndpointSliceEntity, after: EndpointSliceEntity
   const come = after.endpoints.filter((endpoint) => !former.has(endpoint));
   // Of a Pod that is named twice the last counts: that is told of both together.
   const pods = new Set([...gone, ...come].map(({ pod }) => pod));
-  if (after.endpoints.some((endpoint) => former.has(endpoint) && pods.has(endpoint.pod))) return [before, after];
+  const [stayed, stay] = [before.endpoints.filter((endpoint) => now.has(endpoint)), after.endpoints.filter((endpoint) => former.has(endpoint))];
+  if (stay.some(({ pod }) => pods.has(pod))) return [before, after];
+  const isReordered = stayed.length !== stay.length || stay.some((endpoint, index) => endpoint !== stayed[index]);
+  if (isReordered && new Set(stay.map(({ pod }) => pod)).size < stay.length) return [before, after];
   return [{ ...before, endpoints: gone }, { ...after, endpoints: come }];
 }
 
