@@ -6,7 +6,7 @@ import { createGraphStore } from '../../shared/insight/create-graph-store';
 import { askOneByOne } from '../../shared/insight/findings/rule.test-support';
 import type { Entity } from '../../shared/model/entities';
 import type { Finding } from '../../shared/model/graph';
-import { entitiesOf, rawPod, rawService, READY } from '../../shared/relations/cluster.test-support';
+import { entitiesOf, rawEndpoint, rawPod, rawService, rawSlice, READY } from '../../shared/relations/cluster.test-support';
 import { FindingsTracker } from './findings-tracker';
 
 const canSee = (): boolean => true;
@@ -84,6 +84,21 @@ describe('FindingsTracker', () => {
     const pods = ['a', 'b'].map((name) => rawPod(name, { labels: { app: 'x' } }));
     expect(take({ upserts: entitiesOf(rawService('s', { selector: { app: 'x' } }), ...pods), removes: [] })).toEqual(['None of the 2 Pods of s is ready: calls to it fail.']);
     expect(take({ upserts, removes })).toEqual(['The one Pod of s is not ready: calls to it fail.']);
+  });
+
+  it('names the same Service of several, whichever of them came first', () => {
+    const store = createGraphStore();
+    const tracker = new FindingsTracker(store);
+    const pod = rawPod('p', { labels: { app: 'x' }, spec: { hostAliases: [{ ip: '10.1.1.1', hostnames: ['x'] }] } });
+    const service = (name: string): unknown => rawService(name, { selector: { app: 'x' } });
+    // The one is known by its endpoints before it is there itself.
+    for (const raws of [[pod, service('b'), rawSlice('a', [rawEndpoint('p', { ready: false })])], [service('a')]]) {
+      const patch = { upserts: entitiesOf(...raws), removes: [] };
+      tracker.hear(patch, store.apply(patch));
+      while (tracker.isDue) tracker.step();
+    }
+    expect(sorted(tracker.of('Pod/shop/p'))).toEqual(sorted(askOneByOne(store, canSee).filter(({ subject }) => subject.includes('/p'))));
+    expect(tracker.of('Pod/shop/p').find(({ rule }) => rule === 'probe-missing')?.message).toContain('p answers for a ');
   });
 
   it.each<[string, (tracker: FindingsTracker, rest: () => void) => void]>([

@@ -15,7 +15,7 @@ export function* selectedPods(service: GraphId, graph: FindingGraph): Generator<
   }
 }
 
-/** Services that select a Pod, by id. */
+/** Services that select a Pod, sorted by id: its edges are in no order that would stay. */
 export function servicesOf(pod: PodEntity, graph: FindingGraph): readonly GraphId[] {
-  return graph.edgesOf(pod.id).filter(({ kind, to }) => kind === 'selects' && to === pod.id).map(({ from }) => from);
+  return graph.edgesOf(pod.id).filter(({ kind, to }) => kind === 'selects' && to === pod.id).map(({ from }) => from).sort();
 }
