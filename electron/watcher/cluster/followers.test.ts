@@ -3,6 +3,7 @@ import { namespaceViewer } from '../../../e2e/api-server/access';
 import type { KubeObject } from '../../../e2e/api-server/object-store';
 import { namespace } from '../../../e2e/fixtures/objects';
 import { ClusterBench } from '../../../e2e/open-cluster-source';
+import type { KindStatus } from '../../../shared/protocol/source';
 import { DeclaredObjects } from '../declared-objects';
 
 const bench = new ClusterBench();
@@ -73,6 +74,32 @@ describe('a person who may not see everything', () => {
     await sink.until(() => sink.kind('Pod')?.state === 'synced' && sink.last?.phase === 'live');
     expect(sink.ids('Pod')).toHaveLength(9);
     expect(sink.kind('Pod', 'team-a')).toBeUndefined();
+  });
+});
+
+describe('a person whose rights are taken back', () => {
+  it('sees what may still be seen and nothing that nobody hears of any more, and all of it when they are given again', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    server.directory.addUser({ name: 'viewer', allow: () => true });
+    const { sink, clock } = bench.open({ context: 'viewer', kubeconfig });
+    await sink.untilPhase('live');
+    await server.until(() => server.openWatches().length === sink.last?.kinds.filter(({ state }) => state === 'synced').length);
+    expect(sink.ids('Pod')).toHaveLength(9);
+    server.directory.addUser(namespaceViewer('viewer', ['team-a']));
+    for (const watch of server.openWatches()) watch.cut('end');
+    const overCluster = (): readonly KindStatus[] => sink.last?.kinds.filter(({ namespace: inside, state }) => inside === undefined && state !== 'absent') ?? [];
+    await sink.until(() => overCluster().every(({ message }) => message?.includes('read again every 60 s') === true));
+    clock.advance(60_000);
+    await sink.until(() => overCluster().every(({ state }) => state === 'forbidden') && sink.last?.phase === 'live' && sink.kind('Pod', 'team-a')?.state === 'synced');
+    // One refusal may be a server's that has just started.
+    expect(sink.ids('Pod')).toHaveLength(9);
+    clock.advance(60_000);
+    await sink.until(() => sink.ids('Pod').length === 2 && sink.ids('Node').length === 0);
+    expect(sink.ids('Pod').every((id) => id.startsWith('Pod/team-a/'))).toBe(true);
+    expect(sink.last?.phase).toBe('live');
+    server.directory.addUser({ name: 'viewer', allow: () => true });
+    clock.advance(120_000);
+    await sink.until(() => sink.ids('Pod').length === 9 && sink.ids('Node').length === 3);
   });
 });
 

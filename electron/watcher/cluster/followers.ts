@@ -61,7 +61,7 @@ export class Followers {
   private readonly news: ConnectionNews;
   private readonly forbiddenKinds = new Set<string>();
   private readonly readableNamespaces = new Set<string>();
-  /** Ids of stopped followers, by kind: they stay until those who took over know better. */
+  /** Ids of followers that stopped or were refused, by kind: they stay until those who took over know better. */
   private readonly orphans = new Map<string, Set<GraphId>>();
   private kinds: readonly KubeKind[];
   private limit: readonly string[] = [];
@@ -140,9 +140,12 @@ export class Followers {
   private retire(key: string, follower: Follower): void {
     follower.stop();
     this.followers.delete(key);
-    const { idKind: kind } = follower.target.kind;
+    this.orphan(follower.target, follower.heldIds());
+  }
+
+  private orphan({ kind: { idKind: kind } }: Target, ids: readonly GraphId[]): void {
     const orphans = this.orphans.get(kind) ?? new Set();
-    for (const id of follower.heldIds()) orphans.add(id);
+    for (const id of ids) orphans.add(id);
     this.orphans.set(kind, orphans);
   }
 
@@ -172,7 +175,7 @@ export class Followers {
     const onArrival = (head: PageHead | undefined): void => {
       if ((head?.remaining ?? 0) < MANY_PODS) this.headStart.begin();
     };
-    const follower = new Reflector({ target, get, clock, lists, watch, watches: this.listsHeadStart, news: this.news, onPatch, onStatus, ...(goesFirst && { onArrival }), project: (object, signal) => this.project(object, target, signal) });
+    const follower = new Reflector({ target, get, clock, lists, watch, watches: this.listsHeadStart, news: this.news, onPatch, onStatus, ...(goesFirst && { onArrival }), project: (object, signal) => this.project(object, target, signal), onRefused: (ids) => this.orphan(target, ids) });
     return follower;
   }
 

@@ -1,7 +1,7 @@
 /**
  * Keeps one kind as the API server has it: a paged list, then a watch from the list's version, for ever. It resumes
  * where a watch ended, lists again when the server has forgotten that version (410), and never gives up; after a failure
- * it waits, longer each time. What it holds stays while the connection is away.
+ * it waits, longer each time. What it holds stays while the connection is away, and goes where it may not be read any more.
  */
 import { objectId } from '../../../shared/model/ids';
 import type { ModelItem } from '../../../shared/model/entities';
@@ -36,6 +36,8 @@ export interface ReflectorOptions extends FollowerOptions {
   readonly onArrival?: (head: PageHead | undefined) => void;
   /** The entity of an object, or undefined where it is not wanted. May read the object again. */
   readonly project: (object: WireObject, signal: AbortSignal) => Promise<ModelItem | undefined> | ModelItem | undefined;
+  /** What was held may not be read any more, so nobody hears what becomes of it. */
+  readonly onRefused?: (ids: readonly GraphId[]) => void;
 }
 
 interface Taken {
@@ -54,6 +56,8 @@ const POLL_MS = 60_000;
 const RESUME_LIMIT = 5;
 /** Objects read in one turn of the event loop, some milliseconds' worth: what else the process does need not wait for a whole page. */
 const SLICE = 64;
+/** So many refusals in a row are none by mistake, as those of a server that has just started. */
+const REFUSALS_BELIEVED = 2;
 /** The first page is small, so that something is seen soon. */
 const FIRST_PAGE_LIMIT = 250;
 /** Objects in a page; larger after a list took longer than the server keeps versions (410 for a continue token). */
@@ -203,6 +207,7 @@ export class Reflector extends Follower<ReflectorOptions> {
       this.lastFailure = undefined;
       this.troubledSinceMs = undefined;
       if (failure.type === 'absent') this.patch([], this.held.clear());
+      else if (this.refusals >= REFUSALS_BELIEVED && this.held.size > 0) this.options.onRefused?.(this.held.clear());
       this.setState({ state: failure.type, retryAtMs: clock.nowMs() + delayMs, message: failure.failure.message });
       await sleep(clock, delayMs, signal);
       return;
