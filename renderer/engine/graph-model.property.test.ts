@@ -126,3 +126,21 @@ it('keeps of packed Pods what a scene from scratch has, and one in which no Pod 
     { seed: 23, numRuns: 80 },
   );
 });
+
+it.each<Grouping>(['node', 'workload'])('leads by %s from a Service to Pods that have not ended alone, as many as it selects', (grouping) => {
+  const pod = (name: string, owner: string, kubeNode: string, phase: string): unknown =>
+    rawPod(name, { labels: { app: 'web' }, owner: { kind: 'ReplicaSet', name: owner }, spec: { nodeName: kubeNode }, status: { phase, ...(phase === 'Failed' && { reason: 'Evicted' }) } });
+  const raws = [
+    rawService('web', { selector: { app: 'web' } }),
+    ...['1', '2', '3', '4'].map((name) => pod(`old-${name}`, 'old', 'n1', 'Running')),
+    ...['1', '2', '3'].map((name) => pod(`new-${name}`, 'new', name === '3' ? 'n2' : 'n3', name === '1' ? 'Running' : 'Failed')),
+  ];
+  const [packed, unpacked] = [createGraphStore(), new GraphStore(recognisePatterns, true)].map((store) => {
+    const scene = new Scene(grouping, store);
+    scene.apply(store.apply({ upserts: entitiesOf(...raws), removes: [] }));
+    scene.settle();
+    return told(buildBundles(scene, { ...WISH, kinds: ['selects'] }));
+  });
+  expect(packed).toEqual(unpacked);
+  expect(packed).toEqual(grouping === 'node' ? ['selects band/services Node/n1  4', 'selects band/services Node/n3  1'] : [expect.stringMatching(/^selects \S+ \S+ {2}1$/)]);
+});

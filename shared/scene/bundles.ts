@@ -54,15 +54,15 @@ function* bundling(scene: Scene, standing: Standing, wish: BundleWish): Steps<Bu
     bundles.begin(kind);
     for (const { from, to, attrs } of scene.toldEdges(kind)) bundles.add(ends.ofId(from), ends.ofId(to), linkVariant(kind, attrs), 1);
     yield;
-    if (scene.members) yield* addOfMembers(bundles, ends, scene.members.outerLinks(kind));
+    if (scene.members) yield* addOfMembers(bundles, ends, scene.members.outerLinks(kind), kind === 'selects');
   }
   return bundles.all;
 }
 
 /** Once for all Pods of a template, by where they are. */
-function* addOfMembers(bundles: BundleList, ends: EndsOf, { cohorts, outers, links }: OuterLinks): Steps<void> {
+function* addOfMembers(bundles: BundleList, ends: EndsOf, { cohorts, outers, links }: OuterLinks, onlyOfRunning: boolean): Steps<void> {
   const outerEnds = outers.map((id) => ends.ofId(id));
-  const memberEnds = cohorts.map((cohort) => ends.ofCohort(cohort));
+  const memberEnds = cohorts.map((cohort) => (onlyOfRunning ? ends.ofRunning(cohort) : ends.ofCohort(cohort)));
   yield;
   for (const [at, { cohort, outer, isFromMember, variant }] of links.entries()) {
     const end = outerEnds[outer];
@@ -77,6 +77,8 @@ class EndsOf {
   readonly #standing: Standing;
   readonly #wish: BundleWish;
   readonly #byKin = new Map<Kin, Map<BundleEnd, number>>();
+  /** Of these, Pods that have ended. */
+  readonly #endedByKin = new Map<Kin, Map<BundleEnd, number>>();
 
   constructor(scene: Scene, standing: Standing, wish: BundleWish) {
     this.#scene = scene;
@@ -104,11 +106,23 @@ class EndsOf {
     return ends ?? NOWHERE;
   }
 
+  /** Of a cohort those Pods that have not ended: no Service selects the others. */
+  ofRunning(cohort: Cohort): ReadonlyMap<BundleEnd, number> {
+    const ends = this.ofCohort(cohort);
+    const kin = this.#scene.members?.kinOfCohort(cohort);
+    const ended = kin && this.#endedByKin.get(kin);
+    if (ended === undefined) return ends;
+    return new Map([...ends].map(([end, count]) => [end, count - (ended.get(end) ?? 0)] as const).filter(([, count]) => count > 0));
+  }
+
   /** But for Nodes, Pods of one kin are in one frame. */
   #inOneFrame(cohort: Cohort, kin: Kin): Map<BundleEnd, number> {
-    const count = shownOf(kin);
+    const { all, ended } = shownOf(kin);
     const frame = this.#standing.frame(this.#standing.frameOfCohort(cohort) ?? '');
-    return new Map(count > 0 && frame && this.#wish.isShown(frame) ? [[this.#endOf(frame), count]] : []);
+    if (all === 0 || !frame || !this.#wish.isShown(frame)) return new Map();
+    const end = this.#endOf(frame);
+    if (ended > 0) this.#endedByKin.set(kin, new Map([[end, ended]]));
+    return new Map([[end, all]]);
   }
 
   *#countByNode(): Steps<void> {
@@ -132,12 +146,19 @@ class EndsOf {
           this.#byKin.set(kin, ends);
         }
         ends.set(end, (ends.get(end) ?? 0) + 1);
+        if (item.tally?.hasEnded === true) this.#countEnded(kin, end);
       }
     };
     for (let from = 0; from < items.length; from += STEP.items) {
       countSome(from, Math.min(items.length, from + STEP.items));
       yield;
     }
+  }
+
+  #countEnded(kin: Kin, end: BundleEnd): void {
+    const ended = this.#endedByKin.get(kin) ?? new Map<BundleEnd, number>();
+    this.#endedByKin.set(kin, ended);
+    ended.set(end, (ended.get(end) ?? 0) + 1);
   }
 
   #endOf(frame: SceneFrame): BundleEnd {

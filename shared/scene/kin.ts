@@ -42,22 +42,28 @@ export class KinTally implements PodTally {
   readonly status: string;
   readonly controller: string;
   readonly traits: readonly Trait[];
+  /** They ran to their end: no Service selects them. */
+  readonly hasEnded: boolean;
   /** How many of them pass the filter. */
   shown = 0;
   /** Whether they pass the filter that was asked last, where it was asked of all together. */
   verdict: { readonly filter: object; readonly passes: boolean } | undefined = undefined;
 
-  constructor({ severity, status, controller, traits }: PodTally) {
+  constructor({ severity, status, controller, traits }: PodTally, hasEnded: boolean) {
     this.severity = severity;
     this.status = status;
     this.controller = controller;
     this.traits = traits;
+    this.hasEnded = hasEnded;
   }
 }
 
-/** How many Pods of the kin pass the filter. */
-export function shownOf({ tallies }: Kin): number {
-  let count = 0;
-  for (const { shown } of tallies.values()) count += shown;
-  return count;
+/** How many Pods of the kin pass the filter, and how many of these have ended. */
+export function shownOf({ tallies }: Kin): { readonly all: number; readonly ended: number } {
+  let [all, ended] = [0, 0];
+  for (const { shown, hasEnded } of tallies.values()) {
+    all += shown;
+    if (hasEnded) ended += shown;
+  }
+  return { all, ended };
 }

@@ -3,6 +3,7 @@ import type { GraphId, GraphNode } from '../model/graph';
 import type { EdgeLookup } from './edge-index';
 import { objectId } from '../model/ids';
 import type { PackedPod } from '../model/packed-pod';
+import { hasEnded } from '../relations/fact-rules';
 import { KinTally, type PodTally } from './kin';
 import type { Members } from './members';
 import type { OwnerIndex } from './owners';
@@ -27,10 +28,11 @@ export function kinTally(pod: PackedPod, members: Members, owners: OwnerIndex): 
   const { static: isStatic, controller: declared, namespace } = pod.template;
   const root = owners.rootOf(pod.id) ?? (declared && objectId(declared.kind, namespace, declared.name));
   const controller = isStatic ? 'Static' : root === undefined ? 'Naked' : kindOf(root);
-  const key = `${controller} ${pod.status} ${members.waysOf(pod)}`;
+  const isOver = hasEnded(pod);
+  const key = `${controller} ${pod.status} ${isOver ? 1 : 0}${members.waysOf(pod)}`;
   const known = tallies.get(key);
   if (known !== undefined) return known;
-  const tally = new KinTally({ severity: members.severityOf(pod), status: pod.status, controller, traits: sharedTraits(members.traitsOf(pod)) });
+  const tally = new KinTally({ severity: members.severityOf(pod), status: pod.status, controller, traits: sharedTraits(members.traitsOf(pod)) }, isOver);
   tallies.set(key, tally);
   return tally;
 }
