@@ -138,6 +138,25 @@ describe('ListKeeper', () => {
     expect(list(BY_NAME).total).toBe(1500);
   });
 
+  it.each<[string, number]>([2, 4].flatMap((turns) => [['goes', turns], ['is another source\'s', turns]]))('answers also where what is listed %s after %i turns of sorting it', (how, turns) => {
+    const all = Array.from({ length: 3000 }, (_, at) => pod(`pod-${String(at)}`));
+    put(all);
+    let first: ListAnswer | undefined;
+    host.workTakesMs = 10;
+    keeper.ask({ type: 'list', order: BY_STATUS, offset: 0, limit: 50 }, (given) => (first = given as ListAnswer));
+    host.runTurns(turns);
+    expect(first).toBeUndefined();
+    if (how === 'goes') put([], all.slice(0, 2000).flat().map(({ id }) => id));
+    else {
+      model = new GraphModel('node', (change) => keeper.hear(change));
+      keeper.reset();
+    }
+    host.run();
+    host.workTakesMs = 0;
+    expect(names(first ?? expect.fail()).filter((name) => model.scene.item(`Pod/shop/${name}`) === undefined)).toEqual([]);
+    expect(list(BY_STATUS).total).toBe(how === 'goes' ? 1000 : 0);
+  });
+
   it('lists no Pod that is only referred to, until it comes', () => {
     put([
       entitiesOf({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'db', namespace: 'shop' }, spec: { clusterIP: 'None', ports: [{ port: 5432 }] } }),

@@ -51,6 +51,8 @@ export class ListKeeper {
   #isOpen = false;
   #cancelNews: (() => void) | undefined;
   #toldAtMs = -Infinity;
+  /** Towards the first answer that is due. */
+  #run: Generator<void, void> | undefined;
 
   /** `onRest`: it may be idle now. */
   constructor(host: EngineHost, scene: () => Scene, onRest: () => void) {
@@ -91,6 +93,7 @@ export class ListKeeper {
   /** Another source: whoever waits is answered from it. */
   reset(): void {
     this.#forget();
+    this.#run = undefined;
     if (this.#isOpen) this.#tell();
   }
 
@@ -123,13 +126,12 @@ export class ListKeeper {
 
   /** Answers all that is asked, one after the other. */
   #worker(): () => 'more' | 'done' {
-    let run: Generator<void, void> | undefined;
     return () => {
       const [asked] = this.#asked;
       if (!asked) return 'done';
-      run ??= this.#update(asked.request.order);
-      if (run.next().done !== true) return 'more';
-      run = undefined;
+      this.#run ??= this.#update(asked.request.order);
+      if (this.#run.next().done !== true) return 'more';
+      this.#run = undefined;
       this.#asked.shift();
       asked.reply(this.#answer(asked.request));
       if (this.#asked.length > 0) return 'more';
@@ -149,7 +151,11 @@ export class ListKeeper {
     const scene = this.#scene();
     return {
       order, offset,
-      rows: this.#shown.slice(offset, offset + limit).map(({ item }) => rowOf(order.kind, item, scene)),
+      // What went while it was sorted has no row, and is left out the next time.
+      rows: this.#shown.slice(offset, offset + limit).flatMap(({ item: { id } }) => {
+        const item = scene.item(id);
+        return item && isListed(order.kind, item) ? [rowOf(order.kind, item, scene)] : [];
+      }),
       total: this.#shown.length,
       unfilteredTotal: this.#entries.length,
     };
@@ -176,8 +182,8 @@ export class ListKeeper {
     this.#byId.clear();
     let seen = 0;
     for (const item of scene.items()) {
-      if (++seen % PIECE === 0) yield;
       if (isListed(order.kind, item)) entries.push(this.#enter(item, toKey(item)));
+      if (++seen % PIECE === 0) yield;
     }
     return yield* sortInPieces(entries, comparing(order));
   }
