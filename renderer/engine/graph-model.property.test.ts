@@ -144,3 +144,20 @@ it.each<Grouping>(['node', 'workload'])('leads by %s from a Service to Pods that
   expect(packed).toEqual(unpacked);
   expect(packed).toEqual(grouping === 'node' ? ['selects band/services Node/n1  4', 'selects band/services Node/n3  1'] : [expect.stringMatching(/^selects \S+ \S+ {2}1$/)]);
 });
+
+it('counts what is denied of the calls to a Pod, also where who calls and who is called are packed', () => {
+  const replica = (owner: string, at: number, spec: object): unknown => rawPod(`${owner}-${String(at)}`, { labels: { app: owner }, owner: { kind: owner === 'db' ? 'StatefulSet' : 'ReplicaSet', name: owner }, spec });
+  const raws = [
+    rawService('db', { clusterIP: 'None', selector: { app: 'db' } }),
+    ...[0, 1].map((at) => replica('db', at, { hostname: `db-${String(at)}`, subdomain: 'db' })),
+    ...[0, 1].map((at) => replica('web', at, { containers: [{ name: 'app', image: 'shop/web:1', env: [{ name: 'DB', value: 'http://db-0.db:5432' }] }] })),
+    { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'none', namespace: 'shop' }, spec: { podSelector: { matchLabels: { app: 'db' } }, policyTypes: ['Ingress'] } },
+  ];
+  const [packed, unpacked] = [createGraphStore(), new GraphStore(recognisePatterns, true)].map((store) => {
+    const scene = new Scene('node', store);
+    scene.apply(store.apply({ upserts: entitiesOf(...raws), removes: [] }));
+    return ['db-0', 'db-1', 'web-0'].map((name) => scene.edges.deniedOf(`Pod/shop/${name}`));
+  });
+  expect(packed).toEqual(unpacked);
+  expect(packed).toEqual([2, 0, 1]);
+});

@@ -104,11 +104,10 @@ export class Members {
     for (const { edge, cohort } of this.#graph.cohortClaimsTo(id)) if (edge.kind === 'owns') yield* cohort.members;
   }
 
-  /** How many of its own lines a policy denies. */
+  /** How many lines of members from or to it a policy denies. */
   deniedOf(id: GraphId): number {
     const pod = this.pod(id);
-    if (pod !== undefined) return this.kinOf(pod).denied;
-    let denied = 0;
+    let denied = pod === undefined ? 0 : this.kinOf(pod).denied;
     for (const { edge, cohort } of this.#graph.cohortClaimsTo(id)) if (isDenied(edge)) denied += cohort.members.size;
     return denied;
   }
