@@ -146,7 +146,7 @@ it.each<Grouping>(['node', 'workload'])('leads by %s from a Service to Pods that
 });
 
 it('counts what is denied of the calls to a Pod, also where who calls and who is called are packed', () => {
-  const replica = (owner: string, at: number, spec: object): unknown => rawPod(`${owner}-${String(at)}`, { labels: { app: owner }, owner: { kind: owner === 'db' ? 'StatefulSet' : 'ReplicaSet', name: owner }, spec });
+  const replica = (owner: string, at: number, spec: Readonly<Record<string, unknown>>): unknown => rawPod(`${owner}-${String(at)}`, { labels: { app: owner }, owner: { kind: owner === 'db' ? 'StatefulSet' : 'ReplicaSet', name: owner }, spec });
   const raws = [
     rawService('db', { clusterIP: 'None', selector: { app: 'db' } }),
     ...[0, 1].map((at) => replica('db', at, { hostname: `db-${String(at)}`, subdomain: 'db' })),
