@@ -66,6 +66,13 @@ describe('words on bundles', () => {
     }
   });
 
+  it('of what is denied stand between two usual places, where names take all of these', () => {
+    const names = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8].map((part) => ({ x: part * 10_000 - 100, y: 490, width: 200, height: 20 }));
+    const placeOf = (variant: 'denied' | undefined): { x: number; y: number } | undefined => bundleWords([line(500, [0, 500], [10_000, 500], variant)], { ...ROOM, namesIn: () => names })[0]?.at;
+    expect(placeOf('denied')).toEqual(point(4700, 500));
+    expect(placeOf(undefined)).toBeUndefined();
+  });
+
   it('lie on what fails where all of a line does; a name leaves out all but what is denied', () => {
     const allAlong = [{ x: 0, y: 490, width: 1000, height: 20 }];
     const placed = (variant: 'denied' | undefined, room: Partial<WordRoom>): readonly { x: number; y: number }[] => bundleWords([line(500, [0, 500], [1000, 500], variant)], { ...ROOM, ...room }).map(({ at }) => at);

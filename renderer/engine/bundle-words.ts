@@ -2,7 +2,7 @@
 import { intersects, type Point, type Rect } from '../../shared/base/geometry';
 import { shortCount } from '../../shared/base/count-text';
 import { leadsThrough } from '../../shared/base/curve';
-import { wordPlaces } from '../../shared/scene/link-curve';
+import { FINE_WORD_PARTS, WORD_PARTS, wordPlaces } from '../../shared/scene/link-curve';
 import { isStopped } from '../../shared/scene/link-look';
 import type { Brush, PaintInput } from './paint-input';
 import type { DrawnLink, LinkBatch } from './paint-links';
@@ -63,9 +63,10 @@ export function bundleWords(batches: readonly LinkBatch[], { zoom, namesIn, fail
   };
   const isClear = (place: Point): boolean => !lines.some((line) => leadsThrough(line.curve, wordBox(place, zoom)));
   const word = ({ key, curve }: DrawnLink, text: string, isDenied: boolean): BundleWord[] => {
-    const all = wordPlaces(curve);
-    const places = all.filter(isFreeOf(namesIn)).filter((place) => isDenied || isClear(place));
-    const at = places.find(isFreeOf(failingIn)) ?? places[0] ?? (isDenied ? all[0] : undefined);
+    const free = (parts: readonly number[]): readonly Point[] => wordPlaces(curve, parts).filter(isFreeOf(namesIn)).filter((place) => isDenied || isClear(place));
+    const usual = free(WORD_PARTS);
+    const places = usual.length === 0 && isDenied ? free(FINE_WORD_PARTS) : usual;
+    const at = places.find(isFreeOf(failingIn)) ?? places[0] ?? (isDenied ? wordPlaces(curve)[0] : undefined);
     return at === undefined ? [] : [{ key, at, text, isStopped: isDenied }];
   };
   return [

@@ -20,7 +20,7 @@ export function linkCurve(from: Rect, to: Rect, bow = 1): Curve | undefined {
 }
 
 /** Where on a curve a word of it may stand, the best place first: as near its middle as may be. */
-const WORD_PARTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] as const;
+export const WORD_PARTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] as const;
 
 /** For few links: more places to choose from. */
 export const FINE_WORD_PARTS = Array.from({ length: 29 }, (_, at) => 0.5 + (at % 2 === 0 ? 1 : -1) * Math.ceil(at / 2) * 0.03);
