@@ -11,6 +11,7 @@ import { isStopped, lineStyleOf, linkVariant } from '../../shared/scene/link-loo
 import type { LineStyle, LineVariant } from '../../shared/scene/palette';
 import type { SceneFrame, SceneItem } from '../../shared/scene/scene-frame';
 import type { Standing } from '../../shared/scene/standing';
+import { isSystemUse } from '../../shared/scene/system-uses';
 import { bundleWords, type BundleWord } from './bundle-words';
 import { BETWEEN_INK, isLong, stubsOf } from './long-links';
 import { districtTitleRect } from './paint-districts';
@@ -182,7 +183,7 @@ function singleLinks(input: LinkInput, kinds: readonly EdgeKind[]): Batches | un
 
 function addLink(input: Pick<LinkInput, 'scene' | 'area' | 'layers' | 'dimmed'>, edge: GraphEdge, batches: Batches): void {
   const { scene, area, layers } = input;
-  if (scene.isUndrawn(edge)) return;
+  if (isSystemUse(edge, scene.nodes)) return;
   const from = scene.placeOf(edge.from);
   const to = scene.placeOf(edge.to);
   if (!from || !to || from === to || !isDrawn(from, layers) || !isDrawn(to, layers)) return;

@@ -4,6 +4,7 @@ import type { ViewEdge, ViewNode } from '../../shared/protocol/engine';
 import type { Focus } from '../../shared/scene/focus';
 import { isEdgeShown, type LayerSet } from '../../shared/scene/layers';
 import type { Scene } from '../../shared/scene/scene';
+import { isSystemUse } from '../../shared/scene/system-uses';
 
 /** With more moving lines than this, motion says nothing any more. */
 const ANIMATED_LIMIT = 40;
@@ -24,7 +25,7 @@ export function viewEdges({ scene, nodes, layers, focus, limit }: EdgeInput): Vi
   const found: { readonly edge: GraphEdge; readonly isFocused: boolean; readonly order: number }[] = [];
   for (const { id } of nodes) {
     for (const edge of scene.edges.between(id, present)) {
-      if (edge.from !== id || scene.isUndrawn(edge)) continue;
+      if (edge.from !== id || isSystemUse(edge, scene.nodes)) continue;
       const isFocused = focus?.edges.has(edge.id) === true;
       if (!isFocused && !isEdgeShown(edge.kind, layers)) continue;
       if (isFrameAroundItem(scene, edge)) continue;

@@ -16,6 +16,7 @@ import { podInterior } from '../scene/pod-interior';
 import type { Scene } from '../scene/scene';
 import type { SceneFrame, SceneItem } from '../scene/scene-frame';
 import { severityOf } from '../scene/severity';
+import { isSystemUse } from '../scene/system-uses';
 import { EXPORT_PALETTES, type ExportTheme } from './export-theme';
 import { framesIn, itemsIn } from './scene-picture';
 import type { Stamp } from './svg-options';
@@ -85,7 +86,7 @@ function edgeCells(scene: Scene, layers: LayerSet, drawn: ReadonlySet<GraphId>, 
     const edges = [...scene.edges.ofKind(kind)].sort((a, b) => (a.id < b.id ? -1 : 1));
     for (const edge of edges) {
       if (cells.length >= EDGES_LIMIT) return cells;
-      if (scene.isUndrawn(edge)) continue;
+      if (isSystemUse(edge, scene.nodes)) continue;
       const [from, to] = [endOf(edge.from, scene, drawn), endOf(edge.to, scene, drawn)];
       if (from === undefined || to === undefined || from === to) continue;
       const variant = linkVariant(kind, edge.attrs);

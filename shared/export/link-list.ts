@@ -11,6 +11,7 @@ import { unitPx } from '../scene/lod';
 import type { LineVariant } from '../scene/palette';
 import type { Scene } from '../scene/scene';
 import type { SceneFrame, SceneItem } from '../scene/scene-frame';
+import { isSystemUse } from '../scene/system-uses';
 
 /** With no more links than this in all, each is drawn from any distance. */
 const ALWAYS_SINGLE = 300;
@@ -96,7 +97,7 @@ function focused(question: LinkQuestion): ShownLink[] {
 
 function toLink({ scene, layers, area, parts }: LinkQuestion, edge: GraphEdge): ShownLink | undefined {
   // What stays inside a Pod is drawn with it.
-  if (edge.kind === 'mounts' || edge.kind === 'localhost' || scene.isUndrawn(edge)) return undefined;
+  if (edge.kind === 'mounts' || edge.kind === 'localhost' || isSystemUse(edge, scene.nodes)) return undefined;
   const from = scene.placeOf(edge.from);
   const to = scene.placeOf(edge.to);
   if (!from || !to || from === to || !isDrawn(from, layers) || !isDrawn(to, layers)) return undefined;

@@ -11,7 +11,7 @@ export function podCount(scene: Scene, id: GraphId): number | undefined {
   let count = 0;
   if (node.kind === 'Node' || node.kind === 'Namespace') {
     for (const item of scene.items()) {
-      if (item.type === 'pod' && !item.isAbsent && (node.kind === 'Node' ? scene.kubeNodeOf(item) === id : scene.namespaceOf(item) === node.name)) count += 1;
+      if (item.type === 'pod' && !item.isAbsent && (node.kind === 'Node' ? item.kubeNode === id : item.namespace === node.name)) count += 1;
     }
   } else {
     scene.owners.forEachOwned(id, (owned) => (count += owned.startsWith('Pod/') ? 1 : 0));

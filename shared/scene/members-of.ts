@@ -17,7 +17,7 @@ export function addMembers(scene: Scene, id: GraphId, ids: Set<GraphId>): void {
   const node = scene.nodes.get(id);
   if (node?.kind !== 'Node' && node?.kind !== 'Namespace') return;
   for (const item of scene.items()) {
-    const isMember = node.kind === 'Node' ? scene.kubeNodeOf(item) === id : scene.namespaceOf(item) === node.name;
+    const isMember = node.kind === 'Node' ? item.kubeNode === id : item.namespace === node.name;
     if (isMember) ids.add(item.id);
   }
 }

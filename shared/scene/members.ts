@@ -43,6 +43,15 @@ export class Members {
     return pod && this.#graph.cohortOf(pod) ? pod : undefined;
   }
 
+  /** A Pod that the scene holds as a member: it is one in the graph too. */
+  held(id: GraphId): PackedPod {
+    return this.pod(id) ?? isMissing(id);
+  }
+
+  heldNode(id: GraphId): GraphNode {
+    return this.node(id) ?? isMissing(id);
+  }
+
   /** The member that the id is about: itself, or one of its parts. */
   podOf(id: GraphId): PackedPod | undefined {
     const podId = podOfId(id);
@@ -201,6 +210,10 @@ export class Members {
     }
     return kin;
   }
+}
+
+function isMissing(id: GraphId): never {
+  throw new Error(`Bug: ${id} is in the scene, but not in the graph`);
 }
 
 function isDenied({ kind, attrs }: GraphEdge): boolean {

@@ -11,6 +11,7 @@ import type { OwnerIndex } from './owners';
 import { podSpan, type Span } from './pod-interior';
 import { toInside, type PodParts } from './pod-parts';
 import { MemberItem, type SceneItem } from './scene-frame';
+import type { SceneItems } from './scene-items';
 import type { SceneNodes } from './scene-nodes';
 import { isSystemOnly } from './system-uses';
 
@@ -22,8 +23,7 @@ export interface PlacedThings {
   readonly owners: OwnerIndex;
   readonly members: Members | undefined;
   readonly parts: PodParts;
-  pod(id: GraphId): SceneItem | undefined;
-  object(id: GraphId): SceneItem | undefined;
+  readonly items: Pick<SceneItems, 'pod' | 'object'>;
 }
 
 /** What is worked out once for a layout from scratch. */
@@ -86,7 +86,7 @@ export class Placing implements GroupingLookup {
   }
 
   frameOfPodId(id: GraphId): string | undefined {
-    const pod = this.#things.pod(id);
+    const pod = this.#things.items.pod(id);
     return pod && this.frameOf(pod);
   }
 
@@ -99,7 +99,7 @@ export class Placing implements GroupingLookup {
   /** Frame of most Pods that a Service selects; of equals the first by id. Where it selects none for a while it stays. */
   frameOfSelected(service: GraphId): string | undefined {
     const still = this.#still;
-    if (still === undefined) return this.#mostSelected(service) ?? this.#things.object(service)?.frame?.id;
+    if (still === undefined) return this.#mostSelected(service) ?? this.#things.items.object(service)?.frame?.id;
     let frame = still.selected.get(service);
     if (frame === undefined && !still.selected.has(service)) still.selected.set(service, (frame = this.#mostSelected(service)));
     return frame;
@@ -137,8 +137,7 @@ export class Placing implements GroupingLookup {
 
   #readKin({ id }: MemberItem): Kin {
     const { members } = this.#things;
-    const pod = members?.pod(id);
-    if (members === undefined || pod === undefined) throw new Error(`Bug: ${id} is in the scene, but not in the graph`);
-    return members.kinOf(pod);
+    if (members === undefined) throw new Error(`Bug: ${id} is kept packed, and nobody keeps it`);
+    return members.kinOf(members.held(id));
   }
 }

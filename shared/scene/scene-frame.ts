@@ -3,6 +3,7 @@ import type { Rect } from '../base/geometry';
 import type { GraphId, GraphNode } from '../model/graph';
 import type { Layer, Severity } from '../protocol/engine';
 import type { Kin, KinTally } from './kin';
+import type { Members } from './members';
 import { POD_GAP, UNIT_HEIGHT, UNIT_WIDTH, type Span } from './pod-interior';
 import { isAbsent } from './absence';
 import { addResources, type DistrictSums, type ToldResources } from './district-sums';
@@ -31,6 +32,9 @@ export interface SceneItem {
   readonly node: GraphNode;
   /** A Pod that is only referred to: drawn, and counted nowhere. */
   readonly isAbsent: boolean;
+  readonly namespace: string | undefined;
+  /** The Node that a Pod is bound to, as last read. */
+  readonly kubeNode: GraphId | undefined;
   severity: Severity;
   span: Span;
   /** Passes the filter. */
@@ -104,14 +108,21 @@ export class ToldItem extends PlacedItem implements SceneItem {
     this.isAbsent = type === 'pod' && isAbsent(node);
     this.severity = severity;
   }
+
+  get namespace(): string | undefined {
+    return this.node.namespace;
+  }
+
+  get kubeNode(): GraphId | undefined {
+    return this.type === 'pod' ? this.node.parent : undefined;
+  }
 }
 
 /** A Pod that is kept packed: its node is made each time somebody asks for it, so ask only for what is looked at. */
 export class MemberItem extends PlacedItem implements SceneItem {
   readonly type = 'pod';
   readonly id: GraphId;
-  readonly #nodeOf: (id: GraphId) => GraphNode;
-  /** Its Node, as last read. */
+  readonly #members: Members;
   kubeNode: GraphId | undefined = undefined;
   /** As last read. */
   kin: Kin | undefined = undefined;
@@ -120,18 +131,22 @@ export class MemberItem extends PlacedItem implements SceneItem {
   matches = true;
   order = -1;
 
-  constructor(id: GraphId, nodeOf: (id: GraphId) => GraphNode) {
+  constructor(id: GraphId, members: Members) {
     super();
     this.id = id;
-    this.#nodeOf = nodeOf;
+    this.#members = members;
   }
 
   get node(): GraphNode {
-    return this.#nodeOf(this.id);
+    return this.#members.heldNode(this.id);
   }
 
   get isAbsent(): false {
     return false;
+  }
+
+  get namespace(): string | undefined {
+    return this.kin?.namespace;
   }
 }
 

@@ -6,6 +6,7 @@ import type { Grouping } from '../protocol/engine';
 import { Scene } from './scene';
 import type { SceneFrame, SceneItem } from './scene-frame';
 import { noCounts, prevailing, severityOf } from './severity';
+import { isSystemUse } from './system-uses';
 import { clusterGraph, graphEdge, podGraph } from './testing/graph-generator';
 
 const GROUPINGS: readonly Grouping[] = ['node', 'namespace', 'workload'];
@@ -258,7 +259,7 @@ describe('a settled scene', () => {
     const own = graphEdge('uses', 'Container/a/one/app', certificate.id);
     scene.apply(patchOf([], [own]));
     expect(hasCard()).toBe(true);
-    expect([own, ...systemUses].map((edge) => scene.isUndrawn(edge))).toEqual([false, true, true]);
+    expect([own, ...systemUses].map((edge) => isSystemUse(edge, scene.nodes))).toEqual([false, true, true]);
     scene.apply({ nodes: { upserts: [], removes: [] }, edges: { upserts: [], removes: [own.id] } });
     expect(hasCard()).toBe(false);
     scene.apply(patchOf([{ ...volume('two'), attrs: { type: 'projected' } }]));

@@ -1,7 +1,7 @@
 /** All that the list reads of the scene's things: what a column sorts by, read for all of them, and the rows of those in sight. */
 import type { GraphId } from '../../../shared/model/graph';
 import type { ListColumns, ListOrder, ListRow, NodeRow, NodeShare, PodRow } from '../../../shared/protocol/list';
-import type { PodListFacts } from '../../../shared/scene/list-facts';
+import { listFactsOf, type PodListFacts } from '../../../shared/scene/list-facts';
 import type { Scene } from '../../../shared/scene/scene';
 import type { SceneItem } from '../../../shared/scene/scene-frame';
 import { SEVERITIES, toRollup } from '../../../shared/scene/severity';
@@ -11,7 +11,7 @@ export type SortKey = number | string | undefined;
 export type KeyOf = (item: SceneItem) => SortKey;
 
 function podKeys(scene: Scene): Readonly<Record<ListColumns['Pod'], KeyOf>> {
-  const facts = (item: SceneItem): PodListFacts => scene.factsOf(item);
+  const facts = (item: SceneItem): PodListFacts => listFactsOf(item, scene.members);
   return {
     name: nameOf,
     namespace: ({ id }) => shared(id.slice(id.indexOf('/') + 1, id.lastIndexOf('/'))),
@@ -23,7 +23,7 @@ function podKeys(scene: Scene): Readonly<Record<ListColumns['Pod'], KeyOf>> {
       const { createdAtMs } = facts(item);
       return createdAtMs === undefined ? undefined : -createdAtMs;
     },
-    node: (item) => facts(item).parent,
+    node: (item) => item.kubeNode,
     cpu: (item) => facts(item).requests?.['cpu'],
     memory: (item) => facts(item).requests?.['memory'],
   };
@@ -64,14 +64,14 @@ export function rowOf(kind: ListOrder['kind'], item: SceneItem, scene: Scene): L
 }
 
 function podRow(item: SceneItem, scene: Scene): PodRow {
-  const { id, severity } = item;
-  const { status, readyContainers, totalContainers, restarts, createdAtMs, parent, requests } = scene.factsOf(item);
+  const { id, severity, kubeNode } = item;
+  const { status, readyContainers, totalContainers, restarts, createdAtMs, requests } = listFactsOf(item, scene.members);
   return {
-    kind: 'Pod', id, name: nameOf(item), namespace: scene.namespaceOf(item) ?? 'default', severity,
+    kind: 'Pod', id, name: nameOf(item), namespace: item.namespace ?? 'default', severity,
     status,
     ready: readyContainers === undefined ? undefined : `${readyContainers}/${totalContainers}`,
     restarts, createdAtMs,
-    node: parent?.slice(parent.indexOf('/') + 1),
+    node: kubeNode?.slice(kubeNode.indexOf('/') + 1),
     cpuMillis: requests?.['cpu'],
     memoryBytes: requests?.['memory'],
   };
