@@ -17,11 +17,12 @@ const STATUSES = [
   { phase: 'Running', containerStatuses: [{ name: 'app', ready: true, restartCount: 0, state: { running: {} } }] },
   { phase: 'Running', containerStatuses: [{ name: 'app', ready: false, restartCount: 3, state: { waiting: { reason: 'CrashLoopBackOff' } }, lastState: { terminated: { reason: 'OOMKilled' } } }] },
   { phase: 'Pending', containerStatuses: [] },
+  { phase: 'Failed', reason: 'Evicted' },
 ];
 const NO_FILTER: Filter = { namespaces: [], labelSelector: '', statuses: [], kinds: [], traits: [] };
 const FILTERS: readonly Partial<Filter>[] = [{}, { statuses: ['bad'] }, { labelSelector: 'app=web' }, { labelSelector: 'statefulset.kubernetes.io/pod-name in (pod-1,pod-2)' }, { kinds: ['Deployment'] }, { traits: ['oom-killed', 'naked'] }, { namespaces: ['other'] }];
 
-const POD = fc.record({ type: fc.constant('pod' as const), at: fc.nat(7), app: fc.nat(2), kubeNode: fc.nat(3), status: fc.nat(2), isOwned: fc.boolean() });
+const POD = fc.record({ type: fc.constant('pod' as const), at: fc.nat(7), app: fc.nat(2), kubeNode: fc.nat(3), status: fc.nat(3), isOwned: fc.boolean() });
 const STEP = fc.oneof(
   { weight: 6, arbitrary: POD },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('gone' as const), at: fc.nat(7) }) },
@@ -143,6 +144,32 @@ it.each<Grouping>(['node', 'workload'])('leads by %s from a Service to Pods that
   });
   expect(packed).toEqual(unpacked);
   expect(packed).toEqual(grouping === 'node' ? ['selects band/services Node/n1  4', 'selects band/services Node/n3  1'] : [expect.stringMatching(/^selects \S+ \S+ {2}1$/)]);
+});
+
+it('places a Service with those of its Pods that have not ended, also once they have', () => {
+  const pod = (name: string, owner: string, phase: string): unknown =>
+    rawPod(name, { labels: { app: 'web' }, owner: { kind: 'ReplicaSet', name: owner }, status: { phase, ...(phase === 'Failed' && { reason: 'Evicted' }) } });
+  const raws = [
+    rawService('web', { selector: { app: 'web' } }),
+    ...['1', '2', '3'].map((name) => pod(`old-${name}`, 'old', 'Failed')),
+    ...['1', '2'].map((name) => pod(`new-${name}`, 'new', 'Running')),
+  ];
+  const placed = [createGraphStore(), new GraphStore(recognisePatterns, true)].map((store) => {
+    const scene = new Scene('workload', store);
+    const frameOfService = (): string | undefined => [...scene.items()].find(({ id }) => id === 'Service/shop/web')?.frame?.id;
+    scene.apply(store.apply({ upserts: entitiesOf(...raws), removes: [] }));
+    scene.settle();
+    const frames = [frameOfService()];
+    for (const [owner, phase] of [['old', 'Running'], ['old', 'Failed'], ['new', 'Failed']] as const) {
+      scene.apply(store.apply({ upserts: entitiesOf(...['1', '2', '3'].map((name) => pod(`${owner}-${name}`, owner, phase))), removes: [] }));
+      frames.push(frameOfService());
+    }
+    scene.settle();
+    return [...frames, frameOfService()];
+  });
+  const [before, after] = ['ReplicaSet/shop/old', 'ReplicaSet/shop/new'];
+  // Where it selects none for a while it stays.
+  for (const frames of placed) expect(frames).toEqual([after, before, after, after, 'band/services']);
 });
 
 it('counts what is denied of the calls to a Pod, also where who calls and who is called are packed', () => {

@@ -44,6 +44,8 @@ export class KinTally implements PodTally {
   readonly traits: readonly Trait[];
   /** They ran to their end: no Service selects them. */
   readonly hasEnded: boolean;
+  /** How many there are. */
+  all = 0;
   /** How many of them pass the filter. */
   shown = 0;
   /** Whether they pass the filter that was asked last, where it was asked of all together. */
@@ -56,6 +58,13 @@ export class KinTally implements PodTally {
     this.traits = traits;
     this.hasEnded = hasEnded;
   }
+}
+
+/** How many Pods of the kin a Service can select: those that have not ended. */
+export function selectableOf({ tallies }: Kin): number {
+  let selectable = 0;
+  for (const { all, hasEnded } of tallies.values()) if (!hasEnded) selectable += all;
+  return selectable;
 }
 
 /** How many Pods of the kin pass the filter, and how many of these have ended. */

@@ -5,7 +5,7 @@ import type { Cohort } from '../relations/cohort-table';
 import type { EdgeIndex } from './edge-index';
 import { mostFrequent } from './flow-links';
 import { ABSENT, frameOfObject, frameOfPods, isAnchor, UNSCHEDULED, type GroupingLookup } from './grouping';
-import type { Kin } from './kin';
+import { selectableOf, type Kin } from './kin';
 import type { Members } from './members';
 import type { OwnerIndex } from './owners';
 import { podSpan, type Span } from './pod-interior';
@@ -96,7 +96,7 @@ export class Placing implements GroupingLookup {
     return kin === undefined || this.grouping === 'node' ? undefined : this.frameOfKin(kin, this.grouping);
   }
 
-  /** Frame of most Pods that a Service selects; of equals the first by id. Where it selects none for a while it stays. */
+  /** Frame of most Pods that a Service selects, ended ones left out; of equals the first by id. Where it selects none for a while it stays. */
   frameOfSelected(service: GraphId): string | undefined {
     const still = this.#still;
     if (still === undefined) return this.#mostSelected(service) ?? this.#things.items.object(service)?.frame?.id;
@@ -112,7 +112,7 @@ export class Placing implements GroupingLookup {
     // Most Services select Pods of one template and no others.
     const [only] = cohorts;
     const kin = only && cohorts.length === 1 && told.length === 0 ? members?.kinOfCohort(only) : undefined;
-    if (kin !== undefined && this.grouping !== 'node') return this.frameOfKin(kin, this.grouping);
+    if (kin !== undefined && this.grouping !== 'node') return selectableOf(kin) > 0 ? this.frameOfKin(kin, this.grouping) : undefined;
     const frames = new Map<string, number>();
     const count = (frame: string | undefined, by = 1): void => {
       if (frame !== undefined) frames.set(frame, (frames.get(frame) ?? 0) + by);
@@ -120,10 +120,16 @@ export class Placing implements GroupingLookup {
     for (const edge of told) if (edge.kind === 'selects' && edge.from === service) count(this.frameOfPodId(edge.to));
     for (const cohort of cohorts) {
       const kinOfEach = members?.kinOfCohort(cohort);
-      if (this.grouping === 'node') for (const id of cohort.members) count(this.frameOfPodId(id));
-      else if (kinOfEach !== undefined) count(this.frameOfKin(kinOfEach, this.grouping), cohort.members.size);
+      if (this.grouping === 'node') for (const id of cohort.members) count(this.#frameOfSelectable(id));
+      else if (kinOfEach !== undefined && selectableOf(kinOfEach) > 0) count(this.frameOfKin(kinOfEach, this.grouping), selectableOf(kinOfEach));
     }
     return mostFrequent(frames);
+  }
+
+  /** Undefined for a Pod that has ended. */
+  #frameOfSelectable(id: GraphId): string | undefined {
+    const pod = this.#things.items.pod(id);
+    return pod === undefined || (pod instanceof MemberItem && pod.tally?.hasEnded === true) ? undefined : this.frameOf(pod);
   }
 
   isSystemOnly(object: GraphNode): boolean {

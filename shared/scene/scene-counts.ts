@@ -72,12 +72,17 @@ export class SceneCounts {
     if (former === tally || (former && tally && !(item instanceof MemberItem) && isSameTally(former, tally))) return;
     if (former) this.#totals.removePod(former);
     if (tally) this.#totals.addPod(tally);
-    if (item.matches && former instanceof KinTally) former.shown -= 1;
-    if (item.matches && tally instanceof KinTally) tally.shown += 1;
+    if (former instanceof KinTally) countInto(former, item, -1);
+    if (tally instanceof KinTally) countInto(tally, item, 1);
     if (item instanceof MemberItem) item.tally = tally instanceof KinTally ? tally : undefined;
     else item.tally = tally;
     if (tally === undefined && item instanceof MemberItem) this.setKin(item, undefined);
   }
+}
+
+function countInto(tally: KinTally, { matches }: PodItem, by: 1 | -1): void {
+  tally.all += by;
+  if (matches) tally.shown += by;
 }
 
 function isCounted({ type, isAbsent }: SceneItem): boolean {

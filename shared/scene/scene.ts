@@ -12,7 +12,7 @@ import type { Cohort } from '../relations/cohort-table';
 import { isAbsent } from './absence';
 import { Arranger } from './arranger';
 import { EdgeIndex, type EdgeLookup } from './edge-index';
-import type { KinTally } from './kin';
+import { KinTally } from './kin';
 import { Layout } from './layout';
 import { Matching, type NodeFilter } from './matching';
 import { Members, type MemberGraph } from './members';
@@ -327,6 +327,7 @@ export class Scene {
     const former = item.tally;
     const tally = item instanceof MemberItem ? this.#readMember(item) : item.isAbsent ? undefined : tallyOf(item.node, this);
     this.#counts.setTally(item, tally);
+    if (tally instanceof KinTally && former instanceof KinTally && tally.hasEnded !== former.hasEnded) this.#touchServicesOf(item);
     item.frame?.count(item, -1);
     this.#counts.setSeverity(item, tally?.severity ?? placedSeverity(item.node));
     item.frame?.count(item, 1);
