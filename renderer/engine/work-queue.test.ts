@@ -95,3 +95,32 @@ it('gives quiet work a small part of the time while other work keeps coming, and
   while (turns.length > 0) run();
   expect([left, pauses.length, queue.isEmpty]).toEqual([0, 1, true]);
 });
+
+it('goes on with the next work after a step that throws, and lets the error out in a turn of its own', () => {
+  const turns: (() => void)[] = [];
+  const log: string[] = [];
+  const queue = new WorkQueue({ now: () => 0, defer: (task) => turns.push(task), delay: (task) => turns.push(task) }, () => log.push('drained'));
+  const broken = (name: string) => ({
+    step: (): 'more' | 'done' => {
+      log.push(name);
+      throw new Error(`Bug: ${name}`);
+    },
+  });
+  const run = (): void => {
+    for (let turn = turns.shift(); turn; turn = turns.shift()) {
+      try {
+        turn();
+      } catch (error) {
+        log.push(`uncaught ${String(error)}`);
+      }
+    }
+  };
+  queue.push(broken('step'));
+  queue.push({ step: () => (log.push('next'), 'done') });
+  queue.pushQuiet(broken('quiet'));
+  run();
+  expect(log).toEqual(['step', 'next', 'quiet', 'drained', 'uncaught Error: Bug: step', 'uncaught Error: Bug: quiet']);
+  queue.push({ step: () => (log.push('later'), 'done') });
+  run();
+  expect(log.slice(-2)).toEqual(['later', 'drained']);
+});

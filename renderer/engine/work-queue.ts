@@ -1,6 +1,6 @@
 /** Work in small steps, so that a camera message never waits behind a burst of patches. */
 
-/** One piece of work: `step` does a little and says whether the piece is finished. */
+/** One piece of work: `step` does a little and says whether the piece is finished. One that throws is a bug, and ends its piece alone. */
 export interface Work {
   step(): 'more' | 'done';
 }
@@ -86,13 +86,25 @@ export class WorkQueue {
     const until = this.#clock.now() + SLICE_MS;
     for (let work = this.#queue[0]; work !== undefined; work = this.#queue[0]) {
       // A step that is finished, or that cleared the queue, no longer stands at its head.
-      if (work.step() === 'done' && this.#queue[0] === work) this.#queue.shift();
+      if (this.#step(work) === 'done' && this.#queue[0] === work) this.#queue.shift();
       if (this.#clock.now() >= until) return false;
     }
     while (this.#queue.length === 0 && this.#quiet !== undefined) {
-      if (this.#quiet.step() === 'done') this.#quiet = undefined;
+      if (this.#step(this.#quiet) === 'done') this.#quiet = undefined;
       if (this.#clock.now() >= until) return true;
     }
     return true;
+  }
+
+  /** A bug is as loud as any that nobody catches, and costs what it shows in: all else goes on. */
+  #step(work: Work): 'more' | 'done' {
+    try {
+      return work.step();
+    } catch (error) {
+      this.#clock.defer(() => {
+        throw error;
+      });
+      return 'done';
+    }
   }
 }
