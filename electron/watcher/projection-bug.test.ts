@@ -64,6 +64,37 @@ describe('a bug in reading one object', () => {
     expect(sink.told).toEqual([]);
   });
 
+  it('is told no longer once the object is gone, whether its deletion was seen or not', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    const strange = pod({ namespace: 'shop', name: 'strange', ip: '10.244.7.7' });
+    server.store.put(strange);
+    const { sink } = bench.open({ context: 'admin', kubeconfig });
+    await sink.untilPhase('live');
+    expect(sink.told).toEqual([TOLD]);
+    await server.until(() => server.openWatches('Pod').length === 1);
+    server.store.delete('Pod', 'shop', 'strange');
+    await sink.until(() => sink.told.length === 0);
+    server.store.put(strange);
+    await sink.until(() => sink.told.length === 1);
+    const [watch] = server.openWatches('Pod');
+    watch?.stall();
+    server.store.delete('Pod', 'shop', 'strange');
+    watch?.expire();
+    await sink.until(() => sink.told.length === 0);
+  });
+
+  it('is told no longer where its namespace is none that is looked at', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    server.store.put(pod({ namespace: 'shop', name: 'strange', ip: '10.244.7.7' }));
+    const { sink, source } = bench.open({ context: 'admin', kubeconfig });
+    await sink.untilPhase('live');
+    source.setNamespaces?.(['team-a']);
+    await sink.until(() => sink.ids('Pod').length === 2);
+    expect(sink.told).toEqual([]);
+    source.setNamespaces?.(['shop']);
+    await sink.until(() => sink.told.length === 1);
+  });
+
   it('takes an object out that could be read before', async () => {
     const { server, kubeconfig } = await bench.cluster();
     server.store.put(pod({ namespace: 'shop', name: 'strange', ip: '10.244.7.7', labels: { harmless: 'yes' } }));

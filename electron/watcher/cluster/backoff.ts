@@ -11,6 +11,8 @@ export const RETRY: BackoffOptions = { firstMs: 250, capMs: 30_000 };
 export const FORBIDDEN_RETRY: BackoffOptions = { firstMs: 60_000, capMs: 600_000 };
 /** After a refusal in a namespace that nobody asked for, and for kinds that the cluster does not serve. */
 export const GUESS_RETRY: BackoffOptions = { firstMs: 600_000, capMs: 3_600_000 };
+/** So many 403 in a row are none by mistake, as those of a server that has just started. */
+export const REFUSALS_BELIEVED = 2;
 /** A server asking for more than this is not believed. */
 const RETRY_AFTER_CAP_MS = 300_000;
 

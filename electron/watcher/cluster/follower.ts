@@ -4,6 +4,7 @@ import type { GraphId } from '../../../shared/model/graph';
 import type { ModelPatch } from '../../../shared/model/entities';
 import type { KindStatus } from '../../../shared/protocol/source';
 import type { Clock } from './clock';
+import type { Gone } from './held-objects';
 import type { KubeGet } from './kube-get';
 import type { Target } from './target';
 
@@ -14,6 +15,10 @@ export interface FollowerOptions {
   readonly onPatch: (patch: ModelPatch) => void;
   /** The status or the number of objects has changed. */
   readonly onStatus: () => void;
+  /** What was held may not be read any more, so nobody hears what becomes of it. */
+  readonly onRefused?: (ids: readonly GraphId[]) => void;
+  /** What was left out is there no longer, or nobody hears of it any more. */
+  readonly onLeftOutGone?: (ids: readonly GraphId[]) => void;
 }
 
 /** A KindStatus without what the target and the objects held say by themselves. */
@@ -51,9 +56,20 @@ export abstract class Follower<Options extends FollowerOptions = FollowerOptions
 
   abstract holds(id: GraphId): boolean;
   abstract heldIds(): readonly GraphId[];
+  /** What is there, and not held: not wanted, or not to be read. */
+  abstract leftOutIds(): readonly GraphId[];
   protected abstract heldCount(): number;
   /** Goes on until `signal` aborts. */
   protected abstract run(signal: AbortSignal): Promise<void>;
+
+  protected tellRefused({ held, leftOut }: Gone): void {
+    if (held.length > 0) this.options.onRefused?.(held);
+    this.tellGone(leftOut);
+  }
+
+  protected tellGone(leftOut: readonly GraphId[]): void {
+    if (leftOut.length > 0) this.options.onLeftOutGone?.(leftOut);
+  }
 
   protected setState(state: FollowerState): void {
     this.state = state;

@@ -103,6 +103,32 @@ describe('a person whose rights are taken back', () => {
   });
 });
 
+describe('a namespace that is read by its name', () => {
+  it('goes once it is refused twice in a row, and comes back when it may be read again', async () => {
+    const { server, kubeconfig } = await bench.cluster();
+    const { sink, clock } = bench.open({ context: 'viewer', kubeconfig, namespaces: ['team-a'] });
+    await sink.untilPhase('live');
+    expect(sink.ids('Namespace')).toEqual(['Namespace/team-a']);
+    const asked = (): number => server.count({ path: '/api/v1/namespaces/team-a' });
+    const askAgain = async (): Promise<void> => {
+      const before = asked();
+      clock.advance(120_000);
+      await server.until(() => asked() > before);
+    };
+    server.directory.addUser({ name: 'viewer', allow: () => false });
+    await askAgain();
+    await sink.until(() => sink.kind('Namespace', 'team-a')?.state === 'forbidden');
+    // One refusal may be a server's that has just started.
+    expect(sink.ids('Namespace')).toEqual(['Namespace/team-a']);
+    await askAgain();
+    await sink.until(() => sink.ids('Namespace').length === 0 && sink.kind('Namespace', 'team-a')?.count === 0);
+    expect(sink.kind('Namespace', 'team-a')).toMatchObject({ state: 'forbidden' });
+    server.directory.addUser(namespaceViewer('viewer', ['team-a']));
+    await askAgain();
+    await sink.until(() => sink.ids('Namespace').length === 1);
+  });
+});
+
 describe('namespaces that were asked for', () => {
   it('alone are read, without a try at the whole', async () => {
     const { server, kubeconfig } = await bench.cluster();

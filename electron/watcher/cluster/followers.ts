@@ -41,6 +41,8 @@ export interface FollowersOptions {
   readonly onStatus: () => void;
   /** Projecting an object threw: it is left out, and all others are followed. */
   readonly onBug: (id: GraphId, error: unknown) => void;
+  /** What was left out, for whatever reason, is there no longer, or nobody hears of it any more. */
+  readonly onLeftOutGone: (ids: readonly GraphId[]) => void;
 }
 
 /** Enough to fill a slow line, few enough not to be told off by priority and fairness. */
@@ -141,6 +143,7 @@ export class Followers {
     follower.stop();
     this.followers.delete(key);
     this.orphan(follower.target, follower.heldIds());
+    this.options.onLeftOutGone(follower.leftOutIds());
   }
 
   private orphan({ kind: { idKind: kind } }: Target, ids: readonly GraphId[]): void {
@@ -160,7 +163,8 @@ export class Followers {
   }
 
   private createFollower(target: Target): Follower {
-    const { get, clock, watch, onPatch } = this.options;
+    const { get, clock, watch, onPatch, onLeftOutGone } = this.options;
+    const onRefused = (ids: readonly GraphId[]): void => this.orphan(target, ids);
     // Pods are what a person waits for: until their first page comes, nothing else is asked for. Who reads once waits for all of it.
     const goesFirst = target.kind.kind === 'Pod';
     const headStart = watch && this.hasPods ? this.headStart : undefined;
@@ -170,12 +174,12 @@ export class Followers {
       this.scheduleReview();
     };
     if (target.isSingleObject === true) {
-      return new ObjectPoll({ target, get, clock, onPatch, onStatus, project: (object) => this.toEntity(object, target) });
+      return new ObjectPoll({ target, get, clock, onPatch, onStatus, onRefused, onLeftOutGone, project: (object) => this.toEntity(object, target) });
     }
     const onArrival = (head: PageHead | undefined): void => {
       if ((head?.remaining ?? 0) < MANY_PODS) this.headStart.begin();
     };
-    const follower = new Reflector({ target, get, clock, lists, watch, watches: this.listsHeadStart, news: this.news, onPatch, onStatus, ...(goesFirst && { onArrival }), project: (object, signal) => this.project(object, target, signal), onRefused: (ids) => this.orphan(target, ids) });
+    const follower = new Reflector({ target, get, clock, lists, watch, watches: this.listsHeadStart, news: this.news, onPatch, onStatus, onRefused, onLeftOutGone, ...(goesFirst && { onArrival }), project: (object, signal) => this.project(object, target, signal) });
     return follower;
   }
 

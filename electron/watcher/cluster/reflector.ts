@@ -8,13 +8,13 @@ import type { ModelItem } from '../../../shared/model/entities';
 import type { GraphId } from '../../../shared/model/graph';
 import type { Failure } from '../../../shared/base/result';
 import type { KindStatus } from '../../../shared/protocol/source';
-import { backoffMs, FORBIDDEN_RETRY, GUESS_RETRY, RETRY, withRetryAfter } from './backoff';
+import { backoffMs, FORBIDDEN_RETRY, GUESS_RETRY, REFUSALS_BELIEVED, RETRY, withRetryAfter } from './backoff';
 import { hasEnded, nextTurn, sleep } from './clock';
 import { isConnectionFailure } from './connection-failure';
 import type { ConnectionNews } from './connection-news';
 import { Follower, type FollowerOptions } from './follower';
 import type { HeadStart } from './head-start';
-import { HeldObjects } from './held-objects';
+import { HeldObjects, type Gone } from './held-objects';
 import type { Limiter } from './limiter';
 import { listPages } from './list-pages';
 import type { PageHead } from './page-request';
@@ -36,8 +36,6 @@ export interface ReflectorOptions extends FollowerOptions {
   readonly onArrival?: (head: PageHead | undefined) => void;
   /** The entity of an object, or undefined where it is not wanted. May read the object again. */
   readonly project: (object: WireObject, signal: AbortSignal) => Promise<ModelItem | undefined> | ModelItem | undefined;
-  /** What was held may not be read any more, so nobody hears what becomes of it. */
-  readonly onRefused?: (ids: readonly GraphId[]) => void;
 }
 
 interface Taken {
@@ -56,8 +54,6 @@ const POLL_MS = 60_000;
 const RESUME_LIMIT = 5;
 /** Objects read in one turn of the event loop, some milliseconds' worth: what else the process does need not wait for a whole page. */
 const SLICE = 64;
-/** So many refusals in a row are none by mistake, as those of a server that has just started. */
-const REFUSALS_BELIEVED = 2;
 /** The first page is small, so that something is seen soon. */
 const FIRST_PAGE_LIMIT = 250;
 /** Objects in a page; larger after a list took longer than the server keeps versions (410 for a continue token). */
@@ -92,6 +88,10 @@ export class Reflector extends Follower<ReflectorOptions> {
     return this.held.ids();
   }
 
+  leftOutIds(): readonly GraphId[] {
+    return this.held.leftOutIds();
+  }
+
   protected heldCount(): number {
     return this.held.size;
   }
@@ -121,7 +121,7 @@ export class Reflector extends Follower<ReflectorOptions> {
       if (outcome.type === 'expired') this.pageLimit = Math.min(this.pageLimit + 1, PAGE_LIMITS.length - 1);
       return outcome;
     }
-    this.patch([], this.held.endList());
+    this.forget(this.held.endList());
     this.refusals = 0;
     this.hasSynced = true;
     this.setSynced();
@@ -206,8 +206,8 @@ export class Reflector extends Follower<ReflectorOptions> {
       this.failures = 0;
       this.lastFailure = undefined;
       this.troubledSinceMs = undefined;
-      if (failure.type === 'absent') this.patch([], this.held.clear());
-      else if (this.refusals >= REFUSALS_BELIEVED && this.held.size > 0) this.options.onRefused?.(this.held.clear());
+      if (failure.type === 'absent') this.forget(this.held.clear());
+      else if (this.refusals >= REFUSALS_BELIEVED) this.tellRefused(this.held.clear());
       this.setState({ state: failure.type, retryAtMs: clock.nowMs() + delayMs, message: failure.failure.message });
       await sleep(clock, delayMs, signal);
       return;
@@ -251,11 +251,19 @@ export class Reflector extends Follower<ReflectorOptions> {
   private hold(id: GraphId, object: WireObject, entity: ModelItem | undefined): Taken {
     // The entity's own id, which is an equal text: a text less for each of 150,000 Pods.
     if (entity !== undefined) this.held.put(entity.id === id ? entity.id : id, object.resourceVersion);
-    return { id, entity, isDropped: entity === undefined && this.held.remove(id) };
+    return { id, entity, isDropped: entity === undefined && this.held.leaveOut(id) };
   }
 
   private drop(id: GraphId): Taken {
-    return { id, entity: undefined, isDropped: this.held.remove(id) };
+    const { held, leftOut } = this.held.remove(id);
+    this.tellGone(leftOut);
+    return { id, entity: undefined, isDropped: held.length > 0 };
+  }
+
+  /** What is there no longer. */
+  private forget({ held, leftOut }: Gone): void {
+    this.tellGone(leftOut);
+    this.patch([], held);
   }
 
   private idOf({ namespace, name }: WireObject): GraphId {

@@ -150,6 +150,7 @@ class ClusterSource implements Source {
       onPatch: (patch) => this.takePatch(patch),
       onStatus: () => this.reportStatus(),
       onBug: (id, error) => this.takeBug(id, error),
+      onLeftOutGone: (ids) => this.dropBugs(ids),
     });
     this.followers.setLimit(this.limit);
     this.reportStatus();
@@ -215,10 +216,15 @@ class ClusterSource implements Source {
     this.sink?.diagnostics([...this.bugs.values()]);
   }
 
+  /** Of objects that can be read now, or are gone. */
+  private dropBugs(ids: readonly GraphId[]): void {
+    const dropped = ids.filter((id) => this.bugs.delete(id));
+    if (dropped.length > 0) this.sink?.diagnostics([...this.bugs.values()]);
+  }
+
   private takePatch(patch: ModelPatch): void {
     for (const id of patch.removes) this.options.declared?.remove(id);
-    const isFixed = patch.upserts.filter(({ id }) => this.bugs.delete(id)).length > 0;
-    if (isFixed) this.sink?.diagnostics([...this.bugs.values()]);
+    if (this.bugs.size > 0) this.dropBugs(patch.upserts.map(({ id }) => id));
     this.sink?.patch(this.ipHistory?.follow(patch, this.clock.nowMs()) ?? patch);
   }
 
