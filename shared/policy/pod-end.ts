@@ -11,5 +11,13 @@ export function toPolicyEnd(pod: PodEntity): Extract<PolicyEnd, { readonly type:
 }
 
 export function namedPorts(containers: readonly Pick<ContainerModel, 'role' | 'ports'>[]): Extract<PolicyEnd, { readonly type: 'pod' }>['ports'] {
-  return containers.flatMap(({ role, ports }) => (role === 'app' || role === 'sidecar' ? ports.filter(({ name }) => name !== undefined) : []));
+  return portBearers(containers).flatMap(({ ports }) => ports.filter(({ name }) => name !== undefined));
+}
+
+/**
+ * The containers whose ports may be meant by name, in the order in which they are looked through: one of an app container goes before
+ * a native sidecar's of the same name (`FindPort` of pkg/api/v1/pod/util.go).
+ */
+export function portBearers<T extends Pick<ContainerModel, 'role'>>(containers: readonly T[]): readonly T[] {
+  return [...containers.filter(({ role }) => role === 'app'), ...containers.filter(({ role }) => role === 'sidecar')];
 }

@@ -2,6 +2,7 @@ import { groupBy } from '../base/group-by';
 import type { EndpointReadiness, ServiceEntity, ServicePort } from '../model/entities';
 import type { PodEntity } from '../model/pod-entity';
 import { objectId } from '../model/ids';
+import { portBearers } from '../policy/pod-end';
 import type { EdgeDraft } from './contribution';
 import { hasEnded, isHeadless } from './fact-rules';
 import type { EndpointFact, GraphLookup } from './graph-lookup';
@@ -47,14 +48,13 @@ export function servicesSelecting(pod: PodEntity, lookup: GraphLookup): readonly
 
 /**
  * The port of the Pod that a Service port leads to; absent where it names a port that no container of the Pod has.
- * Native sidecars' ports count, those of other init containers do not (`podutil.FindPort`).
+ * Native sidecars' ports count, behind those of app containers; those of other init containers do not.
  */
 export function resolvePort(pod: PodEntity, servicePort: ServicePort): PodPort | undefined {
   const { port, protocol, targetPort } = servicePort;
   if (targetPort === undefined || targetPort === 0) return { port, protocol };
   if (typeof targetPort === 'number') return { port: targetPort, protocol };
-  for (const container of pod.containers) {
-    if (container.role !== 'app' && container.role !== 'sidecar') continue;
+  for (const container of portBearers(pod.containers)) {
     const match = container.ports.find((candidate) => candidate.name === targetPort && candidate.protocol === protocol);
     if (match !== undefined) return { port: match.port, protocol };
   }

@@ -70,3 +70,20 @@ describe('headless Services', () => {
     expect(store.edge('selects:Service/shop/db->Pod/shop/x')?.attrs.dnsName).toBe('db-0.db.shop.svc.cluster.local');
   });
 });
+
+describe('a targetPort that is a name', () => {
+  const container = (name: string, ...ports: readonly (readonly [string, number])[]) => ({ name, image: `${name}:1`, ports: ports.map(([port, containerPort]) => ({ name: port, containerPort })) });
+  const mesh = { ...container('mesh', ['metrics', 15020], ['admin', 15000]), restartPolicy: 'Always' };
+
+  it.each<[string, string, Readonly<Record<string, unknown>>, readonly unknown[]]>([
+    ['is an app container’s before a native sidecar’s', 'metrics', { initContainers: [mesh], containers: [container('app', ['http', 8080]), container('exporter', ['metrics', 9100])] }, [9100]],
+    ['is a native sidecar’s where no app container has it', 'admin', { initContainers: [mesh], containers: [container('app', ['metrics', 9100])] }, [15000]],
+    ['is none of an init container that ends', 'setup', { initContainers: [container('init', ['setup', 1])], containers: [container('app')] }, []],
+  ])('%s', (_, targetPort, spec, ports) => {
+    const denyNone = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'in', namespace: 'shop' }, spec: { podSelector: { matchLabels: { app: 'web' } }, ingress: [{ ports: ports.map((port) => ({ port })) }] } };
+    const caller = rawPod('caller', { spec: { containers: [{ name: 'c', image: 'c:1', env: [{ name: 'WEB', value: 'http://web:80' }] }] } });
+    const edges = [...graphOf(rawService('web', { selector: { app: 'web' }, ports: [{ port: 80, targetPort }] }), rawPod('web', { labels: { app: 'web' }, spec }), caller, ...(ports.length === 0 ? [] : [denyNone])).edges()];
+    expect(edges.filter(({ kind }) => kind === 'selects').flatMap(({ attrs }) => attrs.ports?.map(({ port }) => port))).toEqual(ports);
+    expect(edges.find(({ kind }) => kind === 'traffic')?.attrs.verdict).toBe('allowed');
+  });
+});
