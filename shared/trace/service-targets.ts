@@ -95,16 +95,20 @@ export class ServiceTargets {
 
   #fromSelector(service: ServiceEntity, port: ServicePort): PortTargets {
     const targets: ServiceTarget[] = [];
+    const terminating: ServiceTarget[] = [];
     let notReady = 0;
     let withoutPort = 0;
     for (const pod of this.podsOf(service)) {
       const resolved = isHeadless(service) ? port : resolvePort(pod, port);
       const isReady = pod.planned || service.publishNotReady || (pod.isReady && pod.deletedAtMs === undefined);
       if (resolved === undefined) withoutPort += 1;
-      else if (!isReady) notReady += 1;
-      else targets.push(this.#podTarget(pod, resolved.port));
+      else if (isReady) targets.push(this.#podTarget(pod, resolved.port));
+      // In DNS, which is all that a headless Service has, none that terminates is named.
+      else if (pod.isReady && !isHeadless(service)) terminating.push(this.#podTarget(pod, resolved.port));
+      else notReady += 1;
     }
-    return { targets, notReady, withoutPort, areTerminating: false, unread: 0, isFromSlices: false };
+    const areTerminating = targets.length === 0 && terminating.length > 0;
+    return { targets: areTerminating ? terminating : targets, notReady, withoutPort, areTerminating, unread: 0, isFromSlices: false };
   }
 
   #podTarget(pod: PodEntity, port: number): ServiceTarget {

@@ -91,6 +91,8 @@ describe('through Services', () => {
     ['Pod/lab/shut -> Service/shop/manual 80', 'denied by lab/shut'],
     ['Pod/shop/web-1 -> Service/shop/sliced 80', 'allowed', 'as its EndpointSlices say'],
     ['Pod/shop/web-1 -> Service/shop/draining 80', 'allowed', 'those that are terminating still serve'],
+    ['Pod/shop/web-1 -> Service/shop/unsliced 80', 'allowed', 'those that are terminating still serve'],
+    ['Pod/shop/web-1 -> Service/shop/unsliced-names 80', 'denied', 'nobody answers'],
     ['Pod/shop/web-1 -> Service/shop/broken 80', 'denied', 'its only endpoint is not ready'],
     ['Pod/shop/web-1 -> Service/shop/early 80', 'allowed'],
     ['Pod/shop/web-1 -> Service/shop/mixed 80', 'unknown by shop/half-shut', 'allowed with shop/mixed-a and denied with shop/mixed-b'],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { rawPod } from '../../relations/cluster.test-support';
 import { nodeNotReady } from './node-not-ready';
-import { messages, ruleTable } from './rule.test-support';
+import { foundInFile, messages, ruleTable } from './rule.test-support';
 
 ruleTable(nodeNotReady, [
   ['it says so', [node([{ type: 'Ready', status: 'False' }])], ['Node/n1 error']],
@@ -17,4 +17,9 @@ function node(conditions: readonly unknown[], spec: Readonly<Record<string, unkn
 it('counts the Pods that are on it and have not ended', () => {
   const raws = [node([{ type: 'Ready', status: 'False' }]), rawPod('a', { spec: { nodeName: 'n1' } }), rawPod('b', { spec: { nodeName: 'n1' } }), rawPod('c'), rawPod('d', { spec: { nodeName: 'n1' }, status: { phase: 'Succeeded' } })];
   expect(messages('node-not-ready', raws)).toEqual(['n1 is not ready, with 2 Pods on it.']);
+});
+
+it('says nothing of a Node that a file only plans', () => {
+  expect(foundInFile('node-not-ready', [node([])])).toEqual([]);
+  expect(foundInFile('node-not-ready', [node([{ type: 'Ready', status: 'False' }])])).toEqual(['Node/n1 error']);
 });

@@ -40,7 +40,7 @@ export const FAILURE_TEXTS = {
   'endpoint-not-ready': {
     severity: 'error',
     title: 'Service without a ready Pod',
-    means: 'The Service selects Pods, and not one of them is ready. Services that publish addresses of Pods that are not ready are not meant.',
+    means: 'The Service selects Pods, and not one of them is ready, or still serves while it terminates. Services that publish addresses of Pods that are not ready are not meant.',
     why: 'Calls to the Service fail, though all its objects are there.',
     todo: 'Look at why the Pods are not ready: their readiness probes, their states, their logs.',
   },
