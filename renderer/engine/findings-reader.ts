@@ -10,7 +10,7 @@ export interface FindingReader {
   reads: readonly string[];
 }
 
-/** Questions about the edges of a thing, the Pods of a Node (what `PodOnNode` has of them), the policies of a namespace and the labels of a namespace's Pods; anything else is asked by id. */
+/** Questions about the edges of a thing, the Pods of a Node (what `PodOnNode` has of them), the policies of a namespace and the labels of a namespace's Pods, those to come among them; anything else is asked by id. */
 export function edgesKey(id: GraphId): string {
   return `edges of ${id}`;
 }
@@ -65,6 +65,10 @@ export class FindingReaders<R extends FindingReader> {
       countPods: (namespace, selector) => {
         asked.add(labelsKey(namespace));
         return graph.countPods(namespace, selector);
+      },
+      plansPods: (namespace, selector) => {
+        asked.add(labelsKey(namespace));
+        return graph.plansPods(namespace, selector);
       },
       canSee: graph.canSee,
     });

@@ -38,6 +38,7 @@ const VARIANTS: readonly (readonly unknown[])[] = [
   [egress('out', { ports: [{ port: 80 }] })],
   [egress('dns', { to: [{ namespaceSelector: { matchLabels: { team: 'infra' } } }], ports: [{ protocol: 'UDP', port: 53 }] }), egress('dns', { ports: [{ port: 443 }] })],
   [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kube-system', labels: { team: 'infra' } } }, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kube-system' } }],
+  ['x', 'y'].map((app) => ({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'r', namespace: 'shop' }, spec: { template: { metadata: { labels: { app } }, spec: { containers: [container({})] } } } })),
   [{ apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1' }, status: { conditions: [{ type: 'Ready', status: 'False' }] } }],
 ];
 

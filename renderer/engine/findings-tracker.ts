@@ -286,7 +286,11 @@ export class FindingsTracker implements Work {
 
   /** Keeps the census, and wakes those who counted or looked at the Pods of a Node. */
   #count(id: GraphId): void {
-    if (!id.startsWith('Pod/')) return;
+    if (!id.startsWith('Pod/')) {
+      const concerned = this.#census.plan(id, this.#store.entity(id));
+      if (concerned !== undefined) this.#wake(labelsKey(concerned));
+      return;
+    }
     const pod = this.#store.packedPod(id);
     const namespace = this.#census.put(id, pod && { namespace: pod.template.namespace, labels: labelsOf(pod), phase: pod.phase });
     if (namespace !== undefined) this.#wake(labelsKey(namespace));

@@ -4,7 +4,7 @@
  */
 import type { EntityBase, Resources } from './entity-base';
 import type { GraphId } from './graph';
-import type { Requirement } from '../kube/selectors';
+import type { Labels, Requirement } from '../kube/selectors';
 import type { PackedPod } from './packed-pod';
 import type { PodCondition, PodEntity } from './pod-entity';
 import type { ForeignPolicyEntity, NetworkPolicyEntity } from './policy-entity';
@@ -282,6 +282,8 @@ export interface OtherEntity extends EntityBase {
   /** The real kind; `id` bears it. */
   readonly objectKind: string;
   readonly apiVersion: string;
+  /** Of an extension's workload in a manifest: labels of the Pods that are to come of it. */
+  readonly podLabels?: Labels;
 }
 
 /** Traffic seen on the wire between two addresses or Pods: demo and, later, observers. */

@@ -2,6 +2,7 @@
 import { apiGroup, isKubernetesGroup } from '../kube/api-groups';
 import { asString, isRecord, type RawObject } from '../kube/raw';
 import type { Entity, OtherEntity } from './entities';
+import { plannedPodLabels } from './extension-workload';
 import { idKind, isOwnKind, type OwnKind } from './own-kinds';
 import { projectAutoscaler } from './project-autoscaler';
 import { projectConfigMap, projectSecret } from './project-config';
@@ -71,5 +72,6 @@ export function projectObject(raw: unknown, context: ProjectionContext): readonl
 
 function projectOther(raw: RawObject, kind: string, context: ProjectionContext): OtherEntity | undefined {
   const base = projectMeta(raw, idKind(kind, raw.apiVersion), context);
-  return base && { ...base, kind: 'Other', objectKind: kind, apiVersion: asString(raw.apiVersion) ?? '' };
+  const podLabels = plannedPodLabels(raw);
+  return base && { ...base, kind: 'Other', objectKind: kind, apiVersion: asString(raw.apiVersion) ?? '', ...(podLabels && { podLabels }) };
 }

@@ -112,6 +112,7 @@ const FIELDS: ReadonlyMap<string, FieldUse> = new Map<string, FieldUse>([
 /** Objects whose keys are data: what the keys are, and what the values are. */
 const RECORDS: ReadonlyMap<string, { readonly key: FieldUse; readonly value: FieldUse }> = new Map<string, { key: FieldUse; value: FieldUse }>([
   ['labels', { key: LABEL_KEY, value: LABEL_VALUE }],
+  ['podLabels', { key: LABEL_KEY, value: LABEL_VALUE }],
   ['selector', { key: LABEL_KEY, value: LABEL_VALUE }],
   ['nodeSelector', { key: LABEL_KEY, value: LABEL_VALUE }],
   // Only annotations that Podarium knows are kept (`project-meta.ts`): their keys are public, their values may be names.

@@ -25,6 +25,8 @@ export interface FindingGraph extends Pick<GraphStore, 'entity' | 'node' | 'edge
   policiesIn(namespace: string): readonly NetworkPolicyEntity[];
   /** How many Pods of the namespace that have not ended meet all requirements. */
   countPods(namespace: string, selector: readonly Requirement[]): number;
+  /** Whether Pods that meet all requirements are to come of an extension's workload, which Podarium draws none of. */
+  plansPods(namespace: string, selector: readonly Requirement[]): boolean;
 }
 
 /** A finding with what documents do not tell: whether it says the same as another one (`alike.ts`). */

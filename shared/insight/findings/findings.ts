@@ -98,6 +98,7 @@ export function findingGraph(store: GraphStore, census: PodCensus, canSee: CanSe
     podsOnNode: (node) => store.podsOnNode(node),
     policiesIn: (namespace) => store.policiesIn(namespace),
     countPods: (namespace, selector) => census.count(namespace, selector),
+    plansPods: (namespace, selector) => census.plans(namespace, selector),
     canSee,
   };
 }

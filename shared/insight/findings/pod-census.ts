@@ -3,6 +3,7 @@
  * template bear the same labels, so that a question costs what the namespace has of templates, not of Pods.
  */
 import { matchesAll, type Labels, type Requirement } from '../../kube/selectors';
+import type { Entity } from '../../model/entities';
 import type { GraphId } from '../../model/graph';
 import type { PodEntity } from '../../model/pod-entity';
 import { hasEnded } from '../../relations/fact-rules';
@@ -14,12 +15,18 @@ interface Kin {
   count: number;
 }
 
+interface Plan {
+  readonly namespace: string;
+  readonly podLabels: Labels;
+}
+
 /** What is read of a Pod. */
 export type CensusPod = Pick<PodEntity, 'namespace' | 'labels' | 'phase'>;
 
 export class PodCensus {
   readonly #namespaces = new Map<string, Map<string, Kin>>();
   readonly #kinOf = new Map<GraphId, Kin>();
+  readonly #planned = new Map<GraphId, Plan>();
 
   /** Takes a Pod in, anew, or out where it has ended or is gone. Returns the namespace whose numbers that changed. */
   put(id: GraphId, pod: CensusPod | undefined): string | undefined {
@@ -30,6 +37,21 @@ export class PodCensus {
     if (former !== undefined) this.#leave(id, former);
     if (counted !== undefined && key !== undefined) this.#join(id, counted, key);
     return former?.namespace ?? counted?.namespace;
+  }
+
+  /** Takes in, anew or out, what an extension's workload says of Pods to come (`OtherEntity.podLabels`). Returns the namespace that this concerns. */
+  plan(id: GraphId, entity: Entity | undefined): string | undefined {
+    const former = this.#planned.get(id);
+    const plan = entity?.kind === 'Other' && entity.podLabels !== undefined ? { namespace: entity.namespace ?? '', podLabels: entity.podLabels } : undefined;
+    if (plan === undefined) this.#planned.delete(id);
+    else this.#planned.set(id, plan);
+    return former?.namespace ?? plan?.namespace;
+  }
+
+  /** Whether Pods of the namespace are to come of some extension's workload that meet all requirements. */
+  plans(namespace: string, selector: readonly Requirement[]): boolean {
+    for (const workload of this.#planned.values()) if (workload.namespace === namespace && matchesAll(selector, workload.podLabels)) return true;
+    return false;
   }
 
   /** Pods of the namespace that have not ended and meet all requirements. */

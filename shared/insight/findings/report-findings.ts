@@ -23,7 +23,10 @@ export function reportFindings(store: GraphStore, canSee: CanSee): FindingReport
 
 function censusOf(store: GraphStore): PodCensus {
   const census = new PodCensus();
-  for (const item of store.items()) if (item.kind === 'PackedPod') census.put(item.id, { namespace: item.template.namespace, labels: labelsOf(item), phase: item.phase });
+  for (const item of store.items()) {
+    if (item.kind === 'PackedPod') census.put(item.id, { namespace: item.template.namespace, labels: labelsOf(item), phase: item.phase });
+    else census.plan(item.id, item);
+  }
   return census;
 }
 

@@ -32,7 +32,10 @@ function findingsOn(rule: RuleId, raws: readonly unknown[], canSee: CanSee) {
 /** What `reportFindings` comes to without asking one Pod for others. */
 export function askOneByOne(store: GraphStore, canSee: CanSee): readonly Finding[] {
   const census = new PodCensus();
-  for (const entity of store.entities()) if (entity.kind === 'Pod') census.put(entity.id, entity);
+  for (const entity of store.entities()) {
+    if (entity.kind === 'Pod') census.put(entity.id, entity);
+    else census.plan(entity.id, entity);
+  }
   return [...store.entities()].flatMap((entity) => checkEntity(entity, findingGraph(store, census, canSee)).findings);
 }
 
@@ -76,4 +79,10 @@ export function serviceWith(ports: readonly unknown[], selector: unknown = { app
 /** Any other object of namespace `shop`. */
 export function raw(apiVersion: string, kind: string, name: string, rest: Fields = {}, meta: Fields = {}): unknown {
   return { apiVersion, kind, metadata: { name, namespace: 'shop', ...meta }, ...rest };
+}
+
+/** An extension's workload as a manifest has it, with Pods of these labels to come. */
+export function rolloutOf(labels: Fields, extra: { readonly spec?: Fields; readonly metadata?: Fields } = {}): unknown {
+  const template = { metadata: { labels }, spec: { containers: [container()] } };
+  return { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'r', namespace: 'shop', ...extra.metadata }, spec: { template, ...extra.spec } };
 }
