@@ -20,7 +20,7 @@ export function projectSecret(raw: RawObject & Raw<'stringData' | 'type' | 'hasU
     namespace: namespaceOf(asRecord<RawMeta>(raw.metadata)),
     type: asString(raw.type) ?? 'Opaque',
     keys: [...new Set([...Object.keys(asRecord(raw.data)), ...Object.keys(asRecord(raw.stringData))])].sort(),
-    // Said by who reads lists of Secrets without their values (electron/watcher/cluster/secret-table.ts).
+    // Said by who reads lists of Secrets without their values (electron/watcher/cluster/secret-table.ts), or knows only that one is to come (`promised-secrets.ts`).
     ...(raw.hasUnknownKeys === true && { hasUnknownKeys: true }),
   };
 }

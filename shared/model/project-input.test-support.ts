@@ -6,6 +6,7 @@ import type { GraphId } from './graph';
 import { readImpliedContext } from './implied-context';
 import { impliedClaims, impliedObjects } from './implied-pods';
 import { POD_LIMIT, withAutoscaler } from './implied-replicas';
+import { promisedSecret } from './promised-secrets';
 import { projectObject } from './project';
 import type { ProjectionContext } from './project-meta';
 
@@ -39,6 +40,8 @@ export function projectInput(objects: readonly InputObject[], podLimit = POD_LIM
   const cut: InputObject[] = [];
   for (const { object } of winners.values()) {
     const context: ProjectionContext = { origin: object.context.origin, isProjected: true };
+    const secret = isRecord(object.raw) ? promisedSecret(object.raw) : undefined;
+    if (secret !== undefined) addImplied(secret, context);
     if (isManifestPod(object.raw)) for (const claim of impliedClaims(object.raw)) addImplied(claim, context);
     for (const raw of impliedObjects(object.raw, implied)) {
       if (raw.kind === 'Pod' && ++pods > podLimit) {

@@ -2,6 +2,7 @@
 import { readImpliedFact, type ImpliedFact } from '../../../shared/model/implied-context';
 import { impliedClaims } from '../../../shared/model/implied-pods';
 import { isMirrored } from '../../../shared/model/mirrored-slices';
+import { promisedSecret } from '../../../shared/model/promised-secrets';
 import { projectObject } from '../../../shared/model/project';
 import { isWorkloadKind } from '../../../shared/model/workload-kinds';
 import { newestTime } from '../../../shared/kube/newest-time';
@@ -14,8 +15,8 @@ import type { FoundFile } from './walk';
 
 export interface FileObject {
   readonly entity: Entity;
-  /** Claims that the Pod's ephemeral volumes become. */
-  readonly claims: readonly Entity[];
+  /** What comes with it, where nobody else brings it: claims that a Pod's ephemeral volumes become, the Secret that an ExternalSecret makes. */
+  readonly along: readonly Entity[];
   /** What it says about the objects that others imply. */
   readonly fact?: ImpliedFact;
   /** Of what may imply others: a workload its Pods, Endpoints their EndpointSlices. */
@@ -36,11 +37,17 @@ export function toFileObject({ raw, line, column, start, end, isListItem }: Mani
   if (entity === undefined) return undefined;
   const fact = readImpliedFact(raw);
   const implying = implyingPart(raw);
-  // A Pod that a cluster has already has its claims too: what a dump leaves out is not known.
-  const claims = entity.kind === 'Pod' && entity.uid === undefined ? impliedClaims(raw).flatMap((claim) => projectObject(claim, { origin, isProjected: true })) : [];
+  // What a cluster has already has brought these too: what a dump leaves out is not known.
+  const along = entity.uid === undefined ? broughtAlong(raw).flatMap((each) => projectObject(each, { origin, isProjected: true })) : [];
   const declared = declaredObjects?.reduce(raw);
   const seenAtMs = entity.uid === undefined || entity.kind === 'Other' ? undefined : newestTime(raw);
-  return { entity, claims, ...(fact && { fact }), ...(implying && { implying }), ...(declared && { declared }), ...(seenAtMs !== undefined && { seenAtMs }), origin, place: { file, start, end, isListItem } };
+  return { entity, along, ...(fact && { fact }), ...(implying && { implying }), ...(declared && { declared }), ...(seenAtMs !== undefined && { seenAtMs }), origin, place: { file, start, end, isListItem } };
+}
+
+function broughtAlong(raw: RawObject): readonly RawObject[] {
+  if (raw.kind === 'Pod') return impliedClaims(raw);
+  const secret = promisedSecret(raw);
+  return secret === undefined ? [] : [secret];
 }
 
 function implyingPart(raw: RawObject): RawObject | undefined {

@@ -59,7 +59,7 @@ function factsForOthers(objects: readonly FileObject[]): readonly ImpliedFact[] 
 
 /** All that the objects have put into the model. */
 function idsOf({ implied }: Built, objects: readonly FileObject[]): readonly GraphId[] {
-  return objects.flatMap((object) => [object.entity, ...object.claims, ...(implied.get(object)?.entities ?? [])].map(({ id }) => id));
+  return objects.flatMap((object) => [object.entity, ...object.along, ...(implied.get(object)?.entities ?? [])].map(({ id }) => id));
 }
 
 /** Undefined where two want one id, or there is no room for all Pods. */
@@ -74,7 +74,7 @@ function* bring({ context, nodesKey, implied: impliedBefore }: Built, objects: r
     if (now?.isCut === true) return undefined;
     if (now !== undefined) implied.set(object, now);
     podsLeft -= now?.podCount ?? 0;
-    for (const entity of [withAutoscaler(object.entity, object.implying, context), ...object.claims, ...(now?.entities ?? [])]) {
+    for (const entity of [withAutoscaler(object.entity, object.implying, context), ...object.along, ...(now?.entities ?? [])]) {
       entities.set(entity.id, [entity, object]);
       wanted += 1;
     }

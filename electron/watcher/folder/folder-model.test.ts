@@ -90,6 +90,22 @@ describe('Pods that workloads imply', () => {
   });
 });
 
+describe('Secrets that an object of a file is going to make', () => {
+  const external = { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'db' }, spec: {} };
+
+  test('are there, and lead to that object', () => {
+    const model = build({ 'a.yaml': [external] });
+    expect(ids(model)).toEqual(['ExternalSecret/default/db', 'Secret/default/db']);
+    expect(model.sources.get('Secret/default/db')?.entity.id).toBe('ExternalSecret/default/db');
+  });
+
+  test('go behind one of a file', () => {
+    const model = build({ 'a.yaml': [external], 'b.yaml': [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'db' }, data: { password: '' } }] });
+    expect(model.entities.get('Secret/default/db')).toMatchObject({ keys: ['password'], origin: { path: 'b.yaml' } });
+    expect(said(model)).toEqual([]);
+  });
+});
+
 test('what did not change is the same entity, not an equal one', () => {
   const builder = createFolderModelBuilder();
   const a = objectsOf('a.yaml', [workload('Deployment', 'w', { replicas: 2 }), workload('DaemonSet', 'd')]);
@@ -143,6 +159,7 @@ const anyObject: fc.Arbitrary<JsonObject> = fc.oneof(
   fc.constantFrom<JsonObject>({ apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'x' }, subsets: [{ addresses: [{ ip: '192.0.2.1' }] }] }, { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'x' }, subsets: [{ notReadyAddresses: [{ ip: '192.0.2.2' }] }] }),
   fc.constantFrom<JsonObject>({ apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: { name: 'x-1', labels: { 'kubernetes.io/service-name': 'x' } }, addressType: 'IPv4', endpoints: [] }),
   fc.tuple(fc.constantFrom('w', 's'), fc.nat(4)).map(([name, least]) => autoscaler(name, least)),
+  fc.constantFrom<JsonObject>({ apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'y' }, spec: {} }, { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'y' } }),
   fc.constantFrom(pod('w-x', { uid: 'u1', ownerReferences: [{ kind: 'Deployment', name: 'w', controller: true }] })),
   fc.constantFrom<JsonObject>({ ...pod('e'), spec: { containers: [], volumes: [{ name: 'v', ephemeral: { volumeClaimTemplate: { spec: {} } } }] } }),
 );

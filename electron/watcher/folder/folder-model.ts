@@ -84,7 +84,7 @@ function* buildAll(files: readonly (readonly FileObject[])[], podLimit: number, 
   const implied = new Map<FileObject, Implied>();
   const cut: FileObject[] = [];
   for (const object of winners) {
-    for (const claim of object.claims) put(claim, object);
+    for (const each of object.along) put(each, object);
     if (object.implying === undefined) continue;
     const now = yield* implyPods(object, context, nodesKey, Math.max(0, podsLeft), impliedBefore?.get(object));
     implied.set(object, now);
