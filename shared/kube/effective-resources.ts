@@ -1,7 +1,8 @@
 /**
  * What a Pod asks for as the scheduler counts it and `kubectl describe node` sums it: `PodRequests` and `PodLimits` of
  * k8s.io/component-helpers/resource (helpers.go), after the API server's defaults (`SetDefaults_Pod` of
- * pkg/apis/core/v1/defaults.go). Not counted: LimitRanges, and claims of dynamic resource allocation.
+ * pkg/apis/core/v1/defaults.go). Not counted: claims of dynamic resource allocation. What a LimitRange
+ * gives stands in the spec by then (`limit-range.ts`).
  */
 import { isSidecar } from './pod-status';
 import { addQuantities, parseQuantities, raiseQuantities, type Quantities } from './quantities';

@@ -1,5 +1,6 @@
-/** What a whole input says about the Pods and EndpointSlices that its objects imply: Nodes, autoscalers, Services, and what is there already. */
+/** What a whole input says about the Pods and EndpointSlices that its objects imply: Nodes, autoscalers, LimitRanges, Services, and what is there already. */
 import { apiGroup, isKubernetesGroup } from '../kube/api-groups';
+import { containerDefaults, joined, type ContainerDefaults } from '../kube/limit-range';
 import { asCount, asList, asRecord, asString, asTextMap, isRecord, type Raw, type RawMeta, type RawObject } from '../kube/raw';
 import { readTaints, type NodeToPlaceOn } from '../kube/scheduling';
 import type { OwnerReference } from './entity-base';
@@ -13,6 +14,8 @@ export interface ImpliedContext {
   readonly nodes: readonly NodeToPlaceOn[];
   /** `minReplicas` of the HorizontalPodAutoscaler that targets a workload, by the workload's id. */
   readonly minReplicas: ReadonlyMap<string, number>;
+  /** What LimitRanges give containers, by namespace. */
+  readonly containerDefaults: ReadonlyMap<string, ContainerDefaults>;
   /** Workloads and Endpoints that are not projected, by id. */
   readonly settled: ReadonlySet<string>;
 }
@@ -22,6 +25,7 @@ export type ImpliedFact =
   | { readonly type: 'node'; readonly node: NodeToPlaceOn; readonly isLive: boolean }
   /** `id`: the workload that it targets. */
   | { readonly type: 'autoscaler'; readonly id: string; readonly minReplicas: number }
+  | { readonly type: 'limit-range'; readonly namespace: string; readonly defaults: ContainerDefaults }
   | { readonly type: 'pod'; readonly namespace: string; readonly isLive: boolean; readonly owner?: OwnerReference; readonly labels?: Readonly<Record<string, string>> }
   /** `service`: the one it speaks for, which is its namesake. */
   | { readonly type: 'endpoints'; readonly id: string; readonly service: string }
@@ -55,6 +59,10 @@ export function readImpliedFact(object: unknown): ImpliedFact | undefined {
     if (!targetKind || !targetName) return undefined;
     return { type: 'autoscaler', id: objectId(idKind(targetKind, target.apiVersion), namespace, targetName), minReplicas: asCount(spec.minReplicas) ?? 1 };
   }
+  if (kind === 'LimitRange') {
+    const defaults = containerDefaults(raw);
+    return defaults && { type: 'limit-range', namespace, defaults };
+  }
   if (kind === 'Service') return Object.keys(asTextMap(asRecord<Raw<'selector'>>(raw.spec).selector)).length > 0 ? undefined : { type: 'service', id: objectId(kind, namespace, name) };
   if (kind === 'Endpoints') return isMirrored(raw) ? { type: 'endpoints', id: objectId(kind, namespace, name), service: objectId('Service', namespace, name) } : undefined;
   if (kind === 'EndpointSlice') {
@@ -82,6 +90,7 @@ export function readImpliedFact(object: unknown): ImpliedFact | undefined {
 export function toImpliedContext(facts: Iterable<ImpliedFact>): ImpliedContext {
   const nodes: NodeToPlaceOn[] = [];
   const minReplicas = new Map<string, number>();
+  const defaultsIn = new Map<string, ContainerDefaults>();
   const workloads = new Map<string, Known>();
   const pods: Extract<ImpliedFact, { readonly type: 'pod' }>[] = [];
   const livePodNamespaces = new Set<string>();
@@ -96,6 +105,9 @@ export function toImpliedContext(facts: Iterable<ImpliedFact>): ImpliedContext {
       if (fact.isLive) hasLiveNode = true;
     } else if (fact.type === 'autoscaler') {
       minReplicas.set(fact.id, fact.minReplicas);
+    } else if (fact.type === 'limit-range') {
+      const former = defaultsIn.get(fact.namespace);
+      defaultsIn.set(fact.namespace, former === undefined ? fact.defaults : joined(former, fact.defaults));
     } else if (fact.type === 'pod') {
       if (fact.isLive) livePodNamespaces.add(fact.namespace);
       if (fact.owner !== undefined) pods.push(fact);
@@ -128,7 +140,7 @@ export function toImpliedContext(facts: Iterable<ImpliedFact>): ImpliedContext {
   const isWhole = hasLiveNode && livePodNamespaces.size > 0;
   for (const { id, namespace, isIdle } of workloads.values()) if (isIdle && (isWhole || livePodNamespaces.has(namespace))) settled.add(id);
   for (const [id, service] of endpoints) if (!unselecting.has(service) || sliced.has(service)) settled.add(id);
-  return { nodes, minReplicas, settled };
+  return { nodes, minReplicas, containerDefaults: defaultsIn, settled };
 }
 
 /** Whether a fact can change what an object implies, its own included; a Pod that nobody owns and no cluster runs cannot. */

@@ -74,6 +74,16 @@ describe('Pods that manifests imply', () => {
     });
   });
 
+  it.each<[string, object]>([
+    ['Deployment', workload('Deployment')],
+    ['CronJob', workload('CronJob', { template: undefined, jobTemplate: { spec: { template } } })],
+  ])('have what a LimitRange of their namespace gives a container of a %s', (_, object) => {
+    const range = (namespace: string): object => ({ apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'defaults', namespace }, spec: { limits: [{ type: 'Container', default: { memory: '256Mi', cpu: '1' }, defaultRequest: { memory: '128Mi' } }] } });
+    const needs = (...objects: readonly object[]): unknown => podsOf(...objects).map(({ requests, limits, qosClass, containers: [container] }) => ({ requests, limits, qosClass, own: container?.limits.memory }));
+    expect(needs(object, range('shop'))).toEqual([{ requests: { memory: 128 * 2 ** 20, cpu: 1000 }, limits: { memory: 256 * 2 ** 20, cpu: 1000 }, qosClass: 'Burstable', own: 256 * 2 ** 20 }]);
+    expect(needs(object, range('lab'))).toEqual([{ requests: {}, limits: {}, qosClass: 'BestEffort', own: undefined }]);
+  });
+
   it('share what their template gives them, and an alias in two places does not mix roles', () => {
     const [first, second] = podsOf(workload('Deployment', { replicas: 2 }));
     expect(first?.containers[0]?.env).toBe(second?.containers[0]?.env);

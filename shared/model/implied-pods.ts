@@ -4,6 +4,7 @@
  */
 import { apiGroup, isKubernetesGroup } from '../kube/api-groups';
 import { asBoolean, asCount, asRecord, asRecords, asString, asTextMap, isRecord, type Raw, type RawCondition, type RawContainer, type RawMeta, type RawObject, type RawPodSpec } from '../kube/raw';
+import { withContainerDefaults, type ContainerDefaults } from '../kube/limit-range';
 import { isNodeSelected, readTolerations, toleratesAll, type NodeToPlaceOn, type Toleration } from '../kube/scheduling';
 import { objectId } from './ids';
 import type { ImpliedContext } from './implied-context';
@@ -41,8 +42,10 @@ export function* impliedObjects(raw: unknown, context: ImpliedContext): Generato
     if (!context.settled.has(endpointsId(raw))) yield* mirroredSlices(raw);
     return;
   }
-  const workload = readWorkload(raw);
-  if (workload === undefined || context.settled.has(objectId(workload.kind, workload.namespace, workload.name))) return;
+  const read = readWorkload(raw);
+  if (read === undefined || context.settled.has(objectId(read.kind, read.namespace, read.name))) return;
+  const defaults = context.containerDefaults.get(read.namespace);
+  const workload = defaults === undefined ? read : { ...read, spec: withDefaults(read.spec, defaults) };
   switch (workload.kind) {
     case 'StatefulSet':
       yield* statefulSetObjects(workload, context);
@@ -93,6 +96,13 @@ function readWorkload(raw: unknown): Workload | undefined {
   const name = asString(meta.name);
   if (kind === undefined || name === undefined || !isWorkloadKind(kind) || !isKubernetesGroup(apiGroup(object.apiVersion))) return undefined;
   return { apiVersion: object.apiVersion, kind, name, namespace: namespaceOf(meta), uid: asString(meta.uid), spec: asRecord<RawWorkloadSpec>(object.spec), status: asRecord(object.status) };
+}
+
+/** The workload's spec, with what a LimitRange gives the containers of its template. */
+function withDefaults(spec: RawWorkloadSpec, defaults: ContainerDefaults): RawWorkloadSpec {
+  if (isRecord(spec.jobTemplate)) return { ...spec, jobTemplate: { ...spec.jobTemplate, spec: withDefaults(asRecord<RawWorkloadSpec>(asRecord<Raw<'spec'>>(spec.jobTemplate).spec), defaults) } };
+  const template = templateOf(spec);
+  return template === undefined ? spec : { ...spec, template: { ...template, spec: withContainerDefaults(asRecord<RawPodSpec>(template.spec), defaults) } };
 }
 
 /** A workload without a template implies nothing. */

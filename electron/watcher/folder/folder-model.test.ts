@@ -134,6 +134,7 @@ describe('files that changed alone', () => {
 
   test.each<[string, readonly JsonObject[], readonly JsonObject[]]>([
     ['a Node comes', [], [node('n1')]],
+    ['a LimitRange comes', [], [{ apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'r' }, spec: { limits: [{ type: 'Container', default: { memory: '1Gi' } }] } }]],
     ['an autoscaler asks for more', [autoscaler('w', 2)], [autoscaler('w', 3)]],
     ['a Pod of the workload is there', [], [pod('w-x', { ownerReferences: [{ kind: 'Deployment', name: 'w', controller: true }] })]],
     ['an object is there twice now', [], [pod('w~0')]],
@@ -158,6 +159,7 @@ const anyObject: fc.Arbitrary<JsonObject> = fc.oneof(
   fc.constantFrom<JsonObject>({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'x' }, spec: {} }, { apiVersion: 'v1', kind: 'Service', metadata: { name: 'x' }, spec: { selector: { app: 'x' } } }),
   fc.constantFrom<JsonObject>({ apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'x' }, subsets: [{ addresses: [{ ip: '192.0.2.1' }] }] }, { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'x' }, subsets: [{ notReadyAddresses: [{ ip: '192.0.2.2' }] }] }),
   fc.constantFrom<JsonObject>({ apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: { name: 'x-1', labels: { 'kubernetes.io/service-name': 'x' } }, addressType: 'IPv4', endpoints: [] }),
+  fc.constantFrom(...['1Gi', '2Gi'].map((memory) => ({ apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'r' }, spec: { limits: [{ type: 'Container', default: { memory } }] } }))),
   fc.tuple(fc.constantFrom('w', 's'), fc.nat(4)).map(([name, least]) => autoscaler(name, least)),
   fc.constantFrom<JsonObject>({ apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'y' }, spec: {} }, { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'y' } }),
   fc.constantFrom(pod('w-x', { uid: 'u1', ownerReferences: [{ kind: 'Deployment', name: 'w', controller: true }] })),

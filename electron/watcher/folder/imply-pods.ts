@@ -17,7 +17,8 @@ export interface Implied {
 /** `nodesKey`: says all of the context's Nodes. `before`: what it implied last, told again where nothing has changed for it. Yields now and then, since there may be many Pods to make. */
 export function* implyPods(object: FileObject, context: ImpliedContext, nodesKey: string, podsLeft: number, before: Implied | undefined): Generator<undefined, Implied> {
   const { implying, entity, origin } = object;
-  const reason = `${context.settled.has(entity.id)} ${context.minReplicas.get(entity.id)} ${entity.kind === 'DaemonSet' ? nodesKey : ''}`;
+  const defaults = context.containerDefaults.get(entity.namespace ?? '');
+  const reason = `${context.settled.has(entity.id)} ${context.minReplicas.get(entity.id)} ${entity.kind === 'DaemonSet' ? nodesKey : ''} ${defaults === undefined ? '' : JSON.stringify(defaults)}`;
   if (before?.reason === reason && (before.isCut ? before.podCount === podsLeft : before.podCount <= podsLeft)) return before;
   const entities: Entity[] = [];
   let podCount = 0;
