@@ -40,6 +40,18 @@ describe('planFlight', () => {
     );
   });
 
+  it('is on its way also where it goes out very far and hardly aside', () => {
+    const from = { x: 0, y: 0, zoom: 5 };
+    const middle = { x: 120, y: 80 };
+    for (const aside of [0.15, 0.2, 0.5, 3]) {
+      const to = { x: middle.x + aside - 60_000, y: middle.y - 40_000, zoom: 0.01 };
+      const { x, y, zoom } = planFlight(from, to, size).at(0.5);
+      expect([x, y, zoom].every(Number.isFinite)).toBe(true);
+      expect(zoom).toBeGreaterThan(0.01);
+      expect(zoom).toBeLessThan(5);
+    }
+  });
+
   it('goes out on a long way, so that a person sees where it leads', () => {
     const flight = planFlight({ x: 0, y: 0, zoom: 1 }, { x: 30000, y: 0, zoom: 1 }, size);
     expect(flight.at(0.5).zoom).toBeLessThan(0.3);

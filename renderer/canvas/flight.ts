@@ -47,8 +47,9 @@ export function planFlight(from: Camera, to: Camera, size: ViewportSize): Flight
 
   const b0 = (w1 * w1 - w0 * w0 + rho2 * rho2 * u1 * u1) / (2 * w0 * rho2 * u1);
   const b1 = (w1 * w1 - w0 * w0 - rho2 * rho2 * u1 * u1) / (2 * w1 * rho2 * u1);
-  const r0 = Math.log(Math.sqrt(b0 * b0 + 1) - b0);
-  const r1 = Math.log(Math.sqrt(b1 * b1 + 1) - b1);
+  // The paper's ln(sqrt(b^2 + 1) - b), which of a large b is the logarithm of nothing.
+  const r0 = -Math.asinh(b0);
+  const r1 = -Math.asinh(b1);
   return finish((r1 - r0) / RHO, (s) => {
     const u = (w0 / rho2) * (Math.cosh(r0) * Math.tanh(RHO * s + r0) - Math.sinh(r0));
     return place(u, (w0 * Math.cosh(r0)) / Math.cosh(RHO * s + r0));

@@ -235,4 +235,23 @@ describe('What the engine sends and paints', () => {
     bench.host.run();
     expect(bench.frame().frame).toBe(frame);
   });
+
+  it('is at rest again where a bitmap could not be made, and paints what is missing with the next camera', () => {
+    const { createBitmap } = bench.host;
+    const look = (zoom: number): void => bench.engine.receive({ type: 'viewport', camera: { x: -95, y: -100, zoom }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: false });
+    bench.connect();
+    bench.snapshot(pod('web'));
+    bench.host.createBitmap = () => {
+      throw new Error('no memory for a bitmap');
+    };
+    look(0.7);
+    // The frame that the window answers has it tried again.
+    for (let tries = 0; tries < 2; tries += 1) expect(() => bench.host.run()).toThrow('no memory');
+    bench.host.run();
+    expect(bench.host.last('idle')).toMatchObject({ isIdle: true, isDrawn: true });
+    bench.host.createBitmap = createBitmap;
+    look(0.7);
+    bench.host.run();
+    expect(bench.host.last('underlay').underlay.scale).toBe(0.7);
+  });
 });

@@ -82,8 +82,12 @@ export class UnderlayPump {
     this.#isScheduled = true;
     const run = (): void => {
       this.#isScheduled = false;
-      this.#paintNext();
-      this.#source.rested();
+      try {
+        this.#paintNext();
+      } finally {
+        // Also where a bitmap could not be made: else nobody would be told of the rest that follows.
+        this.#source.rested();
+      }
     };
     const waitMs = task ? task.dueMs - this.#host.now() : Math.min(state.restsInMs, LOOK_AGAIN_MS);
     // A turn behind the messages that wait: the camera is never kept waiting by more than one tile.
