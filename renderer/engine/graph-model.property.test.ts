@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createGraphStore } from '../../shared/insight/create-graph-store';
 import { recognisePatterns } from '../../shared/insight/patterns';
 import type { Entity } from '../../shared/model/entities';
@@ -172,19 +172,42 @@ it('places a Service with those of its Pods that have not ended, also once they 
   for (const frames of placed) expect(frames).toEqual([after, before, after, after, 'band/services']);
 });
 
-it('counts what is denied of the calls to a Pod, also where who calls and who is called are packed', () => {
+describe('Calls to a Pod that a policy denies, also where who calls and who is called are packed', () => {
   const replica = (owner: string, at: number, spec: Readonly<Record<string, unknown>>): unknown => rawPod(`${owner}-${String(at)}`, { labels: { app: owner }, owner: { kind: owner === 'db' ? 'StatefulSet' : 'ReplicaSet', name: owner }, spec });
-  const raws = [
-    rawService('db', { clusterIP: 'None', selector: { app: 'db' } }),
-    ...[0, 1].map((at) => replica('db', at, { hostname: `db-${String(at)}`, subdomain: 'db' })),
-    ...[0, 1].map((at) => replica('web', at, { containers: [{ name: 'app', image: 'shop/web:1', env: [{ name: 'DB', value: 'http://db-0.db:5432' }] }] })),
-    { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'none', namespace: 'shop' }, spec: { podSelector: { matchLabels: { app: 'db' } }, policyTypes: ['Ingress'] } },
-  ];
-  const [packed, unpacked] = [createGraphStore(), new GraphStore(recognisePatterns, true)].map((store) => {
-    const scene = new Scene('node', store);
-    scene.apply(store.apply({ upserts: entitiesOf(...raws), removes: [] }));
-    return ['db-0', 'db-1', 'web-0'].map((name) => scene.edges.deniedOf(`Pod/shop/${name}`));
+  const web = [0, 1].map((at) => replica('web', at, { containers: [{ name: 'app', image: 'shop/web:1', env: [{ name: 'DB', value: 'http://db-0.db:5432' }] }] }));
+  const database = [rawService('db', { clusterIP: 'None', selector: { app: 'db' } }), ...[0, 1].map((at) => replica('db', at, { hostname: `db-${String(at)}`, subdomain: 'db' }))];
+  const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'none', namespace: 'shop' }, spec: { podSelector: { matchLabels: { app: 'db' } }, policyTypes: ['Ingress'] } };
+  const PODS = ['db-0', 'db-1', 'web-0'].map((name) => `Pod/shop/${name}`);
+  const worlds = (): { readonly store: GraphStore; readonly scene: Scene }[] => [createGraphStore(), new GraphStore(recognisePatterns, true)].map((store) => ({ store, scene: new Scene('node', store) }));
+  const apply = ({ store, scene }: ReturnType<typeof worlds>[number], raws: readonly unknown[], removes: readonly string[] = []): void => scene.apply(store.apply({ upserts: entitiesOf(...raws), removes }));
+
+  it('are counted at both ends', () => {
+    for (const world of worlds()) {
+      apply(world, [...database, ...web, policy]);
+      expect(PODS.map((id) => world.scene.edges.deniedOf(id))).toEqual([2, 0, 1]);
+    }
   });
-  expect(packed).toEqual(unpacked);
-  expect(packed).toEqual([2, 0, 1]);
+
+  it('are a trait of both that is filtered by, in whatever order Pods and policies come and go', () => {
+    for (const world of worlds()) {
+      const { scene } = world;
+      const denied = (): readonly string[] => PODS.filter((id) => scene.traitsOf(id).includes('denied'));
+      const told = (): unknown => {
+        const passes = PODS.filter((id) => scene.item(id)?.matches);
+        expect(passes).toEqual(denied());
+        return [passes, scene.totals().traits['denied'] ?? 0];
+      };
+      applyFilter(scene, world.store, { traits: ['denied'] });
+      apply(world, [...database, ...web]);
+      expect(told()).toEqual([[], 0]);
+      apply(world, [policy]);
+      expect(told()).toEqual([['Pod/shop/db-0', 'Pod/shop/web-0'], 3]);
+      apply(world, [], ['Pod/shop/web-0', 'Pod/shop/web-1']);
+      expect(told()).toEqual([[], 0]);
+      apply(world, web);
+      expect(told()).toEqual([['Pod/shop/db-0', 'Pod/shop/web-0'], 3]);
+      apply(world, [], ['NetworkPolicy/shop/none']);
+      expect(told()).toEqual([[], 0]);
+    }
+  });
 });

@@ -413,7 +413,7 @@ export interface GraphPatch {
   readonly pods?: {
     readonly upserts: ReadonlySet<GraphId>;
     readonly removes: readonly GraphId[];
-    /** What has links less or more with those that came or went: Services that select them, owners, what they use; and, in `called`, what they call. */
+    /** What has links less or more with those that came or went: Services that select them, owners, what they use; and, in `called`, what they call, also where others stay and their calls or what policies make of these changed. */
     readonly ends?: ReadonlySet<GraphId>;
     readonly called?: ReadonlySet<GraphId>;
   };

@@ -48,6 +48,11 @@ export class CohortMembers {
     this.#touched.add(id);
   }
 
+  /** What members call is told of in `GraphPatch.pods`. */
+  noteCalled(id: GraphId): void {
+    this.#called.add(id);
+  }
+
   /** Edges that the member has to itself. */
   claimsOf(id: GraphId): readonly Claim[] {
     return this.#claims.get(id) ?? [];

@@ -41,6 +41,8 @@ export interface CohortHost {
   readonly endpointsOf: (pod: PackedPod) => readonly EndpointFact[];
   /** Hears of each id that is referred to from now on, or no longer. */
   readonly touch: (id: GraphId) => void;
+  /** Hears of each id that members call from now on, no longer, or with another verdict. */
+  readonly noteCalled: (id: GraphId) => void;
   readonly references: References;
 }
 
@@ -104,7 +106,8 @@ export class CohortTable {
     }
     cohort.shape = {};
     this.version += 1;
-    const { references, touch } = this.#host;
+    const { references, touch, noteCalled } = this.#host;
+    for (const { edge } of [...cohort.claims, ...edges]) if (edge.kind === 'traffic') noteCalled(edge.to);
     for (const claim of cohort.claims) {
       for (const end of outerEnds(claim)) {
         touch(end);

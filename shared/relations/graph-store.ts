@@ -71,7 +71,7 @@ export class GraphStore {
     });
     this.#lookup = lookup;
     this.#given = new NodeTable({ isOfMember: (id) => this.#cohorts.memberOf(id) !== undefined, ownId: (id) => this.#entities.get(id)?.id });
-    this.#cohorts = new CohortTable({ findPod, references: this.#given.references, touch: (id) => this.#given.touch(id), peek: (ask) => lookup.peekFor(NOBODY, () => ask(lookup)), endpointsOf: ({ name, template }) => lookup.peekEndpointsOfPod(template.namespace, name) });
+    this.#cohorts = new CohortTable({ findPod, references: this.#given.references, touch: (id) => this.#given.touch(id), noteCalled: (id) => this.#members.noteCalled(id), peek: (ask) => lookup.peekFor(NOBODY, () => ask(lookup)), endpointsOf: ({ name, template }) => lookup.peekEndpointsOfPod(template.namespace, name) });
     this.#members = new CohortMembers({ findPod, given: this.#given, cohorts: this.#cohorts, keepsApart });
   }
 

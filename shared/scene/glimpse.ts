@@ -24,6 +24,6 @@ export function glimpseOf(item: SceneItem, { members, edges }: Scene): Glimpse {
     const { name, status, attrs } = item.node;
     return { name, status, severity, isHollow: attrs.planned === true || absenceOf(status) !== undefined, isNaked: attrs.naked === true, isStatic: attrs.static === true, denied };
   }
-  const traits = members.traitsOf(pod);
+  const traits = members.traitsOf(pod, denied > 0);
   return { name: pod.name, status: pod.status, severity, isHollow: pod.planned, isNaked: traits.includes('naked'), isStatic: traits.includes('static'), denied };
 }

@@ -89,9 +89,10 @@ export class Members {
     return `${isPackedReady(pod) ? 1 : 0}${pod.restarts > 0 ? 1 : 0}${pod.lives.some(wasKilledForMemory) ? 1 : 0}`;
   }
 
-  traitsOf(pod: PackedPod): readonly Trait[] {
+  /** `hasDenied`: a policy denies one of the lines from or to it. */
+  traitsOf(pod: PackedPod, hasDenied: boolean): readonly Trait[] {
     const node = this.#graph.node(pod.id);
-    return node === undefined ? [] : traitsOf(node, this.#graph.childrenOf(pod.id), this.kinOf(pod).denied > 0);
+    return node === undefined ? [] : traitsOf(node, this.#graph.childrenOf(pod.id), hasDenied);
   }
 
   /** The Node that it is bound to. */

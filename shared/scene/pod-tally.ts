@@ -22,17 +22,17 @@ export function tallyOf(pod: GraphNode, scene: TallyLookup): PodTally {
   return { severity: severityOf(pod), status: pod.status ?? 'Unknown', controller: controllerKind(pod, scene.owners), traits: sharedTraits(traits) };
 }
 
-/** The same for a Pod that is kept packed: one for all of its kin that fare alike. */
-export function kinTally(pod: PackedPod, members: Members, owners: OwnerIndex): KinTally {
+/** The same for a Pod that is kept packed: one for all of its kin that fare alike. `hasDenied`: a policy denies one of the lines from or to it; others may call only one of its kin. */
+export function kinTally(pod: PackedPod, members: Members, owners: OwnerIndex, hasDenied: boolean): KinTally {
   const { tallies } = members.kinOf(pod);
   const { static: isStatic, controller: declared, namespace } = pod.template;
   const root = owners.rootOf(pod.id) ?? (declared && objectId(declared.kind, namespace, declared.name));
   const controller = isStatic ? 'Static' : root === undefined ? 'Naked' : kindOf(root);
   const isOver = hasEnded(pod);
-  const key = `${controller} ${pod.status} ${isOver ? 1 : 0}${members.waysOf(pod)}`;
+  const key = `${controller} ${pod.status} ${isOver ? 1 : 0}${hasDenied ? 1 : 0}${members.waysOf(pod)}`;
   const known = tallies.get(key);
   if (known !== undefined) return known;
-  const tally = new KinTally({ severity: members.severityOf(pod), status: pod.status, controller, traits: sharedTraits(members.traitsOf(pod)) }, isOver);
+  const tally = new KinTally({ severity: members.severityOf(pod), status: pod.status, controller, traits: sharedTraits(members.traitsOf(pod, hasDenied)) }, isOver);
   tallies.set(key, tally);
   return tally;
 }

@@ -85,6 +85,8 @@ export class Scene {
     for (const id of patch.pods?.upserts ?? []) this.#putMember(id);
     for (const node of patch.nodes.upserts) this.#putNode(node);
     for (const edge of patch.edges.upserts) this.#putEdge(edge);
+    // What a policy makes of a call shows at the Pod that is called, too.
+    for (const id of patch.pods?.called ?? []) if (this.#items.pod(id)) this.#touched.add(id);
     this.#sync();
     this.version += 1;
   }
@@ -354,7 +356,7 @@ export class Scene {
       this.#counts.setKin(item, kin);
       this.#touchServicesOf(item);
     }
-    return kinTally(pod, members, this.owners);
+    return kinTally(pod, members, this.owners, this.edges.deniedOf(item.id) > 0);
   }
 
   /** Services whose Pods moved to another group, or that select others now, may have to follow; done in this same sync. */
