@@ -1,6 +1,6 @@
 /** "Next problem": flies to one sick thing after the other and opens it. */
 import { engine } from '../bridge/engine-client';
-import { useProblems } from '../state/problems';
+import { NO_PROBLEMS, problemText, useProblems } from '../state/problems';
 import { useUi } from '../state/ui';
 import { isFiltering, useView } from '../state/view';
 
@@ -15,10 +15,9 @@ async function step(direction: 'next' | 'previous'): Promise<void> {
   const { selection, filter } = useView.getState().options;
   const { last } = useProblems.getState();
   const problem = await engine().request({ type: 'problem', direction, selection, last: last?.place });
-  useProblems.setState({ last: problem });
+  useProblems.setState({ last: problem, counts: problem?.counts ?? NO_PROBLEMS });
   const { notify } = useUi.getState();
   if (problem === undefined) return notify(isFiltering(filter) ? 'Nothing that passes the filter has a problem' : 'Nothing has a problem');
-  const { place, name, status, number, count } = problem;
-  useView.getState().reveal(place.id);
-  notify(`${String(number)} of ${String(count)}: ${name}${status === undefined ? '' : `, ${status}`}`);
+  useView.getState().reveal(problem.place.id);
+  notify(problemText(useProblems.getState()), 'info', 'problem');
 }

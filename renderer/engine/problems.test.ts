@@ -37,7 +37,7 @@ function walk(direction: ProblemQuestion['direction'], steps: number): readonly 
   for (let step = 0; step < steps; step += 1) {
     const problem = findProblem(model.scene, { direction, ...(last !== undefined && { last, selection: last.id }) });
     last = problem?.place;
-    passed.push(`${String(problem?.number)} of ${String(problem?.count)}: ${String(problem?.name)}`);
+    passed.push(`${String(problem?.number)} of ${String((problem?.counts.bad ?? 0) + (problem?.counts.warn ?? 0))}: ${String(problem?.name)}`);
   }
   return passed;
 }
@@ -58,7 +58,7 @@ describe('the walk along what is sick', () => {
     const last = findProblem(model.scene, { direction: 'next', selection: 'Pod/shop/on-n2' })?.place;
     expect(last?.id).toBe('Pod/shop/crash-a');
     put([pod('crash-a', 'n3')]);
-    expect(findProblem(model.scene, { direction: 'next', selection: 'Pod/shop/crash-a', ...(last && { last }) })).toMatchObject({ name: 'crash-b', number: 3, count: 4 });
+    expect(findProblem(model.scene, { direction: 'next', selection: 'Pod/shop/crash-a', ...(last && { last }) })).toMatchObject({ name: 'crash-b', number: 3, counts: { bad: 3, warn: 1 } });
     put([], ['Pod/shop/crash-a']);
     expect(findProblem(model.scene, { direction: 'previous', ...(last && { last }) })?.name).toBe('on-n2');
   });

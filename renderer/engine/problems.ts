@@ -29,20 +29,16 @@ export function findProblem(scene: Scene, { direction, selection, last }: Proble
   const place = following ?? outermost;
   const item = place && scene.item(place.id);
   if (!item) return undefined;
-  const { number, count } = numberOf(scene, place);
-  return { place, name: item.node.name, ...(item.node.status !== undefined && { status: item.node.status }), number, count };
+  return { place, name: item.node.name, ...(item.node.status !== undefined && { status: item.node.status }), number: numberOf(scene, place), counts: scene.problems() };
 }
 
-function numberOf(scene: Scene, at: ProblemPlace): { readonly number: number; readonly count: number } {
+function numberOf(scene: Scene, at: ProblemPlace): number {
   let number = 1;
-  let count = 0;
   for (const item of scene.items()) {
     const place = problemPlace(item, scene);
-    if (!place) continue;
-    count += 1;
-    if (comparePlaces(place, at) < 0) number += 1;
+    if (place && comparePlaces(place, at) < 0) number += 1;
   }
-  return { number, count };
+  return number;
 }
 
 function selected(scene: Scene, selection: GraphId | undefined): ProblemPlace | undefined {

@@ -6,6 +6,8 @@ export interface Notice {
   readonly seq: number;
   readonly text: string;
   readonly severity: 'info' | 'error';
+  /** What is seen is what the walk came to, with its number as it is now; `text` is read out. */
+  readonly about?: 'problem' | undefined;
 }
 
 export interface UiState extends Places {
@@ -15,7 +17,7 @@ export interface UiState extends Places {
   setOpen(panel: PanelName, isOpen: boolean): void;
   /** Closes what is seen; opens what is not, or brings it to the front. */
   toggle(panel: PanelName): void;
-  notify(text: string, severity?: Notice['severity']): void;
+  notify(text: string, severity?: Notice['severity'], about?: Notice['about']): void;
   dismissNotice(): void;
 }
 
@@ -26,7 +28,7 @@ export const useUi = create<UiState>()((set, get) => ({
   room: 'all',
   setOpen: (panel, isOpen) => set(({ open, opened }) => ({ open: { ...open, [panel]: isOpen }, opened: isOpen ? [...opened.filter((other) => other !== panel), panel] : opened })),
   toggle: (panel) => get().setOpen(panel, !hasPlace(panel, get(), panel === 'inspector' || hasSelection(useView.getState()))),
-  notify: (text, severity = 'info') => set(({ notice }) => ({ notice: { seq: (notice?.seq ?? 0) + 1, text, severity } })),
+  notify: (text, severity = 'info', about) => set(({ notice }) => ({ notice: { seq: (notice?.seq ?? 0) + 1, text, severity, about } })),
   dismissNotice: () => set({ notice: undefined }),
 }));
 

@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import { problemText, useProblems } from '../state/problems';
 import { useUi } from '../state/ui';
 import './notice.css';
 
@@ -15,7 +16,18 @@ export function Notice(): ReactNode {
   }, [notice, dismiss]);
   return (
     <div className="notices" role="status" aria-live="polite">
-      {notice !== undefined && <p className={`notice notice--${notice.severity}`}>{notice.text}</p>}
+      {notice !== undefined && <p className={`notice notice--${notice.severity}`}>{notice.about === 'problem' ? <ProblemWords spoken={notice.text} /> : notice.text}</p>}
     </div>
+  );
+}
+
+/** Read out as it was: a number that rises and falls would be read again and again. */
+function ProblemWords({ spoken }: { readonly spoken: string }): ReactNode {
+  const text = useProblems(problemText);
+  return (
+    <>
+      <span aria-hidden="true">{text}</span>
+      <span className="visually-hidden">{spoken}</span>
+    </>
   );
 }

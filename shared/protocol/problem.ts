@@ -14,9 +14,10 @@ export interface Problem {
   readonly place: ProblemPlace;
   readonly name: string;
   readonly status?: string;
-  /** Its number in the walk, from 1, and how many there are. */
+  /** Its number in the walk, from 1. */
   readonly number: number;
-  readonly count: number;
+  /** How many there are, it among them. */
+  readonly counts: ProblemCounts;
 }
 
 /** Sick things that pass the filter. */
