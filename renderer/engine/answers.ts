@@ -37,7 +37,7 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
   const isShown = (frame: SceneFrame): boolean => isFrameShown(frame, layers);
   switch (request.type) {
     case 'search': {
-      const things = search({ nodes: () => nodesToSearch(model, request.query, request.limit), node: (id) => scene.nodes.get(id), labelsOf: (id) => store.entity(id)?.labels ?? {} }, request.query, request.limit);
+      const things = search({ nodes: () => nodesToSearch(model, request.query, request.limit), labelsOf: (id) => store.entity(id)?.labels ?? {} }, request.query, request.limit);
       return request.withDistricts === true ? [...findDistricts(scene.layout.districts, request.query), ...things].slice(0, request.limit) : things;
     }
     case 'details':
@@ -46,7 +46,7 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
       const id = hitTest(scene, request, { isOpen: (item) => levels.get(item.id) === 'open', isShown });
       const node = id === undefined ? undefined : scene.nodes.get(id);
       const frame = id === undefined || node ? undefined : scene.layout.frame(id);
-      return node ? toHit(node, (other) => scene.nodes.get(other)) : frame && { id: frame.id, kind: frame.kind, name: frame.label, severity: 'idle' };
+      return node ? toHit(node) : frame && { id: frame.id, kind: frame.kind, name: frame.label };
     }
     case 'district-at':
       return districtAt(scene, request)?.id;

@@ -3,7 +3,7 @@ import type { GraphEdge, GraphId, GraphNode } from '../../shared/model/graph';
 import type { DetailLink, Details, SearchHit } from '../../shared/protocol/engine';
 import type { SceneFrame } from '../../shared/scene/scene-frame';
 import type { NodeLookup } from '../../shared/scene/scene-nodes';
-import { severityAmid } from '../../shared/scene/severity';
+import { severityOf } from '../../shared/scene/severity';
 import { factsOf, type FactLookup } from '../../shared/facts/facts';
 import { podCount } from '../../shared/facts/pod-count';
 import type { GraphModel } from './graph-model';
@@ -28,7 +28,7 @@ export function detailsOf({ store, scene, findings }: GraphModel, id: GraphId, l
   const children = childrenOf(scene, node, limit);
   return {
     node,
-    severity: severityAmid(node, lookup.node),
+    severity: severityOf(node),
     ...(entity === undefined ? {} : { origin: entity.origin }),
     labels: isPart ? {} : (entity?.labels ?? {}),
     facts: factsOf(node, lookup),
@@ -55,13 +55,13 @@ function linksOf(node: GraphNode, nodes: NodeLookup, edges: readonly GraphEdge[]
   return ordered.slice(0, limit).flatMap((edge) => {
     const direction = edge.from === node.id ? 'out' : 'in';
     const other = nodes.get(direction === 'out' ? edge.to : edge.from);
-    return other ? [{ edge: { ...edge, dimmed: false, selected: false, animated: false }, direction, other: hitBeside(node, other, nodes) } as const] : [];
+    return other ? [{ edge: { ...edge, dimmed: false, selected: false, animated: false }, direction, other: hitBeside(node, other) } as const] : [];
   });
 }
 
 /** Between the parts of one Pod it goes without saying whose they are. */
-function hitBeside(node: GraphNode, other: GraphNode, nodes: NodeLookup): SearchHit {
-  const { where, ...hit } = toHit(other, (id) => nodes.get(id));
+function hitBeside(node: GraphNode, other: GraphNode): SearchHit {
+  const { where, ...hit } = toHit(other);
   return where === undefined || other.parent === node.id || other.parent === node.parent ? hit : { ...hit, where };
 }
 
@@ -75,11 +75,11 @@ function childrenOf(scene: GraphModel['scene'], node: GraphNode, limit: number):
   if (node.kind === 'Pod') {
     const parts = [...scene.partsOf(node.id)];
     const place = ({ kind, attrs }: GraphNode): number => (kind === 'Volume' ? 1e6 : attrs.role === 'init' ? (attrs.order ?? 0) : 1e3 + (attrs.order ?? 0));
-    return parts.sort((a, b) => place(a) - place(b)).map((part) => toHit(part, () => node, { where: roleText(part) }));
+    return parts.sort((a, b) => place(a) - place(b)).map((part) => toHit(part, { where: roleText(part) }));
   }
   const hits: SearchHit[] = [];
   insideOf(scene, node.id)?.forEach((item) => {
-    if (hits.length < limit) hits.push(toHit(item.node, (id) => scene.nodes.get(id)));
+    if (hits.length < limit) hits.push(toHit(item.node));
   });
   return hits;
 }

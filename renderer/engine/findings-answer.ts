@@ -16,9 +16,9 @@ export function findingHits({ findings, store, scene }: GraphModel, rule: string
     const origin = store.entity(entityIdOf(finding.subject))?.origin;
     return [{
       finding,
-      subject: toHit(subject, nodeOf),
+      subject: toHit(subject),
       alike: key,
-      ...(owner === undefined ? {} : { workload: toHit(owner, nodeOf) }),
+      ...(owner === undefined ? {} : { workload: toHit(owner) }),
       ...(origin === undefined ? {} : { origin }),
     }];
   })).slice(0, limit);

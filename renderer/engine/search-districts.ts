@@ -17,7 +17,6 @@ export function findDistricts(districts: readonly District[], query: string): Se
     id,
     kind: KINDS[level],
     name: label,
-    severity: 'idle',
     why: plural(frames.size, 'Node'),
     ...(outer === undefined ? {} : { where: `in ${outer.label}` }),
     isDistrict: true,

@@ -21,15 +21,14 @@ const pods = Array.from({ length: PODS }, (_, at) => {
 const model = new GraphModel('node', () => undefined);
 const work = model.applyPatch({ upserts: entitiesOf(...pods), removes: [] }, (error) => expect(error).toBeUndefined());
 while (work.step() === 'more');
-const node = (id: string): GraphNode | undefined => model.store.node(id);
 const labelsOf = (id: string): Readonly<Record<string, string>> => model.store.entity(id)?.labels ?? {};
 
 it.each(['web', 'cart-7', '10.0.3.4', 'crashloop', 'oomkilled', 'app=cart', 'app=c', 'pod-name=db-20', 'data-db-1', 'web crashloop', 'pod/shop/db-5', 'nothing'])('finds by %s what looking at every Pod would', (query) => {
   while (model.searchWords.isDue) model.searchWords.step();
-  expect(search({ nodes: () => nodesToSearch(model, query, 8), node, labelsOf }, query, 8)).toEqual(search({ nodes: () => model.store.nodes(), node, labelsOf }, query, 8));
+  expect(search({ nodes: () => nodesToSearch(model, query, 8), labelsOf }, query, 8)).toEqual(search({ nodes: () => model.store.nodes(), labelsOf }, query, 8));
 });
 
 it.each(['registry.example.com/db', ':8080'])('finds by %s, which fits whole templates, as good hits as looking at every Pod would', (query) => {
-  const reasons = (nodes: () => Iterable<GraphNode>): readonly unknown[] => search({ nodes, node, labelsOf }, query, 8).map(({ kind, why }) => [kind, why]);
+  const reasons = (nodes: () => Iterable<GraphNode>): readonly unknown[] => search({ nodes, labelsOf }, query, 8).map(({ kind, why }) => [kind, why]);
   expect(reasons(() => nodesToSearch(model, query, 8))).toEqual(reasons(() => model.store.nodes()));
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphNode } from '../../shared/model/graph';
+import { noSums } from '../../shared/scene/district-sums';
+import type { District } from '../../shared/scene/districts';
 import { clusterGraph, podGraph } from '../../shared/scene/testing/graph-generator';
 import { search } from './search';
+import { findDistricts } from './search-districts';
 
 const cart = podGraph({ namespace: 'shop', name: 'cart-6d4-x', ip: '10.0.3.4', status: 'CrashLoopBackOff' });
 const nodes = [
@@ -12,8 +15,7 @@ const nodes = [
   { id: 'Deployment/shop/cart', kind: 'Deployment', name: 'cart', namespace: 'shop', attrs: {} },
   { id: 'External/api.stripe.com', kind: 'External', name: 'api.stripe.com', attrs: { host: 'api.stripe.com' } },
 ];
-const node = (id: string): GraphNode | undefined => [...nodes, ...ANATOMY, ...PLANNED].find((each) => each.id === id);
-const lookup = { nodes: () => nodes, node, labelsOf: (id: string): Readonly<Record<string, string>> => (id === 'Pod/shop/cart-6d4-x' ? { 'app.kubernetes.io/name': 'Cart' } : {}) };
+const lookup = { nodes: () => nodes, labelsOf: (id: string): Readonly<Record<string, string>> => (id === 'Pod/shop/cart-6d4-x' ? { 'app.kubernetes.io/name': 'Cart' } : {}) };
 const ANATOMY: readonly GraphNode[] = [
   { id: 'Pod/shop/p', kind: 'Pod', name: 'p', namespace: 'shop', attrs: { qosClass: 'BestEffort', naked: true, serviceAccount: 'robot', previousIPs: ['10.0.9.9'], hostPorts: [{ port: 9100, protocol: 'TCP', container: 'app', containerPort: 9100 }] } },
   { id: 'Container/shop/p/app', kind: 'Container', name: 'app', parent: 'Pod/shop/p', attrs: { role: 'app', image: 'ghcr.io/shop/cart:2.4.1', ports: [{ name: 'grpc', port: 7070, protocol: 'TCP' }], state: 'waiting: CrashLoopBackOff', envFrom: ['Secret db-credentials'] } },
@@ -34,9 +36,17 @@ const ids = (query: string, limit = 20): string[] => search(lookup, query, limit
 
 describe('search', () => {
   it('says of a planned Pod and its parts neither that they are well nor that they are not', () => {
-    expect(search({ nodes: () => PLANNED, node, labelsOf: () => ({}) }, 'shop', 5).map(({ severity }) => severity)).toEqual(['idle']);
-    for (const name of ['app', 'scratch']) expect(search({ nodes: () => PLANNED, node, labelsOf: () => ({}) }, name, 5)).toMatchObject([{ severity: 'idle' }]);
-    expect(search({ nodes: () => ANATOMY, node, labelsOf: () => ({}) }, 'logs', 1)).toMatchObject([{ severity: 'ok' }]);
+    expect(search({ nodes: () => PLANNED, labelsOf: () => ({}) }, 'shop', 5).map(({ severity }) => severity)).toEqual(['idle']);
+    expect(search({ nodes: () => PLANNED, labelsOf: () => ({}) }, 'app', 5)).toMatchObject([{ severity: 'idle' }]);
+    for (const [nodes, name] of [[PLANNED, 'scratch'], [ANATOMY, 'logs']] as const) expect(search({ nodes: () => nodes, labelsOf: () => ({}) }, name, 1)[0]).not.toHaveProperty('severity');
+  });
+
+  it('gives a hit the state that its card has, and none where there is none: an empty square stands for what has ended', () => {
+    const services: readonly GraphNode[] = [{ id: 'Service/shop/down', kind: 'Service', name: 'down', namespace: 'shop', attrs: { endpoints: { ready: 0, notReady: 2 } } }];
+    expect(search({ nodes: () => services, labelsOf: () => ({}) }, 'down', 1)).toMatchObject([{ severity: 'bad', status: '0/2 ready' }]);
+    expect(search({ nodes: () => ANATOMY, labelsOf: () => ({}) }, 'deny-all', 1)[0]).not.toHaveProperty('severity');
+    const zone: District = { id: 'zone/eu-1', level: 'zone', label: 'eu-1', rect: { x: 0, y: 0, width: 1, height: 1 }, titleHeight: 1, outer: undefined, frames: new Set(), sums: noSums() };
+    expect(findDistricts([zone], 'eu')).toEqual([{ id: 'zone/eu-1', kind: 'Zone', name: 'eu-1', why: '0 Nodes', isDistrict: true }]);
   });
 
   it('ranks the exact name before its beginnings, those before the middle, workloads and Services before Pods', () => {
@@ -48,7 +58,7 @@ describe('search', () => {
       const { nodes: of } = podGraph({ namespace: 'shop', name });
       return of.map((node) => (node.kind === 'Container' ? { ...node, name: 'cart' } : node));
     });
-    const hits = search({ nodes: () => pods, node, labelsOf: () => ({}) }, 'cart', 10);
+    const hits = search({ nodes: () => pods, labelsOf: () => ({}) }, 'cart', 10);
     expect(hits.map(({ kind, where }) => [kind, where])).toEqual([['Pod', undefined], ['Pod', undefined], ['Container', 'in cart-7f9-x1'], ['Container', 'in cart-7f9-x2']]);
   });
 
@@ -86,7 +96,7 @@ describe('search', () => {
     ['a policy', 'deny-all', 'NetworkPolicy/shop/deny-all', undefined],
     ['a key of a ConfigMap', 'app.properties', 'ConfigMap/shop/settings', 'key app.properties'],
   ])('finds by %s', (_, query, id, why) => {
-    const hit = search({ nodes: () => ANATOMY, node, labelsOf: () => ({}) }, query, 5)[0];
+    const hit = search({ nodes: () => ANATOMY, labelsOf: () => ({}) }, query, 5)[0];
     expect([hit?.id, hit?.why]).toEqual([id, why]);
   });
 
@@ -102,7 +112,7 @@ describe('search', () => {
 
   it('keeps the same few whatever the order of the nodes', () => {
     const many = clusterGraph({ pods: 200 }).nodes.upserts;
-    const best = (list: typeof many): unknown => search({ nodes: () => list, node, labelsOf: () => ({}) }, 'service-1', 12).map(({ id }) => id);
+    const best = (list: typeof many): unknown => search({ nodes: () => list, labelsOf: () => ({}) }, 'service-1', 12).map(({ id }) => id);
     expect(best([...many].reverse())).toEqual(best(many));
   });
 });

@@ -1,13 +1,12 @@
 /** Finds things by name, id, address, image, label, status, kind, and what they are, have and use (`search-facts.ts`). One scan over the nodes: object names are lower-case by Kubernetes' own rules. */
 import type { GraphId, GraphNode } from '../../shared/model/graph';
 import type { SearchHit } from '../../shared/protocol/engine';
-import { severityAmid } from '../../shared/scene/severity';
+import { shownState } from '../../shared/scene/look/shown-state';
 import { isLabel } from './search-words';
 import { lower, matchFacts, toPort, type FactWord } from './search-facts';
 
 export interface SearchLookup {
   nodes(): Iterable<GraphNode>;
-  readonly node: (id: GraphId) => GraphNode | undefined;
   labelsOf(id: GraphId): Readonly<Record<string, string>>;
 }
 
@@ -44,29 +43,23 @@ export function search(lookup: SearchLookup, query: string, limit: number): Sear
     const match = matchAll(node, words, lookup);
     if (match) keep(best, match, limit);
   }
-  return best.map(({ node, why }) => toHit(node, lookup.node, { why }));
+  return best.map(({ node, why }) => toHit(node, { why }));
 }
 
-/** A part of a Pod, which `nodeOf` finds, says in which one, unless its place is told otherwise. */
-export function toHit(node: GraphNode, nodeOf: SearchLookup['node'], extra: Partial<Pick<SearchHit, 'why' | 'where'>> = {}): SearchHit {
+/** A part of a Pod says in which one, unless its place is told otherwise. */
+export function toHit(node: GraphNode, extra: Partial<Pick<SearchHit, 'why' | 'where'>> = {}): SearchHit {
   const { why, where = inPod(node) } = extra;
+  const { severity, word } = shownState(node);
   return {
     id: node.id,
     kind: node.kind,
     name: node.name,
     ...(node.namespace === undefined ? {} : { namespace: node.namespace }),
-    ...(stateWord(node) === undefined ? {} : { status: stateWord(node) }),
-    severity: severityAmid(node, nodeOf),
+    ...(word === undefined ? {} : { status: word }),
+    ...(severity === undefined ? {} : { severity }),
     ...(why === undefined ? {} : { why }),
     ...(where === undefined ? {} : { where }),
   };
-}
-
-/** A thing's status; of a container its state in a word: `running`, `CrashLoopBackOff`, `Completed`. */
-function stateWord({ kind, status, attrs: { state } }: GraphNode): string | undefined {
-  if (kind !== 'Container' || state === undefined) return status;
-  const reason = state.indexOf(': ');
-  return reason === -1 ? state : state.slice(reason + 2);
 }
 
 function inPod({ kind, parent }: GraphNode): string | undefined {

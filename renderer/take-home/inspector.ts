@@ -22,7 +22,7 @@ export function showThing(panel: HTMLElement, thing: TakeHomeThing, actions: Ins
       el('div', { class: 'panel-title' },
         el('p', { class: 'eyebrow' }, namespace === undefined ? kind : `${kind} in ${namespace}`),
         el('h2', { tabindex: '-1' }, name),
-        ...(status === undefined ? [] : [el('p', { class: `chip ${severity}` }, status)])),
+        ...(status === undefined ? [] : [el('p', { class: `chip ${severity ?? ''}` }, status)])),
       button('Close (Escape)', { class: 'icon' }, actions.close, sign(SIGNS.close))),
     el('div', { class: 'panel-body' },
       ...findings.map((finding) => el('div', { class: `finding ${finding.severity}` }, el('strong', {}, finding.title), el('p', {}, finding.message))),
@@ -73,7 +73,7 @@ function linkSections({ links }: TakeHomeThing, { go, thing }: InspectorActions)
 }
 
 function thingRow({ kind, name, severity }: TakeHomeThing, words: string, go: () => void): HTMLLIElement {
-  return el('li', { class: 'row' }, button(name, { class: 'row-button', 'aria-label': `${kind} ${name}` }, go, el('span', { class: `dot ${severity}`, 'aria-hidden': 'true' }), el('span', { class: 'row-name' }, name), el('span', { class: 'row-words' }, words)));
+  return el('li', { class: 'row' }, button(name, { class: 'row-button', 'aria-label': `${kind} ${name}` }, go, el('span', { class: `dot ${severity ?? 'stateless'}`, 'aria-hidden': 'true' }), el('span', { class: 'row-name' }, name), el('span', { class: 'row-words' }, words)));
 }
 
 function folded(rows: readonly HTMLLIElement[]): HTMLElement {

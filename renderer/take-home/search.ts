@@ -49,7 +49,7 @@ export function wireSearch(input: HTMLInputElement, list: HTMLElement, things: r
     input.setAttribute('aria-expanded', String(!isEmpty));
     list.replaceChildren(...(hits.length === 0 ? [el('li', { class: 'nothing' }, 'Nothing of that name is in this file.')] : hits.map((hit, index) => {
       const row = el('li', { id: `hit-${index}`, role: 'option', 'aria-selected': String(index === active) },
-        el('span', { class: `dot ${hit.severity}`, 'aria-hidden': 'true' }), el('span', { class: 'row-name' }, hit.name), el('span', { class: 'row-words' }, hit.namespace === undefined ? hit.kind : `${hit.kind} in ${hit.namespace}`));
+        el('span', { class: `dot ${hit.severity ?? 'stateless'}`, 'aria-hidden': 'true' }), el('span', { class: 'row-name' }, hit.name), el('span', { class: 'row-words' }, hit.namespace === undefined ? hit.kind : `${hit.kind} in ${hit.namespace}`));
       row.addEventListener('pointerdown', (event) => {
         event.preventDefault();
         choose(index);

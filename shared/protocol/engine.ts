@@ -221,8 +221,10 @@ export interface SearchHit {
   readonly kind: string;
   readonly name: string;
   readonly namespace?: string;
+  /** In a word how it is: of a container its reason, of a Service how many are ready. */
   readonly status?: string;
-  readonly severity: Severity;
+  /** As its card tells it; absent: it has no state to tell. */
+  readonly severity?: Severity;
   /** Why it was found when not by name: `IP 10.0.3.4`, `image nginx:1.27`. */
   readonly why?: string;
   /** Where the namespace tells too little: a container's Pod (`in cart-7f9-x1`), and among the parts of one Pod its role (`init 1`). */

@@ -53,7 +53,8 @@ export interface TakeHomeThing {
   readonly name: string;
   readonly namespace?: string;
   readonly status?: string;
-  readonly severity: Severity;
+  /** As its card tells it; absent: it has no state to tell. */
+  readonly severity?: Severity;
   readonly parent?: GraphId;
   readonly facts: readonly TakeHomeFact[];
   readonly labels: Readonly<Record<string, string>>;

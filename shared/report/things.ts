@@ -10,7 +10,8 @@ import type { EdgeKind, Finding, GraphEdge, GraphId, GraphNode } from '../model/
 import type { Fact, Severity } from '../protocol/engine';
 import type { GraphStore } from '../relations/graph-store';
 import type { Scene } from '../scene/scene';
-import { severityAmid, severityOf } from '../scene/severity';
+import { shownState } from '../scene/look/shown-state';
+import { severityOf } from '../scene/severity';
 import type { TakeHomeFact, TakeHomeLink, TakeHomeThing } from './take-home-data';
 
 /** With more the file would take a browser's breath away. */
@@ -106,6 +107,7 @@ function toThing(node: GraphNode, isFull: boolean, nodes: ReadonlyMap<GraphId, G
     ownerOf: (other) => scene.owners.rootOf(other),
     podCount: (other) => podCount(scene, other),
   };
+  const { severity } = shownState(node);
   const parent = node.parent !== undefined && nodes.has(node.parent) ? node.parent : undefined;
   return {
     id,
@@ -113,7 +115,7 @@ function toThing(node: GraphNode, isFull: boolean, nodes: ReadonlyMap<GraphId, G
     name,
     ...(namespace !== undefined && { namespace }),
     ...(status !== undefined && { status: node.attrs.planned === true ? 'planned' : status }),
-    severity: severityAmid(node, (other) => lookup.node(other)),
+    ...(severity !== undefined && { severity }),
     ...(parent !== undefined && { parent }),
     facts: isFull ? factsOf(node, lookup).map((fact) => toFact(fact, nodes, nowMs)) : [],
     labels: isFull && !isPart(node) ? store.entity(id)?.labels ?? {} : {},

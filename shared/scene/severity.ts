@@ -1,5 +1,5 @@
 /** Status words reduced to what colour and shape say. */
-import type { GraphId, GraphNode } from '../model/graph';
+import type { GraphNode } from '../model/graph';
 import { NOT_NEEDED } from '../model/missing-status';
 import type { Rollup, Severity } from '../protocol/engine';
 import { isAbsent, NOT_PERMITTED, NOT_READ } from './absence';
@@ -70,13 +70,6 @@ export function severityOf(node: GraphNode): Severity {
     default:
       return 'ok';
   }
-}
-
-/** The same of what may be a part of a Pod, which `nodeOf` finds: nobody has reported on the volumes of one that is planned. */
-export function severityAmid(node: GraphNode, nodeOf: (id: GraphId) => GraphNode | undefined): Severity {
-  const severity = severityOf(node);
-  const isUnheard = severity === 'ok' && node.kind === 'Volume' && node.parent !== undefined && nodeOf(node.parent)?.attrs.planned === true;
-  return isUnheard ? 'idle' : severity;
 }
 
 /** Of a thing as it is seen from afar: what is missing is hollow there, like all that does not run; nothing of it fails. */

@@ -52,7 +52,7 @@ function LinkRow({ link: { edge, direction, other } }: { readonly link: DetailLi
         </span>
       </div>
       <button type="button" className="link links__other" onClick={() => useView.getState().reveal(other.id)}>
-        <StatusGlyph severity={other.severity} sizePx={11} /> {other.kind} {other.name}
+        {other.severity !== undefined && <StatusGlyph severity={other.severity} sizePx={11} />} {other.kind} {other.name}
         {other.where !== undefined && <span className="links__where">{other.where}</span>}
         {absence !== undefined && <span className="tag">{absence}</span>}
       </button>

@@ -12,6 +12,10 @@ export interface ObjectFacts {
   readonly secondary?: string;
   /** Trouble that the object's own state does not show. */
   readonly severity?: 'warn' | 'bad';
+  /** That in a few words, where `primary` does not say it. */
+  readonly trouble?: string;
+  /** Services only: somebody has reported whether those behind it are ready. */
+  readonly areEndpointsKnown?: true;
   /** A sentence for the tooltip. */
   readonly title?: string;
 }
@@ -38,7 +42,8 @@ export function objectFacts({ kind, status, attrs }: ViewNodeData): ObjectFacts 
         primary: (type === 'ExternalName' ? text('externalName') : undefined) ?? `${address}${address === '' || ports.length === 0 ? '' : ' '}${ports.join(' ')}`,
         isMono: true,
         secondary: endpoints === undefined ? type : `${type} · ${String(endpoints.ready)}/${String(endpoints.all)} ready`,
-        ...(endpoints !== undefined && endpoints.ready < endpoints.all ? { severity: endpoints.ready === 0 ? 'bad' : 'warn' } : {}),
+        ...(endpoints !== undefined && { areEndpointsKnown: true }),
+        ...(endpoints !== undefined && endpoints.ready < endpoints.all ? { severity: endpoints.ready === 0 ? 'bad' : 'warn', trouble: `${String(endpoints.ready)}/${String(endpoints.all)} ready` } : {}),
       };
     }
     case 'External': {
@@ -51,7 +56,7 @@ export function objectFacts({ kind, status, attrs }: ViewNodeData): ObjectFacts 
       const { accessModes = [], conflict, pods = 0, nodes = [] } = attrs;
       const modes = accessModes.map((mode) => ACCESS_MODES[mode] ?? mode).join(' ') || undefined;
       const primary = join(attrs.planned === true ? 'planned' : status, bytes === undefined ? undefined : formatBytes(bytes), modes) ?? kind;
-      if (conflict !== undefined) return { primary, secondary: 'access mode conflict', severity: 'bad', title: conflict };
+      if (conflict !== undefined) return { primary, secondary: 'access mode conflict', severity: 'bad', trouble: 'access mode conflict', title: conflict };
       const use = pods > 1 ? `${plural(pods, 'Pod')}${nodes.length > 1 ? ` on ${String(nodes.length)} Nodes` : ''}` : undefined;
       return { primary, secondary: join(text('storageClass'), use) ?? kind };
     }
@@ -74,7 +79,7 @@ export function objectFacts({ kind, status, attrs }: ViewNodeData): ObjectFacts 
       const [least, most] = [word(attrs['minAvailable']), word(attrs['maxUnavailable'])];
       const disruptionsAllowed: unknown = attrs['disruptionsAllowed'];
       const rule = least !== undefined ? `at least ${least} stay` : most !== undefined ? `at most ${most} missing` : 'no rule';
-      return { primary: rule, secondary: typeof disruptionsAllowed === 'number' ? `${String(disruptionsAllowed)} may go now` : kind, ...(disruptionsAllowed === 0 ? { severity: 'warn' } : {}) };
+      return { primary: rule, secondary: typeof disruptionsAllowed === 'number' ? `${String(disruptionsAllowed)} may go now` : kind, ...(disruptionsAllowed === 0 ? { severity: 'warn', trouble: '0 may go now' } : {}) };
     }
     case 'Job': {
       const { completions, succeeded = 0, failed = 0, active = 0 } = attrs;
