@@ -41,6 +41,28 @@ test('a zone and a pool are found by name, and a double click on their ground le
   await expect.poll(() => cameraOf(page)).toBe(near);
 });
 
+test('a Node that is a block among many says its name, its condition and how its Pods do where the pointer rests on it', async ({ launchApp }) => {
+  cluster = await startLarge(3000);
+  const { page } = await launchApp(['--context', 'admin', '--kubeconfig', cluster.kubeconfig]);
+  await waitForIdle(page);
+  await searchFor(page, 'memory', 'Node');
+  await waitForIdle(page);
+  const name = await inspector(page).getByRole('heading', { level: 2 }).innerText();
+  for (let steps = 0; steps < 9; steps += 1) {
+    await page.keyboard.press('-');
+    await waitForIdle(page);
+  }
+  await expect(page.locator('.react-flow__node[data-id^="Pod/"]')).toHaveCount(0);
+  const { x, y, width, height } = (await page.getByRole('application', { name: 'Pods' }).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const tip = page.getByRole('tooltip');
+  await page.mouse.move(x + width / 2 - 1, y + height / 2);
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await expect(tip).toContainText(`Node ${name}`);
+  await expect(tip).toHaveText(/ready\d+ Pods.*\d+ healthy/);
+  await page.mouse.move(x + width / 2 + 2, y + height / 2);
+  await expect(tip).toHaveCount(0);
+});
+
 test('what the status bar counts is filtered by and called alike in the filter, and pressed again all is back', async ({ launchApp }) => {
   cluster = await startLarge(3000);
   const { page } = await launchApp(['--context', 'admin', '--kubeconfig', cluster.kubeconfig]);

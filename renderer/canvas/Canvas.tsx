@@ -18,6 +18,7 @@ import { LinkEdge } from './edges/LinkEdge';
 import { LinkMarkers } from './edges/LinkMarkers';
 import { FlowElements, type FlowEdge, type FlowNode } from './flow-elements';
 import { FrozenMark } from './FrozenMark';
+import { GlanceTip } from './GlanceTip';
 import { Legend } from './Legend';
 import { Minimap } from './Minimap';
 import { ContainerNode } from './nodes/ContainerNode';
@@ -149,6 +150,7 @@ export function Canvas({ offers }: { readonly offers: ReactNode }): ReactNode {
         onPaneClick={(event) => void at(event).then(select)}
       />
       <AnnotationLayer />
+      <GlanceTip root={root} />
       <div className="strips">
         <CanvasBanner />
         {offers}

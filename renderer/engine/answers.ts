@@ -14,6 +14,7 @@ import { step } from '../../shared/scene/walk';
 import { detailsOf } from './details';
 import { findingHits } from './findings-answer';
 import { exportExtent } from './export-extent';
+import { glanceAt } from './glance';
 import type { GraphModel } from './graph-model';
 import { findProblem } from './problems';
 import { search, toHit } from './search';
@@ -48,6 +49,8 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
       const frame = id === undefined || node ? undefined : scene.layout.frame(id);
       return node ? toHit(node) : frame && { id: frame.id, kind: frame.kind, name: frame.label };
     }
+    case 'glance':
+      return glanceAt(scene, request, { levels, isShown, zoom: request.zoom });
     case 'district-at':
       return districtAt(scene, request)?.id;
     case 'bounds':

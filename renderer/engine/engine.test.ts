@@ -206,6 +206,21 @@ describe('Engine', () => {
     expect(bench.ask({ type: 'step', from: 'Container/shop/web/app', direction: 'out' })).toBe('Pod/shop/web');
   });
 
+  it('tells from afar of a group as a whole, near enough of a single thing, and nothing of what an element tells', () => {
+    bench.engine.receive({ type: 'options', options: { ...OPTIONS, grouping: 'node' } });
+    bench.connect();
+    const kubeNode = entitiesOf({ apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1' }, spec: { unschedulable: true }, status: { conditions: [{ type: 'Ready', status: 'True' }] } });
+    bench.snapshot(kubeNode, pod('web'), pod('cart', { phase: 'Pending' }));
+    const rect = bench.frame().nodes.find(({ id }) => id === 'Pod/shop/cart')?.rect ?? expect.fail();
+    const glance = (zoom: number): unknown => bench.ask({ type: 'glance', x: rect.x + 20, y: rect.y + 20, zoom });
+    expect(glance(0.02)).toMatchObject({ kind: 'Node', name: 'n1', status: 'Ready,SchedulingDisabled', rollup: { pods: 2, bySeverity: { ok: 1, warn: 1 } } });
+    expect(glance(0.5)).toBeUndefined();
+    expect(bench.ask({ type: 'glance', x: rect.x - 9e6, y: rect.y, zoom: 0.02 })).toBeUndefined();
+    bench.engine.receive({ type: 'viewport', camera: { x: rect.x - 100, y: rect.y - 100, zoom: 0.1 }, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: false });
+    bench.host.run();
+    expect(glance(0.1)).toEqual({ kind: 'Pod', name: 'cart', namespace: 'shop', status: 'Pending' });
+  });
+
   it('shows a failure of the session once and comes to rest', () => {
     bench.connect();
     bench.tell({ type: 'hello', protocol: 99, spec: { type: 'demo' } });

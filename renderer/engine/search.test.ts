@@ -42,7 +42,7 @@ describe('search', () => {
   });
 
   it('gives a hit the state that its card has, and none where there is none: an empty square stands for what has ended', () => {
-    const services: readonly GraphNode[] = [{ id: 'Service/shop/down', kind: 'Service', name: 'down', namespace: 'shop', attrs: { endpoints: { ready: 0, notReady: 2 } } }];
+    const services: readonly GraphNode[] = [{ id: 'Service/shop/down', kind: 'Service', name: 'down', namespace: 'shop', attrs: { endpoints: { ready: 0, notReady: 2, terminating: 0 } } }];
     expect(search({ nodes: () => services, labelsOf: () => ({}) }, 'down', 1)).toMatchObject([{ severity: 'bad', status: '0/2 ready' }]);
     expect(search({ nodes: () => ANATOMY, labelsOf: () => ({}) }, 'deny-all', 1)[0]).not.toHaveProperty('severity');
     const zone: District = { id: 'zone/eu-1', level: 'zone', label: 'eu-1', rect: { x: 0, y: 0, width: 1, height: 1 }, titleHeight: 1, outer: undefined, frames: new Set(), sums: noSums() };

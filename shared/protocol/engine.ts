@@ -233,6 +233,17 @@ export interface SearchHit {
   readonly isDistrict?: true;
 }
 
+/** What is told of a thing or a group that is pointed at from afar. */
+export interface Glance {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  /** Of a Node kubectl's word, of a Service how many are ready; absent: nothing is known, or there is nothing to tell. */
+  readonly status?: string;
+  /** Groups only: its Pods. */
+  readonly rollup?: Rollup;
+}
+
 export type FindingCount = Readonly<Record<Finding['severity'], number>>;
 
 /** All findings of one rule, for the panel. */
@@ -338,6 +349,8 @@ export type EngineRequest =
   | { readonly type: 'card'; readonly id: GraphId; readonly concept: ConceptId }
   /** What is drawn at a world point, finest first. */
   | { readonly type: 'hit-test'; readonly x: number; readonly y: number }
+  /** What a pointer at a world point is told of; `zoom`: CSS pixels per world unit. */
+  | { readonly type: 'glance'; readonly x: number; readonly y: number; readonly zoom: number }
   /** The innermost district around a world point. */
   | { readonly type: 'district-at'; readonly x: number; readonly y: number }
   /** World rectangle to fit; `ids`: around all of these that are drawn; neither: everything. */
@@ -374,6 +387,7 @@ export interface EngineReplies {
   readonly trace: TraceAnswer;
   readonly card: ConceptCard | undefined;
   readonly 'hit-test': SearchHit | undefined;
+  readonly glance: Glance | undefined;
   readonly 'district-at': string | undefined;
   readonly bounds: Rect | undefined;
   readonly 'layer-off': Layer | undefined;

@@ -7,9 +7,9 @@ const node = (kind: string, attrs: NodeAttrs = {}, status?: string): GraphNode =
 
 describe('shownState', () => {
   it.each<[string, GraphNode, ShownState]>([
-    ['a Service none of whose endpoints is ready', node('Service', { endpoints: { ready: 0, notReady: 2 } }), { severity: 'bad', word: '0/2 ready' }],
-    ['a Service some of whose endpoints are not', node('Service', { endpoints: { ready: 1, notReady: 2 } }), { severity: 'warn', word: '1/3 ready' }],
-    ['a Service all of whose endpoints are', node('Service', { endpoints: { ready: 2, notReady: 0 } }), { severity: 'ok' }],
+    ['a Service none of whose endpoints is ready', node('Service', { endpoints: { ready: 0, notReady: 2, terminating: 0 } }), { severity: 'bad', word: '0/2 ready' }],
+    ['a Service some of whose endpoints are not', node('Service', { endpoints: { ready: 1, notReady: 2, terminating: 0 } }), { severity: 'warn', word: '1/3 ready' }],
+    ['a Service all of whose endpoints are', node('Service', { endpoints: { ready: 2, notReady: 0, terminating: 0 } }), { severity: 'ok' }],
     ['a Service of which nobody has reported any', node('Service', { clusterIP: '10.96.0.7' }), {}],
     ['a budget that lets nobody go', node('PodDisruptionBudget', { disruptionsAllowed: 0 }), { severity: 'warn', word: '0 may go now' }],
     ['a Job that has failed and not succeeded', node('Job', { completions: 1, failed: 2 }), { severity: 'warn', word: '0/1 done · 2 failed' }],
