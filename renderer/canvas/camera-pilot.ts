@@ -1,6 +1,6 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import { assertUnreachable } from '../../shared/base/assert';
-import { intersects, type Rect } from '../../shared/base/geometry';
+import type { Rect } from '../../shared/base/geometry';
 import { isSame } from '../../shared/base/is-same';
 import type { GraphId } from '../../shared/model/graph';
 import type { Camera } from '../../shared/protocol/engine';
@@ -51,10 +51,7 @@ export class CameraPilot {
   readonly #bounds = createLatest(
     (command: Extract<CameraCommand, { readonly type: 'fit' }>) => engine().request({ type: 'bounds', id: command.id, ids: command.ids }),
     (rect, command) => {
-      const drawn = useView.getState().frame?.bounds;
-      if (rect === undefined || drawn === undefined) return;
-      // Several things may be fitted in a layout that no frame has shown yet.
-      if (command.ids === undefined && !intersects(rect, drawn)) return void sayHidden(command.id);
+      if (rect === undefined) return command.id === undefined ? undefined : void sayHidden(command.id);
       const maxZoom = maxFitZoom(command.ids ?? (command.id === undefined ? [] : [command.id]));
       this.#goal = { rect, maxZoom, isEverything: command.ids === undefined && command.id === undefined };
       this.#fly(fitCamera(rect, useCamera.getState(), maxZoom), command.isInstant === true);
@@ -247,9 +244,9 @@ export class CameraPilot {
 }
 
 /** Why nothing is flown to. */
-async function sayHidden(id: GraphId | undefined): Promise<void> {
-  const layer = id === undefined ? undefined : await engine().request({ type: 'layer-off', id });
-  useUi.getState().notify(layer === undefined ? 'It is not in this picture: another grouping shows it' : `It is not in the picture: the layer ${LAYER_NAMES[layer]} is off. Turn it on under Layers`);
+async function sayHidden(id: GraphId): Promise<void> {
+  const layer = await engine().request({ type: 'layer-off', id });
+  useUi.getState().notify(layer === undefined ? 'It has no card in this grouping: the inspector tells of it' : `It is not in the picture: the layer ${LAYER_NAMES[layer]} is off. Turn it on under Layers`);
 }
 
 function isSomething(bounds: Rect | undefined): bounds is Rect {

@@ -5,9 +5,9 @@ import type { ExplainLookup } from '../../shared/explain/subject';
 import type { GraphId } from '../../shared/model/graph';
 import type { DetailLevel, EngineReplies, EngineRequest } from '../../shared/protocol/engine';
 import { previewRedaction } from '../../shared/redact/preview';
-import { fitRectOfAll, isKnown, undrawnOf } from '../../shared/scene/drawn-place';
+import { fitRect, fitRectOfAll, isKnown, undrawnOf } from '../../shared/scene/drawn-place';
 import { framingsOf } from '../../shared/scene/framings';
-import { boundsOfId, districtAt, hitTest } from '../../shared/scene/hit-test';
+import { districtAt, hitTest } from '../../shared/scene/hit-test';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
 import type { SceneFrame } from '../../shared/scene/scene-frame';
 import { step } from '../../shared/scene/walk';
@@ -55,7 +55,7 @@ export function answer(request: Asked, { model, nowMs, layers, levels }: AnswerC
       return districtAt(scene, request)?.id;
     case 'bounds':
       if (request.ids !== undefined) return fitRectOfAll(scene, request.ids, layers);
-      return request.id === undefined ? scene.bounds(isShown) : boundsOfId(scene, request.id);
+      return request.id === undefined ? scene.bounds(isShown) : fitRect(scene, request.id, layers);
     case 'layer-off': {
       const place = scene.placeOf(request.id);
       const frame = place !== undefined && 'frame' in place ? place.frame : place;

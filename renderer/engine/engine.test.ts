@@ -188,6 +188,15 @@ describe('Engine', () => {
     expect([off, bench.ask({ type: 'layer-off', id: 'Pod/shop/web' })]).toEqual(['ownership', undefined]);
   });
 
+  it('fits the Pods of what itself is not drawn, and nothing where none of it is', () => {
+    const set = entitiesOf({ apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db', namespace: 'shop' }, spec: { replicas: 1, selector: { matchLabels: { app: 'db' } }, template: { metadata: { labels: { app: 'db' } }, spec: { containers: [{ name: 'app', image: 'db:1' }] } } } });
+    bench.engine.receive({ type: 'options', options: { ...OPTIONS, layers: { ...OPTIONS.layers, ownership: false } } });
+    bench.connect();
+    bench.snapshot(pod('web'), entitiesOf(rawPod('db-0', { status: RUNNING, spec: { nodeName: 'n1', containers: [{ name: 'app', image: 'db:1' }] }, owner: { kind: 'StatefulSet', name: 'db' } })), set, entitiesOf({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web', namespace: 'shop' } }));
+    expect(bench.ask({ type: 'bounds', id: 'StatefulSet/shop/db' })).toEqual(bench.ask({ type: 'bounds', id: 'Pod/shop/db-0' }));
+    expect(bench.ask({ type: 'bounds', id: 'ServiceAccount/shop/web' })).toBeUndefined();
+  });
+
   it('finds, describes, hits and steps', () => {
     bench.connect();
     bench.snapshot(pod('web'), pod('cart'));

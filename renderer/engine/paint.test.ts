@@ -6,7 +6,7 @@ import { BundleCache } from '../../shared/scene/bundles';
 import { focusOn, isItemInFocus } from '../../shared/scene/focus';
 import { headerCut } from '../../shared/scene/frame-shape';
 import { hitTest } from '../../shared/scene/hit-test';
-import { isFrameShown } from '../../shared/scene/layers';
+import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
 import { inverseZoomStep } from '../../shared/scene/lod';
 import { kindFamily, PALETTES } from '../../shared/scene/palette';
 import { Scene } from '../../shared/scene/scene';
@@ -163,6 +163,14 @@ describe('paint', () => {
     expect(cut).toBeGreaterThan(0);
     expect(ring?.args[1]).toBe(frame.y + cut - 2 / zoom);
     expect(ring?.args[3]).toBe(frame.height - cut + 4 / zoom);
+  });
+
+  it('rings nothing that its layer would show, while that is off', () => {
+    const service = [...scene.items()].find(({ node }) => node.kind === 'Service');
+    if (service === undefined) throw new Error('the scene has Services');
+    const rings = (layers: LayerSet): number =>
+      draw(tileAt(0.5, service), 0.5, { focus: focusOn(scene, service.id), layers }).filter(({ name, strokeStyle }) => name === 'strokeRect' && strokeStyle === palette.accent).length;
+    expect([rings({ ...LAYERS, services: true }), rings(LAYERS)]).toEqual([1, 0]);
   });
 
   it('leaves the ring of an element to the element, which has its corners', () => {

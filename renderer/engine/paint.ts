@@ -1,8 +1,9 @@
 /** One picture of a part of the world: frames, links, items, labels, the selection above all. */
 import type { Rect } from '../../shared/base/geometry';
 import type { GraphId } from '../../shared/model/graph';
+import { drawnRect } from '../../shared/scene/drawn-place';
 import { headerCut } from '../../shared/scene/frame-shape';
-import { boundsOfId } from '../../shared/scene/hit-test';
+import type { LayerSet } from '../../shared/scene/layers';
 import { inverseZoomStep } from '../../shared/scene/lod';
 import type { Scene } from '../../shared/scene/scene';
 import { paintBundleWords } from './bundle-words';
@@ -35,9 +36,9 @@ export function paint(brush: Brush, plan: BitmapPlan, input: PaintInput): void {
 }
 
 /** An element has its own ring, with its corners. */
-function paintSelection(brush: Brush, { scene, focus, palette, zoom, elementIds }: PaintInput): void {
+function paintSelection(brush: Brush, { scene, focus, palette, layers, zoom, elementIds }: PaintInput): void {
   const id = focus?.selection;
-  const rect = id === undefined || elementIds.has(id) ? undefined : drawnRect(scene, id, zoom);
+  const rect = id === undefined || elementIds.has(id) ? undefined : ringRect(scene, id, layers, zoom);
   if (!rect) return;
   brush.strokeStyle = palette.accent;
   brush.lineWidth = 2.5 / zoom;
@@ -45,9 +46,9 @@ function paintSelection(brush: Brush, { scene, focus, palette, zoom, elementIds 
   brush.strokeRect(rect.x - gap, rect.y - gap, rect.width + 2 * gap, rect.height + 2 * gap);
 }
 
-/** Of a frame, without what is not drawn of its header. */
-function drawnRect(scene: Scene, id: GraphId, zoom: number): Rect | undefined {
-  const rect = boundsOfId(scene, id);
+/** Of a frame, without what is not drawn of its header; undefined where the layer is off that would show it. */
+function ringRect(scene: Scene, id: GraphId, layers: LayerSet, zoom: number): Rect | undefined {
+  const rect = drawnRect(scene, id, layers);
   const frame = scene.layout.frame(id);
   if (rect === undefined || frame === undefined) return rect;
   const cut = headerCut(frame, inverseZoomStep(zoom));

@@ -353,7 +353,7 @@ export type EngineRequest =
   | { readonly type: 'glance'; readonly x: number; readonly y: number; readonly zoom: number }
   /** The innermost district around a world point. */
   | { readonly type: 'district-at'; readonly x: number; readonly y: number }
-  /** World rectangle to fit; `ids`: around all of these that are drawn; neither: everything. */
+  /** World rectangle to fit: of what is not drawn itself, its Pods; undefined where nothing of it is drawn. `ids`: around all of these that are drawn; neither: everything. */
   | { readonly type: 'bounds'; readonly id?: GraphId; readonly ids?: readonly GraphId[] }
   /** The layer that would show the thing, where it is off. */
   | { readonly type: 'layer-off'; readonly id: GraphId }
