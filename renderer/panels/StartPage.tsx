@@ -9,6 +9,7 @@ import { useApp } from '../state/app';
 import { useUi } from '../state/ui';
 import { Button } from '../ui/Button';
 import { ContextList } from './start/ContextList';
+import { FailureText } from './start/FailureText';
 import { RecentList } from './start/RecentList';
 import { Hero } from './start/Hero';
 import './start/start.css';
@@ -47,8 +48,7 @@ export function StartPage(): ReactNode {
         <Hero />
         {failure !== undefined && (
           <div className="start__failure" role="alert">
-            <strong>{failure.message}</strong>
-            {failure.hint !== undefined && <p>{failure.hint}</p>}
+            <FailureText failure={failure} />
           </div>
         )}
         <div className="start__actions">

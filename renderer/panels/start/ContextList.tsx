@@ -7,6 +7,8 @@ import { holdActivity } from '../../state/activity';
 import { useApp } from '../../state/app';
 import { IconButton } from '../../ui/Button';
 import { StatusGlyph } from '../../ui/StatusGlyph';
+import { contextsToShow } from './contexts-to-show';
+import { FailureText } from './FailureText';
 
 /** From so many contexts on, a field narrows them down. */
 const FILTER_FROM = 8;
@@ -17,6 +19,7 @@ export function ContextList(): ReactNode {
   const [version, setVersion] = useState(0);
   const contexts = useContexts(kubeconfig, version);
   const [query, setQuery] = useState('');
+  const shown = contexts?.ok === true ? contextsToShow(contexts.value.contexts, query) : [];
 
   return (
     <>
@@ -32,14 +35,13 @@ export function ContextList(): ReactNode {
       {contexts === undefined && <p className="contexts__empty">Reading the kubeconfig…</p>}
       {contexts?.ok === false && (
         <div className="contexts__empty" role="alert">
-          <strong>{contexts.error.message}</strong>
-          <p>{contexts.error.hint}</p>
+          <FailureText failure={contexts.error} />
         </div>
       )}
       {contexts?.ok === true && contexts.value.contexts.length === 0 && contexts.value.problems.length === 0 && (
         <div className="contexts__empty">
           <strong>No context yet</strong>
-          <p>Neither KUBECONFIG nor ~/.kube/config names a cluster. Choose a kubeconfig file, open a folder, or look at the demo.</p>
+          <p>The kubeconfig names no cluster. Choose another file, open a folder, or look at the demo.</p>
         </div>
       )}
       {contexts?.ok === true && contexts.value.contexts.length > FILTER_FROM && (
@@ -54,9 +56,10 @@ export function ContextList(): ReactNode {
           ))}
         </ul>
       )}
+      {shown.length === 0 && query !== '' && <p className="contexts__empty">No context matches “{query.trim()}”.</p>}
       {contexts?.ok === true && (
         <ul className="contexts">
-          {contexts.value.contexts.filter((context) => matches(context, query)).map((context) => (
+          {shown.map((context) => (
             <ContextRow key={context.name} context={context} kubeconfig={kubeconfig} />
           ))}
         </ul>
@@ -125,9 +128,4 @@ function useContexts(kubeconfig: string | undefined, version: number): Result<Co
     };
   }, [kubeconfig, version]);
   return contexts;
-}
-
-function matches(context: ContextInfo, query: string): boolean {
-  const wanted = query.trim().toLowerCase();
-  return [context.name, context.cluster, context.user, context.namespace ?? ''].some((text) => text.toLowerCase().includes(wanted));
 }
