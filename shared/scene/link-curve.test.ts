@@ -14,3 +14,10 @@ it('goes from border to border, bent to the left of its direction', () => {
   expect(back && pointOn(back, 0.5).y).toBeGreaterThan(25);
   expect(linkCurve(from, from)).toBeUndefined();
 });
+
+it('goes straight on into a box that is far larger than the gap before it: no hook', () => {
+  const curve = linkCurve({ x: 0, y: 0, width: 300, height: 100 }, { x: 0, y: 120, width: 300, height: 320 });
+  const heights = [0, 0.25, 0.5, 0.75, 1].map((part) => (curve === undefined ? NaN : pointOn(curve, part).y));
+  expect(heights).toEqual([...heights].sort((one, other) => one - other));
+  expect(heights).toSatisfy(([first = 0, , , , last = 0]: readonly number[]) => first === 100 && last === 120);
+});

@@ -15,8 +15,28 @@ export function linkCurve(from: Rect, to: Rect, bow = 1): Curve | undefined {
   const length = Math.hypot(dx, dy);
   if (length === 0) return undefined;
   const bend = (Math.min(MAX_BEND, length * BEND) * bow) / length;
-  const control = { x: (a.x + b.x) / 2 + dy * bend, y: (a.y + b.y) / 2 - dx * bend };
+  const half = halfway(from, to, { x: dx, y: dy });
+  const control = { x: a.x + dx * half + dy * bend, y: a.y + dy * half - dx * bend };
   return { start: borderTowards(from, control), control, end: borderTowards(to, control) };
+}
+
+/** Of the gap between the boxes, as much at each end as the curve does not turn in. */
+const STRAIGHT = 0.25;
+
+/**
+ * Where on the straight line the curve turns, as a part of it: in its middle, or, where that lies in a box or close to one, in the gap. A
+ * curve that turned within a large box would leave its border again, and end in a hook.
+ */
+function halfway(from: Rect, to: Rect, direction: Point): number {
+  const leaves = partWithin(from, direction);
+  const enters = 1 - partWithin(to, direction);
+  const margin = (enters - leaves) * STRAIGHT;
+  return margin <= 0 ? 0.5 : Math.min(Math.max(0.5, leaves + margin), enters - margin);
+}
+
+/** Which part of a line from a box's middle lies in the box. */
+function partWithin({ width, height }: Rect, { x, y }: Point): number {
+  return Math.min(x === 0 ? Infinity : width / 2 / Math.abs(x), y === 0 ? Infinity : height / 2 / Math.abs(y));
 }
 
 /** Where on a curve a word of it may stand, the best place first: as near its middle as may be. */
@@ -37,6 +57,6 @@ function borderTowards(box: Rect, target: Point): Point {
   const middle = middleOf(box);
   const dx = target.x - middle.x;
   const dy = target.y - middle.y;
-  const part = Math.min(dx === 0 ? Infinity : box.width / 2 / Math.abs(dx), dy === 0 ? Infinity : box.height / 2 / Math.abs(dy));
+  const part = partWithin(box, { x: dx, y: dy });
   return part === Infinity ? middle : { x: middle.x + dx * part, y: middle.y + dy * part };
 }
