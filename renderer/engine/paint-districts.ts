@@ -1,6 +1,7 @@
 /** Districts: a border around the Nodes of a zone or pool, and a title that sums up what is in it. */
 import { formatCount, plural } from '../../shared/base/count-text';
 import { intersects, type Rect } from '../../shared/base/geometry';
+import { percentOf } from '../../shared/kube/percent';
 import type { Severity } from '../../shared/protocol/engine';
 import type { District, DistrictLevel } from '../../shared/scene/districts';
 import { SUMMED_RESOURCES } from '../../shared/scene/district-sums';
@@ -107,5 +108,5 @@ function paintGlyph(brush: Brush, { palette, area, scale }: PaintInput, severity
 
 /** What is requested of what its Nodes can give, as parts of a hundred. */
 function requestedOf({ sums: { requests, allocatable } }: District): string[] {
-  return SUMMED_RESOURCES.flatMap((name) => (allocatable[name] > 0 ? [`${name === 'cpu' ? 'CPU' : name} ${Math.round((100 * requests[name]) / allocatable[name])} % requested`] : []));
+  return SUMMED_RESOURCES.flatMap((name) => (allocatable[name] > 0 ? [`${name === 'cpu' ? 'CPU' : name} ${percentOf(requests[name], allocatable[name])} % requested`] : []));
 }

@@ -41,7 +41,7 @@ export function claimFacts(node: GraphNode, lookup: FactLookup): Fact[] {
     ...plannedFact(node),
     ...fact('Access modes', list(attrs.accessModes), { concept: 'claim' }),
     ...fact('Conflict', attrs.conflict, { severity: 'bad', concept: 'claim' }),
-    ...fact('Mounted by', attrs.pods === undefined ? undefined : `${attrs.pods} ${attrs.pods === 1 ? 'Pod' : 'Pods'}${attrs.nodes === undefined || attrs.nodes.length === 0 ? '' : ` on ${attrs.nodes.join(', ')}`}`),
+    ...fact('Mounted by', attrs.pods === undefined ? undefined : `${attrs.pods} ${attrs.pods === 1 ? 'Pod' : 'Pods'}${attrs.nodes === undefined || attrs.nodes.length === 0 ? '' : ` on ${attrs.nodes.join(', ')}`}`, { note: 'Those that have not ended.' }),
     ...fact('Asked for', claim?.requestBytes === undefined ? undefined : formatBytes(claim.requestBytes)),
     ...fact('Has', claim?.capacityBytes === undefined ? undefined : formatBytes(claim.capacityBytes)),
     ...linkFact('Bound to', volume, volume === undefined ? undefined : lookup.node(volume)),

@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
 import { formatCount, plural } from '../../../shared/base/count-text';
+import { percentOf } from '../../../shared/kube/percent';
 import type { ViewNodeData } from '../../../shared/protocol/engine';
 import { SEVERITIES } from '../../../shared/scene/severity';
 import { groupFacts, groupState, isGhostGroup } from '../../../shared/scene/look/group-facts';
@@ -53,7 +54,7 @@ function Allocation({ node: { attrs } }: { readonly node: ViewNodeData }): React
         <span className="allocation__bar" data-full={part > 0.9 || undefined}>
           <span className="allocation__fill" style={{ width: `${String(Math.min(100, Math.round(part * 100)))}%` }} />
         </span>
-        <span className="allocation__text">{Math.round(part * 100)}%</span>
+        <span className="allocation__text">{percentOf(requested, allocatable)}%</span>
       </span>
     );
   });

@@ -1,3 +1,4 @@
+import { percentOf } from '../../kube/percent';
 import { entityRule } from './finding-rule';
 
 /** Some overcommitment is what limits are for (kubernetes.io/docs/tasks/administer-cluster/cluster-management); this is far beyond it. */
@@ -7,5 +8,5 @@ export const overcommittedNode = entityRule('overcommitted-node', ['Node'], ({ i
   const promised = graph.node(id)?.attrs.limits?.memory;
   const has = allocatable.memory;
   if (promised === undefined || has === undefined || has === 0 || promised <= FACTOR * has) return [];
-  return [{ subject: id, message: `The Pods on ${name} may use ${Math.round((promised / has) * 100)}% of its memory.` }];
+  return [{ subject: id, message: `The Pods on ${name} may use ${percentOf(promised, has)}% of its memory.` }];
 });
