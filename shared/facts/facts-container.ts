@@ -17,7 +17,7 @@ import { capital, fact, inSection, linkFact, list, momentFact, resourcesText } f
 const ROLES: Readonly<Record<ContainerModel['role'], string>> = {
   init: 'init container',
   sidecar: 'native sidecar',
-  app: 'container',
+  app: 'app container',
   ephemeral: 'debug container',
 };
 

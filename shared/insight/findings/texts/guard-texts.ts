@@ -11,7 +11,7 @@ export const GUARD_TEXTS = {
   },
   'autoscaler-without-requests': {
     severity: 'warning',
-    title: 'Autoscaler that cannot reckon',
+    title: 'Autoscaler without requests to measure by',
     means: 'A HorizontalPodAutoscaler scales by the share of the requested CPU or memory, and a container of its Pods requests none.',
     why: 'The share cannot be worked out, so the autoscaler does nothing.',
     todo: 'Set the request in every container of the Pod, helpers too.',
@@ -53,7 +53,7 @@ export const GUARD_TEXTS = {
   },
   'single-point-of-failure': {
     severity: 'info',
-    title: 'One for all',
+    title: 'Single point of failure',
     means: 'One Pod answers for a Service, or all Pods that do are on one Node. It is said of the workload they belong to.',
     why: 'Nobody answers while that Pod is replaced, or when that Node fails or is drained.',
     todo: 'Run two or more replicas where the program allows it, spread them with `topologySpreadConstraints`, and protect them with a PodDisruptionBudget.',
