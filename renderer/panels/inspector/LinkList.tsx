@@ -45,7 +45,7 @@ function LinkRow({ link: { edge, direction, other } }: { readonly link: DetailLi
       <div className="links__verb">
         <LineSample kind={edge.kind} style={lineStyleOf(edge.kind, linkVariant(edge.kind, edge.attrs))} />
         <Arrow size={12} aria-hidden="true" />
-        {VERBS[edge.kind][direction === 'out' ? 0 : 1]}
+        <span className="links__word">{VERBS[edge.kind][direction === 'out' ? 0 : 1]}</span>
         <span className="links__facts">
           {describeAttrs(edge.attrs)}
           {edge.attrs.basis !== undefined && <ExplainButton concept={edge.attrs.basis} id={edge.id} label={edge.attrs.basis} />}
