@@ -170,3 +170,24 @@ test('the ports of calls over localhost lie below no container and on no other p
     for (const other of boxes.slice(at + 1)) expect(box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top).toBe(true);
   }
 });
+
+test('Escape closes the list of problems, which says what the status bar says, also where nothing has the focus', async ({ launchApp }) => {
+  await writeFile(join(folder, 'broken.yaml'), 'kind: Pod\nmetadata: { name: [\n');
+  const { page } = await launchApp([folder]);
+  await waitForIdle(page);
+  const problems = page.getByRole('region', { name: 'What is wrong with the input' });
+  await page.keyboard.press('d');
+  await expect(problems.locator('header')).toContainText('1 problem; what could be read is drawn');
+  await expect(page.getByRole('button', { name: '1 problem in the input' })).toBeVisible();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('Escape');
+  await expect(problems).toHaveCount(0);
+});
+
+test('links in the inspector show how the other end stands', async ({ launchApp }) => {
+  const { page } = await launchApp([folder]);
+  await waitForIdle(page);
+  await searchFor(page, 'cache', 'Service');
+  const glyph = inspector(page).getByRole('button', { name: 'Pod cache' }).locator('svg path');
+  await expect(glyph).toHaveCSS('fill', /^rgb/);
+});

@@ -39,9 +39,9 @@ export function keyLabel(key: string): readonly string[] {
   return key.split('+').map((part) => (part === 'Mod' ? (isMac ? '\u2318' : 'Ctrl') : part.length === 1 ? part.toUpperCase() : part));
 }
 
-/** In a panel or a bar, not on the canvas (whose Escape goes out) and not in a sheet (which closes itself). */
+/** In a panel or a bar or nowhere, not on the canvas (whose Escape goes out) and not in a sheet (which closes itself). */
 function isBeside(target: EventTarget | null): boolean {
-  return target instanceof Element && target !== document.body && !isTextField(target) && target.closest('dialog, [role="dialog"], .canvas') === null;
+  return target instanceof Element && !isTextField(target) && target.closest('dialog, [role="dialog"], .canvas') === null;
 }
 
 function isTextField(target: EventTarget | null): boolean {

@@ -1,6 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { plural } from '../../shared/base/count-text';
+import { useRef, type ReactNode } from 'react';
 import type { Diagnostic } from '../../shared/base/diagnostic';
 import type { Severity } from '../../shared/protocol/engine';
 import { useSource } from '../state/source';
@@ -9,7 +8,9 @@ import { useView } from '../state/view';
 import { IconButton } from '../ui/Button';
 import { RowList } from '../ui/RowList';
 import { StatusGlyph } from '../ui/StatusGlyph';
+import { diagnosticCounts } from './diagnostic-counts';
 import { openFileAt } from './open-file-at';
+import { useFocusReturn } from './use-focus-return';
 import './diagnostics.css';
 
 const ROW_HEIGHT_PX = 44;
@@ -19,14 +20,19 @@ const RANK: Readonly<Record<Diagnostic['severity'], number>> = { error: 0, warni
 /** What is wrong with the input, worst first, each with its place. */
 export function DiagnosticsPanel(): ReactNode {
   const isOpen = useUi((ui) => ui.open.diagnostics === true);
+  return isOpen ? <OpenPanel /> : undefined;
+}
+
+function OpenPanel(): ReactNode {
   const diagnostics = useSource((source) => source.diagnostics);
   const isDrawn = useView(({ frame }) => frame !== undefined && frame.bounds.width > 0);
-  if (!isOpen) return undefined;
+  const panel = useRef<HTMLElement>(null);
+  useFocusReturn(panel);
   return (
-    <section className="diagnostics" aria-label="What is wrong with the input">
+    <section ref={panel} className="diagnostics" aria-label="What is wrong with the input" tabIndex={-1}>
       <header className="diagnostics__head">
         <h2>Input</h2>
-        <span>{diagnostics.length === 0 ? 'nothing to report' : `${plural(diagnostics.length, 'note')}${isDrawn ? '; what could be read is drawn' : ''}`}</span>
+        <span>{diagnostics.length === 0 ? 'nothing to report' : `${diagnosticCounts(diagnostics)}${isDrawn ? '; what could be read is drawn' : ''}`}</span>
         <IconButton label="Close" onClick={() => useUi.getState().setOpen('diagnostics', false)}>
           <X size={15} aria-hidden="true" />
         </IconButton>

@@ -4,7 +4,7 @@ import { totalFindings, useFindings } from '../state/findings';
 import { useIsShown, useUi } from '../state/ui';
 import { IconButton } from '../ui/Button';
 import { RowList } from '../ui/RowList';
-import { countText } from './findings/finding-severity';
+import { fullCountText } from './findings/finding-severity';
 import { findingRows, type FindingRow } from './findings/finding-rows';
 import { FindingRowView } from './findings/FindingRowView';
 import { useRuleHits } from './findings/use-rule-hits';
@@ -30,7 +30,7 @@ function OpenPanel(): ReactNode {
     <SidePanel label="Findings" className="findings-panel" onClose={close}>
       <header>
         <h2>Findings</h2>
-        <span>{countText(totalFindings(groups)) ?? ''}</span>
+        <span>{fullCountText(totalFindings(groups))}</span>
         <IconButton label="Close the findings" onClick={close}>
           <X size={15} aria-hidden="true" />
         </IconButton>

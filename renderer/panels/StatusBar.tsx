@@ -15,6 +15,7 @@ import { LoadingStrip } from './loading/LoadingStrip';
 import { SavingStrip } from './loading/SavingStrip';
 import { NamespaceEntry } from './NamespaceEntry';
 import { ProblemsButton } from './ProblemsButton';
+import { problemsOf } from './diagnostic-counts';
 import { describeKind, describePhase, kindSeverity } from './describe-status';
 import './status-bar.css';
 
@@ -76,7 +77,7 @@ function SeverityFilter({ severity, count, isFolder }: { readonly severity: Seve
 function DiagnosticsButton(): ReactNode {
   const diagnostics = useSource((source) => source.diagnostics);
   const toggle = useUi((ui) => ui.toggle);
-  const problems = diagnostics.filter(({ severity }) => severity !== 'info').length;
+  const problems = problemsOf(diagnostics);
   if (diagnostics.length === 0) return undefined;
   return (
     <button type="button" className="status-bar__button" onClick={() => toggle('diagnostics')}>

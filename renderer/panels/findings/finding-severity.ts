@@ -11,3 +11,10 @@ export function countText({ error, warning, info }: FindingCount): string | unde
   if (parts.length > 0) return parts.join(' · ');
   return info > 0 ? plural(info, 'note') : undefined;
 }
+
+/** The same with all notes, as `podarium check` sums up. */
+export function fullCountText(count: FindingCount): string {
+  const { info } = count;
+  const worse = countText({ ...count, info: 0 });
+  return [...(worse === undefined ? [] : [worse]), ...(info > 0 ? [plural(info, 'note')] : [])].join(' · ');
+}
