@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ContextInfo } from '../../../shared/protocol/source';
 import { contextsToShow } from './contexts-to-show';
 
-const context = (name: string, more: Partial<ContextInfo> = {}): ContextInfo => ({ name, cluster: `cluster-of-${name}`, user: 'me', current: false, ...more });
+const context = (name: string, more: Partial<ContextInfo> = {}): ContextInfo => ({ name, cluster: `cluster-of-${name}`, user: 'me', file: 'config', current: false, ...more });
 const CONTEXTS = [context('dev'), context('prod', { namespace: 'shop' }), context('test', { current: true })];
 const namesOf = (query: string): readonly string[] => contextsToShow(CONTEXTS, query).map(({ name }) => name);
 
