@@ -4,8 +4,10 @@ import type { ThemeName } from '../../shared/protocol/engine';
 import { isAbsent } from '../../shared/scene/absence';
 import { PALETTES } from '../../shared/scene/palette';
 import { useCamera, visibleRect } from '../state/camera';
+import { toScreen } from '../state/camera-math';
 import { useView } from '../state/view';
 import { createFrameTask } from './frame-task';
+import { hidesSelection } from './minimap-place';
 import { surfaceOf } from './tile-surface';
 import { usePainted } from './painted';
 import { onUnderlayChange, overviewTiles, type UnderlayTile } from './underlay';
@@ -28,12 +30,19 @@ function scaleOf(bounds: Rect, isSmall: boolean): Scale {
   return { bounds, factor: Math.min(width / bounds.width, height / bounds.height) };
 }
 
-/** All the world, small, with the part that is seen; click or drag to go there. Where all of it is seen it would only hide a part, and is not shown. */
+function mapSize(bounds: Rect, isSmall: boolean): { readonly width: number; readonly height: number } {
+  const { factor } = scaleOf(bounds, isSmall);
+  return { width: bounds.width * factor, height: bounds.height * factor };
+}
+
+/** All the world, small, with the part that is seen; click or drag to go there. Where all of it is seen, or all of what is selected lies beneath, it would only hide a part, and is not shown. */
 export function Minimap(): ReactNode {
   const bounds = usePainted((painted) => painted.bounds);
   const isSmall = useCamera(({ widthPx }) => widthPx < SMALL_BELOW_PX);
   const isAllSeen = useCamera((camera) => bounds !== undefined && isWithin(bounds, visibleRect(camera)));
   const ref = useRef<HTMLCanvasElement>(null);
+  const selected = useView(({ frame }) => frame?.nodes.find((node) => node.selected)?.rect);
+  const isInTheWay = useCamera((camera) => bounds !== undefined && selected !== undefined && hidesSelection(toScreen(camera.camera, selected), mapSize(bounds, isSmall), camera));
 
   useEffect(() => {
     const canvas = ref.current;
@@ -49,7 +58,7 @@ export function Minimap(): ReactNode {
     useView.getState().moveCamera({ type: 'center', point, isInstant: true });
   };
   return (
-    <div className={isAllSeen ? 'minimap minimap--needless' : 'minimap'} aria-hidden="true">
+    <div className={isAllSeen || isInTheWay ? 'minimap minimap--needless' : 'minimap'} aria-hidden="true">
       <canvas
         ref={ref}
         style={{ width: bounds.width * scale.factor, height: bounds.height * scale.factor }}
