@@ -87,6 +87,12 @@ describe('a chart for a tool', () => {
     if (note === undefined) expect(written.note).toBeUndefined();
     else expect(written.note).toContain(note);
   });
+  it('calls planned what no cluster has reported on', () => {
+    const pod = { id: 'Pod/shop/web~0', kind: 'Pod', name: 'web~0', namespace: 'shop', status: 'Pending' } as const;
+    expect(nodeWords({ ...pod, attrs: { planned: true } })).toEqual(['Pod (shop)', 'web~0', 'planned']);
+    expect(nodeWords({ ...pod, attrs: {} })).toEqual(['Pod (shop)', 'web~0', 'Pending']);
+  });
+
   it('numbers the init chain, whose order it does not draw', () => {
     const container = (role: ContainerRole, order: number): string | undefined => nodeWords({ id: 'Container/x/p/c', kind: 'Container', name: 'c', attrs: { role, order } })[0];
     expect([container('init', 0), container('sidecar', 1), container('app', 0)]).toEqual(['init 1', 'sidecar, starts as init 2', 'app']);

@@ -57,7 +57,8 @@ export function nodeWords({ kind, name, namespace, status, attrs }: GraphNode): 
   const where = namespace !== undefined && kind !== 'Container' && kind !== 'Volume' ? ` (${namespace})` : '';
   const what = kind === 'Container' ? roleOf(attrs) : kind === 'Volume' ? `${attrs.type ?? 'missing'} volume` : kind;
   const facts = [
-    status,
+    // No cluster says `Pending` of it: the window calls it so too.
+    attrs.planned === true ? 'planned' : status,
     kind === 'Pod' ? attrs.podIPs?.[0] : undefined,
     kind === 'Container' ? attrs.image : undefined,
     kind === 'Service' ? attrs.ports?.map(({ port }) => port).join(', ') : undefined,

@@ -40,7 +40,7 @@ export function inventory(store: GraphStore): readonly Block[] {
         ...row('Containers', kinds.of('Container'), roles.line()),
         ...row('Helpers by pattern', patterns.total, patterns.line()),
         ...row('Images', images.size),
-        ...row('Workloads', WORKLOADS.reduce((sum, kind) => sum + kinds.of(kind), 0), kinds.line(WORKLOADS)),
+        ...row('Workloads', WORKLOADS.reduce((sum, kind) => sum + kinds.of(kind), 0), kinds.line(WORKLOADS, pluralOf)),
         ...row('Namespaces', Math.max(namespaces.size, kinds.of('Namespace'))),
         ...OTHERS.flatMap((kind) => row(kind === 'External' ? 'Hosts outside that are called' : pluralOf(kind), kinds.of(kind))),
         ...row('Links of traffic', links.total, links.line()),
@@ -65,9 +65,9 @@ class Counter {
     return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
   }
 
-  /** `12 Running, 1 Pending`, most first. */
-  line(only?: readonly string[]): Line {
+  /** `12 Running, 1 Pending`, most first; `many`: what a word is for more than one. */
+  line(only?: readonly string[], many: (what: string) => string = (what) => what): Line {
     const counts = [...this.#counts].filter(([what]) => only === undefined || only.includes(what)).sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1));
-    return [counts.map(([what, count]) => `${formatCount(count)} ${what}`).join(', ')];
+    return [counts.map(([what, count]) => `${formatCount(count)} ${count === 1 ? what : many(what)}`).join(', ')];
   }
 }
