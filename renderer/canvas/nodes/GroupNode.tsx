@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react';
-import { memo, type ReactNode } from 'react';
+import { memo, type CSSProperties, type ReactNode } from 'react';
 import { formatCount, plural } from '../../../shared/base/count-text';
 import { percentOf } from '../../../shared/kube/percent';
 import type { ViewNodeData } from '../../../shared/protocol/engine';
@@ -19,6 +19,10 @@ import './group.css';
 /** Frames of the scene's own, which stand for no object. */
 const OWN_KINDS = new Set(['Band', 'Unscheduled']);
 
+/** What a name keeps, however little room there is, and about the width of a bold letter. */
+const LEAST_NAME_EM = 4;
+const LETTER_EM = 0.62;
+
 /** A Node, namespace or workload around its Pods: a frame with a header band. */
 export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<FlowNode>) {
   const { node } = view;
@@ -28,7 +32,7 @@ export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<F
       <header className="group__header">
         {!OWN_KINDS.has(node.kind) && <KindIcon kind={node.kind === 'Pods' ? 'Pod' : node.kind} size="1.5em" isGhost={isGhostGroup(node)} />}
         {/* Nodes are numbered at their ends. */}
-        {node.kind === 'Node' ? <Name name={node.name} className="group__name" tailLength={3} /> : <span className="group__name" title={node.kind === 'Pods' ? `${node.name} ${groupFacts(node)}` : node.name}>{node.name}</span>}
+        {node.kind === 'Node' ? <Name name={node.name} className="group__name" tailLength={3} /> : <span className="group__name" style={leastRoom(node.name)} title={node.kind === 'Pods' ? `${node.name} ${groupFacts(node)}` : node.name}>{node.name}</span>}
         {state !== undefined && <span className="group__state" data-severity={node.severity} title={`${node.kind} ${node.name}: ${node.status ?? state}`}><span>{state}</span></span>}
         <span className="group__facts" title={groupFacts(node)}>{groupFacts(node)}</span>
         <ChangeCounts changes={node.changes} />
@@ -39,6 +43,11 @@ export const GroupNode = memo(function GroupNode({ data: { view } }: NodeProps<F
     </Frame>
   );
 });
+
+/** A short name keeps no more room than it needs: what stands beside it stands beside it. */
+function leastRoom(name: string): CSSProperties {
+  return { '--least': `${String(Math.min(LEAST_NAME_EM, name.length * LETTER_EM))}em` } as CSSProperties;
+}
 
 /** Requests of all Pods against what the Node can give: how full the scheduler holds it to be. */
 function Allocation({ node: { attrs } }: { readonly node: ViewNodeData }): ReactNode {
