@@ -1,6 +1,6 @@
 /**
  * Which things of the second side are drawn beside those of the first. The first is shown whole: a cluster where the other
- * side is manifests, else what is after. Of the second only what the first has not, with the Pods that follow from it: what
+ * side is manifests, else what is after. Of the second only what the first has not, with the Pods that follow from it and their claims: what
  * both have is drawn once, so that a workload's planned Pods do not stand beside its running ones.
  */
 import type { Entity, ModelItem } from '../../../shared/model/entities';
@@ -16,7 +16,18 @@ export function shownOf(second: ReadonlyMap<GraphId, ModelItem>, first: Readonly
   const shown = new Map<GraphId, ModelItem>();
   if (only.size === 0) return shown;
   for (const [id, item] of second) if (!first.has(id) && only.has(rootOf(wholeItem(item), second))) shown.set(id, item);
+  for (const item of [...shown.values()]) addClaims(shown, wholeItem(item), second, first);
   return shown;
+}
+
+/** A StatefulSet's claims follow from its Pods: nobody owns them (kubernetes.io/docs/concepts/workloads/controllers/statefulset), and without them the Pods would refer to nothing. */
+function addClaims(shown: Map<GraphId, ModelItem>, pod: Entity, second: ReadonlyMap<GraphId, ModelItem>, first: ReadonlySet<GraphId>): void {
+  if (pod.kind !== 'Pod') return;
+  for (const { claim } of pod.volumes) {
+    const id = claim === undefined ? undefined : objectId('PersistentVolumeClaim', pod.namespace, claim);
+    const item = id === undefined ? undefined : second.get(id);
+    if (id !== undefined && item !== undefined && !first.has(id)) shown.set(id, item);
+  }
 }
 
 /** The id of the topmost controller that the side knows. */
