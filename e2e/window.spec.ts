@@ -1,5 +1,5 @@
 /** The window itself: start page, keys, what persists, several windows. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SourceSpec } from '../shared/protocol/source';
@@ -102,6 +102,36 @@ test('keys: help, palette, grouping, search, theme', async ({ launchApp }) => {
   const theme = await page.locator('html').getAttribute('data-theme');
   await page.keyboard.press('t');
   await expect(page.locator('html')).not.toHaveAttribute('data-theme', theme ?? '');
+});
+
+test('the menu leads to the list, the findings, the filters and what to compare with', async ({ launchApp }) => {
+  const { app, page } = await launchApp(DEMO);
+  await waitForIdle(page);
+  const choose = (menu: string, label: string): Promise<void> =>
+    app.evaluate(({ Menu }, [of, item]) => {
+      const items = (name: string | undefined): Electron.MenuItem[] => Menu.getApplicationMenu()?.items.find((each) => each.label === name)?.submenu?.items ?? [];
+      items(of).find((each) => each.label === item)?.click();
+    }, [menu, label]);
+  await choose('&View', 'Findings');
+  await expect(page.getByRole('complementary', { name: 'Findings' })).toBeVisible();
+  await choose('&View', 'List of Pods and Nodes');
+  await expect(page.getByRole('complementary', { name: 'List', exact: true })).toBeVisible();
+  await choose('&View', 'Filters');
+  await expect(page.getByRole('region', { name: 'Filters' })).toBeVisible();
+  await choose('&File', 'Compare With…');
+  await expect(page.getByRole('dialog', { name: 'Compare with' })).toBeVisible();
+});
+
+test('a kubeconfig that cannot be read is told with its place', async ({ launchApp }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'podarium-kubeconfig-'));
+  try {
+    const broken = join(folder, 'broken');
+    await writeFile(broken, 'apiVersion: v1\nkind: Config\nclusters: [\n');
+    const { page } = await launchApp([], { env: { KUBECONFIG: broken } });
+    await expect(page.getByRole('alert')).toContainText(`${broken}:`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test('the minimap comes when something is not seen, is painted, and a click on it goes there', async ({ launchApp }) => {

@@ -22,7 +22,7 @@ import { NEEDS_REVIEW, REVIEW_COMMANDS, type ReviewCommandId } from './review-co
 import { leaveReview } from './review-file';
 import { clearMarks, toggleDimmed, toggleOpened } from './view-marks';
 
-export type CommandId = MenuCommand | 'render' | ReviewCommandId | 'open-demo' | 'new-window' | 'tidy' | 'toggle-filters' | 'toggle-diagnostics' | 'toggle-findings' | 'toggle-list' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'compare-with' | 'toggle-compare' | 'next-change' | 'previous-change' | 'trace-from' | 'trace-to' | 'present' | 'present-here' | 'toggle-freeze' | 'toggle-dimmed' | 'toggle-opened' | 'clear-marks' | `group-${Grouping}` | `layer-${Layer}`;
+export type CommandId = MenuCommand | 'render' | ReviewCommandId | 'open-demo' | 'new-window' | 'tidy' | 'toggle-diagnostics' | 'next-problem' | 'previous-problem' | 'clear-filter' | 'open-log' | 'toggle-compare' | 'next-change' | 'previous-change' | 'trace-from' | 'trace-to' | 'present-here' | 'toggle-freeze' | 'toggle-dimmed' | 'toggle-opened' | 'clear-marks' | `group-${Grouping}` | `layer-${Layer}`;
 
 /** In the order in which they are listed. */
 export const SECTIONS = ['Go', 'View', 'Review', 'Present', 'Open'] as const;

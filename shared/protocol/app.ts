@@ -56,7 +56,7 @@ export interface Launch {
 /** Menu items and accelerators that the window carries out. */
 export type MenuCommand =
   | 'open-start' | 'open-folder' | 'open-kubeconfig' | 'search' | 'palette' | 'fit' | 'zoom-in' | 'zoom-out' | 'toggle-theme' | 'help'
-  | 'toggle-inspector' | 'copy-yaml' | 'open-snapshot' | 'save-snapshot'
+  | 'toggle-inspector' | 'toggle-filters' | 'toggle-list' | 'toggle-findings' | 'copy-yaml' | 'open-snapshot' | 'save-snapshot' | 'compare-with' | 'present'
   | 'open-review' | 'toggle-review' | 'save-review' | 'export';
 
 export type FromMain =
