@@ -91,7 +91,7 @@ export const CONNECTION_TEXTS = {
     title: 'Refers to something that is not there',
     means: 'Something names an object that is not there: a volume its claim, ConfigMap or Secret, a container the source of its environment, an Ingress its Service, a route its Gateway, a Pod its ServiceAccount or the Service that it calls, a StatefulSet the Service of its Pods\' names. Optional references are left out, and so is what the control plane makes by itself.',
     why: 'A Pod whose ConfigMap, Secret, claim or ServiceAccount is missing does not start; a name without its Service does not resolve.',
-    todo: 'Create the object, or correct the name and mind the namespace. In a folder, objects made by other tools show up here: that is what the folder leaves open. A Secret that an ExternalSecret, a SealedSecret or a Certificate among the files is going to make is none of them.',
+    todo: 'Create the object, or correct the name and mind the namespace. In a folder, objects made by other tools show up here: that is what the folder leaves open. A Secret that an ExternalSecret or a SealedSecret of the folder makes does not.',
   },
   'service-port-missing': {
     severity: 'warning',
