@@ -70,6 +70,10 @@ export class FindingReaders<R extends FindingReader> {
         asked.add(labelsKey(namespace));
         return graph.plansPods(namespace, selector);
       },
+      hasTemplate: (namespace, selector) => {
+        asked.add(labelsKey(namespace));
+        return graph.hasTemplate(namespace, selector);
+      },
       canSee: graph.canSee,
     });
     for (const key of reader.reads) if (!asked.has(key)) this.#forget(key, reader);

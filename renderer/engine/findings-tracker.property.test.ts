@@ -39,6 +39,7 @@ const VARIANTS: readonly (readonly unknown[])[] = [
   [egress('dns', { to: [{ namespaceSelector: { matchLabels: { team: 'infra' } } }], ports: [{ protocol: 'UDP', port: 53 }] }), egress('dns', { ports: [{ port: 443 }] })],
   [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kube-system', labels: { team: 'infra' } } }, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kube-system' } }],
   ['x', 'y'].map((app) => ({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'r', namespace: 'shop' }, spec: { template: { metadata: { labels: { app } }, spec: { containers: [container({})] } } } })),
+  ['x', 'y'].map((app) => ({ apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'j', namespace: 'shop' }, spec: { jobTemplate: { spec: { template: { metadata: { labels: { app } } } } } } })),
   [{ apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1' }, status: { conditions: [{ type: 'Ready', status: 'False' }] } }],
 ];
 

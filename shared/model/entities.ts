@@ -192,6 +192,8 @@ export interface WorkloadEntity extends EntityBase {
   readonly conditions?: readonly PodCondition[];
   /** Deployment, StatefulSet and DaemonSet, once a controller has reported. */
   readonly rollout?: RolloutState;
+  /** Labels of its Pod template, where nobody controls it: what all of its Pods bear that are to come. */
+  readonly podLabels?: Labels;
 }
 
 /** What scales a workload: the owner of its `replicas`. */

@@ -1,9 +1,11 @@
 /** Deployment, ReplicaSet, ReplicationController, StatefulSet, DaemonSet, Job and CronJob, of any of their API versions. */
-import { asBoolean, asCount, asList, asRecord, asString, asTimeMs, type Raw, type RawMeta, type RawObject } from '../kube/raw';
+import { asBoolean, asCount, asList, asRecord, asString, asTextMap, asTimeMs, isRecord, type Raw, type RawMeta, type RawObject } from '../kube/raw';
+import type { Labels } from '../kube/selectors';
 import { rolloutOf, rolloutStrategy, type RolloutKind } from '../kube/rollout';
 import type { WorkloadEntity } from './entities';
 import { projectConditions, unlessNone } from './project-conditions';
 import { namespaceOf, projectMeta, type ProjectionContext } from './project-meta';
+import { share } from './share';
 import { unmetSelector } from './unmet-selector';
 
 export type WorkloadKind = WorkloadEntity['kind'];
@@ -11,7 +13,7 @@ export type WorkloadKind = WorkloadEntity['kind'];
 /** Kinds that select their Pods by a label selector of their own (a Job's is made by the API server). */
 const SELECTING: ReadonlySet<WorkloadKind> = new Set<WorkloadKind>(['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet']);
 
-type RawWorkloadSpec = Raw<'replicas' | 'serviceName' | 'suspend' | 'completions' | 'parallelism' | 'schedule' | 'strategy' | 'updateStrategy'>;
+type RawWorkloadSpec = Raw<'replicas' | 'serviceName' | 'suspend' | 'completions' | 'parallelism' | 'schedule' | 'strategy' | 'updateStrategy' | 'template' | 'jobTemplate'>;
 type RawWorkloadStatus = Raw<
   | 'readyReplicas' | 'updatedReplicas' | 'availableReplicas' | 'desiredNumberScheduled' | 'numberReady' | 'succeeded' | 'failed' | 'active' | 'ready'
   | 'lastScheduleTime' | 'conditions'
@@ -37,7 +39,14 @@ export function projectWorkload(kind: WorkloadKind, raw: RawObject, context: Pro
     ...(kind === 'Job' ? jobFields(spec, status) : undefined),
     ...(kind === 'CronJob' ? cronJobFields(spec, status) : undefined),
     conditions: unlessNone(projectConditions(status.conditions)),
+    ...(base.owners.some(({ controller }) => controller) ? undefined : { podLabels: templateLabels(spec) }),
   };
+}
+
+/** Undefined without a template. */
+function templateLabels({ template, jobTemplate }: RawWorkloadSpec): Labels | undefined {
+  if (isRecord(jobTemplate)) return templateLabels(asRecord(asRecord<Raw<'spec'>>(jobTemplate).spec));
+  return isRecord(template) ? share(asTextMap(asRecord<RawMeta>(asRecord<Raw<'metadata'>>(template).metadata).labels)) : undefined;
 }
 
 function isRolledOut(kind: WorkloadKind): kind is RolloutKind {

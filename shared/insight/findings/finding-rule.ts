@@ -27,6 +27,8 @@ export interface FindingGraph extends Pick<GraphStore, 'entity' | 'node' | 'edge
   countPods(namespace: string, selector: readonly Requirement[]): number;
   /** Whether Pods that meet all requirements are to come of an extension's workload, which Podarium draws none of. */
   plansPods(namespace: string, selector: readonly Requirement[]): boolean;
+  /** Whether a workload of the namespace, an extension's or not, has a Pod template whose labels meet all requirements, though it may have no Pods now. */
+  hasTemplate(namespace: string, selector: readonly Requirement[]): boolean;
 }
 
 /** A finding with what documents do not tell: whether it says the same as another one (`alike.ts`). */

@@ -2,6 +2,7 @@
  * How many Pods bear which labels, by namespace: selectors that are no edges (budgets, policies) are counted here. Pods of one
  * template bear the same labels, so that a question costs what the namespace has of templates, not of Pods.
  */
+import { deepEqual } from '../../base/deep-equal';
 import { matchesAll, type Labels, type Requirement } from '../../kube/selectors';
 import type { Entity } from '../../model/entities';
 import type { GraphId } from '../../model/graph';
@@ -18,6 +19,8 @@ interface Kin {
 interface Plan {
   readonly namespace: string;
   readonly podLabels: Labels;
+  /** Its Pods are in the graph as soon as there are any, or as a manifest implies them. */
+  readonly isDrawn: boolean;
 }
 
 /** What is read of a Pod. */
@@ -39,18 +42,21 @@ export class PodCensus {
     return former?.namespace ?? counted?.namespace;
   }
 
-  /** Takes in, anew or out, what an extension's workload says of Pods to come (`OtherEntity.podLabels`). Returns the namespace that this concerns. */
+  /** Takes in, anew or out, what a workload's template says of Pods to come (`podLabels`). Returns the namespace where that is something else. */
   plan(id: GraphId, entity: Entity | undefined): string | undefined {
     const former = this.#planned.get(id);
-    const plan = entity?.kind === 'Other' && entity.podLabels !== undefined ? { namespace: entity.namespace ?? '', podLabels: entity.podLabels } : undefined;
+    const plan = planOf(entity);
+    if (deepEqual(former, plan)) return undefined;
     if (plan === undefined) this.#planned.delete(id);
     else this.#planned.set(id, plan);
     return former?.namespace ?? plan?.namespace;
   }
 
-  /** Whether Pods of the namespace are to come of some extension's workload that meet all requirements. */
-  plans(namespace: string, selector: readonly Requirement[]): boolean {
-    for (const workload of this.#planned.values()) if (workload.namespace === namespace && matchesAll(selector, workload.podLabels)) return true;
+  /** Whether a workload of the namespace has a template whose Pods meet all requirements; `isDrawn` false: one of an extension. */
+  plans(namespace: string, selector: readonly Requirement[], isDrawn?: false): boolean {
+    for (const plan of this.#planned.values()) {
+      if (plan.namespace === namespace && plan.isDrawn === (isDrawn ?? plan.isDrawn) && matchesAll(selector, plan.podLabels)) return true;
+    }
     return false;
   }
 
@@ -78,6 +84,11 @@ export class PodCensus {
     kins?.delete(kin.key);
     if (kins?.size === 0) this.#namespaces.delete(kin.namespace);
   }
+}
+
+function planOf(entity: Entity | undefined): Plan | undefined {
+  if (entity === undefined || !('podLabels' in entity) || entity.podLabels === undefined) return undefined;
+  return { namespace: entity.namespace ?? '', podLabels: entity.podLabels, isDrawn: entity.kind !== 'Other' };
 }
 
 /** Pods of a template share their labels. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { serviceSelectsNothing } from './service-selects-nothing';
-import { found, podWith, rolloutOf, ruleTable, serviceWith } from './rule.test-support';
+import { found, podWith, raw, rolloutOf, ruleTable, serviceWith } from './rule.test-support';
 
 ruleTable(serviceSelectsNothing, [
   ['no Pod', [serviceWith([{ port: 80 }])], ['Service/shop/s warning']],
@@ -13,6 +13,7 @@ ruleTable(serviceSelectsNothing, [
   ['those of an extension\'s workload of another namespace', [serviceWith([{ port: 80 }]), rolloutOf({ app: 'p' }, { metadata: { namespace: 'lab' } })], ['Service/shop/s warning']],
   ['those of an extension\'s workload that runs in a cluster, where it has none', [serviceWith([{ port: 80 }]), rolloutOf({ app: 'p' }, { metadata: { uid: 'u1' } })], ['Service/shop/s warning']],
   ['those of an extension\'s object whose template is none of Pods', [serviceWith([{ port: 80 }]), rolloutOf({ app: 'p' }, { spec: { template: { metadata: { labels: { app: 'p' } }, spec: { domain: {} } } } })], ['Service/shop/s warning']],
+  ['those of a Deployment that is scaled to none', [serviceWith([{ port: 80 }]), raw('apps/v1', 'Deployment', 'w', { spec: { replicas: 0, template: { metadata: { labels: { app: 'p' } } } } })], ['Service/shop/s warning']],
 ]);
 
 it('does not call missing what the source may not show', () => {

@@ -33,7 +33,7 @@ export const CONNECTION_TEXTS = {
   'policy-selects-nothing': {
     severity: 'warning',
     title: 'NetworkPolicy that selects no Pod',
-    means: 'No Pod of the policy\'s namespace bears the labels of its `podSelector`. Policies for all Pods of a namespace are not meant.',
+    means: 'No Pod of the policy\'s namespace bears the labels of its `podSelector`, nor does a Pod template there. Policies for all Pods of a namespace are not meant.',
     why: 'It protects nobody. Often a label was renamed, and the Pods that it was written for are open now.',
     todo: 'Compare `podSelector` with the labels of the Pod template, and mind the namespace.',
   },

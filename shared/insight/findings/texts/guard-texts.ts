@@ -33,7 +33,7 @@ export const GUARD_TEXTS = {
   'disruption-budget-selects-nothing': {
     severity: 'warning',
     title: 'Budget that selects no Pod',
-    means: 'No Pod of its namespace bears the labels that a PodDisruptionBudget selects.',
+    means: 'No Pod of its namespace bears the labels that a PodDisruptionBudget selects, nor does a Pod template there.',
     why: 'The Pods that it was written for are not protected when Nodes are drained.',
     todo: 'Compare its selector with the labels of the Pod template.',
   },
