@@ -68,3 +68,12 @@ export function readLabelSelector(value: unknown): readonly Requirement[] | unde
   const expressions = readExpressions(raw.matchExpressions);
   return expressions && [...requireLabels(asTextMap(raw.matchLabels)), ...expressions];
 }
+
+/** The one label of a namespace that is known without its object (kubernetes.io/docs/reference/labels-annotations-taints). */
+const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
+
+/** Whether a namespace could meet all requirements. `labels`: what its object says; undefined where that was not read, so that it may bear any but another one's name. */
+export function mayMatchNamespace(requirements: readonly Requirement[], name: string, labels: Labels | undefined): boolean {
+  if (labels !== undefined) return matchesAll(requirements, labels);
+  return matchesAll(requirements.filter(({ key }) => key === NAMESPACE_NAME), { [NAMESPACE_NAME]: name });
+}

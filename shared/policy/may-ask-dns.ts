@@ -1,5 +1,5 @@
 /** Whether NetworkPolicies could let a Pod ask the cluster's DNS, where nothing was read of that DNS. */
-import { matchesAll, type Labels, type Requirement } from '../kube/selectors';
+import { matchesAll, mayMatchNamespace, type Labels } from '../kube/selectors';
 import type { GraphId } from '../model/graph';
 import type { NetworkPolicyEntity, PolicyPeer, PolicyPort } from '../model/policy-entity';
 
@@ -41,12 +41,7 @@ function mayMeanDns(peer: PolicyPeer, own: string, labelsOf: (namespace: string)
     case 'pods': {
       const { namespaces } = peer;
       if (namespaces === undefined) return own === DNS_NAMESPACE || own === OPENSHIFT_NAMESPACE;
-      return mayMatch(namespaces, DNS_NAMESPACE, labelsOf(DNS_NAMESPACE)) || matchesAll(namespaces, labelsOf(OPENSHIFT_NAMESPACE) ?? { [NAME_LABEL]: OPENSHIFT_NAMESPACE });
+      return mayMatchNamespace(namespaces, DNS_NAMESPACE, labelsOf(DNS_NAMESPACE)) || matchesAll(namespaces, labelsOf(OPENSHIFT_NAMESPACE) ?? { [NAME_LABEL]: OPENSHIFT_NAMESPACE });
     }
   }
-}
-
-function mayMatch(requirements: readonly Requirement[], namespace: string, labels: Labels | undefined): boolean {
-  if (labels !== undefined) return matchesAll(requirements, labels);
-  return matchesAll(requirements.filter(({ key }) => key === NAME_LABEL), { [NAME_LABEL]: namespace });
 }

@@ -73,6 +73,22 @@ describe('listeners', () => {
     expect(refused(edge(), hanging, gateway({ name: 'web', port: 80, protocol: 'HTTP', ...listener }), namespace('shop', { team: 'shop' }))).toBe(expected);
   });
 
+  it.each<[string, Fields, string | undefined]>([
+    ['any label', { matchLabels: { team: 'lab' } }, undefined],
+    ['its own name', { matchLabels: { 'kubernetes.io/metadata.name': 'shop', team: 'lab' } }, undefined],
+    ['no other name', { matchLabels: { 'kubernetes.io/metadata.name': 'lab' } }, 'listener web of Gateway gw admits no routes of namespace shop'],
+  ])('that select namespaces take one that was not read to bear perhaps %s', (_, selector, expected) => {
+    const listener = { name: 'web', port: 80, protocol: 'HTTP', allowedRoutes: { namespaces: { from: 'Selector', selector } } };
+    expect(refused(edge(), hangs(), gateway(listener))).toBe(expected);
+  });
+
+  it('are asked again once a namespace is read', () => {
+    const listener = { name: 'web', port: 80, protocol: 'HTTP', allowedRoutes: { namespaces: { from: 'Selector', selector: { matchLabels: { team: 'lab' } } } } };
+    const store = storeOf(hangs(), gateway(listener));
+    store.apply({ upserts: entitiesOf(namespace('shop', { team: 'shop' })), removes: [] });
+    expect(store.edge(edge())?.attrs.refused).toBe('listener web of Gateway gw admits no routes of namespace shop');
+  });
+
   it.each([['TCPRoute', 'TCP'], ['UDPRoute', 'UDP'], ['TLSRoute', 'TLS'], ['GRPCRoute', 'HTTPS']])('admit a %s over %s', (kind, protocol) => {
     expect(refused(edge(kind), hangs({}, {}, kind), gateway({ name: 'any', port: 1, protocol, allowedRoutes: all }))).toBeUndefined();
   });

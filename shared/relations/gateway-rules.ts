@@ -2,7 +2,7 @@
  * What the Gateway API lets pass: which listeners admit a route, and which references across namespaces are granted
  * (gateway-api.sigs.k8s.io/concepts/security-model and /reference/spec, AllowedRoutes and ReferenceGrant).
  */
-import { matchesAll, type Labels } from '../kube/selectors';
+import { mayMatchNamespace, type Labels } from '../kube/selectors';
 import type { GatewayEntity, GatewayListener, ReferenceGrantEntity, RouteEntity, RouteParent, RouteRule } from '../model/entities';
 
 const GATEWAY_GROUP = 'gateway.networking.k8s.io';
@@ -32,8 +32,8 @@ export function grantRefusal(route: RouteEntity, backend: RouteRule['backend'], 
 /** The listeners that admit a route at one of its parents, or why none does. */
 export type Admission = { readonly listeners: readonly GatewayListener[] } | { readonly refused: string };
 
-/** `labelsOf` gives a namespace's labels, for listeners that select namespaces. */
-export function admit(gateway: Pick<GatewayEntity, 'name' | 'namespace' | 'listeners'>, route: RouteEntity, parent: RouteParent, labelsOf: (namespace: string) => Labels): Admission {
+/** `labelsOf` gives a namespace's labels, for listeners that select namespaces; undefined where its object was not read: it may bear any. */
+export function admit(gateway: Pick<GatewayEntity, 'name' | 'namespace' | 'listeners'>, route: RouteEntity, parent: RouteParent, labelsOf: (namespace: string) => Labels | undefined): Admission {
   const { sectionName, port } = parent;
   const meant = gateway.listeners.filter((each) => (sectionName === undefined || each.name === sectionName) && (port === undefined || each.port === port));
   const named = [...(sectionName === undefined ? [] : [sectionName]), ...(port === undefined ? [] : [`of port ${port}`])].join(' ');
@@ -51,12 +51,12 @@ function listenersOf(listeners: readonly GatewayListener[]): string {
   return `${listeners.length === 1 ? 'listener' : 'listeners'} ${listeners.map(({ name, port }) => (name === '' ? String(port) : name)).join(', ')}`;
 }
 
-function admitsNamespace(listener: GatewayListener, own: string, other: string, labelsOf: (namespace: string) => Labels): boolean {
+function admitsNamespace(listener: GatewayListener, own: string, other: string, labelsOf: (namespace: string) => Labels | undefined): boolean {
   switch (listener.allowedFrom) {
     case 'All':
       return true;
     case 'Selector':
-      return listener.allowedNamespaces !== undefined && matchesAll(listener.allowedNamespaces, labelsOf(other));
+      return listener.allowedNamespaces !== undefined && mayMatchNamespace(listener.allowedNamespaces, other, labelsOf(other));
     case 'None':
       return false;
     default:

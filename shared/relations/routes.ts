@@ -37,6 +37,6 @@ function parentAttrs(route: RouteEntity, references: readonly RouteParent[], loo
 function refusalOf(route: RouteEntity, parent: RouteParent, lookup: GraphLookup): string | undefined {
   const gateway = parent.kind === 'Gateway' ? lookup.gateway(parent.namespace, parent.name) : undefined;
   if (gateway === undefined) return undefined;
-  const admission = admit(gateway, route, parent, (namespace) => lookup.namespaceLabels(namespace));
+  const admission = admit(gateway, route, parent, (namespace) => (lookup.isDescribed(namespace) ? lookup.namespaceLabels(namespace) : undefined));
   return 'refused' in admission ? admission.refused : undefined;
 }

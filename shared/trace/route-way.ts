@@ -140,7 +140,7 @@ type Admitted = { readonly routes: readonly RouteEntity[] } | { readonly stopped
 function admittedRoutes(gateway: GatewayEntity, { port }: PortQuestion, { index }: Ground): Admitted {
   const refusals: string[] = [];
   const routes = index.routesOn(gateway.id).filter((route) => {
-    const admissions = route.parents.filter(({ kind, namespace, name }) => objectId(kind, namespace, name) === gateway.id).map((parent) => admit(gateway, route, parent, (namespace) => index.namespaceLabels(namespace)));
+    const admissions = route.parents.filter(({ kind, namespace, name }) => objectId(kind, namespace, name) === gateway.id).map((parent) => admit(gateway, route, parent, (namespace) => index.describedLabels(namespace)));
     for (const admission of admissions) if ('refused' in admission) refusals.push(`${nameOf(route.id)} is refused, since ${admission.refused}`);
     return admissions.some((admission) => 'listeners' in admission && admission.listeners.some((listener) => port === undefined || listener.port === port));
   });
@@ -155,7 +155,7 @@ function admittedItself(route: RouteEntity, { index }: Ground): Admitted {
   if (route.parents.length === 0) return { stopped: legOf(step('route', 'denied', `${nameOf(route.id)} hangs on no Gateway.`, [route.id])) };
   const reasons = route.parents.map((parent) => {
     const gateway = parent.kind === 'Gateway' ? index.gateway(parent.namespace, parent.name) : undefined;
-    const admission = gateway && admit(gateway, route, parent, (namespace) => index.namespaceLabels(namespace));
+    const admission = gateway && admit(gateway, route, parent, (namespace) => index.describedLabels(namespace));
     return admission !== undefined && 'refused' in admission ? admission.refused : undefined;
   });
   if (reasons.includes(undefined)) return { routes: [route] };
