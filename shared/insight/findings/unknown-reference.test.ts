@@ -10,6 +10,8 @@ ruleTable(unknownReference, [
   ['a claim', [podWith({}, { volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'c' } }] })], ['Volume/shop/p/v warning']],
   ['a claim that comes by itself', [podWith({}, { volumes: [{ name: 'v', ephemeral: { volumeClaimTemplate: { spec: {} } } }] })], []],
   ['a ConfigMap that comes by itself', [podWith({}, { volumes: [{ name: 'v', configMap: { name: 'kube-root-ca.crt' } }] })], []],
+  ['the Service of the API server, which comes by itself', [podWith({ env: [{ name: 'API_URL', value: 'https://kubernetes.default.svc' }] })], []],
+  ['a Service of that name elsewhere', [podWith({ env: [{ name: 'API_URL', value: 'https://kubernetes.lab.svc' }] })], ['Pod/shop/p warning']],
   ['an owner may well be gone', [rawPod('p', { owner: { kind: 'ReplicaSet', name: 'r' } })], []],
   ['a Gateway', [raw('gateway.networking.k8s.io/v1', 'HTTPRoute', 'r', { spec: { parentRefs: [{ name: 'gw' }] } })], ['HTTPRoute/shop/r warning']],
   ['a ServiceAccount', [podWith({}, { serviceAccountName: 'a' })], ['Pod/shop/p warning']],

@@ -9,6 +9,9 @@ import { workloadOf } from './workload-of';
 
 const VERBS: Readonly<Partial<Record<GraphEdge['kind'], string>>> = { mounts: 'mounts', uses: 'needs', routes: 'routes to', traffic: 'calls', binds: 'is bound to' };
 
+/** The Service of the API server, which every cluster has (kubernetes.io/docs/tasks/run-application/access-api-from-pod). */
+const API_SERVER = 'Service/default/kubernetes';
+
 /** Something needed and absent. What is optional, what comes by itself, and what the source may not show is none. */
 export const unknownReference: FindingRule = {
   rule: 'unknown-reference',
@@ -52,7 +55,7 @@ function remarkOn(edge: GraphEdge, entity: Entity, graph: FindingGraph): readonl
   if (verb === undefined || edge.attrs.optional === true || edge.attrs.basis === 'observed') return [];
   const target = graph.node(edge.to);
   if (target?.status !== 'Missing') return [];
-  if (!graph.canSee(target.kind, target.namespace) || (entity.kind === 'Pod' && comesByItself(entity, edge.from, target))) return [];
+  if (!graph.canSee(target.kind, target.namespace) || target.id === API_SERVER || (entity.kind === 'Pod' && comesByItself(entity, edge.from, target))) return [];
   return [{ subject: edge.from, message: `${graph.node(edge.from)?.name ?? edge.from} ${verb} ${nameOf(target)}, which is not here.`, about: edge.to }];
 }
 
