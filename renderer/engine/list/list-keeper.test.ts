@@ -182,3 +182,22 @@ describe('ListKeeper', () => {
     expect(answer.rows[0]).toMatchObject({ kind: 'Node', status: 'Ready', pods: 1, podsAllocatable: 110, rollup: { pods: 1, bySeverity: { bad: 1 } }, cpu: { requested: 0, allocatable: 2000 } });
   });
 });
+
+it('answers what is asked after a bug', () => {
+  let isBroken = true;
+  keeper = new ListKeeper(host, () => {
+    if (isBroken) throw new Error('Bug: no scene');
+    return model.scene;
+  }, () => undefined);
+  put([pod('b'), pod('a')]);
+  const answers: unknown[] = [];
+  const ask = (): void => keeper.ask({ type: 'list', order: BY_NAME, offset: 0, limit: 100 }, (answer) => answers.push(answer));
+  ask();
+  ask();
+  expect(() => host.run()).toThrow('Bug: no scene');
+  expect(() => host.run()).toThrow('Bug: no scene');
+  expect(keeper.isBusy).toBe(false);
+  isBroken = false;
+  expect(names(list(BY_NAME))).toEqual(['a', 'b']);
+  expect(answers).toEqual([]);
+});

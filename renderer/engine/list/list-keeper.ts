@@ -124,21 +124,33 @@ export class ListKeeper {
     }, Math.max(0, this.#toldAtMs + NEWS_PAUSE_MS - this.#host.now()));
   }
 
-  /** Answers all that is asked, one after the other. */
+  /** Answers all that is asked, one after the other. A bug costs the question that it shows with, and the list is made anew for the next. */
   #worker(): () => 'more' | 'done' {
     return () => {
       const [asked] = this.#asked;
       if (!asked) return 'done';
-      this.#run ??= this.#update(asked.request.order);
-      if (this.#run.next().done !== true) return 'more';
-      this.#run = undefined;
-      this.#asked.shift();
-      asked.reply(this.#answer(asked.request));
-      if (this.#asked.length > 0) return 'more';
-      // Closed while it was sorted.
-      if (!this.#isOpen) this.#forget();
-      return 'done';
+      try {
+        return this.#work(asked);
+      } catch (error) {
+        this.#run = undefined;
+        this.#forget();
+        this.#asked = this.#asked.filter((each) => each !== asked);
+        if (this.#asked.length > 0) this.#queue.push({ step: this.#worker() });
+        throw error;
+      }
     };
+  }
+
+  #work(asked: Asked): 'more' | 'done' {
+    this.#run ??= this.#update(asked.request.order);
+    if (this.#run.next().done !== true) return 'more';
+    this.#run = undefined;
+    this.#asked.shift();
+    asked.reply(this.#answer(asked.request));
+    if (this.#asked.length > 0) return 'more';
+    // Closed while it was sorted.
+    if (!this.#isOpen) this.#forget();
+    return 'done';
   }
 
   #answer(request: ListRequest): EngineReplies[ListRequest['type']] {
