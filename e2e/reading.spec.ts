@@ -151,3 +151,22 @@ test('"Can A reach B?" is answered step by step for what is picked', async ({ la
   await page.keyboard.press('Escape');
   await expect(inspector(page)).toHaveCount(0);
 });
+
+test('what is typed for an end of a trace is taken by a click elsewhere, and gives way to what is picked on the canvas', async ({ launchApp }) => {
+  const page = await openWeb(launchApp);
+  await inspector(page).getByRole('button', { name: 'Trace from here' }).click();
+  const trace = page.getByRole('region', { name: 'Can A reach B?' });
+  const to = trace.getByLabel('To', { exact: true });
+  await to.fill('redis.shop:6380');
+  await trace.getByRole('heading', { name: 'Can A reach B?' }).click();
+  await expect(to).toHaveValue('redis.shop');
+  await expect(trace.getByRole('textbox', { name: 'Port' })).toHaveValue('6380');
+  // Also where it comes before what is found.
+  await to.fill('web');
+  await trace.getByRole('heading', { name: 'Can A reach B?' }).click();
+  await expect(to).toHaveValue(/\/shop\/web/);
+  await trace.getByRole('button', { name: 'Pick on the canvas: To' }).click();
+  await to.fill('elsewhere.example');
+  await page.locator('.react-flow__pane').click({ position: { x: 4, y: 300 } });
+  await expect(to).toHaveValue(/^Pod\/shop\//);
+});

@@ -5,7 +5,7 @@ import { canTrace, useTrace, type TraceEnd } from '../../state/trace';
 import { IconButton } from '../../ui/Button';
 import { HitRow } from '../HitRow';
 import { useHits } from '../use-hits';
-import { literalOf, type Literal } from './question';
+import { leaveField, literalOf, type Literal } from './question';
 
 interface EndFieldProps {
   readonly end: TraceEnd;
@@ -23,6 +23,12 @@ export function EndField({ end, label, value }: EndFieldProps): ReactNode {
   /** Undefined while nothing is being typed. */
   const [typed, setTyped] = useState<string>();
   const [active, setActive] = useState(0);
+  // Something else was picked, or the ends changed places: nothing is typed any more.
+  const [told, setTold] = useState(value);
+  if (told !== value) {
+    setTold(value);
+    setTyped(undefined);
+  }
   /** What is typed was taken, and is chosen as soon as it is found: until then it stays. */
   const isTaken = useRef(false);
   const found = useHits(typed ?? '', ASKED);
@@ -64,18 +70,18 @@ export function EndField({ end, label, value }: EndFieldProps): ReactNode {
             setTyped(event.target.value);
             setActive(0);
           }}
-          onBlur={() => {
-            if (!isTaken.current) setTyped(undefined);
+          onBlur={({ currentTarget, relatedTarget }) => {
+            const isOnCanvas = relatedTarget instanceof Element && relatedTarget.closest('.canvas') !== null;
+            // Of a window that loses the focus this stays the active element.
+            const meant = leaveField({ isTyping, isTaken: isTaken.current, isPick: isPicking && isOnCanvas, isWindowLeft: document.activeElement === currentTarget });
+            if (meant === 'take') take(typed ?? '');
+            else if (meant === 'drop') setTyped(undefined);
           }}
           onKeyDown={(event) => {
             const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
             if (by !== undefined && count > 0) setActive((active + by + count) % count);
             else if (event.key === 'Enter' && isTyping) take(typed);
-            else if (event.key === 'Tab' && isTyping) {
-              // Who goes on to the next field has said what this one is.
-              take(typed);
-              return;
-            } else if (event.key === 'Escape' && typed !== undefined) {
+            else if (event.key === 'Escape' && typed !== undefined) {
               isTaken.current = false;
               setTyped(undefined);
             } else return;
@@ -88,7 +94,7 @@ export function EndField({ end, label, value }: EndFieldProps): ReactNode {
         </IconButton>
       </div>
       {isTyping && (
-        <ul id={`trace-${end}-hits`} className="trace__hits" role="listbox" aria-label="Found" aria-busy={!found.isAnswered} onPointerDown={(event) => event.preventDefault()}>
+        <ul id={`trace-${end}-hits`} className="trace__hits" role="listbox" aria-label="Found" aria-busy={!found.isAnswered} onPointerDown={(event) => event.preventDefault()} onPointerLeave={() => setActive(0)}>
           {literal !== undefined && (
             <li role="option" aria-selected={active === 0} onPointerMove={() => setActive(0)} onClick={() => chooseLiteral(literal)}>
               {literal.type === 'host' ? 'The host' : 'The address'} <span className="mono">{literal.value}</span>

@@ -43,3 +43,24 @@ export interface Literal {
   /** As typed behind it. */
   readonly port?: string;
 }
+
+export interface Leaving {
+  /** Something is typed that was not taken yet. */
+  readonly isTyping: boolean;
+  /** It was taken, and is chosen as soon as it is found. */
+  readonly isTaken: boolean;
+  /** The end is being picked, and the canvas was clicked: what lies there may be meant in its place. */
+  readonly isPick: boolean;
+  /** Another window has the focus, and it will be back. */
+  readonly isWindowLeft: boolean;
+}
+
+/**
+ * What becomes of what is typed for an end where the focus leaves its field, by Tab or by a click elsewhere: who goes on has said what it is.
+ * `take`: it is chosen; `keep`: it stays as it is; `drop`: what was chosen before is back.
+ */
+export function leaveField({ isTyping, isTaken, isPick, isWindowLeft }: Leaving): 'take' | 'keep' | 'drop' {
+  if (isTaken || isWindowLeft) return 'keep';
+  if (!isTyping) return 'drop';
+  return isPick ? 'keep' : 'take';
+}

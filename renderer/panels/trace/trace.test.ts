@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { literalOf, questionOf, wayOf } from './question';
+import { leaveField, literalOf, questionOf, wayOf } from './question';
 import { traceCommand } from './trace-command';
 
 const QUESTION = { from: 'Pod/shop/web', to: 'Service/shop/cart', port: 7070 };
@@ -34,6 +34,19 @@ describe('traceCommand', () => {
     ['of nothing that the command line knows', { type: 'demo' }, undefined],
   ] as const)('%s', (_, spec, command) => {
     expect(traceCommand(spec, QUESTION)).toBe(command);
+  });
+});
+
+describe('leaveField', () => {
+  const left = { isTyping: true, isTaken: false, isPick: false, isWindowLeft: false };
+  it.each([
+    ['takes what is typed where one goes on elsewhere', left, 'take'],
+    ['leaves alone what was taken and is still looked for', { ...left, isTaken: true }, 'keep'],
+    ['keeps it where something on the canvas may be picked in its place', { ...left, isPick: true }, 'keep'],
+    ['keeps it while another window has the focus', { ...left, isWindowLeft: true }, 'keep'],
+    ['gives back what was chosen where all was deleted', { ...left, isTyping: false }, 'drop'],
+  ] as const)('%s', (_, leaving, meant) => {
+    expect(leaveField(leaving)).toBe(meant);
   });
 });
 
