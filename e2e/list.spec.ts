@@ -70,6 +70,26 @@ test('the list is sorted, filtered as the canvas is, in step with the selection,
   await expect(page.getByRole('complementary', { name: 'List' })).toHaveCount(0);
 });
 
+test('what is selected stays where it is in the list while rows above it come and go', async ({ launchApp }) => {
+  cluster = await startLarge(300);
+  const { store } = cluster.server;
+  const { page } = await launchApp(['--context', 'admin', '--kubeconfig', cluster.kubeconfig]);
+  await waitForIdle(page);
+  await page.keyboard.press('p');
+  await grid(page).getByRole('button', { name: 'Name', exact: true }).click();
+  await waitForIdle(page);
+  await grid(page).focus();
+  for (let pages = 0; pages < 3; pages += 1) await page.keyboard.press('PageDown');
+  await page.keyboard.press('Enter');
+  await waitForIdle(page);
+  const selected = grid(page).locator('[aria-selected="true"]');
+  const [at, place] = [(await selected.boundingBox())?.y, Number(await selected.getAttribute('aria-rowindex'))];
+  const above = ['aaa-1', 'aaa-2', 'aaa-3'].map((name) => pod({ namespace: 'shop', name, nodeName: 'node-1' }));
+  for (const each of above) store.put(each);
+  await expect(selected).toHaveAttribute('aria-rowindex', String(place + 3));
+  expect((await selected.boundingBox())?.y).toBe(at);
+});
+
 test('a list of thousands shows any part of itself', async ({ launchApp }) => {
   cluster = await startLarge(3000);
   const { page } = await launchApp(['--context', 'admin', '--kubeconfig', cluster.kubeconfig]);

@@ -1,12 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { formatCount } from '../../../shared/base/count-text';
-import type { ListKind, ListRow } from '../../../shared/protocol/list';
+import type { ListAnswer, ListKind, ListRow } from '../../../shared/protocol/list';
 import { useList } from '../../state/list';
 import { useView } from '../../state/view';
 import { useNow } from '../../ui/Moment';
 import { columnsOf } from './list-columns';
-import { rangeAround, rowAfterKey, rowIdOf } from './list-text';
+import { rangeAround, rowAfterKey, rowIdOf, rowsMoved } from './list-text';
 import { ListEmpty } from './ListEmpty';
 import { ListHead } from './ListHead';
 import { ListRowView } from './ListRowView';
@@ -79,6 +79,7 @@ export function ListTable({ kind, head }: ListTableProps): ReactNode {
     else if (total > 0) moveTo(to);
   };
   const selected = selection === undefined ? undefined : rowIdOf(selection);
+  useSteadyRow(scroller, answer, selected);
   return (
     <>
       {head(answer === undefined ? '' : countText(answer.total, answer.unfilteredTotal))}
@@ -115,6 +116,21 @@ export function ListTable({ kind, head }: ListTableProps): ReactNode {
       </div>
     </>
   );
+}
+
+/** What is selected, and in sight, stays where it is on the screen while rows above it come and go. */
+function useSteadyRow(scroller: RefObject<HTMLElement | null>, answer: ListAnswer | undefined, id: string | undefined): void {
+  const former = useRef<ListAnswer>(undefined);
+  useLayoutEffect(() => {
+    const before = former.current;
+    former.current = answer;
+    const element = scroller.current;
+    if (element === null) return;
+    // The head stays at the top, over the rows.
+    const isSeen = (at: number): boolean => (at + 1) * ROW_HEIGHT_PX > element.scrollTop && HEAD_HEIGHT_PX + at * ROW_HEIGHT_PX < element.scrollTop + element.clientHeight;
+    const moved = rowsMoved(before, answer, id, isSeen);
+    if (moved !== 0) element.scrollBy(0, moved * ROW_HEIGHT_PX);
+  }, [scroller, answer, id]);
 }
 
 function rowElementId(index: number): string {
