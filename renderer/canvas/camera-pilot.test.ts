@@ -26,13 +26,13 @@ class FakeWorker {
   postMessage(message: ToEngine): void {
     sent.push(message);
     if (message.type !== 'request' || message.request.type !== 'bounds') return;
-    this.#hear({ data: { type: 'reply', requestId: message.requestId, reply: message.request.id === undefined ? world : pod } });
+    this.#hear({ data: { type: 'reply', requestId: message.requestId, reply: message.request.id === undefined && message.request.ids === undefined ? world : pod } });
   }
 }
 
 function frame(bounds: Rect, number: number): ViewFrame {
   return {
-    frame: number, nodes: [], edges: [], bounds, breadcrumbs: [{ id: 'all', label: 'all' }, { id: 'Node/n', label: 'n' }],
+    frame: number, grouping: useView.getState().options.grouping, nodes: [], edges: [], bounds, breadcrumbs: [{ id: 'all', label: 'all' }, { id: 'Node/n', label: 'n' }],
     totals: { pods: 1, shownPods: 1, containers: 0, nodes: 0, services: 0, bySeverity: { ok: 1, warn: 0, bad: 0, idle: 0, unknown: 0 }, namespaces: [], statuses: {}, controllers: {}, traits: {} },
   };
 }
@@ -238,6 +238,25 @@ describe('CameraPilot', () => {
     useView.setState({ frame: frame(other, 3) });
     useCamera.setState({ widthPx: 800 });
     expect(camera()).toEqual(fitCamera(other, { ...size, widthPx: 800 }));
+  });
+
+  it('goes where it is told with the first picture of another grouping, and not over the former one', async () => {
+    useView.setState({ frame: frame(world, 1) });
+    useSource.setState({ status: status('live') });
+    useView.setState({ frame: frame(world, 2) });
+    const before = camera();
+    const { options } = useView.getState();
+    const late = frame(world, 3);
+    useView.setState({ options: { ...options, grouping: options.grouping === 'node' ? 'workload' : 'node' } });
+    useView.getState().moveCamera({ type: 'fit', ids: ['Pod/a/b'], isInstant: true });
+    await settle();
+    expect(camera()).toEqual(before);
+    // On its way when the other grouping was chosen.
+    useView.setState({ frame: late });
+    expect(camera()).toEqual(before);
+    useView.setState({ frame: frame({ ...world, width: 9000 }, 4) });
+    expect(camera()).toEqual(fitCamera(pod, size, MAX_POD_FIT_ZOOM));
+    useView.setState({ options });
   });
 
   it('is there at once for people who do not want motion', async () => {

@@ -53,10 +53,14 @@ export class CameraPilot {
     (rect, command) => {
       if (rect === undefined) return command.id === undefined ? undefined : void sayHidden(command.id);
       const maxZoom = maxFitZoom(command.ids ?? (command.id === undefined ? [] : [command.id]));
-      this.#goal = { rect, maxZoom, isEverything: command.ids === undefined && command.id === undefined };
-      this.#fly(fitCamera(rect, useCamera.getState(), maxZoom), command.isInstant === true);
+      this.#whenGrouped(() => {
+        this.#goal = { rect, maxZoom, isEverything: command.ids === undefined && command.id === undefined };
+        this.#fly(fitCamera(rect, useCamera.getState(), maxZoom), command.isInstant === true);
+      });
     },
   );
+  /** Where it is to go once the picture is grouped as the person chose: over the former one it would look at what lies elsewhere. */
+  #awaited: (() => void) | undefined;
 
   /** React Flow is there. */
   attach(flow: FlowCamera): void {
@@ -66,6 +70,7 @@ export class CameraPilot {
 
   /** A person moves the camera: flights end, and nothing is followed any more. */
   takeOver(): void {
+    this.#awaited = undefined;
     this.#endFollowing();
     this.#isUntouched = false;
     this.#goal = undefined;
@@ -84,6 +89,7 @@ export class CameraPilot {
     this.#stops.push(
       useView.subscribe((now, before) => {
         if (now.command !== undefined && now.command !== before.command) this.#carryOut(now.command.command);
+        if (now.frame !== before.frame && isGrouped()) this.#goOn();
         if (now.options.grouping !== before.options.grouping) {
           this.#isFollowing = true;
           // Of the former layout.
@@ -109,6 +115,7 @@ export class CameraPilot {
   }
 
   stop(): void {
+    this.#awaited = undefined;
     this.#endFlight?.();
     this.#told.stop();
     for (const stop of this.#stops.splice(0)) stop();
@@ -170,7 +177,19 @@ export class CameraPilot {
     if (rect !== undefined) this.#fly(shiftedCamera(state.camera, rect, state), false);
   }
 
+  #whenGrouped(go: () => void): void {
+    this.#awaited = go;
+    if (isGrouped()) this.#goOn();
+  }
+
+  #goOn(): void {
+    const go = this.#awaited;
+    this.#awaited = undefined;
+    go?.();
+  }
+
   #carryOut(command: CameraCommand): void {
+    this.#awaited = undefined;
     this.#endFollowing();
     this.#isUntouched = false;
     this.#goal = undefined;
@@ -247,6 +266,12 @@ export class CameraPilot {
 async function sayHidden(id: GraphId): Promise<void> {
   const layer = await engine().request({ type: 'layer-off', id });
   useUi.getState().notify(layer === undefined ? 'It has no card in this grouping: the inspector tells of it' : `It is not in the picture: the layer ${LAYER_NAMES[layer]} is off. Turn it on under Layers`);
+}
+
+/** Whether the frame that is shown groups as the person chose last. */
+function isGrouped(): boolean {
+  const { frame, options } = useView.getState();
+  return frame?.grouping === options.grouping;
 }
 
 function isSomething(bounds: Rect | undefined): bounds is Rect {

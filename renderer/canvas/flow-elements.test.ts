@@ -24,6 +24,7 @@ function frame(nodes: readonly ViewNode[], edges: readonly ViewEdge[] = []): Vie
   const bySeverity = { ok: 0, warn: 0, bad: 0, idle: 0, unknown: 0 };
   return {
     frame: 1,
+    grouping: 'node',
     nodes,
     edges,
     bounds: { x: 0, y: 0, width: 1, height: 1 },

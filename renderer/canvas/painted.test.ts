@@ -13,7 +13,7 @@ const phase = (name: SourceStatus['phase']): void => useSource.setState({ status
 
 function tell(frame: number, bounds: Rect): void {
   const totals = { pods: 1, shownPods: 1, containers: 0, nodes: 0, services: 0, bySeverity: { ok: 1, warn: 0, bad: 0, idle: 0, unknown: 0 }, namespaces: [], statuses: {}, controllers: {}, traits: {} };
-  const told: ViewFrame = { frame, nodes: [], edges: [], bounds, breadcrumbs: [], totals };
+  const told: ViewFrame = { frame, grouping: 'node', nodes: [], edges: [], bounds, breadcrumbs: [], totals };
   useView.getState().receive(told);
   presentFrame(frame);
 }

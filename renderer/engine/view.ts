@@ -53,6 +53,7 @@ export function buildView(input: ViewInput, frameNumber: number): View {
   return {
     frame: {
       frame: frameNumber,
+      grouping: scene.grouping,
       nodes,
       edges,
       bounds,

@@ -7,6 +7,7 @@ const initial = useView.getState();
 function frame(number: number, pods: number): ViewFrame {
   return {
     frame: number,
+    grouping: 'node',
     nodes: [],
     edges: [],
     bounds: { x: 0, y: 0, width: 100, height: 80 },

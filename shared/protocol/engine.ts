@@ -189,6 +189,8 @@ export interface ViewEdge {
 /** What this camera needs as elements: at most about 400 nodes and edges together. */
 export interface ViewFrame {
   readonly frame: number;
+  /** How its things are grouped: what was chosen last may be on its way. */
+  readonly grouping: Grouping;
   readonly nodes: readonly ViewNode[];
   readonly edges: readonly ViewEdge[];
   /** All the scene, world units: for fit and the minimap. */
