@@ -20,8 +20,7 @@ export function FactList({ facts, of }: FactListProps): ReactNode {
         // Not by value: a row whose value changes stays the same row, and keeps the focus.
         <div key={`${fact.label} ${String(facts.slice(0, at).filter(({ label }) => label === fact.label).length)}`} className="facts__row">
           <dt>
-            {fact.label}
-            {fact.concept !== undefined && of !== undefined && <ExplainButton concept={fact.concept} id={fact.conceptId ?? of} label={fact.label} />}
+            <FactLabel fact={fact} of={of} />
           </dt>
           <dd>
             {fact.severity !== undefined && <StatusGlyph severity={fact.severity} sizePx={11} />} <FactValue fact={fact} />
@@ -30,6 +29,21 @@ export function FactList({ facts, of }: FactListProps): ReactNode {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** The question mark stays with the last word: alone in a line it would belong to nothing. */
+function FactLabel({ fact: { label, concept, conceptId }, of }: { readonly fact: Fact; readonly of: GraphId | undefined }): ReactNode {
+  if (concept === undefined || of === undefined) return label;
+  const last = label.slice(label.lastIndexOf(' ') + 1);
+  return (
+    <>
+      {label.slice(0, label.length - last.length)}
+      <span className="facts__last">
+        {last}
+        <ExplainButton concept={concept} id={conceptId ?? of} label={label} />
+      </span>
+    </>
   );
 }
 

@@ -47,8 +47,7 @@ function LinkRow({ link: { edge, direction, other } }: { readonly link: DetailLi
         <Arrow size={12} aria-hidden="true" />
         <span className="links__word">{VERBS[edge.kind][direction === 'out' ? 0 : 1]}</span>
         <span className="links__facts">
-          {describeAttrs(edge.attrs)}
-          {edge.attrs.basis !== undefined && <ExplainButton concept={edge.attrs.basis} id={edge.id} label={edge.attrs.basis} />}
+          <LinkFacts edge={edge} />
         </span>
       </div>
       <button type="button" className="link links__other" onClick={() => useView.getState().reveal(other.id)}>
@@ -67,6 +66,21 @@ function LinkRow({ link: { edge, direction, other } }: { readonly link: DetailLi
         <EvidenceRow key={`${evidence.container ?? ''} ${evidence.field} ${evidence.text}`} evidence={evidence} />
       ))}
     </li>
+  );
+}
+
+/** The question mark stays with what stands before it. */
+function LinkFacts({ edge: { id, attrs } }: { readonly edge: DetailLink['edge'] }): ReactNode {
+  const facts = describeAttrs(attrs);
+  if (attrs.basis === undefined) return facts.join(' · ');
+  return (
+    <>
+      {facts.slice(0, -1).map((fact) => `${fact} · `)}
+      <span className="facts__last">
+        {facts.at(-1)}
+        <ExplainButton concept={attrs.basis} id={id} label={attrs.basis} />
+      </span>
+    </>
   );
 }
 
@@ -98,7 +112,7 @@ function EvidenceRow({ evidence: { container, field, text } }: { readonly eviden
   );
 }
 
-function describeAttrs(attrs: EdgeAttrs): string {
+function describeAttrs(attrs: EdgeAttrs): readonly string[] {
   const ports = attrs.ports?.map(({ port, protocol }) => (protocol === 'TCP' ? String(port) : `${String(port)}/${protocol}`)).join(', ');
   return [
     attrs.basis,
@@ -111,7 +125,5 @@ function describeAttrs(attrs: EdgeAttrs): string {
     attrs.ready === false ? 'not ready' : undefined,
     attrs.optional === true ? 'optional' : undefined,
     attrs.rate === undefined ? undefined : `${attrs.rate.toLocaleString('en', { maximumFractionDigits: 1 })} connections/s`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(' · ');
+  ].filter((part) => part !== undefined);
 }
