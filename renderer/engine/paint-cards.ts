@@ -1,7 +1,7 @@
 /** Chips and cards: boxes with a state's glyph and, as far as legible, name, status and address. */
 import type { DetailLevel, Severity } from '../../shared/protocol/engine';
 import { absenceOf, absenceText } from '../../shared/scene/absence';
-import { unitPx } from '../../shared/scene/lod';
+import { LEVEL_PX, unitPx } from '../../shared/scene/lod';
 import { tint, type Palette, type SeverityColors } from '../../shared/scene/palette';
 import type { SceneItem } from '../../shared/scene/scene-frame';
 import { glyphSprite } from './glyph-sprites';
@@ -10,8 +10,8 @@ import { fitText, setFont } from './paint-text';
 
 /** World units. */
 const CORNER = 8;
-/** From these cell widths on there is room for the name, the status, the address: about a thousand texts a picture at most. */
-const NAMES_FROM_PX = 72;
+/** From these cell widths on there is room for the name, the status, the address: about a thousand texts a picture at most. Smaller than a card a name would be a line of dots. */
+const NAMES_FROM_PX = LEVEL_PX.card;
 const STATUS_FROM_PX = 110;
 const ADDRESS_FROM_PX = 140;
 /** Without names, a glyph for each of so many at most; among more, what runs well is told by its lack of one unless it is near. */

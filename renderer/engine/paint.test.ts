@@ -7,7 +7,7 @@ import { focusOn, isItemInFocus } from '../../shared/scene/focus';
 import { headerCut } from '../../shared/scene/frame-shape';
 import { hitTest } from '../../shared/scene/hit-test';
 import { isFrameShown, type LayerSet } from '../../shared/scene/layers';
-import { inverseZoomStep } from '../../shared/scene/lod';
+import { inverseZoomStep, LEVEL_PX, unitPx } from '../../shared/scene/lod';
 import { kindFamily, PALETTES } from '../../shared/scene/palette';
 import { Scene } from '../../shared/scene/scene';
 import type { SceneItem } from '../../shared/scene/scene-frame';
@@ -141,6 +141,16 @@ describe('paint', () => {
     const outlines = calls.filter(({ name, strokeStyle }) => name === 'strokeRect' && strokeStyle === palette.faint).length;
     const left = [...scene.items()].filter(({ type, node }) => type === 'pod' && node.status !== 'Running').length;
     expect(outlines).toBe(left);
+  });
+
+  it('writes no names where a cell is smaller than a card: from there a glyph says more than dots of letters', () => {
+    const pod = [...scene.items()].find(({ type }) => type === 'pod');
+    if (pod === undefined) throw new Error('the scene has Pods');
+    // What does not fit loses its middle.
+    const isOfPod = (text: string): boolean => pod.node.name.startsWith(text.split('…')[0] ?? text);
+    const names = (zoom: number): number => draw(tileAt(zoom, pod), zoom).filter(({ name, args }) => name === 'fillText' && isOfPod(String(args[0]))).length;
+    const cardZoom = LEVEL_PX.card / unitPx(1);
+    expect([names(cardZoom * 0.9), names(cardZoom * 1.1) > 0]).toEqual([0, true]);
   });
 
   it('dims what the selection is not about', () => {
