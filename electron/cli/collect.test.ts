@@ -91,6 +91,6 @@ describe('what a status means for the document', () => {
       { severity: 'info', code: 'i', message: 'by the way' },
     ] as const;
     expect(messageLines(diagnostics, { code: 'x', message: 'Nothing read.', hint: 'Look elsewhere.' })).toEqual(['a.yaml:3:1: warning: odd', 'podarium: Nothing read.', 'Look elsewhere.']);
-    expect(messageLines(Array.from({ length: 30 }, () => diagnostics[0]), undefined).at(-1)).toBe('... and 10 more; podarium graph lists all');
+    expect(messageLines(Array.from({ length: 30 }, () => diagnostics[0]), undefined).at(-1)).toBe('... and 10 more: the document of podarium graph holds all');
   });
 });

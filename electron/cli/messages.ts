@@ -16,7 +16,7 @@ export function messageLines(diagnostics: readonly Diagnostic[], failure: Omit<F
   const hidden = telling.length - lines.length;
   return [
     ...lines,
-    ...(hidden > 0 ? [`... and ${hidden} more; podarium graph lists all`] : []),
+    ...(hidden > 0 ? [`... and ${hidden} more: the document of podarium graph holds all`] : []),
     ...(failure === undefined ? [] : [`podarium: ${failure.message}`]),
     ...(failure?.hint === undefined ? [] : [failure.hint]),
   ];

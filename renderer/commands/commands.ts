@@ -110,12 +110,16 @@ export const COMMANDS: readonly Command[] = [
 
 const BY_ID = new Map(COMMANDS.map((command) => [command.id, command]));
 
+/** Nothing without two sources to compare. */
+const NEEDS_COMPARISON: ReadonlySet<CommandId> = new Set<CommandId>(['toggle-compare', 'next-change', 'previous-change']);
+
 /** Commands that can be run now. */
 export function availableCommands(): readonly Command[] {
   const hasSource = useApp.getState().page === 'source';
   const hasFilter = isFiltering(useView.getState().options.filter);
   const hasReview = useReview.getState().review !== undefined;
-  return COMMANDS.filter(({ id, needsSource }) => (hasSource || !needsSource) && (id !== 'clear-filter' || hasFilter) && (id !== 'render' || useSource.getState().status?.render !== undefined) && (hasReview || !NEEDS_REVIEW.has(id)));
+  const isComparing = useCompare.getState().news !== undefined;
+  return COMMANDS.filter(({ id, needsSource }) => (hasSource || !needsSource) && (id !== 'clear-filter' || hasFilter) && (id !== 'render' || useSource.getState().status?.render !== undefined) && (hasReview || !NEEDS_REVIEW.has(id)) && (isComparing || !NEEDS_COMPARISON.has(id)));
 }
 
 /** Runs a command unless it needs a source and none is open. In a presentation other keys count (`present-keys.ts`). */

@@ -71,6 +71,14 @@ describe('policyGaps', () => {
 });
 
 describe('a report', () => {
+  it('sums up as the window and `podarium check` do, too, where Pods of one workload make a difference', () => {
+    const summaryOf = (entities: readonly Entity[]): unknown => reportOf(entities).blocks.find(({ type }) => type === 'paragraph');
+    const set = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'web', namespace: 'shop' }, spec: { replicas: 2, selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'app', image: 'shop/web:1' }] } } } };
+    const replica = (name: string): unknown => rawPod(name, { owner: { kind: 'StatefulSet', name: 'web' }, spec: { containers: [{ name: 'app', image: 'shop/web:1' }] } });
+    expect(summaryOf(entitiesOf(set, replica('web-0'), replica('web-1')))).toMatchObject({ line: [{ strong: '0 errors, 1 warning and 1 note' }, ', what Pods of one workload have in common counted once; of each by itself, 0 errors, 2 warnings and 2 notes.'] });
+    expect(summaryOf(entitiesOf(set, replica('web-0')))).toMatchObject({ line: [expect.anything(), ', what Pods of one workload have in common counted once.'] });
+  });
+
   it('is the same for the same input', () => {
     expect(reportOf(shop(), { steps: [{ step, gaps: NO_GAPS }] })).toEqual(reportOf([...shop()].reverse(), { steps: [{ step, gaps: NO_GAPS }] }));
   });

@@ -40,7 +40,7 @@ export function createReport({ title, stamp, store, findings, placeOf, diagnosti
     stamp,
     blocks: [
       ...(redacted.length === 0 ? [] : [{ type: 'paragraph', line: [`Replaced by pseudonyms: ${redacted.join(', ')}.`] } as const]),
-      ...summaryBlocks(groups),
+      ...summaryBlocks(groups, findings),
       ...(steps.length === 0 ? [{ type: 'picture', index: 0, title: 'Everything' } as const] : steps.flatMap(stepBlocks)),
       ...inventory(store),
       ...findingBlocks(groups, placeOf),
@@ -57,10 +57,16 @@ const MAX_GROUPS = 40;
 const MAX_LISTED = 60;
 const SEVERITIES = [['error', 'Errors'], ['warning', 'Warnings'], ['info', 'Notes']] as const;
 
-function summaryBlocks(groups: readonly AlikeFindings[]): readonly Block[] {
-  const count = (severity: Finding['severity']): number => groups.filter((group) => group.severity === severity).length;
-  const parts = [plural(count('error'), 'error'), plural(count('warning'), 'warning'), plural(count('info'), 'note')];
-  return [{ type: 'paragraph', line: groups.length === 0 ? ['Nothing to remark.'] : [{ strong: `${parts.slice(0, 2).join(', ')} and ${parts[2] ?? ''}` }, ', what Pods of one workload have in common counted once.'] }];
+/** The window and `podarium check` count each thing by itself: where that makes a difference, both are told. */
+function summaryBlocks(groups: readonly AlikeFindings[], findings: readonly FoundFinding[]): readonly Block[] {
+  if (groups.length === 0) return [{ type: 'paragraph', line: ['Nothing to remark.'] }];
+  const each = groups.length === findings.length ? '' : `; of each by itself, ${countText(findings)}`;
+  return [{ type: 'paragraph', line: [{ strong: countText(groups) }, `, what Pods of one workload have in common counted once${each}.`] }];
+}
+
+function countText(found: readonly Pick<Finding, 'severity'>[]): string {
+  const count = (wanted: Finding['severity']): number => found.filter(({ severity }) => severity === wanted).length;
+  return `${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')} and ${plural(count('info'), 'note')}`;
 }
 
 function stepBlocks({ step, gaps: { gone, undrawn } }: ReportInput['steps'][number], index: number): readonly Block[] {

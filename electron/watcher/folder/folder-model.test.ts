@@ -45,13 +45,14 @@ describe('the same object twice', () => {
     const model = build({ 'a.yaml': [pod('p'), pod('q')], 'b.yaml': [pod('p')], 'c.yaml': [pod('p')] });
     expect(model.entities.get('Pod/default/p')?.origin).toMatchObject({ path: 'c.yaml', line: 1 });
     expect(said(model)).toEqual(['duplicate-object a.yaml:1', 'duplicate-object b.yaml:1']);
-    expect(model.diagnostics[0]?.message).toBe('Pod default/p is here and again in c.yaml:1: the later one by path order counts.');
+    expect(model.diagnostics[0]?.message).toBe('Pod default/p is here and again in c.yaml:1: that one counts, since it comes later by its path.');
   });
 
   test('within a file the later document', () => {
     const model = build({ 'a.yaml': [pod('p'), pod('p')] });
     expect(model.entities.get('Pod/default/p')?.origin).toMatchObject({ line: 11 });
     expect(said(model)).toEqual(['duplicate-object a.yaml:1']);
+    expect(model.diagnostics[0]?.message).toBe('Pod default/p is here and again in a.yaml:11: that one counts, since it comes later in the file.');
   });
 
   test('a namespace left out is default', () => {

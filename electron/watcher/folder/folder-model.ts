@@ -135,7 +135,7 @@ function describeDuplicate({ entity, origin }: FileObject, winner: FileObject): 
   return {
     severity: 'warning',
     code: 'duplicate-object',
-    message: `${nameOf(entity)} is here and again in ${placeOf(winner)}: the later one by path order counts.`,
+    message: `${nameOf(entity)} is here and again in ${placeOf(winner)}: that one counts, since it comes later ${winner.origin.path === origin.path ? 'in the file' : 'by its path'}.`,
     file: origin.path,
     line: origin.line,
     column: origin.column,
