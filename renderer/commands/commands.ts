@@ -131,6 +131,7 @@ export function runCommand(id: CommandId): void {
 
 /** Closes what stands beside the canvas, one thing a call, the most passing first; then the selection goes. */
 export function closeOne(): void {
+  if (usePresent.getState().isPresenting) return;
   const { open, setOpen } = useUi.getState();
   const side = SIDE_PANELS.find(isShown);
   if (useAnnotate.getState().tool !== undefined) useAnnotate.getState().cancel();
