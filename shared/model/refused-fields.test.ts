@@ -22,6 +22,7 @@ describe('refusedFields', () => {
     ['a port in quotes', pod({ containers: [app({ ports: [{ containerPort: '8080' }] })] }), ['spec.containers.0.ports.0.containerPort: is a number in quotes']],
     ['a port that is none', pod({ containers: [app({ ports: [{ containerPort: 70000 }, { containerPort: 'http' }] })] }), ['spec.containers.0.ports.0.containerPort: is no whole number from 1 to 65535', 'spec.containers.0.ports.1.containerPort: is no whole number from 1 to 65535']],
     ['ports that are no list', pod({ containers: [app({ ports: { containerPort: 80 } })] }), ['spec.containers.0.ports: is no list']],
+    ['a command that is one text', pod({ containers: [app({ command: 'echo hi', args: ['a'] })] }), ['spec.containers.0.command: is no list']],
     ['one path mounted twice', pod({ containers: [app({ volumeMounts: [{ name: 'a', mountPath: '/x' }, { name: 'b', mountPath: '/x' }] })] }), ['spec.containers.0.volumeMounts.1.mountPath: is the path of another mount of this container']],
     ['replicas in quotes', deployment({ replicas: '3' }), ['spec.replicas: is a number in quotes']],
     ['replicas below nothing', deployment({ replicas: -3 }), ['spec.replicas: is no whole number of 0 or more']],

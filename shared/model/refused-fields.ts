@@ -17,7 +17,7 @@ export interface RefusedField {
 const LIMIT = 20;
 
 const POD_LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
-const CONTAINER_LISTS = ['ports', 'env', 'envFrom', 'volumeMounts'] as const;
+const CONTAINER_LISTS = ['command', 'args', 'ports', 'env', 'envFrom', 'volumeMounts'] as const;
 const COUNTS: Readonly<Record<string, readonly string[]>> = {
   Deployment: ['replicas'], ReplicaSet: ['replicas'], ReplicationController: ['replicas'], StatefulSet: ['replicas'], Job: ['parallelism', 'completions'],
 };
