@@ -3,7 +3,7 @@ import type { TakeHomeFact, TakeHomeThing } from '../../shared/report/take-home-
 import { button, el, sign, SIGNS } from './dom';
 
 const SECTIONS: Readonly<Record<NonNullable<TakeHomeFact['section']>, string>> = {
-  network: 'Network', resources: 'Resources', ownership: 'Who owns it', start: 'Start', probes: 'Probes', environment: 'Environment', security: 'Security', rules: 'Rules',
+  network: 'Network', resources: 'Resources', ownership: 'Ownership', start: 'Command', probes: 'Probes', environment: 'Environment', security: 'Security', rules: 'Rules',
 };
 /** Longer lists fold. */
 const SHOWN_LINKS = 12;
