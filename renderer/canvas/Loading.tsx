@@ -3,9 +3,21 @@ import type { ReactNode } from 'react';
 import { pluralOf } from '../../shared/base/count-text';
 import type { SourceStatus } from '../../shared/protocol/source';
 import { countText, firstKinds, type KindProgress } from '../state/loading-progress';
+import { useHasWaited } from '../ui/use-has-waited';
 
-/** In place of a picture until the first Pods are there: what is being read, and how far. */
-export function Loading({ status }: { readonly status: SourceStatus | undefined }): ReactNode {
+/** A small source is drawn by then: a list of its kinds that flickers by tells nothing, and takes from both cores what its picture waits for. */
+const APPEARS_AFTER_MS = 400;
+
+interface LoadingProps {
+  readonly status: SourceStatus | undefined;
+}
+
+/** In place of a picture until the first Pods are there: what is being read, and how far. The status bar tells it from the start. */
+export function Loading({ status }: LoadingProps): ReactNode {
+  return useHasWaited(APPEARS_AFTER_MS) ? <Progress status={status} /> : undefined;
+}
+
+function Progress({ status }: LoadingProps): ReactNode {
   const { named, others, othersRead } = firstKinds(status?.kinds ?? []);
   return (
     <div className="canvas-state" role="status">
