@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ViewFrame } from '../../shared/protocol/engine';
+import type { Camera, ViewFrame } from '../../shared/protocol/engine';
 import { fitCamera } from '../../shared/protocol/fit-camera';
 import { entitiesOf, rawPod } from '../../shared/relations/cluster.test-support';
 import { EngineBench, OPTIONS, pod, RUNNING, stubCanvas } from './testing/engine-bench.test-support';
@@ -99,7 +99,10 @@ describe('What the engine sends and paints', () => {
     bench.connect();
     look(1.5, true);
     bench.acknowledges = false;
-    bench.snapshot(pod('web'), pod('cart'));
+    bench.tell({ type: 'snapshot-begin', epoch: 0 });
+    bench.status('loading');
+    bench.patch([pod('web'), pod('cart')].flat());
+    bench.host.runFor(500);
     const elements = (): number => bench.frame().nodes.length;
     const detailScales = (): number[] => bench.host.posted.flatMap((message) => (message.type === 'underlay' && message.underlay.layer === 'detail' && bench.frame().frame > 1 ? [message.underlay.scale] : []));
     expect(elements()).toBe(0);
@@ -110,6 +113,27 @@ describe('What the engine sends and paints', () => {
     bench.host.run();
     expect(elements()).toBeGreaterThan(0);
     expect(new Set(detailScales().slice(before))).toEqual(new Set([1.2]));
+  });
+
+  it('shows a source that is read before its first picture at once: what is sharp, then its frame with elements, and the coarse picture behind', () => {
+    const look = (camera: Camera): void => bench.engine.receive({ type: 'viewport', camera, widthPx: 1200, heightPx: 800, dpr: 1, isMoving: false, isFollowing: true });
+    bench.connect();
+    look({ x: -95, y: -100, zoom: 1.5 });
+    bench.acknowledges = false;
+    const from = bench.host.posted.length;
+    bench.snapshot(pod('web'), pod('cart'));
+    const shown = (): string[] => bench.host.posted.slice(from).flatMap((message) => (message.type === 'underlay' ? [message.underlay.layer] : message.type === 'frame' && message.frame.totals.pods > 0 ? [`frame of ${String(message.frame.nodes.length)}`] : []));
+    const before = shown();
+    expect(before.slice(0, -1).length).toBeGreaterThan(0);
+    expect(new Set(before.slice(0, -1))).toEqual(new Set(['detail']));
+    expect(before.at(-1)).toMatch(/^frame of [1-9]/);
+    look(fitCamera(bench.frame().bounds, { widthPx: 1200, heightPx: 800 }));
+    bench.acknowledges = true;
+    bench.engine.receive({ type: 'frame-done', frame: bench.frame().frame });
+    bench.host.run();
+    // What findings say of it comes in a frame of its own; nothing sharp is painted again.
+    expect(new Set(shown().slice(before.length).filter((each) => !each.startsWith('frame')))).toEqual(new Set(['overview']));
+    expect(bench.host.last('idle')).toMatchObject({ isIdle: true, isDrawn: true });
   });
 
   it('shows a layout that the camera is to follow whole and coarse, and makes no other before the camera has followed', () => {

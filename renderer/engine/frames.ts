@@ -164,8 +164,12 @@ export class Frames {
   }
 
   get #contentPauseMs(): number {
-    const hasPods = (this.#view?.frame.totals.pods ?? 0) > 0;
-    return hasPods && this.#subject.scene().isHeld ? READING_PAUSE_MS : CONTENT_PAUSE_MS;
+    return this.#hasPods && this.#subject.scene().isHeld ? READING_PAUSE_MS : CONTENT_PAUSE_MS;
+  }
+
+  /** The window has seen Pods of this source. */
+  get #hasPods(): boolean {
+    return (this.#view?.frame.totals.pods ?? 0) > 0;
   }
 
   /** A frame once the camera rests. */
@@ -189,14 +193,16 @@ export class Frames {
     // Where the window will have gone with this frame, where it is the first of a layout.
     const foreseen = sight.fit === 'untold' ? { ...viewport, camera: fitCamera(this.#subject.world(scene), viewport) } : undefined;
     const isMoving = sight.isMovingAt(this.#pacer.sentAtMs);
-    const view = this.#build(frameNumber, scene, foreseen ?? viewport, isMoving);
+    // A source that is read already when its first picture is made has no other that a camera would have to follow.
+    const isWhole = isFollowing ? !scene.isHeld && !this.#hasPods : !this.#subject.isArriving();
+    const view = this.#build(frameNumber, scene, foreseen ?? viewport, isMoving || (isFollowing && !isWhole));
     if (view.isCut && !isFollowing) {
       if (isMoving) this.#awaitArrival();
       else this.#pacer.request(0);
     }
     this.#subject.moved(elementsMoved(scene, this.#view, view));
     this.#view = view;
-    if (foreseen !== undefined && !isFollowing && !this.#subject.isArriving()) {
+    if (foreseen !== undefined && isWhole) {
       this.#held = { view, foreseen };
       sight.frameHeld(foreseen);
     } else this.#tell(view, foreseen);
@@ -205,9 +211,10 @@ export class Frames {
     this.#subject.rested();
   }
 
-  #build(frameNumber: number, scene: Scene, viewport: Viewport, isMoving: boolean): View {
+  /** @param isOnTheWay The camera is, or will be before it is where `viewport` says. */
+  #build(frameNumber: number, scene: Scene, viewport: Viewport, isOnTheWay: boolean): View {
     const { choices } = this.#subject;
-    const { fit, isFollowing } = this.sight;
+    const { fit } = this.sight;
     return buildView(
       {
         scene,
@@ -218,7 +225,7 @@ export class Frames {
         findingsOf: (id) => this.#subject.findingsOf(id),
         former: this.levels,
         // What becomes an element is chosen for a camera.
-        newLimit: isMoving || isFollowing ? 0 : fit === 'answered' || fit === 'untold' ? NEW_AFTER_FIT : NEW_AT_REST,
+        newLimit: isOnTheWay ? 0 : fit === 'answered' || fit === 'untold' ? NEW_AFTER_FIT : NEW_AT_REST,
         opened: choices.opened,
         mayOpen: !this.sight.isZoomingAt(this.#pacer.sentAtMs),
         pinned: choices.options.pinned,

@@ -127,7 +127,7 @@ export class Painting {
     // A camera that follows goes where all is seen: nobody has to wait until the window says so.
     const camera = fit === 'told' && isFollowing ? fitCamera(world, viewport) : viewport.camera;
     const awaitsCamera = fit === 'untold' || fit === 'told';
-    return { viewport: { ...viewport, camera }, world, restsInMs: fit === 'painting' ? 0 : arrivesInMs, isBehind: scene.isHeld, awaitsCamera, isFollowed: isFollowing };
+    return { viewport: { ...viewport, camera }, world, restsInMs: fit === 'painting' ? 0 : arrivesInMs, isBehind: scene.isHeld, awaitsCamera, isFollowed: isFollowing && fit !== 'painting' };
   }
 
   #takeChanged(): TakenArea {

@@ -114,7 +114,7 @@ export class Sight {
    * whether that is not where it was expected, so that another frame is due.
    */
   framePresented(): boolean {
-    if (!this.#isTold || this.#isFollowing) return false;
+    if (!this.#isTold || (this.#isFollowing && this.#fit === 'told')) return false;
     this.#fit = 'fitted';
     return this.#foreseen !== undefined && !this.#isForeseen();
   }

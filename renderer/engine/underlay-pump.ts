@@ -130,7 +130,7 @@ export class UnderlayPump {
       if (layer.isApart && detail.isApart && name === 'overview' && !detail.isCovered && !state.isFollowed) continue;
       if (!layer.grid || layer.isCovered || !this.#planner.isCovered(name, state)) continue;
       layer.cover();
-      if (name === 'overview' && state.isFollowed) this.#leaveDetail(frame);
+      if (name === 'overview' && state.isFollowed && state.awaitsCamera) this.#leaveDetail(frame);
       this.#tellKept(name, frame);
       // Nor may the former overview, until this one is there.
       if (name === 'detail' && layer.isApart && overview.isApart && !overview.isCovered) this.#tellKept('overview', frame);
