@@ -17,8 +17,16 @@ test('the start page offers contexts, folder and demo; a context opens with a cl
     await expect(page.getByRole('button', { name: 'Open the demo cluster' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Open a folder of manifests' })).toBeVisible();
     await page.getByRole('region', { name: 'Contexts' }).getByRole('button', { name: /^viewer/ }).waitFor();
+    // What is read is not drawn yet, and for no moment is it said to be empty.
+    await page.evaluate(() => {
+      new MutationObserver(() => {
+        if (document.body.textContent.includes('No Pods here')) document.documentElement.dataset['calledEmpty'] = 'true';
+      }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
     await page.getByRole('region', { name: 'Contexts' }).getByRole('button', { name: /^admin/ }).click();
     await expect(totals(page)).toContainText('9 Pods');
+    await waitForIdle(page);
+    expect(await page.locator('html').getAttribute('data-called-empty')).toBeNull();
   } finally {
     await cluster.close();
   }

@@ -19,6 +19,7 @@ export function CanvasState(): ReactNode {
   const lost = useSource((source) => source.lost);
   const totals = useView((view) => view.frame?.totals);
   const hasPicture = useHasPicture();
+  const isDrawn = useSource((source) => source.isDrawn);
   const filter = useView((view) => view.options.filter);
   const isFolder = useSource((source) => subjectOf(source) === 'manifests');
 
@@ -41,7 +42,8 @@ export function CanvasState(): ReactNode {
   if (!hasPicture && lost?.willRestart === false) {
     return <Message icon={<TriangleAlert size={28} />} title="Nothing can be read any more" text={lost.message} actions={<FailureActions />} />;
   }
-  if (!hasPicture && isArriving(status)) return <Loading status={status} />;
+  // What was read to its end may be painted yet.
+  if (!hasPicture && (isArriving(status) || !isDrawn)) return <Loading status={status} />;
   if (!hasPicture) {
     const isLimited = status?.kinds.some(({ state }) => state === 'forbidden') === true;
     return (
