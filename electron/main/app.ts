@@ -1,13 +1,13 @@
 /** The app once its first window's frame is open: what its windows may ask, its menu, its further starts. */
 import { app, Menu, nativeTheme, shell, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
-import type { Result } from '../../shared/base/result';
 import type { Launch } from '../../shared/protocol/app';
 import type { SourceSpec } from '../../shared/protocol/source';
 import { registerHandlers } from './handlers';
 import type { JsonStore } from './json-store';
 import { parseLaunchOptions, type LaunchOptions, type LaunchTarget } from './launch-options';
 import { createMenu } from './menu';
+import { PictureEnd } from './picture-end';
 import { complain, versions, warn } from './say';
 import { secondStartSchema } from './schemas';
 import { takeScreenshot } from './screenshot';
@@ -49,8 +49,12 @@ export async function runApp(options: LaunchOptions, { userData, state, frame }:
   const window = windows.open({ launch, size: options.size, explicitKubeconfig: kubeconfigOf(options.target), frame });
   if (launch.spec === undefined && launch.review === undefined) listContextsEarly();
   if (options.screenshot !== undefined) {
+    const end = new PictureEnd((code) => app.exit(code), warn);
+    process.on('uncaughtException', (error) => end.hear(error));
     const result = launch.failure === undefined ? await takeScreenshot(window, options.screenshot.file, options.target === undefined) : { ok: false as const, error: launch.failure };
-    endScreenshot(result, options.screenshot.file);
+    if (result.ok) warn(`wrote ${options.screenshot.file}`);
+    else complain(result.error);
+    end.end(result.ok ? 0 : 1);
   }
 }
 
@@ -58,12 +62,6 @@ export async function runApp(options: LaunchOptions, { userData, state, frame }:
 function lastSource(launch: Launch, { target, screenshot }: LaunchOptions, settings: SettingsStore): Launch {
   const { reopenLast, recent } = settings.get();
   return reopenLast && target === undefined && screenshot === undefined ? { ...launch, spec: recent[0]?.spec, review: recent[0]?.review } : launch;
-}
-
-function endScreenshot(result: Result<void>, file: string): void {
-  if (result.ok) warn(`wrote ${file}`);
-  else complain(result.error);
-  app.exit(result.ok ? 0 : 1);
 }
 
 /** A cluster without a context is the kubeconfig's current one, as with kubectl. */
