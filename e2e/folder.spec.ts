@@ -182,6 +182,15 @@ test('Escape closes the list of problems, which says what the status bar says, a
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await page.keyboard.press('Escape');
   await expect(problems).toHaveCount(0);
+  // One key does one thing: what is selected is let go of, and the camera stays as near as it is.
+  await searchFor(page, 'cache', 'Pod');
+  await waitForIdle(page);
+  const zoom = async (): Promise<string | undefined> => /scale\([^)]*\)/.exec(await cameraOf(page))?.[0];
+  const before = await zoom();
+  await page.keyboard.press('Escape');
+  await waitForIdle(page);
+  await expect(inspector(page)).toHaveCount(0);
+  expect(await zoom()).toBe(before);
 });
 
 test('links in the inspector show how the other end stands', async ({ launchApp }) => {

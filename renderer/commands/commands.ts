@@ -129,9 +129,9 @@ export function runCommand(id: CommandId): void {
   if (command !== undefined && (!command.needsSource || useApp.getState().page === 'source')) command.run();
 }
 
-/** Closes what stands beside the canvas, one thing a call, the most passing first; then the selection goes. */
-export function closeOne(): void {
-  if (usePresent.getState().isPresenting) return;
+/** Closes what stands beside the canvas, one thing a call, the most passing first; then the selection goes. Returns whether there was anything. */
+export function closeOne(): boolean {
+  if (usePresent.getState().isPresenting) return false;
   const { open, setOpen } = useUi.getState();
   const side = SIDE_PANELS.find(isShown);
   if (useAnnotate.getState().tool !== undefined) useAnnotate.getState().cancel();
@@ -140,7 +140,9 @@ export function closeOne(): void {
   else if (open.status === true) setOpen('status', false);
   else if (open.diagnostics === true) setOpen('diagnostics', false);
   else if (side !== undefined) setOpen(side, false);
-  else useView.getState().select(undefined);
+  else if (useView.getState().options.selection !== undefined) useView.getState().select(undefined);
+  else return false;
+  return true;
 }
 
 /** Groups anew and remembers it for the next source. */

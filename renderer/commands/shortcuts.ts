@@ -11,7 +11,11 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey) return;
-      if (event.key === 'Escape' && isBeside(event.target)) return closeOne();
+      if (event.key === 'Escape' && isBeside(event.target)) {
+        // Where nothing has the focus the canvas hears it too: one key does one thing.
+        if (closeOne()) event.preventDefault();
+        return;
+      }
       const hasMod = event.ctrlKey || event.metaKey;
       if (!hasMod && isTextField(event.target)) return;
       const command = COMMAND_OF_KEY.get(keyName(event)) ?? (hasMod ? undefined : COMMAND_OF_KEY.get(event.key));
