@@ -110,8 +110,8 @@ export class Sight {
   }
 
   /**
-   * The window has shown the frame. A camera that follows waits for the overview, and is told then; any other stays where it is. Returns
-   * whether that is not where it was expected, so that another frame is due.
+   * The window has shown the frame. A camera that follows waits for the overview, unless all that is seen was painted before, and is told
+   * then; any other stays where it is. Returns whether that is not where it was expected, so that another frame is due.
    */
   framePresented(): boolean {
     if (!this.#isTold || (this.#isFollowing && this.#fit === 'told')) return false;

@@ -98,8 +98,8 @@ export function findingGraph(store: GraphStore, census: PodCensus, canSee: CanSe
     podsOnNode: (node) => store.podsOnNode(node),
     policiesIn: (namespace) => store.policiesIn(namespace),
     countPods: (namespace, selector) => census.count(namespace, selector),
-    plansPods: (namespace, selector) => census.plans(namespace, selector, false),
-    hasTemplate: (namespace, selector) => census.plans(namespace, selector),
+    plansPods: (namespace, selector) => census.plans(namespace, selector, 'undrawn'),
+    hasTemplate: (namespace, selector) => census.plans(namespace, selector, 'any'),
     canSee,
   };
 }

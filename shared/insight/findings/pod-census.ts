@@ -1,6 +1,6 @@
 /**
  * How many Pods bear which labels, by namespace: selectors that are no edges (budgets, policies) are counted here. Pods of one
- * template bear the same labels, so that a question costs what the namespace has of templates, not of Pods.
+ * template bear the same labels, so that a question costs what the namespace has of templates, not of Pods, and not what others have.
  */
 import { deepEqual } from '../../base/deep-equal';
 import { matchesAll, type Labels, type Requirement } from '../../kube/selectors';
@@ -29,7 +29,8 @@ export type CensusPod = Pick<PodEntity, 'namespace' | 'labels' | 'phase'>;
 export class PodCensus {
   readonly #namespaces = new Map<string, Map<string, Kin>>();
   readonly #kinOf = new Map<GraphId, Kin>();
-  readonly #planned = new Map<GraphId, Plan>();
+  readonly #plans = new Map<string, Map<GraphId, Plan>>();
+  readonly #planOf = new Map<GraphId, Plan>();
 
   /** Takes a Pod in, anew, or out where it has ended or is gone. Returns the namespace whose numbers that changed. */
   put(id: GraphId, pod: CensusPod | undefined): string | undefined {
@@ -44,18 +45,18 @@ export class PodCensus {
 
   /** Takes in, anew or out, what a workload's template says of Pods to come (`podLabels`). Returns the namespace where that is something else. */
   plan(id: GraphId, entity: Entity | undefined): string | undefined {
-    const former = this.#planned.get(id);
+    const former = this.#planOf.get(id);
     const plan = planOf(entity);
     if (deepEqual(former, plan)) return undefined;
-    if (plan === undefined) this.#planned.delete(id);
-    else this.#planned.set(id, plan);
+    if (former !== undefined) this.#dropPlan(id, former);
+    if (plan !== undefined) this.#addPlan(id, plan);
     return former?.namespace ?? plan?.namespace;
   }
 
-  /** Whether a workload of the namespace has a template whose Pods meet all requirements; `isDrawn` false: one of an extension. */
-  plans(namespace: string, selector: readonly Requirement[], isDrawn?: false): boolean {
-    for (const plan of this.#planned.values()) {
-      if (plan.namespace === namespace && plan.isDrawn === (isDrawn ?? plan.isDrawn) && matchesAll(selector, plan.podLabels)) return true;
+  /** Whether a workload of the namespace has a template whose Pods meet all requirements; `of`: any workload, or only those whose Pods are not drawn. */
+  plans(namespace: string, selector: readonly Requirement[], of: 'any' | 'undrawn'): boolean {
+    for (const { isDrawn, podLabels } of this.#plans.get(namespace)?.values() ?? []) {
+      if (!(of === 'undrawn' && isDrawn) && matchesAll(selector, podLabels)) return true;
     }
     return false;
   }
@@ -74,6 +75,19 @@ export class PodCensus {
     kins.set(key, kin);
     kin.count += 1;
     this.#kinOf.set(id, kin);
+  }
+
+  #addPlan(id: GraphId, plan: Plan): void {
+    const plans = this.#plans.get(plan.namespace) ?? new Map<GraphId, Plan>();
+    this.#plans.set(plan.namespace, plans.set(id, plan));
+    this.#planOf.set(id, plan);
+  }
+
+  #dropPlan(id: GraphId, { namespace }: Plan): void {
+    this.#planOf.delete(id);
+    const plans = this.#plans.get(namespace);
+    plans?.delete(id);
+    if (plans?.size === 0) this.#plans.delete(namespace);
   }
 
   #leave(id: GraphId, kin: Kin): void {
